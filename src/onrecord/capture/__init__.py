@@ -1,0 +1,1 @@
+"""Capture: files and bytes in, pages out."""

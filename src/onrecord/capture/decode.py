@@ -1,0 +1,77 @@
+"""Bytes to text: which encoding a capture is in, or why it is not text at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from charset_normalizer import from_bytes
+
+from onrecord.document import clean_line_ends
+from onrecord.errors import RefusedInput
+
+_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+# Control characters that no text has: their presence says that the bytes are not text.
+_CONTROLS = frozenset(range(32)) - frozenset(b"\t\n\v\f\r\x1b\x08")
+_DETECTION_SAMPLE = 64_000
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """Decoded text with ``\\n`` line ends and no BOM, and the name of the encoding it was read in."""
+
+    text: str
+    encoding: str
+
+def decode(raw: bytes) -> Decoded:
+    """The text of ``raw``: by its BOM, else as UTF-8, else in the encoding that its bytes suggest.
+
+    Raises ``RefusedInput`` with code ``empty``, ``binary`` or ``undecodable``.
+    """
+    if not raw.strip():
+        raise RefusedInput("empty", "The file holds no text.")
+    for bom, encoding in _BOMS:
+        if raw.startswith(bom):
+            return _decode_as(raw, encoding)
+    if _looks_like_utf16(raw):
+        return _decode_as(raw, "utf-16-le" if raw[1:2] == b"\x00" else "utf-16-be")
+    if _is_binary(raw):
+        raise RefusedInput("binary", "The bytes are not text: they hold control characters that no text has.")
+    try:
+        return Decoded(clean_line_ends(raw.decode("utf-8")), "utf-8")
+    except UnicodeDecodeError as error:
+        return _decode_legacy(raw, error)
+
+
+def _decode_as(raw: bytes, encoding: str) -> Decoded:
+    try:
+        return Decoded(clean_line_ends(raw.decode(encoding)), encoding)
+    except UnicodeDecodeError as error:
+        reason = f"The bytes are marked as {encoding}, but byte {error.start:,} cannot be read as such."
+        raise RefusedInput("undecodable", reason) from error
+
+
+def _decode_legacy(raw: bytes, utf8_error: UnicodeDecodeError) -> Decoded:
+    if _is_mostly_utf8(raw):
+        reason = f"The bytes are UTF-8 but for byte {utf8_error.start:,} and others: two encodings are mixed."
+        raise RefusedInput("mixed_encoding", reason)
+    best = from_bytes(raw[:_DETECTION_SAMPLE], cp_isolation=["cp1252", "cp1251"]).best()
+    if best is None:
+        raise RefusedInput("undecodable", "The bytes are neither UTF-8 nor UTF-16 nor a Windows encoding.")
+    return _decode_as(raw, best.encoding)
+
+
+def _is_mostly_utf8(raw: bytes) -> bool:
+    """Whether several well-formed UTF-8 sequences stand among the bytes that are not: a mixture, not cp1252."""
+    kept = raw.decode("utf-8", errors="ignore")
+    return sum(ord(char) > 0x7F for char in kept) >= 3
+
+
+def _looks_like_utf16(raw: bytes) -> bool:
+    """Whether every other byte of the beginning is zero, as in UTF-16 text of Latin letters without a BOM."""
+    sample = raw[:512]
+    zeros = max(sample[0::2].count(0), sample[1::2].count(0))
+    return len(sample) >= 4 and zeros > 0.4 * len(sample)
+
+
+def _is_binary(raw: bytes) -> bool:
+    return any(byte in _CONTROLS for byte in raw[:_DETECTION_SAMPLE])

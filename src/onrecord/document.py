@@ -1,0 +1,134 @@
+"""What travels between the stages of extraction: the page as captured, and the document that parsing makes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from onrecord.tables.rows import Comment, Paragraph, Sentence
+
+
+class Role(StrEnum):
+    """The part that a paragraph plays on its page."""
+
+    TITLE = "title"
+    DEK = "dek"
+    BYLINE = "byline"
+    DATELINE = "dateline"
+    BODY = "body"
+    SUBHEAD = "subhead"
+    PULL_QUOTE = "pull_quote"
+    ATTRIBUTION_LINE = "attribution_line"
+    CAPTION = "caption"
+    BOILERPLATE = "boilerplate"
+    COMMENT_COUNT = "comment_count"
+    COMMENT = "comment"
+
+
+# Where statements, figures and times are sought. An attribution line is part of the prose too: it holds the
+# cue and the source of the pull quote above it.
+PROSE_ROLES = frozenset({Role.TITLE, Role.DEK, Role.BODY, Role.SUBHEAD, Role.PULL_QUOTE, Role.ATTRIBUTION_LINE})
+
+
+@dataclass(frozen=True, slots=True)
+class GivenComment:
+    """A comment that the input states as data (JSON, markup) instead of as lines of text.
+
+    The span is the comment's body in ``PageSource.text``; ``parent`` is the index of the comment replied to.
+    """
+
+    start_char: int
+    end_char: int
+    author: str | None = None
+    score: int | None = None
+    posted_at: datetime | None = None
+    parent: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GivenPart:
+    """A stretch of ``PageSource.text`` whose role the input states."""
+
+    role: Role
+    start_char: int
+    end_char: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageSource:
+    """One captured page: its text, and what the input says about it beside the text.
+
+    ``text`` has ``\\n`` line ends and no BOM; all offsets of the product count its code points. ``parts`` and
+    ``comments`` are filled by inputs that carry structure; a plain text leaves them empty and the layouts of
+    ``parse`` find the structure by its marks.
+    """
+
+    text: str
+    source: str | None = None
+    url: str | None = None
+    title: str | None = None
+    author: str | None = None
+    published_at: datetime | None = None
+    captured_at: datetime | None = None  # only where the input itself states it
+    file_name: str | None = None
+    parts: tuple[GivenPart, ...] = ()
+    comments: tuple[GivenComment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedPart:
+    """Words that a comment marks as quoted, by its layout or by quotation marks.
+
+    The span counts ``articles.text``; ``name`` is whom the page says is quoted (``Quote: Name``, ``@Name``).
+    """
+
+    start_char: int
+    end_char: int
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedComment:
+    """A comment's row as far as parsing knows it (no sentiment), with what it marks as quoted."""
+
+    row: Comment
+    quoted: tuple[QuotedPart, ...] = ()
+    addressed_to: str | None = None  # a name the comment answers by, as in '@GRF'
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A page with its structure known: what the enriching stages read.
+
+    ``paragraphs`` cover the page in order; ``sentences`` cover the paragraphs whose role is in
+    ``PROSE_ROLES``, in order, each within one paragraph. All spans count ``text`` in code points.
+    """
+
+    article_id: str
+    text: str
+    language: str | None
+    title: str | None
+    author: str | None
+    url: str | None
+    source: str | None
+    published_at: datetime | None
+    published_at_source: str | None
+    captured_at: datetime | None
+    layout: str
+    layout_confidence: float
+    declared_comment_count: int | None
+    paragraphs: tuple[Paragraph, ...]
+    sentences: tuple[Sentence, ...]
+    comments: tuple[ParsedComment, ...]
+
+    @property
+    def word_count(self) -> int:
+        """Words of the body, pull quotes included; a word is a run without white space."""
+        counted = (Role.BODY, Role.PULL_QUOTE)
+        return sum(len(part.text.split()) for part in self.paragraphs if part.role in counted)
+
+
+def clean_line_ends(text: str) -> str:
+    """The text with ``\\n`` line ends and without a leading BOM: the form that all offsets count."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")

@@ -1,0 +1,1 @@
+"""Enriching: from the structured document to statements, figures, times and links."""

@@ -1,0 +1,127 @@
+"""Words of one paragraph with their offsets, and which of them stand between quotation marks.
+
+Whatever marks a page prints (straight, curly, doubled singles, guillemets, British singles), they leave this module as one
+form, so that nothing after it has to know the house style.
+"""
+
+import re
+from dataclasses import dataclass
+
+OUTSIDE, INSIDE, OPENING, CLOSING = range(4)
+MARK = '"'
+
+_TOKEN = re.compile(
+    r"\.{2,}|-{2,}|``|''"
+    r"|(?:[A-Z]\.){2,}"
+    r"|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Sgt|Lt|Col|Capt|Jr|Sr|St|No|vs|Rev|Prof|Hon|Sens|Reps)\."
+    r"|[$£€]?\d+(?:[.,:]\d+)*%?"
+    r"|(?<=\w)['’](?:s|t|re|ve|ll|d|m|S|T|RE|VE|LL|D|M)\b"
+    r"|[@#]?\w+(?:[-.&/@]\w+)*"
+    r"|\S"
+)
+_DOUBLE = frozenset({'"', "“", "”", "„", "‟", "«", "»", "``", "''", "〝", "〞"})
+_ALWAYS_OPEN = frozenset({"“", "„", "‟", "«", "``", "〝"})
+_ALWAYS_CLOSE = frozenset({"”", "»", "〞"})
+_SINGLE = frozenset("'‘’‚‹›")
+_BEFORE_OPENING = frozenset(" \t\n\u00a0([{—–-“\"«:")
+_AFTER_CLOSING = frozenset(" \t\n\u00a0)]}.,;:!?—–-”\"»…")
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """One paragraph's words. `forms`: as printed, every quotation mark as `"`; `starts`, `ends`: offsets into the text that
+    the paragraph stands in (code points, half open); `quoted`: OUTSIDE, INSIDE, OPENING or CLOSING for each word."""
+
+    forms: list[str]
+    starts: list[int]
+    ends: list[int]
+    quoted: list[int]
+
+    def __len__(self) -> int:
+        return len(self.forms)
+
+
+def tokenise(text: str, start: int, end: int) -> Tokens:
+    """The words of `text[start:end]`, in linear time whatever the text holds."""
+    forms: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    marks: list[int] = []
+    singles: list[int] = []
+    for match in _TOKEN.finditer(text, start, end):
+        form = match.group()
+        if form in _DOUBLE:
+            marks.append(len(forms))
+        elif form in _SINGLE:
+            singles.append(len(forms))
+        forms.append(form)
+        starts.append(match.start())
+        ends.append(match.end())
+    quoted = [OUTSIDE] * len(forms)
+    if marks:
+        _mark_doubles(text, start, end, forms, starts, ends, marks, quoted)
+    if singles:
+        _mark_singles(text, start, end, forms, starts, ends, singles, quoted)
+    return Tokens(forms, starts, ends, quoted)
+
+
+def _mark_doubles(
+    text: str, start: int, end: int, forms: list[str], starts: list[int], ends: list[int], marks: list[int], quoted: list[int]
+) -> None:
+    opened: int | None = None
+    for at in marks:
+        before = text[starts[at] - 1] if starts[at] > start else " "
+        after = text[ends[at]] if ends[at] < end else " "
+        opens = _opens(forms[at], before, after, opened is not None)
+        if opened is not None:
+            quoted[opened + 1 : at] = [INSIDE] * (at - opened - 1)
+        quoted[at] = OPENING if opens else CLOSING
+        forms[at] = MARK
+        opened = at if opens else None
+    if opened is not None:
+        quoted[opened + 1 :] = [INSIDE] * (len(quoted) - opened - 1)
+
+
+def _opens(form: str, before: str, after: str, inside: bool) -> bool:
+    """Spacing decides where it is clear; the state of the paragraph decides elsewhere."""
+    if form in _ALWAYS_OPEN:
+        return True
+    if form in _ALWAYS_CLOSE:
+        return not inside and before in _BEFORE_OPENING and not after.isspace() and form == "»"
+    if before in _BEFORE_OPENING and not after.isspace() and after not in ",.":
+        return not inside or before.isspace()
+    if after.isspace() and not before.isspace():
+        return False
+    return not inside
+
+
+def _mark_singles(
+    text: str, start: int, end: int, forms: list[str], starts: list[int], ends: list[int], singles: list[int], quoted: list[int]
+) -> None:
+    """British marks: an opener needs a closer in the same paragraph; apostrophes (`the officials' view`) are told apart by
+    what stands before them."""
+    opener: int | None = None
+    doubtful: int | None = None
+    for at in singles:
+        before = text[starts[at] - 1] if starts[at] > start else " "
+        after = text[ends[at]] if ends[at] < end else " "
+        if before in _BEFORE_OPENING and not after.isspace() and forms[at] != "’":
+            if opener is not None and doubtful is not None:
+                _fill(forms, quoted, opener, doubtful)
+            opener, doubtful = at, None
+        elif opener is not None and after in _AFTER_CLOSING and not before.isspace():
+            if before in "sS":
+                doubtful = at
+                continue
+            _fill(forms, quoted, opener, at)
+            opener, doubtful = None, None
+    if opener is not None and doubtful is not None:
+        _fill(forms, quoted, opener, doubtful)
+
+
+def _fill(forms: list[str], quoted: list[int], opener: int, closer: int) -> None:
+    if quoted[opener] != OUTSIDE:  # a quotation within a quotation changes nothing
+        return
+    forms[opener] = forms[closer] = MARK
+    quoted[opener], quoted[closer] = OPENING, CLOSING
+    quoted[opener + 1 : closer] = [INSIDE] * (closer - opener - 1)

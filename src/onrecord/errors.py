@@ -1,0 +1,58 @@
+"""Errors, in one shallow tree.
+
+::
+
+    OnRecordError
+    ├── UsageError        the caller asked for something that cannot be (exit code 2)
+    ├── RefusedInput      one input cannot be taken in: it is quarantined, the run goes on
+    ├── GateBlocked       the checks forbid publishing (exit code 3)
+    ├── HomeError         the home folder cannot be read or written (exit code 4)
+    └── QueryError        a question to the database is wrong (exit code 2)
+
+Every error carries its evidence as attributes, so that no handler has to read its message.
+"""
+
+from __future__ import annotations
+
+
+class OnRecordError(Exception):
+    """Base of all errors that onrecord raises on purpose; its text is one line that says what to do."""
+
+
+class UsageError(OnRecordError):
+    """The caller asked for something that cannot be."""
+
+
+class RefusedInput(OnRecordError):
+    """One input cannot be taken in.
+
+    ``code`` is the short reason code of the quarantine, ``reason`` a sentence for a person.
+    """
+
+    def __init__(self, code: str, reason: str) -> None:
+        super().__init__(f"{code}: {reason}")
+        self.code = code
+        self.reason = reason
+
+    def __reduce__(self) -> tuple[type[RefusedInput], tuple[str, str]]:
+        return type(self), (self.code, self.reason)
+
+
+class GateBlocked(OnRecordError):
+    """The checks forbid publishing; ``run_id`` names the run whose results say why."""
+
+    def __init__(self, run_id: str, failures: tuple[str, ...]) -> None:
+        super().__init__(f"run {run_id} is blocked by {len(failures)} critical expectation(s): {'; '.join(failures)}")
+        self.run_id = run_id
+        self.failures = failures
+
+    def __reduce__(self) -> tuple[type[GateBlocked], tuple[str, tuple[str, ...]]]:
+        return type(self), (self.run_id, self.failures)
+
+
+class HomeError(OnRecordError):
+    """The home folder cannot be read or written."""
+
+
+class QueryError(OnRecordError):
+    """A question to the database is wrong or not allowed."""

@@ -1,0 +1,67 @@
+"""Where everything lies: the paths inside one home folder."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+HOME_VARIABLE = "ONRECORD_HOME"
+DEFAULT_HOME = "data"
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The home folder of one set of published tables; ``root`` is absolute."""
+
+    root: Path
+
+    @classmethod
+    def at(cls, folder: str | Path | None = None) -> Home:
+        """The home in ``folder``, else in ``ONRECORD_HOME``, else in ``data`` under the working folder."""
+        chosen = folder or os.environ.get(HOME_VARIABLE) or DEFAULT_HOME
+        return cls(Path(chosen).expanduser().resolve())
+
+    @property
+    def database(self) -> Path:
+        """The published DuckDB file."""
+        return self.root / "onrecord.duckdb"
+
+    @property
+    def lake(self) -> Path:
+        """The Parquet lake: one folder a table, one file a run and part."""
+        return self.root / "lake"
+
+    @property
+    def manifests(self) -> Path:
+        """One JSON file a committed run, naming its lake files; a file of the lake counts only if named here."""
+        return self.lake / "_runs"
+
+    @property
+    def staging(self) -> Path:
+        """Rows of runs that are not published yet: one folder a run."""
+        return self.root / "staging"
+
+    @property
+    def lock(self) -> Path:
+        """Held by the one run that may write."""
+        return self.root / "onrecord.lock"
+
+    @property
+    def quality(self) -> Path:
+        """Great Expectations' project and its Data Docs."""
+        return self.root / "quality"
+
+    @property
+    def prefect(self) -> Path:
+        """Prefect's own home."""
+        return self.root / "prefect"
+
+    @property
+    def report(self) -> Path:
+        """The static reading room."""
+        return self.root / "report"
+
+    def staged(self, run_id: str) -> Path:
+        """The staging folder of one run: ``<table>/part-*.parquet``."""
+        return self.staging / run_id

@@ -1,0 +1,23 @@
+"""Settings of extraction, which change what is found, with their documented defaults."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractionSettings:
+    """What ``extract`` may be told.
+
+    ``layout``: ``auto`` finds the page layout by its marks, ``plain`` takes the whole text as body, any other
+    name forces that layout of the registry. ``min_confidence``: statements below it are not kept.
+    ``tagger``: ``fast`` is the small tagger, ``precise`` the larger and slower one.
+    """
+
+    layout: str = "auto"
+    min_confidence: float = 0.0
+    tagger: Literal["fast", "precise"] = "fast"
+
+
+DEFAULT_EXTRACTION = ExtractionSettings()

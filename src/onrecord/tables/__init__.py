@@ -1,0 +1,6 @@
+"""The tables, which are the product's public interface: declared once, derived everywhere."""
+
+from onrecord.tables.columns import Column, Span, Table
+from onrecord.tables.declaration import BY_NAME, TABLES
+
+__all__ = ["BY_NAME", "TABLES", "Column", "Span", "Table"]

@@ -1,0 +1,60 @@
+"""Arrow: schemas and tables, derived from the declaration."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+import pyarrow as pa
+
+from onrecord.tables.columns import SPANS, Column, Span, Table, columns_of
+from onrecord.tables.declaration import BY_NAME
+
+ARROW_TYPES: dict[str, pa.DataType] = {
+    "VARCHAR": pa.string(),
+    "INTEGER": pa.int32(),
+    "BIGINT": pa.int64(),
+    "DOUBLE": pa.float64(),
+    "BOOLEAN": pa.bool_(),
+    "TIMESTAMP": pa.timestamp("us"),
+    "DATE": pa.date32(),
+    "VARCHAR[]": pa.list_(pa.string()),
+    SPANS: pa.list_(pa.struct([("start_char", pa.int32()), ("end_char", pa.int32())])),
+}
+
+
+@cache
+def arrow_schema(table_name: str) -> pa.Schema:
+    """The schema of a table as it stands in Parquet, column meanings included."""
+    return pa.schema([_field(column) for column in BY_NAME[table_name].columns])
+
+
+def to_arrow(table: Table, rows: Iterable[Any], run_values: Mapping[str, Any] | None = None) -> pa.Table:
+    """The rows as an Arrow table of the declared schema; ``run_values`` fills the columns only a run knows.
+
+    ``run_values`` maps a column's name to one value for all rows, or to a sequence with one value a row.
+    """
+    listed = list(rows)
+    names = [column.name for column in columns_of(table.row)]
+    arrays: dict[str, list[Any]] = {name: [_plain(getattr(row, name)) for row in listed] for name in names}
+    for name, value in (run_values or {}).items():
+        arrays[name] = list(value) if _is_sequence(value) else [value] * len(listed)
+    return pa.Table.from_pydict(arrays, schema=arrow_schema(table.name))
+
+
+def _field(column: Column) -> pa.Field:
+    return pa.field(
+        column.name, ARROW_TYPES[column.sql_type], nullable=column.nullable, metadata={"meaning": column.meaning}
+    )
+
+
+def _is_sequence(value: Any) -> bool:
+    return isinstance(value, Sequence) and not isinstance(value, str)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [dataclasses.asdict(item) if isinstance(item, Span) else item for item in value]
+    return value

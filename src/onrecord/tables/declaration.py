@@ -1,0 +1,77 @@
+"""Every table of the product, declared once.
+
+Arrow schemas, the database's DDL, its catalogue comments and ``docs/tables.md`` are derived from ``TABLES``.
+"""
+
+from __future__ import annotations
+
+from onrecord.tables import rows
+from onrecord.tables.columns import Column, Table
+
+TABLES: tuple[Table, ...] = (
+    Table(
+        "articles",
+        rows.Article,
+        "One row an article, from its latest capture.",
+        ("article_id",),
+        "article",
+        (
+            Column("duplicate_of", "VARCHAR", "An article_id: the same story seen earlier elsewhere.", True),
+            Column("capture_id", "VARCHAR", "The capture that the article's rows come from.", False),
+            Column("captured_at", "TIMESTAMP", "When that capture was taken, UTC.", False),
+            Column("run_id", "VARCHAR", "The run that published the article's rows.", False),
+        ),
+    ),
+    Table("captures", rows.Capture, "One row each version of a file ever ingested.", ("capture_id",), "capture"),
+    Table(
+        "paragraphs",
+        rows.Paragraph,
+        "Every part of a page with the role it plays.",
+        ("article_id", "paragraph_no"),
+        "article",
+    ),
+    Table("sentences", rows.Sentence, "Sentences of title, body, subheads and pull quotes.", ("sentence_id",), "article"),
+    Table(
+        "speakers",
+        rows.Speaker,
+        "One row each person, organisation or group that is quoted, across articles.",
+        ("speaker_id",),
+        "derived",
+    ),
+    Table(
+        "speaker_mentions",
+        rows.SpeakerMention,
+        "The speakers of each article; speakers is drawn from it.",
+        ("article_id", "speaker_id"),
+        "article",
+    ),
+    Table("statements", rows.Statement, "Who said, claimed, thinks or promised what.", ("statement_id",), "article"),
+    Table("figures", rows.Figure, "Each number that an article asserts.", ("figure_id",), "article"),
+    Table("times", rows.Time, "Each time expression, in TIMEX3 terms.", ("time_id",), "article"),
+    Table("comments", rows.Comment, "One row a reader comment in the latest capture.", ("comment_id",), "article"),
+    Table(
+        "comment_links",
+        rows.CommentLink,
+        "What a comment answers to.",
+        ("comment_id", "target_id", "start_char"),
+        "article",
+    ),
+    Table(
+        "comment_history",
+        rows.CommentScore,
+        "A comment's score at each capture.",
+        ("comment_id", "capture_id"),
+        "capture",
+    ),
+    Table("quarantine", rows.Refusal, "What could not be taken in, and why.", ("run_id", "path"), "run"),
+    Table("runs", rows.Run, "One row a run of the pipeline.", ("run_id",), "run"),
+    Table(
+        "quality_results",
+        rows.QualityResult,
+        "Every expectation that was ever evaluated.",
+        ("run_id", "suite", "expectation", "column_name"),
+        "run",
+    ),
+)
+
+BY_NAME: dict[str, Table] = {table.name: table for table in TABLES}

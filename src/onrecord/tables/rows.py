@@ -1,0 +1,271 @@
+"""The row of every table, as frozen dataclasses: the one place where columns are named and described.
+
+Offsets are Unicode code points into ``articles.text``, from 0, end exclusive. ``None`` means that the text
+does not say.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from onrecord.tables.columns import Span, column
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One row an article, from its latest capture."""
+
+    article_id: str = column("Identity of the article; the same for every capture of it.")
+    source: str | None = column("Site or folder that the article came from.")
+    url: str | None = column("Address of the article, where the capture gives one.")
+    language: str | None = column("Language of the body, ISO 639-1.")
+    title: str | None = column("Headline as printed.")
+    author: str | None = column("Author or authors as printed, without 'By'.")
+    published_at: datetime | None = column("When the article was published, in the page's own clock.")
+    published_at_source: str | None = column(
+        "Where published_at was read: metadata, text, url, first_comment or file; NULL if unknown."
+    )
+    text: str = column("The capture as decoded, line ends made \\n and a BOM removed; nothing else changed.")
+    layout: str = column("Which page layout was recognised.")
+    layout_confidence: float = column("How sure the layout is, 0 to 1.")
+    skipped: str | None = column("Why statements, figures and times were not sought, e.g. language; NULL otherwise.")
+    word_count: int = column("Words in the body.")
+    declared_comment_count: int | None = column("Number of comments that the page itself states.")
+    comment_count: int = column("Number of comments that were parsed.")
+    extractor_version: str = column("Version of the extractor that made the article's rows.")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph, heading, stamp or comment of the page, with the part it plays."""
+
+    article_id: str = column("The article.")
+    paragraph_no: int = column("Order on the page, from 1.")
+    role: str = column(
+        "title, dek, byline, dateline, body, subhead, pull_quote, attribution_line, caption, boilerplate, "
+        "comment_count or comment."
+    )
+    start_char: int = column("First character of the paragraph.")
+    end_char: int = column("One past its last character.")
+    text: str = column("Its words.")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the title, body, subheads or pull quotes."""
+
+    sentence_id: str = column("Identity of the sentence, derived from its words.")
+    article_id: str = column("The article.")
+    sentence_no: int = column("Order in the article, from 1.")
+    paragraph_no: int = column("The paragraph it stands in.")
+    start_char: int = column("First character.")
+    end_char: int = column("One past its last character.")
+    text: str = column("Its words.")
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerMention:
+    """A person, organisation or group that one article quotes."""
+
+    article_id: str = column("The article that quotes the speaker.")
+    speaker_id: str = column("Identity of the speaker, derived from the fullest name; the same across articles.")
+    name: str = column("Fullest name seen in this article.")
+    kind: str = column("person, organisation, group, media or unknown.")
+    aliases: tuple[str, ...] = column("Other names used for the speaker in this article, as printed.")
+    titles: tuple[str, ...] = column("Titles and offices given to the speaker in this article, as printed.")
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """One row each person, organisation or group that is quoted, across articles."""
+
+    speaker_id: str = column("Identity of the speaker, derived from the fullest name.")
+    name: str = column("Fullest name seen.")
+    kind: str = column("person, organisation, group, media or unknown.")
+    aliases: tuple[str, ...] = column("Other names used for the speaker, as printed.")
+    titles: tuple[str, ...] = column("Titles and offices given to the speaker, as printed.")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Who said, claimed, thinks or promised what."""
+
+    statement_id: str = column("Identity of the statement, derived from its words and its source.")
+    article_id: str = column("The article.")
+    paragraph_no: int = column("The paragraph in which the content begins.")
+    sentence_no: int | None = column("The sentence in which the content begins.")
+    kind: str = column("direct (all verbatim), indirect (paraphrase) or mixed (both).")
+    text: str = column("The content without quotation marks; its parts joined by one space.")
+    content_spans: tuple[Span, ...] = column("The parts of the content.")
+    start_char: int = column("First character of the content's hull.")
+    end_char: int = column("One past the last character of the content's hull.")
+    cue: str | None = column("The cue as printed: said, according to, a colon.")
+    cue_lemma: str | None = column("The cue's dictionary form.")
+    cue_start_char: int | None = column("First character of the cue.")
+    cue_end_char: int | None = column("One past the cue's last character.")
+    speaker_text: str | None = column("The source as printed: he, the officials.")
+    speaker_start_char: int | None = column("First character of the source.")
+    speaker_end_char: int | None = column("One past the source's last character.")
+    speaker_id: str | None = column("The speaker, in the table speakers.")
+    speaker_name: str | None = column("The speaker resolved to the fullest name in the article.")
+    speaker_title: str | None = column("Title or office given to the speaker in the article.")
+    reported_by: str | None = column("The outlet that the article itself cites for the statement.")
+    attribution_class: str | None = column("speech, belief, intention, expectation, agreement and others.")
+    confidence: float = column("Probability that the row is right, 0 to 1.")
+    method: str = column("Which way the row was found.")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that the article asserts."""
+
+    figure_id: str = column("Identity of the figure, derived from its words and its sentence.")
+    article_id: str = column("The article.")
+    sentence_no: int | None = column("The sentence it stands in.")
+    statement_id: str | None = column("The statement it stands in; NULL when the article asserts it itself.")
+    text: str = column("The figure as printed, with sign, approximator, scale and unit.")
+    start_char: int = column("First character.")
+    end_char: int = column("One past its last character.")
+    value: float | None = column("The value as printed; NULL for ranges, scores and vague numbers.")
+    value_low: float | None = column("Lower bound of a range or vague number.")
+    value_high: float | None = column("Upper bound of a range or vague number.")
+    kind: str = column(
+        "count, money, percent, ratio, ordinal, measure, temperature, age, rank, score or number."
+    )
+    unit: str | None = column("ISO 4217 for money, UCUM style for measures, % for percent.")
+    subject: str | None = column("What is counted or measured, as printed.")
+    modifier: str | None = column("approx, at_least, at_most, more_than, less_than or range.")
+    change_role: str | None = column("from, to or by, where the figure is part of a change.")
+    change_id: str | None = column("Shared by the figures of one change.")
+    issue: str | None = column("Why the printed value is doubtful; NULL if it is sound.")
+    suggested_value: float | None = column("What was probably meant, where the value is doubtful.")
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time expression, in TIMEX3 terms."""
+
+    time_id: str = column("Identity of the expression, derived from its words and its sentence.")
+    article_id: str = column("The article.")
+    sentence_no: int | None = column("The sentence it stands in.")
+    text: str = column("The expression as printed.")
+    start_char: int = column("First character.")
+    end_char: int = column("One past its last character.")
+    type: str = column("DATE, TIME, DURATION or SET.")
+    value: str | None = column("TIMEX3 value: 2021-07-26, 2020-11, P3M; NULL if it cannot be resolved.")
+    mod: str | None = column("TIMEX3 mod: START, MID, END, BEFORE, AFTER, LESS_THAN, APPROX and others.")
+    start_date: date | None = column("First day that value covers; NULL for durations.")
+    end_date: date | None = column("Last day that value covers; NULL for durations.")
+    anchored_to: str | None = column("explicit, published_at or previous: what the value was reckoned from.")
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A reader comment in the latest capture."""
+
+    comment_id: str = column("Identity of the comment, stable across captures.")
+    article_id: str = column("The article.")
+    comment_no: int = column("Order on the page, from 1.")
+    parent_comment_id: str | None = column("The comment it replies to.")
+    depth: int = column("0 for top level, 1 for a reply, and so on.")
+    author: str | None = column("Author as printed; NULL if none is.")
+    score: int | None = column("Printed score; up votes less down votes; NULL if none is printed.")
+    posted_at: datetime | None = column("When it was posted; NULL if the page gives no absolute time.")
+    text: str = column("The whole comment as written, its layout indent removed.")
+    own_text: str = column("The comment without what it quotes.")
+    start_char: int = column("First character of the comment's body.")
+    end_char: int = column("One past its last character.")
+    word_count: int = column("Words in the comment.")
+    sentiment: float | None = column("Sentiment of own_text by lexicon, -1 to 1; NULL where no word is known.")
+
+
+@dataclass(frozen=True, slots=True)
+class CommentLink:
+    """What a comment answers to."""
+
+    comment_id: str = column("The comment that quotes or answers.")
+    article_id: str = column("The article.")
+    target_kind: str = column("statement, sentence or comment.")
+    target_id: str = column("A statement_id, sentence_id or comment_id.")
+    quoted_text: str | None = column("The quoted words as they stand in the comment.")
+    start_char: int | None = column("First character of the quoted words.")
+    end_char: int | None = column("One past their last character.")
+    similarity: float = column("Likeness of the quoted words and their target, 1 for verbatim.")
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """A version of a file that was ever ingested."""
+
+    capture_id: str = column("sha256 of the raw bytes.")
+    article_id: str = column("The article it is a capture of.")
+    path: str = column("Where the bytes were read.")
+    bytes: int = column("Size in bytes.", sql_type="BIGINT")
+    encoding: str = column("Encoding that the bytes were decoded from.")
+    captured_at: datetime = column("When the page was captured, UTC.")
+    captured_at_source: str = column("Where captured_at was read: metadata, or file (its modification time).")
+    comment_count: int = column("Comments in this capture.")
+    total_score: int | None = column("Sum of the comments' scores in this capture.")
+    last_comment_at: datetime | None = column("Time of the newest comment in this capture.")
+    is_latest: bool = column("Whether the article's rows come from this capture.")
+    run_id: str = column("The run that took it in.")
+
+
+@dataclass(frozen=True, slots=True)
+class CommentScore:
+    """A comment's score at one capture."""
+
+    comment_id: str = column("The comment.")
+    article_id: str = column("The article.")
+    capture_id: str = column("The capture.")
+    captured_at: datetime = column("When the page was captured, UTC.")
+    score: int | None = column("Its score then.")
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """What could not be taken in."""
+
+    capture_id: str | None = column("sha256 of the raw bytes; NULL where they could not be read.")
+    path: str = column("Where it was found.")
+    stage: str = column("Stage that refused it: capture, parse, enrich or check.")
+    reason_code: str = column("A short code for the reason.")
+    reason: str = column("The reason, as a sentence for a person.")
+    bytes: int | None = column("Size in bytes.", sql_type="BIGINT")
+    run_id: str = column("The run that refused it.")
+    quarantined_at: datetime = column("When it was refused, UTC.")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run of the pipeline."""
+
+    run_id: str = column("Identity of the run; sorts by time.")
+    started_at: datetime = column("When it started, UTC.")
+    finished_at: datetime | None = column("When it ended, UTC.")
+    status: str = column("published, blocked, failed or nothing_new.")
+    files_seen: int = column("Files and lines found under the given paths.")
+    files_new: int = column("Those whose bytes had not been ingested before.")
+    articles_published: int = column("Articles whose rows the run published.")
+    files_quarantined: int = column("Files and lines that the run refused.")
+    extractor_version: str = column("Version of the extractor.")
+    engine: str = column("How it ran: direct, prefect or dask.")
+
+
+@dataclass(frozen=True, slots=True)
+class QualityResult:
+    """One evaluated expectation."""
+
+    run_id: str = column("The run.")
+    suite: str = column("The suite of expectations.")
+    table_name: str = column("The table that was checked.")
+    expectation: str = column("The expectation, in Great Expectations' snake_case name.")
+    column_name: str | None = column("The column it is about, if it is about one.")
+    severity: str = column("critical, warning or info.")
+    success: bool = column("Whether it held.")
+    evaluated: int | None = column("Rows that were looked at.", sql_type="BIGINT")
+    unexpected: int | None = column("Rows that broke it.", sql_type="BIGINT")
+    unexpected_percent: float | None = column("Share of the rows that broke it, in percent.")
+    sample: str | None = column("Some of the offending keys and values, as JSON; an error's text where it errored.")
+    checked_at: datetime = column("When it was evaluated, UTC.")

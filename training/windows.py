@@ -1,0 +1,71 @@
+"""Articles as windows of consecutive paragraphs in word pieces, the form the MiniLM tagger reads."""
+
+import random
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from onrecord.enrich.statements.windows import Window, pack_paragraphs
+from training.corpus import Article
+
+Ints = npt.NDArray[np.int64]
+NO_LABEL = -100
+
+
+@dataclass(frozen=True)
+class LabelledWindow:
+    """A window of one article and the gold tag of each of its words (none for plain text)."""
+
+    article: int
+    window: Window
+    tags: tuple[int, ...]
+
+
+def article_windows(
+    articles: Sequence[Article], vocabulary: Mapping[str, int], longest: int, shuffle: random.Random | None = None
+) -> list[LabelledWindow]:
+    """Every article cut into windows of at most `longest` pieces; with `shuffle`, of a length drawn anew for each article, so
+    that a paragraph meets other neighbours in each epoch."""
+    windows = []
+    for number, article in enumerate(articles):
+        limit = longest if shuffle is None else shuffle.randint(longest // 3, longest)
+        for window in pack_paragraphs(article.paragraphs, vocabulary, limit):
+            tags = tuple(article.tags[p][w] for p, w in window.words) if article.tags else ()
+            windows.append(LabelledWindow(number, window, tags))
+    return windows
+
+
+def batches(lengths: Sequence[int], most: int, shuffle: random.Random | None = None) -> list[list[int]]:
+    """Indexes grouped by near length, each group padded to at most `most` positions."""
+
+    def key(index: int) -> float:
+        return lengths[index] + (shuffle.random() * 6 if shuffle else 0)
+
+    grouped: list[list[int]] = []
+    longest = 0
+    for index in sorted(range(len(lengths)), key=key):
+        longest = max(longest, lengths[index])
+        if not grouped or (len(grouped[-1]) + 1) * longest > most:
+            grouped.append([])
+            longest = lengths[index]
+        grouped[-1].append(index)
+    if shuffle:
+        shuffle.shuffle(grouped)
+    return grouped
+
+
+def collate(windows: Sequence[LabelledWindow]) -> tuple[Ints, Ints, Ints, Ints]:
+    """(pieces, sides, mask, tags), each of shape [windows, longest]; `tags` stand on a word's first piece."""
+    width = max(len(w.window.pieces) for w in windows)
+    pieces, sides, mask = (np.zeros((len(windows), width), np.int64) for _ in range(3))
+    tags = np.full((len(windows), width), NO_LABEL, np.int64)
+    for row, labelled in enumerate(windows):
+        n = len(labelled.window.pieces)
+        pieces[row, :n] = labelled.window.pieces
+        sides[row, :n] = labelled.window.sides
+        mask[row, :n] = 1
+        if labelled.tags:
+            tags[row, list(labelled.window.first_pieces)] = labelled.tags
+    return pieces, sides, mask, tags
