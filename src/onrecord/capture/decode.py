@@ -61,9 +61,10 @@ def _decode_legacy(raw: bytes, utf8_error: UnicodeDecodeError) -> Decoded:
 
 
 def _is_mostly_utf8(raw: bytes) -> bool:
-    """Whether several well-formed UTF-8 sequences stand among the bytes that are not: a mixture, not cp1252."""
+    """Whether well-formed UTF-8 sequences outnumber the bytes that are none: a mixture, not a legacy encoding."""
     kept = raw.decode("utf-8", errors="ignore")
-    return sum(ord(char) > 0x7F for char in kept) >= 3
+    sequences = sum(ord(char) > 0x7F for char in kept)
+    return sequences >= 3 and sequences > len(raw) - len(kept.encode("utf-8"))
 
 
 def _looks_like_utf16(raw: bytes) -> bool:

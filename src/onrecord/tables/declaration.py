@@ -8,6 +8,9 @@ from __future__ import annotations
 from onrecord.tables import rows
 from onrecord.tables.columns import Column, Table
 
+# Rows of an article say which capture they were drawn from: it tells the rows of two captures apart.
+_DRAWN_FROM = (Column("capture_id", "VARCHAR", "The capture that the row was drawn from.", False),)
+
 TABLES: tuple[Table, ...] = (
     Table(
         "articles",
@@ -29,8 +32,16 @@ TABLES: tuple[Table, ...] = (
         "Every part of a page with the role it plays.",
         ("article_id", "paragraph_no"),
         "article",
+        _DRAWN_FROM,
     ),
-    Table("sentences", rows.Sentence, "Sentences of title, body, subheads and pull quotes.", ("sentence_id",), "article"),
+    Table(
+        "sentences",
+        rows.Sentence,
+        "Sentences of title, body, subheads and pull quotes.",
+        ("sentence_id",),
+        "article",
+        _DRAWN_FROM,
+    ),
     Table(
         "speakers",
         rows.Speaker,
@@ -44,17 +55,33 @@ TABLES: tuple[Table, ...] = (
         "The speakers of each article; speakers is drawn from it.",
         ("article_id", "speaker_id"),
         "article",
+        _DRAWN_FROM,
     ),
-    Table("statements", rows.Statement, "Who said, claimed, thinks or promised what.", ("statement_id",), "article"),
-    Table("figures", rows.Figure, "Each number that an article asserts.", ("figure_id",), "article"),
-    Table("times", rows.Time, "Each time expression, in TIMEX3 terms.", ("time_id",), "article"),
-    Table("comments", rows.Comment, "One row a reader comment in the latest capture.", ("comment_id",), "article"),
+    Table(
+        "statements",
+        rows.Statement,
+        "Who said, claimed, thinks or promised what.",
+        ("statement_id",),
+        "article",
+        _DRAWN_FROM,
+    ),
+    Table("figures", rows.Figure, "Each number that an article asserts.", ("figure_id",), "article", _DRAWN_FROM),
+    Table("times", rows.Time, "Each time expression, in TIMEX3 terms.", ("time_id",), "article", _DRAWN_FROM),
+    Table(
+        "comments",
+        rows.Comment,
+        "One row a reader comment in the latest capture.",
+        ("comment_id",),
+        "article",
+        _DRAWN_FROM,
+    ),
     Table(
         "comment_links",
         rows.CommentLink,
         "What a comment answers to.",
         ("comment_id", "target_id", "start_char"),
         "article",
+        _DRAWN_FROM,
     ),
     Table(
         "comment_history",

@@ -130,9 +130,7 @@ class Figure:
     value: float | None = column("The value as printed; NULL for ranges, scores and vague numbers.")
     value_low: float | None = column("Lower bound of a range or vague number.")
     value_high: float | None = column("Upper bound of a range or vague number.")
-    kind: str = column(
-        "count, money, percent, ratio, ordinal, measure, temperature, age, rank, score or number."
-    )
+    kind: str = column("count, money, percent, ratio, ordinal, measure, temperature, age, rank, score or number.")
     unit: str | None = column("ISO 4217 for money, UCUM style for measures, % for percent.")
     subject: str | None = column("What is counted or measured, as printed.")
     modifier: str | None = column("approx, at_least, at_most, more_than, less_than or range.")

@@ -1,0 +1,166 @@
+"""One batch: raw items in, staged Parquet out. Self-contained, so that any process on any machine can do it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from onrecord.capture.captured import CapturedPage
+from onrecord.capture.inputs import read_item
+from onrecord.capture.items import RawItem
+from onrecord.errors import RefusedInput
+from onrecord.extraction import Page, extract_page
+from onrecord.publish.files import write_parquet
+from onrecord.publish.raw import RAW_SCHEMA, RAW_TABLE
+from onrecord.settings import ExtractionSettings
+from onrecord.tables.arrow import to_arrow
+from onrecord.tables.declaration import BY_NAME
+from onrecord.tables.rows import Capture, Comment, CommentScore, Refusal
+
+# Page attribute -> table, for the tables whose rows extraction makes whole.
+_PAGE_TABLES = {
+    "paragraphs": "paragraphs",
+    "sentences": "sentences",
+    "speakers": "speaker_mentions",
+    "statements": "statements",
+    "figures": "figures",
+    "times": "times",
+    "comments": "comments",
+    "comment_links": "comment_links",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Items to extract together; ``number`` names its staged files, from 1."""
+
+    number: int
+    items: tuple[RawItem, ...]
+
+    @property
+    def bytes(self) -> int:
+        """Size of all items."""
+        return sum(len(item.raw) for item in self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class BatchReport:
+    """What became of a batch."""
+
+    number: int
+    articles: int
+    words: int
+    refusals: tuple[Refusal, ...]
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """Rows of one batch as they come in, with the capture that each row was drawn from."""
+
+    rows: dict[str, list[Any]] = field(default_factory=lambda: {name: [] for name in _STAGED})
+    captures: dict[str, list[str]] = field(default_factory=lambda: {name: [] for name in _STAGED})
+    raw: list[dict[str, Any]] = field(default_factory=list)
+
+    def add(self, table: str, rows: Sequence[Any], capture_id: str) -> None:
+        self.rows[table].extend(rows)
+        self.captures[table].extend([capture_id] * len(rows))
+
+
+_STAGED = ("articles", "captures", "comment_history", *_PAGE_TABLES.values())
+
+
+def make_batches(items: Iterable[RawItem], max_bytes: int) -> Iterator[Batch]:
+    """Groups items into batches of about ``max_bytes``, in order; lazily, so that memory stays flat."""
+    number, held, size = 1, [], 0
+    for item in items:
+        held.append(item)
+        size += len(item.raw)
+        if size >= max_bytes:
+            yield Batch(number, tuple(held))
+            number, held, size = number + 1, [], 0
+    if held:
+        yield Batch(number, tuple(held))
+
+
+def extract_batch(batch: Batch, staged: Path, run_id: str, settings: ExtractionSettings) -> BatchReport:
+    """Extracts every item and writes ``staged/<table>/part-<number>.parquet``.
+
+    An item that cannot be taken in becomes a refusal; any other error is a defect and is raised.
+    """
+    gathered, refusals = _Gathered(), []
+    words = 0
+    for item in batch.items:
+        try:
+            captured = read_item(item)
+            page = extract_page(captured.page, settings)
+        except RefusedInput as refused:
+            refusals.append(refusal_of(item, refused, run_id))
+            continue
+        _gather(gathered, item, captured, page, run_id)
+        words += page.article.word_count
+    _write(gathered, batch.number, staged, run_id)
+    return BatchReport(batch.number, len(batch.items) - len(refusals), words, tuple(refusals))
+
+
+def refusal_of(item: RawItem, refused: RefusedInput, run_id: str, stage: str = "capture") -> Refusal:
+    """The quarantine's row for an item."""
+    return Refusal(
+        capture_id=item.capture_id,
+        path=item.path,
+        stage=stage,
+        reason_code=refused.code,
+        reason=refused.reason,
+        bytes=len(item.raw),
+        run_id=run_id,
+        quarantined_at=datetime.now(UTC).replace(tzinfo=None),
+    )
+
+
+def _gather(gathered: _Gathered, item: RawItem, captured: CapturedPage, page: Page, run_id: str) -> None:
+    capture_id, article_id = item.capture_id, page.article.article_id
+    gathered.add("articles", [page.article], capture_id)
+    for attribute, table in _PAGE_TABLES.items():
+        gathered.add(table, getattr(page, attribute), capture_id)
+    gathered.add("captures", [_capture_row(item, captured, page, run_id)], capture_id)
+    gathered.add("comment_history", [_score_row(row, capture_id, captured) for row in page.comments], capture_id)
+    gathered.raw.append({"capture_id": capture_id, "article_id": article_id, "path": item.path, "raw": item.raw})
+
+
+def _capture_row(item: RawItem, captured: CapturedPage, page: Page, run_id: str) -> Capture:
+    scores = [comment.score for comment in page.comments if comment.score is not None]
+    moments = [comment.posted_at for comment in page.comments if comment.posted_at is not None]
+    return Capture(
+        capture_id=item.capture_id,
+        article_id=page.article.article_id,
+        path=item.path,
+        bytes=len(item.raw),
+        encoding=captured.encoding,
+        captured_at=captured.captured_at,
+        captured_at_source=captured.captured_at_source,
+        comment_count=len(page.comments),
+        total_score=sum(scores) if scores else None,
+        last_comment_at=max(moments, default=None),
+        is_latest=True,
+        run_id=run_id,
+    )
+
+
+def _score_row(comment: Comment, capture_id: str, captured: CapturedPage) -> CommentScore:
+    return CommentScore(comment.comment_id, comment.article_id, capture_id, captured.captured_at, comment.score)
+
+
+def _write(gathered: _Gathered, number: int, staged: Path, run_id: str) -> None:
+    name = f"part-{number:05d}.parquet"
+    moments = {row.capture_id: row.captured_at for row in gathered.rows["captures"]}
+    for table_name in _STAGED:
+        table = BY_NAME[table_name]
+        origins = gathered.captures[table_name]
+        known = {"capture_id": origins, "captured_at": [moments[origin] for origin in origins], "run_id": run_id}
+        run_values = {column.name: known.get(column.name) for column in table.run_columns}
+        write_parquet(to_arrow(table, gathered.rows[table_name], run_values), staged / table_name / name)
+    write_parquet(pa.Table.from_pylist(gathered.raw, schema=RAW_SCHEMA), staged / RAW_TABLE / name)

@@ -1,0 +1,44 @@
+"""Files that are either there whole or not at all, after a crash too."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+PARTIAL_SUFFIX = ".partial"
+
+
+def write_parquet(table: pa.Table, path: Path) -> int:
+    """Writes ``table`` to ``path`` durably and returns the file's size in bytes."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_name(path.name + PARTIAL_SUFFIX)
+    pq.write_table(table, partial, compression="zstd")
+    replace_durably(partial, path)
+    return path.stat().st_size
+
+
+def write_text(text: str, path: Path) -> None:
+    """Writes ``text`` as UTF-8 to ``path`` durably."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_name(path.name + PARTIAL_SUFFIX)
+    partial.write_text(text, encoding="utf-8")
+    replace_durably(partial, path)
+
+
+def replace_durably(source: Path, target: Path) -> None:
+    """Moves ``source`` over ``target`` so that a power cut leaves the old or the new file, never a torn one."""
+    sync(source)
+    os.replace(source, target)
+    sync(target.parent)
+
+
+def sync(path: Path) -> None:
+    """Flushes a file, or a folder's entries, to the disk."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,66 @@
+"""Manifests: one a run, saying which lake files the run committed.
+
+A file of the lake counts only once a manifest names it: writing the manifest is the moment at which a run
+happened. Manifests are ordered by a sequence number, not by the clock, which may be set back.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from pathlib import Path
+
+from onrecord.home import Home
+from onrecord.publish.files import write_text
+
+_NAME = re.compile(r"(\d{8})-(.+)\.json")
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What one run committed: for each table the names of its files under ``lake/<table>/``.
+
+    ``is_publication`` is false for runs that only left a record of themselves (blocked, failed, nothing new):
+    these reach the database with the next publication.
+    """
+
+    sequence: int
+    run_id: str
+    is_publication: bool
+    files: Mapping[str, tuple[str, ...]]
+
+    @cached_property
+    def name(self) -> str:
+        """File name of the manifest."""
+        return f"{self.sequence:08d}-{self.run_id}.json"
+
+    def paths(self, lake: Path, table: str) -> tuple[Path, ...]:
+        """The run's files of one table."""
+        return tuple(lake / table / name for name in self.files.get(table, ()))
+
+
+def read_manifests(home: Home) -> tuple[Manifest, ...]:
+    """All committed runs in order."""
+    if not home.manifests.is_dir():
+        return ()
+    return tuple(_read(path) for path in sorted(home.manifests.iterdir()) if _NAME.fullmatch(path.name))
+
+
+def next_sequence(home: Home) -> int:
+    """The sequence number of the run to come."""
+    manifests = read_manifests(home)
+    return manifests[-1].sequence + 1 if manifests else 1
+
+
+def commit(manifest: Manifest, home: Home) -> None:
+    """Makes the run's lake files count."""
+    write_text(json.dumps(asdict(manifest), indent=1), home.manifests / manifest.name)
+
+
+def _read(path: Path) -> Manifest:
+    content = json.loads(path.read_text(encoding="utf-8"))
+    files = {table: tuple(names) for table, names in content["files"].items()}
+    return Manifest(content["sequence"], content["run_id"], content["is_publication"], files)
