@@ -1,0 +1,95 @@
+"""The views and named questions that travel with the package as SQL files, with their documentation.
+
+A view's file is named for the view. Its header comment is its documentation: the first line says what a row
+is, then each column has a line ``-- name TYPE: meaning.``, in the order of the final select. A question's
+file begins with one comment line: the question.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from graphlib import TopologicalSorter
+from importlib.resources import files
+
+from onrecord.tables.columns import Column
+
+PACKAGE = "onrecord.warehouse"
+
+_COLUMN_LINE = re.compile(r"(?P<name>[a-z_0-9]+) (?P<type>[A-Z]+(?:\[\])?): (?P<meaning>.+)")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One view: its select, and what it and its columns mean."""
+
+    name: str
+    meaning: str
+    columns: tuple[Column, ...]
+    select: str
+
+
+@dataclass(frozen=True, slots=True)
+class NamedQuestion:
+    """A question a newsroom asks, and the SQL that answers it."""
+
+    name: str
+    question: str
+    sql: str
+
+
+@cache
+def views() -> tuple[View, ...]:
+    """All views, each after those it reads from."""
+    by_name = {name: _view(name, text) for name, text in _sql_files("views")}
+    order = TopologicalSorter({name: _views_read(view, by_name) for name, view in by_name.items()})
+    return tuple(by_name[name] for name in order.static_order())
+
+
+@cache
+def questions() -> tuple[NamedQuestion, ...]:
+    """All named questions, by name."""
+    return tuple(_question(name, text) for name, text in _sql_files("questions"))
+
+
+def view_statements() -> Iterator[tuple[str, str]]:
+    """``(view name, SQL statement)``: what creates every view and its catalogue comments, in the order to run."""
+    for view in views():
+        yield view.name, f"CREATE OR REPLACE VIEW {view.name} AS\n{view.select}"
+        yield view.name, f"COMMENT ON VIEW {view.name} IS {_quoted(view.meaning)}"
+        for column in view.columns:
+            yield view.name, f"COMMENT ON COLUMN {view.name}.{column.name} IS {_quoted(column.meaning)}"
+
+
+def _sql_files(folder: str) -> list[tuple[str, str]]:
+    found = [entry for entry in files(PACKAGE).joinpath(folder).iterdir() if entry.name.endswith(".sql")]
+    return sorted((entry.name.removesuffix(".sql"), entry.read_text(encoding="utf-8")) for entry in found)
+
+
+def _view(name: str, text: str) -> View:
+    header, select = _split_header(text)
+    matches = [match for line in header[1:] if (match := _COLUMN_LINE.fullmatch(line))]
+    columns = tuple(Column(match["name"], match["type"], match["meaning"], nullable=True) for match in matches)
+    return View(name, header[0], columns, select)
+
+
+def _question(name: str, text: str) -> NamedQuestion:
+    header, sql = _split_header(text)
+    return NamedQuestion(name, " ".join(header), sql)
+
+
+def _split_header(text: str) -> tuple[list[str], str]:
+    lines = text.strip().splitlines()
+    length = next(number for number, line in enumerate(lines) if not line.startswith("--"))
+    return [line.removeprefix("--").strip() for line in lines[:length]], "\n".join(lines[length:])
+
+
+def _views_read(view: View, names: dict[str, View]) -> set[str]:
+    words = set(re.findall(r"(?:from|join)\s+([a-z_]+)", view.select))
+    return words & (names.keys() - {view.name})
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"

@@ -1,0 +1,197 @@
+-- The same subject and period with different values in two articles: one row a pair of figures.
+--
+-- subject VARCHAR: What is counted or measured, as the earlier article prints it.
+-- kind VARCHAR: count, money, percent, ratio, measure, temperature, age or number.
+-- unit VARCHAR: ISO 4217 for money, UCUM style for measures, % for percent.
+-- period VARCHAR: The month, or the first and last day of a longer time, that both figures are about.
+-- difference_percent DOUBLE: Distance between the two values, or nearest bounds, in percent of the larger.
+-- evidence BIGINT: Signs that both are about one thing: words shared, time named by both, the same speaker; at least 3.
+-- first_figure_id VARCHAR: The figure of the article published first.
+-- first_asserted_by VARCHAR: Who asserted it.
+-- first_asserted_at TIMESTAMP: When its article was published.
+-- first_text VARCHAR: The figure as printed.
+-- first_value DOUBLE: Its value.
+-- first_sentence VARCHAR: Its sentence.
+-- first_article_id VARCHAR: Its article.
+-- first_source VARCHAR: The outlet or folder of that article.
+-- second_figure_id VARCHAR: The figure of the article published later.
+-- second_asserted_by VARCHAR: Who asserted it.
+-- second_asserted_at TIMESTAMP: When its article was published.
+-- second_text VARCHAR: The figure as printed.
+-- second_value DOUBLE: Its value.
+-- second_sentence VARCHAR: Its sentence.
+-- second_article_id VARCHAR: Its article.
+-- second_source VARCHAR: The outlet or folder of that article.
+--
+-- A figure counts for the time named in its sentence, else for the month its article was published in. Values
+-- differ where their ranges do not meet; an approximate value reaches a tenth to either side, a bound has no end.
+-- Near linear in figures: a pair must share a word of the subject and another word of subject, sentence or
+-- headline, and words that more than 40 figures of one period share say nothing and are left out.
+with stop_words as (
+    select unnest(string_split(
+        'a an the of in on at to for from by with and or but as is are was were be been has have had it its this that '
+        'these those their his her he she they we you who which what when where will would could should may might can '
+        'not no more than about over under into out up down after before since said says say told also there than all '
+        'some any other one two new last next year years month week day people''s', ' '
+    )) as word
+),
+
+ledger as (
+    select
+        figure_id,
+        article_id,
+        asserted_by,
+        speaker_id,
+        asserted_at,
+        source,
+        text,
+        kind,
+        unit,
+        subject,
+        sentence,
+        value,
+        period_start,
+        period_end,
+        case
+            when modifier in ('at_most', 'less_than') then '-infinity'::double
+            when modifier = 'approx' and value is not null then value - 0.1 * abs(value)
+            else coalesce(value_low, value)
+        end as low,
+        case
+            when modifier in ('at_least', 'more_than') then 'infinity'::double
+            when modifier = 'approx' and value is not null then value + 0.1 * abs(value)
+            when value is null then coalesce(value_high, 'infinity'::double)
+            else value
+        end as high,
+        case
+            when period_end - period_start > 31 then period_start || '/' || period_end
+            else strftime(coalesce(period_start, asserted_at::date), '%Y-%m')
+        end as period,
+        [
+            word for word in list_distinct(string_split(
+                regexp_replace(lower(strip_accents(subject)), '[^\p{L}]+', ' ', 'g'), ' '
+            )) if len(word) > 1
+        ] as subject_words,
+        [
+            word for word in list_distinct(string_split(
+                regexp_replace(lower(strip_accents(concat_ws(' ', subject, sentence, article_title))), '[^\p{L}]+', ' ', 'g'),
+                ' '
+            )) if len(word) > 1
+        ] as context_words
+    from figure_ledger
+    where subject is not null and kind not in ('ordinal', 'rank', 'score') and coalesce(change_role, 'to') = 'to'
+),
+
+subject_words as (
+    select words.figure_id, rtrim(words.word, 's') as word
+    from (select figure_id, unnest(subject_words) as word from ledger) as words
+    anti join stop_words on stop_words.word = words.word
+    group by all
+),
+
+context_words as (
+    select words.figure_id, rtrim(words.word, 's') as word
+    from (select figure_id, unnest(context_words) as word from ledger) as words
+    anti join stop_words on stop_words.word = words.word
+    group by all
+),
+
+keyed as (
+    select
+        ledger.figure_id,
+        ledger.article_id,
+        hash(ledger.period, ledger.kind, ledger.unit, subject_words.word, context_words.word) as key,
+        context_words.word
+    from ledger
+    inner join subject_words on subject_words.figure_id = ledger.figure_id -- one to many
+    inner join context_words on context_words.figure_id = ledger.figure_id -- one to many
+    where ledger.period is not null and subject_words.word <> context_words.word
+),
+
+telling as (
+    select key
+    from keyed
+    group by key
+    having count(*) <= 40 and min(article_id) < max(article_id)
+),
+
+told as (
+    select keyed.figure_id, keyed.article_id, keyed.key, keyed.word
+    from keyed
+    inner join telling on telling.key = keyed.key -- many to one
+),
+
+candidates as (
+    select one.figure_id, other.figure_id as other_figure_id, count(distinct one.word) as shared_words
+    from told as one
+    inner join told as other -- many to many, at most 40 a key
+        on other.key = one.key and other.article_id > one.article_id
+    group by one.figure_id, other.figure_id
+),
+
+subjects as (
+    select figure_id, list(word) as words
+    from subject_words
+    group by figure_id
+),
+
+compared as (
+    select
+        one,
+        other,
+        (one.asserted_at, one.figure_id) <= (other.asserted_at, other.figure_id) as is_one_first,
+        len(list_intersect(one_subject.words, other_subject.words)) as shared_subject_words,
+        least(len(one_subject.words), len(other_subject.words)) as of_shorter,
+        candidates.shared_words
+            + (shared_subject_words = 1)::integer -- a lone subject word is not among the shared ones
+            + (one.period_start is not null and other.period_start is not null)::integer
+            + coalesce(one.speaker_id = other.speaker_id, false)::integer as evidence,
+        greatest(one.low - other.high, other.low - one.high) as gap
+    from candidates
+    inner join ledger as one on one.figure_id = candidates.figure_id -- many to one
+    inner join ledger as other on other.figure_id = candidates.other_figure_id -- many to one
+    inner join subjects as one_subject on one_subject.figure_id = candidates.figure_id -- many to one
+    inner join subjects as other_subject on other_subject.figure_id = candidates.other_figure_id -- many to one
+),
+
+conflicting as (
+    select
+        case when is_one_first then one else other end as earlier,
+        case when is_one_first then other else one end as later,
+        evidence,
+        gap
+    from compared
+    where
+        gap > 0
+        and evidence >= 3
+        and shared_subject_words = of_shorter
+        and coalesce(one.period_start <= other.period_end and other.period_start <= one.period_end, true)
+)
+
+select
+    earlier.subject,
+    earlier.kind,
+    earlier.unit,
+    earlier.period,
+    100 * gap / greatest(
+        abs(case when isinf(earlier.low) then earlier.high else earlier.low end),
+        abs(case when isinf(later.low) then later.high else later.low end)
+    ) as difference_percent,
+    evidence::bigint as evidence,
+    earlier.figure_id as first_figure_id,
+    earlier.asserted_by as first_asserted_by,
+    earlier.asserted_at as first_asserted_at,
+    earlier.text as first_text,
+    earlier.value as first_value,
+    earlier.sentence as first_sentence,
+    earlier.article_id as first_article_id,
+    earlier.source as first_source,
+    later.figure_id as second_figure_id,
+    later.asserted_by as second_asserted_by,
+    later.asserted_at as second_asserted_at,
+    later.text as second_text,
+    later.value as second_value,
+    later.sentence as second_sentence,
+    later.article_id as second_article_id,
+    later.source as second_source
+from conflicting

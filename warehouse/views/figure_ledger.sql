@@ -1,0 +1,90 @@
+-- Every figure with who asserted it, when, and about what: one row a figure.
+--
+-- figure_id VARCHAR: The figure.
+-- asserted_by VARCHAR: The speaker of the statement that the figure stands in, else the outlet it cites; the article's own outlet where the article asserts it itself.
+-- is_attributed BOOLEAN: Whether the figure stands in somebody's statement.
+-- speaker_id VARCHAR: The speaker, where there is one.
+-- asserted_at TIMESTAMP: When the article was published.
+-- period_start DATE: First day of the time named nearest to the figure in its sentence; NULL if none is.
+-- period_end DATE: Last day of that time.
+-- period_text VARCHAR: That time as printed.
+-- subject VARCHAR: What is counted or measured, as printed.
+-- text VARCHAR: The figure as printed.
+-- value DOUBLE: The value as printed; NULL for ranges, scores and vague numbers.
+-- value_low DOUBLE: Lower bound of a range or vague number.
+-- value_high DOUBLE: Upper bound of a range or vague number.
+-- kind VARCHAR: count, money, percent, ratio, ordinal, measure, temperature, age, rank, score or number.
+-- unit VARCHAR: ISO 4217 for money, UCUM style for measures, % for percent.
+-- modifier VARCHAR: approx, at_least, at_most, more_than, less_than or range.
+-- change_role VARCHAR: from, to or by, where the figure is part of a change.
+-- change_id VARCHAR: Shared by the figures of one change.
+-- issue VARCHAR: Why the printed value is doubtful; NULL if it is sound.
+-- suggested_value DOUBLE: What was probably meant, where the value is doubtful.
+-- sentence VARCHAR: The sentence that the figure stands in.
+-- statement_id VARCHAR: The statement that the figure stands in.
+-- article_id VARCHAR: The article.
+-- source VARCHAR: The outlet or folder of the article.
+-- article_title VARCHAR: Headline of the article.
+-- url VARCHAR: Address of the article.
+with printed as (
+    select
+        figure_id, article_id, sentence_no, statement_id, text, start_char, value, value_low, value_high, kind, unit,
+        subject, modifier, change_role, change_id, issue, suggested_value
+    from figures
+),
+
+dated as (
+    select article_id, sentence_no, text, start_char, start_date, end_date
+    from times
+    where start_date is not null and type in ('DATE', 'TIME')
+),
+
+nearest_time as (
+    select
+        printed.figure_id,
+        min_by(
+            struct_pack(text := dated.text, start_date := dated.start_date, end_date := dated.end_date),
+            abs(dated.start_char - printed.start_char)
+        ) as period
+    from printed
+    inner join dated -- many to many, inside one sentence
+        on dated.article_id = printed.article_id and dated.sentence_no = printed.sentence_no
+    group by printed.figure_id
+)
+
+select
+    printed.figure_id,
+    case
+        when printed.statement_id is null then articles.source
+        else coalesce(statements.speaker_name, statements.speaker_text, statements.reported_by)
+    end as asserted_by,
+    printed.statement_id is not null as is_attributed,
+    statements.speaker_id,
+    articles.published_at as asserted_at,
+    nearest_time.period.start_date as period_start,
+    nearest_time.period.end_date as period_end,
+    nearest_time.period.text as period_text,
+    printed.subject,
+    printed.text,
+    printed.value,
+    printed.value_low,
+    printed.value_high,
+    printed.kind,
+    printed.unit,
+    printed.modifier,
+    printed.change_role,
+    printed.change_id,
+    printed.issue,
+    printed.suggested_value,
+    sentences.text as sentence,
+    printed.statement_id,
+    printed.article_id,
+    articles.source,
+    articles.title as article_title,
+    articles.url
+from printed
+inner join articles on articles.article_id = printed.article_id -- many to one
+left join statements on statements.statement_id = printed.statement_id -- many to one
+left join sentences -- many to one
+    on sentences.article_id = printed.article_id and sentences.sentence_no = printed.sentence_no
+left join nearest_time on nearest_time.figure_id = printed.figure_id -- one to one

@@ -1,0 +1,55 @@
+-- What each speaker said over time, with article and outlet: one row a statement that has a speaker.
+--
+-- speaker_id VARCHAR: The speaker, in the table speakers.
+-- speaker_name VARCHAR: Fullest name seen in any article.
+-- speaker_kind VARCHAR: person, organisation, group, media or unknown.
+-- speaker_title VARCHAR: Title or office given to the speaker in the article.
+-- said_at TIMESTAMP: When the article with the statement was published.
+-- statement_id VARCHAR: The statement.
+-- statement_text VARCHAR: The content of the statement.
+-- statement_kind VARCHAR: direct, indirect or mixed.
+-- cue VARCHAR: The cue as printed.
+-- attribution_class VARCHAR: speech, belief, intention, expectation, agreement and others.
+-- reported_by VARCHAR: The outlet that the article itself cites for the statement.
+-- confidence DOUBLE: Probability that the row is right, 0 to 1.
+-- article_id VARCHAR: The article.
+-- source VARCHAR: The outlet or folder of the article.
+-- article_title VARCHAR: Headline of the article.
+-- url VARCHAR: Address of the article.
+-- start_char INTEGER: First character of the content in articles.text.
+-- end_char INTEGER: One past the content's last character.
+with spoken as (
+    select
+        statement_id, article_id, text, kind, cue, attribution_class, reported_by, confidence,
+        speaker_id, speaker_title, start_char, end_char
+    from statements
+    where speaker_id is not null
+),
+
+published as (
+    select article_id, source, title, url, published_at
+    from articles
+)
+
+select
+    spoken.speaker_id,
+    speakers.name as speaker_name,
+    speakers.kind as speaker_kind,
+    spoken.speaker_title,
+    published.published_at as said_at,
+    spoken.statement_id,
+    spoken.text as statement_text,
+    spoken.kind as statement_kind,
+    spoken.cue,
+    spoken.attribution_class,
+    spoken.reported_by,
+    spoken.confidence,
+    spoken.article_id,
+    published.source,
+    published.title as article_title,
+    published.url,
+    spoken.start_char,
+    spoken.end_char
+from spoken
+inner join published on published.article_id = spoken.article_id -- many to one
+inner join speakers on speakers.speaker_id = spoken.speaker_id -- many to one
