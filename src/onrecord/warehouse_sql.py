@@ -54,13 +54,13 @@ def questions() -> tuple[NamedQuestion, ...]:
     return tuple(_question(name, text) for name, text in _sql_files("questions"))
 
 
-def view_statements() -> Iterator[tuple[str, str]]:
-    """``(view name, SQL statement)``: what creates every view and its catalogue comments, in the order to run."""
+def view_statements() -> Iterator[str]:
+    """The SQL statements that make every view and its catalogue comments, in the order to run them."""
     for view in views():
-        yield view.name, f"CREATE OR REPLACE VIEW {view.name} AS\n{view.select}"
-        yield view.name, f"COMMENT ON VIEW {view.name} IS {_quoted(view.meaning)}"
+        yield f"CREATE OR REPLACE VIEW {view.name} AS\n{view.select}"
+        yield f"COMMENT ON VIEW {view.name} IS {_quoted(view.meaning)}"
         for column in view.columns:
-            yield view.name, f"COMMENT ON COLUMN {view.name}.{column.name} IS {_quoted(column.meaning)}"
+            yield f"COMMENT ON COLUMN {view.name}.{column.name} IS {_quoted(column.meaning)}"
 
 
 def _sql_files(folder: str) -> list[tuple[str, str]]:
