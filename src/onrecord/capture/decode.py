@@ -22,6 +22,7 @@ class Decoded:
     text: str
     encoding: str
 
+
 def decode(raw: bytes) -> Decoded:
     """The text of ``raw``: by its BOM, else as UTF-8, else in the encoding that its bytes suggest.
 

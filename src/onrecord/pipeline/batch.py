@@ -35,6 +35,9 @@ _PAGE_TABLES = {
 }
 
 
+_STAGED: tuple[str, ...] = ("articles", "captures", "comment_history", *_PAGE_TABLES.values())
+
+
 @dataclass(frozen=True, slots=True)
 class Batch:
     """Items to extract together; ``number`` names its staged files, from 1."""
@@ -69,9 +72,6 @@ class _Gathered:
     def add(self, table: str, rows: Sequence[Any], capture_id: str) -> None:
         self.rows[table].extend(rows)
         self.captures[table].extend([capture_id] * len(rows))
-
-
-_STAGED = ("articles", "captures", "comment_history", *_PAGE_TABLES.values())
 
 
 def make_batches(items: Iterable[RawItem], max_bytes: int) -> Iterator[Batch]:

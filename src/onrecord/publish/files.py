@@ -8,13 +8,13 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-PARTIAL_SUFFIX = ".partial"
+_PARTIAL = ".partial"
 
 
 def write_parquet(table: pa.Table, path: Path) -> int:
     """Writes ``table`` to ``path`` durably and returns the file's size in bytes."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_name(path.name + PARTIAL_SUFFIX)
+    partial = path.with_name(path.name + _PARTIAL)
     pq.write_table(table, partial, compression="zstd")
     replace_durably(partial, path)
     return path.stat().st_size
@@ -23,7 +23,7 @@ def write_parquet(table: pa.Table, path: Path) -> int:
 def write_text(text: str, path: Path) -> None:
     """Writes ``text`` as UTF-8 to ``path`` durably."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_name(path.name + PARTIAL_SUFFIX)
+    partial = path.with_name(path.name + _PARTIAL)
     partial.write_text(text, encoding="utf-8")
     replace_durably(partial, path)
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from onrecord.home import Home
 from onrecord.publish.files import write_text
 
+_PENDING = ".pending"
 _NAME = re.compile(r"(\d{8})-(.+)\.json")
 
 
@@ -55,9 +56,27 @@ def next_sequence(home: Home) -> int:
     return manifests[-1].sequence + 1 if manifests else 1
 
 
+def announce(run_id: str, home: Home) -> None:
+    """Notes that a run is about to put files into the lake, so that they can be cleared away if it is killed."""
+    write_text(run_id, home.manifests / f"{run_id}{_PENDING}")
+
+
+def unfinished_runs(home: Home) -> tuple[str, ...]:
+    """Runs that were announced and not committed."""
+    committed = {manifest.run_id for manifest in read_manifests(home)}
+    announced = (path.name.removesuffix(_PENDING) for path in home.manifests.glob(f"*{_PENDING}"))
+    return tuple(sorted(run_id for run_id in announced if run_id not in committed))
+
+
+def withdraw(run_id: str, home: Home) -> None:
+    """Takes back the note that a run is under way."""
+    (home.manifests / f"{run_id}{_PENDING}").unlink(missing_ok=True)
+
+
 def commit(manifest: Manifest, home: Home) -> None:
     """Makes the run's lake files count."""
     write_text(json.dumps(asdict(manifest), indent=1), home.manifests / manifest.name)
+    withdraw(manifest.run_id, home)
 
 
 def _read(path: Path) -> Manifest:

@@ -1,0 +1,6 @@
+"""The pipeline: capture, parse, enrich, check, publish, as plain functions that know nothing of any scheduler."""
+
+from onrecord.pipeline.record import record
+from onrecord.pipeline.run import Progress, RunSummary
+
+__all__ = ["Progress", "RunSummary", "record"]

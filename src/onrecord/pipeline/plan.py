@@ -1,0 +1,98 @@
+"""Planning: which items are new. By content, so that a renamed file is not new and an appended one is in part."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from onrecord.capture.discover import InputFile, find_files
+from onrecord.capture.items import RawItem, UnreadItem, items_of
+from onrecord.home import Home
+from onrecord.pipeline.run import RunStart, utc_now
+from onrecord.publish import database
+from onrecord.tables.rows import Refusal
+
+# Unread items that were refused before are known by path and reason: their bytes cannot be hashed.
+KnownRefusal = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a run has to do: the files that hold new items, the new items' hashes, and what cannot be read."""
+
+    files: tuple[InputFile, ...]
+    new_ids: frozenset[str]
+    seen: int
+    refusals: tuple[Refusal, ...]
+
+    @property
+    def new(self) -> int:
+        """Items that were never taken in or refused before."""
+        return len(self.new_ids) + len(self.refusals)
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """What earlier runs dealt with; both functions return the known ones among those asked for."""
+
+    captures: Callable[[Sequence[str]], set[str]]
+    refusals: Callable[[], set[KnownRefusal]]
+
+
+def ledger_of(home: Home) -> Ledger:
+    """The ledger in the published database."""
+    return Ledger(lambda ids: database.known_captures(home, ids), lambda: database.known_refusals(home))
+
+
+def make_plan(sources: Sequence[str | Path], start: RunStart, ledger: Ledger) -> Plan:
+    """Looks at every item under ``sources``, without parsing any, and tells the new ones.
+
+    Raises ``UsageError`` for a path that does not exist.
+    """
+    files = find_files(sources)
+    seen = 0
+    holders: dict[str, InputFile] = {}
+    unread: list[UnreadItem] = []
+    for file in files:
+        for item in items_of(file):
+            seen += 1
+            if isinstance(item, UnreadItem):
+                unread.append(item)
+            else:
+                holders.setdefault(item.capture_id, file)
+    known = ledger.captures(list(holders))
+    new = {capture_id: file for capture_id, file in holders.items() if capture_id not in known}
+    refused_before = ledger.refusals() if unread else set()
+    refusals = [_refusal(item, start) for item in unread if (item.path, item.refusal.code) not in refused_before]
+    needed = {file.path for file in new.values()}
+    return Plan(tuple(file for file in files if file.path in needed), frozenset(new), seen, tuple(refusals))
+
+
+def new_items(plan: Plan) -> Iterator[RawItem]:
+    """The new items, read as a stream, each content once."""
+    waiting = set(plan.new_ids)
+    for item in _readable(plan.files):
+        if item.capture_id in waiting:
+            waiting.remove(item.capture_id)
+            yield item
+
+
+def _readable(files: Iterable[InputFile]) -> Iterator[RawItem]:
+    for file in files:
+        for item in items_of(file):
+            if isinstance(item, RawItem):
+                yield item
+
+
+def _refusal(item: UnreadItem, start: RunStart) -> Refusal:
+    return Refusal(
+        capture_id=None,
+        path=item.path,
+        stage="capture",
+        reason_code=item.refusal.code,
+        reason=item.refusal.reason,
+        bytes=item.bytes,
+        run_id=start.run_id,
+        quarantined_at=utc_now(),
+    )

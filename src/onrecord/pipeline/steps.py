@@ -1,0 +1,157 @@
+"""The steps of a run, one a stage. The direct run calls them in order; a scheduler wraps each in a task."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from onrecord.check.facts import RunFacts, Thresholds, Verdict
+from onrecord.pipeline.batch import Batch, BatchReport, extract_batch, make_batches
+from onrecord.pipeline.plan import Plan, new_items
+from onrecord.pipeline.run import BLOCKED, FAILED, NOTHING_NEW, PUBLISHED, RunStart, RunSummary, end_run, utc_now
+from onrecord.pipeline.settle import drop_captures, read_staged, settle, staged_counts
+from onrecord.publish import database, publisher
+from onrecord.settings import DEFAULT_EXTRACTION, ExtractionSettings
+from onrecord.tables import TABLES
+from onrecord.tables.rows import Refusal
+
+# Reasons to refuse that say nothing about the health of a run: files that were never meant for it.
+_HARMLESS = frozenset({"unsupported_type"})
+
+
+@dataclass(frozen=True, slots=True)
+class RunSettings:
+    """How a run works.
+
+    ``workers``: processes, by default one a core. ``batch_bytes``: raw bytes of a batch, some seconds of work.
+    ``lock_seconds``: how long to wait for another run. ``thresholds``: when the gate blocks or warns.
+    """
+
+    workers: int | None = None
+    batch_bytes: int = 600_000
+    lock_seconds: float = 60.0
+    extraction: ExtractionSettings = DEFAULT_EXTRACTION
+    thresholds: Thresholds = field(default_factory=Thresholds)
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """What the batches of a run came to; ``articles`` are those left to publish after settling."""
+
+    articles: int
+    words: int
+    refusals: tuple[Refusal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BatchWork:
+    """The work on one batch, as a picklable function."""
+
+    staged: Path
+    run_id: str
+    extraction: ExtractionSettings
+
+    def __call__(self, batch: Batch) -> BatchReport:
+        """Extracts the batch into the staging folder."""
+        return extract_batch(batch, self.staged, self.run_id, self.extraction)
+
+
+def batches_of(plan: Plan, settings: RunSettings) -> Iterator[Batch]:
+    """The plan's new items in batches, read as a stream."""
+    return make_batches(new_items(plan), settings.batch_bytes)
+
+
+def settle_run(start: RunStart, plan: Plan, reports: Iterable[BatchReport]) -> Extracted:
+    """Decides which captures are the latest and gathers the refusals."""
+    done = list(reports)
+    article_ids = read_staged(start.staged, "captures")["article_id"].unique().to_pylist()
+    articles = settle(start.staged, database.latest_captures_of(start.home, article_ids))
+    refusals = plan.refusals + tuple(refusal for report in done for refusal in report.refusals)
+    return Extracted(articles, sum(report.words for report in done), refusals)
+
+
+def check_run(start: RunStart, plan: Plan, extracted: Extracted, thresholds: Thresholds) -> Verdict:
+    """Asks the gate; the checking library is imported here, not before."""
+    from onrecord.check import gate
+
+    harmful = sum(refusal.reason_code not in _HARMLESS for refusal in extracted.refusals)
+    harmless = len(extracted.refusals) - harmful
+    facts = RunFacts(
+        files_new=plan.new - harmless,
+        files_quarantined=harmful,
+        history=database.metrics_history(start.home),
+    )
+    return gate.check_run(start.run_id, start.staged, start.home, facts, thresholds)
+
+
+def publish_run(start: RunStart, plan: Plan, extracted: Extracted, verdict: Verdict) -> RunSummary:
+    """Takes refused articles out of the staged rows and publishes the rest."""
+    refusals = extracted.refusals + _refuse_articles(start, verdict)
+    articles = extracted.articles - len(verdict.refused_articles)
+    run = end_run(start, PUBLISHED, seen=plan.seen, new=plan.new, published=articles, quarantined=len(refusals))
+    rows = staged_counts(start.staged)
+    records = {"runs": [run], "quality_results": verdict.results, "quarantine": refusals}
+    publisher.publish(start.home, start.run_id, start.staged, records)
+    return RunSummary(run, start.home, rows, verdict.results, refusals, docs_index=verdict.docs_index)
+
+
+def leave_blocked(start: RunStart, plan: Plan, extracted: Extracted, verdict: Verdict) -> RunSummary:
+    """Records a run that the gate blocked; its files stay new, so that the next run tries them again."""
+    run = end_run(start, BLOCKED, seen=plan.seen, new=plan.new, quarantined=len(extracted.refusals))
+    publisher.leave_record(start.home, start.run_id, {"runs": [run], "quality_results": verdict.results})
+    return RunSummary(
+        run,
+        start.home,
+        results=verdict.results,
+        refusals=extracted.refusals,
+        failures=verdict.failures,
+        docs_index=verdict.docs_index,
+    )
+
+
+def leave_nothing_new(start: RunStart, plan: Plan) -> RunSummary:
+    """Records a run that found nothing new."""
+    run = end_run(start, NOTHING_NEW, seen=plan.seen)
+    publisher.leave_record(start.home, start.run_id, {"runs": [run]})
+    return RunSummary(run, start.home)
+
+
+@contextmanager
+def recorded_if_failed(start: RunStart) -> Iterator[None]:
+    """Records the run as failed when it ends by an error, an interruption included."""
+    is_done = False
+    try:
+        yield
+        is_done = True
+    finally:
+        if not is_done:
+            publisher.leave_record(start.home, start.run_id, {"runs": [end_run(start, FAILED)]})
+
+
+def _refuse_articles(start: RunStart, verdict: Verdict) -> tuple[Refusal, ...]:
+    if not verdict.refused_articles:
+        return ()
+    captures = [
+        row
+        for row in read_staged(start.staged, "captures").to_pylist()
+        if row["article_id"] in verdict.refused_articles
+    ]
+    owned = [table.name for table in TABLES if table.scope in ("article", "capture")]
+    drop_captures(start.staged, {row["capture_id"] for row in captures}, owned)
+    return tuple(_refusal(start, row, verdict) for row in captures)
+
+
+def _refusal(start: RunStart, capture: Mapping[str, object], verdict: Verdict) -> Refusal:
+    reason = verdict.refused_articles[str(capture["article_id"])]
+    return Refusal(
+        capture_id=str(capture["capture_id"]),
+        path=str(capture["path"]),
+        stage="check",
+        reason_code=reason.code,
+        reason=reason.sentence,
+        bytes=int(str(capture["bytes"])),
+        run_id=start.run_id,
+        quarantined_at=utc_now(),
+    )

@@ -1,0 +1,153 @@
+"""Applying runs: from the lake's files to the current rows of the database.
+
+A table's rows belong to an article, a capture or a run. Of every such owner the last run that holds it wins: the
+owner's rows in the database are replaced by that run's. The same statements therefore serve one new run and a
+rebuild from all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from onrecord.publish.manifest import Manifest
+from onrecord.tables import TABLES, Table
+from onrecord.tables.arrow import arrow_schema
+from onrecord.tables.ddl import create_statements
+from onrecord.warehouse_sql import view_statements
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """Tables whose rows live and die together: ``leader`` has one row an owner, ``owner`` is its key."""
+
+    name: str
+    leader: str
+    owner: str
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        return tuple(table for table in TABLES if table.scope == self.name)
+
+
+_SCOPES = (_Scope("article", "articles", "article_id"), _Scope("capture", "captures", "capture_id"))
+_RUN_SCOPE = _Scope("run", "runs", "run_id")
+
+_MARK_SUPERSEDED = """
+UPDATE captures SET is_latest = false
+WHERE is_latest
+    AND article_id IN (SELECT owner FROM article_winners)
+    AND capture_id NOT IN (SELECT capture_id FROM articles WHERE article_id IN (SELECT owner FROM article_winners))
+"""
+
+
+def apply_runs(connection: duckdb.DuckDBPyConnection, lake: Path, manifests: Sequence[Manifest]) -> None:
+    """Brings the database to the state after ``manifests``, in one transaction, its views included."""
+    connection.execute("BEGIN")
+    for statement in create_statements():
+        connection.execute(statement)
+    connection.execute("CREATE TEMP TABLE touched_speakers (speaker_id VARCHAR)")
+    for scope in (*_SCOPES, _RUN_SCOPE):
+        _apply_scope(connection, scope, lake, manifests)
+    connection.execute(_MARK_SUPERSEDED)
+    _derive_speakers(connection)
+    for statement in view_statements():
+        connection.execute(statement)
+    connection.execute("COMMIT")
+
+
+def table_model(name: str) -> str:
+    """The select statement of a derived table, from ``warehouse/tables/``."""
+    return (resources.files("onrecord.warehouse") / "tables" / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def speakers_of(staged: Path) -> pa.Table:
+    """The table ``speakers`` as one run's staged mentions alone give it."""
+    mentions = sorted(str(path) for path in (staged / "speaker_mentions").glob("*.parquet"))
+    if not mentions:
+        return arrow_schema("speakers").empty_table()
+    with duckdb.connect() as connection:
+        connection.read_parquet(mentions).create_view("speaker_mentions")
+        connection.execute("CREATE VIEW touched_speakers AS SELECT DISTINCT speaker_id FROM speaker_mentions")
+        return connection.sql(table_model("speakers")).to_arrow_table().cast(arrow_schema("speakers"))
+
+
+def _apply_scope(
+    connection: duckdb.DuckDBPyConnection, scope: _Scope, lake: Path, manifests: Sequence[Manifest]
+) -> None:
+    _choose_winners(connection, scope, lake, manifests)
+    if scope.name == "article":
+        _touch_speakers(connection)
+    for table in scope.tables:
+        _replace_rows(connection, scope, table, lake, manifests)
+    if scope.name == "article":
+        _touch_speakers(connection)
+
+
+def _choose_winners(
+    connection: duckdb.DuckDBPyConnection, scope: _Scope, lake: Path, manifests: Sequence[Manifest]
+) -> None:
+    """A temporary table of the owners that the runs hold, each with the last run that does."""
+    winners = f"{scope.name}_winners"
+    connection.execute(f"CREATE TEMP TABLE {winners} (owner VARCHAR, sequence BIGINT)")
+    if _register_files(connection, scope.leader, lake, manifests):
+        connection.execute(
+            f"INSERT INTO {winners} SELECT {scope.owner}, max(sequence) FROM "
+            f"({_reading(connection, scope.owner)}) GROUP BY ALL"
+        )
+
+
+def _replace_rows(
+    connection: duckdb.DuckDBPyConnection, scope: _Scope, table: Table, lake: Path, manifests: Sequence[Manifest]
+) -> None:
+    winners = f"{scope.name}_winners"
+    connection.execute(f"DELETE FROM {table.name} WHERE {scope.owner} IN (SELECT owner FROM {winners})")
+    if not _register_files(connection, table.name, lake, manifests):
+        return
+    columns = ", ".join(f'"{name}"' for name in table.column_names)
+    connection.execute(
+        f"INSERT INTO {table.name} BY NAME SELECT {columns} FROM ({_reading(connection, columns)}) AS rows "
+        f"INNER JOIN {winners} ON {winners}.owner = rows.{scope.owner} AND {winners}.sequence = rows.sequence"
+    )
+
+
+def _register_files(
+    connection: duckdb.DuckDBPyConnection, table: str, lake: Path, manifests: Sequence[Manifest]
+) -> bool:
+    """Fills the temporary table ``run_files`` with one table's files; false where there are none."""
+    rows = [(str(path), manifest.sequence) for manifest in manifests for path in manifest.paths(lake, table)]
+    connection.execute("CREATE OR REPLACE TEMP TABLE run_files (path VARCHAR, sequence BIGINT)")
+    if rows:
+        connection.execute(
+            "INSERT INTO run_files SELECT unnest($paths), unnest($sequences)",
+            {"paths": [path for path, _ in rows], "sequences": [sequence for _, sequence in rows]},
+        )
+    return bool(rows)
+
+
+def _reading(connection: duckdb.DuckDBPyConnection, columns: str) -> str:
+    """A select of ``columns`` and each row's run sequence from the files in ``run_files``."""
+    paths = [path for (path,) in connection.execute("SELECT path FROM run_files ORDER BY sequence, path").fetchall()]
+    listed = ", ".join("'" + path.replace("'", "''") + "'" for path in paths)
+    return (
+        f"SELECT {columns}, run_files.sequence FROM read_parquet([{listed}], filename = true) AS lake "
+        "INNER JOIN run_files ON run_files.path = lake.filename"
+    )
+
+
+def _touch_speakers(connection: duckdb.DuckDBPyConnection) -> None:
+    connection.execute(
+        "INSERT INTO touched_speakers SELECT DISTINCT speaker_id FROM speaker_mentions "
+        "WHERE article_id IN (SELECT owner FROM article_winners) "
+        "AND speaker_id NOT IN (SELECT speaker_id FROM touched_speakers)"
+    )
+
+
+def _derive_speakers(connection: duckdb.DuckDBPyConnection) -> None:
+    connection.execute("DELETE FROM speakers WHERE speaker_id IN (SELECT speaker_id FROM touched_speakers)")
+    connection.execute(f"INSERT INTO speakers BY NAME {table_model('speakers')}")

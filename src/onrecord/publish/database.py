@@ -1,0 +1,130 @@
+"""The database: a private copy is changed and closed, then put in the published one's place."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from onrecord.check.facts import RunMetrics
+from onrecord.errors import HomeError
+from onrecord.home import Home
+from onrecord.publish.apply import apply_runs, table_model
+from onrecord.publish.files import replace_durably
+from onrecord.publish.manifest import Manifest
+
+_PRIVATE = ".private"
+
+
+def make_copy(home: Home, manifests: Sequence[Manifest], *, from_scratch: bool = False) -> Path:
+    """Applies runs to a private copy of the database and returns its path: checkpointed and closed.
+
+    ``from_scratch`` starts from an empty database instead, as a rebuild does. Raises ``HomeError`` when the
+    published database or a file of the lake cannot be read.
+    """
+    discard_copy(home)
+    private = home.database.with_name(home.database.name + _PRIVATE)
+    if home.database.exists() and not from_scratch:
+        shutil.copyfile(home.database, private)
+    try:
+        with duckdb.connect(str(private)) as connection:
+            apply_runs(connection, home.lake, manifests)
+            connection.execute("CHECKPOINT")
+    except (duckdb.IOException, duckdb.InvalidInputException, duckdb.SerializationException) as error:
+        discard_copy(home)
+        raise _unreadable(error) from error
+    return private
+
+
+def publish_copy(home: Home, private: Path) -> None:
+    """Puts the private copy in the published database's place, in one atomic step."""
+    replace_durably(private, home.database)
+    discard_copy(home)
+
+
+def discard_copy(home: Home) -> None:
+    """Removes a private copy, such as a killed run leaves, with its write-ahead log."""
+    for leftover in home.root.glob(f"{home.database.name}{_PRIVATE}*"):
+        leftover.unlink()
+
+
+@contextmanager
+def reading(home: Home) -> Iterator[duckdb.DuckDBPyConnection | None]:
+    """A read-only connection to the published database, or ``None`` where there is none yet."""
+    if not home.database.exists():
+        yield None
+        return
+    try:
+        connection = duckdb.connect(str(home.database), read_only=True)
+    except duckdb.Error as error:
+        raise _unreadable(error) from error
+    with connection:
+        yield connection
+
+
+def known_captures(home: Home, capture_ids: Sequence[str]) -> set[str]:
+    """Those of ``capture_ids`` that the database has taken in or refused before."""
+    with reading(home) as connection:
+        if connection is None or not capture_ids:
+            return set()
+        return _column(
+            connection,
+            "SELECT capture_id FROM captures WHERE capture_id IN (SELECT unnest($ids)) "
+            "UNION SELECT capture_id FROM quarantine WHERE capture_id IN (SELECT unnest($ids))",
+            {"ids": list(capture_ids)},
+        )
+
+
+def latest_captures_of(home: Home, article_ids: Sequence[str]) -> list[dict[str, Any]]:
+    """The rows of ``captures`` that are the latest of these articles."""
+    with reading(home) as connection:
+        if connection is None or not article_ids:
+            return []
+        query = "SELECT * FROM captures WHERE is_latest AND article_id IN (SELECT unnest($ids))"
+        result = connection.execute(query, {"ids": list(article_ids)})
+        names = [column[0] for column in result.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+
+
+def applied_runs(home: Home) -> set[str]:
+    """The runs that the database shows."""
+    with reading(home) as connection:
+        return set() if connection is None else _column(connection, "SELECT run_id FROM runs", {})
+
+
+def known_refusals(home: Home) -> set[tuple[str, str]]:
+    """Path and reason code of what was refused without being read, so that it is not refused anew each run."""
+    with reading(home) as connection:
+        if connection is None:
+            return set()
+        query = "SELECT DISTINCT path, reason_code FROM quarantine WHERE capture_id IS NULL"
+        return {(path, code) for path, code in connection.execute(query).fetchall()}
+
+
+def metrics_history(home: Home, runs: int = 30) -> tuple[RunMetrics, ...]:
+    """What the last publishing runs looked like, for the gate to compare with."""
+    with reading(home) as connection:
+        if connection is None:
+            return ()
+        rows = connection.execute(table_model("run_metrics"), {"runs": runs}).fetchall()
+        return tuple(RunMetrics(*row) for row in rows)
+
+
+def count_articles(home: Home) -> int:
+    """How many articles the database holds."""
+    with reading(home) as connection:
+        row = connection.execute("SELECT count(*) FROM articles").fetchone() if connection else None
+        return int(row[0]) if row else 0
+
+
+def _column(connection: duckdb.DuckDBPyConnection, query: str, parameters: dict[str, Any]) -> set[str]:
+    return {value for (value,) in connection.execute(query, parameters).fetchall()}
+
+
+def _unreadable(error: duckdb.Error) -> HomeError:
+    first_line = str(error).splitlines()[0]
+    return HomeError(f"the database or the lake cannot be read ({first_line}): try `onrecord rebuild`")

@@ -1,0 +1,103 @@
+"""Publishing a run, step by step; a kill between any two steps leaves the old tables or the new ones.
+
+1. The staged files move into the lake. They do not count yet: no manifest names them.
+2. The manifest is written: from here on the run has happened.
+3. A private copy of the database takes in what it has not seen, and is closed.
+4. The copy takes the published database's place.
+
+A run that is killed before 2 leaves files that the next run sweeps away; after 2, the next run does 3 and 4.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from onrecord.home import Home
+from onrecord.publish import database
+from onrecord.publish.apply import speakers_of
+from onrecord.publish.files import sync, write_parquet
+from onrecord.publish.manifest import (
+    Manifest,
+    announce,
+    commit,
+    next_sequence,
+    read_manifests,
+    unfinished_runs,
+    withdraw,
+)
+from onrecord.tables import BY_NAME
+from onrecord.tables.arrow import to_arrow
+
+
+def publish(home: Home, run_id: str, staged: Path, records: Mapping[str, Sequence[Any]]) -> None:
+    """Publishes the staged rows of a run together with its ``records`` (table name -> rows of run tables)."""
+    announce(run_id, home)
+    write_parquet(speakers_of(staged), staged / "speakers" / "part-00000.parquet")
+    files = _move_to_lake(home, run_id, staged)
+    files |= _write_records(home, run_id, records)
+    commit(Manifest(next_sequence(home), run_id, is_publication=True, files=files), home)
+    bring_up_to_date(home)
+    shutil.rmtree(staged, ignore_errors=True)
+
+
+def leave_record(home: Home, run_id: str, records: Mapping[str, Sequence[Any]]) -> None:
+    """Records a run that publishes nothing; the database shows it from the next publication on."""
+    announce(run_id, home)
+    files = _write_records(home, run_id, records)
+    commit(Manifest(next_sequence(home), run_id, is_publication=False, files=files), home)
+
+
+def bring_up_to_date(home: Home) -> bool:
+    """Applies committed runs that the database has not seen; true where it was changed.
+
+    Runs that published nothing wait for one that does, so that the database stays byte for byte as it was.
+    """
+    seen = database.applied_runs(home)
+    pending = [manifest for manifest in read_manifests(home) if manifest.run_id not in seen]
+    if not any(manifest.is_publication for manifest in pending):
+        return False
+    database.publish_copy(home, database.make_copy(home, pending))
+    return True
+
+
+def recover(home: Home) -> bool:
+    """Finishes or clears away what a killed run left; true where a finished run reached the database."""
+    database.discard_copy(home)
+    shutil.rmtree(home.staging, ignore_errors=True)
+    _sweep_lake(home)
+    return bring_up_to_date(home)
+
+
+def _move_to_lake(home: Home, run_id: str, staged: Path) -> dict[str, tuple[str, ...]]:
+    files: dict[str, tuple[str, ...]] = {}
+    for folder in sorted(path for path in staged.iterdir() if path.is_dir()):
+        target = home.lake / folder.name
+        target.mkdir(parents=True, exist_ok=True)
+        parts = sorted(folder.glob("*.parquet"))
+        for part in parts:
+            os.replace(part, target / f"{run_id}-{part.name}")
+        sync(target)
+        files[folder.name] = tuple(f"{run_id}-{part.name}" for part in parts)
+    return files
+
+
+def _write_records(home: Home, run_id: str, records: Mapping[str, Sequence[Any]]) -> dict[str, tuple[str, ...]]:
+    name = f"{run_id}.parquet"
+    for table, rows in records.items():
+        write_parquet(to_arrow(BY_NAME[table], rows), home.lake / table / name)
+    return dict.fromkeys(records, (name,))
+
+
+def _sweep_lake(home: Home) -> None:
+    """Removes the lake files of runs that were killed before they happened.
+
+    Only files of runs that announced themselves are removed: a lake whose manifests were lost is left alone.
+    """
+    for run_id in unfinished_runs(home):
+        for path in home.lake.glob(f"*/{run_id}*.parquet*"):
+            path.unlink()
+        withdraw(run_id, home)
