@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from onrecord.pipeline.plan import Plan, new_items
 from onrecord.pipeline.run import BLOCKED, FAILED, NOTHING_NEW, PUBLISHED, RunStart, RunSummary, end_run, utc_now
 from onrecord.pipeline.settle import drop_captures, read_staged, settle, staged_counts
 from onrecord.publish import database, publisher
+from onrecord.publish.manifest import is_committed
 from onrecord.settings import DEFAULT_EXTRACTION, ExtractionSettings
 from onrecord.tables import TABLES
 from onrecord.tables.rows import Refusal
@@ -120,14 +121,19 @@ def leave_nothing_new(start: RunStart, plan: Plan) -> RunSummary:
 
 @contextmanager
 def recorded_if_failed(start: RunStart) -> Iterator[None]:
-    """Records the run as failed when it ends by an error, an interruption included."""
+    """Records the run as failed when it ends by an error, an interruption included.
+
+    A run that fails after it was committed has happened: the next one finishes it. Where not even the record
+    can be written (a full disk), the first error is the one to show.
+    """
     is_done = False
     try:
         yield
         is_done = True
     finally:
-        if not is_done:
-            publisher.leave_record(start.home, start.run_id, {"runs": [end_run(start, FAILED)]})
+        if not is_done and not is_committed(start.run_id, start.home):
+            with suppress(OSError):
+                publisher.leave_record(start.home, start.run_id, {"runs": [end_run(start, FAILED)]})
 
 
 def _refuse_articles(start: RunStart, verdict: Verdict) -> tuple[Refusal, ...]:

@@ -97,7 +97,7 @@ def _choose_winners(
     connection.execute(f"CREATE TEMP TABLE {winners} (owner VARCHAR, sequence BIGINT)")
     if _register_files(connection, scope.leader, lake, manifests):
         connection.execute(
-            f"INSERT INTO {winners} SELECT {scope.owner}, max(sequence) FROM "
+            f"INSERT INTO {winners} SELECT {scope.owner}, max(run_sequence) FROM "
             f"({_reading(connection, scope.owner)}) GROUP BY ALL"
         )
 
@@ -112,7 +112,7 @@ def _replace_rows(
     columns = ", ".join(f'"{name}"' for name in table.column_names)
     connection.execute(
         f"INSERT INTO {table.name} BY NAME SELECT {columns} FROM ({_reading(connection, columns)}) AS rows "
-        f"INNER JOIN {winners} ON {winners}.owner = rows.{scope.owner} AND {winners}.sequence = rows.sequence"
+        f"INNER JOIN {winners} ON {winners}.owner = rows.{scope.owner} AND {winners}.sequence = rows.run_sequence"
     )
 
 
@@ -121,7 +121,7 @@ def _register_files(
 ) -> bool:
     """Fills the temporary table ``run_files`` with one table's files; false where there are none."""
     rows = [(str(path), manifest.sequence) for manifest in manifests for path in manifest.paths(lake, table)]
-    connection.execute("CREATE OR REPLACE TEMP TABLE run_files (path VARCHAR, sequence BIGINT)")
+    connection.execute("CREATE OR REPLACE TEMP TABLE run_files (lake_file VARCHAR, run_sequence BIGINT)")
     if rows:
         connection.execute(
             "INSERT INTO run_files SELECT unnest($paths), unnest($sequences)",
@@ -132,11 +132,11 @@ def _register_files(
 
 def _reading(connection: duckdb.DuckDBPyConnection, columns: str) -> str:
     """A select of ``columns`` and each row's run sequence from the files in ``run_files``."""
-    paths = [path for (path,) in connection.execute("SELECT path FROM run_files ORDER BY sequence, path").fetchall()]
+    paths = [path for (path,) in connection.execute("SELECT lake_file FROM run_files ORDER BY run_sequence, lake_file").fetchall()]
     listed = ", ".join("'" + path.replace("'", "''") + "'" for path in paths)
     return (
-        f"SELECT {columns}, run_files.sequence FROM read_parquet([{listed}], filename = true) AS lake "
-        "INNER JOIN run_files ON run_files.path = lake.filename"
+        f"SELECT {columns}, run_sequence FROM read_parquet([{listed}], filename = true) AS lake "
+        "INNER JOIN run_files ON run_files.lake_file = lake.filename"
     )
 
 

@@ -56,6 +56,11 @@ def next_sequence(home: Home) -> int:
     return manifests[-1].sequence + 1 if manifests else 1
 
 
+def is_committed(run_id: str, home: Home) -> bool:
+    """Whether the run has happened."""
+    return any(home.manifests.glob(f"*-{run_id}.json"))
+
+
 def announce(run_id: str, home: Home) -> None:
     """Notes that a run is about to put files into the lake, so that they can be cleared away if it is killed."""
     write_text(run_id, home.manifests / f"{run_id}{_PENDING}")
