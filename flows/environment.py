@@ -1,0 +1,30 @@
+"""Prefect's settings for a run of ours: at home in our data folder, and silent towards the network.
+
+Prefect reads its settings when it is imported, so this module must not import it.
+"""
+
+from __future__ import annotations
+
+import os
+
+from onrecord.home import Home
+
+
+def prepare_environment(home: Home) -> None:
+    """Sets what Prefect reads from the environment; what the user has set stays.
+
+    ``PREFECT_HOME`` must be absolute. With no ``PREFECT_API_URL`` Prefect starts a server of its own for the
+    length of the run, on loopback.
+    """
+    defaults = {
+        "PREFECT_HOME": str(home.prefect),
+        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+        "DO_NOT_TRACK": "1",
+        "PREFECT_SERVER_ALLOW_EPHEMERAL_MODE": "true",
+        "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "60",
+        "PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW": "ignore",
+        "PREFECT_CLI_COLORS": "false",
+    }
+    for name, value in defaults.items():
+        os.environ.setdefault(name, value)
+    home.prefect.mkdir(parents=True, exist_ok=True)
