@@ -1,0 +1,48 @@
+# Two commands are enough: `make run` and `make test`. Everything is set up in .venv on the way.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SEEDS ?= seeds
+# uv where it is on the PATH, else the pip of the environment.
+UV := $(shell command -v uv 2>/dev/null)
+INSTALL := $(if $(UV),$(UV) pip install --quiet --python $(BIN)/python,$(BIN)/python -m pip install --quiet)
+
+.PHONY: run test test-all lint format docs wheel soak constraints clean
+
+run: $(VENV)/.ready
+	$(BIN)/onrecord run $(SEEDS)
+
+test: $(VENV)/.ready-dev
+	$(BIN)/python -m pytest -q -n 2 -m "not slow"
+
+test-all: $(VENV)/.ready-dev
+	$(BIN)/python -m pytest -q -n 2
+
+lint: $(VENV)/.ready-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: $(VENV)/.ready-dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+wheel: $(VENV)/.ready-dev
+	$(BIN)/python -m build --wheel $(if $(UV),--installer uv) --outdir dist .
+
+$(VENV)/.ready: pyproject.toml constraints.txt setup.py
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(INSTALL) --constraint constraints.txt --editable .
+	touch $@
+
+$(VENV)/.ready-dev: $(VENV)/.ready
+	$(INSTALL) --constraint constraints.txt --editable '.[dev]'
+	touch $@
+
+# Versions known to work together, names and numbers only; needs uv.
+constraints:
+	uv pip compile pyproject.toml --extra dev --quiet --no-header --no-annotate --no-emit-index-url \
+	    --python-version 3.11 --universal --output-file constraints.txt
+
+clean:
+	rm -rf $(VENV) data dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
