@@ -33,8 +33,8 @@ def decode(raw: bytes) -> Decoded:
     for bom, encoding in _BOMS:
         if raw.startswith(bom):
             return _decode_as(raw, encoding)
-    if _looks_like_utf16(raw):
-        return _decode_as(raw, "utf-16-le" if raw[1:2] == b"\x00" else "utf-16-be")
+    if (utf16 := _utf16_without_bom(raw)) is not None:
+        return _decode_as(raw, utf16)
     if _is_binary(raw):
         raise RefusedInput("binary", "The bytes are not text: they hold control characters that no text has.")
     try:
@@ -68,11 +68,12 @@ def _is_mostly_utf8(raw: bytes) -> bool:
     return sequences >= 3 and sequences > len(raw) - len(kept.encode("utf-8"))
 
 
-def _looks_like_utf16(raw: bytes) -> bool:
-    """Whether every other byte of the beginning is zero, as in UTF-16 text of Latin letters without a BOM."""
+def _utf16_without_bom(raw: bytes) -> str | None:
+    """UTF-16 in the byte order in which every other byte of the beginning is zero, as in text of Latin letters."""
     sample = raw[:512]
-    zeros = max(sample[0::2].count(0), sample[1::2].count(0))
-    return len(sample) >= 4 and zeros > 0.4 * len(sample)
+    zeros = {"utf-16-be": sample[0::2].count(0), "utf-16-le": sample[1::2].count(0)}
+    order = max(zeros, key=lambda name: zeros[name])
+    return order if len(sample) >= 4 and zeros[order] > 0.4 * len(sample) else None
 
 
 def _is_binary(raw: bytes) -> bool:

@@ -1,0 +1,65 @@
+"""Bytes to text: every encoding that is read, and every reason to refuse."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.capture.decode import decode
+from onrecord.errors import RefusedInput
+
+ENGLISH = "“It’s fine,” said Zoë – the café was £5 cheaper.\nA second line.\n"
+RUSSIAN = "Министр сказал: «Переговоры продолжатся завтра утром». Это важно для всех.\n"
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        (ENGLISH.encode("utf-8"), ENGLISH),
+        (b"\xef\xbb\xbf" + ENGLISH.encode("utf-8"), ENGLISH),
+        (ENGLISH.encode("utf-16"), ENGLISH),
+        (ENGLISH.encode("utf-16-le"), ENGLISH),
+        (ENGLISH.encode("utf-16-be"), ENGLISH),
+        (b"\xfe\xff" + ENGLISH.encode("utf-16-be"), ENGLISH),
+        (ENGLISH.encode("cp1252"), ENGLISH),
+        (RUSSIAN.encode("cp1251"), RUSSIAN),
+        (RUSSIAN.encode("utf-8"), RUSSIAN),
+        (ENGLISH.replace("\n", "\r\n").encode("utf-8"), ENGLISH),
+        (ENGLISH.replace("\n", "\r").encode("utf-8"), ENGLISH),
+    ],
+)
+def test_reads_every_encoding_to_the_letter(raw: bytes, text: str) -> None:
+    assert decode(raw).text == text
+
+
+@pytest.mark.parametrize(
+    ("raw", "code"),
+    [
+        (b"", "empty"),
+        (b" \r\n\t ", "empty"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "binary"),
+        (b"MZ\x90\x00\x03\x00\x00\x00\x04" * 20, "binary"),
+        ("naïve café señor ".encode() + "Zoë said £5".encode("cp1252"), "mixed_encoding"),
+        (b"\xff\xfeA", "undecodable"),
+    ],
+)
+def test_refuses_with_a_code_and_a_sentence(raw: bytes, code: str) -> None:
+    with pytest.raises(RefusedInput) as refused:
+        decode(raw)
+    assert refused.value.code == code
+    assert refused.value.reason.endswith(".")
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_characters="\r\ufeff", min_codepoint=32), min_size=1))
+def test_utf8_survives_unchanged(text: str) -> None:
+    if text.strip():
+        assert decode(text.encode("utf-8")).text == text
+
+
+@given(st.binary(max_size=400))
+def test_any_bytes_are_read_or_refused(raw: bytes) -> None:
+    try:
+        assert "\r" not in decode(raw).text
+    except RefusedInput as refused:
+        assert refused.reason
