@@ -1,0 +1,121 @@
+"""Provenance: whether a row's own words are the words at its place in the article's text, to the letter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import numpy as np
+import pyarrow as pa
+
+from onrecord.check.columns.truth import Truth, from_options, holds
+from onrecord.check.staged import Rows, Staged
+
+
+def is_as_printed(rows: Rows, staged: Staged) -> Truth:
+    """``text`` equals the slice ``start_char:end_char`` of the article's text."""
+    return _slices_equal(rows, staged, "text", "start_char", "end_char")
+
+
+def is_cue_as_printed(rows: Rows, staged: Staged) -> Truth:
+    """``cue`` equals the slice at its own offsets."""
+    return _slices_equal(rows, staged, "cue", "cue_start_char", "cue_end_char")
+
+
+def is_speaker_as_printed(rows: Rows, staged: Staged) -> Truth:
+    """``speaker_text`` equals the slice at its own offsets."""
+    return _slices_equal(rows, staged, "speaker_text", "speaker_start_char", "speaker_end_char")
+
+
+def is_content_as_printed(rows: Rows, staged: Staged) -> Truth:
+    """A statement's ``text`` equals the slices at ``content_spans`` joined by one space."""
+    words = rows.arrow["text"].to_pylist()
+    spans = _spans_of(rows)
+    found = (
+        None if page is None else " ".join(page[start:end] for start, end in own) == said
+        for page, said, own in zip(_pages(rows, staged), words, spans, strict=True)
+    )
+    return from_options(found, len(rows))
+
+
+def is_comment_as_printed(rows: Rows, staged: Staged) -> Truth:
+    """A comment's ``text`` equals its slice, apart from what each line loses at its head (the layout's indent)."""
+    return _lines_equal(rows, staged, "text")
+
+
+def is_quote_as_printed(rows: Rows, staged: Staged) -> Truth:
+    """``quoted_text`` equals the slice at its offsets, apart from the layout's indent."""
+    return _lines_equal(rows, staged, "quoted_text")
+
+
+def is_hull_of_spans(rows: Rows, _staged: Staged) -> Truth:
+    """``content_spans`` are not empty, in order and apart, and ``start_char`` and ``end_char`` are their hull."""
+    starts = rows.arrow["start_char"].to_pylist()
+    ends = rows.arrow["end_char"].to_pylist()
+    return holds([_is_hull(*row) for row in zip(_spans_of(rows), starts, ends, strict=True)])
+
+
+def _is_hull(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    bounds = [bound for span in spans for bound in span]
+    are_in_order = all(left <= right for left, right in pairwise(bounds))
+    are_filled = all(first < last for first, last in spans)
+    return bool(spans) and are_in_order and are_filled and (bounds[0], bounds[-1]) == (start, end)
+
+
+def _slices_equal(rows: Rows, staged: Staged, text: str, start: str, end: str) -> Truth:
+    found = (
+        _same(page, words, first, last) if words is not None or first is not None or last is not None else None
+        for page, words, first, last in _with_pages(rows, staged, text, start, end)
+    )
+    return from_options(found, len(rows))
+
+
+def _same(page: str | None, words: str | None, start: int | None, end: int | None) -> bool | None:
+    if page is None:
+        return None
+    return words is not None and start is not None and end is not None and page[start:end] == words
+
+
+def _lines_equal(rows: Rows, staged: Staged, text: str) -> Truth:
+    found = (
+        None if page is None or words is None else _same_lines(page[first or 0 : last or 0], words)
+        for page, words, first, last in _with_pages(rows, staged, text, "start_char", "end_char")
+    )
+    return from_options(found, len(rows))
+
+
+def _same_lines(printed: str, words: str) -> bool:
+    if printed == words:
+        return True
+    lines, own = printed.split("\n"), words.split("\n")
+    if len(lines) != len(own) or lines[0] != own[0]:
+        return False
+    return all(line.rstrip().endswith(kept.rstrip()) for line, kept in zip(lines, own, strict=True))
+
+
+def _with_pages(
+    rows: Rows, staged: Staged, text: str, start: str, end: str
+) -> Iterator[tuple[str | None, str | None, int | None, int | None]]:
+    columns = (rows.arrow[name].to_pylist() for name in (text, start, end))
+    return zip(_pages(rows, staged), *columns, strict=True)
+
+
+def _pages(rows: Rows, staged: Staged) -> Iterator[str | None]:
+    """The text of each row's article; rows of one article stand together, so that each is decoded about once."""
+    last, page = -1, None
+    for position in rows.article.tolist():
+        if position != last:
+            page = staged.texts[position].as_py() if position >= 0 else None
+            last = position
+        yield page
+
+
+def _spans_of(rows: Rows) -> list[list[tuple[int, int]]]:
+    spans = rows.arrow["content_spans"].combine_chunks()
+    if isinstance(spans, pa.ChunkedArray):  # an empty table has no chunk to combine
+        return []
+    flat = spans.flatten()
+    pairs = list(zip(flat.field("start_char").to_pylist(), flat.field("end_char").to_pylist(), strict=True))
+    lengths = [length or 0 for length in spans.value_lengths().to_pylist()]
+    ends = np.cumsum(lengths, dtype=np.int64).tolist()
+    return [pairs[end - length : end] for length, end in zip(lengths, ends, strict=True)]

@@ -1,0 +1,118 @@
+"""The gate: checks the staged rows of one run and says what may be published.
+
+Articles whose rows break a critical rule about rows are refused one by one. The run as a whole is blocked by
+critical rules about the whole: keys, references, counts, shares; and by any critical rule that could not be
+evaluated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from onrecord.check.facts import RunFacts, Thresholds, Verdict
+from onrecord.check.frames import CheckedTable, checked_table
+from onrecord.check.metrics import measure, observed, run_frame
+from onrecord.check.outcomes import Outcome, quality_result, refusals
+from onrecord.check.staged import Staged
+from onrecord.check.suites import Suite, load_suites
+from onrecord.home import Home
+
+if TYPE_CHECKING:
+    from onrecord.check.validate import Evaluation, Validator
+
+DEFAULT_THRESHOLDS = Thresholds()
+
+
+def check_run(
+    run_id: str, staged: Path, home: Home, context: RunFacts, thresholds: Thresholds = DEFAULT_THRESHOLDS
+) -> Verdict:
+    """Checks the rows under ``staged`` (``<table>/part-*.parquet``, schemas of the declaration).
+
+    Great Expectations is imported here and not before: it takes seconds. Not safe in threads: one gate at a time
+    in one process. Quality reports are written under ``home.quality``; the staged files are only read.
+
+    Raises ``HomeError`` where a staged file cannot be read.
+    """
+    from onrecord.check.validate import Validator
+
+    validator = Validator()
+    rows = Staged(staged, run_id, context.known_captures)
+    parameters = _parameters(rows, context, thresholds)
+    *suites, run_suite = load_suites()
+    outcomes = [outcome for suite in suites for outcome in _check(suite, rows, validator, parameters, thresholds)]
+    refused = refusals(outcomes)
+    metrics = measure(rows, thresholds)
+    frame = run_frame(context, len(refused), metrics, thresholds)
+    outcomes += _check_run(run_suite, frame, validator, parameters)
+    checked_at = datetime.now(UTC).replace(tzinfo=None)
+    return Verdict(
+        results=tuple(quality_result(outcome, run_id, checked_at, thresholds.sample_rows) for outcome in outcomes),
+        blocked=any(outcome.blocks for outcome in outcomes),
+        failures=tuple(outcome.line for outcome in outcomes if outcome.blocks),
+        refused_articles=refused,
+        metrics=metrics,
+    )
+
+
+def _parameters(staged: Staged, context: RunFacts, thresholds: Thresholds) -> dict[str, float]:
+    """What the suites leave open: least row counts, largest shares."""
+    articles = staged.rows("articles").frame
+    is_judged = int(articles["skipped"].isna().sum()) >= thresholds.min_articles_to_judge
+    return {
+        "min_captures": int(context.files_new > context.files_quarantined),
+        "min_articles": int(staged.rows("captures").frame["is_latest"].eq(True).any()),
+        "min_paragraphs": int(len(articles) > 0),
+        "min_sentences": int(articles["word_count"].gt(0).any()),
+        "min_share_with_statements": 1 - thresholds.max_share_without_statements if is_judged else 0,
+        "max_quarantined_share": thresholds.max_quarantined_share,
+        "max_drift": thresholds.max_drift,
+    }
+
+
+def _check(
+    suite: Suite, staged: Staged, validator: Validator, parameters: Mapping[str, float], thresholds: Thresholds
+) -> list[Outcome]:
+    table = checked_table(suite, staged)
+    evaluations = validator.evaluate(suite, table.frame, parameters)
+    return [_with_rows(_outcome(suite, found), found, table, thresholds) for found in evaluations]
+
+
+def _check_run(
+    suite: Suite, frame: pd.DataFrame, validator: Validator, parameters: Mapping[str, float]
+) -> list[Outcome]:
+    outcomes = [_outcome(suite, found) for found in validator.evaluate(suite, frame, parameters)]
+    return [replace(outcome, observed=observed(frame, outcome.rule.column_name)) for outcome in outcomes]
+
+
+def _outcome(suite: Suite, found: Evaluation) -> Outcome:
+    return Outcome(
+        table_name=suite.name,
+        rule=found.rule,
+        success=found.success,
+        evaluated=found.evaluated,
+        unexpected=found.unexpected,
+        observed=found.observed,
+        error=found.error,
+    )
+
+
+def _with_rows(outcome: Outcome, found: Evaluation, table: CheckedTable, thresholds: Thresholds) -> Outcome:
+    """The outcome with the rows that broke the rule, and the true cause where a computed column is lacking."""
+    columns = found.rule.columns
+    causes = [table.problems[name] for name in columns if name in table.problems]
+    by_article = table.positions_by_article(found.positions) if found.rule.refuses == "article" else {}
+    return replace(
+        outcome,
+        error="; ".join(causes) or outcome.error,
+        rows=table.evidence(found.positions, columns, max(thresholds.docs_rows, thresholds.sample_rows)),
+        rows_by_article={
+            article_id: table.evidence(positions, columns, thresholds.sample_rows)
+            for article_id, positions in by_article.items()
+        },
+    )

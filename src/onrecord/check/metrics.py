@@ -1,0 +1,96 @@
+"""Measures of a run as a whole: shares, and how far they drift from those of earlier runs."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import fields
+from statistics import median
+
+import numpy as np
+import pandas as pd
+
+from onrecord.check.facts import RunFacts, RunMetrics, Thresholds
+from onrecord.check.staged import Staged
+from onrecord.check.suites import RUN_SUITE
+
+METRICS = tuple(metric.name for metric in fields(RunMetrics))
+
+# The median absolute deviation of a normal distribution is 1/1.4826 of its standard deviation.
+_MAD_TO_SIGMA = 1.4826
+# Runs that hardly vary must not make the smallest change look like drift.
+_LEAST_SPREAD = 0.1
+
+
+def measure(staged: Staged, thresholds: Thresholds) -> RunMetrics:
+    """The metrics of the staged rows; ``None`` below ``min_articles_to_judge`` articles or where there is nothing."""
+    articles = staged.rows("articles")
+    if len(articles) < thresholds.min_articles_to_judge:
+        return RunMetrics()
+    is_sought = articles.frame["skipped"].isna().to_numpy()
+    has_statement = np.isin(np.arange(len(articles)), staged.rows("statements").article)
+    issues = staged.rows("figures").frame["issue"]
+    return RunMetrics(
+        share_without_statements=_mean(~has_statement[is_sought]),
+        comments_per_article=len(staged.rows("comments")) / len(articles),
+        share_of_figures_with_issue=_mean(issues.notna().to_numpy()),
+    )
+
+
+def run_frame(facts: RunFacts, refused: int, metrics: RunMetrics, thresholds: Thresholds) -> pd.DataFrame:
+    """The one row that the suite ``run`` is about; NaN where a value cannot be judged.
+
+    ``refused`` is the number of articles that the gate itself takes out.
+    """
+    taken_out = facts.files_quarantined + refused
+    is_judged = facts.files_new >= thresholds.min_files_to_judge
+    measured = {name: getattr(metrics, name) for name in METRICS}
+    row = {
+        "quarantined_share": min(1.0, taken_out / facts.files_new) if is_judged else None,
+        **measured,
+        **{f"drift_of_{name}": drift(value, _past(facts, name), thresholds) for name, value in measured.items()},
+    }
+    return pd.DataFrame({name: pd.Series([value], dtype="float64") for name, value in row.items()})
+
+
+def drift(value: float | None, past: list[float], thresholds: Thresholds) -> float | None:
+    """Distance of a value from the median of earlier runs, in units of their usual spread.
+
+    The spread is 1.4826 times their median absolute deviation, the robust stand-in for a standard deviation
+    (Rousseeuw and Croux 1993), and at least a tenth of the median (a hundredth where the median is near zero).
+    """
+    if value is None or len(past) < thresholds.min_runs_to_compare:
+        return None
+    middle = median(past)
+    spread = _MAD_TO_SIGMA * median(abs(earlier - middle) for earlier in past)
+    return abs(value - middle) / max(spread, _LEAST_SPREAD * max(abs(middle), _LEAST_SPREAD))
+
+
+def observed(frame: pd.DataFrame, name: str | None) -> float | None:
+    """A value of the run's one row, ``None`` where it could not be judged."""
+    if name not in frame or frame[name].isna().iloc[0]:
+        return None
+    return round(float(frame[name].iloc[0]), 6)
+
+
+def metrics_from_results(results: Iterable[tuple[str, str, str | None, str | None]]) -> tuple[RunMetrics, ...]:
+    """The metrics of earlier runs, from their rows in ``quality_results``, oldest first.
+
+    Each row is ``(run_id, suite, column_name, sample)``; rows of other suites and columns are passed over.
+    """
+    by_run: dict[str, dict[str, float]] = defaultdict(dict)
+    for run_id, suite, column, sample in results:
+        if suite == RUN_SUITE and column in METRICS and sample is not None:
+            observed = json.loads(sample).get("observed")
+            by_run[run_id] |= {} if observed is None else {column: float(observed)}
+    return tuple(RunMetrics(**by_run[run_id]) for run_id in sorted(by_run))
+
+
+def _past(facts: RunFacts, name: str) -> list[float]:
+    values = (getattr(earlier, name) for earlier in facts.history)
+    return [value for value in values if value is not None]
+
+
+def _mean(flags: np.ndarray) -> float | None:
+    return float(flags.mean()) if flags.size else None

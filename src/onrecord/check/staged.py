@@ -1,0 +1,110 @@
+"""The staged rows of one run, as the checks read them: narrow, each table once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from onrecord.errors import HomeError
+from onrecord.tables.arrow import arrow_schema
+
+# Column that is read apart, one article at a time: whole pages, most of the bytes of a run.
+PAGE_TEXT = "text"
+
+
+@dataclass(frozen=True)
+class Rows:
+    """The staged rows of one table.
+
+    ``frame`` has one pandas column for every plain column (integers with NULLs are floats with NaN); ``arrow``
+    has all of them, lists included. ``article`` gives for each row the position of its article among the staged
+    articles, -1 for an article that is not staged.
+    """
+
+    name: str
+    arrow: pa.Table
+    frame: pd.DataFrame
+    article: np.ndarray
+
+    def __len__(self) -> int:
+        return len(self.frame)
+
+
+class Staged:
+    """The staging folder of one run: ``<table>/part-*.parquet``; a table without a folder has no rows.
+
+    ``known_captures`` are published captures that rows may refer to though they are not staged.
+    """
+
+    def __init__(self, folder: Path, run_id: str, known_captures: frozenset[str] = frozenset()) -> None:
+        self.run_id = run_id
+        self.known_captures = known_captures
+        self._folder = folder
+        self._rows: dict[str, Rows] = {}
+
+    def rows(self, table: str) -> Rows:
+        """The rows of a table without ``articles.text``. They are kept until ``forget``."""
+        if table not in self._rows:
+            self._rows[table] = self._load(table)
+        return self._rows[table]
+
+    def forget(self, table: str) -> None:
+        """Drops the rows of a table that no further check needs."""
+        self._rows.pop(table, None)
+
+    @cached_property
+    def article_ids(self) -> pa.Array:
+        """The ids of the staged articles; positions in it stand for articles everywhere in the checks."""
+        return self._read("articles", ["article_id"])["article_id"].combine_chunks()
+
+    @cached_property
+    def texts(self) -> pa.ChunkedArray:
+        """The articles' texts, in the order of ``article_ids``; kept as bytes, decoded one article at a time."""
+        return self._read("articles", [PAGE_TEXT])[PAGE_TEXT]
+
+    @cached_property
+    def text_lengths(self) -> np.ndarray:
+        """Lengths of the articles' texts in code points, in the order of ``article_ids``."""
+        return np.asarray(pc.utf8_length(self.texts).fill_null(0), dtype=np.int64)
+
+    def lengths_of(self, rows: Rows) -> np.ndarray:
+        """For each row the length of its article's text in code points; 0 where the article is not staged."""
+        # Position -1, that of an article that is not staged, is the last one.
+        lengths: np.ndarray = np.append(self.text_lengths, 0)[rows.article]
+        return lengths
+
+    def _load(self, table: str) -> Rows:
+        columns = [name for name in arrow_schema(table).names if (table, name) != ("articles", PAGE_TEXT)]
+        arrow = self._read(table, columns)
+        plain = [field.name for field in arrow.schema if not pa.types.is_list(field.type)]
+        frame = arrow.select(plain).to_pandas(date_as_object=False)
+        return Rows(table, arrow, frame, self._positions(arrow))
+
+    def _positions(self, arrow: pa.Table) -> np.ndarray:
+        if "article_id" not in arrow.column_names:
+            return np.full(arrow.num_rows, -1, dtype=np.int64)
+        found = pc.index_in(arrow["article_id"], value_set=self.article_ids)
+        return np.asarray(found.fill_null(-1), dtype=np.int64)
+
+    def _read(self, table: str, columns: list[str]) -> pa.Table:
+        parts = sorted((self._folder / table).glob("part-*.parquet"))
+        if not parts:
+            wanted = arrow_schema(table)
+            return pa.schema([wanted.field(name) for name in columns]).empty_table()
+        return pa.concat_tables([_read_part(part, columns) for part in parts], promote_options="default")
+
+
+def _read_part(part: Path, columns: list[str]) -> pa.Table:
+    try:
+        file = pq.ParquetFile(part)
+        present = [name for name in columns if name in file.schema_arrow.names]
+        return file.read(columns=present).replace_schema_metadata(None)
+    except (pa.ArrowInvalid, OSError) as error:
+        raise HomeError(f"the staged file {part} cannot be read: {error}") from error
