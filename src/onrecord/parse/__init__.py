@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from onrecord.document import Document, PageSource
-from onrecord.ids import IdMaker, digest, normalised
-from onrecord.tables.rows import Paragraph, Sentence
+from onrecord.parse.anatomy import plain_anatomy, text_anatomy
+from onrecord.parse.document_of import make_document
+from onrecord.parse.given import given_anatomy
+
+__all__ = ["parse_page"]
 
 
 def parse_page(source: PageSource, layout: str = "auto") -> Document:
-    """Finds title, body, comments and the other parts of a page."""
-    article_id = digest("art", normalised(source.text[:500]))
-    ids = IdMaker("sen", article_id)
-    text = source.text
-    return Document(
-        article_id, text, "en", None, None, source.url, source.source, source.published_at, None, None, "plain", 0.5, None,
-        (Paragraph(article_id, 1, "body", 0, len(text), text),),
-        (Sentence(ids.make(text), article_id, 1, 1, 0, len(text), text),), (),
-    )
+    """Finds title, body, comments and the other parts of a page.
+
+    Structure that the input states (``source.parts``, ``source.comments``) is taken as it is. Otherwise
+    ``layout`` decides: ``auto`` reads the page by its marks, ``plain`` takes the whole text as body, any other
+    name asks for that layout. Every character of ``source.text`` is in exactly one paragraph of the document or
+    is white space between two.
+
+    Raises ``ValueError`` for a layout that does not exist.
+    """
+    if source.parts or source.comments:
+        return make_document(source, given_anatomy(source))
+    anatomy = plain_anatomy(source.text) if layout == "plain" else text_anatomy(source, layout)
+    return make_document(source, anatomy)

@@ -1,0 +1,123 @@
+"""Taking a page apart by the marks of its text: head, story, comment section."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from onrecord.document import PageSource, Role
+from onrecord.parse.body import body_roles
+from onrecord.parse.grouping import Group, group_lines
+from onrecord.parse.head import Head, read_head
+from onrecord.parse.layouts import Layout, layout_named, recognise
+from onrecord.parse.lines import Line, split_lines
+from onrecord.parse.parts import Anatomy, FoundComment, Part
+from onrecord.parse.thread.read import Thread, ThreadComment, find_thread
+from onrecord.parse.thread.rows import begins_furniture
+from onrecord.parse.thread.section import read_marker
+
+_STORY_ROLES = frozenset({Role.BODY, Role.PULL_QUOTE})
+# A page whose layout nothing marks: sure if it has a title and prose under it, less so otherwise.
+_PLAINLY_AN_ARTICLE = 0.8
+_HARDLY_AN_ARTICLE = 0.4
+
+
+def plain_anatomy(text: str) -> Anatomy:
+    """The whole text as body, paragraph by paragraph."""
+    groups = group_lines(text, split_lines(text))
+    return Anatomy(tuple(Part(Role.BODY, group.start, group.end) for group in groups), layout="plain", confidence=1.0)
+
+
+def text_anatomy(source: PageSource, layout: str) -> Anatomy:
+    """The parts of a page of text; ``layout`` is ``auto`` or a layout's name.
+
+    Raises ``ValueError`` for a layout that does not exist.
+    """
+    forced = None if layout == "auto" else layout_named(layout)
+    lines = split_lines(source.text)
+    thread = find_thread(lines, forced.shape if forced else None)
+    story = lines[: thread.start_line] if thread else lines
+    head, parts = _story_parts(source, story)
+    parts = [*parts, *(_thread_parts(source.text, lines, thread) if thread else ())]
+    known, name, confidence = _layout_of(lines, thread, parts, forced)
+    return Anatomy(
+        parts=tuple(parts),
+        comments=tuple(_found(comment) for comment in thread.comments) if thread else (),
+        title=head.title,
+        author=head.author,
+        stamp=head.stamp,
+        url=head.url,
+        declared=_declared(thread, head),
+        layout=name,
+        confidence=confidence,
+        day_first=known.day_first if known else None,
+    )
+
+
+def _story_parts(source: PageSource, lines: Sequence[Line]) -> tuple[Head, list[Part]]:
+    groups = group_lines(source.text, lines)
+    head = read_head(groups, source.title)
+    first = max(head.roles, default=-1) + 1
+    roles = body_roles(source.text, groups, first) | head.roles
+    _keep_a_body(groups, roles, head)
+    return head, [Part(roles.get(at, Role.BODY), group.start, group.end) for at, group in enumerate(groups)]
+
+
+def _keep_a_body(groups: Sequence[Group], roles: dict[int, Role], head: Head) -> None:
+    """A story has a body: where all was taken for furniture, the last dek or the longest paragraph is it."""
+    if any(role in _STORY_ROLES for role in roles.values()) or not groups:
+        return
+    open_ones = [at for at, role in roles.items() if role in (Role.DEK, Role.SUBHEAD, Role.CAPTION, Role.BYLINE)]
+    if open_ones:
+        roles[max(open_ones, key=lambda at: len(groups[at].text))] = Role.BODY
+    elif len(groups) == 1 and roles.get(0) is Role.TITLE:
+        roles[0], head.title = Role.BODY, None
+
+
+def _thread_parts(text: str, lines: Sequence[Line], thread: Thread) -> Iterator[Part]:
+    at = thread.start_line
+    for comment in thread.comments:
+        yield from _furniture(text, lines[at : comment.first_line])
+        yield from _one_part(Role.COMMENT, lines[comment.first_line : comment.end_line])
+        at = comment.end_line
+    yield from _furniture(text, lines[at : thread.end_line])
+
+
+def _one_part(role: Role, lines: Sequence[Line]) -> Iterator[Part]:
+    filled = [line for line in lines if not line.is_blank]
+    if filled:
+        yield Part(role, filled[0].start, filled[-1].end)
+
+
+def _furniture(text: str, lines: Sequence[Line]) -> Iterator[Part]:
+    """What stands around the comments: counts of them, and boilerplate."""
+    for group in group_lines(text, lines):
+        counts = read_marker(group.lines[0]) is not None and not begins_furniture(group.text, "boilerplate")
+        yield Part(Role.COMMENT_COUNT if counts else Role.BOILERPLATE, group.start, group.end)
+
+
+def _found(comment: ThreadComment) -> FoundComment:
+    return FoundComment(
+        comment.start_char, comment.end_char, comment.text, comment.author, comment.score, comment.stamp,
+        parent=comment.parent,
+    )
+
+
+def _declared(thread: Thread | None, head: Head) -> int | None:
+    return thread.declared if thread and thread.declared is not None else head.declared
+
+
+def _layout_of(
+    lines: Sequence[Line], thread: Thread | None, parts: Sequence[Part], forced: Layout | None
+) -> tuple[Layout | None, str, float]:
+    """The layout's name and how sure it is: its marks, weighed by how well the comments came out."""
+    quality = thread.quality if thread and thread.comments else 1.0
+    seen = recognise(lines)
+    if forced:
+        return forced, forced.name, seen.confidence * quality if seen and seen.layout is forced else 0.0
+    if seen:
+        return seen.layout, seen.layout.name, seen.confidence * quality
+    if thread and thread.comments:
+        return None, "thread", 0.9 * quality
+    roles = [part.role for part in parts]
+    is_article = Role.TITLE in roles and sum(role in _STORY_ROLES for role in roles) >= 2
+    return None, "article", _PLAINLY_AN_ARTICLE if is_article else _HARDLY_AN_ARTICLE

@@ -1,0 +1,67 @@
+"""Bylines: who wrote the article."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from onrecord.parse.stamps import stamp_pattern
+from onrecord.parse.vocabulary import alternatives, word_set
+
+_MAX_BYLINE = 160
+_PIECES = re.compile(r"\s*[|•·]\s*|\s{2,}|\t|\s[-–—]\s|\x1f")
+_BETWEEN_NAMES = re.compile(r"\s*,\s*|\s+(?:and|&|und|et|y|e)\s+")
+_PLACE = re.compile(r"\s+(?:in|at|for|reports?|reporting)\s+\S.*$")
+_EDGES = " \t,;:.()[]–—-"
+_MAX_NAME_WORDS = 5
+_PARTICLES = frozenset({"de", "la", "le", "van", "von", "der", "den", "bin", "al", "el", "da", "dos", "di", "du", "del", "y", "zu", "ter", "ten"})
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|(?<=[\s|•·–—-]))(?:{alternatives('authors', 'lead')})(?:\s+|(?<=:))(?=\S)", re.IGNORECASE)
+
+
+def read_byline(text: str) -> str | None:
+    """The authors of a line such as ``By Ann Lee and Tom Roe | 3 May``; ``None`` if it is no byline.
+
+    The names are as printed; offices (``Science correspondent``), places and outlets are left out.
+    """
+    if len(text) > _MAX_BYLINE:
+        return None
+    bare = stamp_pattern().sub("\x1f", text)
+    lead = _lead().search(bare)
+    if not lead or not _may_precede(bare[: lead.start()]):
+        return None
+    return names_in(_PIECES.split(bare[lead.end() :])[0])
+
+
+def _may_precede(before: str) -> bool:
+    """Whether the words before 'by' leave the line a byline: 'Posted on ... by', not 'Killed by'."""
+    words = [word for word in re.split(r"[\s|•·,:\x1f-]+", before.lower()) if word]
+    return all(word in _STAMP_WORDS for word in words)
+
+
+_STAMP_WORDS = frozenset(
+    {"posted", "published", "on", "at", "written", "updated", "last", "first", "story", "text", "words", "reported", "article", "created", "submitted", "interview", "analysis", "opinion", "comment", "review"}
+)
+
+
+def names_in(piece: str) -> str | None:
+    """The names that a piece of a byline prints, joined as printed; ``None`` if none is there."""
+    piece = _PLACE.sub("", piece.strip(_EDGES + "\x1f"))
+    kept = [name for name in _BETWEEN_NAMES.split(piece) if is_person_like(name)]
+    if not kept:
+        return None
+    as_printed = piece[piece.index(kept[0]) : piece.rindex(kept[-1]) + len(kept[-1])]
+    return as_printed if len(_BETWEEN_NAMES.split(as_printed)) == len(kept) else ", ".join(kept)
+
+
+def is_person_like(name: str) -> bool:
+    """Whether a piece looks like a person's name and not like an office, an outlet or a sentence."""
+    words = name.strip(_EDGES).split()
+    if not 1 <= len(words) <= _MAX_NAME_WORDS or any(char.isdigit() for char in name):
+        return False
+    if any(word.lower().strip("'’s.") in word_set("page", "outlets") for word in words):
+        return False
+    return all(word[0].isupper() or word.lower() in _PARTICLES or not word[0].isalpha() for word in words)

@@ -1,0 +1,119 @@
+"""The roles of the paragraphs of the story: body, subheads, pull quotes, captions, stamps, furniture."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from onrecord.document import Role
+from onrecord.parse.authors import read_byline
+from onrecord.parse.grouping import Group
+from onrecord.parse.lines import MAX_SHORT_LINE
+from onrecord.parse.thread.meta import read_meta
+from onrecord.parse.thread.rows import begins_furniture
+from onrecord.parse.vocabulary import word_set
+
+_MAX_SUBHEAD = 100
+_MAX_SUBHEAD_WORDS = 14
+_MAX_FURNITURE = 120
+_MAX_ATTRIBUTION = 500
+_MAX_REPEATED = 300
+_MOST_REPEATED = 20
+_CLOSING = (".", "!", ":", ";", ",", "”", '"', "…", "»", "’", "'")
+_DASH = re.compile(r"[-–—]{1,2}\s*(?=\w)")
+_OPENERS = ("-", "–", "—", "*", "•", "“", '"', "«", "(", "[")
+_CAPTION_END = re.compile(r"(?:\((?:photo|image|picture|photograph|file|foto)[^()]{0,80}\)|/\s?(?:Getty|AFP|Reuters|AP|EPA|PA)\b[^.]{0,30}|Getty Images)\.?$", re.IGNORECASE)
+_WORD = re.compile(r"[\w'’-]+")
+_QUOTES = "\"“”«»„'‘’ "
+
+
+def body_roles(text: str, groups: Sequence[Group], first: int) -> dict[int, Role]:
+    """The roles of ``groups`` from index ``first`` on, by index."""
+    roles = {at: _role_by_itself(groups, at) for at in range(first, len(groups))}
+    for at in range(first + 1, len(groups)):
+        if _attributes(groups, at) and roles[at - 1] in (Role.BODY, Role.SUBHEAD):
+            roles[at - 1], roles[at] = Role.PULL_QUOTE, Role.ATTRIBUTION_LINE
+    for at in _repeated(text, groups, roles):
+        roles[at] = Role.PULL_QUOTE
+    return roles
+
+
+def _role_by_itself(groups: Sequence[Group], at: int) -> Role:
+    text = groups[at].text
+    if len(text) > MAX_SHORT_LINE:
+        return Role.BODY
+    if _is_stamp(text):
+        return Role.DATELINE
+    if begins_furniture(text, "captions") or _CAPTION_END.search(text[-100:]):
+        return Role.CAPTION
+    if _is_furniture(text):
+        return Role.BOILERPLATE
+    if at >= len(groups) - 2 and read_byline(text):
+        return Role.BYLINE
+    return Role.SUBHEAD if _is_subhead(groups, at) else Role.BODY
+
+
+def _is_stamp(text: str) -> bool:
+    """Whether the line is a time stamp and nothing else, as over the entries of a live blog."""
+    meta = read_meta(text) if text[-1:].isalnum() or text.endswith(".") else None
+    return meta is not None and meta.stamp is not None and meta.label is None and not meta.names
+
+
+def _is_furniture(text: str) -> bool:
+    if not any(char.isalnum() for char in text):
+        return True
+    ends_sentence = text.endswith((".", "!", "?", "”", '"')) and not text.endswith("...")
+    return len(text) <= _MAX_FURNITURE and not ends_sentence and begins_furniture(text, "boilerplate")
+
+
+def _is_subhead(groups: Sequence[Group], at: int) -> bool:
+    """A short line without closing punctuation over a paragraph of prose."""
+    text = groups[at].text
+    if len(text) > _MAX_SUBHEAD or text.endswith(_CLOSING) or text.startswith(_OPENERS) or at + 1 >= len(groups):
+        return False
+    if len(text.split()) > _MAX_SUBHEAD_WORDS or not text[0].isupper():
+        return False
+    below = groups[at + 1].text
+    starts_list = below.startswith(("•", "*", "- "))
+    return starts_list or (len(below) > len(text) and below.rstrip("”\"'’)").endswith((".", "!", "?", "…", ":")))
+
+
+def _attributes(groups: Sequence[Group], at: int) -> bool:
+    """Whether the paragraph is the attribution line of the pull quote above it."""
+    text = groups[at].text
+    dash = _DASH.match(text)
+    if not dash or len(text) > _MAX_ATTRIBUTION or groups[at - 1].text.endswith(":"):
+        return False
+    neighbours = (groups[at - 1].text, groups[at + 1].text if at + 1 < len(groups) else "")
+    if any(_DASH.match(neighbour) for neighbour in neighbours):
+        return False
+    return _reads_as_attribution(text[dash.end() :])
+
+
+def _reads_as_attribution(text: str) -> bool:
+    """Subject and verb of saying within the first words, or nothing but a name."""
+    words = _WORD.findall(text[:160])[:9]
+    if not words:
+        return False
+    begins_well = words[0].lower() in word_set("pull_quotes", "subjects") or words[0][0].isupper()
+    says = any(word.lower() in word_set("pull_quotes", "verbs") or word.endswith("ed") for word in words)
+    signature = len(text) <= 80 and words[0][0].isupper() and not text.endswith((".", "!", "?"))
+    return begins_well and (says or signature)
+
+
+def _repeated(text: str, groups: Sequence[Group], roles: dict[int, Role]) -> list[int]:
+    """Paragraphs of quoted words that stand a second time within another paragraph: printed large for effect."""
+    candidates = [
+        at for at, role in roles.items() if role in (Role.BODY, Role.SUBHEAD) and _may_be_repeated(groups[at].text)
+    ]
+    found = []
+    for at in candidates[:_MOST_REPEATED]:
+        words = groups[at].text.strip(_QUOTES)
+        group = groups[at]
+        if text.count(words, 0, group.start) or text.count(words, group.end):
+            found.append(at)
+    return found
+
+
+def _may_be_repeated(text: str) -> bool:
+    return 20 <= len(text) <= _MAX_REPEATED and text[0] in "\"“«„" and text.rstrip(".")[-1] in "\"”»“" and text.count(" ") >= 4

@@ -1,0 +1,180 @@
+"""From a page taken apart to the document that the enriching stages read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from onrecord.document import PROSE_ROLES, Document, PageSource, ParsedComment, Role
+from onrecord.ids import IdMaker
+from onrecord.parse.identity import body_start, host_of, make_article_id
+from onrecord.parse.language import language_of
+from onrecord.parse.parts import Anatomy, FoundComment
+from onrecord.parse.quoting import addressed_to, quoted_parts
+from onrecord.parse.sentences import split_sentences
+from onrecord.parse.stamps import Calendar, Stamp, reads_day_first
+from onrecord.parse.thread.nesting import depths_of, without_circles
+from onrecord.tables.rows import Comment, Paragraph, Sentence
+
+_DAY_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_/.]?)([01]\d)\2([0-3]\d)(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Dates:
+    """When the article was published and how that is known; the calendar reads the comments' stamps."""
+
+    published_at: datetime | None
+    source: str | None
+    calendar: Calendar
+    printed_day: date | None
+
+
+def make_document(source: PageSource, anatomy: Anatomy) -> Document:
+    """The document of a page: paragraphs, sentences, comments with their ids, and the article's fields."""
+    text = source.text
+    url = source.url or anatomy.url
+    title = source.title or anatomy.title
+    dates = _dates_of(source, anatomy, url)
+    beginning = body_start([(part.role, text[part.start_char : part.end_char]) for part in anatomy.parts[:60]])
+    article_id = make_article_id(url, title, beginning, anatomy.author, dates.printed_day)
+    paragraphs = _paragraphs(text, article_id, anatomy)
+    return Document(
+        article_id=article_id,
+        text=text,
+        language=language_of("\n".join(beginning) or text[:2000]),
+        title=title,
+        author=source.author or anatomy.author,
+        url=url,
+        source=source.source or host_of(url),
+        published_at=dates.published_at,
+        published_at_source=dates.source,
+        captured_at=source.captured_at,
+        layout=anatomy.layout,
+        layout_confidence=round(min(1.0, max(0.0, anatomy.confidence)), 4),
+        declared_comment_count=anatomy.declared,
+        paragraphs=paragraphs,
+        sentences=_sentences(article_id, paragraphs),
+        comments=_comments(text, article_id, anatomy.comments, dates.calendar),
+    )
+
+
+def _dates_of(source: PageSource, anatomy: Anatomy, url: str | None) -> _Dates:
+    stamps = [comment.stamp for comment in anatomy.comments if comment.stamp]
+    day_first = anatomy.day_first
+    if day_first is None:
+        page_stamps = [*stamps, anatomy.stamp] if anatomy.stamp else stamps
+        day_first = reads_day_first(page_stamps, source.published_at.date() if source.published_at else None)
+    printed_day = anatomy.printed_day(day_first)
+    published_at, how = _published(source, anatomy, url, day_first)
+    known_day = published_at.date() if published_at else None
+    calendar = Calendar(day_first, known_day, source.captured_at)
+    if published_at is None:
+        published_at, how = _from_comments(anatomy.comments, calendar)
+    if published_at is None:
+        published_at, how = _from_name(source.file_name, "file")
+    return _Dates(published_at, how, calendar, printed_day)
+
+
+def _published(
+    source: PageSource, anatomy: Anatomy, url: str | None, day_first: bool
+) -> tuple[datetime | None, str | None]:
+    """The time of publication that the input, the page or its address states."""
+    if source.published_at is not None:
+        return source.published_at.replace(tzinfo=None), "metadata"
+    if anatomy.stamp is not None and not (anatomy.stamp.ago is None and not anatomy.stamp.has_day):
+        nearby = _from_name(url, "url")[0] or source.captured_at
+        calendar = Calendar(day_first, nearby.date() if nearby else None, source.captured_at)
+        printed = calendar.resolve(anatomy.stamp)
+        if printed:
+            return printed, "text"
+    return _from_name(url, "url")
+
+
+def _from_name(name: str | None, how: str) -> tuple[datetime | None, str | None]:
+    """A day within an address or a file name: /2022/11/09/, 2022-11-09, 20221109."""
+    for found in _DAY_IN_NAME.finditer(name or ""):
+        try:
+            return datetime(int(found.group(1)), int(found.group(3)), int(found.group(4))), how
+        except ValueError:
+            continue
+    return None, None
+
+
+def _from_comments(comments: Sequence[FoundComment], calendar: Calendar) -> tuple[datetime | None, str | None]:
+    """The day of the earliest comment: the story was out by then."""
+    moments = [comment.posted_at or _absolute(comment.stamp, calendar) for comment in comments]
+    days = [moment.date() for moment in moments if moment is not None]
+    return (datetime.combine(min(days), time()), "first_comment") if days else (None, None)
+
+
+def _absolute(stamp: Stamp | None, calendar: Calendar) -> datetime | None:
+    return calendar.resolve(stamp) if stamp and stamp.has_day else None
+
+
+def _paragraphs(text: str, article_id: str, anatomy: Anatomy) -> tuple[Paragraph, ...]:
+    return tuple(
+        Paragraph(article_id, no, part.role.value, part.start_char, part.end_char, text[part.start_char : part.end_char])
+        for no, part in enumerate(anatomy.parts, start=1)
+    )
+
+
+def _sentences(article_id: str, paragraphs: Sequence[Paragraph]) -> tuple[Sentence, ...]:
+    ids = IdMaker("sen", article_id)
+    found: list[Sentence] = []
+    for paragraph in paragraphs:
+        if Role(paragraph.role) not in PROSE_ROLES:
+            continue
+        for start, end in split_sentences(paragraph.text):
+            words = paragraph.text[start:end]
+            at = paragraph.start_char
+            identity = ids.make(" ".join(words.split()).casefold())
+            found.append(
+                Sentence(identity, article_id, len(found) + 1, paragraph.paragraph_no, at + start, at + end, words)
+            )
+    return tuple(found)
+
+
+def _comments(
+    text: str, article_id: str, comments: Sequence[FoundComment], calendar: Calendar
+) -> tuple[ParsedComment, ...]:
+    maker = IdMaker("com", article_id)
+    ids = [maker.make(*_identity(comment)) for comment in comments]
+    parents = without_circles([comment.parent for comment in comments])
+    authors = frozenset(comment.author.lower() for comment in comments if comment.author)
+    return tuple(
+        ParsedComment(
+            row=Comment(
+                comment_id=ids[at],
+                article_id=article_id,
+                comment_no=at + 1,
+                parent_comment_id=None if parent is None else ids[parent],
+                depth=depth,
+                author=comment.author,
+                score=comment.score,
+                posted_at=comment.posted_at or (calendar.resolve(comment.stamp) if comment.stamp else None),
+                text=comment.text,
+                own_text=comment.text,
+                start_char=comment.start_char,
+                end_char=comment.end_char,
+                word_count=len(comment.text.split()),
+                sentiment=None,
+            ),
+            quoted=quoted_parts(text, comment.start_char, comment.end_char),
+            addressed_to=addressed_to(comment.text, authors),
+        )
+        for at, (comment, parent, depth) in enumerate(zip(comments, parents, depths_of(parents), strict=True))
+    )
+
+
+def _identity(comment: FoundComment) -> tuple[object, ...]:
+    """What makes a comment the same in every capture: its author, its printed time and its words.
+
+    A relative time changes from capture to capture, and so has no part in it.
+    """
+    stamp = comment.stamp
+    printed: object = comment.posted_at
+    if stamp is not None and stamp.ago is None:
+        printed = (stamp.year, stamp.month, stamp.day, stamp.numbers, stamp.clock)
+    return comment.author, printed, " ".join(comment.text.split()).casefold()

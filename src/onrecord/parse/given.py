@@ -1,0 +1,68 @@
+"""Pages whose input states their structure: its parts and comments are taken as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.document import PageSource, Role
+from onrecord.parse.anatomy import text_anatomy
+from onrecord.parse.grouping import group_lines
+from onrecord.parse.lines import split_lines
+from onrecord.parse.parts import Anatomy, FoundComment, Part
+
+
+def given_anatomy(source: PageSource) -> Anatomy:
+    """The parts and comments that the input states, without looking for marks in the text.
+
+    Stated parts and comments that overlap an earlier one, or reach beyond the text, are cut to what is left;
+    text that no part covers is boilerplate.
+    """
+    comments = tuple(
+        FoundComment(
+            given.start_char, given.end_char, source.text[given.start_char : given.end_char], given.author, given.score,
+            posted_at=given.posted_at, parent=given.parent,
+        )
+        for given in source.comments
+    )
+    parts = tuple(_all_parts(source))
+    title = next((source.text[part.start_char : part.end_char] for part in parts if part.role is Role.TITLE), None)
+    if not any(part.role is Role.BODY for part in parts):
+        return _with_body_by_marks(source, comments)
+    return Anatomy(parts, comments, title=title, layout="given", confidence=1.0)
+
+
+def _with_body_by_marks(source: PageSource, comments: tuple[FoundComment, ...]) -> Anatomy:
+    """Comments are stated but the story is not: its parts are read from the text before the first comment."""
+    first = min((comment.start_char for comment in comments), default=len(source.text))
+    story = PageSource(source.text[:first], title=source.title)
+    anatomy = text_anatomy(story, "auto")
+    parts = (*anatomy.parts, *(part for part in _all_parts(source) if part.start_char >= first))
+    return Anatomy(
+        parts, comments, anatomy.title, anatomy.author, anatomy.stamp, anatomy.url, anatomy.declared, "given", 0.8
+    )
+
+
+def _all_parts(source: PageSource) -> Iterator[Part]:
+    stated = [(part.start_char, part.end_char, part.role) for part in source.parts]
+    stated += [(comment.start_char, comment.end_char, Role.COMMENT) for comment in source.comments]
+    at = 0
+    for start, end, role in sorted(stated):
+        start, end = max(at, start), min(end, len(source.text))
+        if start < end:
+            yield from _paragraphs(source.text, at, start, Role.BOILERPLATE)
+            yield from _paragraphs(source.text, start, end, role)
+            at = end
+    yield from _paragraphs(source.text, at, len(source.text), Role.BOILERPLATE)
+
+
+def _paragraphs(text: str, start: int, end: int, role: Role) -> Iterator[Part]:
+    """A stretch as parts: one for a comment or a title, one a paragraph for the rest."""
+    stretch = text[start:end]
+    if role in (Role.COMMENT, Role.TITLE):
+        words = stretch.strip()
+        if words:
+            begin = start + stretch.index(words[0])
+            yield Part(role, begin, begin + len(words))
+        return
+    for group in group_lines(stretch, split_lines(stretch)):
+        yield Part(role, start + group.start, start + group.end)

@@ -1,0 +1,70 @@
+"""Lines to paragraphs: one line each, unless the page is hard-wrapped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.parse.lines import Line
+
+_WIDEST_WRAP = 120
+_FEWEST_BREAKS = 3
+_SOFT_SHARE = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The lines of one paragraph; ``text`` is its words with the line ends inside it kept."""
+
+    lines: tuple[Line, ...]
+    text: str
+    after_blank: bool
+
+    @property
+    def start(self) -> int:
+        """First character of the paragraph."""
+        return self.lines[0].start
+
+    @property
+    def end(self) -> int:
+        """One past its last character."""
+        return self.lines[-1].end
+
+
+def group_lines(text: str, lines: Sequence[Line]) -> list[Group]:
+    """The paragraphs of ``lines``, blank lines left out."""
+    wrapped = _is_hard_wrapped(lines)
+    groups: list[Group] = []
+    run: list[Line] = []
+    after_blank = True
+    for line in lines:
+        if run and (line.is_blank or not wrapped or _starts_item(line)):
+            groups.append(_group(text, run, after_blank))
+            run, after_blank = [], False
+        if line.is_blank:
+            after_blank = True
+        else:
+            run.append(line)
+    return [*groups, _group(text, run, after_blank)] if run else groups
+
+
+def _group(text: str, run: Sequence[Line], after_blank: bool) -> Group:
+    words = run[0].text if len(run) == 1 else text[run[0].start : run[-1].end]
+    return Group(tuple(run), words, after_blank)
+
+
+def _starts_item(line: Line) -> bool:
+    return line.text[:2] in ("- ", "* ", "• ", "– ", "— ")
+
+
+def _is_hard_wrapped(lines: Sequence[Line]) -> bool:
+    """Whether line ends were put in to fill a width: nearly each next word would not have fitted any more."""
+    width = max((len(line.text) for line in lines), default=0)
+    if width > _WIDEST_WRAP:
+        return False
+    soft = [len(upper.text) + 1 + len(lower.text.split(None, 1)[0]) > width for upper, lower in _breaks(lines)]
+    return len(soft) >= _FEWEST_BREAKS and sum(soft) >= _SOFT_SHARE * len(soft)
+
+
+def _breaks(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
+    return ((upper, lower) for upper, lower in zip(lines, lines[1:], strict=False) if upper.text and lower.text)

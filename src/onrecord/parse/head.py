@@ -1,0 +1,176 @@
+"""The head of a page: title, dek, byline, dateline, and what they tell about the article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from onrecord.document import Role
+from onrecord.parse.authors import is_person_like, read_byline
+from onrecord.parse.grouping import Group
+from onrecord.parse.stamps import Stamp, read_stamp, stamp_pattern
+from onrecord.parse.thread.rows import begins_furniture
+from onrecord.parse.thread.section import read_marker
+
+MAX_TITLE = 200
+_LONGEST_STAMP_LINE = 160
+_MAX_STAMP_WORDS = 14
+_LOOK_AHEAD = 6
+_URL_LINE = re.compile(r"(?:(?:URL|Link|Source|Address)\s*:\s*)?(https?://\S{4,2000}|www\.\S{4,2000})", re.IGNORECASE)
+_PIECES = re.compile(r"\s*[|•·]\s*|\s{2,}|\t|\x1f")
+_DIGITS = re.compile(r"\d{1,6}")
+_TITLE_LABEL = re.compile(r"(?:title|headline)\s*:\s+", re.IGNORECASE)
+_SENTENCE_END = (".", "!", "?", ".”", '."', "…")
+
+
+@dataclass(slots=True)
+class Head:
+    """What the head of a page says; ``roles`` holds the role of each of its paragraphs, by index."""
+
+    roles: dict[int, Role] = field(default_factory=dict)
+    title: str | None = None
+    title_span: tuple[int, int] | None = None
+    author: str | None = None
+    stamp: Stamp | None = None
+    url: str | None = None
+    declared: int | None = None
+
+
+def read_head(groups: Sequence[Group], known_title: str | None = None) -> Head:
+    """Reads the paragraphs before the story; ``known_title`` is the title that the input states, if any."""
+    head = Head()
+    at = _read_preamble(groups, head)
+    at = _read_title(groups, at, head, known_title)
+    last = _last_stamp_line(groups, at)
+    for index in range(at, last + 1):
+        _read_head_line(groups, index, head, is_before_stamp=True)
+    for index in range(last + 1, min(len(groups), last + 3)):
+        if _read_head_line(groups, index, head, is_before_stamp=False) is None:
+            break
+    return head
+
+
+def _read_preamble(groups: Sequence[Group], head: Head) -> int:
+    """Address and navigation above the title; the index of the title."""
+    at = 0
+    while at < len(groups) - 1:
+        text = groups[at].text
+        found = _URL_LINE.fullmatch(text)
+        if found:
+            head.url = head.url or found.group(1)
+        elif not (begins_furniture(text, "boilerplate") and len(text) <= 80):
+            break
+        head.roles[at] = Role.BOILERPLATE
+        at += 1
+    return at
+
+
+def _read_title(groups: Sequence[Group], at: int, head: Head, known: str | None) -> int:
+    """The title's paragraph, if the page has one; the index after it."""
+    if known is not None:
+        head.title = known
+        same = [i for i in range(at, min(len(groups), at + _LOOK_AHEAD)) if _same(groups[i].text, known)]
+        if not same:
+            return at
+        at = same[0]
+    elif at >= len(groups) or not _is_title(groups, at):
+        return at
+    text = groups[at].text
+    label = _TITLE_LABEL.match(text)
+    cut = label.end() if label else 0
+    head.title = head.title or text[cut:]
+    head.roles[at] = Role.TITLE
+    return at + 1
+
+
+def _same(text: str, title: str) -> bool:
+    return " ".join(text.split()).rstrip(".").casefold() == " ".join(title.split()).rstrip(".").casefold()
+
+
+def _is_title(groups: Sequence[Group], at: int) -> bool:
+    """Whether the first paragraph is a headline: short, and something longer or more follows."""
+    text = groups[at].text
+    if len(text) > MAX_TITLE or read_byline(text) or not any(char.isalpha() for char in text):
+        return False
+    return at + 1 < len(groups) and not text.endswith((":", ","))
+
+
+def _last_stamp_line(groups: Sequence[Group], start: int) -> int:
+    """The last byline or dateline among the next paragraphs, or the index before ``start``."""
+    last = start - 1
+    for at in range(start, min(len(groups), start + _LOOK_AHEAD)):
+        if _is_stamp_line(groups[at].text) or read_byline(groups[at].text):
+            last = at
+        elif len(groups[at].text) > 400 or (at > start and _is_prose(groups[at].text) and _is_prose(groups[at - 1].text)):
+            break
+    return last
+
+
+def _is_prose(text: str) -> bool:
+    return len(text) > 120 or (len(text) > 60 and text.endswith(_SENTENCE_END))
+
+
+def _read_head_line(groups: Sequence[Group], at: int, head: Head, is_before_stamp: bool) -> Role | None:
+    """Gives the paragraph its role in the head; ``None`` if it belongs to the story."""
+    text = groups[at].text
+    role = _head_role(text, head, is_before_stamp)
+    if role is not None:
+        head.roles[at] = role
+    return role
+
+
+def _head_role(text: str, head: Head, is_before_stamp: bool) -> Role | None:
+    if _DIGITS.fullmatch(text):
+        head.declared = int(text)
+        return Role.COMMENT_COUNT
+    byline = read_byline(text)
+    if byline or _is_stamp_line(text):
+        return _read_stamp_line(text, byline, head)
+    if begins_furniture(text, "captions"):
+        return Role.CAPTION
+    if (marker := read_marker_count(text, len(text))) is not None:
+        head.declared = marker
+        return Role.COMMENT_COUNT
+    if begins_furniture(text, "boilerplate") and len(text) <= 80:
+        return Role.BOILERPLATE
+    return Role.DEK if is_before_stamp else None
+
+
+def read_marker_count(text: str, length: int) -> int | None:
+    """The number of comments that a short line of the head counts."""
+    from onrecord.parse.lines import Line
+
+    marker = read_marker(Line(0, 0, length, 0, text)) if length <= 40 else None
+    return marker.declared if marker else None
+
+
+def _read_stamp_line(text: str, byline: str | None, head: Head) -> Role:
+    for match in stamp_pattern().finditer(text):
+        stamp = read_stamp(match)
+        if stamp and (head.stamp is None or (stamp.has_day and not head.stamp.has_day)):
+            head.stamp = stamp
+    if byline:
+        head.author = head.author or byline
+        return Role.BYLINE
+    head.author = head.author or _person_beside_stamp(text)
+    return Role.DATELINE
+
+
+def _person_beside_stamp(text: str) -> str | None:
+    """A person's full name as a piece of its own beside a date: 'Ann Lee | 3 May 2021'."""
+    pieces = [piece.strip(" ,:–—-") for piece in _PIECES.split(stamp_pattern().sub("\x1f", text))]
+    people = [piece for piece in pieces if len(piece.split()) in (2, 3) and is_person_like(piece)]
+    return people[0] if len(people) == 1 else None
+
+
+def _is_stamp_line(text: str) -> bool:
+    """Whether a line holds a date and little else."""
+    if len(text) > _LONGEST_STAMP_LINE or not any(char.isdigit() for char in text) or text.endswith(("?", "!", ":")):
+        return False
+    stamps = [stamp for match in stamp_pattern().finditer(text) if (stamp := read_stamp(match))]
+    if not any(stamp.has_day or stamp.is_relative for stamp in stamps):
+        return False
+    rest = [word for word in stamp_pattern().sub(" ", text).split() if any(char.isalnum() for char in word)]
+    ends_sentence = text.endswith(".") and len(rest) > 2
+    return len(rest) <= _MAX_STAMP_WORDS and not ends_sentence and (len(rest) <= 4 or len(text) <= 100)

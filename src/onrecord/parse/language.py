@@ -1,0 +1,59 @@
+"""Language of a text: by its function words if it is plainly English, else by a trained identifier.
+
+The identifier is py3langid (a naive Bayes model over byte n-grams; M. Lui and T. Baldwin, "langid.py: An
+Off-the-shelf Language Identification Tool", ACL 2012), which ships its model. It is loaded only for a text that
+the function words leave open, since loading it costs most of a second.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from threading import Lock
+from typing import Any
+
+from onrecord.parse.vocabulary import read_toml
+
+_SAMPLE = 2000  # characters that are looked at
+_WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_FEWEST_WORDS = 4
+_FEWEST_LETTERS = 20
+_SHARE_OF_ENGLISH = 0.25
+_FEWEST_DISTINCT = 4
+_SURE = 0.7
+_loading = Lock()
+
+
+def language_of(text: str) -> str | None:
+    """ISO 639-1 code of the language of ``text``; ``None`` where it is too short or too mixed to tell."""
+    sample = text[:_SAMPLE]
+    words = [word.lower() for word in _WORDS.findall(sample)]
+    if _is_plainly_english(words):
+        return "en"
+    if len(words) < _FEWEST_WORDS and sum(map(len, words)) < _FEWEST_LETTERS:
+        return None
+    code, probability = _identifier().classify(sample)
+    return str(code) if probability >= _SURE and len(code) == 2 else None
+
+
+def _is_plainly_english(words: list[str]) -> bool:
+    function_words = _english()
+    found = [word for word in words if word in function_words]
+    return len(found) >= _SHARE_OF_ENGLISH * len(words) and len(set(found)) >= _FEWEST_DISTINCT
+
+
+@cache
+def _english() -> frozenset[str]:
+    return frozenset(read_toml("english.toml")["function_words"])
+
+
+def _identifier() -> Any:
+    with _loading:
+        return _load_identifier()
+
+
+@cache
+def _load_identifier() -> Any:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

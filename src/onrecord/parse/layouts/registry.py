@@ -1,0 +1,104 @@
+"""The registry of layouts: every ``.toml`` file of this folder is one."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from onrecord.parse.lines import Line
+
+# Marks are sought in this many short lines at each end of the page: enough to know it, few enough to be quick.
+_FIRST_LINES = 300
+_LAST_LINES = 100
+_RECOGNISED = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A pattern that speaks for a layout, and how strongly, 0 to 1; it must match ``times`` lines at least."""
+
+    pattern: re.Pattern[str]
+    weight: float
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A kind of page.
+
+    ``shape`` is how its comments are told apart when the layout is asked for by name (``docs/layouts.md`` lists
+    the shapes); ``day_first`` says how the site writes 05/04/2021, where it is known.
+    """
+
+    name: str
+    describes: str
+    marks: tuple[Mark, ...]
+    shape: str | None = None
+    day_first: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """A recognised layout and how sure it is, 0 to 1."""
+
+    layout: Layout
+    confidence: float
+
+
+@cache
+def layouts() -> tuple[Layout, ...]:
+    """All layouts, by name."""
+    folder = files("onrecord.parse.layouts")
+    found = [_read(entry.read_text(encoding="utf-8")) for entry in folder.iterdir() if entry.name.endswith(".toml")]
+    return tuple(sorted(found, key=lambda layout: layout.name))
+
+
+def _read(content: str) -> Layout:
+    data = tomllib.loads(content)
+    marks = tuple(
+        Mark(re.compile(mark["pattern"], re.MULTILINE | re.IGNORECASE), mark["weight"], mark.get("times", 1))
+        for mark in data["marks"]
+    )
+    return Layout(data["name"], data["describes"], marks, data.get("shape"), data.get("day_first"))
+
+
+def layout_named(name: str) -> Layout:
+    """The layout of that name; raises ``ValueError`` if there is none."""
+    for layout in layouts():
+        if layout.name == name:
+            return layout
+    known = ", ".join(["auto", "plain", *(layout.name for layout in layouts())])
+    raise ValueError(f"there is no layout {name!r}; known are {known}")
+
+
+def recognise(lines: Sequence[Line]) -> Recognition | None:
+    """The layout whose marks the page shows most of, or ``None`` if it shows too few of any."""
+    short = [line.text for line in lines if line.is_short]
+    if len(short) > _FIRST_LINES + _LAST_LINES:
+        short = short[:_FIRST_LINES] + short[-_LAST_LINES:]
+    page = "\n".join(short)
+    found = [Recognition(layout, _evidence(layout, page)) for layout in layouts()]
+    best = max(found, key=lambda recognition: recognition.confidence, default=None)
+    return best if best and best.confidence >= _RECOGNISED else None
+
+
+def _evidence(layout: Layout, page: str) -> float:
+    """Marks as independent witnesses: one less the product of their doubts."""
+    doubt = 1.0
+    for mark in layout.marks:
+        if _is_shown(mark, page):
+            doubt *= 1 - mark.weight
+    return 1 - doubt
+
+
+def _is_shown(mark: Mark, page: str) -> bool:
+    seen = 0
+    for _ in mark.pattern.finditer(page):
+        seen += 1
+        if seen >= mark.times:
+            return True
+    return False

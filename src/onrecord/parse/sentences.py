@@ -1,0 +1,104 @@
+"""Sentence splitting: by closing punctuation, and what stands on either side of it.
+
+Our own rules, for speed and for text as it is scraped; abbreviations are data (``sentences.toml``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from onrecord.parse.vocabulary import read_toml
+
+# A run of closing punctuation, closing marks, and the space that follows.
+_BOUNDARY = re.compile(r"[.!?…]{1,8}[\"'”’»)\]]{0,4}\s+|[。！？]{1,8}[」』”）]{0,4}\s*")
+_MARKS = "\"'”’»)]"
+_LAST_WORD = re.compile(r"[\w.'’-]+$")
+_FIRST_WORD = re.compile(r"[\w'’]+")
+_OPENING = "\"'“”‘«„([¿¡—–-•*"
+_ATTRIBUTION = re.compile(r"(?:[A-Z][\w.'’-]{0,30}\s){1,4}(?:said|asked|says|asks|replied|wrote|added|told|cried|shouted|wondered|quipped|joked)\b")
+_LONGEST_WORD = 40
+
+
+@cache
+def _list(key: str) -> frozenset[str]:
+    return frozenset(read_toml("sentences.toml")[key])
+
+
+def split_sentences(text: str) -> Iterator[tuple[int, int]]:
+    """The sentences of one paragraph as half-open spans of its characters, white space around them left out.
+
+    Line ends inside the paragraph count as spaces. Every character that is not white space between two
+    sentences is in one of them. Linear in the length of ``text``.
+    """
+    start = _skip_space(text, 0)
+    for found in _BOUNDARY.finditer(text):
+        if found.end() < len(text) and found.start() > start and _ends_sentence(text, start, found):
+            yield start, _without_space(text, start, found.end())
+            start = _skip_space(text, found.end())
+    end = _without_space(text, start, len(text))
+    if start < end:
+        yield start, end
+
+
+def _skip_space(text: str, at: int) -> int:
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at
+
+
+def _without_space(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def _ends_sentence(text: str, start: int, found: re.Match[str]) -> bool:
+    closing = found.group()
+    if closing[0] in "。！？":
+        return True
+    following = text[found.end()]
+    marks = closing.rstrip().lstrip(".!?…")
+    if following.islower():
+        return not marks and closing.rstrip() == "." and _is_plain_word(text, start, found.start())
+    if marks and closing[0] in "!?" and _ATTRIBUTION.match(text, found.end()):
+        return False
+    if closing.rstrip() != "." or not (following.isalnum() or following in _OPENING):
+        return True
+    return _full_stop_ends(text, start, found)
+
+
+def _is_plain_word(text: str, start: int, end: int) -> bool:
+    """Whether the word before a full stop is an ordinary one, after which even a small letter begins anew."""
+    word = _word_before(text, start, end)
+    return len(word) >= 4 and word.isalpha() and word.islower() and word not in _list("never_ends") | _list("may_end")
+
+
+def _word_before(text: str, start: int, end: int) -> str:
+    found = _LAST_WORD.search(text[max(start, end - _LONGEST_WORD) : end])
+    return found.group() if found else ""
+
+
+def _full_stop_ends(text: str, start: int, found: re.Match[str]) -> bool:
+    """Whether a full stop before a capital or a number closes the sentence."""
+    word = _word_before(text, start, found.start()).strip("'’-")
+    lowered = word.lower()
+    if lowered in _list("never_ends"):
+        return False
+    is_initial = len(word) == 1 and word.isupper() and word != "I"
+    if not is_initial and lowered not in _list("may_end") and not _is_dotted(word):
+        return not (word.isdigit() and len(word) <= 3 and text[start : found.start()].strip() == word)
+    first = _FIRST_WORD.match(text, _skip_marks(text, found.end()))
+    return first is not None and first.group().lower() in _list("starters")
+
+
+def _is_dotted(word: str) -> bool:
+    """U.S, J.K, p.m: letters with full stops between them."""
+    return "." in word and all(len(part) <= 2 for part in word.split("."))
+
+
+def _skip_marks(text: str, at: int) -> int:
+    while at < len(text) and text[at] in _OPENING:
+        at += 1
+    return at

@@ -1,0 +1,235 @@
+"""Dates and times as pages stamp them on articles and comments.
+
+A stamp is not a time expression of the prose (those are found by ``onrecord.enrich.times``): it is the page's
+own note of when something was posted, and it is read only where a line holds little else.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import cache
+
+from onrecord.parse.vocabulary import read_toml
+
+_DAY = 86400
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What one stamp prints.
+
+    ``numbers`` are two day-or-month numbers whose order the page leaves open, as in 12/05/2021. ``ago`` is the
+    age in seconds that a relative stamp states. ``clock`` is the time of day, if printed.
+    """
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    numbers: tuple[int, int] | None = None
+    clock: time | None = None
+    ago: int | None = None
+
+    @property
+    def is_relative(self) -> bool:
+        """Whether the stamp counts from the moment of the capture."""
+        return self.ago is not None
+
+    @property
+    def has_day(self) -> bool:
+        """Whether the stamp names a day of the calendar."""
+        return self.month is not None or self.numbers is not None
+
+    @property
+    def day_comes_first(self) -> bool | None:
+        """For 13/05/2021 true, for 05/13/2021 false, else ``None``: the stamp does not tell."""
+        if self.numbers is None or max(self.numbers) <= 12:
+            return None
+        return self.numbers[0] > 12
+
+
+@cache
+def _month_numbers() -> dict[str, int]:
+    months = read_toml("calendar.toml")["months"]
+    return {name: int(number) for number, names in months.items() for name in names}
+
+
+def _longest_first(names: list[str]) -> str:
+    return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+
+
+@cache
+def stamp_pattern() -> re.Pattern[str]:
+    """Matches one stamp; run it on short lines only."""
+    month = _longest_first(list(_month_numbers()))
+    weekday = _longest_first(read_toml("calendar.toml")["weekdays"]["names"])
+    unit = _longest_first(list(read_toml("calendar.toml")["units"]))
+    clock = (
+        r"(?P<{p}h>[01]?\d|2[0-4])(?:\s?:\s?(?P<{p}m>[0-5]\d)(?::(?P<{p}s>[0-5]\d)(?:\.\d{{1,6}})?)?"
+        r"(?:\s?(?P<{p}ap>[ap])\.?m\b\.?)?"
+        r"|(?:[.h](?P<{p}m2>[0-5]\d))?\s?(?P<{p}ap2>[ap])\.?m\b\.?|h(?P<{p}m3>[0-5]\d))"
+        r"(?:\s?(?:Z|UTC|GMT|BST|CET|CEST|MSK|E[SD]?T|P[SD]?T|C[SD]T|IST)\b|\s?[+-]\d\d:?\d\d\b)?(?!\d)"
+    )
+    day = (
+        rf"(?:(?:{weekday})\b\.?,?\s+)?(?:"
+        rf"(?P<d1>[0-3]?\d)(?:st|nd|rd|th|er)?\.?[\s-](?:of\s|de\s)?(?P<mon1>{month})\b\.?,?(?:[\s-](?:de\s)?(?P<y1>(?:19|20)\d\d)\b)?"
+        rf"|(?P<mon2>{month})\b\.?\s(?P<d2>[0-3]?\d)(?:st|nd|rd|th)?\b(?!:)(?:,?\s(?P<y2>(?:19|20)\d\d)\b)?"
+        r"|(?P<y3>(?:19|20)\d\d)(?P<sep3>[-/.])(?P<n3>[01]?\d)(?P=sep3)(?P<d3>[0-3]?\d)(?!\d)"
+        r"|(?P<a4>[0-3]?\d)(?P<sep4>[-/.])(?P<b4>[0-3]?\d)(?P=sep4)(?P<y4>(?:19|20)\d\d|\d\d)(?!\d)"
+        r")"
+    )
+    between = r"\s?(?:[,;@|·•–—-]\s?|T(?=\d))?(?:at\s|um\s|à\s|kl\.?\s|в\s)?"
+    relative = (
+        rf"(?P<count>\d{{1,4}}|an?|one|about\s+an?)\s?\+?\s?(?P<unit>{unit})\b\.?\s(?:ago|earlier)\b"
+        r"|(?P<word>yesterday|today)\b(?:,?\s(?:at\s)?" + clock.format(p="w") + r")?"
+        r"|(?P<now>just\snow|moments\sago|a\smoment\sago|a\sfew\sseconds\sago)\b"
+        r"|(?:last|the\sother)\s(?P<last>week|month|year|day)\b"
+    )
+    pattern = (
+        rf"(?<![\w/.:])(?:{day}(?:{between}{clock.format(p='t')})?"
+        rf"|{clock.format(p='u')}(?:\s?[,|·•–—-]?\s?(?:on\s|am\s)?{day.replace('?P<', '?P<x').replace('P=', 'P=x')})?"
+        rf"|{relative})"
+    )
+    return re.compile(pattern, re.IGNORECASE)
+
+
+@cache
+def short_age_pattern() -> re.Pattern[str]:
+    """Matches a whole piece that is an age without ``ago``: 3h, 2 d, 5 mins."""
+    units = _longest_first(list(read_toml("calendar.toml")["short_units"]))
+    return re.compile(rf"(\d{{1,3}})\s?({units})\.?", re.IGNORECASE)
+
+
+def read_stamp(match: re.Match[str]) -> Stamp | None:
+    """The stamp that a match of ``stamp_pattern`` printed; ``None`` for a day that no calendar has."""
+    found = {name: value for name, value in match.groupdict().items() if value is not None}
+    if "count" in found or "now" in found or "last" in found or "word" in found:
+        return _read_relative(found)
+    clock = _read_clock(found, "t") or _read_clock(found, "u")
+    named = {name.removeprefix("x"): value for name, value in found.items()}
+    return _read_day(named, clock)
+
+
+def read_short_age(match: re.Match[str]) -> Stamp:
+    """The stamp of a match of ``short_age_pattern``."""
+    seconds = read_toml("calendar.toml")["short_units"][match.group(2).lower()]
+    return Stamp(ago=int(match.group(1)) * seconds)
+
+
+def _read_relative(found: dict[str, str]) -> Stamp:
+    if "now" in found:
+        return Stamp(ago=0)
+    if "word" in found:
+        days_ago = 1 if found["word"].lower() == "yesterday" else 0
+        return Stamp(ago=days_ago * _DAY, clock=_read_clock(found, "w"))
+    units = read_toml("calendar.toml")["units"]
+    if "last" in found:
+        return Stamp(ago=units[found["last"].lower()])
+    count = found["count"]
+    return Stamp(ago=(int(count) if count.isdigit() else 1) * units[found["unit"].lower()])
+
+
+def _read_clock(found: dict[str, str], prefix: str) -> time | None:
+    if prefix + "h" not in found:
+        return None
+    hour = int(found[prefix + "h"])
+    minute = int(found.get(prefix + "m") or found.get(prefix + "m2") or found.get(prefix + "m3") or 0)
+    half = (found.get(prefix + "ap") or found.get(prefix + "ap2") or "").lower()
+    if half and 1 <= hour <= 12:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    return time(hour % 24, minute, int(found.get(prefix + "s") or 0))
+
+
+def _read_day(found: dict[str, str], clock: time | None) -> Stamp | None:
+    if "a4" in found:
+        year = int(found["y4"])
+        numbers = (int(found["a4"]), int(found["b4"]))
+        possible = 1 <= min(numbers) <= 12 and max(numbers) <= 31
+        return Stamp(year=year if year > 99 else 2000 + year, numbers=numbers, clock=clock) if possible else None
+    for name, day, its_year in (("mon1", "d1", "y1"), ("mon2", "d2", "y2"), ("n3", "d3", "y3")):
+        if name in found:
+            month = _month_numbers().get(found[name].lower()) or int(found[name])
+            stated = int(found[its_year]) if its_year in found else None
+            return _checked(Stamp(stated, month, int(found[day]), clock=clock))
+    return Stamp(clock=clock) if clock else None
+
+
+def _checked(stamp: Stamp) -> Stamp | None:
+    return stamp if _as_date(stamp.year or 2000, stamp.month or 0, stamp.day or 0) else None
+
+
+def _as_date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """What the page as a whole tells about its stamps.
+
+    ``published`` completes stamps without a year or a day; ``captured_at`` resolves relative ones.
+    """
+
+    day_first: bool = True
+    published: date | None = None
+    captured_at: datetime | None = None
+
+    def resolve(self, stamp: Stamp) -> datetime | None:
+        """The moment that a stamp means, in the page's own clock; ``None`` where the page does not tell."""
+        if stamp.ago is not None:
+            return self._resolve_age(stamp, stamp.ago)
+        day = self.day_of(stamp)
+        return datetime.combine(day, stamp.clock or time()) if day else None
+
+    def day_of(self, stamp: Stamp) -> date | None:
+        """The calendar day of an absolute stamp."""
+        if stamp.numbers:
+            day, month = stamp.numbers if self._reads_day_first(stamp) else stamp.numbers[::-1]
+            return _as_date(stamp.year or 0, month, day)
+        if stamp.month is None or stamp.day is None:
+            return self.published if stamp.clock else None
+        if stamp.year is not None:
+            return _as_date(stamp.year, stamp.month, stamp.day)
+        return self._nearest_year(stamp.month, stamp.day)
+
+    def _reads_day_first(self, stamp: Stamp) -> bool:
+        told = stamp.day_comes_first
+        return self.day_first if told is None else told
+
+    def _nearest_year(self, month: int, day: int) -> date | None:
+        """The first such day that is not before the story, give or take a month."""
+        if self.published is None:
+            return None
+        same = _as_date(self.published.year, month, day)
+        if same and same < self.published - timedelta(days=31):
+            return _as_date(self.published.year + 1, month, day)
+        return same
+
+    def _resolve_age(self, stamp: Stamp, seconds: int) -> datetime | None:
+        if self.captured_at is None:
+            return None
+        moment = self.captured_at - timedelta(seconds=seconds)
+        return datetime.combine(moment.date(), stamp.clock) if stamp.clock else moment
+
+
+def reads_day_first(stamps: list[Stamp], published: date | None = None) -> bool:
+    """Whether 05/04/2021 on this page is 5 April.
+
+    Told by any stamp that can be read one way only; else by which reading comes nearer to the day of
+    publication; else yes, as in most of the world.
+    """
+    told = [stamp.day_comes_first for stamp in stamps if stamp.day_comes_first is not None]
+    if told:
+        return sum(told) * 2 >= len(told)
+    open_ones = [stamp for stamp in stamps if stamp.numbers]
+    if published is None or not open_ones:
+        return True
+    return _distance(open_ones, published, True) <= _distance(open_ones, published, False)
+
+
+def _distance(stamps: list[Stamp], published: date, day_first: bool) -> int:
+    days = [Calendar(day_first).day_of(stamp) for stamp in stamps]
+    return sum(abs((day - published).days) for day in days if day)

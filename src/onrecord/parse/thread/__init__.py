@@ -1,0 +1,1 @@
+"""Comment threads: finding where one begins, inducing its regular shape, and reading its comments."""

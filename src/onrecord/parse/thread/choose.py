@@ -1,0 +1,96 @@
+"""Which reading of a comment section is the right one: each way of cutting it is tried and judged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.parse.thread import listed
+from onrecord.parse.thread.rows import Row, begins_furniture
+from onrecord.parse.thread.segments import Segment, merged_meta
+from onrecord.parse.thread.stacked import ANCHOR_KINDS, find_anchors, read_footed, read_headed
+
+_LONG = 80  # a line this long before the first comment is prose, not a heading or a rule of the house
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way of cutting a section into comments, and how well it explains the section, 0 to 1.
+
+    ``has_marks`` says whether the comments carry marks of their own (dates, votes, buttons, names), without
+    which only a counted heading makes them comments.
+    """
+
+    shape: str
+    segments: tuple[Segment, ...]
+    quality: float
+    has_marks: bool = True
+
+
+def best_reading(rows: Sequence[Row], declared: int | None, only: str | None = None) -> Reading | None:
+    """The reading that explains the section best; ``only`` restricts it to one shape.
+
+    ``declared`` is the number of comments that the page states. Readings are judged by how many of their
+    comments have words and an author, by what they leave unexplained, and by the declared count.
+    """
+    best: Reading | None = None
+    for shape, segments, has_marks in _proposals(rows):
+        if only and not shape.startswith(only):
+            continue
+        kept = tuple(segment for segment in segments if segment.has_text)
+        if not kept:
+            continue
+        reading = Reading(shape, kept, _quality(rows, segments, kept, declared) - (0.0 if has_marks else 0.1), has_marks)
+        if best is None or reading.quality > best.quality + 1e-9:
+            best = reading
+    return best
+
+
+def _proposals(rows: Sequence[Row]) -> Iterator[tuple[str, list[Segment], bool]]:
+    seen: set[tuple[int, ...]] = set()
+    for kind in ANCHOR_KINDS:
+        anchors = find_anchors(rows, kind)
+        if anchors and tuple(anchors) not in seen:
+            seen.add(tuple(anchors))
+            yield f"{kind.name}_first", read_headed(rows, anchors), True
+            yield f"{kind.name}_last", read_footed(rows, anchors), True
+    yield "inline", listed.read_inline(rows), True
+    yield "signed", listed.read_signed(rows), True
+    yield "named", listed.read_named_blocks(rows), True
+    yield "bullets", listed.read_bullets(rows), False
+    yield "blocks", listed.read_blocks(rows), False
+
+
+def _quality(rows: Sequence[Row], segments: Sequence[Segment], kept: Sequence[Segment], declared: int | None) -> float:
+    with_text = len(kept) / len(segments)
+    authored = _share_with_author(rows, kept)
+    agreement = 0.85 if not declared else min(len(kept), declared) / max(len(kept), declared)
+    explained = 1 - _unexplained(rows, segments) / (len(segments) + 1)
+    whole = 1 - _share_with_stray_marks(rows, kept)
+    return 0.25 * with_text + 0.2 * authored + 0.25 * agreement + 0.15 * max(0.0, explained) + 0.15 * whole
+
+
+def _share_with_author(rows: Sequence[Row], segments: Sequence[Segment]) -> float:
+    authored = sum(bool(segment.author or merged_meta(rows, segment).names) for segment in segments)
+    return authored / len(segments)
+
+
+def _unexplained(rows: Sequence[Row], segments: Sequence[Segment]) -> int:
+    """Rows of prose before the first comment and after the last one."""
+    before = rows[: segments[0].start]
+    after = rows[segments[-1].end :]
+    stray = [row for row in (*before, *after) if not row.is_blank and row.meta is None and not _is_furniture(row)]
+    return sum(3 if len(row.line.text) > _LONG else 1 for row in stray)
+
+
+def _is_furniture(row: Row) -> bool:
+    return begins_furniture(row.line.text, "boilerplate") or begins_furniture(row.line.text, "ends")
+
+
+def _share_with_stray_marks(rows: Sequence[Row], segments: Sequence[Segment]) -> float:
+    """The share of comments inside whose text a header or footer line stands: two comments read as one."""
+    stray = 0
+    for segment in segments:
+        inside = (rows[at].meta for at in range(segment.text_start, segment.text_end) if at != segment.start)
+        stray += any(meta is not None and (meta.stamp or meta.buttons or meta.says) for meta in inside)
+    return stray / len(segments)

@@ -1,0 +1,161 @@
+"""Threads without header lines: ``Ann: text``, ``text — Ann``, bullets, names over paragraphs, bare paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.parse.thread.meta import Meta, read_meta
+from onrecord.parse.thread.names import cleaned_name, is_name_like
+from onrecord.parse.thread.rows import Row
+from onrecord.parse.thread.segments import Segment, trim_text
+
+_BULLET = re.compile(r"(?:[*•◦▪‣·●○■□–—-]\s+|#?\d{1,4}[.)]\s+|[-–—](?=\w))")
+_COLON = re.compile(r":\s+")
+_ANGLED = re.compile(r"<([^<>\n]{1,40})>\s+")
+_SIGNED = re.compile(r"\s+[-–—]{1,2}\s*(?=[^-–—]{1,60}$)")
+_SIGNATURE = re.compile(r"[-–—~]{1,3}\s*(?=\S)")
+_MAX_INLINE_NAME = 48
+_MOST = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Rows between blank rows, or a list item's rows; ends are exclusive."""
+
+    start: int
+    end: int
+
+
+def blocks_of(rows: Sequence[Row]) -> list[Block]:
+    """The runs of rows without a blank one."""
+    blocks = []
+    start: int | None = None
+    for at, row in enumerate(rows):
+        if row.is_blank and start is not None:
+            blocks.append(Block(start, at))
+            start = None
+        elif not row.is_blank and start is None:
+            start = at
+    return [*blocks, Block(start, len(rows))] if start is not None else blocks
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """An author (and more) at the beginning of a text line, and where the text begins."""
+
+    author: str
+    cut: int
+    meta: Meta | None
+
+
+def read_inline(rows: Sequence[Row]) -> list[Segment]:
+    """Comments that begin with their author on the line of their text; lines without one continue the last."""
+    heads = {at: head for at, row in enumerate(rows) if not row.is_blank and (head := _head_of(row))}
+    filled = sum(not row.is_blank for row in rows)
+    firsts = [block.start for block in blocks_of(rows)]
+    regular = sum(at in heads for at in firsts) >= _MOST * len(firsts) or len(heads) >= _MOST * filled
+    return _from_starts(rows, sorted(heads), lambda at: heads[at]) if regular and heads else []
+
+
+def _head_of(row: Row) -> _Head | None:
+    text = row.line.text
+    bullet = _BULLET.match(text)
+    offset = bullet.end() if bullet else 0
+    if angled := _ANGLED.match(text, offset):
+        return _Head(angled.group(1).strip(), angled.end(), None)
+    for colon in _COLON.finditer(text, offset, min(len(text), offset + 120)):
+        head = text[offset : colon.start()]
+        if colon.end() < len(text) and (read := _read_head(head)):
+            return _Head(read[0], colon.end(), read[1])
+    return None
+
+
+def _read_head(head: str) -> tuple[str, Meta | None] | None:
+    meta = read_meta(head)
+    if meta is not None and len(meta.names) == 1 and len(meta.names[0]) <= _MAX_INLINE_NAME:
+        return meta.names[0], meta
+    name = cleaned_name(head)
+    plain = meta is None and is_name_like(name) and len(name) <= _MAX_INLINE_NAME and name.count(" ") <= 4
+    return (name, None) if plain else None
+
+
+def _from_starts(rows: Sequence[Row], starts: Sequence[int], head_at: Callable[[int], _Head | None]) -> list[Segment]:
+    segments = []
+    for start, end in zip(starts, [*starts[1:], len(rows)], strict=True):
+        head = head_at(start)
+        author, cut, meta = (head.author, head.cut, head.meta) if head else (None, 0, None)
+        segments.append(trim_text(rows, Segment(start, start, end, end, author, meta, cut)))
+    return segments
+
+
+def read_signed(rows: Sequence[Row]) -> list[Segment]:
+    """Comments that end in their author, on the text's line (``text — Ann, Leeds``) or on one of its own."""
+    segments = []
+    blocks = blocks_of(rows)
+    for block in blocks:
+        segment = _signed_block(rows, block)
+        if segment:
+            segments.append(segment)
+    return segments if blocks and len(segments) >= _MOST * len(blocks) else []
+
+
+def _signed_block(rows: Sequence[Row], block: Block) -> Segment | None:
+    last = rows[block.end - 1].line.text
+    own_line = _SIGNATURE.match(last)
+    if own_line and block.end - block.start > 1 and is_name_like(name := cleaned_name(last[own_line.end() :])):
+        return Segment(block.start, block.start, block.end - 1, block.end, name)
+    signed = None
+    for signed in _SIGNED.finditer(last):
+        pass
+    if signed is None or not is_name_like(name := cleaned_name(last[signed.end() :])):
+        return None
+    return Segment(block.start, block.start, block.end, block.end, name, cut_end=len(last) - signed.start())
+
+
+def read_named_blocks(rows: Sequence[Row]) -> list[Segment]:
+    """Comments whose author stands alone on the line above the text, with nothing else to tell."""
+    starts = [at for at in _block_starts(rows) if rows[at].name and at + 1 < len(rows) and not rows[at + 1].is_blank]
+    apart = not starts
+    if apart:
+        starts = [at for at in _block_starts(rows) if _is_name_block(rows, at)]
+    expected = len(_block_starts(rows)) / (2 if apart else 1)
+    if len(starts) < _MOST * expected or not starts:
+        return []
+    segments = []
+    for start, end in zip(starts, [*starts[1:], len(rows)], strict=True):
+        segments.append(trim_text(rows, Segment(start, start + 1, end, end, rows[start].name)))
+    return segments
+
+
+def _block_starts(rows: Sequence[Row]) -> list[int]:
+    return [block.start for block in blocks_of(rows)]
+
+
+def _is_name_block(rows: Sequence[Row], at: int) -> bool:
+    return rows[at].name is not None and at + 1 < len(rows) and rows[at + 1].is_blank
+
+
+def read_bullets(rows: Sequence[Row]) -> list[Segment]:
+    """Comments that are items of a list, without authors."""
+    starts = [at for at, row in enumerate(rows) if _BULLET.match(row.line.text)]
+    filled = [at for at, row in enumerate(rows) if not row.is_blank]
+    if len(starts) < 2 or starts[0] != filled[0]:
+        return []
+    segments = []
+    for start, end in zip(starts, [*starts[1:], len(rows)], strict=True):
+        bullet = _BULLET.match(rows[start].line.text)
+        segments.append(trim_text(rows, Segment(start, start, end, end, cut=bullet.end() if bullet else 0)))
+    return segments
+
+
+def read_blocks(rows: Sequence[Row]) -> list[Segment]:
+    """Each paragraph a comment: what is left when nothing marks where comments begin."""
+    return [trim_text(rows, Segment(block.start, block.start, block.end, block.end)) for block in _text_blocks(rows)]
+
+
+def _text_blocks(rows: Sequence[Row]) -> Iterator[Block]:
+    for block in blocks_of(rows):
+        if any(rows[at].meta is None for at in range(block.start, block.end)):
+            yield block

@@ -1,0 +1,213 @@
+"""One line of a comment's header or footer, taken apart into author, stamp, votes, number and buttons."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from onrecord.parse.lines import MAX_SHORT_LINE
+from onrecord.parse.stamps import Stamp, read_short_age, read_stamp, short_age_pattern, stamp_pattern
+from onrecord.parse.thread.names import cleaned_name, is_name_like
+from onrecord.parse.thread.votes import Votes, read_controls
+from onrecord.parse.vocabulary import alternatives, word_set
+
+_CUT = "\x1f"  # stands where something was taken out of a line; no text has it
+_LABEL = re.compile(r"(?:#|№\s?|[Nn]o\.\s?|\[|\()?(\d{1,5}(?:\.\d{1,4}){0,6})[.):\]]{1,2}(?=\s|$)|(?:#\s?|[Cc]omment\s#?)(\d{1,7})\b[.:]?")
+_PIECES = re.compile(rf"{_CUT}|\s*[•|·¦∙]\s*|\s{{2,}}|\t|\s[-–—]\s|(?<=\))\s*(?=\()")
+_FOLD = re.compile(r"\[[-–—−+]\]\s?")  # the control that folds a thread
+_ARROW = re.compile(r"\s*(?:>|→|▸|►|➤|⇒|»|›|↪)\s*")
+_COUNT_WITH_WORD = re.compile(r"\s[+\-−]?\d{1,6}\s\S+$")
+_NEST_MARKS = re.compile(r"(?:[>»↳└├│╰]|-{1,8}>|--)\s?")
+_BRACKETS = " \t()[]<>{},;:-–—~*_/\\'\u200e\u200f\u200b"
+_RELATIVE_HINTS = ("ago", "yesterday", "today", "now", "last", "earlier", "other")
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """What a header or footer line says.
+
+    ``label`` is a printed number (``2``, ``2.1``), ``names`` the pieces that may be names, ``buttons`` how
+    many controls such as ``Reply`` stand on the line, ``nest`` how many marks such as ``>`` stand before it.
+    """
+
+    names: tuple[str, ...] = ()
+    label: str | None = None
+    stamp: Stamp | None = None
+    votes: Votes = field(default_factory=Votes)
+    buttons: int = 0
+    reply_to: str | None = None
+    says: bool = False
+    badge: bool = False
+    nest: int = 0
+
+    @property
+    def signature(self) -> str:
+        """The kinds of things on the line, one letter each; lines that play one part share it."""
+        age = "" if self.stamp is None else "A" if self.stamp.is_relative else "T" if self.stamp.has_day else "C"
+        return (
+            ("S" if self.says else "")
+            + age
+            + ("V" if self.votes.is_printed else "")
+            + ("B" if self.buttons else "")
+            + ("N" if self.names else "")
+        )
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether the line says nothing but a number and perhaps a name: 'a list item' as likely as a header."""
+        return self.stamp is None and not self.votes.is_printed and not (self.buttons or self.says or self.reply_to)
+
+
+@cache
+def _hints() -> re.Pattern[str]:
+    """Something that a header line has and an ordinary short line mostly has not."""
+    words = "|".join(
+        alternatives(*key) for key in (("furniture", "buttons"), ("furniture", "says"), ("votes", "up"), ("votes", "down"), ("furniture", "replies_to"))
+    )
+    return re.compile(rf"\d|(?<!\w)(?:{words}|ago|yesterday|now)(?!\w)|[>→▸►➤⇒»]", re.IGNORECASE)
+
+
+@cache
+def _reply_counts() -> re.Pattern[str]:
+    """'Show 3 replies', '3 more replies', 'Replies (3)', 'Reply (2)'."""
+    return re.compile(
+        r"(?<!\w)(?:(?:show|view|hide|load|see|read|collapse|expand)\s)?(?:all\s)?(?:\d{1,5}\s)?(?:more\s)?(?:previous\s)?replies(?:\s?[(\[:]\s?\d{1,5}[)\]]?)?(?!\w)"
+        r"|(?<!\w)(?:(?:show|view|hide|load|see)\s)?\d{1,5}\s(?:more\s)?repl(?:y|ies)(?!\w)"
+        r"|(?<!\w)reply\s?[(\[]\d{1,5}[)\]]",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _reply_words() -> re.Pattern[str]:
+    return re.compile(rf"\s*[(\[]?(?<!\w)(?:{alternatives('furniture', 'replies_to')})(?!\w):?\s+", re.IGNORECASE)
+
+
+@cache
+def _says() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{alternatives('furniture', 'says')})\s*(?:this|the following)?\s*:?\s*$", re.IGNORECASE)
+
+
+def read_meta(text: str) -> Meta | None:
+    """The parts of a header or footer line; ``None`` where the line is something else, most often prose."""
+    if len(text) > MAX_SHORT_LINE or not _hints().search(text):
+        return None
+    nest, rest = _take_nest(text)
+    label, rest = _take_label(_FOLD.sub("", rest))
+    rest, replies = _reply_counts().subn(_CUT, rest)
+    stamp, rest = _take_stamp(rest)
+    return _read_pieces(rest, Meta(label=label, stamp=stamp, buttons=replies, nest=nest))
+
+
+def _take_nest(text: str) -> tuple[int, str]:
+    count, at = 0, 0
+    while found := _NEST_MARKS.match(text, at):
+        count, at = count + 1, found.end()
+    return count, text[at:]
+
+
+def _take_label(text: str) -> tuple[str | None, str]:
+    found = _LABEL.match(text)
+    if not found:
+        return None, text
+    return found.group(1) or found.group(2), text[found.end() :].lstrip()
+
+
+def _take_stamp(text: str) -> tuple[Stamp | None, str]:
+    """The first stamp of the line, and the line without any."""
+    lowered = text.lower()
+    if not any(char.isdigit() for char in text) and not any(hint in lowered for hint in _RELATIVE_HINTS):
+        return None, text
+    stamps: list[Stamp] = []
+
+    def cut(match: re.Match[str]) -> str:
+        stamp = read_stamp(match)
+        if stamp is None:
+            return match.group()
+        stamps.append(stamp)
+        return _CUT
+
+    rest = stamp_pattern().sub(cut, text)
+    return (stamps[0] if stamps else None), rest
+
+
+@dataclass(slots=True)
+class _Reading:
+    """The pieces of one line while they are being read."""
+
+    names: list[str]
+    votes: Votes
+    stamp: Stamp | None
+    reply_to: str | None = None
+    buttons: int = 0
+    says: bool = False
+    badge: bool = False
+
+
+def _read_pieces(rest: str, known: Meta) -> Meta | None:
+    reading = _Reading([], Votes(), known.stamp, buttons=known.buttons)
+    for piece in _PIECES.split(rest):
+        if piece.strip(_BRACKETS) and not _read_piece(piece.strip(), reading):
+            return None
+    if len(reading.names) > 3:
+        return None
+    meta = Meta(
+        tuple(reading.names), known.label, reading.stamp, reading.votes, reading.buttons, reading.reply_to,
+        reading.says, reading.badge, known.nest,
+    )
+    return meta if not meta.is_bare or meta.label else None
+
+
+def _read_piece(piece: str, reading: _Reading) -> bool:
+    """Reads one piece into ``reading``; false where it is neither furniture nor a name."""
+    bare = piece.strip(_BRACKETS)
+    lowered = bare.lower()
+    if lowered in word_set("furniture", "glue"):
+        return True
+    if lowered in word_set("furniture", "badges"):
+        reading.badge = True
+        return True
+    if age := short_age_pattern().fullmatch(bare):
+        reading.stamp = reading.stamp or read_short_age(age)
+        return True
+    controls = read_controls(piece)
+    if controls is not None:
+        reading.buttons += controls.buttons
+        reading.votes = reading.votes.joined(controls.votes)
+        return True
+    return _read_name(piece, reading)
+
+
+def _read_name(piece: str, reading: _Reading) -> bool:
+    says = _says().search(piece)
+    if says:
+        piece = piece[: says.start()]
+        reading.says = True
+    author, answered = _split_reply(piece)
+    if answered is not None:
+        reading.reply_to = cleaned_name(answered)
+    name = cleaned_name(author)
+    if name and (votes := _votes_after(name)):
+        name, reading.votes = name[: votes[0]], reading.votes.joined(votes[1])
+    if name and not is_name_like(name):
+        return False
+    if name:
+        reading.names.append(name)
+    return True
+
+
+def _votes_after(name: str) -> tuple[int, Votes] | None:
+    """Where the votes begin in 'ann 12 points', and the votes."""
+    found = _COUNT_WITH_WORD.search(name)
+    controls = read_controls(name[found.start() :]) if found else None
+    return (found.start(), controls.votes) if found and controls and controls.votes.is_printed else None
+
+
+def _split_reply(piece: str) -> tuple[str, str | None]:
+    """'A > B' and 'A replying to B' as author and the one answered."""
+    for pattern in (_reply_words(), _ARROW):
+        found = pattern.search(piece)
+        if found and piece[found.end() :].strip(_BRACKETS):
+            return piece[: found.start()], piece[found.end() :]
+    return piece, None

@@ -1,0 +1,199 @@
+"""From the lines of a page to its comment thread."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.parse.lines import Line
+from onrecord.parse.stamps import Stamp
+from onrecord.parse.thread.choose import Reading, best_reading
+from onrecord.parse.thread.nesting import Place, parents_of
+from onrecord.parse.thread.rows import Row, begins_furniture, rows_of
+from onrecord.parse.thread.section import Marker, find_markers, read_marker
+from onrecord.parse.thread.segments import Segment, merged_meta
+
+_GOOD_ENOUGH = 0.6
+_GOOD_WITHOUT_MARKER = 0.8
+_FIRST_MARKERS = 6
+_LAST_MARKERS = 3
+_ADDRESS = re.compile(r"@(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadComment:
+    """A comment as the page prints it.
+
+    ``first_line`` to ``end_line`` are all its lines, header and footer included; ``start_char`` and
+    ``end_char`` bound its words in the page's text; ``text`` has its layout's indent removed.
+    """
+
+    first_line: int
+    end_line: int
+    start_char: int
+    end_char: int
+    text: str
+    author: str | None
+    score: int | None
+    stamp: Stamp | None
+    parent: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """The comment section of a page: lines ``start_line`` to ``end_line``, the comments among them.
+
+    ``shape`` names how the comments were told apart, ``quality`` how well that explains the section, 0 to 1.
+    """
+
+    start_line: int
+    end_line: int
+    declared: int | None
+    marker_line: int | None
+    shape: str
+    quality: float
+    comments: tuple[ThreadComment, ...]
+
+
+def find_thread(lines: Sequence[Line], shape: str | None = None) -> Thread | None:
+    """The page's comment section, or ``None`` where it has none; ``shape`` restricts how comments are told apart."""
+    markers = find_markers(lines[1:])
+    rows = rows_of(lines)
+    for marker in _candidates(markers):
+        thread = _thread_after(rows, marker, shape)
+        if thread:
+            return thread
+    thread = _thread_without_marker(rows, shape)
+    if thread:
+        return thread
+    return _empty_section(rows, markers)
+
+
+def _candidates(markers: Sequence[Marker]) -> Iterator[Marker]:
+    """Few enough of the markers that a page of nothing but markers is read in linear time."""
+    strong = [marker for marker in markers if not marker.weak]
+    chosen = [*strong[:_FIRST_MARKERS], *strong[_FIRST_MARKERS:][-_LAST_MARKERS:]]
+    weak = [marker for marker in markers if marker.weak][:_LAST_MARKERS]
+    yield from chosen
+    yield from weak
+
+
+def _thread_after(rows: Sequence[Row], marker: Marker, shape: str | None) -> Thread | None:
+    start = _skip_prelude(rows, marker.line_no + 1)
+    end = _tail_start(rows, start)
+    if start >= end or marker.declared == 0:
+        return None
+    reading = best_reading(rows[start:end], marker.declared, shape)
+    if reading is None or reading.quality < _GOOD_ENOUGH or (marker.weak and not reading.has_marks):
+        return None
+    return _thread_of(rows, start, end, reading, marker)
+
+
+def _skip_prelude(rows: Sequence[Row], start: int) -> int:
+    """The first row after a marker that is no furniture of the section."""
+    at = start
+    while at < len(rows) and (rows[at].is_blank or _is_prelude(rows[at])):
+        at += 1
+    return at
+
+
+def _is_prelude(row: Row) -> bool:
+    if begins_furniture(row.line.text, "boilerplate") or begins_furniture(row.line.text, "ends"):
+        return True
+    meta = row.meta
+    if meta is not None and meta.buttons and not (meta.names or meta.stamp or meta.label):
+        return True
+    return meta is None and read_marker(row.line) is not None
+
+
+def _tail_start(rows: Sequence[Row], start: int) -> int:
+    """Where the page's own closing lines begin, after the last header or footer."""
+    last_mark = max((at for at in range(start, len(rows)) if _is_mark(rows[at])), default=start)
+    for at in range(last_mark + 1, len(rows)):
+        starts_anew = rows[at - 1].is_blank or rows[at - 1].meta is not None
+        if starts_anew and begins_furniture(rows[at].line.text, "ends"):
+            return at
+    return len(rows)
+
+
+def _is_mark(row: Row) -> bool:
+    return row.meta is not None and not begins_furniture(row.line.text, "ends")
+
+
+def _thread_without_marker(rows: Sequence[Row], shape: str | None) -> Thread | None:
+    """A thread that no heading announces: its comments must carry names, and votes, buttons or 'says'."""
+    headers = [at for at, row in enumerate(rows) if row.meta and _is_header(row)]
+    if len(headers) < 2:
+        return None
+    start = headers[0]
+    while start > 1 and (rows[start - 1].name or _has_votes_or_label(rows[start - 1])):
+        start -= 1
+    end = _tail_start(rows, start)
+    reading = best_reading(rows[start:end], None, shape)
+    if reading is None or reading.quality < _GOOD_WITHOUT_MARKER or start == 0:
+        return None
+    metas = [merged_meta(rows[start:end], segment) for segment in reading.segments]
+    sure = [bool(meta.says or meta.buttons or meta.votes.is_printed) and meta.stamp is not None for meta in metas]
+    named = [bool(segment.author or meta.names) for segment, meta in zip(reading.segments, metas, strict=True)]
+    if len(sure) < 2 or sum(sure) < 0.7 * len(sure) or sum(named) < 0.7 * len(named):
+        return None
+    return _thread_of(rows, start, end, reading, None)
+
+
+def _is_header(row: Row) -> bool:
+    meta = row.meta
+    return meta is not None and (meta.stamp is not None or meta.says)
+
+
+def _has_votes_or_label(row: Row) -> bool:
+    return row.meta is not None and (row.meta.votes.is_printed or row.meta.label is not None)
+
+
+def _empty_section(rows: Sequence[Row], markers: Sequence[Marker]) -> Thread | None:
+    """A counted or announced section without comments: everything after the marker is furniture."""
+    for marker in markers:
+        rest = rows[marker.line_no + 1 :]
+        if not marker.weak and all(row.is_blank or row.meta is not None or _is_prelude(row) for row in rest):
+            return Thread(marker.line_no, len(rows), marker.declared, marker.line_no, "empty", 1.0, ())
+    return None
+
+
+def _thread_of(rows: Sequence[Row], start: int, end: int, reading: Reading, marker: Marker | None) -> Thread:
+    section = rows[start:end]
+    segments = reading.segments
+    metas = [merged_meta(section, segment) for segment in segments]
+    authors = [segment.author or (meta.names[0] if meta.names else None) for segment, meta in zip(segments, metas, strict=True)]
+    places = [
+        Place(author, meta.label, meta.reply_to, section[segment.start].line.indent, meta.nest)
+        for author, meta, segment in zip(authors, metas, segments, strict=True)
+    ]
+    comments = tuple(
+        _comment_of(section, segment, author, meta.votes.total, meta.stamp, parent)
+        for segment, author, meta, parent in zip(segments, authors, metas, parents_of(places), strict=True)
+    )
+    first = marker.line_no if marker else section[segments[0].start].line.no
+    declared = marker.declared if marker else None
+    return Thread(first, len(rows), declared, first if marker else None, reading.shape, reading.quality, comments)
+
+
+def _comment_of(
+    rows: Sequence[Row], segment: Segment, author: str | None, score: int | None, stamp: Stamp | None, parent: int | None
+) -> ThreadComment:
+    filled = [row.line for row in rows[segment.text_start : segment.text_end]]
+    start_char = filled[0].start + segment.cut
+    end_char = max(start_char, filled[-1].end - segment.cut_end)
+    return ThreadComment(
+        rows[segment.start].line.no, rows[segment.end - 1].line.no + 1, start_char, end_char,
+        _dedented(filled, segment), author, score, stamp, parent,
+    )
+
+
+def _dedented(lines: Sequence[Line], segment: Segment) -> str:
+    """The words of the lines, the indent that all of them share removed."""
+    shared = min((line.indent for line in lines if not line.is_blank), default=0)
+    texts = ["" if line.is_blank else " " * (line.indent - shared) + line.text for line in lines]
+    texts[0] = lines[0].text[segment.cut :]
+    if segment.cut_end:
+        texts[-1] = texts[-1][: len(texts[-1]) - segment.cut_end]
+    return "\n".join(texts).strip()

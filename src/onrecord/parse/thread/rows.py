@@ -1,0 +1,61 @@
+"""The rows of a comment section: its lines with what each could be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.parse.lines import Line
+from onrecord.parse.thread.meta import Meta, read_meta
+from onrecord.parse.thread.names import cleaned_name, is_name_like
+from onrecord.parse.vocabulary import words
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the section; ``meta`` is what it says if it is a header or footer line."""
+
+    line: Line
+    meta: Meta | None
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether the line holds white space only."""
+        return self.line.is_blank
+
+    @property
+    def name(self) -> str | None:
+        """The commenter's name, if the whole line may be one."""
+        if self.meta is not None or not self.line.is_short:
+            return None
+        name = cleaned_name(self.line.text)
+        return name if is_name_like(name) and not self.line.text.endswith(":") else None
+
+    @property
+    def is_footer(self) -> bool:
+        """Whether the line may stand under a comment: votes or buttons, and no name."""
+        return self.meta is not None and not self.meta.names and (self.meta.buttons > 0 or self.meta.votes.is_printed)
+
+
+def rows_of(lines: Sequence[Line]) -> tuple[Row, ...]:
+    """The rows of ``lines``, each read by itself."""
+    return tuple(Row(line, read_meta(line.text) if line.is_short else None) for line in lines)
+
+
+def begins_furniture(text: str, key: str) -> bool:
+    """Whether a line begins with one of the page's phrases listed under ``key``.
+
+    A single word must fill the line, or stand before a number, punctuation or a gap: 'Share' and 'Tags: a, b'
+    are furniture, 'Share prices fell' is not.
+    """
+    lowered = text[:60].lower().lstrip(" *-–—•|>›»✉[(")
+    return any(_begins(lowered, phrase) for phrase in words("page", key) if lowered.startswith(phrase))
+
+
+def _begins(lowered: str, phrase: str) -> bool:
+    after = lowered[len(phrase) : len(phrase) + 2]
+    if not after or not (phrase[-1].isalnum()):
+        return True
+    if " " in phrase:
+        return not after[0].isalpha()
+    return not after[0].isalpha() and not (after[0] in " ,'’-" and after[1:2].isalpha())

@@ -1,0 +1,85 @@
+"""Where the comment section of a page begins, and what it says about itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.parse.lines import Line
+from onrecord.parse.vocabulary import alternatives, read_toml, word_set
+
+_MAX_MARKER = 120
+_PIECES = re.compile(r"\s*[•|·]\s*|\s{2,}|\t|(?<=[.!?])\s+|\s[-–—]\s")
+_EDGES = " \t:;.,-–—()[]»›▼▾↓💬🗨#*=_"
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A line that may open the comments: ``9 comments``, ``Comments (12)``, ``Join the discussion``.
+
+    ``declared`` is the number it states. A ``weak`` marker is a word that may as well be an ordinary heading.
+    """
+
+    line_no: int
+    declared: int | None
+    weak: bool
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """A piece that counts comments, before or after the noun."""
+    noun = alternatives("comments", "nouns")
+    number = rf"\d{{1,6}}|\d{{1,3}},\d{{3}}|{'|'.join(read_toml('vocabulary.toml')['numbers'])}"
+    before = rf"(?:(?:{alternatives('comments', 'before_count')})\s+){{0,3}}"
+    after = rf"(?:\s+(?:{alternatives('comments', 'after_count')})(?!\w).{{0,100}})?"
+    return re.compile(
+        rf"{before}(?P<n1>{number})\s+(?:reader\s+|user\s+)?(?:{noun})(?!\w){after}"
+        rf"|{before}(?:{noun})(?:\s+section)?\s*[:(\[–—-]?\s*(?P<n2>{number})(?!\w)[)\]]?",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _uncounted() -> re.Pattern[str]:
+    return re.compile(rf"(?:all\s+|the\s+|view\s+|your\s+)?(?:{alternatives('comments', 'nouns')})(?:\s+section)?(?:\s+(?:on|to|from)(?!\w).{{0,80}})?", re.IGNORECASE)
+
+
+def read_marker(line: Line) -> Marker | None:
+    """What the line says if it may open a comment section."""
+    if not 0 < len(line.text) <= _MAX_MARKER:
+        return None
+    pieces = [piece.strip(_EDGES) for piece in _PIECES.split(line.text)]
+    for piece in filter(None, pieces):
+        if found := _counted().fullmatch(piece):
+            return Marker(line.no, _as_number(found.group("n1") or found.group("n2")), False)
+    lowered = line.text.strip(_EDGES + "?!").lower()
+    if lowered in word_set("comments", "none_yet"):
+        return Marker(line.no, 0 if not lowered.startswith("comments") else None, False)
+    if lowered in word_set("comments", "openers") or lowered + "?" in word_set("comments", "openers"):
+        return Marker(line.no, None, lowered in ("letters", "feedback", "the conversation"))
+    if _uncounted().fullmatch(lowered):
+        return Marker(line.no, None, "comment" not in lowered)
+    return None
+
+
+def find_markers(lines: Sequence[Line]) -> list[Marker]:
+    """The lines that may open the comments, in order."""
+    return [marker for line in lines if _may_mark(line) and (marker := read_marker(line))]
+
+
+@cache
+def _first_look() -> re.Pattern[str]:
+    """Something that every marker has: looked for before the line is read."""
+    openers = alternatives("comments", "openers")
+    return re.compile(rf"(?:{alternatives('comments', 'nouns')}|{openers})(?!\w)", re.IGNORECASE)
+
+
+def _may_mark(line: Line) -> bool:
+    return 0 < len(line.text) <= _MAX_MARKER and _first_look().search(line.text) is not None
+
+
+def _as_number(word: str) -> int:
+    word = word.replace(",", "")
+    return int(word) if word.isdigit() else int(read_toml("vocabulary.toml")["numbers"][word.lower()])

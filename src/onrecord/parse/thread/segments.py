@@ -1,0 +1,99 @@
+"""A segment is one comment's share of the section: header lines, text lines, footer lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.parse.stamps import Stamp
+from onrecord.parse.thread.meta import Meta
+from onrecord.parse.thread.rows import Row
+from onrecord.parse.thread.votes import Votes
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Rows ``start`` to ``end`` belong to one comment, ``text_start`` to ``text_end`` are its words.
+
+    Rows are counted from 0, ends are exclusive. ``cut`` is the number of characters at the beginning of the
+    first text row that belong to the header (``Ann: text``), ``cut_end`` at the end of the last one.
+    """
+
+    start: int
+    text_start: int
+    text_end: int
+    end: int
+    author: str | None = None
+    meta: Meta | None = None
+    cut: int = 0
+    cut_end: int = 0
+
+    @property
+    def has_text(self) -> bool:
+        """Whether any row is left for the comment's own words."""
+        return self.text_start < self.text_end
+
+
+def merged_meta(rows: Sequence[Row], segment: Segment) -> Meta:
+    """What all header and footer lines of a segment say together; the first to say a thing is believed."""
+    metas = [segment.meta] if segment.meta else []
+    header = range(segment.start, segment.text_start)
+    footer = range(segment.text_end, segment.end)
+    for at in (*header, *footer):
+        meta = rows[at].meta
+        if meta is not None and meta is not segment.meta:
+            metas.append(meta)
+    return _merge(metas)
+
+
+def _merge(metas: Sequence[Meta]) -> Meta:
+    votes = Votes()
+    for meta in metas:
+        votes = votes.joined(meta.votes)
+    return Meta(
+        names=next((meta.names for meta in metas if meta.names), ()),
+        label=next((meta.label for meta in metas if meta.label), None),
+        stamp=_best_stamp([meta.stamp for meta in metas if meta.stamp]),
+        votes=votes,
+        buttons=sum(meta.buttons for meta in metas),
+        reply_to=next((meta.reply_to for meta in metas if meta.reply_to), None),
+        says=any(meta.says for meta in metas),
+        badge=any(meta.badge for meta in metas),
+        nest=max((meta.nest for meta in metas), default=0),
+    )
+
+
+def _best_stamp(stamps: Sequence[Stamp]) -> Stamp | None:
+    return next((stamp for stamp in stamps if stamp.has_day), stamps[0] if stamps else None)
+
+
+def trim_text(rows: Sequence[Row], segment: Segment, may_end_in_votes: bool = True) -> Segment:
+    """The segment with blank rows and footer rows taken off its text."""
+    start, end = segment.text_start, segment.text_end
+    while start < end and rows[start].is_blank:
+        start += 1
+    text_end = end
+    while text_end > start and (rows[text_end - 1].is_blank or _is_footer(rows[text_end - 1], may_end_in_votes)):
+        text_end -= 1
+    if text_end == start:
+        text_end = _restored(rows, start, end)
+    return replace(segment, text_start=start, text_end=text_end)
+
+
+def _is_footer(row: Row, may_end_in_votes: bool) -> bool:
+    meta = row.meta
+    if meta is None or meta.names or meta.label or meta.says:
+        return False
+    if not may_end_in_votes and meta.votes.is_printed and not meta.buttons and meta.votes.up is None:
+        return False
+    return meta.buttons > 0 or meta.votes.is_printed or meta.stamp is not None
+
+
+def _restored(rows: Sequence[Row], start: int, end: int) -> int:
+    """A comment of one word that is also a button's ('Agree') keeps it as its text."""
+    filled = [at for at in range(start, end) if not rows[at].is_blank]
+    if len(filled) < 2:
+        return start
+    meta = rows[filled[0]].meta
+    is_word = meta is not None and meta.buttons == 1 and not meta.votes.is_printed and meta.stamp is None
+    return filled[0] + 1 if is_word else start

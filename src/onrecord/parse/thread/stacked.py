@@ -1,0 +1,217 @@
+"""Threads whose headers or footers stand on lines of their own.
+
+An anchor is the line that every comment has exactly once: a date, ``Name says:``, a number, votes, buttons.
+Around the anchors lie header lines above or footer lines below the text; which, is induced from the page.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from onrecord.parse.thread.meta import Meta
+from onrecord.parse.thread.rows import Row
+from onrecord.parse.thread.segments import Segment, trim_text
+
+_RARE = 0.08  # a kind of anchor line rarer than this among all of them is an accident of the text
+_ENOUGH_TO_CALL_RARE = 8
+_MAX_HEADER_LINES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class AnchorKind:
+    """A kind of line that can be a thread's anchor."""
+
+    name: str
+    test: Callable[[Meta], bool]
+
+
+ANCHOR_KINDS = (
+    AnchorKind("stamp", lambda meta: meta.stamp is not None),
+    AnchorKind("says", lambda meta: meta.says),
+    AnchorKind("label", lambda meta: meta.label is not None),
+    AnchorKind("votes", lambda meta: meta.votes.is_printed),
+    AnchorKind("button", lambda meta: meta.buttons > 0),
+)
+
+
+def find_anchors(rows: Sequence[Row], kind: AnchorKind) -> list[int]:
+    """The rows that are anchors of this kind; rare shapes among many are left out."""
+    found = [at for at, row in enumerate(rows) if row.meta is not None and kind.test(row.meta)]
+    shapes = Counter(_shape(rows[at]) for at in found)
+    if len(found) < _ENOUGH_TO_CALL_RARE:
+        return found
+    return [at for at in found if shapes[_shape(rows[at])] >= _RARE * len(found)]
+
+
+def _shape(row: Row) -> str:
+    """The anchor's kind, less what single comments may lack: votes and buttons."""
+    return row.meta.signature.replace("V", "").replace("B", "") if row.meta else ""
+
+
+def read_headed(rows: Sequence[Row], anchors: Sequence[int]) -> list[Segment]:
+    """Segments of a thread whose anchors stand above the text."""
+    named_above = _names_stand_above(rows, anchors)
+    starts = []
+    floor = 0
+    for at in anchors:
+        starts.append(_header_start(rows, at, floor, named_above))
+        floor = at + 1
+    ends = [*starts[1:], len(rows)]
+    located = named_above and _share_with_names(rows, anchors) > 0.5
+    return [_headed_segment(rows, *span, located) for span in zip(starts, anchors, ends, strict=True)]
+
+
+def _share_with_names(rows: Sequence[Row], anchors: Sequence[int]) -> float:
+    named = sum(bool(meta.names) for at in anchors if (meta := rows[at].meta))
+    return named / max(1, len(anchors))
+
+
+def _names_stand_above(rows: Sequence[Row], anchors: Sequence[int]) -> bool:
+    """Whether names stand on lines of their own above the anchors.
+
+    Where the anchors hold names themselves ('Chicago | 12 May' under 'Maria'), the names above must begin
+    their blocks in nearly every comment.
+    """
+    found = [_name_row_above(rows, at) for at in anchors]
+    needed = 0.9 if _share_with_names(rows, anchors) > 0.5 else 0.5
+    begins = sum(above is not None and _begins_block(rows, above) for above in found)
+    if needed > 0.5:
+        return begins >= needed * len(anchors)
+    return sum(above is not None for above in found) >= needed * len(anchors)
+
+
+def _name_row_above(rows: Sequence[Row], anchor: int) -> int | None:
+    """The row above the anchor that may be a name, votes and the like between them skipped."""
+    for at in range(anchor - 1, max(-1, anchor - _MAX_HEADER_LINES), -1):
+        row = rows[at]
+        if row.name:
+            return at
+        if not (row.is_blank and at == anchor - 1) and not _is_header_part(row):
+            return None
+    return None
+
+
+def _is_header_part(row: Row) -> bool:
+    meta = row.meta
+    return meta is not None and meta.stamp is None and not meta.buttons
+
+
+def _begins_block(rows: Sequence[Row], at: int) -> bool:
+    return at == 0 or rows[at - 1].is_blank or rows[at - 1].is_footer or rows[at].line.indent != rows[at - 1].line.indent
+
+
+def _header_start(rows: Sequence[Row], anchor: int, floor: int, named_above: bool) -> int:
+    """The first row of the header that the anchor is part of.
+
+    Votes above the anchor are the header's if a name or number stands above them, or nothing; else they close
+    the comment before.
+    """
+    meta = rows[anchor].meta
+    if meta and meta.label:
+        return anchor
+    start = anchor
+    for at in range(anchor - 1, max(floor, anchor - _MAX_HEADER_LINES) - 1, -1):
+        row = rows[at]
+        if row.is_blank:
+            if named_above and at == anchor - 1 and at > floor and rows[at - 1].name:
+                continue
+            return start
+        if row.name and named_above:
+            return at
+        if not _is_header_part(row):
+            return anchor
+        start = at
+        if row.meta and (row.meta.label or row.meta.names):
+            return start
+    return start if start == floor else anchor
+
+
+def _headed_segment(rows: Sequence[Row], start: int, anchor: int, end: int, located: bool) -> Segment:
+    text_start = anchor + 1
+    while text_start < end and _continues_header(rows, text_start, anchor):
+        text_start += 1
+    author = rows[start].name if start < anchor else None
+    meta = rows[anchor].meta
+    if author is None and meta is not None and meta.names and not located:
+        author = meta.names[0]
+    segment = Segment(start, text_start, end, end, author, meta)
+    has_votes = any(_prints_votes(rows[at]) for at in range(start, text_start))
+    return trim_text(rows, segment, may_end_in_votes=not has_votes)
+
+
+def _prints_votes(row: Row) -> bool:
+    return row.meta is not None and row.meta.votes.is_printed
+
+
+def _continues_header(rows: Sequence[Row], at: int, anchor: int) -> bool:
+    """Whether a row under the anchor still belongs to the header."""
+    row = rows[at]
+    if row.is_blank:
+        following = rows[at + 1] if at + 1 < len(rows) else row
+        return following.meta is not None and _continues_header(rows, at + 1, anchor)
+    meta = row.meta
+    if meta is None or meta.label or meta.names or at > anchor + _MAX_HEADER_LINES:
+        return False
+    return meta.votes.is_printed or meta.reply_to is not None or meta.badge or (meta.stamp is not None and not meta.buttons)
+
+
+def read_footed(rows: Sequence[Row], anchors: Sequence[int]) -> list[Segment]:
+    """Segments of a thread whose anchors stand below the text."""
+    spans = []
+    start = 0
+    for at in anchors:
+        end = _footer_end(rows, at)
+        spans.append((_skip_blank(rows, start, at), at, end))
+        start = end
+    named_first = _names_stand_first(rows, spans)
+    return [_footed_segment(rows, *span, named_first) for span in spans]
+
+
+def _footer_end(rows: Sequence[Row], anchor: int) -> int:
+    end = anchor + 1
+    while end < len(rows):
+        row = rows[end]
+        continues = row.is_footer and row.meta is not None and row.meta.stamp is None
+        if not continues and not (row.is_blank and end + 1 < len(rows) and rows[end + 1].is_footer):
+            break
+        end += 1
+    return end
+
+
+def _skip_blank(rows: Sequence[Row], start: int, end: int) -> int:
+    while start < end and rows[start].is_blank:
+        start += 1
+    return start
+
+
+def _names_stand_first(rows: Sequence[Row], spans: Sequence[tuple[int, int, int]]) -> bool:
+    """Whether a comment begins with a line that is its author's name."""
+    named = sum(start < anchor - 1 and _opening_name(rows[start]) is not None for start, anchor, _ in spans)
+    return named >= 0.6 * len(spans)
+
+
+def _opening_name(row: Row) -> str | None:
+    if row.name:
+        return row.name
+    return row.meta.names[0] if row.meta and row.meta.names and row.meta.stamp is None else None
+
+
+def _footed_segment(rows: Sequence[Row], start: int, anchor: int, end: int, named_first: bool) -> Segment:
+    text_start = start
+    author = None
+    if named_first and start < anchor - 1:
+        author = _opening_name(rows[start])
+        text_start = start + 1 if author else start
+    while text_start < anchor and (rows[text_start].is_blank or _is_reply_note(rows[text_start])):
+        text_start += 1
+    meta = rows[anchor].meta
+    if author is None and meta is not None and meta.names:
+        author = meta.names[0]
+    segment = Segment(start, text_start, anchor, end, author, meta)
+    return trim_text(rows, segment)
+
+
+def _is_reply_note(row: Row) -> bool:
+    return row.meta is not None and row.meta.reply_to is not None and not row.meta.names

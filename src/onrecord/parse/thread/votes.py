@@ -1,0 +1,115 @@
+"""Votes and buttons under a comment: ``23 ▲ ▼ • Reply``, ``Like (4)``, ``Recommend (14)``, ``+4``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.parse.vocabulary import alternatives
+
+_NUMBER = r"[+\-−–]?\d{1,3}(?:,\d{3})+|[+\-−–]?\d{1,7}(?:\.\d[kK])?[kK]?"
+
+
+@dataclass(frozen=True, slots=True)
+class Votes:
+    """Printed votes: a net ``score``, or ``up`` and ``down`` votes; ``None`` where nothing is printed."""
+
+    score: int | None = None
+    up: int | None = None
+    down: int | None = None
+
+    @property
+    def is_printed(self) -> bool:
+        """Whether any number is printed."""
+        return not (self.score is None and self.up is None and self.down is None)
+
+    @property
+    def total(self) -> int | None:
+        """The comment's score: up votes less down votes, or the net score."""
+        if self.up is None and self.down is None:
+            return self.score
+        return (self.up or 0) - abs(self.down or 0)
+
+    def joined(self, other: Votes) -> Votes:
+        """These votes, completed by what another piece of the line prints."""
+        return Votes(
+            self.score if self.score is not None else other.score,
+            self.up if self.up is not None else other.up,
+            self.down if self.down is not None else other.down,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Controls:
+    """What a piece made of nothing but votes and buttons holds."""
+
+    votes: Votes
+    buttons: int
+
+
+@cache
+def _tokens() -> re.Pattern[str]:
+    word = r"(?<!\w)(?:{})(?!\w)"
+    return re.compile(
+        rf"(?P<number>(?<![\w.,])(?:{_NUMBER})(?![\w]))"
+        rf"|(?P<down>{word.format(alternatives('votes', 'down'))})"
+        rf"|(?P<up>{word.format(alternatives('votes', 'up'))})"
+        rf"|(?P<button>{word.format(alternatives('furniture', 'buttons'))})"
+        r"|(?P<mark>[\s()\[\]:,/|•·.\ufe0f\u200d⋅]+|[-–—+]|and\b)"
+        r"|(?P<other>.)",
+        re.IGNORECASE,
+    )
+
+
+def read_controls(piece: str) -> Controls | None:
+    """The votes and buttons of a piece; ``None`` if it holds any other word."""
+    if len(piece) > 120:
+        return None
+    kinds: list[tuple[str, str]] = []
+    for found in _tokens().finditer(piece):
+        kind = found.lastgroup or "other"
+        if kind == "other":
+            return None
+        if kind != "mark":
+            kinds.append((kind, found.group()))
+    if not kinds:
+        return None
+    return Controls(_votes_of(kinds), sum(kind == "button" for kind, _ in kinds))
+
+
+def _votes_of(kinds: list[tuple[str, str]]) -> Votes:
+    """Pairs numbers with the arrows or words that they belong to.
+
+    Whether numbers stand before (``12 ▲ 3 ▼``) or after (``Like (4)``) their words is told by which comes first.
+    """
+    kinds = [(kind, word) for kind, word in kinds if kind != "button"]
+    signs = [word[0] for kind, word in kinds if kind == "number"]
+    if signs[:1] == ["+"] and signs[1:] and signs[1] in "-−–" and len(kinds) == 2:
+        return Votes(up=whole_number(kinds[0][1]), down=whole_number(kinds[1][1]))
+    if not any(kind == "number" for kind, _ in kinds):
+        return Votes()
+    if kinds[0][0] != "number":
+        return _paired(kinds)
+    return _paired(kinds[::-1])
+
+
+def _paired(kinds: list[tuple[str, str]]) -> Votes:
+    """Votes of a sequence in which each number follows its word."""
+    found: dict[str, int] = {}
+    for at, (kind, word) in enumerate(kinds):
+        if kind == "number":
+            owner = kinds[at - 1][0] if at else "score"
+            found.setdefault("score" if owner == "number" else owner, whole_number(word))
+    down = found.get("down")
+    if "up" in found and down is None and found["up"] < 0:
+        return Votes(score=found["up"])
+    return Votes(found.get("score"), found.get("up"), down)
+
+
+def whole_number(word: str) -> int:
+    """``+4``, ``−12``, ``1,204`` or ``1.2k`` as a number."""
+    word = word.replace(",", "").replace("−", "-").replace("–", "-").lower()
+    if word.endswith("k"):
+        return round(float(word[:-1]) * 1000)
+    return int(float(word)) if "." in word else int(word)
