@@ -1,11 +1,89 @@
-"""Times: each time expression, in TIMEX3 terms."""
+"""Times: each time expression, in TIMEX3 terms.
+
+A sentence is written as a string of codes (``coding``), on which rules for dates, relative times, lengths of time,
+clock times and ranges are matched (``scan``); what stands together is joined (``joining``).
+TIMEX3: Pustejovsky et al., ISO 24617-1, and the TimeML annotation guidelines 1.2.1.
+"""
 
 from __future__ import annotations
 
+import re
+from datetime import date
+from functools import cache
+
 from onrecord.document import Document
-from onrecord.tables.rows import Time
+from onrecord.enrich.numbers.trigger import may_hold_numbers
+from onrecord.enrich.numbers.wordlists import read_rows, read_words
+from onrecord.enrich.times.coding import code_sentence
+from onrecord.enrich.times.holidays import HOLIDAYS
+from onrecord.enrich.times.readings import Reading, Scene
+from onrecord.enrich.times.scan import read_times
+from onrecord.ids import IdMaker, normalised
+from onrecord.tables.rows import Sentence, Time
+
+_FUNCTION_CODES = frozenset("tfaIjJFB@&~*%SCqLNTZVbMzHeP<>il")
+TRIGGERS = frozenset(
+    word
+    for code, _, words in read_rows(__package__, "time_words.tsv", 3)
+    if code not in _FUNCTION_CODES
+    for word in words.split()
+) | (frozenset(HOLIDAYS) - read_words(__package__, "no_triggers.txt"))
+_NUMERIC = re.compile(r"(?<![\d/.])(\d{1,2})[/.](\d{1,2})[/.](?:\d{4}|\d\d)(?![\d/])")
 
 
 def find_times(document: Document) -> tuple[Time, ...]:
-    """Finds the time expressions in the document's prose and resolves them against its date."""
-    return ()
+    """Finds the time expressions in the document's prose and resolves them against its date.
+
+    Rows are in the order of the text. Without ``document.published_at``, relative expressions have a NULL value.
+    """
+    ids = IdMaker("tim", document.article_id)
+    reference = document.published_at.date() if document.published_at else None
+
+    @cache
+    def day_first() -> bool:
+        return writes_day_first(document.text, reference)
+
+    rows: list[Time] = []
+    previous: date | None = None
+    for sentence in document.sentences:
+        if not may_hold_numbers(sentence.text, TRIGGERS):
+            previous = None
+            continue
+        scene = Scene(code_sentence(sentence.text), reference, previous, day_first)
+        readings = read_times(scene)
+        rows.extend(_row(ids, sentence, scene, reading) for reading in readings)
+        previous = next((reading.start for reading in reversed(readings) if reading.start), None)
+    return tuple(rows)
+
+
+def writes_day_first(text: str, reference: date | None) -> bool:
+    """Whether the page writes 26/7 for 26 July: by a date with a first part over 12, else by its own date."""
+    for match in _NUMERIC.finditer(text):
+        first, second = int(match[1]), int(match[2])
+        if first > 12 >= second:
+            return True
+        if second > 12 >= first:
+            return False
+        if reference is not None and (first, second) == (reference.day, reference.month) and first != second:
+            return True
+    return False
+
+
+def _row(ids: IdMaker, sentence: Sentence, scene: Scene, reading: Reading) -> Time:
+    items = scene.coded.items
+    start, end = items[reading.first].start, items[reading.last - 1].end
+    text = sentence.text[start:end]
+    return Time(
+        time_id=ids.make(normalised(text), normalised(sentence.text)),
+        article_id=sentence.article_id,
+        sentence_no=sentence.sentence_no,
+        text=text,
+        start_char=sentence.start_char + start,
+        end_char=sentence.start_char + end,
+        type=reading.type,
+        value=reading.value,
+        mod=reading.mod,
+        start_date=reading.start,
+        end_date=reading.end,
+        anchored_to=reading.anchor,
+    )

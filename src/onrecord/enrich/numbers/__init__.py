@@ -1,0 +1,11 @@
+"""Numbers: from characters to tokens, and from tokens to the numbers that a text prints in digits or in words.
+
+Figures and times stand on the same reading: a sentence is cut into tokens once, and runs of tokens that make one
+number (``2.5 million``, ``twenty-one``, ``half a dozen``) become one item.
+"""
+
+from onrecord.enrich.numbers.items import Item, Number, NumberForm, read_items
+from onrecord.enrich.numbers.tokens import Token, tokenise
+from onrecord.enrich.numbers.trigger import may_hold_numbers
+
+__all__ = ["Item", "Number", "NumberForm", "Token", "may_hold_numbers", "read_items", "tokenise"]

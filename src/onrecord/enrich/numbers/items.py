@@ -1,0 +1,178 @@
+"""Joins the tokens that make one number into one item: cardinals, fractions, ordinals, shares and vague amounts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from onrecord.enrich.numbers.cardinals import Cardinal, read_cardinal
+from onrecord.enrich.numbers.digits import Separators, read_numeral
+from onrecord.enrich.numbers.fractions import Part, read_bare_fraction, read_fraction, read_share, read_tail
+from onrecord.enrich.numbers.lexicon import ORDINAL_SUFFIXES, SPELLED, WordKind
+from onrecord.enrich.numbers.tokens import NUMERAL, Token, tokenise
+
+NUMBER = "N"
+_STARTERS = SPELLED | {WordKind.ORDINAL, WordKind.FRACTION, WordKind.VAGUE, WordKind.MASS, WordKind.GLYPH}
+
+
+class NumberForm(StrEnum):
+    """How a number was written."""
+
+    DIGITS = "digits"  # 2021, 1,200, 2.5
+    WORDS = "words"  # twenty-one
+    SCALED = "scaled"  # 2.5 million, half a million
+    FRACTION = "fraction"  # two-thirds, 3/4
+    SHARE = "share"  # one in five
+    ORDINAL = "ordinal"  # fourth, 21st
+    VAGUE = "vague"  # dozens
+
+
+class Number(NamedTuple):
+    """A number that the text prints. ``value`` is ``None`` for vague amounts, whose lower bound is ``low``."""
+
+    form: NumberForm
+    value: float | None
+    low: float | None = None
+    separators: Separators = Separators.NONE
+
+
+class Item(NamedTuple):
+    """A token, or the tokens that make one number. Offsets count the sentence's characters, end exclusive.
+
+    ``text`` is lower case with straight apostrophes; ``kind`` is a token's kind or ``NUMBER``.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    glued: bool
+    capital: bool
+    number: Number | None
+
+
+@lru_cache(maxsize=64)
+def read_items(text: str) -> tuple[Item, ...]:
+    """The items of a sentence, in order."""
+    tokens = tokenise(text)
+    items: list[Item] = []
+    at, count = 0, len(tokens)
+    while at < count:
+        token = tokens[at]
+        found = _read_number(tokens, at) if _may_begin(token) else None
+        if found is None:
+            items.append(Item(token.start, token.end, token.text, token.kind, token.glued, token.capital, None))
+            at += 1
+            continue
+        number, after = found
+        after = _repeated_in_brackets(tokens, after, number)
+        end = tokens[after - 1].end
+        items.append(Item(token.start, end, text[token.start : end].lower(), NUMBER, token.glued, token.capital, number))
+        at = after
+    return tuple(items)
+
+
+def _may_begin(token: Token) -> bool:
+    if token.kind == NUMERAL:
+        return True
+    word = token.word
+    return (word is not None and word.kind in _STARTERS) or token.text in ("a", "an")
+
+
+def _read_number(tokens: Sequence[Token], at: int) -> tuple[Number, int] | None:
+    """The number that begins at ``tokens[at]`` and the index after it."""
+    token = tokens[at]
+    word = token.word
+    if word is not None and word.kind is WordKind.VAGUE:
+        return _read_vague(tokens, at)
+    if word is not None and word.kind is WordKind.ORDINAL:
+        return Number(NumberForm.ORDINAL, word.value), at + 1
+    if word is not None and word.kind is WordKind.MASS:
+        return Number(NumberForm.SCALED, word.value), at + 1
+    fraction = read_bare_fraction(tokens, at)
+    if fraction is not None:
+        return _of_part(fraction)
+    cardinal = read_cardinal(tokens, at)
+    if cardinal is None:
+        return None
+    return _from_cardinal(tokens, at, cardinal)
+
+
+def _from_cardinal(tokens: Sequence[Token], at: int, cardinal: Cardinal) -> tuple[Number, int]:
+    ordinal = _read_ordinal(tokens, cardinal)
+    if ordinal is not None:
+        return ordinal
+    share = read_share(tokens, cardinal)
+    if share is not None:
+        return Number(NumberForm.SHARE, share.value), share.last
+    part = read_fraction(tokens, at, cardinal) or read_tail(tokens, at, cardinal)
+    if part is not None:
+        return _of_part(part)
+    separators = cardinal.numeral.separators if cardinal.numeral else Separators.NONE
+    if cardinal.numeral is None:
+        form = NumberForm.WORDS
+    else:
+        form = NumberForm.SCALED if cardinal.worded else NumberForm.DIGITS
+    return Number(form, cardinal.value, None, separators), cardinal.last
+
+
+def _of_part(part: Part) -> tuple[Number, int]:
+    form = NumberForm.SCALED if part.scaled else NumberForm.FRACTION
+    return Number(form, part.value), part.last
+
+
+def _read_ordinal(tokens: Sequence[Token], cardinal: Cardinal) -> tuple[Number, int] | None:
+    """``21st``, ``twenty-first``, ``one hundred and fifth``."""
+    at = cardinal.last
+    if at >= len(tokens):
+        return None
+    token = tokens[at]
+    if cardinal.numeral is not None and not cardinal.worded:
+        if token.glued and token.text in ORDINAL_SUFFIXES and cardinal.value == int(cardinal.value):
+            return Number(NumberForm.ORDINAL, cardinal.value), at + 1
+        return None
+    step = 1 if token.text in ("-", "and") and at + 1 < len(tokens) else 0
+    word = tokens[at + step].word
+    if word is None or word.kind is not WordKind.ORDINAL or (step and token.text == "and" and cardinal.value < 100):
+        return None
+    room = _room_below(cardinal)
+    if word.value >= room:
+        return None
+    return Number(NumberForm.ORDINAL, cardinal.value + word.value), at + step + 1
+
+
+def _room_below(cardinal: Cardinal) -> float:
+    """The bound below which an ordinal can complete the cardinal: 10 after ``twenty``, 100 after ``hundred``."""
+    if cardinal.value % 100 == 0:
+        return 100.0
+    return 10.0 if cardinal.value % 10 == 0 and cardinal.value % 100 >= 20 else 0.0
+
+
+def _read_vague(tokens: Sequence[Token], at: int) -> tuple[Number, int] | None:
+    """``dozens``, ``hundreds``, ``tens of thousands``."""
+    word = tokens[at].word
+    if word is None:
+        return None
+    of = at + 1 < len(tokens) and tokens[at + 1].text == "of"
+    next_word = tokens[at + 2].word if of and at + 2 < len(tokens) else None
+    if next_word is not None and next_word.kind is WordKind.VAGUE and next_word.value > word.value:
+        return Number(NumberForm.VAGUE, None, word.value * next_word.value / 2), at + 3
+    if tokens[at].text == "tens" or (tokens[at].text == "scores" and not of):
+        return None
+    return Number(NumberForm.VAGUE, None, word.value), at + 1
+
+
+def _repeated_in_brackets(tokens: Sequence[Token], after: int, number: Number) -> int:
+    """``forty-five (45)``: the index after the bracket if it repeats the number, else ``after``."""
+    if after + 2 >= len(tokens) or tokens[after].text != "(":
+        return after
+    if tokens[after + 1].kind == NUMERAL:
+        numeral = read_numeral(tokens[after + 1].text)
+        same = numeral is not None and numeral.value == number.value
+        return after + 3 if same and tokens[after + 2].text == ")" else after
+    cardinal = read_cardinal(tokens, after + 1)
+    if cardinal is None or cardinal.value != number.value or cardinal.last >= len(tokens):
+        return after
+    return cardinal.last + 1 if tokens[cardinal.last].text == ")" else after

@@ -1,0 +1,70 @@
+"""Words that bound or blur a number: ``more than``, ``up to``, ``nearly``, ``or so``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from onrecord.enrich.numbers.items import Item
+from onrecord.enrich.numbers.tokens import tokenise
+from onrecord.enrich.numbers.wordlists import read_rows
+
+
+class Modifier(StrEnum):
+    """How a printed number bounds what it counts."""
+
+    APPROX = "approx"
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    MORE_THAN = "more_than"
+    LESS_THAN = "less_than"
+    RANGE = "range"
+
+
+class Bound(NamedTuple):
+    """A modifier and the item at which it begins (before the number) or after which it ends (behind it)."""
+
+    modifier: Modifier
+    edge: int
+
+
+_Phrases = dict[str, tuple[tuple[tuple[str, ...], Modifier], ...]]
+
+
+def _load(place: str) -> _Phrases:
+    """Phrases by their word next to the number, longest first."""
+    near: dict[str, list[tuple[tuple[str, ...], Modifier]]] = {}
+    for name, where, cell in read_rows(__package__, "modifiers.tsv", 3):
+        if where != place:
+            continue
+        for phrase in cell.split(","):
+            words = tuple(token.text for token in tokenise(phrase.strip()))
+            near.setdefault(words[-1] if place == "before" else words[0], []).append((words, Modifier(name)))
+    return {word: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for word, found in near.items()}
+
+
+_BEFORE = _load("before")
+_AFTER = _load("after")
+
+
+def bound_before(items: Sequence[Item], first: int) -> Bound | None:
+    """The modifier that ends right before the item ``first``."""
+    if not first:
+        return None
+    for words, modifier in _BEFORE.get(items[first - 1].text, ()):
+        begin = first - len(words)
+        if begin >= 0 and all(items[begin + i].text == word for i, word in enumerate(words)):
+            return Bound(modifier, begin)
+    return None
+
+
+def bound_after(items: Sequence[Item], last: int) -> Bound | None:
+    """The modifier that begins at the item ``last``."""
+    if last >= len(items):
+        return None
+    for words, modifier in _AFTER.get(items[last].text, ()):
+        end = last + len(words)
+        if end <= len(items) and all(items[last + i].text == word for i, word in enumerate(words)):
+            return Bound(modifier, end)
+    return None

@@ -1,0 +1,171 @@
+"""Writes a sentence as a string of codes, one letter an item, on which the grammar of times is matched.
+
+The letters for words stand in ``data/time_words.tsv``. The others: ``d`` numeral 1 to 31, ``w`` such a number in
+words, ``o`` such an ordinal, ``O`` other ordinal, ``y`` four-digit year, ``Y`` year in words, ``n`` other number,
+``D`` written-out date, ``c`` clock time, ``h`` holiday, ``-`` any dash, ``x`` all else, marks for themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from onrecord.enrich.numbers.digits import Separators
+from onrecord.enrich.numbers.items import NUMBER, Item, Number, NumberForm, read_items
+from onrecord.enrich.numbers.tokens import CLOCK, DATE, WORD
+from onrecord.enrich.numbers.wordlists import read_rows, read_words
+from onrecord.enrich.times.holidays import HOLIDAYS, Holiday
+
+FIRST_YEAR, LAST_YEAR = 1000, 2199
+Value = float | str | Holiday | None
+
+
+def _load() -> dict[str, tuple[str, Value]]:
+    table: dict[str, tuple[str, Value]] = {}
+    for code, value, words in read_rows(__package__, "time_words.tsv", 3):
+        for word in words.split():
+            table[word] = (code, value or word)
+    return table
+
+
+_WORDS = _load()
+_MARKS = {",": ",", "'": "'", "’": "'", "/": "/", ".": ".", "-": "-", "–": "-", "—": "-", "~": "-", "‑": "-"}
+# Month and weekday words that are other words too, and what may stand around them when they are not.
+_DOUBTFUL_MONTHS = frozenset({"may", "march", "mar", "dec", "jan", "sept", "sep", "august"})
+_BEFORE_MONTH = read_words(__package__, "before_month.txt")
+_NAMES = read_words(__package__, "not_times.txt")
+_MODIFIERS = frozenset("LNTbMzE")
+
+
+class Coded(NamedTuple):
+    """A sentence's items, their codes (one letter each) and the values the codes stand for."""
+
+    text: str
+    items: tuple[Item, ...]
+    codes: str
+    values: tuple[Value, ...]
+
+
+@lru_cache(maxsize=64)
+def code_sentence(text: str) -> Coded:
+    """The coded form of a sentence."""
+    found = read_items(text)
+    items: list[Item] = []
+    codes: list[str] = []
+    values: list[Value] = []
+    at, count = 0, len(found)
+    while at < count:
+        item = found[at]
+        named = _holiday_at(found, at) if item.text in HOLIDAYS else None
+        if named is not None:
+            holiday, after = named
+            items.append(item._replace(end=found[after - 1].end, text=holiday.name))
+            codes.append("h")
+            values.append(holiday)
+            at = after
+            continue
+        code, value = _code(found, at, item)
+        items.append(item)
+        codes.append(code)
+        values.append(value)
+        at += 1
+    return Coded(text, tuple(items), "".join(codes), tuple(values))
+
+
+def _holiday_at(items: Sequence[Item], at: int) -> tuple[Holiday, int] | None:
+    for words, holiday in HOLIDAYS[items[at].text]:
+        after = at + len(words)
+        if after <= len(items) and all(items[at + i].text == word for i, word in enumerate(words)):
+            return holiday, after
+    return None
+
+
+def _code(items: Sequence[Item], at: int, item: Item) -> tuple[str, Value]:
+    if item.kind == NUMBER and item.number is not None:
+        return _number_code(item, item.number)
+    if item.kind == WORD:
+        known = _WORDS.get(item.text)
+        if known is None:
+            return "x", None
+        return known if _is_used_as_time(items, at, known[0]) else ("x", None)
+    if item.kind == CLOCK:
+        return "c", item.text
+    if item.kind == DATE:
+        return "D", item.text
+    return _MARKS.get(item.text, "x"), None
+
+
+def _number_code(item: Item, number: Number) -> tuple[str, Value]:
+    value = number.value
+    if value is None:
+        return "x", None
+    if number.form is NumberForm.ORDINAL:
+        return ("o" if value <= 31 else "O"), value
+    if number.form is NumberForm.DIGITS and number.separators is Separators.NONE:
+        length = item.end - item.start
+        if length <= 2 and 1 <= value <= 31:
+            return "d", value
+        if length == 8 and 19000101 <= value <= 21991231:
+            return "D", item.text
+        return ("y" if length == 4 and FIRST_YEAR <= value <= LAST_YEAR else "n"), value
+    if number.form is NumberForm.WORDS:
+        if value <= 31:
+            return "w", value
+        return ("Y" if 1500 <= value <= LAST_YEAR else "n"), value
+    if number.form in (NumberForm.FRACTION, NumberForm.SHARE):
+        return "x", None
+    return "n", value
+
+
+def _is_used_as_time(items: Sequence[Item], at: int, code: str) -> bool:
+    """Whether a month or weekday word is one here, and not a verb, a name or another word."""
+    item = items[at]
+    if code == "m":
+        return _is_month(items, at)
+    if code == "k":
+        before = items[at - 1].text if at else ""
+        after = items[at + 1] if at + 1 < len(items) else None
+        title = after is not None and after.capital and f"{item.text}_{after.text}" in _NAMES
+        return not title and f"{before}_{item.text}" not in _NAMES
+    if code == "K":
+        return _touches_date(items, at) or (item.capital and at + 1 < len(items) and items[at + 1].text == ".")
+    return True
+
+
+def _is_month(items: Sequence[Item], at: int) -> bool:
+    item = items[at]
+    before = items[at - 1] if at else None
+    if before is not None and f"{before.text}_{item.text}" in _NAMES:
+        return False
+    if _touches_date(items, at):
+        return True
+    if before is not None and before.text in _BEFORE_MONTH and (item.capital or item.text != "august"):
+        return True
+    if item.text in _DOUBTFUL_MONTHS:
+        return len(items) <= 2 and item.capital
+    return item.capital or (len(items) == 1)
+
+
+def _touches_date(items: Sequence[Item], at: int) -> bool:
+    """Whether a day number or a year stands next to the word, perhaps across ``the``, ``of`` or a mark."""
+    for step in (1, -1):
+        reach = at + step
+        skipped = 0
+        while 0 <= reach < len(items) and skipped < 3 and items[reach].text in ("the", "of", ",", ".", "-", "/", "in"):
+            reach += step
+            skipped += 1
+        if 0 <= reach < len(items) and _is_day_or_year(items[reach], after=step > 0):
+            return not (step < 0 and skipped and items[at - 1].text in (",", ".", "-") and not items[at].capital)
+    return False
+
+
+def _is_day_or_year(item: Item, after: bool) -> bool:
+    number = item.number
+    if number is None or number.value is None or number.value != int(number.value):
+        return False
+    if number.form is NumberForm.ORDINAL:
+        return number.value <= 31
+    if number.form not in (NumberForm.DIGITS, NumberForm.WORDS) or number.separators is not Separators.NONE:
+        return False
+    return 1 <= number.value <= 31 or (after and FIRST_YEAR <= number.value <= LAST_YEAR)

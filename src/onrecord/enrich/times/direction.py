@@ -1,0 +1,64 @@
+"""Whether an expression without a year or week looks back or ahead, by the verbs around it."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from onrecord.enrich.numbers.tokens import WORD
+from onrecord.enrich.numbers.wordlists import read_rows
+from onrecord.enrich.times.coding import Coded
+
+_BACKWARD_REACH = 14
+_FORWARD_REACH = 10
+_BREAKS = frozenset({".", ";", '"', "“", "”", "!", "?"})
+
+
+class Direction(IntEnum):
+    """Where an expression lies, seen from the day of writing."""
+
+    PAST = -1
+    UNKNOWN = 0
+    FUTURE = 1
+
+
+def _load() -> dict[str, Direction]:
+    return {
+        word: Direction.FUTURE if name == "future" else Direction.PAST
+        for name, _, words in read_rows(__package__, "tense_words.tsv", 3)
+        for word in words.split()
+    }
+
+
+_TENSES = _load()
+
+
+def direction_at(coded: Coded, first: int, last: int) -> Direction:
+    """The direction of the expression over the items ``first`` to ``last``.
+
+    The nearest strong cue before it decides, within its clause; then the nearest after it; then a participle in -ed.
+    """
+    before = _nearest(coded, range(first - 1, max(first - _BACKWARD_REACH, -1), -1))
+    if before[0]:
+        return before[0]
+    after = _nearest(coded, range(last, min(last + _FORWARD_REACH, len(coded.items))))
+    return after[0] or before[1] or after[1]
+
+
+def _nearest(coded: Coded, indices: range) -> tuple[Direction, Direction]:
+    """The nearest strong cue, and the nearest weak one (a word in -ed), among the items."""
+    weak = Direction.UNKNOWN
+    items = coded.items
+    for index in indices:
+        item = items[index]
+        if item.kind != WORD:
+            if item.text in _BREAKS:
+                break
+            continue
+        strong = _TENSES.get(item.text)
+        if strong is not None:
+            return strong, weak
+        if item.text == "to" and index + 1 < len(items) and items[index + 1].text == "be":
+            return Direction.FUTURE, weak
+        if not weak and item.text.endswith("ed") and len(item.text) > 4:
+            weak = Direction.PAST
+    return Direction.UNKNOWN, weak

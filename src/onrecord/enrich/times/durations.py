@@ -1,0 +1,163 @@
+"""Rules for lengths of time: ``14 months``, ``less than three years``, ``half an hour``, ``the past two weeks``."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.enrich.numbers.wordlists import read_words
+from onrecord.enrich.times import periods
+from onrecord.enrich.times.direction import Direction, direction_at
+from onrecord.enrich.times.readings import DURATION, PUBLISHED, SET, Reading, Scene, dated, unresolved
+
+Found = Reading | None
+Match = re.Match[str]
+_PUNCTUAL = read_words(__package__, "punctual_verbs.txt")
+_LETTERS = {"2W": "W", "CE": "Y", "DE": "Y", "Q": "M"}
+_FACTORS = {"2W": 2, "CE": 100, "DE": 10, "Q": 3}
+_VERB_REACH = 6
+
+
+def iso_duration(count: float | None, unit: str) -> str:
+    """The TIMEX3 duration of ``count`` units; ``X`` for an unknown count (``a few``)."""
+    amount = "X" if count is None else f"{count * _FACTORS.get(unit, 1):g}"
+    letter = _LETTERS.get(unit, unit)
+    return f"PT{amount}{letter[1:]}" if letter.startswith("T") else f"P{amount}{letter}"
+
+
+def amount_of(scene: Scene, first: int, last: int) -> list[tuple[float | None, str]]:
+    """The counts and units among the items: ``two years and six months`` is [(2, Y), (6, M)]; empty if it is none."""
+    coded = scene.coded
+    parts: list[tuple[float | None, str]] = []
+    count: float | None = 1.0
+    seen_count = False
+    for index in range(first, last):
+        code, value = coded.codes[index], coded.values[index]
+        if code in "dwny" and isinstance(value, float):
+            count, seen_count = value, True
+        elif code == "V":
+            count, seen_count = (None if value == "X" else 2.0), True
+        elif code == "a":
+            seen_count = True
+        elif code == "H":
+            count, seen_count = 0.5, True
+        elif code == "u" and seen_count:
+            unit = str(value)
+            if unit == "D" and coded.items[index].text == "second":
+                return []
+            parts.append((count, unit))
+            count, seen_count = 1.0, False
+    return parts
+
+
+def _length(scene: Scene, match: Match) -> Found:
+    parts = amount_of(scene, match.start(), match.end())
+    if not parts or _is_age(scene, match.end()):
+        return None
+    order = [_SIZES[unit] for _, unit in parts]
+    if order != sorted(order, reverse=True) or len(set(order)) < len(order):
+        return None
+    if _is_point_ahead(scene, match):
+        return _ahead(scene, match, parts)
+    return Reading(match.start(), match.end(), DURATION, _joined(parts))
+
+
+_SIZES = {"CE": 10, "DE": 9, "Y": 8, "Q": 7, "M": 6, "2W": 5, "W": 4, "WE": 3.5, "D": 3, "TH": 2, "TM": 1, "TS": 0}
+
+
+def _joined(parts: list[tuple[float | None, str]]) -> str:
+    pieces = [iso_duration(count, unit) for count, unit in parts]
+    days = "".join(piece[1:] for piece in pieces if not piece.startswith("PT"))
+    clock = "".join(piece[2:] for piece in pieces if piece.startswith("PT"))
+    return f"P{days}" + (f"T{clock}" if clock else "")
+
+
+def _is_age(scene: Scene, last: int) -> bool:
+    """``five years old``, ``a 44-year-old``, ``two years of age``, ``aged five`` are ages, not times."""
+    items = scene.coded.items
+    texts = [item.text for item in items[last : last + 2]]
+    return texts[:1] == ["old"] or texts == ["-", "old"] or texts == ["of", "age"]
+
+
+def _is_point_ahead(scene: Scene, match: Match) -> bool:
+    """Whether ``in two days`` names the day of an event to come, and not how long something takes."""
+    items, first, last = scene.coded.items, match.start(), match.end()
+    if not first or items[first - 1].text != "in":
+        return False
+    if [item.text for item in items[last : last + 3]] in (["'", "s", "time"], ["’", "s", "time"]):
+        return True
+    if last < len(items) and items[last : last + 2] and items[last].text == "'" and items[last + 1 : last + 2] and items[last + 1].text == "time":
+        return True
+    direction = direction_at(scene.coded, first - 1, last)
+    if direction is Direction.PAST:
+        return False
+    if first == 1:
+        return True
+    near = items[max(first - _VERB_REACH, 0) : first - 1]
+    return direction is Direction.FUTURE and any(item.text in _PUNCTUAL for item in near)
+
+
+def _ahead(scene: Scene, match: Match, parts: list[tuple[float | None, str]]) -> Found:
+    first, last = match.start(), match.end()
+    if any(unit.startswith("T") or count is None for count, unit in parts):
+        return Reading(first, last, DURATION, _joined(parts))
+    if scene.reference is None:
+        return unresolved(first, last)
+    when = scene.reference
+    for count, unit in parts:
+        when = periods.add_units(when, count or 0, unit)
+    return dated(first, last, periods.day(when), PUBLISHED)
+
+
+def _worded_half(scene: Scene, match: Match) -> Found:
+    """``one hour and a half``, ``half an hour``."""
+    unit = str(scene.coded.values[match.start("u")])
+    if unit in ("WE", "TS"):
+        return None
+    whole = 0.0
+    if match["n"]:
+        value = scene.coded.values[match.start("n")]
+        whole = value if isinstance(value, float) else 1.0
+    return Reading(match.start(), match.end(), DURATION, iso_duration(whole + 0.5, unit))
+
+
+def _by_turn(scene: Scene, match: Match) -> Found:
+    """``the past three weeks``, ``the next few days``, ``the first two months``."""
+    unit = str(scene.coded.values[match.start("u")])
+    code = scene.coded.codes[match.start("n")]
+    value = scene.coded.values[match.start("n")]
+    count = value if code in "dwny" and isinstance(value, float) else (2.0 if value == "2" else None)
+    if unit == "WE" and count is None:
+        return None
+    return Reading(match.start(), match.end(), DURATION, iso_duration(count, unit))
+
+
+def _rate_or_length(scene: Scene, match: Match) -> Found:
+    """``a year``: a rate after an amount (``1,150 lei a month``), a length after a preposition."""
+    unit = str(scene.coded.values[match.start("u")])
+    items, first = scene.coded.items, match.start()
+    if unit in ("TS", "WE", "Q") or _is_age(scene, match.end()):
+        return None
+    before = items[first - 1] if first else None
+    after = items[match.end()].text if match.end() < len(items) else ""
+    if before is None or after == "-":
+        return None
+    if before.text in ("in", "within", "for", "after", "than", "over", "almost", "nearly", "about"):
+        return Reading(first, match.end(), DURATION, iso_duration(1, unit))
+    amounts = items[max(first - 3, 0) : first]
+    if any(item.kind == "N" or item.text in ("%", "percent") for item in amounts):
+        return Reading(first, match.end(), SET, iso_duration(1, unit))
+    return None
+
+
+_COUNT = r"(?:[dwny]|aV|V)f?"
+RULES = (
+    (r"(?P<n>[dwna])(?P<u>u)ja?H", _worded_half),
+    (r"(?P<n>x)?H[-a]?(?P<u>u)", _worded_half),
+    (rf"(?:{_COUNT}|a)-?u(?:,?j?[dwn]-?u){{1,4}}", _length),
+    (rf"{_COUNT}-?u", _length),
+    (r"au(?=j[dwn]u)", _length),
+    (r"t?[LN](?P<n>[dwn]|V|(?<=[LN])aV)f?(?P<u>u)", _by_turn),
+    (r"t?(?P<n>[dwn])[LN](?P<u>u)", _by_turn),
+    (r"to(?P<n>[dwn])(?P<u>u)", _by_turn),
+    (r"a(?P<u>u)", _rate_or_length),
+)

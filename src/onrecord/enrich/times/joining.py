@@ -1,0 +1,155 @@
+"""Joins readings that stand together: a day and a clock time, a length of time before or after a date, ranges."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import timedelta
+
+from onrecord.enrich.times import periods
+from onrecord.enrich.times.clocks import part_of_day
+from onrecord.enrich.times.durations import amount_of
+from onrecord.enrich.times.ranges import pair_up
+from onrecord.enrich.times.readings import DATE, DURATION, PUBLISHED, TIME, Reading, Scene, dated
+
+_TO_CLOCK = re.compile(r"[,]?(?:[@&]|[@]~)?")
+_PART_AFTER = re.compile(r"(?:It|[bMz])?(?P<p>p)")
+_PART_BEFORE = re.compile(r"(?:t)?(?P<p>p)(?:f|&)?\Z")
+_NTH = re.compile(r"t?(?:(?P<n>[oL])|(?P<m>[oL])(?P<k>[dw]))(?P<u>[ukK])(?:f|I)?\Z")
+
+
+def join(scene: Scene, found: Sequence[Reading]) -> tuple[Reading, ...]:
+    """The readings with neighbours joined, in order."""
+    joined: list[Reading] = []
+    for reading in found:
+        reading = _nth_within(scene, reading, joined[-1].last if joined else 0)
+        reading = _with_part(scene, reading)
+        if joined and (reading.first < joined[-1].last):
+            continue
+        merged = _merged(scene, joined[-1], reading) if joined else None
+        if merged is not None:
+            joined[-1:] = merged
+        else:
+            joined.append(reading)
+    return tuple(joined)
+
+
+def _merged(scene: Scene, left: Reading, right: Reading) -> tuple[Reading, ...] | None:
+    between = scene.coded.codes[left.last : right.first]
+    if len(between) > 3:
+        return None
+    clock = _day_and_clock(left, right, between)
+    if clock is not None:
+        return (clock,)
+    shifted = _shifted(scene, left, right, between)
+    if shifted is not None:
+        return (shifted,)
+    return pair_up(scene, left, right)
+
+
+def _day_and_clock(left: Reading, right: Reading, between: str) -> Reading | None:
+    """``Tuesday at 6pm``, ``18:40 on 3 May``, ``tonight at eight``: one TIME on the day that is named."""
+    if not _TO_CLOCK.fullmatch(between):
+        return None
+    if _is_clock(right) and _is_day(left):
+        day, clock = left, right
+    elif _is_clock(left) and _is_day(right) and "@" not in between:
+        day, clock = right, left
+    else:
+        return None
+    if day.start is None:
+        return Reading(left.first, right.last, TIME)
+    hours = (clock.value or "").partition("T")[2]
+    return Reading(left.first, right.last, TIME, f"{day.start}T{hours}", None, day.start, day.start, day.anchor)
+
+
+def _is_clock(reading: Reading) -> bool:
+    hours = (reading.value or "").partition("T")[2]
+    return reading.type == TIME and hours[:1].isdigit()
+
+
+def _is_day(reading: Reading) -> bool:
+    if reading.type == TIME:
+        return not _is_clock(reading) and reading.start is not None
+    if reading.type != DATE or reading.mod is not None:
+        return False
+    return reading.start == reading.end
+
+
+def _shifted(scene: Scene, left: Reading, right: Reading, between: str) -> Reading | None:
+    """``three days after 12 January``, ``two weeks before Christmas``."""
+    if left.type != DURATION or right.type != DATE or right.start is None or between not in ("<", ">", "F"):
+        return None
+    if left.mod is not None or "X" in (left.value or "X"):
+        return None
+    parts = amount_of(scene, left.first, left.last)
+    if not parts or any(unit.startswith("T") for _, unit in parts):
+        return None
+    when = right.start
+    for count, unit in parts:
+        when = periods.add_units(when, (count or 0) * (-1 if between == "<" else 1), unit)
+    return dated(left.first, right.last, periods.day(when), right.anchor or PUBLISHED)
+
+
+def _with_part(scene: Scene, reading: Reading) -> Reading:
+    """A day with the part that is named: ``Saturday morning``, ``the evening of 5 May``, ``Tuesday in the morning``."""
+    if reading.type != DATE or reading.mod is not None or reading.start != reading.end:
+        return reading
+    codes = scene.coded.codes
+    after = _PART_AFTER.match(codes, reading.last)
+    index, first, last = -1, reading.first, reading.last
+    if after is not None:
+        index, last = after.start("p"), after.end()
+    else:
+        begin = max(first - 3, 0)
+        before = _PART_BEFORE.search(codes[begin:first])
+        if before is not None and codes[first - 1] in "f&":
+            index, first = begin + before.start("p"), begin + before.start()
+    part = str(scene.coded.values[index]) if index >= 0 else ""
+    if not part.isalpha():
+        return reading
+    if reading.start is None:
+        return Reading(first, last, TIME)
+    return part_of_day(first, last, reading.start, part, reading.anchor or PUBLISHED)
+
+
+def _nth_within(scene: Scene, reading: Reading, floor: int) -> Reading:
+    """``the first Monday of May``, ``the last week of 2018``, ``the third month of 2021``."""
+    if reading.type != DATE or reading.start is None or reading.end is None or reading.mod is not None:
+        return reading
+    begin = max(floor, reading.first - 5)
+    head = scene.coded.codes[begin : reading.first]
+    match = _NTH.search(head)
+    if match is None or not head.endswith(("f", "I")) or match["n"] is None:
+        return reading
+    at = begin + match.start("n")
+    value = scene.coded.values[at]
+    nth = int(value) if isinstance(value, float) else (-1 if value == "last" else 0)
+    period = _nth_period(reading, nth, scene.coded.codes[begin + match.start("u")], str(scene.coded.values[begin + match.start("u")]))
+    if not nth or period is None:
+        return reading
+    return dated(begin + match.start(), reading.last, period, reading.anchor or PUBLISHED)
+
+
+def _nth_period(reading: Reading, nth: int, code: str, value: str) -> periods.Period | None:
+    start, end = reading.start, reading.end
+    if start is None or end is None:
+        return None
+    if code in "kK":
+        weekday = int(value.rstrip("s")) - 1
+        first = start + timedelta(days=(weekday - start.weekday()) % 7)
+        last = end - timedelta(days=(end.weekday() - weekday) % 7)
+        when = last if nth < 0 else first + timedelta(days=7 * (nth - 1))
+        return periods.day(when) if start <= when <= end else None
+    if value == "W":
+        monday = end - timedelta(days=end.weekday()) if nth < 0 else start + timedelta(days=(3 - start.weekday()) % 7 + 7 * (nth - 1))
+        if nth < 0 and (end - monday).days < 3:
+            monday -= timedelta(days=7)
+        return periods.week(monday)
+    if value == "M":
+        when = end if nth < 0 else periods.add_months(start, nth - 1)
+        return periods.month(when.year, when.month) if when <= end else None
+    if value == "D":
+        when = end if nth < 0 else start + timedelta(days=nth - 1)
+        return periods.day(when) if when <= end else None
+    return None

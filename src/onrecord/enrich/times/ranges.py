@@ -1,0 +1,95 @@
+"""Ranges of dates: their two ends, each completed by what the other one prints.
+
+Ends that share a month (``3 to 5 May``, ``July 13-15``) are read by the rules here; other ends are read one by one
+and paired afterwards.
+"""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.enrich.times.dates import YEAR, complete, number_at, read_year
+from onrecord.enrich.times.direction import Direction
+from onrecord.enrich.times.readings import DATE, EXPLICIT, Partial, Reading, Scene
+
+Match = re.Match[str]
+_JOINT = re.compile(r"t?,?(?:-|J|Jt|-t)")
+_AND = re.compile(r"(?:j|jt)")
+
+
+def _days_of_month(scene: Scene, match: Match) -> tuple[Reading, ...]:
+    """``3 to 5 May 2021``, ``the 13th to the 15th of July``, ``November 18-19``; ``and`` only after ``between``."""
+    codes = scene.coded.codes
+    if codes[match.start("by")] == "j" and "B" not in codes[max(match.start() - 2, 0) : match.start()]:
+        return ()
+    month = number_at(scene, match.start("m"))
+    year = read_year(scene, match)
+    first_day, last_day = number_at(scene, match.start("d")), number_at(scene, match.start("e"))
+    if not first_day < last_day:
+        return ()
+    month_first = match.start("m") < match.start("d")
+    split = match.start("by")
+    right = complete(scene, split + 1, match.end(), Partial(year, month, last_day))
+    if right is None:
+        return ()
+    begin = match.start()
+    left_year = right.start.year if right.start else year
+    left = complete(scene, begin, split, Partial(left_year, month, first_day))
+    if left is None or right.start is None:
+        left = Reading(begin, split, DATE)
+    left = left._replace(anchor=right.anchor, partial=Partial(year, month, first_day))
+    start = match.start("e") if month_first else right.first
+    return left, right._replace(first=start)
+
+
+def pair_up(scene: Scene, left: Reading, right: Reading) -> tuple[Reading, Reading] | None:
+    """The two readings as ends of one range, or ``None`` if no range joins them.
+
+    An end without a year takes the other's: the first end is the last of its name before the second.
+    """
+    codes = scene.coded.codes
+    between = codes[left.last : right.first]
+    opened = codes[max(left.first - 2, 0) : left.first]
+    if not (_JOINT.fullmatch(between) or ("B" in opened and _AND.fullmatch(between))):
+        return None
+    if left.type != DATE or right.type != DATE:
+        return None
+    if left.start is None or right.start is None:
+        return left, right
+    lead = _lent_year(scene, left, right)
+    trail = right
+    if lead.start is not None and right.start is not None and lead.start > right.start:
+        trail = _after(scene, lead, right)
+    return lead, trail
+
+
+def _lent_year(scene: Scene, left: Reading, right: Reading) -> Reading:
+    partial = left.partial
+    if partial is None or partial.year is not None or right.start is None:
+        return left
+    if right.partial is None and right.anchor == EXPLICIT:
+        return left
+    for year in (right.start.year, right.start.year - 1):
+        found = complete(scene, left.first, left.last, partial._replace(year=year))
+        if found is not None and found.start is not None and found.start <= right.start:
+            return found._replace(anchor=right.anchor, mod=left.mod)
+    return left
+
+
+def _after(scene: Scene, left: Reading, right: Reading) -> Reading:
+    partial = right.partial
+    if partial is None or partial.year is not None or left.start is None:
+        return right
+    found = complete(scene, right.first, right.last, partial._replace(year=left.start.year), Direction.UNKNOWN)
+    if found is None or found.start is None or found.start < left.start:
+        found = complete(scene, right.first, right.last, partial._replace(year=left.start.year + 1))
+    return found._replace(anchor=left.anchor, mod=right.mod) if found else right
+
+
+_DAY = "(?P<d>[dow])"
+_OTHER = "(?P<e>[dow])"
+_BY = "(?P<by>-|J|j)"
+RULES = (
+    (rf"(?:[kK],?)?t?{_DAY}{_BY}t?{_OTHER}f?(?P<m>m)(?:[.,]?[fI]?{YEAR})?", _days_of_month),
+    (rf"(?P<m>m)[.]?t?{_DAY}{_BY}t?{_OTHER}(?!m)(?:,?[fI]?{YEAR})?", _days_of_month),
+)

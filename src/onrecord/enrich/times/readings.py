@@ -1,0 +1,59 @@
+"""What the grammar of times reads: an expression with its TIMEX3 value, and the day it is reckoned from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple
+
+from onrecord.enrich.times.coding import Coded
+from onrecord.enrich.times.periods import Period
+
+DATE, TIME, DURATION, SET = "DATE", "TIME", "DURATION", "SET"
+EXPLICIT, PUBLISHED, PREVIOUS = "explicit", "published_at", "previous"
+
+
+class Partial(NamedTuple):
+    """The parts of a calendar date that the text prints; ``None`` for those it leaves out."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+
+
+class Reading(NamedTuple):
+    """An expression over the items ``first`` to ``last`` (exclusive) of its sentence.
+
+    ``value`` is the TIMEX3 value; ``start`` and ``end`` are the first and last day it covers. ``partial`` is kept
+    for dates that lack a year, so that the other end of a range can lend it.
+    """
+
+    first: int
+    last: int
+    type: str
+    value: str | None = None
+    mod: str | None = None
+    start: date | None = None
+    end: date | None = None
+    anchor: str | None = None
+    partial: Partial | None = None
+
+
+class Scene(NamedTuple):
+    """What an expression is read in: its sentence, the day of writing, and the date last spoken of."""
+
+    coded: Coded
+    reference: date | None
+    previous: date | None
+    day_first: Callable[[], bool]
+
+
+def dated(first: int, last: int, period: Period, anchor: str, mod: str | None = None) -> Reading:
+    """A DATE reading of a period."""
+    return Reading(first, last, DATE, period.value, mod, period.start, period.end, anchor)
+
+
+def unresolved(first: int, last: int, kind: str = DATE, mod: str | None = None) -> Reading:
+    """A reading whose value cannot be known: a relative expression in a text without a date."""
+    return Reading(first, last, kind, None, mod)

@@ -1,0 +1,275 @@
+"""Rules for times seen from the day of writing or from a time just named: ``last week``, ``two years ago``."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from onrecord.enrich.times import periods
+from onrecord.enrich.times.dates import complete, number_at
+from onrecord.enrich.times.direction import Direction, direction_at
+from onrecord.enrich.times.durations import amount_of, iso_duration
+from onrecord.enrich.times.readings import (
+    DATE,
+    DURATION,
+    PREVIOUS,
+    PUBLISHED,
+    SET,
+    TIME,
+    Partial,
+    Reading,
+    Scene,
+    dated,
+    unresolved,
+)
+
+Found = Reading | None
+Match = re.Match[str]
+_SPAN_PREPOSITIONS = frozenset({"over", "in", "during", "within", "for", "throughout", "through"})
+_COARSE = frozenset({"M", "Y", "DE", "CE", "Q"})
+
+
+def _deictic_day(scene: Scene, match: Match) -> Found:
+    """``today``, ``the day after tomorrow``; ``tonight`` and ``overnight`` are times."""
+    value = str(scene.coded.values[match.start("r")])
+    kind = TIME if value in ("NI", "ON") else DATE
+    if value == "NOW":
+        return None
+    if scene.reference is None:
+        return unresolved(match.start(), match.end(), kind)
+    if kind == TIME:
+        return _night(scene, match, scene.reference - timedelta(days=value == "ON"))
+    return dated(match.start(), match.end(), periods.day(scene.reference + timedelta(days=int(value))), PUBLISHED)
+
+
+def _night(scene: Scene, match: Match, when: date) -> Reading:
+    if direction_at(scene.coded, match.start(), match.end()) is Direction.FUTURE and scene.reference:
+        when = scene.reference
+    return Reading(match.start(), match.end(), TIME, f"{when}TNI", None, when, when, PUBLISHED)
+
+
+def _beside_deictic_day(scene: Scene, match: Match) -> Found:
+    """``the day after tomorrow``, ``the day before yesterday``."""
+    if scene.coded.values[match.start("u")] != "D":
+        return None
+    offset = int(str(scene.coded.values[match.start("r")]).replace("NOW", "0").replace("NI", "0").replace("ON", "0"))
+    offset += 1 if scene.coded.codes[match.start("u") + 1] == ">" else -1
+    if scene.reference is None:
+        return unresolved(match.start(), match.end())
+    return dated(match.start(), match.end(), periods.day(scene.reference + timedelta(days=offset)), PUBLISHED)
+
+
+def _weekday(scene: Scene, match: Match) -> Found:
+    """``Tuesday``, ``last Tuesday``, ``next Monday``, ``this Friday``; in the plural, a set."""
+    value = str(scene.coded.values[match.start("k")])
+    number = int(value.rstrip("s"))
+    if value.endswith("s") and scene.coded.codes[match.start("k")] == "k" and len(value) > 1:
+        return Reading(match.start(), match.end(), SET, f"XXXX-WXX-{number}")
+    if scene.reference is None:
+        return unresolved(match.start(), match.end())
+    lead = scene.coded.codes[match.start()]
+    when = _weekday_date(scene, match, number, lead)
+    return dated(match.start(), match.end(), periods.day(when), PUBLISHED)
+
+
+def _weekday_date(scene: Scene, match: Match, number: int, lead: str) -> date:
+    """The day of a weekday's name.
+
+    With ``last``, ``this`` and ``next`` it is the one of that week, Monday to Sunday. Alone it is the latest one
+    up to the day of writing, unless the verbs around it, or ``until`` before it, speak of the future.
+    """
+    reference = scene.reference or date.min
+    monday = reference - timedelta(days=reference.weekday())
+    week = {"L": -7, "T": 0, "N": 7}.get(lead)
+    if week is not None:
+        return monday + timedelta(days=week + number - 1)
+    back = (reference.isoweekday() - number) % 7
+    if direction_at(scene.coded, match.start(), match.end()) is Direction.FUTURE:
+        return reference + timedelta(days=(number - reference.isoweekday()) % 7)
+    return reference - timedelta(days=back)
+
+
+def _weekday_of_week(scene: Scene, match: Match) -> Found:
+    """``next week Wednesday``, ``last week's Sunday``, ``Monday next week``."""
+    if scene.coded.values[match.start("u")] != "W":
+        return None
+    if scene.reference is None:
+        return unresolved(match.start(), match.end())
+    number = number_at(scene, match.start("k"))
+    shift = {"L": -7, "T": 0, "N": 7}[scene.coded.codes[match.start("w")]]
+    monday = scene.reference - timedelta(days=scene.reference.weekday())
+    return dated(match.start(), match.end(), periods.day(monday + timedelta(days=shift + number - 1)), PUBLISHED)
+
+
+def _weekday_after_next(scene: Scene, match: Match) -> Found:
+    if scene.reference is None:
+        return unresolved(match.start(), match.end())
+    number = number_at(scene, match.start("k"))
+    ahead = (number - scene.reference.isoweekday() - 1) % 7 + 1
+    return dated(match.start(), match.end(), periods.day(scene.reference + timedelta(days=ahead + 7)), PUBLISHED)
+
+
+def _month_by_turn(scene: Scene, match: Match) -> Found:
+    """``last September``, ``next May``, ``this July``."""
+    if scene.reference is None:
+        return unresolved(match.start(), match.end())
+    number, reference = number_at(scene, match.start("m")), scene.reference
+    lead = scene.coded.codes[match.start()]
+    year = reference.year
+    if lead == "L" and number >= reference.month:
+        year -= 1
+    elif lead == "N" and number <= reference.month:
+        year += 1
+    period = periods.month(year, number)
+    return dated(match.start(), match.end(), period, PUBLISHED)._replace(partial=Partial(None, number))
+
+
+def _unit_by_turn(scene: Scene, match: Match) -> Found:
+    """``last week``, ``this year``, ``the previous month``, ``the following day``, ``the same year``."""
+    lead_at = match.start("lead")
+    code, unit = scene.coded.codes[lead_at], str(scene.coded.values[match.start("u")])
+    word, lead = scene.coded.items[lead_at].text, str(scene.coded.values[lead_at])
+    if unit.startswith("T") or (unit == "D" and code in "LT" and lead != "previous"):
+        return _clock_unit(scene, match, unit, code)
+    if unit == "D" and not match["t"] and code != "Z":
+        return None
+    before = scene.coded.items[match.start() - 1].text if match.start() else ""
+    if match["t"] and word in ("last", "past", "next", "coming") and unit != "D" and _is_span(word, before):
+        return Reading(match.start(), match.end(), DURATION, iso_duration(1, unit))
+    anchored = (code == "Z" or lead in ("previous", "following")) and scene.previous is not None
+    base = scene.previous if anchored else scene.reference
+    if base is None:
+        return unresolved(match.start(), match.end())
+    step = {"L": -1, "N": 1}.get(code, 0)
+    if unit == "WE" and step and not anchored:
+        period = periods.weekend(_weekend_base(base, step))
+    else:
+        period = periods.period_of(periods.add_units(base, step, unit), unit)
+    return dated(match.start(), match.end(), period, PREVIOUS if anchored else PUBLISHED)
+
+
+def _is_span(word: str, before: str) -> bool:
+    return word == "past" or before in _SPAN_PREPOSITIONS
+
+
+def _weekend_base(base: date, step: int) -> date:
+    """A day in the last or next weekend; on a weekend itself, the one before or after."""
+    return base + timedelta(days=7 * step)
+
+
+def _clock_unit(scene: Scene, match: Match, unit: str, code: str) -> Found:
+    """``the last hour``, ``the next 24 hours`` are lengths of time."""
+    if not unit.startswith("T") or not match["t"] or code not in "LN":
+        return None
+    return Reading(match.start(), match.end(), DURATION, iso_duration(1, unit))
+
+
+def _the_weekend(scene: Scene, match: Match) -> Found:
+    """``the weekend``: the last one, unless the verbs speak of the future; on Friday to Sunday this week's."""
+    if scene.coded.values[match.start("u")] != "WE":
+        return None
+    if scene.reference is None:
+        return unresolved(match.start(), match.end())
+    direction = direction_at(scene.coded, match.start(), match.end())
+    base = scene.reference
+    if direction is not Direction.FUTURE and base.weekday() < 4:
+        base -= timedelta(days=7)
+    if direction is Direction.PAST and base.weekday() == 4 and base == scene.reference:
+        base -= timedelta(days=7)
+    return dated(match.start(), match.end(), periods.weekend(base), PUBLISHED)
+
+
+def _part_of_period(scene: Scene, match: Match) -> Found:
+    """``the end of the year``, ``mid-week``: a period that only such words make a time."""
+    unit = str(scene.coded.values[match.start("u")])
+    if unit not in ("Y", "M", "W", "DE", "Q", "WE", "CE"):
+        return None
+    mod = str(scene.coded.values[match.start("part")])
+    if scene.reference is None:
+        return unresolved(match.start(), match.end(), mod=mod)
+    period = periods.period_of(scene.reference, unit)
+    return dated(match.start(), match.end(), period, PUBLISHED, mod)
+
+
+def _ago(scene: Scene, match: Match) -> Found:
+    """``two weeks ago``, ``a year earlier``, ``three days later``, ``five years from now``."""
+    parts = amount_of(scene, match.start(), match.start("turn"))
+    if not parts:
+        return None
+    turn = scene.coded.codes[match.start("turn")]
+    sign = -1 if turn in "ge<" else 1
+    anchored = turn in "el" and scene.previous is not None
+    exact = turn == "F" and scene.coded.values[match.end() - 1] in ("0", "1", "-1")
+    base = scene.previous if anchored else scene.reference
+    if any(unit.startswith("T") for _, unit in parts):
+        return unresolved(match.start(), match.end(), TIME)
+    if base is None or any(count is None for count, _ in parts):
+        return unresolved(match.start(), match.end())
+    if exact:
+        base += timedelta(days=int(str(scene.coded.values[match.end() - 1])))
+    for count, unit in parts:
+        base = periods.add_units(base, sign * (count or 0), unit)
+    coarse = len(parts) == 1 and parts[0][1] in _COARSE and not exact
+    period = periods.period_of(base, parts[0][1]) if coarse else periods.day(base)
+    return dated(match.start(), match.end(), period, PREVIOUS if anchored else PUBLISHED)
+
+
+def _day_beside(scene: Scene, match: Match) -> Found:
+    """``the day before``, ``the week after`` with nothing behind: seen from the time just named."""
+    after = scene.coded.items[match.end()] if match.end() < len(scene.coded.items) else None
+    if after is not None and after.kind in "wN":
+        return None
+    base = scene.previous or scene.reference
+    if base is None:
+        return unresolved(match.start(), match.end())
+    unit = str(scene.coded.values[match.start("u")])
+    if unit.startswith("T"):
+        return None
+    step = 1 if scene.coded.codes[match.end() - 1] in ">l" else -1
+    anchor = PREVIOUS if scene.previous else PUBLISHED
+    return dated(match.start(), match.end(), periods.period_of(periods.add_units(base, step, unit), unit), anchor)
+
+
+def _weekday_counted(scene: Scene, match: Match) -> Found:
+    """``two Thursdays ago``, ``three Fridays from now``."""
+    if scene.reference is None:
+        return unresolved(match.start(), match.end())
+    number = int(str(scene.coded.values[match.start("k")]).rstrip("s"))
+    count = number_at(scene, match.start("n"))
+    back = (scene.reference.isoweekday() - number - 1) % 7 + 1
+    ahead = (number - scene.reference.isoweekday() - 1) % 7 + 1
+    ago = scene.coded.codes[match.start("turn")] == "g"
+    shift = -(back + 7 * (count - 1)) if ago else ahead + 7 * (count - 1)
+    return dated(match.start(), match.end(), periods.day(scene.reference + timedelta(days=shift)), PUBLISHED)
+
+
+def _day_of_month_by_turn(scene: Scene, match: Match) -> Found:
+    """``the 20th of next month``, ``the twenty-sixth day of the month``."""
+    if scene.coded.values[match.start("u")] != "M":
+        return None
+    if scene.reference is None:
+        return unresolved(match.start(), match.end())
+    step = {"L": -1, "N": 1}.get(scene.coded.codes[match.start("u") - 1], 0)
+    base = periods.add_months(scene.reference.replace(day=1), step)
+    partial = Partial(base.year, base.month, number_at(scene, match.start("d")))
+    found = complete(scene, match.start(), match.end(), partial)
+    return found._replace(anchor=PUBLISHED) if found else None
+
+
+_AMOUNT = r"(?:(?:[dwny]|aV?f?|V|Ha?)-?u)(?:,?j?(?:[dwn])u){0,2}"
+RULES = (
+    (r"t?(?P<u>u)[<>](?P<r>r)", _beside_deictic_day),
+    (r"(?P<r>r)", _deictic_day),
+    (r"(?P<w>[LNT])(?P<u>u)(?:'S)?[-,]?(?P<k>[kK])", _weekday_of_week),
+    (r"(?P<k>[kK]),?(?P<w>[LNT])(?P<u>u)", _weekday_of_week),
+    (r"(?P<k>[kK])>N", _weekday_after_next),
+    (r"t?[LNT]?(?P<k>[kK])", _weekday),
+    (r"[LNT](?P<m>m)(?!d)", _month_by_turn),
+    (r"(?P<t>t)?(?P<lead>[LNTZ])(?P<u>u)", _unit_by_turn),
+    (r"(?P<t>t)?(?P<u>u)(?<=tu)", _the_weekend),
+    (r"t?(?P<part>[bMz])-?(?:f(?P<t>t)?|It|t)?(?P<u>u)", _part_of_period),
+    (rf"{_AMOUNT}(?P<turn>[gel]|FW|Fr)", _ago),
+    (r"t(?P<u>u)[<>el]", _day_beside),
+    (r"(?P<n>[dw])(?P<k>[kK])(?P<turn>g|Fr)", _weekday_counted),
+    (r"t?(?P<d>o)(?:u)?ft?[LNT]?(?P<u>u)", _day_of_month_by_turn),
+)
