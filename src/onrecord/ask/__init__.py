@@ -1,0 +1,22 @@
+"""Asking: read-only questions to the published database."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from onrecord.ask.question import ask
+    from onrecord.ask.reading import connect
+
+__all__ = ["ask", "connect"]
+
+_HOMES = {"ask": "onrecord.ask.question", "connect": "onrecord.ask.reading"}
+
+
+def __getattr__(name: str) -> Any:
+    """Loads the public names on first use, so that a command imports only what it needs."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'onrecord.ask' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_HOMES[name]), name)

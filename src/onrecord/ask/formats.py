@@ -1,0 +1,43 @@
+"""Answers as CSV, JSON and Parquet."""
+
+from __future__ import annotations
+
+import csv
+import json
+from typing import IO, Any, TextIO
+
+from onrecord.ask.plain import as_json, as_text
+from onrecord.ask.question import Answer
+from onrecord.errors import QueryError
+
+
+def write_csv(answer: Answer, out: TextIO) -> None:
+    """CSV with a header line; NULL is empty, times are ISO 8601."""
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow([column.name for column in answer.columns])
+    writer.writerows([as_text(value) for value in row] for row in answer.rows())
+
+
+def write_json(answer: Answer, out: TextIO) -> None:
+    """A JSON array with an object a row, one a line."""
+    names = [column.name for column in answer.columns]
+    separator = "["
+    for row in answer.rows():
+        out.write(f"{separator}\n  {_object(names, row)}")
+        separator = ","
+    out.write("[]\n" if separator == "[" else "\n]\n")
+
+
+def write_parquet(answer: Answer, out: IO[bytes]) -> None:
+    """A Parquet file, compressed with zstd. Raises ``QueryError`` for a type that Parquet does not have."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        pq.write_table(answer.to_arrow(), out, compression="zstd")
+    except (pa.ArrowNotImplementedError, pa.ArrowInvalid) as error:
+        raise QueryError(f"Parquet cannot hold this answer ({error}): cast the column to VARCHAR") from error
+
+
+def _object(names: list[str], row: tuple[Any, ...]) -> str:
+    return json.dumps(dict(zip(names, map(as_json, row), strict=True)), ensure_ascii=False, allow_nan=False)

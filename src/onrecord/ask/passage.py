@@ -1,0 +1,121 @@
+"""Where a row stands: its article, the paragraphs around it, and which words are its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import duckdb
+
+from onrecord.ask.lookup import FoundRow
+
+# What the plain offsets of a row mark, by table.
+_OWN_WORDS = {
+    "paragraphs": "paragraph",
+    "sentences": "sentence",
+    "figures": "figure",
+    "times": "time",
+    "comments": "comment",
+    "comment_links": "quotation",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Words with a role, as offsets into ``articles.text``: code points, half open."""
+
+    role: str
+    start_char: int
+    end_char: int
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleHead:
+    """What names an article."""
+
+    article_id: str
+    title: str | None
+    source: str | None
+    url: str | None
+    published_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of ``articles.text`` from ``start_char``, with the marks inside it."""
+
+    start_char: int
+    text: str
+    marks: tuple[Mark, ...]
+
+    def words_of(self, mark: Mark) -> str:
+        """The marked words."""
+        return self.text[mark.start_char - self.start_char : mark.end_char - self.start_char]
+
+
+def article_of(connection: duckdb.DuckDBPyConnection, row: FoundRow) -> ArticleHead | None:
+    """The article that a row belongs to; ``None`` for a row of no article."""
+    found = connection.execute(
+        "SELECT article_id, title, source, url, published_at FROM articles WHERE article_id = $id",
+        {"id": row.values.get("article_id")},
+    ).fetchone()
+    return ArticleHead(*found) if found else None
+
+
+def passage_of(connection: duckdb.DuckDBPyConnection, row: FoundRow) -> Passage | None:
+    """The paragraphs around a row's words, or the whole text of an article; ``None`` for a row without words."""
+    marks = _marks_of_article(connection, row) if row.table.name == "articles" else tuple(_marks_of(row))
+    if row.table.name == "articles":
+        return Passage(0, row.values["text"], marks)
+    if not marks:
+        return None
+    hull = min(mark.start_char for mark in marks), max(mark.end_char for mark in marks)
+    start, end = _paragraphs_around(connection, row.values["article_id"], *hull)
+    found = connection.execute(
+        "SELECT substr(text, $start + 1, $end - $start) FROM articles WHERE article_id = $id",
+        {"id": row.values["article_id"], "start": start, "end": end},
+    ).fetchone()
+    return Passage(start, found[0], marks) if found else None
+
+
+def _marks_of(row: FoundRow) -> Iterator[Mark]:
+    values = row.values
+    if row.table.name == "statements":
+        yield from _marks_of_statement(values)
+    elif row.table.name in _OWN_WORDS and values["start_char"] is not None:
+        yield Mark(_OWN_WORDS[row.table.name], values["start_char"], values["end_char"])
+
+
+def _marks_of_statement(values: dict[str, Any]) -> Iterator[Mark]:
+    for span in values["content_spans"]:
+        yield Mark("statement", span["start_char"], span["end_char"])
+    for role in ("cue", "speaker"):
+        if values[f"{role}_start_char"] is not None:
+            yield Mark(role, values[f"{role}_start_char"], values[f"{role}_end_char"])
+
+
+_ARTICLE_MARKS = """
+SELECT 'statement', span.start_char, span.end_char
+FROM (SELECT unnest(content_spans) AS span FROM statements WHERE article_id = $id)
+UNION ALL SELECT 'speaker', speaker_start_char, speaker_end_char FROM statements
+    WHERE article_id = $id AND speaker_start_char IS NOT NULL
+UNION ALL SELECT 'figure', start_char, end_char FROM figures WHERE article_id = $id
+UNION ALL SELECT 'time', start_char, end_char FROM times WHERE article_id = $id
+"""
+
+
+def _marks_of_article(connection: duckdb.DuckDBPyConnection, row: FoundRow) -> tuple[Mark, ...]:
+    found = connection.execute(_ARTICLE_MARKS, {"id": row.values["article_id"]}).fetchall()
+    return tuple(Mark(*values) for values in found)
+
+
+def _paragraphs_around(connection: duckdb.DuckDBPyConnection, article_id: str, start: int, end: int) -> tuple[int, int]:
+    found = connection.execute(
+        "SELECT min(start_char), max(end_char) FROM paragraphs "
+        "WHERE article_id = $id AND start_char < $end AND end_char > $start",
+        {"id": article_id, "start": start, "end": end},
+    ).fetchone()
+    first, last = found or (None, None)
+    return (start, end) if first is None else (min(first, start), max(last, end))

@@ -1,0 +1,109 @@
+"""One question in SQL and its answer."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+
+from onrecord.ask.reading import interruptible, one_line, reading
+from onrecord.errors import QueryError
+from onrecord.home import Home
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+_ROWS_AT_ONCE = 10_000
+_NUMERIC = ("TINYINT", "SMALLINT", "INT", "BIGINT", "HUGEINT", "FLOAT", "DOUBLE", "DECIMAL", "UINT", "UBIGINT")
+
+# What a question may be; PIVOT is several statements to DuckDB.
+_ANSWERED = frozenset({duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN, duckdb.StatementType.MULTI})
+
+
+@dataclass(frozen=True, slots=True)
+class ResultColumn:
+    """A column of an answer; names are made unique."""
+
+    name: str
+    sql_type: str
+
+    @property
+    def is_number(self) -> bool:
+        """Whether its values are plain numbers."""
+        return self.sql_type.startswith(_NUMERIC) and not self.sql_type.endswith("]")
+
+
+class Answer:
+    """The rows that answer a question, read as they are asked for while the database is open."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self._connection = connection
+        described = connection.description or []
+        names = _unique([str(column[0]) for column in described])
+        self.columns = tuple(ResultColumn(name, str(column[1])) for name, column in zip(names, described, strict=True))
+
+    def first(self, count: int) -> list[tuple[Any, ...]]:
+        """The next ``count`` rows, or fewer at the end."""
+        return self._connection.fetchmany(count)
+
+    def rows(self) -> Iterator[tuple[Any, ...]]:
+        """All rows that are left."""
+        while batch := self._connection.fetchmany(_ROWS_AT_ONCE):
+            yield from batch
+
+    def to_arrow(self) -> pa.Table:
+        """All rows that are left as an Arrow table."""
+        table: pa.Table = self._connection.to_arrow_table()
+        return table.rename_columns([column.name for column in self.columns])
+
+
+@contextmanager
+def answering(sql: str, home: Home, parameters: Mapping[str, Any] | None = None) -> Iterator[Answer]:
+    """The answer to one read-only statement; ``parameters`` fill its ``$name`` places.
+
+    Raises ``QueryError`` for anything but one question, for wrong SQL and for what is not allowed.
+    """
+    with reading(home) as connection:
+        check_question(sql)
+        interruptible(connection, lambda: connection.execute(sql, dict(parameters or {})))
+        yield Answer(connection)
+
+
+def ask(sql: str, home: Home | str | Path | None = None) -> pa.Table:
+    """The answer to one read-only statement as an Arrow table.
+
+    ``home`` is the home folder, by default ``ONRECORD_HOME`` or ``data``. Raises ``QueryError`` for wrong SQL
+    and for anything that would write, read files or reach the network.
+    """
+    with answering(sql, home if isinstance(home, Home) else Home.at(home)) as answer:
+        return answer.to_arrow()
+
+
+def check_question(sql: str) -> None:
+    """Raises ``QueryError`` unless ``sql`` is exactly one statement that only reads."""
+    try:
+        statements: Sequence[duckdb.Statement] = duckdb.extract_statements(sql)
+    except duckdb.Error as error:
+        raise QueryError(one_line(error)) from error
+    if len(statements) != 1:
+        count = "no statement" if not statements else f"{len(statements)} statements"
+        raise QueryError(f"one question at a time, please: this is {count}")
+    if statements[0].type not in _ANSWERED:
+        raise QueryError(
+            f"the database is open for reading only and {statements[0].type.name} is not a question: "
+            "ask with SELECT, WITH, FROM, PIVOT, DESCRIBE, SHOW, SUMMARIZE or EXPLAIN"
+        )
+
+
+def _unique(names: list[str]) -> list[str]:
+    seen: Counter[str] = Counter()
+    made = []
+    for name in names:
+        seen[name] += 1
+        made.append(name if seen[name] == 1 else f"{name}_{seen[name]}")
+    return made

@@ -1,0 +1,82 @@
+"""Connections for reading: locked, so that no SQL can write, read another file, reach the network or undo the lock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+import duckdb
+
+from onrecord.errors import HomeError, QueryError, UsageError
+from onrecord.home import Home
+
+Result = TypeVar("Result")
+
+# A question may use half of the machine's memory and no disk: spilling would write into the home.
+_LOCKED = {
+    "enable_external_access": "false",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "allow_persistent_secrets": "false",
+    "memory_limit": "50%",
+    "temp_directory": "",
+    "lock_configuration": "true",
+}
+
+
+def connect(home: Home | str | Path | None = None) -> duckdb.DuckDBPyConnection:
+    """A locked, read-only connection to the database of ``home``, to be closed by the caller.
+
+    Raises ``UsageError`` where there is no database yet and ``HomeError`` where it cannot be read.
+    """
+    database = (home if isinstance(home, Home) else Home.at(home)).database
+    if not database.is_file():
+        raise UsageError(f'no database at {as_typed(database)}: run "onrecord run PATH..." first')
+    try:
+        return duckdb.connect(str(database), read_only=True, config=dict(_LOCKED))
+    except duckdb.Error as error:
+        raise HomeError(
+            f"{as_typed(database)} cannot be read as a database ({one_line(error)}): "
+            'run "onrecord rebuild" to make it again from the lake'
+        ) from error
+
+
+@contextmanager
+def reading(home: Home) -> Iterator[duckdb.DuckDBPyConnection]:
+    """``connect`` for a ``with`` block; DuckDB's errors become ``QueryError`` in one line."""
+    connection = connect(home)
+    try:
+        yield connection
+    except duckdb.Error as error:
+        raise QueryError(one_line(error)) from error
+    finally:
+        connection.close()
+
+
+def interruptible(connection: duckdb.DuckDBPyConnection, work: Callable[[], Result]) -> Result:
+    """The result of ``work``, a query on ``connection``, that Ctrl-C stops at once.
+
+    The query runs in a thread of its own, as Python sees no signal while the main thread is inside DuckDB.
+    """
+    with ThreadPoolExecutor(1, thread_name_prefix="query") as pool:
+        running = pool.submit(work)
+        try:
+            return running.result()
+        except KeyboardInterrupt:
+            connection.interrupt()
+            raise
+
+
+def one_line(error: duckdb.Error) -> str:
+    """DuckDB's message without the excerpt of the query, in one line."""
+    message = str(error).split("\n\nLINE ")[0]
+    return " ".join(message.split())
+
+
+def as_typed(path: Path) -> str:
+    """The path as the user would type it: relative where it lies under the working folder."""
+    working = Path.cwd()
+    return str(path.relative_to(working)) if path.is_relative_to(working) else str(path)

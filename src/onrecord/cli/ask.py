@@ -1,0 +1,113 @@
+"""``onrecord ask``: a question in SQL."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from onrecord.cli.exits import readable_in_part
+from onrecord.cli.options import HomeOption
+from onrecord.errors import UsageError
+
+if TYPE_CHECKING:
+    from onrecord.ask.question import Answer
+
+
+class Format(StrEnum):
+    """How an answer is written."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+    PARQUET = "parquet"
+
+
+def ask(
+    sql: Annotated[str | None, typer.Argument(help="One SQL statement that reads.", show_default=False)] = None,
+    file: Annotated[Path | None, typer.Option("--file", "-f", help="Read the SQL from a file; - is stdin.")] = None,
+    name: Annotated[str | None, typer.Option("--name", "-n", help="Ask a question that comes with onrecord.")] = None,
+    list_names: Annotated[bool, typer.Option("--list", help="List the named questions.")] = False,
+    format: Annotated[Format, typer.Option("--format", help="How to write the answer.")] = Format.TABLE,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to a file.", show_default=False)] = None,
+    rows: Annotated[int, typer.Option("--rows", min=0, help="Most rows that a table shows; 0 for all.")] = 50,
+    home: HomeOption = None,
+) -> None:
+    """Ask the published tables a question in SQL: read-only, with no access to files or the network."""
+    if list_names:
+        _list_questions()
+        return
+    from onrecord.ask.question import answering
+    from onrecord.home import Home
+
+    if format is Format.PARQUET and output is None and sys.stdout.isatty():
+        raise UsageError("Parquet is not for a terminal: name a file with --output")
+    with readable_in_part(), answering(_question(sql, file, name), Home.at(home)) as answer:
+        _write(answer, format, output, rows)
+
+
+def _question(sql: str | None, file: Path | None, name: str | None) -> str:
+    given = [option for option in (sql, file, name) if option is not None]
+    if len(given) != 1:
+        raise UsageError("give one question: SQL in quotes, --file FILE or --name NAME")
+    if name is not None:
+        from onrecord.ask.named import named_question
+
+        return named_question(name).sql
+    return sql if sql is not None else _read(file or Path("-"))
+
+
+def _read(file: Path) -> str:
+    if str(file) == "-":
+        return sys.stdin.read()
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise UsageError(f"{file} cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{file} is not UTF-8 text") from error
+
+
+def _write(answer: Answer, format: Format, output: Path | None, rows: int) -> None:
+    from onrecord.ask import formats
+
+    if format is Format.TABLE:
+        _draw(answer, rows, output)
+    elif format is Format.PARQUET:
+        if output is None:
+            formats.write_parquet(answer, sys.stdout.buffer)
+        else:
+            with output.open("wb") as sink:
+                formats.write_parquet(answer, sink)
+    else:
+        write = formats.write_csv if format is Format.CSV else formats.write_json
+        if output is None:
+            write(answer, sys.stdout)
+        else:
+            with output.open("w", encoding="utf-8", newline="") as out:
+                write(answer, out)
+
+
+def _draw(answer: Answer, rows: int, output: Path | None) -> None:
+    from onrecord.cli.drawing import console, grid
+
+    shown = answer.first(rows + 1) if rows else list(answer.rows())
+    numeric = [place for place, column in enumerate(answer.columns) if column.is_number]
+    table = grid([column.name for column in answer.columns], shown[: rows or None], numeric)
+    if output is not None:
+        with output.open("w", encoding="utf-8") as out:
+            console(out).print(table)
+        return
+    console().print(table)
+    if rows and len(shown) > rows:
+        print(f"The first {rows} rows; --rows 0 shows all, --format csv writes all.", file=sys.stderr)
+
+
+def _list_questions() -> None:
+    from onrecord.cli.drawing import console, grid
+    from onrecord.warehouse_sql import questions
+
+    console().print(grid(["name", "question"], [(question.name, question.question) for question in questions()]))

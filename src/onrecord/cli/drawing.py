@@ -1,0 +1,95 @@
+"""Drawing for the terminal: tables, fields and passages with highlighted words.
+
+Everything that came from a page goes through ``visible`` and stands in ``rich.text.Text``, so that neither a
+terminal's escape sequences nor rich's markup in it are obeyed.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TextIO
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from onrecord.ask.passage import ArticleHead, Passage
+from onrecord.ask.plain import as_json, as_text, visible
+
+_PIPED_WIDTH = 120
+
+# Later styles lie over earlier ones where marks overlap.
+_STYLES = {
+    "paragraph": "bold",
+    "comment": "bold",
+    "sentence": "bold",
+    "statement": "black on yellow",
+    "quotation": "black on yellow",
+    "cue": "underline",
+    "speaker": "black on cyan",
+    "figure": "black on green",
+    "time": "black on magenta",
+}
+
+
+def console(out: TextIO | None = None) -> Console:
+    """Standard output, or ``out``; 120 columns wide where it is no terminal and ``COLUMNS`` is not set."""
+    made = Console(file=out, highlight=False)
+    if not made.is_terminal and made.width == 80:
+        made.width = _PIPED_WIDTH
+    return made
+
+
+def print_json(value: Any) -> None:
+    """The value as JSON on standard output."""
+    json.dump(as_json(value), sys.stdout, ensure_ascii=False, indent=2)
+    sys.stdout.write("\n")
+
+
+def grid(columns: Sequence[str], rows: Iterable[Sequence[Any]], numeric: Iterable[int] = (), title: str = "") -> Table:
+    """A table; columns whose places are ``numeric`` stand to the right."""
+    right = set(numeric)
+    table = Table(box=SIMPLE_HEAD, title=title or None, title_justify="left", title_style="bold", pad_edge=False)
+    for place, name in enumerate(columns):
+        table.add_column(Text(visible(name)), justify="right" if place in right else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(visible(as_text(value))) for value in row))
+    return table
+
+
+def fields(values: Mapping[str, Any], left_out: Iterable[str] = ()) -> Table:
+    """A row as names and values, one a line; NULLs and ``left_out`` are not shown."""
+    hidden = set(left_out)
+    table = Table(box=None, show_header=False, pad_edge=False)
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column(overflow="fold")
+    for name, value in values.items():
+        if value is not None and name not in hidden:
+            table.add_row(name, Text(visible(as_text(value))))
+    return table
+
+
+def heading(article: ArticleHead) -> Text:
+    """The article's title, then where and when it appeared."""
+    where = [article.source, as_text(article.published_at), article.url, article.article_id]
+    head = Text(visible(article.title or "(no title)"), style="bold")
+    return head.append(Text(visible("\n" + " · ".join(part for part in where if part)), style="dim"))
+
+
+def highlighted(passage: Passage) -> Text:
+    """The passage with its marks in colour."""
+    text = Text(visible(passage.text))
+    for role, style in _STYLES.items():
+        for mark in passage.marks:
+            if mark.role == role:
+                text.stylize(style, mark.start_char - passage.start_char, mark.end_char - passage.start_char)
+    return text
+
+
+def legend(passage: Passage) -> Text:
+    """What the colours of a passage mean."""
+    roles = {mark.role for mark in passage.marks}
+    return Text("  ").join(Text(role, style=style) for role, style in _STYLES.items() if role in roles)

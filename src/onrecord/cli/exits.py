@@ -1,0 +1,82 @@
+"""Exit codes, and errors in one line.
+
+====  ===================================================================
+code  meaning
+====  ===================================================================
+0     published, nothing new, or the question was answered
+2     wrong use: an option, a path, a name or SQL that cannot be
+3     the gate blocked the run; the published tables are as they were
+4     something failed: the home folder, the machine, or onrecord itself
+130   stopped by Ctrl-C
+====  ===================================================================
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import TracebackType
+from typing import NoReturn
+
+from onrecord.errors import GateBlocked, OnRecordError, QueryError, UsageError
+
+OK, WRONG_USE, BLOCKED, FAILED, INTERRUPTED = 0, 2, 3, 4, 130
+
+# Set to see the traceback of an error that is not the user's.
+TRACEBACK_VARIABLE = "ONRECORD_TRACEBACK"
+
+_BY_STATUS = {"published": OK, "nothing_new": OK, "blocked": BLOCKED, "failed": FAILED}
+
+
+def code_of_status(status: str) -> int:
+    """The exit code of a run with this status."""
+    return _BY_STATUS[status]
+
+
+def code_of_error(error: BaseException) -> int:
+    """The exit code for an error."""
+    if isinstance(error, UsageError | QueryError):
+        return WRONG_USE
+    if isinstance(error, GateBlocked):
+        return BLOCKED
+    return INTERRUPTED if isinstance(error, KeyboardInterrupt) else FAILED
+
+
+def line_of_error(error: BaseException) -> str:
+    """The error in one line that says what to do."""
+    if isinstance(error, OnRecordError):
+        return " ".join(str(error).split())
+    if isinstance(error, KeyboardInterrupt):
+        return "stopped; what was published before stays as it is"
+    if isinstance(error, MemoryError):
+        return "out of memory: use fewer --workers, or ask for fewer rows"
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.strerror}: {error.filename}" if error.filename else error.strerror
+    named = " ".join(f"{type(error).__name__}: {error}".split())
+    return f"{named} (an error of onrecord's; {TRACEBACK_VARIABLE}=1 shows where)"
+
+
+def tell(line: str, code: int) -> int:
+    """Says one line on standard error and returns the exit code to end with."""
+    print(f"onrecord: {line}", file=sys.stderr)
+    return code
+
+
+def end_on_error(kind: type[BaseException], error: BaseException, traceback: TracebackType | None) -> NoReturn:
+    """The process's ``sys.excepthook``: says an unforeseen error in one line and ends with its exit code."""
+    if os.environ.get(TRACEBACK_VARIABLE):
+        sys.__excepthook__(kind, error, traceback)
+        raise SystemExit(code_of_error(error))
+    raise SystemExit(tell(line_of_error(error), code_of_error(error)))
+
+
+@contextmanager
+def readable_in_part() -> Iterator[None]:
+    """For commands that print much: ends well when the reader, such as ``head``, has seen enough."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

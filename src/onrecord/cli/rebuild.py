@@ -1,0 +1,24 @@
+"""``onrecord rebuild``: the database again, from the lake."""
+
+from __future__ import annotations
+
+from onrecord.cli.options import HomeOption, JsonOption
+
+
+def rebuild(home: HomeOption = None, as_json: JsonOption = False) -> None:
+    """Make the database again from the Parquet lake."""
+    from onrecord.ask.reading import as_typed
+    from onrecord.home import Home
+    from onrecord.pipeline.locking import only_run
+    from onrecord.pipeline.steps import RunSettings
+    from onrecord.publish.rebuild import rebuild as rebuild_database
+
+    place = Home.at(home)
+    with only_run(place, RunSettings().lock_seconds):
+        summary = rebuild_database(place)
+    if as_json:
+        from onrecord.cli.drawing import print_json
+
+        print_json({"database": str(place.database), "runs": summary.runs, "articles": summary.articles})
+    else:
+        print(f"Rebuilt {as_typed(place.database)}: {summary.articles} articles from {summary.runs} runs.")

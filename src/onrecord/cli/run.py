@@ -1,0 +1,64 @@
+"""``onrecord run``: takes in what is new, checks it and publishes it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from onrecord.cli.exits import code_of_status
+from onrecord.cli.options import HomeOption, JsonOption
+from onrecord.errors import UsageError
+from onrecord.home import Home
+
+if TYPE_CHECKING:
+    from onrecord.pipeline import RunSummary
+
+
+def run(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files and folders of articles.")],
+    home: HomeOption = None,
+    direct: Annotated[bool, typer.Option("--direct", help="Run with no orchestration.")] = False,
+    workers: Annotated[
+        int | None, typer.Option("--workers", min=1, help="Processes; by default one a core.", show_default=False)
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Take in what is new under PATH..., check it and publish it."""
+    for path in paths:
+        if not path.exists():
+            raise UsageError(f"no such file or folder: {path}")
+    record = _record_directly if direct else _record_in_a_flow
+    summary = record(paths, Home.at(home), workers)
+    _print(summary, as_json)
+    raise typer.Exit(code_of_status(summary.status))
+
+
+def _record_directly(paths: list[Path], home: Home, workers: int | None) -> RunSummary:
+    from onrecord.cli.progress import progress_bar
+    from onrecord.pipeline import record
+
+    with progress_bar() as report:
+        return record(paths, home, workers=workers, report=report)
+
+
+def _record_in_a_flow(paths: list[Path], home: Home, workers: int | None) -> RunSummary:
+    from onrecord.flows.environment import prepare_environment
+
+    prepare_environment(home)
+    from onrecord.flows.record import record
+
+    summary: RunSummary = record(paths, home.root, workers)
+    return summary
+
+
+def _print(summary: RunSummary, as_json: bool) -> None:
+    from onrecord.cli.summary import print_summary, summary_to_json
+
+    if as_json:
+        from onrecord.cli.drawing import print_json
+
+        print_json(summary_to_json(summary))
+    else:
+        print_summary(summary)

@@ -1,0 +1,95 @@
+"""What a run did, at its end: what was published, what the checks said and where to look next."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from onrecord.ask.plain import as_json, visible
+from onrecord.ask.reading import as_typed
+
+if TYPE_CHECKING:
+    from onrecord.pipeline import RunSummary
+
+_HEADLINES = {
+    "published": "Published {articles} of {new} new files into {database}.",
+    "nothing_new": "Nothing is new: {seen} files seen, all taken in before. Nothing was published.",
+    "blocked": "Blocked by the checks: nothing was published, {database} is as it was.",
+    "failed": "The run failed: nothing was published.",
+}
+_TABLES_SHOWN = ("articles", "statements", "figures", "times", "comments", "comment_links")
+_REFUSALS_SHOWN = 5
+
+
+def print_summary(summary: RunSummary) -> None:
+    """Prints the summary for a person."""
+    for line in summary_lines(summary):
+        print(visible(line))
+
+
+def summary_lines(summary: RunSummary) -> Iterator[str]:
+    """The summary, line by line."""
+    run = summary.run
+    yield _HEADLINES[run.status].format(
+        articles=_count(run.articles_published, "article"),
+        new=run.files_new,
+        seen=run.files_seen,
+        database=as_typed(summary.home.database),
+    )
+    if summary.rows:
+        yield "  " + ", ".join(f"{summary.rows.get(name, 0):,} {name.replace('_', ' ')}" for name in _TABLES_SHOWN)
+    if summary.results:
+        yield _checks_line(summary)
+    for failure in summary.failures:
+        yield f"  ! {failure}"
+    yield from _refusal_lines(summary)
+    yield from _next_steps(summary)
+
+
+def summary_to_json(summary: RunSummary) -> dict[str, Any]:
+    """The summary for a script."""
+    return {
+        "run": as_json(dataclasses.asdict(summary.run)),
+        "database": str(summary.home.database),
+        "rows": dict(summary.rows),
+        "checks": dict(_counts(summary)),
+        "failures": list(summary.failures),
+        "refused": [as_json(dataclasses.asdict(refusal)) for refusal in summary.refusals],
+        "seconds": dict(summary.seconds),
+    }
+
+
+def _checks_line(summary: RunSummary) -> str:
+    counts = _counts(summary)
+    broken = ", ".join(f"{counts[name]} {name}" for name in ("critical", "warning", "info") if counts[name])
+    told = f"Checks: {counts['held']} of {len(summary.results)} expectations held"
+    return f"{told}; failed: {broken}." if broken else f"{told}."
+
+
+def _counts(summary: RunSummary) -> Counter[str]:
+    return Counter("held" if result.success else result.severity for result in summary.results)
+
+
+def _refusal_lines(summary: RunSummary) -> Iterator[str]:
+    if not summary.refusals:
+        return
+    yield f"Quarantined: {_count(len(summary.refusals), 'file')}."
+    for refusal in summary.refusals[:_REFUSALS_SHOWN]:
+        yield f"  {refusal.path}: {refusal.reason}"
+    if len(summary.refusals) > _REFUSALS_SHOWN:
+        yield '  ... ("onrecord quarantine" shows all)'
+
+
+def _next_steps(summary: RunSummary) -> Iterator[str]:
+    if summary.status == "published":
+        yield "Look next: onrecord ask --name most_quoted_speakers · onrecord tables · onrecord quality"
+    elif summary.status == "blocked":
+        yield "Look next: onrecord quality"
+    if summary.docs_index:
+        yield f"Data Docs: {as_typed(summary.docs_index)}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -1,0 +1,65 @@
+"""``onrecord tables``: what there is to ask about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from onrecord.cli.options import JsonOption
+from onrecord.errors import UsageError
+
+if TYPE_CHECKING:
+    from onrecord.tables import Column
+
+
+def tables(
+    name: Annotated[str | None, typer.Argument(help="A table or view; all by default.", show_default=False)] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """List tables and views; with a name, its columns, their types and meanings."""
+    described = _described()
+    if name is not None and name not in described:
+        raise UsageError(f'there is no table or view named {name}: "onrecord tables" lists them')
+    if as_json:
+        _print_json({name: described[name]} if name else described)
+    elif name:
+        _draw_one(name, *described[name])
+    else:
+        _draw_all(described)
+
+
+def _described() -> dict[str, tuple[str, str, tuple[Column, ...]]]:
+    """Name -> (``table`` or ``view``, meaning, columns)."""
+    from onrecord.tables import TABLES
+    from onrecord.warehouse_sql import views
+
+    made = {table.name: ("table", table.meaning, table.columns) for table in TABLES}
+    return made | {view.name: ("view", view.meaning, view.columns) for view in sorted(views(), key=lambda v: v.name)}
+
+
+def _print_json(described: dict[str, tuple[str, str, tuple[Column, ...]]]) -> None:
+    from onrecord.cli.drawing import print_json
+
+    print_json([_to_json(name, *described[name]) for name in described])
+
+
+def _to_json(name: str, kind: str, meaning: str, columns: tuple[Column, ...]) -> dict[str, Any]:
+    listed = [{"name": column.name, "type": column.sql_type, "meaning": column.meaning} for column in columns]
+    return {"name": name, "kind": kind, "meaning": meaning, "columns": listed}
+
+
+def _draw_one(name: str, kind: str, meaning: str, columns: tuple[Column, ...]) -> None:
+    from onrecord.cli.drawing import console, grid
+
+    rows = [(column.name, column.sql_type, column.meaning) for column in columns]
+    console().print(f"{name}: a {kind}. {meaning}", markup=False)
+    console().print(grid(["column", "type", "meaning"], rows))
+
+
+def _draw_all(described: dict[str, tuple[str, str, tuple[Column, ...]]]) -> None:
+    from onrecord.cli.drawing import console, grid
+
+    rows = [(name, kind, len(columns), meaning) for name, (kind, meaning, columns) in described.items()]
+    console().print(grid(["name", "kind", "columns", "meaning"], rows, numeric=[2]))
+    console().print('"onrecord tables NAME" shows the columns.', markup=False)
