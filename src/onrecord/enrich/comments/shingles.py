@@ -1,0 +1,99 @@
+"""An index of short word sequences, by which quoted words find where they were taken from.
+
+Near linear in the words of a page: a sequence that stands in too many places tells nothing and is passed over.
+Shingling as in A. Broder, "On the resemblance and containment of documents" (1997).
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import Match as Block
+from difflib import SequenceMatcher
+
+from onrecord.enrich.comments.words import Words
+
+SHINGLE = 3  # words
+_MOST_PLACES = 24
+_DRIFT = 4  # words that an edited quotation may have gained or lost before it counts as another place
+_LONGEST = 600  # words of one quotation that are compared
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Words ``start`` to ``end`` of a text that a quotation was found in.
+
+    ``similarity`` is twice the words in common (in order) over the words of both, 1 for verbatim; ``common``
+    counts them; ``quote_start`` and ``quote_end`` bound the quotation's words that were found.
+    """
+
+    text_no: int
+    start: int
+    end: int
+    similarity: float
+    common: int
+    quote_start: int
+    quote_end: int
+
+
+class ShingleIndex:
+    """Where each sequence of ``SHINGLE`` words stands in the texts given."""
+
+    def __init__(self, texts: Sequence[Words]) -> None:
+        self._texts = texts
+        self._places: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
+        for text_no, words in enumerate(texts):
+            forms = words.forms
+            for at, shingle in enumerate(zip(forms, forms[1:], forms[2:], strict=False)):
+                places = self._places[shingle]
+                if len(places) <= _MOST_PLACES:
+                    places.append((text_no, at))
+
+    def matches(self, quote: Words, others_than: int) -> list[Match]:
+        """Where ``quote`` may have been taken from, at most one place a text; never from text ``others_than``."""
+        forms = quote.forms[:_LONGEST]
+        votes: Counter[tuple[int, int]] = Counter()
+        for at, shingle in enumerate(zip(forms, forms[1:], forms[2:], strict=False)):
+            places = self._places.get(shingle, ())
+            if len(places) > _MOST_PLACES:
+                continue
+            for text_no, place in places:
+                if text_no != others_than:
+                    votes[text_no, (place - at) // _DRIFT] += 1
+        return [self._compare(forms, text_no, band) for text_no, band in _best_band_by_text(votes)]
+
+    def _compare(self, forms: Sequence[str], text_no: int, band: int) -> Match:
+        """The quotation against the stretch of the text that most of its shingles point to."""
+        start = max(0, (band - 1) * _DRIFT)
+        window = self._texts[text_no].forms[start : (band + 2) * _DRIFT + len(forms) + _DRIFT]
+        blocks = [
+            block for block in SequenceMatcher(None, forms, window, autojunk=False).get_matching_blocks() if block.size
+        ]
+        blocks = _without_strays(blocks)
+        if not blocks:
+            return Match(text_no, start, start, 0.0, 0, 0, 0)
+        common = sum(block.size for block in blocks)
+        first, last = blocks[0].b, blocks[-1].b + blocks[-1].size
+        similarity = 2 * common / (len(forms) + last - first)
+        end_in_quote = blocks[-1].a + blocks[-1].size
+        return Match(text_no, start + first, start + last, similarity, common, blocks[0].a, end_in_quote)
+
+
+def _best_band_by_text(votes: Counter[tuple[int, int]]) -> list[tuple[int, int]]:
+    best: dict[int, tuple[int, int]] = {}
+    for text_no, band in votes:
+        weight = votes[text_no, band] + votes.get((text_no, band + 1), 0)
+        if text_no not in best or weight > best[text_no][0]:
+            best[text_no] = (weight, band)
+    strongest = sorted(best.items(), key=lambda item: -item[1][0])[:8]
+    return [(text_no, band) for text_no, (_, band) in strongest]
+
+
+def _without_strays(blocks: list[Block]) -> list[Block]:
+    """Blocks of one common word at the edges are chance: 'the' before and after a quotation."""
+    while len(blocks) > 1 and blocks[0].size == 1 and blocks[1].b - blocks[0].b > 2:
+        blocks = blocks[1:]
+    while len(blocks) > 1 and blocks[-1].size == 1 and blocks[-1].b - blocks[-2].b - blocks[-2].size > 1:
+        blocks = blocks[:-1]
+    return blocks
