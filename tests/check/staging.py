@@ -38,7 +38,7 @@ class Stage:
     def add(self, table: str, rows: Iterable[Row]) -> None:
         self.tables.setdefault(table, []).extend(rows)
 
-    def change(self, article_id: str, table: str, number: int = 0, **values: Any) -> None:
+    def change(self, article_id: str, table: str, number: int = 0, /, **values: Any) -> None:
         """Changes the ``number``-th row that a table has for an article."""
         self.of(article_id, table)[number].update(values)
 
@@ -119,7 +119,9 @@ def _capture(own: Row, capture_id: str) -> Row:
 
 def _paragraphs(own: Row) -> list[Row]:
     parts = [(TITLE, "title"), (BODY, "body"), ("2 comments", "comment_count"), (REPLY, "comment")]
-    return [own | place(words) | {"paragraph_no": number, "role": role} for number, (words, role) in enumerate(parts, 1)]
+    return [
+        own | place(words) | {"paragraph_no": number, "role": role} for number, (words, role) in enumerate(parts, 1)
+    ]
 
 
 def _sentences(own: Row) -> list[Row]:
@@ -179,15 +181,19 @@ def _figure(own: Row) -> Row:
 
 
 def _time(own: Row) -> Row:
-    return own | place("May 2026") | {
-        "time_id": f"ti-{own['article_id']}",
-        "sentence_no": 2,
-        "type": "DATE",
-        "value": "2026-05",
-        "start_date": date(2026, 5, 1),
-        "end_date": date(2026, 5, 31),
-        "anchored_to": "explicit",
-    }
+    return (
+        own
+        | place("May 2026")
+        | {
+            "time_id": f"ti-{own['article_id']}",
+            "sentence_no": 2,
+            "type": "DATE",
+            "value": "2026-05",
+            "start_date": date(2026, 5, 1),
+            "end_date": date(2026, 5, 31),
+            "anchored_to": "explicit",
+        }
+    )
 
 
 def _comments(own: Row) -> list[Row]:
@@ -222,11 +228,15 @@ def whole_stage(count: int = 2) -> Stage:
     return stage
 
 
-def judge(stage: Stage, folder: Path, facts: RunFacts | None = None, thresholds: Thresholds | None = None) -> Verdict:
-    """The gate's verdict on a stage, without quality reports."""
-    staged = stage.write(folder / "staged")
+def judge(
+    stage: Stage,
+    folder: Path,
+    facts: RunFacts | None = None,
+    thresholds: Thresholds | None = None,
+    parts: int = 1,
+) -> Verdict:
+    """The gate's verdict on a stage, by default without quality reports; ``parts`` files a table."""
+    staged = stage.write(folder / "staged", parts)
     home = Home(folder / "home")
     count = len(stage.tables["articles"])
     return check_run(RUN_ID, staged, home, facts or RunFacts(count), thresholds or Thresholds(builds_docs=False))
-
-

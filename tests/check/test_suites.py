@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from onrecord.check.columns import COMPUTED
-from onrecord.check.metrics import run_frame
 from onrecord.check.facts import RunFacts, RunMetrics, Thresholds
+from onrecord.check.metrics import run_frame
 from onrecord.check.suites import RUN_SUITE, Suite, SuiteError, load_suites, read_suite
 from onrecord.tables import BY_NAME
 

@@ -60,9 +60,9 @@ class Outcome:
 
     @property
     def _extent(self) -> str:
-        if self.unexpected:
-            return f" in {self.unexpected:,} of {self.evaluated or 0:,} rows"
-        return "" if self.observed is None else f" (found {self.observed})"
+        if self.observed is not None:
+            return f" (found {self.observed})"
+        return f" in {self.unexpected:,} of {self.evaluated:,} rows" if self.unexpected else ""
 
 
 def quality_result(outcome: Outcome, run_id: str, checked_at: datetime, sample_rows: int) -> QualityResult:

@@ -53,9 +53,7 @@ class Validator:
         self._batches = asset.add_batch_definition_whole_dataframe("of one table")
         self.validations: dict[str, ExpectationSuiteValidationResult] = {}
 
-    def evaluate(
-        self, suite: Suite, frame: pd.DataFrame, parameters: Mapping[str, float]
-    ) -> tuple[Evaluation, ...]:
+    def evaluate(self, suite: Suite, frame: pd.DataFrame, parameters: Mapping[str, float]) -> tuple[Evaluation, ...]:
         """The evaluations of the suite's rules, in its order.
 
         ``frame`` must have a default index: positions are read from it. ``parameters`` fill the rules'
