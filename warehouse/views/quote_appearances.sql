@@ -51,19 +51,29 @@ aged as (
 ),
 
 shingled as (
-    select age, unnest(shingles) as shingle
+    select age, names[-1] as surname, unnest(shingles) as shingle
     from aged
 ),
 
-shared as (
-    select age, shingle, min(age) over (partition by shingle) as earlier_age
+-- The earliest holder of a shingle, and the earliest whose speaker has the same last name: a common phrase is
+-- somebody else's first.
+held as (
+    select
+        age,
+        min(age) over (partition by shingle) as earliest,
+        min(age) over (partition by shingle, surname) as earliest_of_name
     from shingled
+),
+
+shared as (
+    select age, earliest as earlier_age from held where earliest < age
+    union all
+    select age, earliest_of_name as earlier_age from held where earliest_of_name < age and earliest_of_name > earliest
 ),
 
 candidates as (
     select age, earlier_age
     from shared
-    where earlier_age < age
     group by age, earlier_age
     having count(*) >= 2
     qualify row_number() over (partition by age order by count(*) desc, earlier_age) <= 3

@@ -1,0 +1,177 @@
+"""figure_ledger and figure_conflicts."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.support.newsroom import Row, view
+from tests.warehouse.conftest import Make
+
+FLOOD = "Homes were flooded by the river Arle"
+
+
+def article(identity: str, day: int = 2, **values: Any) -> Row:
+    return {
+        "article_id": identity,
+        "source": f"{identity}.example",
+        "title": "Floods in Arleford",
+        "published_at": datetime(2024, 3, day),
+    } | values
+
+
+def figure(identity: str, in_article: str, value: float | None, **values: Any) -> Row:
+    return {
+        "figure_id": identity,
+        "article_id": in_article,
+        "sentence_no": 1,
+        "text": str(value),
+        "value": value,
+        "kind": "count",
+        "subject": "homes",
+    } | values
+
+
+def sentence(in_article: str, text: str = FLOOD) -> Row:
+    return {"sentence_id": f"n-{in_article}", "article_id": in_article, "sentence_no": 1, "text": text}
+
+
+def two_articles(make: Make, first: Row, second: Row, **more: list[Row]) -> Path:
+    return make(
+        **{"articles": [article("one"), article("two", 3)], "sentences": [sentence("one"), sentence("two")]} | more,
+        figures=[first, second],
+    )
+
+
+def conflicts(database: Path) -> list[tuple[Any, ...]]:
+    return view(database, "figure_conflicts", "first_figure_id, second_figure_id")
+
+
+def test_the_ledger_says_who_asserted_a_figure(make: Make) -> None:
+    database = make(
+        articles=[article("one")],
+        statements=[
+            {"statement_id": "s1", "article_id": "one", "speaker_id": "p", "speaker_name": "Ines Quill"},
+            {"statement_id": "s2", "article_id": "one", "reported_by": "The Arle Post"},
+        ],
+        figures=[
+            figure("f1", "one", 40, statement_id="s1"),
+            figure("f2", "one", 50, statement_id="s2"),
+            figure("f3", "one", 60),
+        ],
+    )
+    assert view(database, "figure_ledger", "figure_id, asserted_by, is_attributed, speaker_id") == [
+        ("f1", "Ines Quill", True, "p"),
+        ("f2", "The Arle Post", True, None),
+        ("f3", "one.example", False, None),
+    ]
+
+
+def test_the_ledger_takes_the_nearest_date_of_the_sentence_for_the_period(make: Make) -> None:
+    def time(start: int, first: int, last: int, **values: Any) -> Row:
+        days = {"start_date": date(2023, first, 1), "end_date": date(2023, last, 28)}
+        return {
+            "time_id": f"t{start}",
+            "article_id": "one",
+            "sentence_no": 1,
+            "start_char": start,
+            "text": f"month {first}",
+            "type": "DATE",
+        } | (days | values)
+
+    database = make(
+        articles=[article("one")],
+        figures=[figure("f1", "one", 40, start_char=50), figure("f2", "one", 41, sentence_no=2)],
+        times=[
+            time(10, 1, 2),
+            time(60, 5, 6),
+            time(52, 7, 7, type="DURATION", start_date=None, end_date=None),
+        ],
+    )
+    assert view(database, "figure_ledger", "figure_id, period_start, period_end, period_text") == [
+        ("f1", date(2023, 5, 1), date(2023, 6, 28), "month 5"),
+        ("f2", None, None, None),
+    ]
+
+
+def test_a_conflict_has_both_sources_the_earlier_first(make: Make) -> None:
+    database = two_articles(make, figure("z", "one", 40), figure("a", "two", 50))
+    columns = "subject, period, first_source, first_value, second_source, second_value, difference_percent"
+    assert view(database, "figure_conflicts", columns) == [
+        ("homes", "2024-03", "one.example", 40.0, "two.example", 50.0, 20.0)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ({"value": 40}, {"value": 41}),
+        ({"value": None, "value_low": 10, "value_high": 15, "modifier": "range"}, {"value": 16}),
+        ({"value": 40, "modifier": "more_than"}, {"value": 39}),
+        ({"value": 40, "modifier": "approx"}, {"value": 50}),
+        ({"value": None, "value_low": 24, "modifier": "approx"}, {"value": 12}),
+        ({"value": 40, "subject": "homes"}, {"value": 30, "subject": "the flooded homes"}),
+        ({"value": 2.5, "kind": "money", "unit": "GBP"}, {"value": 3.5, "kind": "money", "unit": "GBP"}),
+        ({"value": 40, "change_role": "to"}, {"value": 30}),
+    ],
+)
+def test_different_values_conflict(make: Make, first: Row, second: Row) -> None:
+    database = two_articles(make, figure("f1", "one", 0) | first, figure("f2", "two", 0) | second)
+    assert conflicts(database) == [("f1", "f2")]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ({"value": 40}, {"value": 40}),
+        ({"value": None, "value_low": 10, "value_high": 15, "modifier": "range"}, {"value": 12}),
+        ({"value": 40, "modifier": "more_than"}, {"value": 55}),
+        ({"value": 40, "modifier": "at_most"}, {"value": 12}),
+        ({"value": 40, "modifier": "approx"}, {"value": 42}),
+        ({"value": None, "value_low": 24, "modifier": "approx"}, {"value": 60}),
+        ({"value": 40}, {"value": 50, "subject": "boats"}),
+        ({"value": 40}, {"value": 50, "kind": "percent", "unit": "%"}),
+        ({"value": 2.5, "kind": "money", "unit": "GBP"}, {"value": 3.5, "kind": "money", "unit": "EUR"}),
+        ({"value": 40}, {"value": 50, "change_role": "from"}),
+        ({"value": 40, "kind": "ordinal"}, {"value": 50, "kind": "ordinal"}),
+    ],
+)
+def test_what_agrees_or_is_about_something_else_does_not_conflict(make: Make, first: Row, second: Row) -> None:
+    database = two_articles(make, figure("f1", "one", 0) | first, figure("f2", "two", 0) | second)
+    assert conflicts(database) == []
+
+
+def test_one_subject_word_alone_is_no_sign_of_one_thing(make: Make) -> None:
+    elsewhere = article("two", 3, title="Budget passed")
+    database = two_articles(
+        make,
+        figure("f1", "one", 40),
+        figure("f2", "two", 50),
+        articles=[article("one"), elsewhere],
+        sentences=[sentence("one"), sentence("two", "Builders finished homes near Quarrydale")],
+    )
+    assert conflicts(database) == []
+
+
+@pytest.mark.parametrize(("year", "expected"), [(2023, []), (2024, [("f1", "f2")])])
+def test_periods_must_meet(make: Make, year: int, expected: list[tuple[str, str]]) -> None:
+    def time(in_article: str, in_year: int) -> Row:
+        days = {"start_date": date(in_year, 1, 1), "end_date": date(in_year, 12, 31), "type": "DATE"}
+        return {"time_id": in_article, "article_id": in_article, "sentence_no": 1} | days
+
+    database = two_articles(
+        make, figure("f1", "one", 40), figure("f2", "two", 50), times=[time("one", 2024), time("two", year)]
+    )
+    assert conflicts(database) == expected
+
+
+def test_figures_of_one_article_do_not_conflict(make: Make) -> None:
+    database = make(
+        articles=[article("one")],
+        sentences=[sentence("one")],
+        figures=[figure("f1", "one", 40), figure("f2", "one", 50)],
+    )
+    assert conflicts(database) == []
