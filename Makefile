@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 SEEDS ?= seeds
 # uv where it is on the PATH, else the pip of the environment.
 UV := $(shell command -v uv 2>/dev/null)
-INSTALL := $(if $(UV),$(UV) pip install --quiet --python $(BIN)/python,$(BIN)/python -m pip install --quiet)
+INSTALL := $(if $(UV),$(UV) pip install --quiet --compile-bytecode --python $(BIN)/python,$(BIN)/python -m pip install --quiet)
 
 .PHONY: run test test-all lint format docs wheel soak constraints clean
 
