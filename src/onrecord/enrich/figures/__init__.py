@@ -1,13 +1,99 @@
-"""Figures: each number that an article asserts."""
+"""Figures: each number that an article asserts, with its meaning, its doubts and the statement it stands in.
+
+The numbers of a sentence are put together with sign, currency, scale, unit and bounds (``assembly``), ends of ranges
+are paired (``ranges``), changes are told apart from ranges (``changes``), what is counted is found (``subjects``), and
+values that can hardly be meant are doubted (``doubts``). Numbers in names and in times are no figures.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from onrecord.document import Document
+from onrecord.enrich.figures.assembly import Sentence, assemble
+from onrecord.enrich.figures.changes import mark_changes
+from onrecord.enrich.figures.doubts import Style, doubt, page_style
+from onrecord.enrich.figures.money import chooser
+from onrecord.enrich.figures.quantities import Quantity
+from onrecord.enrich.figures.ranges import pair_ranges
+from onrecord.enrich.figures.speakers import StatementFinder
+from onrecord.enrich.figures.subjects import name_subjects
+from onrecord.enrich.numbers import may_hold_numbers, read_items
+from onrecord.ids import IdMaker, digest, normalised
 from onrecord.tables.rows import Figure, Statement, Time
+from onrecord.tables.rows import Sentence as SentenceRow
 
 
 def find_figures(document: Document, statements: Sequence[Statement], times: Sequence[Time]) -> tuple[Figure, ...]:
-    """Finds the figures in the document's prose."""
-    return ()
+    """Finds the figures in the document's prose, in the order of the text.
+
+    ``times`` are left out, but for ages. A figure's ``statement_id`` is the innermost of the ``statements`` whose
+    content holds it; ``change_id`` is derived from the sentence, as are the figures' own ids.
+    """
+    ids = IdMaker("fig", document.article_id)
+    settle = chooser(document.text)
+    style = page_style(document.text)
+    finder = StatementFinder(statements)
+    by_sentence: dict[int | None, list[Time]] = {}
+    for time in times:
+        by_sentence.setdefault(time.sentence_no, []).append(time)
+    rows: list[Figure] = []
+    for row in document.sentences:
+        if not may_hold_numbers(row.text):
+            continue
+        items = read_items(row.text)
+        taken = _taken(row, by_sentence.get(row.sentence_no, []), [(item.start, item.end) for item in items])
+        sentence = Sentence(row.text, items, taken, settle)
+        rows.extend(_row(ids, row, sentence, found, finder) for found in _read(sentence, style))
+    return tuple(rows)
+
+
+def _read(sentence: Sentence, style: Style) -> list[Quantity]:
+    found = pair_ranges(sentence, assemble(sentence))
+    found = mark_changes(sentence, found)
+    found = name_subjects(sentence, found)
+    return doubt(sentence, found, style)
+
+
+def _taken(row: SentenceRow, times: Sequence[Time], spans: Sequence[tuple[int, int]]) -> frozenset[int]:
+    """The indices of the items that time expressions cover."""
+    taken: set[int] = set()
+    at = 0
+    for time in times:
+        start, end = time.start_char - row.start_char, time.end_char - row.start_char
+        while at < len(spans) and spans[at][1] <= start:
+            at += 1
+        index = at
+        while index < len(spans) and spans[index][0] < end:
+            taken.add(index)
+            index += 1
+    return frozenset(taken)
+
+
+def _row(ids: IdMaker, row: SentenceRow, sentence: Sentence, found: Quantity, finder: StatementFinder) -> Figure:
+    start = sentence.items[found.first].start
+    end = sentence.items[found.last - 1].end
+    text = row.text[start:end]
+    change_id = None
+    if found.change_no is not None:
+        change_id = digest("chg", row.article_id, normalised(row.text), found.change_no)
+    return Figure(
+        figure_id=ids.make(normalised(text), normalised(row.text)),
+        article_id=row.article_id,
+        sentence_no=row.sentence_no,
+        statement_id=finder.holding(row.start_char + start, row.start_char + end),
+        text=text,
+        start_char=row.start_char + start,
+        end_char=row.start_char + end,
+        value=found.value,
+        value_low=found.low,
+        value_high=found.high,
+        kind=found.kind.value,
+        unit=found.unit,
+        subject=found.subject,
+        modifier=found.modifier.value if found.modifier else None,
+        change_role=found.change_role,
+        change_id=change_id,
+        issue=found.issue,
+        suggested_value=found.suggested,
+    )

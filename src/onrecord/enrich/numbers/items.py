@@ -30,12 +30,16 @@ class NumberForm(StrEnum):
 
 
 class Number(NamedTuple):
-    """A number that the text prints. ``value`` is ``None`` for vague amounts, whose lower bound is ``low``."""
+    """A number that the text prints. ``value`` is ``None`` for vague amounts, whose lower bound is ``low``.
+
+    ``scale`` is the scale word it ends on (1 if none), which the other end of a range may share.
+    """
 
     form: NumberForm
     value: float | None
     low: float | None = None
     separators: Separators = Separators.NONE
+    scale: float = 1.0
 
 
 class Item(NamedTuple):
@@ -115,7 +119,7 @@ def _from_cardinal(tokens: Sequence[Token], at: int, cardinal: Cardinal) -> tupl
         form = NumberForm.WORDS
     else:
         form = NumberForm.SCALED if cardinal.worded else NumberForm.DIGITS
-    return Number(form, cardinal.value, None, separators), cardinal.last
+    return Number(form, cardinal.value, None, separators, cardinal.scale), cardinal.last
 
 
 def _of_part(part: Part) -> tuple[Number, int]:

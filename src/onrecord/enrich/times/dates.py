@@ -268,20 +268,27 @@ def _century(scene: Scene, match: Match) -> Found:
     return dated(match.start(), match.end(), periods.century(number), EXPLICIT)
 
 
-def _quarter(scene: Scene, match: Match) -> Found:
-    """``the fourth quarter of 2004``, ``Q3``, ``2019 H2``; without a year the last or next one."""
-    groups = match.groupdict()
-    letter = scene.coded.items[match.start("q")].text if groups.get("q") else None
-    halves = letter == "h" or scene.coded.codes[match.start("u")] == "H" if groups.get("u") or letter else False
-    if groups.get("u") and not halves and scene.coded.values[match.start("u")] != "Q":
+def _named_quarter(scene: Scene, match: Match) -> Found:
+    """``the fourth quarter of 2004``, ``the first half of 2021``; halves only with a year."""
+    halves = scene.coded.codes[match.start("u")] == "H"
+    if not halves and scene.coded.values[match.start("u")] != "Q":
         return None
-    if letter and not scene.coded.items[match.start("n")].glued:
+    return _quarter_reading(scene, match, number_at(scene, match.start("n")), halves)
+
+
+def _lettered_quarter(scene: Scene, match: Match) -> Found:
+    """``Q3``, ``Q1 2019``, ``2019 H2``."""
+    if not scene.coded.items[match.start("n")].glued:
         return None
-    number = number_at(scene, match.start("n"))
+    halves = scene.coded.items[match.start("q")].text == "h"
+    return _quarter_reading(scene, match, number_at(scene, match.start("n")), halves)
+
+
+def _quarter_reading(scene: Scene, match: Match, number: int, halves: bool) -> Found:
     if not 1 <= number <= (2 if halves else 4):
         return None
     make = periods.half if halves else periods.quarter
-    year = read_year(scene, match) if groups.get("y") else None
+    year = read_year(scene, match)
     if year is not None:
         return dated(match.start(), match.end(), make(year, number), EXPLICIT)
     if halves:
@@ -381,9 +388,9 @@ RULES = (
     (rf"t?(?:(?P<u>u))?{YEAR}", _bare_year),
     (r"(?P<t>t)?'?(?:(?P<x>[yn])S|(?P<x2>R))", _decade),
     (r"t?(?P<o>[oO])-?(?P<u>u)", _century),
-    (rf"t?(?P<n>o)-?(?P<u>[uH])(?:[fI]?t?(?:u)?{YEAR})?", _quarter),
-    (rf"(?P<q>q)(?P<n>d)(?:[-fI,]?{YEAR})?", _quarter),
-    (rf"{YEAR}[-]?(?P<q>q)(?P<n>d)", _quarter),
+    (rf"t?(?P<n>o)-?(?P<u>[uH])(?:[fI]?t?(?:u)?{YEAR})?", _named_quarter),
+    (rf"(?P<q>q)(?P<n>d)(?:[-fI,]?{YEAR})?", _lettered_quarter),
+    (rf"{YEAR}[-]?(?P<q>q)(?P<n>d)", _lettered_quarter),
     (rf"[LNT]?t?(?P<s>s)(?:[fI]?{YEAR})?", _season),
     (rf"[LNT]?(?P<h>h)(?:[,]?[fI]?{YEAR})?", _holiday),
 )

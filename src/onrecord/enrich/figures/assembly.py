@@ -1,0 +1,298 @@
+"""Puts a figure together around its number: sign, currency, scale, unit, smaller units, bounds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from onrecord.enrich.figures.ages import age_at
+from onrecord.enrich.figures.identifiers import is_glued_code, is_idle_ordinal, is_name, is_pronoun
+from onrecord.enrich.figures.money import Chooser, Currency, millions_of, name_at, sign_at
+from onrecord.enrich.figures.phrases import Hit
+from onrecord.enrich.figures.quantities import Kind, Quantity
+from onrecord.enrich.figures.units import Unit, unit_at
+from onrecord.enrich.numbers import Item, Number, NumberForm
+from onrecord.enrich.numbers.digits import Separators
+from onrecord.enrich.numbers.items import NUMBER
+from onrecord.enrich.numbers.lexicon import NUMBER_WORDS, WordKind
+from onrecord.enrich.numbers.modifiers import Modifier, bound_after, bound_before
+
+_MINUS = frozenset({"-", "−", "–"})
+_PARTS = (NumberForm.FRACTION, NumberForm.SHARE)
+
+
+class Sentence(NamedTuple):
+    """What figures are read in: the sentence, its items, which of them are taken by times, and the currencies' judge."""
+
+    text: str
+    items: tuple[Item, ...]
+    taken: frozenset[int]
+    settle: Chooser
+
+
+def assemble(sentence: Sentence) -> list[Quantity]:
+    """The figures of a sentence, one for each number that is neither a time nor part of a name, in order."""
+    found: list[Quantity] = []
+    after = 0
+    for index, item in enumerate(sentence.items):
+        if item.kind != NUMBER or index < after or index in sentence.taken:
+            continue
+        quantity = _quantity(sentence, index, after)
+        if quantity is not None:
+            found.append(quantity)
+            after = quantity.last
+    return found
+
+
+def _quantity(sentence: Sentence, index: int, floor: int) -> Quantity | None:
+    items = sentence.items
+    number = items[index].number
+    if number is None:
+        return None
+    money = _sign_before(sentence, index, floor)
+    if money is None and (is_name(items, index, number) or is_pronoun(items, index)):
+        return _counted_one(sentence, index, number)
+    if number.form is NumberForm.ORDINAL:
+        return _ordinal(sentence, index, number)
+    base = Quantity(index, index + 1, index, number, _plain_kind(number), number.value, number.low)
+    built = _with_money(sentence, base, money) or _with_unit(sentence, base)
+    if built is None:
+        if is_glued_code(items, index + 1):
+            return None
+        built = base
+    signed = _with_minus(sentence, built, floor)
+    return _bounded(sentence, signed, floor)
+
+
+def _counted_one(sentence: Sentence, index: int, number: Number) -> Quantity | None:
+    """``one-yen``, ``minus one``, a sentence that is just ``one``."""
+    items = sentence.items
+    if items[index].text != "one" or number.form is not NumberForm.WORDS:
+        return None
+    alone = len(items) == 1 or (index > 0 and items[index - 1].text in ("minus", "is"))
+    base = Quantity(index, index + 1, index, number, Kind.COUNT, number.value)
+    return _with_minus(sentence, base, 0) if alone and index + 1 == len(items) else None
+
+
+def _plain_kind(number: Number) -> Kind:
+    if number.form in _PARTS:
+        return Kind.RATIO
+    if number.form is NumberForm.VAGUE or number.value is None:
+        return Kind.COUNT
+    whole = number.value == int(number.value) or number.separators is Separators.POINT_OR_GROUP
+    return Kind.COUNT if whole else Kind.NUMBER
+
+
+def _ordinal(sentence: Sentence, index: int, number: Number) -> Quantity | None:
+    items = sentence.items
+    if is_idle_ordinal(items, index) or is_glued_code(items, index + 1):
+        return None
+    after = index + 1
+    after += 1 if after < len(items) and items[after].text == "-" else 0
+    superlative = after < len(items) and items[after].text.endswith("est") and len(items[after].text) > 5
+    kind = Kind.RANK if superlative else Kind.ORDINAL
+    return Quantity(index, index + 1, index, number, kind, number.value)
+
+
+def _sign_before(sentence: Sentence, index: int, floor: int) -> Hit[Currency] | None:
+    """The currency sign that ends right before the number; ``Hit.last`` is the index at which it begins."""
+    items = sentence.items
+    for begin in range(max(floor, index - 4), index):
+        found = sign_at(items, begin, sentence.text)
+        if found is not None and found.last == index:
+            glued_to_word = begin > 0 and items[begin].glued and items[begin - 1].kind in "wN"
+            if not glued_to_word or items[begin].kind == "p":
+                return Hit(found.meaning, begin)
+    before = items[index - 1] if index > floor else None
+    code = millions_of(sentence.text[before.start : before.end]) if before is not None else None
+    return Hit(Currency(code, shared="M"), index - 1) if code else None
+
+
+def _with_money(sentence: Sentence, base: Quantity, before: Hit[Currency] | None) -> Quantity | None:
+    items, text = sentence.items, sentence.text
+    if base.number.form is NumberForm.SHARE:
+        return None
+    if before is not None:
+        mega = 1e6 if before.meaning.shared == "M" else 1.0
+        code = before.meaning.code if mega > 1 else sentence.settle(before.meaning)
+        value = base.value * mega if base.value is not None else None
+        money = base._replace(first=before.last, kind=Kind.MONEY, unit=code, value=value, leads=True)
+        named = name_at(items, money.last, text) or sign_at(items, money.last, text)
+        if named is not None and not items[money.last].text.startswith("$") and _glued_sign(items, money.last):
+            money = money._replace(last=named.last, unit=sentence.settle(named.meaning))
+        return _with_coins(sentence, money)
+    return _named_money(sentence, base)
+
+
+def _glued_sign(items: Sequence[Item], index: int) -> bool:
+    return items[index].kind == "w"
+
+
+def _named_money(sentence: Sentence, base: Quantity) -> Quantity | None:
+    items, text = sentence.items, sentence.text
+    at = base.last
+    if at < len(items) and items[at].text == "-" and items[at].glued and at + 1 < len(items) and items[at + 1].glued:
+        at += 1
+    if at >= len(items) or at in sentence.taken:
+        return None
+    mega = millions_of(text[items[at].start : items[at].end])
+    if mega is not None and base.value is not None:
+        return base._replace(last=at + 1, kind=Kind.MONEY, unit=mega, value=base.value * 1e6)
+    found = name_at(items, at, text) or sign_at(items, at, text)
+    if found is None or _is_weight(items, at, found):
+        return None
+    if found.last < len(items) and items[at].kind == "p" and items[found.last].glued and items[found.last].kind == NUMBER:
+        return None  # the sign belongs to the number behind it: "20 $37"
+    code = found.meaning.code if found.meaning.minor else sentence.settle(found.meaning)
+    money = base._replace(last=found.last, kind=Kind.MONEY, unit=code)
+    return _with_coins(sentence, _scaled_behind(items, money))
+
+
+def _is_weight(items: Sequence[Item], at: int, found: Hit[Currency]) -> bool:
+    """``a twenty-pound bag``, ``weighs nine pounds``: pounds of weight."""
+    if found.meaning.shared != "pound":
+        return False
+    near = [item.text for item in items[max(0, at - 8) : at + 4]]
+    after = items[found.last].text if found.last < len(items) else ""
+    return any(word.startswith("weigh") for word in near) or after in ("bag", "sack", "baby", "fish", "bomb", "weight")
+
+
+def _scaled_behind(items: Sequence[Item], money: Quantity) -> Quantity:
+    """``75 USD million``."""
+    word = NUMBER_WORDS.get(items[money.last].text) if money.last < len(items) else None
+    if word is None or word.kind is not WordKind.SCALE or money.value is None or money.number.scale > 1:
+        return money
+    return money._replace(last=money.last + 1, value=money.value * word.value)
+
+
+def _with_coins(sentence: Sentence, money: Quantity) -> Quantity:
+    """``3 dollars 50 cents``, ``$20 43``, ``15 dollars and 15``: coins that follow a whole amount."""
+    items = sentence.items
+    at = money.last
+    joined = at < len(items) and items[at].text == "and"
+    at += 1 if joined else 0
+    number = items[at].number if at < len(items) and at not in sentence.taken else None
+    if number is None or number.value is None or money.value is None or not 0 < number.value < 100:
+        return money
+    if money.value != int(money.value) or money.number.scale > 1 or number.form not in (NumberForm.DIGITS, NumberForm.WORDS):
+        return money
+    after = at + 1
+    coin = name_at(items, after, sentence.text)
+    if coin is not None and coin.meaning.minor:
+        return money._replace(last=coin.last, value=money.value + number.value / 100)
+    ends = after >= len(items) or items[after].text in (".", "?", "!", "more")
+    if coin is not None or not ends or number.value != int(number.value):
+        return money
+    return money._replace(last=after, value=money.value + number.value / 100)
+
+
+def _with_unit(sentence: Sentence, base: Quantity) -> Quantity | None:
+    """The figure with the unit behind it, hyphenated perhaps, and with smaller units of the same kind added."""
+    items = sentence.items
+    aged = age_at(items, base)
+    if aged is not None:
+        return aged
+    found = _unit_behind(sentence, base.last)
+    if found is None:
+        return None
+    quantity = base._replace(last=found.last, kind=found.meaning.kind, unit=found.meaning.code)
+    if found.meaning.code == "deg":
+        return _degrees(items, quantity)
+    if found.meaning.kind is Kind.MEASURE and base.value is not None:
+        return _with_smaller_units(sentence, quantity)
+    return _above_or_below_zero(items, quantity)
+
+
+def _unit_behind(sentence: Sentence, at: int) -> Hit[Unit] | None:
+    items = sentence.items
+    if at < len(items) and items[at].text == "-" and items[at].glued and at + 1 < len(items) and items[at + 1].glued:
+        at += 1
+    if at >= len(items) or at in sentence.taken:
+        return None
+    return unit_at(items, at, sentence.text)
+
+
+_TURNING = frozenset({"rotate", "rotated", "turn", "turned", "angle", "slope", "latitude", "longitude", "tilt", "tilted"})
+
+
+def _degrees(items: Sequence[Item], quantity: Quantity) -> Quantity:
+    """Degrees alone: of an angle near words of turning, else of an unnamed temperature scale."""
+    near = {item.text for item in items[max(0, quantity.first - 6) : quantity.first]}
+    if near & _TURNING:
+        return quantity._replace(kind=Kind.MEASURE)
+    return _above_or_below_zero(items, quantity._replace(kind=Kind.TEMPERATURE, unit=None))
+
+
+def _above_or_below_zero(items: Sequence[Item], quantity: Quantity) -> Quantity:
+    """``2 degrees below zero``."""
+    after = [item.text for item in items[quantity.last : quantity.last + 2]]
+    if quantity.kind is Kind.TEMPERATURE and after in (["below", "zero"], ["below", "freezing"]) and quantity.value:
+        last = quantity.last + 2 if after[1] == "zero" else quantity.last
+        return quantity._replace(last=last, value=-quantity.value) if after[1] == "zero" else quantity
+    return quantity
+
+
+_LENGTHS = {"km": 1e6, "m": 1e3, "dm": 100.0, "cm": 10.0, "mm": 1.0}
+_FEET = {"[mi_i]": 63360.0, "[yd_i]": 36.0, "[ft_i]": 12.0, "[in_i]": 1.0}
+_WEIGHTS = {"kg": 1000.0, "g": 1.0}
+_POUNDS = {"[stone_av]": 224.0, "[lb_av]": 16.0, "[oz_av]": 1.0}
+_SYSTEMS = (_LENGTHS, _FEET, _WEIGHTS, _POUNDS)
+
+
+def _with_smaller_units(sentence: Sentence, quantity: Quantity) -> Quantity:
+    """``7 feet, 10 inches``: one figure in the smallest unit named."""
+    items = sentence.items
+    system = next((system for system in _SYSTEMS if quantity.unit in system), None)
+    while system is not None and quantity.unit is not None and quantity.value is not None:
+        at = quantity.last
+        at += 1 if at < len(items) and items[at].text in (",", "and") else 0
+        number = items[at].number if at < len(items) else None
+        if number is None or number.value is None or number.form is NumberForm.ORDINAL:
+            break
+        found = unit_at(items, at + 1, sentence.text)
+        if found is None or system.get(found.meaning.code, 1e9) >= system[quantity.unit]:
+            break
+        factor = system[quantity.unit] / system[found.meaning.code]
+        quantity = quantity._replace(last=found.last, unit=found.meaning.code, value=quantity.value * factor + number.value)
+    return quantity
+
+
+def _with_minus(sentence: Sentence, quantity: Quantity, floor: int) -> Quantity:
+    """The figure with a minus sign or ``minus`` before it."""
+    items, first = sentence.items, quantity.first
+    if first <= floor or quantity.value is None:
+        return quantity
+    before = items[first - 1]
+    if before.text in ("minus", "negative"):
+        return quantity._replace(first=first - 1, value=-quantity.value)
+    if before.text not in _MINUS or (before.glued and first > 1):
+        return quantity
+    previous = items[first - 2] if first > 1 else None
+    tight = items[first].glued
+    numeric = previous is not None and previous.kind == NUMBER
+    if not tight and not (previous is None or (quantity.kind is Kind.TEMPERATURE and not numeric)):
+        return quantity
+    if before.text == "–" and not tight:
+        return quantity
+    return quantity._replace(first=first - 1, value=-quantity.value)
+
+
+def _bounded(sentence: Sentence, quantity: Quantity, floor: int) -> Quantity:
+    """The figure with the words that bound or blur it."""
+    items = sentence.items
+    if quantity.number.form is NumberForm.VAGUE:
+        return quantity._replace(modifier=Modifier.APPROX)
+    before = bound_before(items, quantity.first)
+    if before is not None and before.edge >= floor and before.edge not in sentence.taken:
+        stacked = bound_before(items, before.edge)
+        first = stacked.edge if stacked is not None and stacked.modifier is Modifier.APPROX else before.edge
+        quantity = quantity._replace(first=max(first, floor), modifier=before.modifier)
+    after = bound_after(items, quantity.last)
+    if after is not None and quantity.modifier in (None, Modifier.APPROX) and _ends_bound(items, after.edge):
+        return quantity._replace(last=after.edge, modifier=after.modifier)
+    return quantity
+
+
+def _ends_bound(items: Sequence[Item], edge: int) -> bool:
+    """Whether ``or more`` really ends the figure: ``200 or greater than 190`` does not."""
+    return edge >= len(items) or items[edge].kind != NUMBER

@@ -1,0 +1,128 @@
+"""Changes: figures that say from what, to what and by how much something changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from onrecord.enrich.figures.assembly import Sentence
+from onrecord.enrich.figures.quantities import Kind, Quantity
+from onrecord.enrich.figures.ranges import CHANGE_WORDS
+from onrecord.enrich.numbers import Item, Number, NumberForm
+from onrecord.enrich.numbers.wordlists import read_rows, read_words
+
+_FACTORS = {word: float(factor) for factor, words in read_rows(__package__, "factor_verbs.tsv", 2) for word in words.split()}
+_TRANSITIVE = read_words(__package__, "transitive_changes.txt")
+_COMPARATIVES = frozenset({"more", "less", "higher", "lower", "fewer", "up", "down", "better", "worse", "larger", "smaller"})
+_BREAKS = frozenset({".", ";", ":", "“", "”", '"', "while", "but", "whereas"})
+_VERB_REACH = 12
+_NEXT_REACH = 14
+_GAP = 5
+FROM, TO, BY = "from", "to", "by"
+
+
+class _Change(NamedTuple):
+    """A change under way: its word, where its last figure ended, the roles it has, and its number."""
+
+    verb: int
+    last: int
+    roles: frozenset[str]
+    no: int
+
+
+def mark_changes(sentence: Sentence, found: Sequence[Quantity]) -> list[Quantity]:
+    """The figures with their roles in changes; figures of one change share ``change_no``.
+
+    Verbs that say a factor (``halved``, ``tripled``) become figures of their own.
+    """
+    marked: list[Quantity] = []
+    change: _Change | None = None
+    for quantity in _with_factors(sentence, found):
+        role, verb = _role(sentence.items, quantity, change)
+        if role is None:
+            marked.append(quantity)
+            continue
+        change = _continued(change, quantity, role, verb)
+        quantity = quantity._replace(change_role=role, change_no=change.no)
+        if role == FROM and marked and _is_end_before(sentence.items, marked[-1], quantity):
+            marked[-1] = marked[-1]._replace(change_role=TO, change_no=change.no)
+        marked.append(quantity)
+    return marked
+
+
+def _continued(change: _Change | None, quantity: Quantity, role: str, verb: int) -> _Change:
+    same = change is not None and role not in change.roles and (verb in (change.verb, -1) or verb < change.last)
+    if change is not None and same:
+        return change._replace(last=quantity.last, roles=change.roles | {role})
+    number = change.no + 1 if change is not None else 1
+    return _Change(verb, quantity.last, frozenset({role}), number)
+
+
+def _role(items: Sequence[Item], quantity: Quantity, change: _Change | None) -> tuple[str | None, int]:
+    """The figure's role and the index of the word of change (-1 if the change before it goes on)."""
+    if quantity.number.form is NumberForm.ORDINAL or quantity.kind in (Kind.AGE, Kind.SCORE):
+        return None, -1
+    if quantity.change_role is not None:
+        return quantity.change_role, quantity.head
+    first = quantity.first
+    opener = items[first - 1].text if first else ""
+    verb = _verb_before(items, first - 1 if opener in (FROM, TO, BY, "of") else first)
+    near = change is not None and first - change.last <= _NEXT_REACH and not _broken(items, change.last, first)
+    if opener == FROM and (verb >= 0 or near):
+        return FROM, verb
+    if opener == TO and change is not None and near:
+        return TO, change.verb
+    if opener == TO and verb >= 0 and first - verb - 1 <= _GAP:
+        return TO, verb
+    if opener == BY and verb >= 0:
+        return BY, verb
+    return (BY, verb) if _is_amount_of_change(items, quantity, opener, verb) else (None, -1)
+
+
+def _is_amount_of_change(items: Sequence[Item], quantity: Quantity, opener: str, verb: int) -> bool:
+    """``fell 12%``, ``a rise of 3%``, ``a 3.5% increase``, ``7.5% more than``."""
+    first, last = quantity.first, quantity.last
+    after = items[last].text if last < len(items) else ""
+    relative = quantity.kind in (Kind.PERCENT, Kind.RATIO)
+    if verb >= 0 and verb == first - 1:
+        return relative or (opener not in _TRANSITIVE and quantity.kind is not Kind.COUNT)
+    if opener == "of" and verb == first - 2:
+        return relative or quantity.kind is not Kind.COUNT
+    if relative and after in _COMPARATIVES:
+        return True
+    return relative and after in CHANGE_WORDS and not (quantity.number.form is NumberForm.FRACTION)
+
+
+def _verb_before(items: Sequence[Item], index: int) -> int:
+    """The index of the nearest word of change before ``index`` in its clause, or -1."""
+    for at in range(index - 1, max(index - _VERB_REACH, 0) - 1, -1):
+        text = items[at].text
+        if text in _BREAKS:
+            return -1
+        if text in CHANGE_WORDS and not (text == "up" and at + 1 < len(items) and items[at + 1].text == "to"):
+            return at
+    return -1
+
+
+def _broken(items: Sequence[Item], begin: int, end: int) -> bool:
+    return any(items[at].text in _BREAKS for at in range(begin, end))
+
+
+def _is_end_before(items: Sequence[Item], before: Quantity, quantity: Quantity) -> bool:
+    """``85,000 homes, up from 52,000``: the figure before ``up from`` is where the change ended."""
+    words = [item.text for item in items[max(quantity.first - 2, 0) : quantity.first]]
+    if words not in (["up", "from"], ["down", "from"]) or before.change_role is not None:
+        return False
+    return before.unit == quantity.unit and quantity.first - before.last <= _NEXT_REACH
+
+
+def _with_factors(sentence: Sentence, found: Sequence[Quantity]) -> list[Quantity]:
+    added = [
+        Quantity(index, index + 1, index, Number(NumberForm.WORDS, factor), Kind.RATIO, factor, change_role=BY)
+        for index, item in enumerate(sentence.items)
+        if (factor := _FACTORS.get(item.text)) is not None and index not in sentence.taken
+    ]
+    if not added:
+        return list(found)
+    covered = {index for quantity in found for index in range(quantity.first, quantity.last)}
+    return sorted([*found, *(quantity for quantity in added if quantity.first not in covered)])

@@ -1,0 +1,173 @@
+"""Doubts: printed values that can hardly be what was meant, and what probably was.
+
+The printed value is kept; ``issue`` names the doubt and ``suggested`` the value that would be sound.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from onrecord.enrich.figures.assembly import Sentence
+from onrecord.enrich.figures.quantities import Kind, Quantity
+from onrecord.enrich.numbers import Item, NumberForm
+from onrecord.enrich.numbers.digits import Separators
+from onrecord.enrich.numbers.wordlists import read_words
+
+_INDIVISIBLE = read_words(__package__, "indivisible.txt")
+_COLLECTIVES = read_words(__package__, "collectives.txt")
+_EXCEPTIONS = read_words(__package__, "whole_exceptions.txt")
+_DECIMAL_COMMA = re.compile(r"(?<![\d.,])\d{1,3},\d{1,2}(?![\d,.]*\d)(?=\s?(?:%|percent|per cent|million|billion|[a-z€$£]))")
+_DECIMAL_POINT = re.compile(r"(?<![\d.,])\d{1,3}\.\d{1,2}(?![\d,.]*\d)|\d,\d{3}(?!\d)")
+_ABSOLUTE_ZERO = {"Cel": -273.15, "[degF]": -459.67, "K": 0.0}
+_OLDEST = 125
+_LOST_THOUSANDS = 1000
+_REACH = 8
+
+
+class Issue(StrEnum):
+    """Why a printed value is doubtful."""
+
+    IMPLAUSIBLE_COUNT = "implausible_count"  # a fraction of what has no fractions, or thousands lost
+    SEPARATOR_AMBIGUOUS = "separator_ambiguous"  # a separator that may group or part decimals
+    OUT_OF_RANGE = "out_of_range"  # a share over 100%, an age over 125, colder than absolute zero
+    PART_EXCEEDS_WHOLE = "part_exceeds_whole"  # 12 of the 10
+
+
+class Style(StrEnum):
+    """How a page parts decimals."""
+
+    POINT = "point"
+    COMMA = "comma"
+    UNKNOWN = "unknown"
+
+
+class _Doubt(NamedTuple):
+    issue: Issue
+    suggested: float | None = None
+
+
+def page_style(text: str) -> Style:
+    """How the page parts decimals, by the numerals that can be read in one way only."""
+    commas = sum(1 for _ in _DECIMAL_COMMA.finditer(text))
+    if not commas:
+        return Style.UNKNOWN
+    points = sum(1 for _ in _DECIMAL_POINT.finditer(text))
+    return Style.COMMA if commas > points else Style.POINT
+
+
+def doubt(sentence: Sentence, found: Sequence[Quantity], style: Style) -> list[Quantity]:
+    """The figures with their doubts; a doubt about one end of a change reaches the other end."""
+    doubted = []
+    for quantity in found:
+        problem = _doubt(sentence, quantity, style)
+        doubted.append(_with(quantity, problem) if problem else quantity)
+    doubted = _across_changes(doubted)
+    return _parts_and_wholes(sentence.items, doubted)
+
+
+def _with(quantity: Quantity, problem: _Doubt) -> Quantity:
+    return quantity._replace(issue=problem.issue.value, suggested=problem.suggested)
+
+
+def _doubt(sentence: Sentence, quantity: Quantity, style: Style) -> _Doubt | None:
+    if quantity.kind in (Kind.COUNT, Kind.NUMBER):
+        return _of_count(sentence.items, quantity)
+    if quantity.kind in (Kind.MONEY, Kind.MEASURE):
+        return _of_amount(quantity, style)
+    return _out_of_range(sentence.items, quantity)
+
+
+def _of_count(items: Sequence[Item], quantity: Quantity) -> _Doubt | None:
+    """A fractional count of people or things that come in whole numbers."""
+    value = quantity.value
+    if value is None or quantity.number.form is not NumberForm.DIGITS or not _counts_wholes(items, quantity):
+        return None
+    grouped = quantity.number.separators is Separators.POINT_OR_GROUP
+    if not grouped and value == int(value):
+        return None
+    if not grouped and (value >= _LOST_THOUSANDS or _is_average(items, quantity)):
+        return None
+    return _Doubt(Issue.IMPLAUSIBLE_COUNT, round(value * _LOST_THOUSANDS, 6))
+
+
+def _counts_wholes(items: Sequence[Item], quantity: Quantity) -> bool:
+    words = [word.strip("'-") for word in (quantity.subject or "").lower().split()]
+    if quantity.number.separators is Separators.POINT_OR_GROUP and quantity.kind is Kind.COUNT:
+        return bool(words) and (_is_whole(words[-1]) or any(_is_whole(word) for word in words) or _looks_plural(words))
+    return any(_is_whole(word) for word in words)
+
+
+def _looks_plural(words: Sequence[str]) -> bool:
+    last = words[-1]
+    return last.endswith("s") and last not in ("times", "points", "seconds", "percents", "dollars", "euros", "pounds")
+
+
+def _is_whole(word: str) -> bool:
+    if word in _INDIVISIBLE or word in _COLLECTIVES:
+        return True
+    return word.endswith(("ists", "ians")) and len(word) > 5
+
+
+def _is_average(items: Sequence[Item], quantity: Quantity) -> bool:
+    """Whether the words around say that the figure is an average, a rate or a score."""
+    near = items[max(quantity.first - _REACH, 0) : quantity.last + _REACH]
+    return any(item.text in _EXCEPTIONS for item in near)
+
+
+def _of_amount(quantity: Quantity, style: Style) -> _Doubt | None:
+    """``€1.200`` on a page that writes decimal commas: probably twelve hundred."""
+    if quantity.number.separators is not Separators.POINT_OR_GROUP or quantity.number.scale > 1 or quantity.value is None:
+        return None
+    return _Doubt(Issue.SEPARATOR_AMBIGUOUS, round(quantity.value * 1000, 6)) if style is Style.COMMA else None
+
+
+def _out_of_range(items: Sequence[Item], quantity: Quantity) -> _Doubt | None:
+    value = quantity.value
+    if value is None:
+        return None
+    if quantity.kind is Kind.PERCENT and value > 100 and _is_share(items, quantity):
+        return _Doubt(Issue.OUT_OF_RANGE)
+    if quantity.kind is Kind.AGE and quantity.unit == "a" and value > _OLDEST and _is_persons_age(quantity):
+        return _Doubt(Issue.OUT_OF_RANGE)
+    if quantity.kind is Kind.TEMPERATURE and value < _ABSOLUTE_ZERO.get(quantity.unit or "", float("-inf")):
+        return _Doubt(Issue.OUT_OF_RANGE)
+    return None
+
+
+def _is_share(items: Sequence[Item], quantity: Quantity) -> bool:
+    """Whether the percent is a share of people or things, which cannot pass 100: ``120% of voters``."""
+    if quantity.change_role is not None or quantity.unit != "%":
+        return False
+    words = (quantity.subject or "").lower().split()
+    return bool(words) and items[quantity.last : quantity.last + 1] != () and any(word in _INDIVISIBLE for word in words)
+
+
+def _is_persons_age(quantity: Quantity) -> bool:
+    return bool(quantity.subject and quantity.subject[:1].isupper())
+
+
+def _across_changes(found: Sequence[Quantity]) -> list[Quantity]:
+    """``from 3 to 2,5`` troops: where one end has lost its thousands, so has the other."""
+    lost = {q.change_no for q in found if q.issue == Issue.IMPLAUSIBLE_COUNT and q.change_no is not None}
+    return [
+        _with(q, _Doubt(Issue.IMPLAUSIBLE_COUNT, q.value * _LOST_THOUSANDS))
+        if q.change_no in lost and q.issue is None and q.kind is Kind.COUNT and q.value is not None and q.value < 100
+        else q
+        for q in found
+    ]
+
+
+def _parts_and_wholes(items: Sequence[Item], found: Sequence[Quantity]) -> list[Quantity]:
+    """``12 of the 10 boats``: a part larger than its whole."""
+    checked = list(found)
+    for index in range(len(checked) - 1):
+        part, whole = checked[index], checked[index + 1]
+        between = [item.text for item in items[part.last : whole.first]]
+        if between not in (["of", "the"], ["out", "of"], ["out", "of", "the"], ["of", "its"], ["of", "their"]):
+            continue
+        if part.kind is Kind.COUNT and whole.kind is Kind.COUNT and (part.value or 0) > (whole.value or float("inf")):
+            checked[index] = _with(part, _Doubt(Issue.PART_EXCEEDS_WHOLE))
+    return checked

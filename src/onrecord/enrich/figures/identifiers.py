@@ -1,0 +1,111 @@
+"""Numbers inside names, and words that are numbers only by their spelling: what is no figure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.enrich.numbers import Item, Number, NumberForm
+from onrecord.enrich.numbers.digits import Separators
+from onrecord.enrich.numbers.wordlists import read_words
+
+_NOUNS = read_words(__package__, "identifier_nouns.txt")
+_IDIOMS = read_words(__package__, "ordinal_idioms.txt")
+FUNCTION_WORDS = read_words(__package__, "function_words.txt")
+_IRREGULAR_PLURALS = read_words(__package__, "irregular_plurals.txt")
+_BEFORE_PRONOUN = frozenset("no the this that any every each which another some a not neither either".split())
+
+
+def is_name(items: Sequence[Item], index: int, number: Number) -> bool:
+    """Whether the number at ``index`` is part of a name: ``COVID-19``, ``G20``, ``Boeing 737``, ``Resolution 2231``."""
+    item = items[index]
+    before = items[index - 1] if index else None
+    if before is None:
+        return False
+    if item.glued and before.kind == "w":
+        return True
+    if before.text in ("-", "–") and before.glued and item.glued and index > 1:
+        return items[index - 2].kind in "wi"
+    if item.glued and before.text in ("#", "@", "_", "/", "\\"):
+        return before.text != "/" or items[index - 2].kind == "w"
+    if number.form is not NumberForm.DIGITS or number.separators is not Separators.NONE or before.kind not in "wp":
+        return _worded_name(items, index)
+    return _named_by(items, index, before)
+
+
+def _named_by(items: Sequence[Item], index: int, before: Item) -> bool:
+    noun = items[index - 2] if before.text == "." and index > 1 else before
+    counts = is_plural(items, index + 1)
+    if noun.text in _NOUNS and (noun is before or noun.text in ("no", "vol", "pp", "fig")):
+        return noun.capital or not counts
+    if before.kind != "w" or not before.capital or counts or before.text in FUNCTION_WORDS:
+        return False
+    return index > 1 and items[index - 2].text not in (".", '"', "“", ":")
+
+
+def _worded_name(items: Sequence[Item], index: int) -> bool:
+    """``Channel Four``, ``Formula One``: a capital number word after a capital word of the list."""
+    before = items[index - 1]
+    return before.capital and items[index].capital and before.text in _NOUNS
+
+
+def is_glued_code(items: Sequence[Item], last: int) -> bool:
+    """Whether letters stand right behind the number's end: ``737s``, ``11a``, ``7up``."""
+    if last >= len(items):
+        return False
+    item = items[last]
+    return item.glued and item.kind in "wi"
+
+
+def is_plural(items: Sequence[Item], index: int) -> bool:
+    """Whether the item looks like a plural noun, perhaps after an adjective."""
+    for step in (0, 1, 2):
+        at = index + step
+        if at >= len(items) or items[at].kind != "w":
+            return False
+        text = items[at].text
+        if text in _IRREGULAR_PLURALS:
+            return True
+        if text in FUNCTION_WORDS:
+            return False
+        if text.endswith("s") and len(text) > 3 and not text.endswith(("ss", "us", "is")):
+            return True
+    return False
+
+
+def is_idle_ordinal(items: Sequence[Item], index: int) -> bool:
+    """Whether an ordinal counts nothing: ``at first``, ``First Minister``, ``Second World War``, ``first half``."""
+    item = items[index]
+    before = items[index - 1].text if index else ""
+    after = items[index + 1] if index + 1 < len(items) else None
+    if f"{before}_{item.text}" in _IDIOMS:
+        return True
+    if after is None:
+        return False
+    if f"{item.text}_{after.text}" in _IDIOMS:
+        return after.text != "," or not index or item.capital
+    if item.text == "first" and after.text == "time" and before == "the" and index > 1:
+        return items[index - 2].text == "for"
+    if item.text == "first" and after.kind == "w" and (after.text.endswith("ed") or after.text in _PAST):
+        return before not in ("the", "a", "his", "her", "its", "their")
+    return item.capital and after.capital and index > 0 and item.text.isalpha()
+
+
+_PAST = frozenset("met saw came began went took made was were said had got became set".split())
+
+
+def is_pronoun(items: Sequence[Item], index: int) -> bool:
+    """Whether ``one`` stands for a noun (``one of them``, ``the one who``), or ``the two`` points back."""
+    item = items[index]
+    before = items[index - 1].text if index else ""
+    after = items[index + 1] if index + 1 < len(items) else None
+    if item.text == "two":
+        return before in ("the", "these", "those") and not (index > 1 and items[index - 2].text in ("of", "in"))
+    if item.text != "one":
+        return False
+    if before in _BEFORE_PRONOUN:
+        return True
+    if after is None:
+        return False
+    if after.text in ("day", "another", "thing", "time", "way", "hand", "side"):
+        return True
+    return after.text != "-" and (after.kind != "w" or after.text in FUNCTION_WORDS)

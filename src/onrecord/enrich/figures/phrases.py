@@ -1,0 +1,50 @@
+"""Finds phrases of a word list at an item: units and currencies of several words, the longest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Generic, NamedTuple, TypeVar
+
+from onrecord.enrich.numbers import Item, tokenise
+
+Meaning = TypeVar("Meaning")
+
+
+class Hit(NamedTuple, Generic[Meaning]):
+    """What a phrase means, and the index after its last item."""
+
+    meaning: Meaning
+    last: int
+
+
+class PhraseTable(Generic[Meaning]):
+    """Phrases by their first word. ``exact`` tables compare words as printed, others in lower case."""
+
+    def __init__(self, entries: Iterable[tuple[str, Meaning]], exact: bool = False) -> None:
+        self._exact = exact
+        found: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
+        for phrase, meaning in entries:
+            words = _words(phrase, exact)
+            if words:
+                found.setdefault(words[0], []).append((words, meaning))
+        self._by_first = {first: tuple(sorted(rest, key=lambda pair: -len(pair[0]))) for first, rest in found.items()}
+
+    def at(self, items: Sequence[Item], index: int, text: str) -> Hit[Meaning] | None:
+        """The longest phrase that begins at ``items[index]``; ``text`` is the sentence."""
+        if index >= len(items):
+            return None
+        first = text[items[index].start : items[index].end] if self._exact else items[index].text
+        for words, meaning in self._by_first.get(first, ()):
+            after = index + len(words)
+            if after <= len(items) and all(self._same(items[index + i], word, text) for i, word in enumerate(words)):
+                return Hit(meaning, after)
+        return None
+
+    def _same(self, item: Item, word: str, text: str) -> bool:
+        return (text[item.start : item.end] if self._exact else item.text) == word
+
+
+def _words(phrase: str, exact: bool) -> tuple[str, ...]:
+    if not exact:
+        return tuple(token.text for token in tokenise(phrase.strip()))
+    return tuple(phrase.strip()[token.start : token.end] for token in tokenise(phrase.strip()))

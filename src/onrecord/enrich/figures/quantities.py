@@ -1,0 +1,49 @@
+"""A figure while it is put together: the items it covers, its value and its meaning."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from onrecord.enrich.numbers import Number
+from onrecord.enrich.numbers.modifiers import Modifier
+
+
+class Kind(StrEnum):
+    """What a figure is a number of."""
+
+    COUNT = "count"
+    MONEY = "money"
+    PERCENT = "percent"
+    RATIO = "ratio"
+    ORDINAL = "ordinal"
+    MEASURE = "measure"
+    TEMPERATURE = "temperature"
+    AGE = "age"
+    RANK = "rank"
+    SCORE = "score"
+    NUMBER = "number"
+
+
+class Quantity(NamedTuple):
+    """A figure over the items ``first`` to ``last`` (exclusive) of its sentence; ``head`` is the number's own item.
+
+    ``scale`` is the scale word of its number (1 if none). ``leads`` tells that the unit stands before the number.
+    """
+
+    first: int
+    last: int
+    head: int
+    number: Number
+    kind: Kind
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    unit: str | None = None
+    modifier: Modifier | None = None
+    leads: bool = False
+    subject: str | None = None
+    change_role: str | None = None
+    change_no: int | None = None
+    issue: str | None = None
+    suggested: float | None = None

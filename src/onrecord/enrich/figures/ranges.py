@@ -1,0 +1,181 @@
+"""Ranges and scores: two numbers that are the ends of one figure, and the unit that they share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.enrich.figures.assembly import Sentence
+from onrecord.enrich.figures.identifiers import is_plural
+from onrecord.enrich.figures.quantities import Kind, Quantity
+from onrecord.enrich.numbers import Item, NumberForm
+from onrecord.enrich.numbers.digits import Separators
+from onrecord.enrich.numbers.modifiers import Modifier
+from onrecord.enrich.numbers.wordlists import read_rows, read_words
+
+_DASHES = frozenset({"-", "–", "—", "~", "−", "‑"})
+_TO = frozenset({"to", "through", "until", "till"})
+_SPORTS = read_words(__package__, "sports.txt")
+CHANGE_WORDS = {word: sign for sign, words in read_rows(__package__, "change_verbs.tsv", 2) for word in words.split()}
+_ABOVE = (Modifier.MORE_THAN, Modifier.AT_LEAST)
+_BELOW = (Modifier.LESS_THAN, Modifier.AT_MOST)
+_MAX_SCORE = 200
+_CHANGE_REACH = 8
+
+
+def pair_ranges(sentence: Sentence, found: Sequence[Quantity]) -> list[Quantity]:
+    """The figures with the two ends of each range made one."""
+    paired: list[Quantity] = []
+    for quantity in found:
+        merged = _merge(sentence, paired[-1], quantity) if paired else None
+        if merged is not None:
+            paired[-1] = merged
+        else:
+            paired.append(quantity)
+    return paired
+
+
+def _merge(sentence: Sentence, left: Quantity, right: Quantity) -> Quantity | None:
+    between = [item.text for item in sentence.items[left.last : right.first]]
+    if len(between) > 2 or left.high is not None or Kind.ORDINAL in (left.kind, right.kind):
+        return _between_bounds(left, right, between)
+    if len(between) == 1 and between[0] in _DASHES:
+        return _score(sentence, left, right) or _dashed(sentence, left, right)
+    if not between and right.value is not None and right.value < 0:
+        return _score(sentence, left, right) or _dashed(sentence, left, right)
+    if len(between) == 1 and between[0] in _TO:
+        return _worded(sentence, left, right)
+    if len(between) == 1 and between[0] in ("and", "or"):
+        return _joined_by_and(sentence, left, right, between[0]) or _between_bounds(left, right, between)
+    return _between_bounds(left, right, between)
+
+
+def _before(items: Sequence[Item], index: int) -> str:
+    return items[index - 1].text if index else ""
+
+
+def _dashed(sentence: Sentence, left: Quantity, right: Quantity) -> Quantity | None:
+    """``9-10%``, ``$60-$70``, ``about 3km-5km``."""
+    if right.value is not None and right.value < 0 and right.kind is not Kind.TEMPERATURE:
+        right = right._replace(value=-right.value)
+    return _as_range(sentence, left, right, left.first)
+
+
+def _worded(sentence: Sentence, left: Quantity, right: Quantity) -> Quantity | None:
+    """``from 10 to 20 dollars``, ``$10 to $15 billion``; not the two ends of a change (``fell from 5 to 3``)."""
+    items = sentence.items
+    opener = _before(items, left.first)
+    if opener == "from":
+        if _speaks_of_change(items, left.first - 1):
+            return None
+        return _as_range(sentence, left, right, left.first - 1)
+    if opener == "between":
+        return _as_range(sentence, left, right, left.first - 1)
+    if opener in CHANGE_WORDS and left.unit is not None:
+        return None
+    if opener == "by" and left.unit is not None:
+        return None
+    return _as_range(sentence, left, right, left.first)
+
+
+def _speaks_of_change(items: Sequence[Item], index: int) -> bool:
+    """Whether a word of change stands in the clause before ``from``."""
+    for at in range(index - 1, max(index - _CHANGE_REACH, -1), -1):
+        text = items[at].text
+        if text in (",", ";", "."):
+            return False
+        if text in CHANGE_WORDS:
+            return True
+    return False
+
+
+def _joined_by_and(sentence: Sentence, left: Quantity, right: Quantity, word: str) -> Quantity | None:
+    """``between 50 and 75 basis points``; ``two or three people``."""
+    opener = _before(sentence.items, left.first)
+    if word == "and" and opener in ("between", "from"):
+        return _as_range(sentence, left, right, left.first - 1)
+    small = left.value is not None and right.value is not None and right.value - left.value == 1 and right.value <= 20
+    if word == "or" and small and left.unit is None and left.modifier is None and right.number.form is left.number.form:
+        return _as_range(sentence, left, right, left.first)
+    return None
+
+
+def _between_bounds(left: Quantity, right: Quantity, between: list[str]) -> Quantity | None:
+    """``above 1000 and below 1500``, ``at most 100 and at least 20``."""
+    if between not in (["and"], ["but"], [","], [",", "but"], [",", "and"]) or left.value is None or right.value is None:
+        return None
+    low, high = (left, right) if left.modifier in _ABOVE else (right, left)
+    if low.modifier not in _ABOVE or high.modifier not in _BELOW or (low.value or 0) >= (high.value or 0):
+        return None
+    if low.unit != high.unit and low.unit is not None and high.unit is not None:
+        return None
+    return right._replace(
+        first=left.first, value=None, low=low.value, high=high.value, modifier=Modifier.RANGE, unit=right.unit or left.unit
+    )
+
+
+def _as_range(sentence: Sentence, left: Quantity, right: Quantity, first: int) -> Quantity | None:
+    """One figure of two ends: the first takes the second's scale and unit if it has none; ``None`` if they do not fit."""
+    if left.value is None or right.value is None or right.modifier is not None or not _agree(left, right):
+        return None
+    low, high = _shared_scale(left, right), right.value
+    if low > high:
+        if right.kind is not Kind.TEMPERATURE:
+            return None
+        low, high = high, low
+    if low == high:
+        return None
+    owner = right if right.unit is not None else left
+    opener = left.first if left.modifier is not None else first
+    return right._replace(
+        first=min(first, opener), kind=owner.kind, unit=owner.unit, value=None, low=low, high=high, modifier=Modifier.RANGE
+    )
+
+
+def _agree(left: Quantity, right: Quantity) -> bool:
+    if left.number.form is NumberForm.ORDINAL or right.number.form is NumberForm.ORDINAL:
+        return False
+    if left.unit is None:
+        return left.kind in (Kind.COUNT, Kind.NUMBER, Kind.RATIO, right.kind)
+    if right.unit is None:
+        return left.leads and right.kind in (Kind.COUNT, Kind.NUMBER)
+    return left.unit == right.unit and left.kind is right.kind
+
+
+def _shared_scale(left: Quantity, right: Quantity) -> float:
+    """``$10 to $15 billion``: a bare first end counts in the second's scale where that keeps the order."""
+    value = left.value or 0.0
+    scale = right.number.scale
+    if left.number.scale > 1 or scale <= 1 or left.number.separators is Separators.GROUPED:
+        return value
+    return value * scale if value <= (right.value or 0.0) / scale else value
+
+
+def _score(sentence: Sentence, left: Quantity, right: Quantity) -> Quantity | None:
+    """``3-1``: two small whole numbers, where the sentence speaks of games or votes or the first is the larger."""
+    if not (_is_side(left) and _is_side(right)) or left.value is None or right.value is None:
+        return None
+    items = sentence.items
+    if items[left.last : left.last + 1] and not items[left.last].glued:
+        return None
+    other = abs(right.value)
+    if is_plural(items, right.last) and left.value < other and not _followed_by_sport(items, right.last):
+        return None
+    larger_first = left.value >= other
+    sport = any(item.text in _SPORTS for item in items)
+    if not (sport or larger_first) or (left.value < other and max(left.value, other) > 30 and not sport):
+        return None
+    return right._replace(
+        first=left.first, last=right.last, kind=Kind.SCORE, value=None, low=left.value, high=other, modifier=None
+    )
+
+
+def _followed_by_sport(items: Sequence[Item], index: int) -> bool:
+    return index < len(items) and items[index].text in _SPORTS
+
+
+def _is_side(quantity: Quantity) -> bool:
+    value = quantity.value
+    if value is None or quantity.unit is not None or quantity.modifier is not None:
+        return False
+    plain = quantity.number.form in (NumberForm.DIGITS, NumberForm.WORDS)
+    return plain and value == int(value) and abs(value) <= _MAX_SCORE

@@ -1,0 +1,163 @@
+"""What a figure counts or measures, as the text prints it; nothing where the text does not say it near the figure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.enrich.figures.assembly import Sentence
+from onrecord.enrich.figures.identifiers import FUNCTION_WORDS, is_plural
+from onrecord.enrich.figures.quantities import Kind, Quantity
+from onrecord.enrich.figures.ranges import CHANGE_WORDS
+from onrecord.enrich.numbers import Item
+from onrecord.enrich.numbers.wordlists import read_words
+
+_DETERMINERS = frozenset("the a an its their his her our my your these those this that all".split())
+_LINKS = read_words(__package__, "linking_verbs.txt")
+_COUNTED = (Kind.COUNT, Kind.RATIO, Kind.ORDINAL, Kind.RANK)
+_MAX_WORDS = 6
+_REACH = 9
+
+
+def name_subjects(sentence: Sentence, found: Sequence[Quantity]) -> list[Quantity]:
+    """The figures with their subjects; the ends of one change share theirs."""
+    named: list[Quantity] = []
+    for quantity in found:
+        subject = _subject(sentence, quantity)
+        named.append(quantity._replace(subject=subject))
+    return _shared(named)
+
+
+def _shared(found: Sequence[Quantity]) -> list[Quantity]:
+    subjects: dict[int, str] = {}
+    for quantity in found:
+        if quantity.change_no is not None and quantity.subject is not None:
+            subjects.setdefault(quantity.change_no, quantity.subject)
+    return [
+        quantity._replace(subject=subjects.get(quantity.change_no, quantity.subject))
+        if quantity.change_no is not None and quantity.subject is None
+        else quantity
+        for quantity in found
+    ]
+
+
+def _subject(sentence: Sentence, quantity: Quantity) -> str | None:
+    items = sentence.items
+    if quantity.kind is Kind.AGE:
+        return _named_before(sentence, quantity.first)
+    if quantity.change_role is not None and quantity.kind is not Kind.ORDINAL:
+        after = _counted_after(sentence, quantity) if quantity.kind is Kind.COUNT else None
+        return _before_change(sentence, quantity.first) or after
+    if quantity.kind in _COUNTED or (quantity.last < len(items) and items[quantity.last].text == "of"):
+        return _counted_after(sentence, quantity)
+    return _before_link(sentence, quantity.first)
+
+
+def _counted_after(sentence: Sentence, quantity: Quantity) -> str | None:
+    """The noun phrase behind the figure: ``[350] former teachers``, ``[85%] of its fuel``."""
+    items, at = sentence.items, quantity.last
+    if at < len(items) and items[at].text == "of":
+        at += 1
+        while at < len(items) and items[at].text in _DETERMINERS and items[at].text not in ("its", "their", "his", "her"):
+            at += 1
+    begin, last = at, _noun_phrase_end(items, at, sentence.taken)
+    if last <= begin:
+        return None
+    if last + 1 < len(items) and items[last].text == "of":
+        inner = last + 1
+        inner += 1 if items[inner].text in _DETERMINERS else 0
+        further = _noun_phrase_end(items, inner, sentence.taken)
+        last = further if further > inner else last
+    return sentence.text[items[begin].start : items[last - 1].end]
+
+
+def _noun_phrase_end(items: Sequence[Item], at: int, taken: frozenset[int]) -> int:
+    """The index after the noun phrase that begins at ``at``: it ends with its first plural noun, if it has one."""
+    begin = at
+    while at < len(items) and at - begin < _MAX_WORDS:
+        item = items[at]
+        possessive = at == begin and item.text in ("its", "their", "his", "her", "our")
+        if item.kind != "w" or at in taken or (item.text in FUNCTION_WORDS and not possessive):
+            break
+        if at > begin and item.text.endswith(("ed", "ing")) and is_plural(items[: at], at - 1):
+            break
+        at += 1
+        if _is_plural_word(item) and not (at < len(items) and _is_plural_word(items[at])):
+            break
+    while at > begin and items[at - 1].text in ("'", "-"):
+        at -= 1
+    return at
+
+
+def _is_plural_word(item: Item) -> bool:
+    return item.kind == "w" and is_plural((item,), 0)
+
+
+def _named_before(sentence: Sentence, first: int) -> str | None:
+    """The name before the comma of an age in apposition: ``Konrad Ahlers[, 61]``."""
+    items = sentence.items
+    last = first - 1
+    if last < 1 or items[last].text != ",":
+        return None
+    at = last
+    while at > 0 and items[at - 1].kind == "w" and items[at - 1].capital and last - at < 4:
+        at -= 1
+    return sentence.text[items[at].start : items[last - 1].end] if at < last else None
+
+
+def _before_change(sentence: Sentence, first: int) -> str | None:
+    """The noun phrase before the word of change: ``[the number of] American troops in Iraq [dropped from 3]``."""
+    items = sentence.items
+    for at in range(first - 1, max(first - _REACH * 2, -1), -1):
+        if items[at].text in CHANGE_WORDS:
+            return _phrase_ending(sentence, at)
+        if items[at].text in (".", ";", ":"):
+            return None
+    return None
+
+
+def _before_link(sentence: Sentence, first: int) -> str | None:
+    """The noun phrase before a linking verb: ``The project [cost 310 million euros]``."""
+    items = sentence.items
+    for at in range(first - 1, max(first - 4, -1), -1):
+        if items[at].text in _LINKS:
+            return _phrase_ending(sentence, at)
+        if items[at].kind != "w" or (items[at].text in FUNCTION_WORDS and items[at].text not in ("at", "about", "now")):
+            return None
+    return None
+
+
+_AUXILIARIES = frozenset("is are was were be been has have had will would could should may might to not also now is expected due set".split())
+
+
+def _phrase_ending(sentence: Sentence, last: int) -> str | None:
+    """The noun phrase that ends before the verb at ``last``, without auxiliaries and without ``the number of``."""
+    items = sentence.items
+    while last > 0 and items[last - 1].text in _AUXILIARIES | CHANGE_WORDS.keys():
+        last -= 1
+    begin = last
+    while begin > 0 and last - begin < _REACH and _in_phrase(items[begin - 1], begin - 1, sentence.taken):
+        begin -= 1
+    words = [item.text for item in items[begin:last]]
+    for index in range(len(words) - 2):
+        if words[index] in ("number", "total", "figure") and words[index + 1] == "of":
+            begin += index + 2
+            break
+    while begin < last and items[begin].text in FUNCTION_WORDS and items[begin].text not in _DETERMINERS:
+        begin += 1
+    if begin >= last or all(item.text in FUNCTION_WORDS for item in items[begin:last]):
+        return None
+    return sentence.text[items[begin].start : items[last - 1].end]
+
+
+_INNER = frozenset("of in for on at by with per from to".split())
+_PHRASE_BREAKS = frozenset("that which who said says and but while when as if because after before since until where than".split())
+
+
+def _in_phrase(item: Item, index: int, taken: frozenset[int]) -> bool:
+    if index in taken:
+        return False
+    if item.kind != "w":
+        return item.text in ("'", "’", "-")
+    if item.text in _PHRASE_BREAKS:
+        return False
+    return item.text in _DETERMINERS or item.text in _INNER or item.text not in FUNCTION_WORDS

@@ -1,0 +1,108 @@
+"""Units of measure: from the words after a number to a UCUM-style code."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from onrecord.enrich.figures.phrases import Hit, PhraseTable
+from onrecord.enrich.figures.quantities import Kind
+from onrecord.enrich.numbers import Item
+from onrecord.enrich.numbers.wordlists import read_rows, read_words
+
+_FUNCTION = read_words(__package__, "function_words.txt")
+_ONE_LETTER = frozenset({"m", "g", "t", "W", "C", "l", "L", "V", "J", "N"})
+
+
+class Unit(NamedTuple):
+    """A unit: its code and the kind of figure it makes."""
+
+    code: str
+    kind: Kind
+
+
+_KINDS = {"percent": Kind.PERCENT, "temperature": Kind.TEMPERATURE, "angle": Kind.TEMPERATURE, "measure": Kind.MEASURE}
+
+
+def _entries(column: int) -> list[tuple[str, Unit]]:
+    return [
+        (phrase, Unit(row[0], _KINDS[row[1]]))
+        for row in read_rows(__package__, "units.tsv", 4)
+        for phrase in row[column].split(",")
+        if phrase.strip()
+    ]
+
+
+_SYMBOLS = PhraseTable(_entries(2), exact=True)
+_NAMES = PhraseTable(_entries(3))
+_POWERS = {"2": "2", "3": "3", "²": "2", "³": "3"}
+
+
+def unit_at(items: Sequence[Item], index: int, text: str) -> Hit[Unit] | None:
+    """The unit that begins at ``items[index]``, right after a number: a name, a symbol, a power or a quotient of them."""
+    found = _simple(items, index, text)
+    if found is None:
+        return None
+    found = _power(items, found)
+    return _quotient(items, found, text)
+
+
+def _simple(items: Sequence[Item], index: int, text: str) -> Hit[Unit] | None:
+    named = _NAMES.at(items, index, text)
+    symbol = _SYMBOLS.at(items, index, text)
+    if named is not None and (symbol is None or named.last >= symbol.last):
+        return named
+    if symbol is None or not _is_symbol(items, index, text):
+        return named
+    return symbol
+
+
+def _is_symbol(items: Sequence[Item], index: int, text: str) -> bool:
+    """Whether a symbol apart from its number is one: not the preposition ``in``, not a stray capital letter."""
+    item = items[index]
+    printed = text[item.start : item.end]
+    if item.glued or len(printed) > 2 or not printed.isalpha():
+        return True
+    after = items[index + 1] if index + 1 < len(items) else None
+    if printed == "in":
+        return after is None or after.kind == "p"
+    if len(printed) == 1 and printed not in _ONE_LETTER:
+        return False
+    return after is None or not after.glued or after.kind != "w"
+
+
+def _power(items: Sequence[Item], unit: Hit[Unit]) -> Hit[Unit]:
+    """``km2``, ``m^2``, ``km squared``."""
+    at = unit.last
+    text = items[at].text if at < len(items) else ""
+    if text == "^" and at + 1 < len(items) and items[at + 1].text in _POWERS:
+        return Hit(Unit(unit.meaning.code + _POWERS[items[at + 1].text], unit.meaning.kind), at + 2)
+    if text in _POWERS and items[at].glued:
+        return Hit(Unit(unit.meaning.code + _POWERS[text], unit.meaning.kind), at + 1)
+    if text in ("squared", "cubed"):
+        return Hit(Unit(unit.meaning.code + ("2" if text == "squared" else "3"), unit.meaning.kind), at + 1)
+    return unit
+
+
+def _quotient(items: Sequence[Item], unit: Hit[Unit], text: str) -> Hit[Unit]:
+    """``l/km``, ``centimetres/millisecond``, ``metres per second``: only between measures."""
+    at = unit.last
+    if unit.meaning.kind is not Kind.MEASURE or at + 1 >= len(items):
+        return unit
+    slash = items[at].text == "/" and items[at + 1].glued
+    if not slash and items[at].text != "per":
+        return unit
+    below = _NAMES.at(items, at + 1, text) or _SYMBOLS.at(items, at + 1, text)
+    code = _TIMES.get(items[at + 1].text)
+    if below is not None and below.meaning.kind is Kind.MEASURE:
+        below = _power(items, below)
+        return Hit(Unit(f"{unit.meaning.code}/{below.meaning.code}", Kind.MEASURE), below.last)
+    if code is not None:
+        return Hit(Unit(f"{unit.meaning.code}/{code}", Kind.MEASURE), at + 2)
+    return unit
+
+
+_TIMES = {
+    "second": "s", "s": "s", "sec": "s", "minute": "min", "min": "min", "hour": "h", "hr": "h", "h": "h", "day": "d",
+    "week": "wk", "month": "mo", "year": "a", "millisecond": "ms", "ms": "ms",
+}  # fmt: skip
