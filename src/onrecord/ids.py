@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from hashlib import blake2b
 
-_SPACE = re.compile(r"\s+")
 _DIGEST_BYTES = 10  # 80 bits: a collision among 10 million rows has odds of about 4 in 100,000
 
 
 def normalised(text: str) -> str:
     """Lower case with single spaces: what counts when two pieces of text are compared for identity."""
-    return _SPACE.sub(" ", text).strip().casefold()
+    return " ".join(text.split()).casefold()
 
 
 def digest(prefix: str, *parts: object) -> str:
     """``prefix`` and a hexadecimal digest of ``parts``; ``None`` and the empty string are told apart."""
-    encoded = "\x1f".join("\x00" if part is None else str(part) for part in parts).encode("utf-8", "surrogatepass")
-    return f"{prefix}_{blake2b(encoded, digest_size=_DIGEST_BYTES).hexdigest()}"
+    return f"{prefix}_{blake2b(_encoded(parts), digest_size=_DIGEST_BYTES).hexdigest()}"
+
+
+def _encoded(parts: tuple[object, ...]) -> bytes:
+    return "\x1f".join(["\x00" if part is None else str(part) for part in parts]).encode("utf-8", "surrogatepass")
 
 
 class IdMaker:
@@ -30,12 +30,15 @@ class IdMaker:
 
     def __init__(self, prefix: str, article_id: str) -> None:
         self._prefix = prefix
-        self._article_id = article_id
-        self._seen: Counter[str] = Counter()
+        # What every id of the article begins with is hashed once: an id is made for each sentence of a corpus.
+        self._begun = blake2b(_encoded((article_id, "")), digest_size=_DIGEST_BYTES)
+        self._seen: dict[str, int] = {}
 
     def make(self, *content: object) -> str:
         """The id of the next row with this content."""
-        base = digest(self._prefix, self._article_id, *content)
-        self._seen[base] += 1
-        nth = self._seen[base]
+        hashed = self._begun.copy()
+        hashed.update(_encoded(content))
+        base = f"{self._prefix}_{hashed.hexdigest()}"
+        nth = self._seen.get(base, 0) + 1
+        self._seen[base] = nth
         return base if nth == 1 else digest(self._prefix, base, nth)

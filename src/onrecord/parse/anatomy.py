@@ -111,7 +111,8 @@ def _layout_of(
 ) -> tuple[Layout | None, str, float]:
     """The layout's name and how sure it is: its marks, weighed by how well the comments came out."""
     quality = thread.quality if thread and thread.comments else 1.0
-    seen = recognise(lines)
+    start = thread.start_line if thread else len(lines)
+    seen = recognise(lines[:start], lines[start:])
     if forced:
         return forced, forced.name, seen.confidence * quality if seen and seen.layout is forced else 0.0
     if seen:

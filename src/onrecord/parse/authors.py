@@ -27,7 +27,7 @@ def read_byline(text: str) -> str | None:
 
     The names are as printed; offices (``Science correspondent``), places and outlets are left out.
     """
-    if len(text) > _MAX_BYLINE:
+    if len(text) > _MAX_BYLINE or not _lead().search(text):
         return None
     bare = stamp_pattern().sub("\x1f", text)
     lead = _lead().search(bare)

@@ -17,6 +17,7 @@ _MAX_SUBHEAD = 100
 _MAX_SUBHEAD_WORDS = 14
 _MAX_FURNITURE = 120
 _MAX_ATTRIBUTION = 500
+_SUBJECT_AND_VERB = 7  # words within which an attribution line has both
 _MAX_REPEATED = 300
 _MOST_REPEATED = 20
 _CLOSING = (".", "!", ":", ";", ",", "”", '"', "…", "»", "’", "'")
@@ -92,13 +93,20 @@ def _attributes(groups: Sequence[Group], at: int) -> bool:
 
 def _reads_as_attribution(text: str) -> bool:
     """Subject and verb of saying within the first words, or nothing but a name."""
-    words = _WORD.findall(text[:160])[:9]
+    words = _WORD.findall(text[:160])[:_SUBJECT_AND_VERB]
     if not words:
         return False
-    begins_well = words[0].lower() in word_set("pull_quotes", "subjects") or words[0][0].isupper()
-    says = any(word.lower() in word_set("pull_quotes", "verbs") or word.endswith("ed") for word in words)
-    signature = len(text) <= 80 and words[0][0].isupper() and not text.endswith((".", "!", "?"))
+    lowered = [word.lower() for word in words]
+    if lowered[0] in word_set("pull_quotes", "pronouns"):
+        return lowered[1:2] != ["is"] and any(_is_verb(word) for word in lowered[1:4])
+    begins_well = lowered[0] in word_set("pull_quotes", "subjects") or words[0][0].isupper()
+    says = any(word in word_set("pull_quotes", "verbs") for word in lowered)
+    signature = len(text) <= 80 and words[0][0].isupper() and not text.endswith((".", "!", "?", "-", "–", "—"))
     return begins_well and (says or signature)
+
+
+def _is_verb(word: str) -> bool:
+    return word in word_set("pull_quotes", "verbs") or word.endswith("ed")
 
 
 def _repeated(text: str, groups: Sequence[Group], roles: dict[int, Role]) -> list[int]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from onrecord.document import PROSE_ROLES, Document, PageSource, ParsedComment, Role
-from onrecord.ids import IdMaker
+from onrecord.ids import IdMaker, normalised
 from onrecord.parse.identity import body_start, host_of, make_article_id
 from onrecord.parse.language import language_of
 from onrecord.parse.parts import Anatomy, FoundComment
@@ -121,19 +121,22 @@ def _paragraphs(text: str, article_id: str, anatomy: Anatomy) -> tuple[Paragraph
 
 
 def _sentences(article_id: str, paragraphs: Sequence[Paragraph]) -> tuple[Sentence, ...]:
-    ids = IdMaker("sen", article_id)
+    make_id = IdMaker("sen", article_id).make
     found: list[Sentence] = []
     for paragraph in paragraphs:
-        if Role(paragraph.role) not in PROSE_ROLES:
+        if paragraph.role not in PROSE_ROLES:
             continue
-        for start, end in split_sentences(paragraph.text):
-            words = paragraph.text[start:end]
-            at = paragraph.start_char
-            identity = ids.make(" ".join(words.split()).casefold())
-            found.append(
-                Sentence(identity, article_id, len(found) + 1, paragraph.paragraph_no, at + start, at + end, words)
-            )
+        text, at, paragraph_no = paragraph.text, paragraph.start_char, paragraph.paragraph_no
+        for start, end in split_sentences(text):
+            words = text[start:end]
+            identity = make_id(_plain(words))
+            found.append(Sentence(identity, article_id, len(found) + 1, paragraph_no, at + start, at + end, words))
     return tuple(found)
+
+
+def _plain(words: str) -> str:
+    """Lower case with single spaces, as ``ids.normalised`` makes it, but quick where there is nothing to do."""
+    return words.casefold() if words.isprintable() and "  " not in words else normalised(words)
 
 
 def _comments(

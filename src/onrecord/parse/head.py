@@ -19,6 +19,7 @@ _MAX_STAMP_WORDS = 14
 _LOOK_AHEAD = 6
 _URL_LINE = re.compile(r"(?:(?:URL|Link|Source|Address)\s*:\s*)?(https?://\S{4,2000}|www\.\S{4,2000})", re.IGNORECASE)
 _PIECES = re.compile(r"\s*[|•·]\s*|\s{2,}|\t|\x1f")
+_DIGIT = re.compile(r"\d")
 _DIGITS = re.compile(r"\d{1,6}")
 _TITLE_LABEL = re.compile(r"(?:title|headline)\s*:\s+", re.IGNORECASE)
 _SENTENCE_END = (".", "!", "?", ".”", '."', "…")
@@ -166,7 +167,9 @@ def _person_beside_stamp(text: str) -> str | None:
 
 def _is_stamp_line(text: str) -> bool:
     """Whether a line holds a date and little else."""
-    if len(text) > _LONGEST_STAMP_LINE or not any(char.isdigit() for char in text) or text.endswith(("?", "!", ":")):
+    if len(text) > _LONGEST_STAMP_LINE or text.count(" ") > 2 * _MAX_STAMP_WORDS or text.endswith(("?", "!", ":")):
+        return False
+    if not _DIGIT.search(text) or (text.endswith(".") and text.count(" ") > _MAX_STAMP_WORDS):
         return False
     stamps = [stamp for match in stamp_pattern().finditer(text) if (stamp := read_stamp(match))]
     if not any(stamp.has_day or stamp.is_relative for stamp in stamps):

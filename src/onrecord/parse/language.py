@@ -14,22 +14,23 @@ from typing import Any
 
 from onrecord.parse.vocabulary import read_toml
 
-_SAMPLE = 2000  # characters that are looked at
+_FIRST_SAMPLE = 600  # characters in which English function words are counted
+_SAMPLE = 2000  # characters that the identifier is given
 _WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _FEWEST_WORDS = 4
 _FEWEST_LETTERS = 20
-_SHARE_OF_ENGLISH = 0.25
-_FEWEST_DISTINCT = 4
+_SHARE_OF_ENGLISH = 0.18
+_FEWEST_DISTINCT = 5
 _SURE = 0.7
 _loading = Lock()
 
 
 def language_of(text: str) -> str | None:
     """ISO 639-1 code of the language of ``text``; ``None`` where it is too short or too mixed to tell."""
-    sample = text[:_SAMPLE]
-    words = [word.lower() for word in _WORDS.findall(sample)]
-    if _is_plainly_english(words):
+    if _is_plainly_english(text[:_FIRST_SAMPLE].lower().split()):
         return "en"
+    sample = text[:_SAMPLE]
+    words = _WORDS.findall(sample)
     if len(words) < _FEWEST_WORDS and sum(map(len, words)) < _FEWEST_LETTERS:
         return None
     code, probability = _identifier().classify(sample)

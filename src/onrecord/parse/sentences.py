@@ -12,9 +12,8 @@ from functools import cache
 from onrecord.parse.vocabulary import read_toml
 
 # A run of closing punctuation, closing marks, and the space that follows.
-_BOUNDARY = re.compile(r"[.!?…]{1,8}[\"'”’»)\]]{0,4}\s+|[。！？]{1,8}[」』”）]{0,4}\s*")
+_BOUNDARY = re.compile(r"(?P<closing>[.!?…]{1,8}[\"'”’»)\]]{0,4}(?=\s)|[。！？]{1,8}[」』”）]{0,4})\s*")
 _MARKS = "\"'”’»)]"
-_LAST_WORD = re.compile(r"[\w.'’-]+$")
 _FIRST_WORD = re.compile(r"[\w'’]+")
 _OPENING = "\"'“”‘«„([¿¡—–-•*"
 _ATTRIBUTION = re.compile(r"(?:[A-Z][\w.'’-]{0,30}\s){1,4}(?:said|asked|says|asks|replied|wrote|added|told|cried|shouted|wondered|quipped|joked)\b")
@@ -33,11 +32,13 @@ def split_sentences(text: str) -> Iterator[tuple[int, int]]:
     sentences is in one of them. Linear in the length of ``text``.
     """
     start = _skip_space(text, 0)
-    for found in _BOUNDARY.finditer(text):
-        if found.end() < len(text) and found.start() > start and _ends_sentence(text, start, found):
-            yield start, _without_space(text, start, found.end())
-            start = _skip_space(text, found.end())
-    end = _without_space(text, start, len(text))
+    length = len(text)
+    for found in _BOUNDARY.finditer(text, start):
+        following = found.end()
+        if following < length and found.start() > start and _ends_sentence(text, start, found):
+            yield start, found.end("closing")
+            start = following
+    end = _without_space(text, start, length)
     if start < end:
         yield start, end
 
@@ -55,16 +56,21 @@ def _without_space(text: str, start: int, end: int) -> int:
 
 
 def _ends_sentence(text: str, start: int, found: re.Match[str]) -> bool:
-    closing = found.group()
+    at = found.start()
+    if text[at] == "." and text[at + 1] == " " and text[found.end()].isupper():
+        word = text[text.rfind(" ", max(start, at - _LONGEST_WORD), at) + 1 : at]
+        if len(word) > 3 and word.islower() and word.isalpha():  # the usual case, decided quickly
+            return word not in _abbreviations()
+    closing = found.group("closing")
     if closing[0] in "。！？":
         return True
     following = text[found.end()]
-    marks = closing.rstrip().lstrip(".!?…")
+    marks = closing.lstrip(".!?…")
     if following.islower():
-        return not marks and closing.rstrip() == "." and _is_plain_word(text, start, found.start())
+        return not marks and closing == "." and _is_plain_word(text, start, found.start())
     if marks and closing[0] in "!?" and _ATTRIBUTION.match(text, found.end()):
         return False
-    if closing.rstrip() != "." or not (following.isalnum() or following in _OPENING):
+    if closing != "." or not (following.isalnum() or following in _OPENING):
         return True
     return _full_stop_ends(text, start, found)
 
@@ -72,17 +78,26 @@ def _ends_sentence(text: str, start: int, found: re.Match[str]) -> bool:
 def _is_plain_word(text: str, start: int, end: int) -> bool:
     """Whether the word before a full stop is an ordinary one, after which even a small letter begins anew."""
     word = _word_before(text, start, end)
-    return len(word) >= 4 and word.isalpha() and word.islower() and word not in _list("never_ends") | _list("may_end")
+    return len(word) >= 4 and word.isalpha() and word.islower() and word not in _abbreviations()
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return _list("never_ends") | _list("may_end")
 
 
 def _word_before(text: str, start: int, end: int) -> str:
-    found = _LAST_WORD.search(text[max(start, end - _LONGEST_WORD) : end])
-    return found.group() if found else ""
+    """The run without a space before ``end``, opening marks left out."""
+    floor = max(start, end - _LONGEST_WORD)
+    gap = max(text.rfind(" ", floor, end), text.rfind("\n", floor, end), floor - 1)
+    return text[gap + 1 : end].lstrip(_OPENING + ")]’»/")
 
 
 def _full_stop_ends(text: str, start: int, found: re.Match[str]) -> bool:
     """Whether a full stop before a capital or a number closes the sentence."""
     word = _word_before(text, start, found.start()).strip("'’-")
+    if len(word) > 3 and word.isalpha() and word.islower():
+        return word not in _abbreviations()
     lowered = word.lower()
     if lowered in _list("never_ends"):
         return False

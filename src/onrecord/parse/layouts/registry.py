@@ -11,15 +11,19 @@ from importlib.resources import files
 
 from onrecord.parse.lines import Line
 
-# Marks are sought in this many short lines at each end of the page: enough to know it, few enough to be quick.
-_FIRST_LINES = 300
+# Marks are sought in the beginnings of this many lines at each end of the page: enough to know it, and quick.
+_FIRST_LINES = 400
 _LAST_LINES = 100
+_LINE_START = 100  # characters
 _RECOGNISED = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A pattern that speaks for a layout, and how strongly, 0 to 1; it must match ``times`` lines at least."""
+    """A pattern that speaks for a layout, and how strongly, 0 to 1.
+
+    It is sought in the page in lower case and must match ``times`` times at least.
+    """
 
     pattern: re.Pattern[str]
     weight: float
@@ -30,12 +34,13 @@ class Mark:
 class Layout:
     """A kind of page.
 
-    ``shape`` is how its comments are told apart when the layout is asked for by name (``docs/layouts.md`` lists
+    ``part`` says where its marks are sought: in the ``story`` or in the comment ``thread``. ``shape`` is how its comments are told apart when the layout is asked for by name (``docs/layouts.md`` lists
     the shapes); ``day_first`` says how the site writes 05/04/2021, where it is known.
     """
 
     name: str
     describes: str
+    part: str
     marks: tuple[Mark, ...]
     shape: str | None = None
     day_first: bool | None = None
@@ -60,10 +65,10 @@ def layouts() -> tuple[Layout, ...]:
 def _read(content: str) -> Layout:
     data = tomllib.loads(content)
     marks = tuple(
-        Mark(re.compile(mark["pattern"], re.MULTILINE | re.IGNORECASE), mark["weight"], mark.get("times", 1))
+        Mark(re.compile(mark["pattern"], re.MULTILINE), mark["weight"], mark.get("times", 1))
         for mark in data["marks"]
     )
-    return Layout(data["name"], data["describes"], marks, data.get("shape"), data.get("day_first"))
+    return Layout(data["name"], data["describes"], data["part"], marks, data.get("shape"), data.get("day_first"))
 
 
 def layout_named(name: str) -> Layout:
@@ -75,15 +80,21 @@ def layout_named(name: str) -> Layout:
     raise ValueError(f"there is no layout {name!r}; known are {known}")
 
 
-def recognise(lines: Sequence[Line]) -> Recognition | None:
-    """The layout whose marks the page shows most of, or ``None`` if it shows too few of any."""
-    short = [line.text for line in lines if line.is_short]
-    if len(short) > _FIRST_LINES + _LAST_LINES:
-        short = short[:_FIRST_LINES] + short[-_LAST_LINES:]
-    page = "\n".join(short)
-    found = [Recognition(layout, _evidence(layout, page)) for layout in layouts()]
+def recognise(story: Sequence[Line], thread: Sequence[Line]) -> Recognition | None:
+    """The layout whose marks the page shows most of, or ``None`` if it shows too few of any.
+
+    ``story`` are the lines before the comment section, ``thread`` those of it.
+    """
+    pages = {"story": _page_of(story), "thread": _page_of(thread)}
+    found = [Recognition(layout, _evidence(layout, pages[layout.part])) for layout in layouts() if pages[layout.part]]
     best = max(found, key=lambda recognition: recognition.confidence, default=None)
     return best if best and best.confidence >= _RECOGNISED else None
+
+
+def _page_of(lines: Sequence[Line]) -> str:
+    if len(lines) > _FIRST_LINES + _LAST_LINES:
+        lines = [*lines[:_FIRST_LINES], *lines[-_LAST_LINES:]]
+    return "\n".join([line.text[:_LINE_START] for line in lines if line.text]).lower()
 
 
 def _evidence(layout: Layout, page: str) -> float:

@@ -10,6 +10,8 @@ from onrecord.parse.thread.rows import Row, begins_furniture
 from onrecord.parse.thread.segments import Segment, merged_meta
 from onrecord.parse.thread.stacked import ANCHOR_KINDS, find_anchors, read_footed, read_headed
 
+# Shapes that nearly any text can be cut into win only where nothing better explains the section.
+_HANDICAPS = {"bullets": 0.1, "blocks": 0.12}
 _LONG = 80  # a line this long before the first comment is prose, not a heading or a rule of the house
 
 
@@ -17,8 +19,8 @@ _LONG = 80  # a line this long before the first comment is prose, not a heading 
 class Reading:
     """One way of cutting a section into comments, and how well it explains the section, 0 to 1.
 
-    ``has_marks`` says whether the comments carry marks of their own (dates, votes, buttons, names), without
-    which only a counted heading makes them comments.
+    ``has_marks`` says whether the comments carry marks of their own (dates, votes, buttons, 'says'), without
+    which only a heading that speaks of comments makes them comments.
     """
 
     shape: str
@@ -40,7 +42,7 @@ def best_reading(rows: Sequence[Row], declared: int | None, only: str | None = N
         kept = tuple(segment for segment in segments if segment.has_text)
         if not kept:
             continue
-        reading = Reading(shape, kept, _quality(rows, segments, kept, declared) - (0.0 if has_marks else 0.1), has_marks)
+        reading = Reading(shape, kept, _quality(rows, segments, kept, declared) - _HANDICAPS.get(shape, 0.0), has_marks)
         if best is None or reading.quality > best.quality + 1e-9:
             best = reading
     return best
@@ -54,9 +56,9 @@ def _proposals(rows: Sequence[Row]) -> Iterator[tuple[str, list[Segment], bool]]
             seen.add(tuple(anchors))
             yield f"{kind.name}_first", read_headed(rows, anchors), True
             yield f"{kind.name}_last", read_footed(rows, anchors), True
-    yield "inline", listed.read_inline(rows), True
-    yield "signed", listed.read_signed(rows), True
-    yield "named", listed.read_named_blocks(rows), True
+    yield "inline", listed.read_inline(rows), False
+    yield "signed", listed.read_signed(rows), False
+    yield "named", listed.read_named_blocks(rows), False
     yield "bullets", listed.read_bullets(rows), False
     yield "blocks", listed.read_blocks(rows), False
 

@@ -10,15 +10,20 @@ from onrecord.parse.lines import MAX_SHORT_LINE
 from onrecord.parse.stamps import Stamp, read_short_age, read_stamp, short_age_pattern, stamp_pattern
 from onrecord.parse.thread.names import cleaned_name, is_name_like
 from onrecord.parse.thread.votes import Votes, read_controls
-from onrecord.parse.vocabulary import alternatives, word_set
+from onrecord.parse.vocabulary import alternatives, word_set, words
 
 _CUT = "\x1f"  # stands where something was taken out of a line; no text has it
-_LABEL = re.compile(r"(?:#|№\s?|[Nn]o\.\s?|\[|\()?(\d{1,5}(?:\.\d{1,4}){0,6})[.):\]]{1,2}(?=\s|$)|(?:#\s?|[Cc]omment\s#?)(\d{1,7})\b[.:]?")
+_LABEL = re.compile(r"(?:#|№\s?|[Nn]o\.\s?|\[|\()?(\d{1,5}(?:\.\d{1,4}){0,6})[.):\]]{1,2}(?=\s|$)|(?:#\s?|[Cc]omment\s(?:[Nn]umber\s|[Nn]o\.?\s)?#?)(\d{1,7})\b[.:]?")
 _PIECES = re.compile(rf"{_CUT}|\s*[•|·¦∙]\s*|\s{{2,}}|\t|\s[-–—]\s|(?<=\))\s*(?=\()")
+_DIGIT = re.compile(r"\d")
+_TOKEN = re.compile(r"\w+|[^\w\s]")
+_MAX_GAPS = 26  # more spaces than this are prose
+_MAX_GAPS_OF_SENTENCE = 12
+_BRACKETED_SUFFIX = re.compile(r"(?P<before>[^\[\]()]+?)\s*[\[(](?P<inside>[^\[\]()]{1,40})[\])]")
 _FOLD = re.compile(r"\[[-–—−+]\]\s?")  # the control that folds a thread
 _ARROW = re.compile(r"\s*(?:>|→|▸|►|➤|⇒|»|›|↪)\s*")
 _COUNT_WITH_WORD = re.compile(r"\s[+\-−]?\d{1,6}\s\S+$")
-_NEST_MARKS = re.compile(r"(?:[>»↳└├│╰]|-{1,8}>|--)\s?")
+_NEST_MARKS = re.compile(r"(?:[>»↳└├│╰]|-{1,8}>)\s?|[-–—*•]{2,8}\s")
 _BRACKETS = " \t()[]<>{},;:-–—~*_/\\'\u200e\u200f\u200b"
 _RELATIVE_HINTS = ("ago", "yesterday", "today", "now", "last", "earlier", "other")
 
@@ -60,12 +65,23 @@ class Meta:
 
 
 @cache
-def _hints() -> re.Pattern[str]:
-    """Something that a header line has and an ordinary short line mostly has not."""
-    words = "|".join(
-        alternatives(*key) for key in (("furniture", "buttons"), ("furniture", "says"), ("votes", "up"), ("votes", "down"), ("furniture", "replies_to"))
-    )
-    return re.compile(rf"\d|(?<!\w)(?:{words}|ago|yesterday|now)(?!\w)|[>→▸►➤⇒»]", re.IGNORECASE)
+def _hints() -> frozenset[str]:
+    """Words of which a header or footer line without a number has one, and an ordinary short line mostly none."""
+    keys = (("furniture", "buttons"), ("furniture", "says"), ("votes", "up"), ("votes", "down"))
+    phrases = [phrase for key in keys for phrase in words(*key)]
+    phrases += [phrase for phrase in words("furniture", "replies_to") if len(phrase) > 6]
+    longest = {max(_TOKEN.findall(phrase), key=len) for phrase in phrases}
+    return frozenset({*longest, "ago", "yesterday", "now", *">→▸►➤⇒»"})
+
+
+def _may_be_meta(text: str) -> bool:
+    """A first look, to pass over prose quickly."""
+    if len(text) > MAX_SHORT_LINE:
+        return False
+    gaps = text.count(" ")
+    if gaps > _MAX_GAPS or (gaps > _MAX_GAPS_OF_SENTENCE and text[-1] in ".!?”\""):
+        return False
+    return _DIGIT.search(text) is not None or not _hints().isdisjoint(_TOKEN.findall(text.lower()))
 
 
 @cache
@@ -86,12 +102,12 @@ def _reply_words() -> re.Pattern[str]:
 
 @cache
 def _says() -> re.Pattern[str]:
-    return re.compile(rf"\s(?:{alternatives('furniture', 'says')})\s*(?:this|the following)?\s*:?\s*$", re.IGNORECASE)
+    return re.compile(rf"\s(?:{alternatives('furniture', 'says')})\s*(?:this|the following)?\s*(?::|\.{{3}}|…)?\s*$", re.IGNORECASE)
 
 
 def read_meta(text: str) -> Meta | None:
     """The parts of a header or footer line; ``None`` where the line is something else, most often prose."""
-    if len(text) > MAX_SHORT_LINE or not _hints().search(text):
+    if not _may_be_meta(text):
         return None
     nest, rest = _take_nest(text)
     label, rest = _take_label(_FOLD.sub("", rest))
@@ -103,7 +119,7 @@ def read_meta(text: str) -> Meta | None:
 def _take_nest(text: str) -> tuple[int, str]:
     count, at = 0, 0
     while found := _NEST_MARKS.match(text, at):
-        count, at = count + 1, found.end()
+        count, at = count + max(1, len(found.group().strip(" >")) if found.group()[0] in "-–—*•" else 1), found.end()
     return count, text[at:]
 
 
@@ -117,7 +133,7 @@ def _take_label(text: str) -> tuple[str | None, str]:
 def _take_stamp(text: str) -> tuple[Stamp | None, str]:
     """The first stamp of the line, and the line without any."""
     lowered = text.lower()
-    if not any(char.isdigit() for char in text) and not any(hint in lowered for hint in _RELATIVE_HINTS):
+    if not _DIGIT.search(text) and not any(hint in lowered for hint in _RELATIVE_HINTS):
         return None, text
     stamps: list[Stamp] = []
 
@@ -176,7 +192,16 @@ def _read_piece(piece: str, reading: _Reading) -> bool:
         reading.buttons += controls.buttons
         reading.votes = reading.votes.joined(controls.votes)
         return True
+    suffix = _BRACKETED_SUFFIX.fullmatch(piece)
+    if suffix and _is_aside(suffix.group("inside")):
+        return _read_piece(suffix.group("inside"), reading) and _read_piece(suffix.group("before"), reading)
     return _read_name(piece, reading)
+
+
+def _is_aside(inside: str) -> bool:
+    """Whether what stands in brackets after a name is votes, a badge or a button, and so no part of the name."""
+    lowered = inside.strip().lower()
+    return lowered in word_set("furniture", "badges") or bool(_LABEL.fullmatch(lowered)) or read_controls(inside) is not None
 
 
 def _read_name(piece: str, reading: _Reading) -> bool:

@@ -36,6 +36,8 @@ def _badge() -> re.Pattern[str]:
 def cleaned_name(piece: str) -> str:
     """The name in a header's piece, without ``by``, badges and punctuation around it; empty if none is left."""
     name = piece.strip(_EDGES)
+    if name.endswith(("(", "[", "<")):
+        name = name[:-1].rstrip(_EDGES)
     wrapped = _WRAPPED.fullmatch(name)
     if wrapped:
         name = wrapped.group(1).strip(_EDGES)
@@ -53,6 +55,8 @@ def is_name_like(text: str) -> bool:
     if not text or len(text) > _MAX_NAME or text.startswith(_OPENING_MARKS):
         return False
     if text.endswith(_SENTENCE_END) and not _INITIAL_AT_END.search(text):
+        return False
+    if any(text.count(mark) != text.count(other) for mark, other in ("()", "[]")):
         return False
     if ": " in text or "://" in text or text.count(" ") >= _MAX_WORDS:
         return False

@@ -16,6 +16,7 @@ from onrecord.parse.thread.segments import Segment, merged_meta
 
 _GOOD_ENOUGH = 0.6
 _GOOD_WITHOUT_MARKER = 0.8
+_PROSE = 100  # a line this long is of the story: no thread begins above the first one
 _FIRST_MARKERS = 6
 _LAST_MARKERS = 3
 _ADDRESS = re.compile(r"@(?=\S)")
@@ -123,7 +124,8 @@ def _is_mark(row: Row) -> bool:
 
 def _thread_without_marker(rows: Sequence[Row], shape: str | None) -> Thread | None:
     """A thread that no heading announces: its comments must carry names, and votes, buttons or 'says'."""
-    headers = [at for at, row in enumerate(rows) if row.meta and _is_header(row)]
+    story = next((at for at, row in enumerate(rows) if len(row.line.text) > _PROSE), len(rows))
+    headers = [at for at, row in enumerate(rows) if at > story and _is_header(row)]
     if len(headers) < 2:
         return None
     start = headers[0]

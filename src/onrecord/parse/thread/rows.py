@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from onrecord.parse.lines import Line
 from onrecord.parse.thread.meta import Meta, read_meta
@@ -49,7 +50,18 @@ def begins_furniture(text: str, key: str) -> bool:
     are furniture, 'Share prices fell' is not.
     """
     lowered = text[:60].lower().lstrip(" *-–—•|>›»✉[(")
-    return any(_begins(lowered, phrase) for phrase in words("page", key) if lowered.startswith(phrase))
+    phrases = _by_first_letter(key).get(lowered[:1], ())
+    return any(lowered.startswith(phrase) and _begins(lowered, phrase) for phrase in phrases)
+
+
+@cache
+def _by_first_letter(key: str) -> dict[str, tuple[str, ...]]:
+    """The phrases of a list by their first letters, with the marks before them taken off as those of a line are."""
+    by_letter: dict[str, list[str]] = {}
+    for phrase in words("page", key):
+        bare = phrase.lstrip(" *-–—•|>›»✉[(")
+        by_letter.setdefault(bare[0], []).append(bare)
+    return {letter: tuple(phrases) for letter, phrases in by_letter.items()}
 
 
 def _begins(lowered: str, phrase: str) -> bool:

@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord.parse.lines import Line
-from onrecord.parse.vocabulary import alternatives, read_toml, word_set
+from onrecord.parse.vocabulary import alternatives, read_toml, word_set, words
 
 _MAX_MARKER = 120
+_MAX_GAPS_OF_SENTENCE = 8
+_WORD = re.compile(r"\w+")
 _PIECES = re.compile(r"\s*[•|·]\s*|\s{2,}|\t|(?<=[.!?])\s+|\s[-–—]\s")
+_COUNTED_OPENER = re.compile(r"(?P<words>[^\d(]{4,40}?)\s*[(\[:–—-]\s*(?P<count>\d{1,6})")
 _EDGES = " \t:;.,-–—()[]»›▼▾↓💬🗨#*=_"
 
 
@@ -58,8 +61,11 @@ def read_marker(line: Line) -> Marker | None:
     if lowered in word_set("comments", "none_yet"):
         return Marker(line.no, 0 if not lowered.startswith("comments") else None, False)
     if lowered in word_set("comments", "openers") or lowered + "?" in word_set("comments", "openers"):
-        return Marker(line.no, None, lowered in ("letters", "feedback", "the conversation"))
-    if _uncounted().fullmatch(lowered):
+        return Marker(line.no, None, False)
+    if opener := _COUNTED_OPENER.fullmatch(lowered):
+        if opener.group("words") in word_set("comments", "openers"):
+            return Marker(line.no, int(opener.group("count")), False)
+    if lowered not in word_set("furniture", "buttons") and _uncounted().fullmatch(lowered):
         return Marker(line.no, None, "comment" not in lowered)
     return None
 
@@ -70,14 +76,18 @@ def find_markers(lines: Sequence[Line]) -> list[Marker]:
 
 
 @cache
-def _first_look() -> re.Pattern[str]:
-    """Something that every marker has: looked for before the line is read."""
-    openers = alternatives("comments", "openers")
-    return re.compile(rf"(?:{alternatives('comments', 'nouns')}|{openers})(?!\w)", re.IGNORECASE)
+def _marking_words() -> frozenset[str]:
+    """Words of which every marker has one."""
+    phrases = [phrase for key in ("nouns", "openers", "none_yet") for phrase in words("comments", key)]
+    return frozenset(max(_WORD.findall(phrase), key=len) for phrase in phrases)
 
 
 def _may_mark(line: Line) -> bool:
-    return 0 < len(line.text) <= _MAX_MARKER and _first_look().search(line.text) is not None
+    """A first look, to pass over prose quickly."""
+    text = line.text
+    if not 0 < len(text) <= _MAX_MARKER or (text[-1] in ".”\"" and text.count(" ") > _MAX_GAPS_OF_SENTENCE):
+        return False
+    return not _marking_words().isdisjoint(_WORD.findall(text.lower()))
 
 
 def _as_number(word: str) -> int:

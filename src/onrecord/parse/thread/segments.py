@@ -70,14 +70,19 @@ def _best_stamp(stamps: Sequence[Stamp]) -> Stamp | None:
 def trim_text(rows: Sequence[Row], segment: Segment, may_end_in_votes: bool = True) -> Segment:
     """The segment with blank rows and footer rows taken off its text."""
     start, end = segment.text_start, segment.text_end
-    while start < end and rows[start].is_blank:
+    while start < end and _is_empty(rows[start]):
         start += 1
     text_end = end
-    while text_end > start and (rows[text_end - 1].is_blank or _is_footer(rows[text_end - 1], may_end_in_votes)):
+    while text_end > start and (_is_empty(rows[text_end - 1]) or _is_footer(rows[text_end - 1], may_end_in_votes)):
         text_end -= 1
     if text_end == start:
         text_end = _restored(rows, start, end)
     return replace(segment, text_start=start, text_end=text_end)
+
+
+def _is_empty(row: Row) -> bool:
+    """Whether a row is blank or a rule of dashes between comments."""
+    return row.is_blank or (len(row.line.text) >= 3 and not row.line.text.strip("-–—=_*~#. "))
 
 
 def _is_footer(row: Row, may_end_in_votes: bool) -> bool:

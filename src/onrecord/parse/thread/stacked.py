@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.parse.thread.meta import Meta
 from onrecord.parse.thread.rows import Row
-from onrecord.parse.thread.segments import Segment, trim_text
+from onrecord.parse.thread.segments import Segment, merged_meta, trim_text
+from onrecord.parse.vocabulary import word_set
 
 _RARE = 0.08  # a kind of anchor line rarer than this among all of them is an accident of the text
 _ENOUGH_TO_CALL_RARE = 8
@@ -39,10 +40,21 @@ ANCHOR_KINDS = (
 def find_anchors(rows: Sequence[Row], kind: AnchorKind) -> list[int]:
     """The rows that are anchors of this kind; rare shapes among many are left out."""
     found = [at for at, row in enumerate(rows) if row.meta is not None and kind.test(row.meta)]
+    found = _without_second_stamps(rows, found)
     shapes = Counter(_shape(rows[at]) for at in found)
     if len(found) < _ENOUGH_TO_CALL_RARE:
         return found
     return [at for at in found if shapes[_shape(rows[at])] >= _RARE * len(found)]
+
+
+def _without_second_stamps(rows: Sequence[Row], found: Sequence[int]) -> list[int]:
+    """'Edited: 4 March' right under 'Ann, 3 March' begins no comment of its own."""
+    taken = set(found)
+    return [at for at in found if not (at - 1 in taken and _is_nameless(rows[at]) and not _is_nameless(rows[at - 1]))]
+
+
+def _is_nameless(row: Row) -> bool:
+    return row.meta is not None and not row.meta.names and row.meta.label is None
 
 
 def _shape(row: Row) -> str:
@@ -60,7 +72,27 @@ def read_headed(rows: Sequence[Row], anchors: Sequence[int]) -> list[Segment]:
         floor = at + 1
     ends = [*starts[1:], len(rows)]
     located = named_above and _share_with_names(rows, anchors) > 0.5
-    return [_headed_segment(rows, *span, located) for span in zip(starts, anchors, ends, strict=True)]
+    segments = [_headed_segment(rows, *span, located) for span in zip(starts, anchors, ends, strict=True)]
+    return _with_names_below(rows, segments)
+
+
+def _with_names_below(rows: Sequence[Row], segments: list[Segment]) -> list[Segment]:
+    """Where no header has a name, the first text line is the author's if it may be a name in nearly every comment."""
+    if any(segment.author or merged_meta(rows, segment).names for segment in segments):
+        return segments
+    below = [segment.text_end - segment.text_start > 1 and rows[segment.text_start].name for segment in segments]
+    if len(segments) < 2 or sum(bool(name) for name in below) < 0.9 * len(segments):
+        return segments
+    return [_with_name_below(rows, segment, name or None) for segment, name in zip(segments, below, strict=True)]
+
+
+def _with_name_below(rows: Sequence[Row], segment: Segment, name: str | None) -> Segment:
+    if name is None:
+        return segment
+    start = segment.text_start + 1
+    while start < segment.text_end - 1 and rows[start].line.text.lower() in word_set("furniture", "badges"):
+        start += 1
+    return trim_text(rows, replace(segment, author=name, text_start=start))
 
 
 def _share_with_names(rows: Sequence[Row], anchors: Sequence[int]) -> float:
@@ -152,8 +184,11 @@ def _continues_header(rows: Sequence[Row], at: int, anchor: int) -> bool:
         following = rows[at + 1] if at + 1 < len(rows) else row
         return following.meta is not None and _continues_header(rows, at + 1, anchor)
     meta = row.meta
-    if meta is None or meta.label or meta.names or at > anchor + _MAX_HEADER_LINES:
+    if meta is None or meta.label or at > anchor + _MAX_HEADER_LINES:
         return False
+    if meta.names:
+        top = rows[anchor].meta
+        return top is not None and not top.names and (meta.says or meta.stamp is not None) and top.stamp is None
     return meta.votes.is_printed or meta.reply_to is not None or meta.badge or (meta.stamp is not None and not meta.buttons)
 
 
