@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import csv
 import json
-from typing import IO, Any, TextIO
+from typing import IO, TYPE_CHECKING, Any, TextIO
 
 from onrecord.ask.plain import as_json, as_text
 from onrecord.ask.question import Answer
 from onrecord.errors import QueryError
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 
 def write_csv(answer: Answer, out: TextIO) -> None:
@@ -28,13 +31,13 @@ def write_json(answer: Answer, out: TextIO) -> None:
     out.write("[]\n" if separator == "[" else "\n]\n")
 
 
-def write_parquet(answer: Answer, out: IO[bytes]) -> None:
+def write_parquet(table: pa.Table, out: IO[bytes]) -> None:
     """A Parquet file, compressed with zstd. Raises ``QueryError`` for a type that Parquet does not have."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     try:
-        pq.write_table(answer.to_arrow(), out, compression="zstd")
+        pq.write_table(table, out, compression="zstd")
     except (pa.ArrowNotImplementedError, pa.ArrowInvalid) as error:
         raise QueryError(f"Parquet cannot hold this answer ({error}): cast the column to VARCHAR") from error
 

@@ -35,7 +35,8 @@ def as_text(value: Any) -> str:
         import json
 
         return json.dumps(as_json(value), ensure_ascii=False)
-    return str(as_json(value))
+    plain = as_json(value)
+    return "" if plain is None else str(plain)
 
 
 def as_json(value: Any) -> Any:

@@ -56,11 +56,6 @@ class Answer:
         while batch := self._connection.fetchmany(_ROWS_AT_ONCE):
             yield from batch
 
-    def to_arrow(self) -> pa.Table:
-        """All rows that are left as an Arrow table."""
-        table: pa.Table = self._connection.to_arrow_table()
-        return table.rename_columns([column.name for column in self.columns])
-
 
 @contextmanager
 def answering(sql: str, home: Home, parameters: Mapping[str, Any] | None = None) -> Iterator[Answer]:
@@ -80,8 +75,10 @@ def ask(sql: str, home: Home | str | Path | None = None) -> pa.Table:
     ``home`` is the home folder, by default ``ONRECORD_HOME`` or ``data``. Raises ``QueryError`` for wrong SQL
     and for anything that would write, read files or reach the network.
     """
-    with answering(sql, home if isinstance(home, Home) else Home.at(home)) as answer:
-        return answer.to_arrow()
+    with reading(home if isinstance(home, Home) else Home.at(home)) as connection:
+        check_question(sql)
+        table: pa.Table = interruptible(connection, lambda: connection.sql(sql).to_arrow_table())
+    return table.rename_columns(_unique(table.column_names))
 
 
 def check_question(sql: str) -> None:

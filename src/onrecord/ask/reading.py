@@ -16,7 +16,7 @@ from onrecord.home import Home
 Result = TypeVar("Result")
 
 # A question may use half of the machine's memory and no disk: spilling would write into the home.
-_LOCKED = {
+LOCKED = {
     "enable_external_access": "false",
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
@@ -36,7 +36,7 @@ def connect(home: Home | str | Path | None = None) -> duckdb.DuckDBPyConnection:
     if not database.is_file():
         raise UsageError(f'no database at {as_typed(database)}: run "onrecord run PATH..." first')
     try:
-        return duckdb.connect(str(database), read_only=True, config=dict(_LOCKED))
+        return duckdb.connect(str(database), read_only=True, config=dict(LOCKED))
     except duckdb.Error as error:
         raise HomeError(
             f"{as_typed(database)} cannot be read as a database ({one_line(error)}): "

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import sys
+from contextlib import AbstractContextManager, nullcontext
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
 from onrecord.cli.exits import readable_in_part
 from onrecord.cli.options import HomeOption
 from onrecord.errors import UsageError
+from onrecord.home import Home
 
 if TYPE_CHECKING:
     from onrecord.ask.question import Answer
@@ -40,13 +42,12 @@ def ask(
     if list_names:
         _list_questions()
         return
-    from onrecord.ask.question import answering
-    from onrecord.home import Home
-
-    if format is Format.PARQUET and output is None and sys.stdout.isatty():
-        raise UsageError("Parquet is not for a terminal: name a file with --output")
-    with readable_in_part(), answering(_question(sql, file, name), Home.at(home)) as answer:
-        _write(answer, format, output, rows)
+    question = _question(sql, file, name)
+    with readable_in_part():
+        if format is Format.PARQUET:
+            _write_parquet(question, Home.at(home), output)
+        else:
+            _write(question, Home.at(home), format, output, rows)
 
 
 def _question(sql: str | None, file: Path | None, name: str | None) -> str:
@@ -71,37 +72,38 @@ def _read(file: Path) -> str:
         raise UsageError(f"{file} is not UTF-8 text") from error
 
 
-def _write(answer: Answer, format: Format, output: Path | None, rows: int) -> None:
-    from onrecord.ask import formats
+def _write_parquet(question: str, home: Home, output: Path | None) -> None:
+    if output is None and sys.stdout.isatty():
+        raise UsageError("Parquet is not for a terminal: name a file with --output")
+    from onrecord.ask import ask as answer_of
+    from onrecord.ask.formats import write_parquet
 
-    if format is Format.TABLE:
-        _draw(answer, rows, output)
-    elif format is Format.PARQUET:
-        if output is None:
-            formats.write_parquet(answer, sys.stdout.buffer)
+    table = answer_of(question, home)
+    with nullcontext(sys.stdout.buffer) if output is None else output.open("wb") as sink:
+        write_parquet(table, sink)
+
+
+def _write(question: str, home: Home, format: Format, output: Path | None, rows: int) -> None:
+    from onrecord.ask.formats import write_csv, write_json
+    from onrecord.ask.question import answering
+
+    with answering(question, home) as answer, _opened(output) as out:
+        if format is Format.TABLE:
+            _draw(answer, rows, out)
         else:
-            with output.open("wb") as sink:
-                formats.write_parquet(answer, sink)
-    else:
-        write = formats.write_csv if format is Format.CSV else formats.write_json
-        if output is None:
-            write(answer, sys.stdout)
-        else:
-            with output.open("w", encoding="utf-8", newline="") as out:
-                write(answer, out)
+            (write_csv if format is Format.CSV else write_json)(answer, out)
 
 
-def _draw(answer: Answer, rows: int, output: Path | None) -> None:
+def _opened(output: Path | None) -> AbstractContextManager[TextIO]:
+    return nullcontext(sys.stdout) if output is None else output.open("w", encoding="utf-8", newline="")
+
+
+def _draw(answer: Answer, rows: int, out: TextIO) -> None:
     from onrecord.cli.drawing import console, grid
 
     shown = answer.first(rows + 1) if rows else list(answer.rows())
     numeric = [place for place, column in enumerate(answer.columns) if column.is_number]
-    table = grid([column.name for column in answer.columns], shown[: rows or None], numeric)
-    if output is not None:
-        with output.open("w", encoding="utf-8") as out:
-            console(out).print(table)
-        return
-    console().print(table)
+    console(out).print(grid([column.name for column in answer.columns], shown[: rows or None], numeric))
     if rows and len(shown) > rows:
         print(f"The first {rows} rows; --rows 0 shows all, --format csv writes all.", file=sys.stderr)
 
