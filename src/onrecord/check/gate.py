@@ -62,11 +62,11 @@ def check_run(
 
 def _parameters(staged: Staged, context: RunFacts, thresholds: Thresholds) -> dict[str, float]:
     """What the suites leave open: least row counts, largest shares."""
-    articles = staged.rows("articles").frame
+    articles = staged.keys("articles").frame
     is_judged = int(articles["skipped"].isna().sum()) >= thresholds.min_articles_to_judge
     return {
         "min_captures": int(context.files_new > context.files_quarantined),
-        "min_articles": int(staged.rows("captures").frame["is_latest"].eq(True).any()),
+        "min_articles": int(staged.keys("captures").frame["is_latest"].eq(True).any()),
         "min_paragraphs": int(len(articles) > 0),
         "min_sentences": int(articles["word_count"].gt(0).any()),
         "min_share_with_statements": 1 - thresholds.max_share_without_statements if is_judged else 0,

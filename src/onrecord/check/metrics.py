@@ -25,15 +25,15 @@ _LEAST_SPREAD = 0.1
 
 def measure(staged: Staged, thresholds: Thresholds) -> RunMetrics:
     """The metrics of the staged rows; ``None`` below ``min_articles_to_judge`` articles or where there is nothing."""
-    articles = staged.rows("articles")
+    articles = staged.keys("articles")
     if len(articles) < thresholds.min_articles_to_judge:
         return RunMetrics()
     is_sought = articles.frame["skipped"].isna().to_numpy()
-    has_statement = np.isin(np.arange(len(articles)), staged.rows("statements").article)
-    issues = staged.rows("figures").frame["issue"]
+    has_statement = np.isin(np.arange(len(articles)), staged.keys("statements").article)
+    issues = staged.keys("figures").frame["issue"]
     return RunMetrics(
         share_without_statements=_mean(~has_statement[is_sought]),
-        comments_per_article=len(staged.rows("comments")) / len(articles),
+        comments_per_article=len(staged.keys("comments")) / len(articles),
         share_of_figures_with_issue=_mean(issues.notna().to_numpy()),
     )
 

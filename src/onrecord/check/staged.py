@@ -1,4 +1,4 @@
-"""The staged rows of one run, as the checks read them: narrow, each table once."""
+"""The staged rows of one run, as the checks read them: one table whole at a time, the others without their words."""
 
 from __future__ import annotations
 
@@ -15,8 +15,10 @@ import pyarrow.parquet as pq
 from onrecord.errors import HomeError
 from onrecord.tables.arrow import arrow_schema
 
-# Column that is read apart, one article at a time: whole pages, most of the bytes of a run.
-PAGE_TEXT = "text"
+# Most bytes of a run: whole pages, read apart, and text that no check compares.
+UNREAD = {"articles": {"text"}, "comments": {"own_text"}}
+# What checks of other tables never ask for.
+WORDS = {"text", "quoted_text", "content_spans"}
 
 
 @dataclass(frozen=True)
@@ -47,17 +49,17 @@ class Staged:
         self.run_id = run_id
         self.known_captures = known_captures
         self._folder = folder
-        self._rows: dict[str, Rows] = {}
+        self._keys: dict[str, Rows] = {}
 
     def rows(self, table: str) -> Rows:
-        """The rows of a table without ``articles.text``. They are kept until ``forget``."""
-        if table not in self._rows:
-            self._rows[table] = self._load(table)
-        return self._rows[table]
+        """All rows of a table with their words, but without ``articles.text``; read anew by every call."""
+        return self._load(table, UNREAD.get(table, set()))
 
-    def forget(self, table: str) -> None:
-        """Drops the rows of a table that no further check needs."""
-        self._rows.pop(table, None)
+    def keys(self, table: str) -> Rows:
+        """All rows of a table without their words, for the checks of other tables; read once."""
+        if table not in self._keys:
+            self._keys[table] = self._load(table, UNREAD.get(table, set()) | WORDS)
+        return self._keys[table]
 
     @cached_property
     def article_ids(self) -> pa.Array:
@@ -67,7 +69,7 @@ class Staged:
     @cached_property
     def texts(self) -> pa.ChunkedArray:
         """The articles' texts, in the order of ``article_ids``; kept as bytes, decoded one article at a time."""
-        return self._read("articles", [PAGE_TEXT])[PAGE_TEXT]
+        return self._read("articles", ["text"])["text"]
 
     @cached_property
     def text_lengths(self) -> np.ndarray:
@@ -80,9 +82,8 @@ class Staged:
         lengths: np.ndarray = np.append(self.text_lengths, 0)[rows.article]
         return lengths
 
-    def _load(self, table: str) -> Rows:
-        columns = [name for name in arrow_schema(table).names if (table, name) != ("articles", PAGE_TEXT)]
-        arrow = self._read(table, columns)
+    def _load(self, table: str, unread: set[str]) -> Rows:
+        arrow = self._read(table, [name for name in arrow_schema(table).names if name not in unread])
         plain = [field.name for field in arrow.schema if not pa.types.is_list(field.type)]
         frame = arrow.select(plain).to_pandas(date_as_object=False)
         return Rows(table, arrow, frame, self._positions(arrow))
@@ -103,8 +104,8 @@ class Staged:
 
 def _read_part(part: Path, columns: list[str]) -> pa.Table:
     try:
-        file = pq.ParquetFile(part)
-        present = [name for name in columns if name in file.schema_arrow.names]
-        return file.read(columns=present).replace_schema_metadata(None)
+        with pq.ParquetFile(part) as file:
+            present = [name for name in columns if name in file.schema_arrow.names]
+            return file.read(columns=present).replace_schema_metadata(None)
     except (pa.ArrowInvalid, OSError) as error:
         raise HomeError(f"the staged file {part} cannot be read: {error}") from error

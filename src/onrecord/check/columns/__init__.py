@@ -83,7 +83,7 @@ COMPUTED: Mapping[str, Mapping[str, ComputedColumn]] = {
         "percent_unit": values.percent_unit,
         "is_in_prose": places.is_in_prose,
         "is_within_sentence": places.is_within("sentence_no", "sentences"),
-        "is_within_statement": places.is_within_statement,
+        "is_within_statement": places.is_within("statement_id", "statements"),
     },
     "times": {
         **_PLACED,

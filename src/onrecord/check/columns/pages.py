@@ -53,6 +53,6 @@ def latest_article_id(rows: Rows, _staged: Staged) -> pd.Series:
 
 
 def _rows_per_article(rows: Rows, staged: Staged, table: str) -> np.ndarray:
-    positions = staged.rows(table).article
+    positions = staged.keys(table).article
     counts = np.bincount(positions[positions >= 0], minlength=len(staged.article_ids))
     return counts[rows.article] if len(rows) else np.zeros(0, dtype=np.int64)

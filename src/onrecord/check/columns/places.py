@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-import pandas as pd
 
+from onrecord.check.columns.lookup import find, place_keys
 from onrecord.check.columns.truth import Truth, holds
 from onrecord.check.staged import Rows, Staged
 from onrecord.document import PROSE_ROLES
@@ -33,51 +33,36 @@ def is_in_order(number: str) -> Callable[[Rows, Staged], Truth]:
     """A column that tells whether a row begins no earlier than the row before it, by ``number``, in its article."""
 
     def follows(rows: Rows, _staged: Staged) -> Truth:
-        ordered = rows.frame.assign(article=rows.article).sort_values(["article", number], kind="stable")
-        before = ordered.groupby("article")["start_char"].shift()
-        is_later = (ordered["start_char"] >= before).sort_index()
-        return holds(is_later, before.sort_index().notna())
+        order = np.argsort(place_keys(rows, number), kind="stable")
+        articles, starts = rows.article[order], rows.frame["start_char"].to_numpy()[order]
+        is_first = np.append(True, articles[1:] != articles[:-1])[: len(rows)]
+        is_later = np.append(True, starts[1:] >= starts[:-1])[: len(rows)]
+        back = np.argsort(order, kind="stable")
+        return holds(is_later[back], ~is_first[back])
 
     return follows
 
 
 def is_within(number: str, table: str) -> Callable[[Rows, Staged], Truth]:
-    """A column that tells whether a row's place lies within the paragraph or sentence that ``number`` names."""
-    return _within(number, table, number)
+    """A column that tells whether a row's place lies within the row of ``table`` that ``number`` names."""
 
+    def lies_within(rows: Rows, staged: Staged) -> Truth:
+        outer = staged.keys(table)
+        positions = find(rows, number, outer, number)
+        starts, ends = (np.append(outer.frame[name], -1)[positions] for name in ("start_char", "end_char"))
+        is_inside = (starts <= rows.frame["start_char"]) & (rows.frame["end_char"] <= ends)
+        return holds(is_inside, positions >= 0)
 
-def is_within_statement(rows: Rows, staged: Staged) -> Truth:
-    """A figure's place lies within the hull of the statement that it stands in."""
-    return _within("statement_id", "statements", "statement_id")(rows, staged)
+    return lies_within
 
 
 def is_in_prose(rows: Rows, staged: Staged) -> Truth:
     """The row begins in a paragraph where statements, figures and times are sought."""
-    paragraphs = staged.rows("paragraphs")
-    by_place = paragraphs.frame.assign(article=paragraphs.article).sort_values("start_char", kind="stable")
-    own = pd.DataFrame({"article": rows.article, "start_char": rows.frame["start_char"].astype("int64")})
-    ordered = own.sort_values("start_char", kind="stable")
-    by_place["start_char"] = by_place["start_char"].astype("int64")
-    found = pd.merge_asof(ordered, by_place[["article", "start_char", "role"]], on="start_char", by="article")
-    roles = found["role"].set_axis(ordered.index).sort_index()
-    return holds(roles.isin(sorted(PROSE_ROLES)), roles.notna())
-
-
-def _within(own_key: str, table: str, key: str) -> Callable[[Rows, Staged], Truth]:
-    def lies_within(rows: Rows, staged: Staged) -> Truth:
-        outer = staged.rows(table)
-        bounds = pd.DataFrame(
-            {
-                "article": outer.article,
-                "key": outer.frame[key].to_numpy(),
-                "first": outer.frame["start_char"].to_numpy(),
-                "last": outer.frame["end_char"].to_numpy(),
-            }
-        ).drop_duplicates(["article", "key"])
-        own = pd.DataFrame({"article": rows.article, "key": rows.frame[own_key].to_numpy()})
-        found = own.merge(bounds, on=["article", "key"], how="left", validate="many_to_one")
-        starts, ends = rows.frame["start_char"].to_numpy(), rows.frame["end_char"].to_numpy()
-        is_inside = (found["first"].to_numpy() <= starts) & (ends <= found["last"].to_numpy())
-        return holds(is_inside, np.asarray(found["first"].notna()))
-
-    return lies_within
+    paragraphs = staged.keys("paragraphs")
+    keys = place_keys(paragraphs, "start_char")
+    order = np.argsort(keys, kind="stable")
+    before = np.searchsorted(keys[order], place_keys(rows, "start_char"), side="right") - 1
+    found = np.append(order, -1)[before]  # the last paragraph of the page that begins at the row or before it
+    is_prose = np.append(paragraphs.frame["role"].isin(sorted(PROSE_ROLES)), False)[found]
+    is_same_article = np.append(paragraphs.article, -1)[found] == rows.article
+    return holds(is_prose, is_same_article & (rows.article >= 0))

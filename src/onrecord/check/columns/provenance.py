@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
-import pyarrow as pa
 
-from onrecord.check.columns.truth import Truth, from_options, holds
+from onrecord.check.columns.truth import Truth, holds
 from onrecord.check.staged import Rows, Staged
 
 
@@ -29,13 +28,12 @@ def is_speaker_as_printed(rows: Rows, staged: Staged) -> Truth:
 
 def is_content_as_printed(rows: Rows, staged: Staged) -> Truth:
     """A statement's ``text`` equals the slices at ``content_spans`` joined by one space."""
-    words = rows.arrow["text"].to_pylist()
-    spans = _spans_of(rows)
-    found = (
-        None if page is None else " ".join(page[start:end] for start, end in own) == said
-        for page, said, own in zip(_pages(rows, staged), words, spans, strict=True)
-    )
-    return from_options(found, len(rows))
+    said = rows.arrow["text"].to_pylist()
+    found = [
+        " ".join([page[start:end] for start, end in spans]) == words
+        for page, words, spans in zip(_pages(rows, staged), said, _spans_of(rows), strict=True)
+    ]
+    return holds(found, rows.article >= 0)
 
 
 def is_comment_as_printed(rows: Rows, staged: Staged) -> Truth:
@@ -63,25 +61,19 @@ def _is_hull(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
 
 
 def _slices_equal(rows: Rows, staged: Staged, text: str, start: str, end: str) -> Truth:
-    found = (
-        _same(page, words, first, last) if words is not None or first is not None or last is not None else None
-        for page, words, first, last in _with_pages(rows, staged, text, start, end)
-    )
-    return from_options(found, len(rows))
-
-
-def _same(page: str | None, words: str | None, start: int | None, end: int | None) -> bool | None:
-    if page is None:
-        return None
-    return words is not None and start is not None and end is not None and page[start:end] == words
+    """Whether the words are those at their place; does not apply where words and place are all NULL."""
+    given = rows.frame[[text, start, end]].notna()
+    found = [page[first:last] == words for page, words, first, last in _with_pages(rows, staged, text, start, end)]
+    is_whole, is_given = given.all(axis="columns"), given.any(axis="columns")
+    return holds(np.asarray(found, dtype=bool) & is_whole, is_given & (rows.article >= 0))
 
 
 def _lines_equal(rows: Rows, staged: Staged, text: str) -> Truth:
-    found = (
-        None if page is None or words is None else _same_lines(page[first or 0 : last or 0], words)
+    found = [
+        words is not None and _same_lines(page[first:last], words)
         for page, words, first, last in _with_pages(rows, staged, text, "start_char", "end_char")
-    )
-    return from_options(found, len(rows))
+    ]
+    return holds(found, rows.frame[text].notna() & (rows.article >= 0))
 
 
 def _same_lines(printed: str, words: str) -> bool:
@@ -95,25 +87,26 @@ def _same_lines(printed: str, words: str) -> bool:
 
 def _with_pages(
     rows: Rows, staged: Staged, text: str, start: str, end: str
-) -> Iterator[tuple[str | None, str | None, int | None, int | None]]:
+) -> Iterator[tuple[str, str | None, int | None, int | None]]:
     columns = (rows.arrow[name].to_pylist() for name in (text, start, end))
     return zip(_pages(rows, staged), *columns, strict=True)
 
 
-def _pages(rows: Rows, staged: Staged) -> Iterator[str | None]:
-    """The text of each row's article; rows of one article stand together, so that each is decoded about once."""
-    last, page = -1, None
+def _pages(rows: Rows, staged: Staged) -> Iterator[str]:
+    """The text of each row's article, empty where it is not staged.
+
+    Rows of one article stand together, so that each text is decoded about once.
+    """
+    last, page = -1, ""
     for position in rows.article.tolist():
         if position != last:
-            page = staged.texts[position].as_py() if position >= 0 else None
+            page = staged.texts[position].as_py() if position >= 0 else ""
             last = position
         yield page
 
 
 def _spans_of(rows: Rows) -> list[list[tuple[int, int]]]:
     spans = rows.arrow["content_spans"].combine_chunks()
-    if isinstance(spans, pa.ChunkedArray):  # an empty table has no chunk to combine
-        return []
     flat = spans.flatten()
     pairs = list(zip(flat.field("start_char").to_pylist(), flat.field("end_char").to_pylist(), strict=True))
     lengths = [length or 0 for length in spans.value_lengths().to_pylist()]

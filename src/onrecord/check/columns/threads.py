@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from onrecord.check.columns.lookup import find
 from onrecord.check.columns.truth import Truth, holds
 from onrecord.check.staged import Rows, Staged
 
@@ -32,7 +33,7 @@ def reaches_top(rows: Rows, _staged: Staged) -> Truth:
 
 def is_posted_before_capture(rows: Rows, staged: Staged) -> Truth:
     """A comment is not younger than the capture it was read in, within a day."""
-    captured = staged.rows("articles").frame["captured_at"].to_numpy()
+    captured = staged.keys("articles").frame["captured_at"].to_numpy()
     if not len(captured):
         return holds(np.zeros(len(rows)), np.zeros(len(rows)))
     posted = rows.frame["posted_at"]
@@ -47,8 +48,4 @@ def is_link_to_another(rows: Rows, _staged: Staged) -> Truth:
 
 def _parents(rows: Rows) -> np.ndarray:
     """For each comment the row of its parent, -1 for none (or one that is not staged)."""
-    ids = pd.Index(rows.frame["comment_id"])
-    first = pd.Series(np.arange(len(ids)), index=ids)
-    positions = first[~ids.duplicated()].reindex(rows.frame["parent_comment_id"])
-    found: np.ndarray = positions.fillna(-1).to_numpy(dtype=np.int64)
-    return found
+    return find(rows, "parent_comment_id", rows, "comment_id")

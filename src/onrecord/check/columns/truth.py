@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
@@ -16,12 +15,6 @@ def holds(condition: Any, where: Any = None) -> Truth:
     values = np.asarray(condition, dtype=bool)
     missing = np.zeros(len(values), dtype=bool) if where is None else ~np.asarray(where, dtype=bool)
     return pd.arrays.BooleanArray(values, missing)
-
-
-def from_options(values: Iterable[bool | None], count: int) -> Truth:
-    """A column from Python values, ``None`` where it does not apply."""
-    codes = np.fromiter((2 if value is None else int(value) for value in values), dtype=np.int8, count=count)
-    return pd.arrays.BooleanArray(codes == 1, codes == 2)
 
 
 def agree_on_null(left: pd.Series, right: pd.Series) -> Truth:
