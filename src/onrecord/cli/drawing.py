@@ -9,15 +9,17 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.ask.passage import ArticleHead, Passage
 from onrecord.ask.plain import as_json, as_text, visible
+
+if TYPE_CHECKING:
+    from onrecord.ask.passage import ArticleHead, Passage
 
 _PIPED_WIDTH = 120
 
