@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
+import duckdb
 import pytest
 
+from onrecord.check.facts import Verdict
 from onrecord.home import Home
+from onrecord.pipeline import steps
+
+Query = Callable[[str], list[tuple[object, ...]]]
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -29,3 +35,20 @@ def folder(tmp_path: Path) -> Path:
 def seeds() -> Path:
     """The seeds of the repository."""
     return ROOT / "seeds"
+
+
+@pytest.fixture
+def open_gate(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leaves the gate out: its library takes seconds to import."""
+    monkeypatch.setattr(steps, "check_run", lambda *_: Verdict((), blocked=False, failures=()))
+
+
+@pytest.fixture
+def query(home: Home) -> Query:
+    """Asks the published database."""
+
+    def ask(sql: str) -> list[tuple[object, ...]]:
+        with duckdb.connect(str(home.database), read_only=True) as connection:
+            return connection.execute(sql).fetchall()
+
+    return ask

@@ -12,7 +12,8 @@ from onrecord.errors import UsageError
 from onrecord.home import Home
 from onrecord.pipeline import record
 from onrecord.pipeline.steps import RunSettings
-from tests.pipeline.conftest import Query, write_page
+from tests.conftest import Query
+from tests.support.pages import write_page
 
 pytestmark = pytest.mark.usefixtures("open_gate")
 

@@ -1,0 +1,71 @@
+"""The flow: the same stages as the direct run, seen by Prefect."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from prefect.client.orchestration import get_client
+from prefect.logging import disable_run_logger
+from prefect.testing.utilities import prefect_test_harness
+
+from onrecord.check.facts import Verdict
+from onrecord.errors import GateBlocked
+from onrecord.flows.record import record
+from onrecord.home import Home
+from onrecord.pipeline import steps
+from tests.conftest import Query
+from tests.support.pages import write_page
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="session", autouse=True)
+def prefect() -> Iterator[None]:
+    with prefect_test_harness(server_startup_timeout=120), disable_run_logger():
+        yield
+
+
+@pytest.mark.usefixtures("open_gate")
+def test_the_flow_publishes_and_a_second_one_finds_nothing_new(home: Home, folder: Path, query: Query) -> None:
+    write_page(folder / "a.txt", "Dam full", "The dam of Ost is full.", (("a", 1, "Good."),))
+    (folder / "b.txt").write_bytes(b"")
+    summary = record([folder], home.root)
+    assert (summary.status, summary.run.engine) == ("published", "prefect")
+    assert query("SELECT title FROM articles") == [("Dam full",)]
+    assert query("SELECT reason_code FROM quarantine") == [("empty",)]
+    assert record([folder], home.root).status == "nothing_new"
+
+
+@pytest.mark.usefixtures("open_gate")
+def test_a_batch_is_a_task_and_the_run_is_named_for_what_it_took_in(
+    home: Home, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(steps.RunSettings, "batch_bytes", 80, raising=False)
+    for number in range(3):
+        write_page(folder / f"{number}.txt", f"Dam {number} full", f"The dam of Ost {number} is full.")
+    state = record([folder], home.root, workers=1, return_state=True)
+    with get_client(sync_client=True) as client:
+        run = client.read_flow_run(state.state_details.flow_run_id)
+        artifacts = client.read_artifacts()
+    assert run.name.startswith("record 3 files of ")
+    assert {artifact.key for artifact in artifacts} >= {"run-summary"}
+
+
+def test_a_blocked_run_is_seen_as_such_and_leaves_the_database(
+    home: Home, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    verdict = Verdict((), blocked=True, failures=("articles: too few",))
+    monkeypatch.setattr(steps, "check_run", lambda *_: verdict)
+    write_page(folder / "a.txt", "Dam full", "The dam of Ost is full.")
+    state = record([folder], home.root, return_state=True)
+    assert (state.name, state.is_failed()) == ("Blocked", True)
+    assert not home.database.exists()
+    with pytest.raises(GateBlocked, match="too few"):
+        record([folder], home.root)
+
+
+def test_parameters_are_checked_before_anything_runs(home: Home) -> None:
+    with pytest.raises(Exception, match="workers"):
+        record(["x"], home.root, workers="many")

@@ -1,0 +1,116 @@
+"""Kills a run just before each of its steps that touch the disk. Run as a program, so that forking is safe.
+
+A process that has opened a database or run a kernel of Arrow has threads, and such a process must not be forked:
+this one only forks.
+"""
+
+from __future__ import annotations
+
+import itertools
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from onrecord.check.facts import Verdict
+from onrecord.home import Home
+from onrecord.pipeline import record, steps
+from onrecord.pipeline.steps import RunSettings
+from onrecord.publish import database, files, publisher
+from onrecord.publish.manifest import read_manifests
+from tests.publish.forked import Died, forked
+from tests.publish.reading import rows
+from tests.support.pages import write_page
+
+KILLED = 9
+
+
+def quick_record(folder: Path, home: Home) -> None:
+    """A run without the gate, whose library takes seconds to import."""
+    steps.check_run = lambda *_: Verdict((), blocked=False, failures=())
+    record([folder], home, settings=RunSettings(workers=1))
+
+
+def record_until_killed(folder: Path, home: Home, kill_at: int) -> None:
+    """A run that dies just before its ``kill_at``-th step that touches the disk."""
+    count = itertools.count(1)
+
+    def dying(function: Callable[..., Any]) -> Callable[..., Any]:
+        def step(*args: Any, **kwargs: Any) -> Any:
+            if next(count) == kill_at:
+                os._exit(KILLED)
+            return function(*args, **kwargs)
+
+        return step
+
+    for module, name in [
+        (files.os, "replace"),
+        (files.os, "fsync"),
+        (database.shutil, "copyfile"),
+        (publisher.shutil, "rmtree"),
+        (database.duckdb, "connect"),
+        (database, "apply_runs"),
+    ]:
+        setattr(module, name, dying(getattr(module, name)))
+    quick_record(folder, home)
+
+
+def main(scratch: Path) -> None:
+    """Kills at step 1, 2, 3, ... until a run gets through; raises ``AssertionError`` where something is lost."""
+    old, new = write_folders(scratch)
+    template, reference = Home.at(scratch / "template"), Home.at(scratch / "reference")
+    forked(quick_record, old, template)
+    shutil.copytree(template.root, reference.root)
+    forked(quick_record, new, reference)
+    before, after = forked(rows, template), forked(rows, reference)
+    assert before != after
+    for kill_at in itertools.count(1):
+        home = Home.at(scratch / f"home-{kill_at}")
+        shutil.copytree(template.root, home.root)
+        is_killed = dies(record_until_killed, new, home, kill_at)
+        assert forked(rows, home) in (before, after), f"a reader sees half a run after a kill at step {kill_at}"
+        forked(quick_record, new, home)
+        assert forked(rows, home) == after, f"the next run does not mend a kill at step {kill_at}"
+        assert_nothing_loose(home)
+        shutil.rmtree(home.root)
+        if not is_killed:
+            print(f"survived {kill_at - 1} kills")
+            return
+
+
+def write_folders(scratch: Path) -> tuple[Path, Path]:
+    """Three articles; and the same with a new one and a later capture of the first."""
+    old, new = scratch / "old", scratch / "new"
+    old.mkdir(parents=True)
+    for number in range(3):
+        body = f"The dam of Ost {number} is full."
+        write_page(old / f"{number}.txt", f"Dam {number} full", body, (("a", 1, "Good."),))
+    shutil.copytree(old, new)
+    write_page(new / "3.txt", "Dam 3 full", "The dam of Ost 3 is full.", (("a", 1, "Good."),))
+    write_page(new / "4.txt", "Dam 0 full", "The dam of Ost 0 is full.", (("a", 5, "Good."), ("b", 2, "Wet.")))
+    return old, new
+
+
+def dies(function: Callable[..., None], *args: Any) -> bool:
+    """Whether the function is killed on the way."""
+    try:
+        forked(function, *args)
+    except Died as death:
+        assert death.status == KILLED
+        return True
+    return False
+
+
+def assert_nothing_loose(home: Home) -> None:
+    """No private copy, no staging, no lake file that no run committed."""
+    assert [path.name for path in home.root.glob("onrecord.duckdb*")] == ["onrecord.duckdb"]
+    assert not home.staging.exists() or not list(home.staging.iterdir())
+    named = {(table, name) for run in read_manifests(home) for table, names in run.files.items() for name in names}
+    found = {(path.parent.name, path.name) for path in home.lake.glob("*/*.parquet*")}
+    assert found == named
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -1,0 +1,22 @@
+"""A run that is killed between any two steps leaves the old tables or the new ones; the next run mends the rest."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+
+@pytest.mark.slow
+def test_killed_before_every_step_that_touches_the_disk(tmp_path: Path) -> None:
+    program = [sys.executable, "-m", "tests.publish.kill_everywhere", str(tmp_path)]
+    ended = subprocess.run(program, cwd=ROOT, capture_output=True, text=True, timeout=900, check=False)
+    assert ended.returncode == 0, ended.stderr
+    survived = re.search(r"survived (\d+) kills", ended.stdout)
+    assert survived
+    assert int(survived[1]) > 20
