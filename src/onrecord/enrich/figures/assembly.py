@@ -295,4 +295,4 @@ def _bounded(sentence: Sentence, quantity: Quantity, floor: int) -> Quantity:
 
 def _ends_bound(items: Sequence[Item], edge: int) -> bool:
     """Whether ``or more`` really ends the figure: ``200 or greater than 190`` does not."""
-    return edge >= len(items) or items[edge].kind != NUMBER
+    return edge >= len(items) or (items[edge].kind != NUMBER and items[edge].text != "than")

@@ -24,7 +24,8 @@ def is_name(items: Sequence[Item], index: int, number: Number) -> bool:
     if item.glued and before.kind == "w":
         return True
     if before.text in ("-", "–") and before.glued and item.glued and index > 1:
-        return items[index - 2].kind in "wi"
+        unit_of_number = index > 2 and items[index - 2].glued and items[index - 3].kind == "N"
+        return items[index - 2].kind in "wi" and not unit_of_number
     if item.glued and before.text in ("#", "@", "_", "/", "\\"):
         return before.text != "/" or items[index - 2].kind == "w"
     if number.form is not NumberForm.DIGITS or number.separators is not Separators.NONE or before.kind not in "wp":
@@ -99,7 +100,7 @@ def is_pronoun(items: Sequence[Item], index: int) -> bool:
     before = items[index - 1].text if index else ""
     after = items[index + 1] if index + 1 < len(items) else None
     if item.text == "two":
-        return before in ("the", "these", "those") and not (index > 1 and items[index - 2].text in ("of", "in"))
+        return before in ("the", "these", "those")
     if item.text != "one":
         return False
     if before in _BEFORE_PRONOUN:

@@ -36,8 +36,10 @@ def pair_ranges(sentence: Sentence, found: Sequence[Quantity]) -> list[Quantity]
 
 def _merge(sentence: Sentence, left: Quantity, right: Quantity) -> Quantity | None:
     between = [item.text for item in sentence.items[left.last : right.first]]
-    if len(between) > 2 or left.high is not None or Kind.ORDINAL in (left.kind, right.kind):
+    if (len(between) > 2 and between[0] != "+") or left.high is not None or Kind.ORDINAL in (left.kind, right.kind):
         return _between_bounds(left, right, between)
+    if between in (["±"], ["+", "/", "-"]):
+        return _plus_or_minus(left, right)
     if len(between) == 1 and between[0] in _DASHES:
         return _score(sentence, left, right) or _dashed(sentence, left, right)
     if not between and right.value is not None and right.value < 0:
@@ -47,6 +49,14 @@ def _merge(sentence: Sentence, left: Quantity, right: Quantity) -> Quantity | No
     if len(between) == 1 and between[0] in ("and", "or"):
         return _joined_by_and(sentence, left, right, between[0]) or _between_bounds(left, right, between)
     return _between_bounds(left, right, between)
+
+
+def _plus_or_minus(left: Quantity, right: Quantity) -> Quantity | None:
+    """``2,000.45±0.01 pounds``."""
+    if left.value is None or right.value is None or left.unit is not None:
+        return None
+    low, high = left.value - right.value, left.value + right.value
+    return right._replace(first=left.first, value=None, low=low, high=high, modifier=Modifier.RANGE)
 
 
 def _before(items: Sequence[Item], index: int) -> str:

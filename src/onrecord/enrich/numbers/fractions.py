@@ -95,7 +95,7 @@ def _slashed(tokens: Sequence[Token], slash: int, numerator: float) -> Part | No
     numeral = read_numeral(below.text) if below.kind == NUMERAL else None
     if numeral is None or not 1 < numeral.value <= _MAX_DENOMINATOR or numeral.separators is not Separators.NONE:
         return None
-    if numerator != int(numerator) or _text_at(tokens, slash + 2) == "/":
+    if numerator != int(numerator) or numerator >= _MAX_DENOMINATOR or _text_at(tokens, slash + 2) == "/":
         return None
     return Part(numerator / numeral.value, slash + 2, scaled=False)
 

@@ -2,11 +2,12 @@
 
 The letters for words stand in ``data/time_words.tsv``. The others: ``d`` numeral 1 to 31, ``w`` such a number in
 words, ``o`` such an ordinal, ``O`` other ordinal, ``y`` four-digit year, ``Y`` year in words, ``n`` other number,
-``D`` written-out date, ``c`` clock time, ``h`` holiday, ``-`` any dash, ``x`` all else, marks for themselves.
+``D`` written-out date, ``Q`` a fraction that may be a date (``29/03``), ``c`` clock time, ``h`` holiday, ``-`` any dash, ``x`` all else, marks for themselves.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -17,6 +18,7 @@ from onrecord.enrich.numbers.tokens import CLOCK, DATE, WORD
 from onrecord.enrich.numbers.wordlists import read_rows, read_words
 from onrecord.enrich.times.holidays import HOLIDAYS, Holiday
 
+_SLASHED = re.compile(r"\d{1,2}/\d{1,2}")
 FIRST_YEAR, LAST_YEAR = 1000, 2199
 Value = float | str | Holiday | None
 
@@ -34,8 +36,10 @@ _MARKS = {",": ",", "'": "'", "’": "'", "/": "/", ".": ".", "-": "-", "–": "
 # Month and weekday words that are other words too, and what may stand around them when they are not.
 _DOUBTFUL_MONTHS = frozenset({"may", "march", "mar", "dec", "jan", "sept", "sep", "august"})
 _BEFORE_MONTH = read_words(__package__, "before_month.txt")
+_SURE_BEFORE_MONTH = frozenset("in since until last next every mid early late".split())
 _NAMES = read_words(__package__, "not_times.txt")
-_MODIFIERS = frozenset("LNTbMzE")
+# Words after which "last" is the verb: "could last three days".
+_BEFORE_VERB = frozenset("could can will would may might must shall should to not cannot won't wouldn't didn't doesn't".split())
 
 
 class Coded(NamedTuple):
@@ -88,6 +92,8 @@ def _code(items: Sequence[Item], at: int, item: Item) -> tuple[str, Value]:
         known = _WORDS.get(item.text)
         if known is None:
             return "x", None
+        if item.text == "last" and at and items[at - 1].text in _BEFORE_VERB:
+            return "x", None
         return known if _is_used_as_time(items, at, known[0]) else ("x", None)
     if item.kind == CLOCK:
         return "c", item.text
@@ -112,7 +118,10 @@ def _number_code(item: Item, number: Number) -> tuple[str, Value]:
     if number.form is NumberForm.WORDS:
         if value <= 31:
             return "w", value
-        return ("Y" if 1500 <= value <= LAST_YEAR else "n"), value
+        spoken = "thousand" not in item.text or item.text.startswith("two thousand")
+        return ("Y" if spoken and 1500 <= value <= LAST_YEAR else "n"), value
+    if number.form is NumberForm.FRACTION and _SLASHED.fullmatch(item.text):
+        return "Q", item.text
     if number.form in (NumberForm.FRACTION, NumberForm.SHARE):
         return "x", None
     return "n", value
@@ -128,9 +137,17 @@ def _is_used_as_time(items: Sequence[Item], at: int, code: str) -> bool:
         after = items[at + 1] if at + 1 < len(items) else None
         title = after is not None and after.capital and f"{item.text}_{after.text}" in _NAMES
         return not title and f"{before}_{item.text}" not in _NAMES
-    if code == "K":
-        return _touches_date(items, at) or (item.capital and at + 1 < len(items) and items[at + 1].text == ".")
-    return True
+    return code != "K" or _is_short_weekday(items, at)
+
+
+def _is_short_weekday(items: Sequence[Item], at: int) -> bool:
+    """Whether ``sun`` or ``Wed`` is a weekday: next to a day or month, with a capital and a stop, or all alone."""
+    after = [item.text for item in items[at + 1 : at + 3]]
+    if len(items) <= 2 or _touches_date(items, at):
+        return True
+    if any(_WORDS.get(word, ("", None))[0] == "m" for word in after):
+        return True
+    return items[at].capital and after[:1] == ["."]
 
 
 def _is_month(items: Sequence[Item], at: int) -> bool:
@@ -140,11 +157,23 @@ def _is_month(items: Sequence[Item], at: int) -> bool:
         return False
     if _touches_date(items, at):
         return True
-    if before is not None and before.text in _BEFORE_MONTH and (item.capital or item.text != "august"):
+    if before is not None and before.text in _BEFORE_MONTH and (item.capital or before.text in _SURE_BEFORE_MONTH):
+        return True
+    if _ranges_with_month(items, at):
         return True
     if item.text in _DOUBTFUL_MONTHS:
         return len(items) <= 2 and item.capital
     return item.capital or (len(items) == 1)
+
+
+def _ranges_with_month(items: Sequence[Item], at: int) -> bool:
+    """Whether the word is one end of ``Jan-Feb``."""
+    for step in (2, -2):
+        other = at + step
+        if 0 <= other < len(items) and items[at + step // 2].text in ("-", "–", "to", "/"):
+            sure = items[at].capital or items[at].text not in _DOUBTFUL_MONTHS
+            return sure and _WORDS.get(items[other].text, ("", None))[0] == "m"
+    return False
 
 
 def _touches_date(items: Sequence[Item], at: int) -> bool:

@@ -24,9 +24,12 @@ from onrecord.enrich.times.readings import (
 Found = Reading | None
 Match = re.Match[str]
 YEAR = r"(?P<y>[yY]|w[wn]|['f][nd])"
+_DATE_PREPOSITIONS = frozenset("on since until by from between to and - this".split())
 _BEFORE_YEAR = read_words(__package__, "before_year.txt")
 _NUMERIC = re.compile(r"(\d+)[-/.](\d+)[-/.](\d+)")
-_PIVOT = 50  # two-digit years from 50 on are of the last century: 87 is 1987, 15 is 2015
+DASHES = frozenset({"-", "–", "—", "~", "‑"})
+_CURRENCY_SIGNS = frozenset({"$", "£", "€", "¥"})
+_PIVOT = 36  # two-digit years from 36 on are of the last century: 87 is 1987, 15 is 2015
 
 
 class Piece(NamedTuple):
@@ -110,6 +113,8 @@ def _period(partial: Partial, year: int) -> periods.Period | None:
 def _month_date(scene: Scene, match: Match) -> Found:
     groups = match.groupdict()
     day = number_at(scene, match.start("d")) if groups.get("d") else None
+    if day and match.start("d") and scene.coded.items[match.start("d") - 1].text in _CURRENCY_SIGNS:
+        return None
     month = number_at(scene, match.start("m"))
     year = read_year(scene, match) if groups.get("y") else None
     weekday = number_at(scene, match.start("k")) if groups.get("k") else None
@@ -164,7 +169,7 @@ def _slashed(scene: Scene, match: Match) -> Found:
     if not (items[first + 1].glued and items[last - 1].glued):
         return None
     left, right = number_at(scene, first), number_at(scene, last - 1)
-    led = match["k"] is not None or (first > 0 and items[first - 1].text in ("on", "since", "until", "by", "from", "between", "to"))
+    led = match["k"] is not None or (first > 0 and items[first - 1].text in _DATE_PREPOSITIONS)
     fits = left > 12 and right <= 12 and last - 1 < len(items) and len(items[last - 1].text) == 2
     if not (led or fits) or (last < len(items) and items[last].text in ("/", "%")):
         return None
@@ -189,6 +194,17 @@ def _month_and_year(scene: Scene, match: Match) -> Found:
     return dated(match.start(), match.end(), periods.month(year, other), EXPLICIT)
 
 
+def _slashed_fraction(scene: Scene, match: Match) -> Found:
+    """``29/03``, which numbers read as a fraction."""
+    left, right = (int(part) for part in str(scene.coded.values[match.end() - 1]).split("/"))
+    before = scene.coded.items[match.start() - 1].text if match.start() else ""
+    fits = left > 12 >= right and str(scene.coded.values[match.end() - 1]).endswith(f"/{right:02}")
+    if not (match["k"] or fits or before in _DATE_PREPOSITIONS):
+        return None
+    day, month = _day_and_month(scene, left, right)
+    return complete(scene, match.start(), match.end(), Partial(None, month, day))
+
+
 def _weekday_and_day(scene: Scene, match: Match) -> Found:
     """``Tuesday the 19th``: the nearest such day."""
     weekday, day = number_at(scene, match.start("k")), number_at(scene, match.start("d"))
@@ -205,6 +221,25 @@ def _weekday_and_day(scene: Scene, match: Match) -> Found:
     reference, direction = scene.reference, direction_at(scene.coded, match.start(), match.end())
     nearest = min(fitting, key=lambda when: _distance(periods.day(when), reference, direction))
     return dated(match.start(), match.end(), periods.day(nearest), PUBLISHED)
+
+
+def _of_year_by_turn(scene: Scene, match: Match) -> Found:
+    """``October last year``, ``14 May of this year``, ``Christmas last year``."""
+    if scene.coded.values[match.start("u")] != "Y":
+        return None
+    if scene.reference is None:
+        return unresolved(match.start(), match.end())
+    year = scene.reference.year + {"L": -1, "N": 1}.get(scene.coded.codes[match.start("lead")], 0)
+    named = scene.coded.values[match.start("named")]
+    if isinstance(named, Holiday):
+        return dated(match.start(), match.end(), periods.day(named.on(year)), PUBLISHED)
+    groups = match.groupdict()
+    day = number_at(scene, match.start("d")) if groups.get("d") else None
+    day = number_at(scene, match.start("e")) if groups.get("e") else day
+    if isinstance(named, str) and scene.coded.codes[match.start("named")] == "s":
+        return dated(match.start(), match.end(), periods.season(year, named), PUBLISHED)
+    found = complete(scene, match.start(), match.end(), Partial(year, number_at(scene, match.start("named")), day))
+    return found._replace(anchor=PUBLISHED) if found else None
 
 
 def _bare_month(scene: Scene, match: Match) -> Found:
@@ -226,6 +261,10 @@ def _is_year(scene: Scene, first: int, last: int) -> bool:
     spoken = scene.coded.codes[first] in "Yw"
     if after is not None and (after.text in ("%", "percent", "per", "°", "$", "€") or (after.glued and after.kind in "wn")):
         return False
+    if after is not None and after.text in DASHES and after.glued and last + 1 < len(items) and items[last + 1].glued:
+        return scene.coded.codes[last + 1] in "yY"
+    if before is not None and before.text in DASHES and first > 1 and scene.coded.codes[first - 2] in "yY":
+        return True
     if before is not None and (before.glued and before.kind == "w" or before.text in ("$", "£", "€", "¥", "#", ">", "<", "-")):
         return before.text == "-" and not before.glued
     if before is not None and before.text in _BEFORE_YEAR:
@@ -381,7 +420,10 @@ RULES = (
     (rf"(?P<m>m)[.]?,?[-/fI]?{YEAR}", _month_date),
     (r"(?:[kK],?)?D", _written_out),
     (r"T?(?:(?P<k>[kK]),?)?(?P<d>d)/d", _slashed),
+    (r"T?(?:(?P<k>[kK]),?)?Q", _slashed_fraction),
     (r"d[-/]y|y[-/][dn]", _month_and_year),
+    (r"(?:[kK],?t?)?(?:t?(?P<d>[dow])f?)?(?P<named>m)(?:t?(?P<e>[dow]))?,?f?(?P<lead>[LNT])(?P<u>u)", _of_year_by_turn),
+    (r"t?(?P<named>[hs])f?(?P<lead>[LNT])(?P<u>u)", _of_year_by_turn),
     (r"(?P<k>[kK])[.,]?t?(?P<d>o)(?!u)", _weekday_and_day),
     (r"t(?P<d>o)", _day_of_spoken_month),
     (r"(?P<m>m)", _bare_month),

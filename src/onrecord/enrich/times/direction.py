@@ -55,10 +55,19 @@ def _nearest(coded: Coded, indices: range) -> tuple[Direction, Direction]:
                 break
             continue
         strong = _TENSES.get(item.text)
+        if item.text == "have" and not _is_participle(coded, index + 1):
+            continue
         if strong is not None:
-            return strong, weak
+            perfect = index + 1 < len(items) and items[index + 1].text == "have" and _is_participle(coded, index + 2)
+            return (Direction.PAST if perfect else strong), weak
         if item.text == "to" and index + 1 < len(items) and items[index + 1].text == "be":
             return Direction.FUTURE, weak
         if not weak and item.text.endswith("ed") and len(item.text) > 4:
             weak = Direction.PAST
     return Direction.UNKNOWN, weak
+
+
+def _is_participle(coded: Coded, index: int) -> bool:
+    """Whether the item looks like a participle: ``noticed``, ``been``, ``fallen``, ``made``."""
+    text = coded.items[index].text if index < len(coded.items) else ""
+    return text.endswith(("ed", "en", "wn")) or _TENSES.get(text) is Direction.PAST

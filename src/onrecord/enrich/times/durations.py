@@ -83,9 +83,8 @@ def _is_point_ahead(scene: Scene, match: Match) -> bool:
     items, first, last = scene.coded.items, match.start(), match.end()
     if not first or items[first - 1].text != "in":
         return False
-    if [item.text for item in items[last : last + 3]] in (["'", "s", "time"], ["’", "s", "time"]):
-        return True
-    if last < len(items) and items[last : last + 2] and items[last].text == "'" and items[last + 1 : last + 2] and items[last + 1].text == "time":
+    behind = [item.text for item in items[last : last + 3]]
+    if behind[:1] in (["'"], ["’"]) and "time" in behind[1:]:
         return True
     direction = direction_at(scene.coded, first - 1, last)
     if direction is Direction.PAST:
@@ -126,9 +125,33 @@ def _by_turn(scene: Scene, match: Match) -> Found:
     code = scene.coded.codes[match.start("n")]
     value = scene.coded.values[match.start("n")]
     count = value if code in "dwny" and isinstance(value, float) else (2.0 if value == "2" else None)
-    if unit == "WE" and count is None:
+    if (unit == "WE" and count is None) or not _agrees(scene, match, count):
         return None
+    before = scene.coded.items[match.start() - 1].text if match.start() else ""
+    if scene.coded.codes[match.start()] in "LN" and count and before not in _SPANNING and unit in _CALENDAR:
+        return _calendar_units(scene, match, int(count), unit)
     return Reading(match.start(), match.end(), DURATION, iso_duration(count, unit))
+
+
+_SPANNING = frozenset("over in during within for throughout through the these those his her its their".split())
+_CALENDAR = frozenset({"D", "W", "M", "Y", "Q"})
+
+
+def _agrees(scene: Scene, match: Match, count: float | None) -> bool:
+    """Whether the unit is in the plural, as after ``3 next``: ``only 3 next week`` are two things."""
+    return scene.coded.items[match.end() - 1].text.endswith("s") or count == 1.0 or scene.coded.codes[match.start()] in "LNt"
+
+
+def _calendar_units(scene: Scene, match: Match, count: int, unit: str) -> Found:
+    """``last two months`` without an article: whole units of the calendar, as ``last month`` is one."""
+    if scene.reference is None:
+        return unresolved(match.start(), match.end())
+    sign = -1 if scene.coded.codes[match.start()] == "L" else 1
+    near = periods.period_of(periods.add_units(scene.reference, sign, unit), unit)
+    far = periods.period_of(periods.add_units(scene.reference, sign * count, unit), unit)
+    first, last = (far, near) if sign < 0 else (near, far)
+    value = first.value if count == 1 else f"{first.value}/{last.value}"
+    return dated(match.start(), match.end(), periods.Period(first.start, last.end, value), PUBLISHED)
 
 
 def _rate_or_length(scene: Scene, match: Match) -> Found:
@@ -141,6 +164,8 @@ def _rate_or_length(scene: Scene, match: Match) -> Found:
     after = items[match.end()].text if match.end() < len(items) else ""
     if before is None or after == "-":
         return None
+    if _is_point_ahead(scene, match):
+        return _ahead(scene, match, [(1.0, unit)])
     if before.text in ("in", "within", "for", "after", "than", "over", "almost", "nearly", "about"):
         return Reading(first, match.end(), DURATION, iso_duration(1, unit))
     amounts = items[max(first - 3, 0) : first]

@@ -7,23 +7,28 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from onrecord.enrich.times import periods
-from onrecord.enrich.times.clocks import part_of_day
+from onrecord.enrich.times.clocks import clock_value, part_of_day
 from onrecord.enrich.times.durations import amount_of
 from onrecord.enrich.times.ranges import pair_up
 from onrecord.enrich.times.readings import DATE, DURATION, PUBLISHED, TIME, Reading, Scene, dated
 
 _TO_CLOCK = re.compile(r"[,]?(?:[@&]|[@]~)?")
+_HOUR = re.compile(r"(?:@~?|~)[dw](?![-a-zA-Z/])")
 _PART_AFTER = re.compile(r"(?:It|[bMz])?(?P<p>p)")
 _PART_BEFORE = re.compile(r"(?:t)?(?P<p>p)(?:f|&)?\Z")
-_NTH = re.compile(r"t?(?:(?P<n>[oL])|(?P<m>[oL])(?P<k>[dw]))(?P<u>[ukK])(?:f|I)?\Z")
+_NTH = re.compile(r"t?(?P<n>[oL])(?P<u>[ukK])[fI]t?\Z")
 
 
 def join(scene: Scene, found: Sequence[Reading]) -> tuple[Reading, ...]:
     """The readings with neighbours joined, in order."""
     joined: list[Reading] = []
     for reading in found:
-        reading = _nth_within(scene, reading, joined[-1].last if joined else 0)
-        reading = _with_part(scene, reading)
+        nth = _nth_within(scene, reading)
+        if nth is not None:
+            while joined and joined[-1].last > nth.first:
+                joined.pop()
+            reading = nth
+        reading = _with_hour(scene, _with_part(scene, reading))
         if joined and (reading.first < joined[-1].last):
             continue
         merged = _merged(scene, joined[-1], reading) if joined else None
@@ -60,7 +65,24 @@ def _day_and_clock(left: Reading, right: Reading, between: str) -> Reading | Non
     if day.start is None:
         return Reading(left.first, right.last, TIME)
     hours = (clock.value or "").partition("T")[2]
+    part = (day.value or "").partition("T")[2]
+    if part in ("AF", "EV", "NI") and "01" <= hours[:2] < "12" and (part != "NI" or hours[:2] > "05"):
+        hours = f"{int(hours[:2]) + 12}{hours[2:]}"
     return Reading(left.first, right.last, TIME, f"{day.start}T{hours}", None, day.start, day.start, day.anchor)
+
+
+def _with_hour(scene: Scene, reading: Reading) -> Reading:
+    """``tonight at eight``, ``last night at 8``: a bare hour after a part of a day."""
+    part = (reading.value or "").partition("T")[2]
+    match = _HOUR.match(scene.coded.codes, reading.last)
+    if match is None or part not in ("MO", "AF", "EV", "NI") or reading.start is None:
+        return reading
+    hour = int(float(str(scene.coded.values[match.end() - 1])))
+    if not 1 <= hour <= 12:
+        return reading
+    if part in ("AF", "EV") or (part == "NI" and 5 < hour):
+        hour = hour % 12 + 12
+    return reading._replace(last=match.end(), value=f"{reading.start}{clock_value(hour % 24, 0)}")
 
 
 def _is_clock(reading: Reading) -> bool:
@@ -113,21 +135,20 @@ def _with_part(scene: Scene, reading: Reading) -> Reading:
     return part_of_day(first, last, reading.start, part, reading.anchor or PUBLISHED)
 
 
-def _nth_within(scene: Scene, reading: Reading, floor: int) -> Reading:
+def _nth_within(scene: Scene, reading: Reading) -> Reading | None:
     """``the first Monday of May``, ``the last week of 2018``, ``the third month of 2021``."""
-    if reading.type != DATE or reading.start is None or reading.end is None or reading.mod is not None:
-        return reading
-    begin = max(floor, reading.first - 5)
-    head = scene.coded.codes[begin : reading.first]
-    match = _NTH.search(head)
-    if match is None or not head.endswith(("f", "I")) or match["n"] is None:
-        return reading
-    at = begin + match.start("n")
-    value = scene.coded.values[at]
+    if reading.type != DATE or reading.start is None or reading.mod is not None:
+        return None
+    begin = max(0, reading.first - 5)
+    match = _NTH.search(scene.coded.codes[begin : reading.first])
+    if match is None:
+        return None
+    value = scene.coded.values[begin + match.start("n")]
     nth = int(value) if isinstance(value, float) else (-1 if value == "last" else 0)
-    period = _nth_period(reading, nth, scene.coded.codes[begin + match.start("u")], str(scene.coded.values[begin + match.start("u")]))
-    if not nth or period is None:
-        return reading
+    unit = begin + match.start("u")
+    period = _nth_period(reading, nth, scene.coded.codes[unit], str(scene.coded.values[unit])) if nth else None
+    if period is None:
+        return None
     return dated(begin + match.start(), reading.last, period, reading.anchor or PUBLISHED)
 
 

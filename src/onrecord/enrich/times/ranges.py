@@ -10,7 +10,7 @@ import re
 
 from onrecord.enrich.times.dates import YEAR, complete, number_at, read_year
 from onrecord.enrich.times.direction import Direction
-from onrecord.enrich.times.readings import DATE, EXPLICIT, Partial, Reading, Scene
+from onrecord.enrich.times.readings import DATE, EXPLICIT, PUBLISHED, Partial, Reading, Scene
 
 Match = re.Match[str]
 _JOINT = re.compile(r"t?,?(?:-|J|Jt|-t)")
@@ -39,10 +39,10 @@ def _days_of_month(scene: Scene, match: Match) -> tuple[Reading, ...]:
         left = Reading(begin, split, DATE)
     left = left._replace(anchor=right.anchor, partial=Partial(year, month, first_day))
     start = match.start("e") if month_first else right.first
-    return left, right._replace(first=start)
+    return _rows(codes, left, right._replace(first=start))
 
 
-def pair_up(scene: Scene, left: Reading, right: Reading) -> tuple[Reading, Reading] | None:
+def pair_up(scene: Scene, left: Reading, right: Reading) -> tuple[Reading, ...] | None:
     """The two readings as ends of one range, or ``None`` if no range joins them.
 
     An end without a year takes the other's: the first end is the last of its name before the second.
@@ -60,7 +60,19 @@ def pair_up(scene: Scene, left: Reading, right: Reading) -> tuple[Reading, Readi
     trail = right
     if lead.start is not None and right.start is not None and lead.start > right.start:
         trail = _after(scene, lead, right)
-    return lead, trail
+    return _rows(codes, lead, trail)
+
+
+def _rows(codes: str, left: Reading, right: Reading) -> tuple[Reading, ...]:
+    """Two readings where prepositions lead the ends (``from 3 to 5 May``); one where the range is one phrase (``3-5 May``)."""
+    if left.value is None or right.value is None or left.mod or right.mod or (set("FB") & set(codes[max(left.first - 2, 0) : left.first])):
+        return left, right
+    return (_as_one(left, right),)
+
+
+def _as_one(left: Reading, right: Reading) -> Reading:
+    anchor = left.anchor if left.anchor == right.anchor else PUBLISHED
+    return Reading(left.first, right.last, DATE, f"{left.value}/{right.value}", None, left.start, right.end, anchor)
 
 
 def _lent_year(scene: Scene, left: Reading, right: Reading) -> Reading:

@@ -33,13 +33,20 @@ def _deictic_day(scene: Scene, match: Match) -> Found:
     """``today``, ``the day after tomorrow``; ``tonight`` and ``overnight`` are times."""
     value = str(scene.coded.values[match.start("r")])
     kind = TIME if value in ("NI", "ON") else DATE
-    if value == "NOW":
+    if value == "NOW" and not _ends_range(scene, match.start()):
         return None
+    value = value.replace("NOW", "0")
     if scene.reference is None:
         return unresolved(match.start(), match.end(), kind)
     if kind == TIME:
         return _night(scene, match, scene.reference - timedelta(days=value == "ON"))
     return dated(match.start(), match.end(), periods.day(scene.reference + timedelta(days=int(value))), PUBLISHED)
+
+
+def _ends_range(scene: Scene, first: int) -> bool:
+    """Whether ``now`` is the end of a range: ``between May and now``."""
+    before = scene.coded.codes[max(first - 8, 0) : first]
+    return before[-1:] in ("j", "J", "-") and ("B" in before or "F" in before)
 
 
 def _night(scene: Scene, match: Match, when: date) -> Reading:
