@@ -47,7 +47,7 @@ def make_document(source: PageSource, anatomy: Anatomy) -> Document:
         title=title,
         author=source.author or anatomy.author,
         url=url,
-        source=source.source or host_of(url),
+        source=_site_of(source, anatomy),
         published_at=dates.published_at,
         published_at_source=dates.source,
         captured_at=source.captured_at,
@@ -58,6 +58,13 @@ def make_document(source: PageSource, anatomy: Anatomy) -> Document:
         sentences=_sentences(article_id, paragraphs),
         comments=_comments(text, article_id, anatomy.comments, dates.calendar),
     )
+
+
+def _site_of(source: PageSource, anatomy: Anatomy) -> str | None:
+    """The site that the input states or the page's address names; an address on the page beats a folder's name."""
+    if anatomy.url and not source.url:
+        return host_of(anatomy.url)
+    return source.source or host_of(source.url)
 
 
 def _dates_of(source: PageSource, anatomy: Anatomy, url: str | None) -> _Dates:

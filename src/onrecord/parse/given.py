@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from onrecord.document import PageSource, Role
 from onrecord.parse.anatomy import text_anatomy
 from onrecord.parse.grouping import group_lines
+from onrecord.parse.head import read_marker_count
 from onrecord.parse.lines import split_lines
 from onrecord.parse.parts import Anatomy, FoundComment, Part
 
@@ -25,15 +26,21 @@ def given_anatomy(source: PageSource) -> Anatomy:
         for given in source.comments
     )
     parts = tuple(_all_parts(source))
-    title = next((source.text[part.start_char : part.end_char] for part in parts if part.role is Role.TITLE), None)
     if not any(part.role is Role.BODY for part in parts):
         return _with_body_by_marks(source, comments)
-    return Anatomy(parts, comments, title=title, layout="given", confidence=1.0)
+    title, counted = _first(source, parts, Role.TITLE), _first(source, parts, Role.COMMENT_COUNT)
+    declared = read_marker_count(counted) if counted else None
+    return Anatomy(parts, comments, title=title, declared=declared, layout="given", confidence=1.0)
+
+
+def _first(source: PageSource, parts: tuple[Part, ...], role: Role) -> str | None:
+    return next((source.text[part.start_char : part.end_char] for part in parts if part.role is role), None)
 
 
 def _with_body_by_marks(source: PageSource, comments: tuple[FoundComment, ...]) -> Anatomy:
     """Comments are stated but the story is not: its parts are read from the text before the first comment."""
-    first = min((comment.start_char for comment in comments), default=len(source.text))
+    stated = [part.start_char for part in source.parts if part.role is Role.COMMENT]
+    first = min([*stated, *(comment.start_char for comment in comments)], default=len(source.text))
     story = PageSource(source.text[:first], title=source.title)
     anatomy = text_anatomy(story, "auto")
     parts = (*anatomy.parts, *(part for part in _all_parts(source) if part.start_char >= first))

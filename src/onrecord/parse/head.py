@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from onrecord.document import Role
 from onrecord.parse.authors import is_person_like, read_byline
 from onrecord.parse.grouping import Group
+from onrecord.parse.lines import Line
 from onrecord.parse.stamps import Stamp, read_stamp, stamp_pattern
 from onrecord.parse.thread.rows import begins_furniture
 from onrecord.parse.thread.section import read_marker
@@ -16,6 +17,7 @@ from onrecord.parse.thread.section import read_marker
 MAX_TITLE = 200
 _LONGEST_STAMP_LINE = 160
 _MAX_STAMP_WORDS = 14
+_LONGEST_COUNT = 40
 _LOOK_AHEAD = 6
 _URL_LINE = re.compile(r"(?:(?:URL|Link|Source|Address)\s*:\s*)?(https?://\S{4,2000}|www\.\S{4,2000})", re.IGNORECASE)
 _PIECES = re.compile(r"\s*[|•·]\s*|\s{2,}|\t|\x1f")
@@ -130,19 +132,17 @@ def _head_role(text: str, head: Head, is_before_stamp: bool) -> Role | None:
         return _read_stamp_line(text, byline, head)
     if begins_furniture(text, "captions"):
         return Role.CAPTION
-    if (marker := read_marker_count(text, len(text))) is not None:
-        head.declared = marker
+    if len(text) <= _LONGEST_COUNT and (counted := read_marker_count(text)) is not None:
+        head.declared = counted
         return Role.COMMENT_COUNT
     if begins_furniture(text, "boilerplate") and len(text) <= 80:
         return Role.BOILERPLATE
     return Role.DEK if is_before_stamp else None
 
 
-def read_marker_count(text: str, length: int) -> int | None:
-    """The number of comments that a short line of the head counts."""
-    from onrecord.parse.lines import Line
-
-    marker = read_marker(Line(0, 0, length, 0, text)) if length <= 40 else None
+def read_marker_count(text: str) -> int | None:
+    """The number of comments that a line counts."""
+    marker = read_marker(Line(0, 0, len(text), 0, text))
     return marker.declared if marker else None
 
 

@@ -158,7 +158,7 @@ class _Reading:
     reply_to: str | None = None
     buttons: int = 0
     says: bool = False
-    badge: bool = False
+    badge: str = ""
 
 
 def _read_pieces(rest: str, known: Meta) -> Meta | None:
@@ -168,9 +168,11 @@ def _read_pieces(rest: str, known: Meta) -> Meta | None:
             return None
     if len(reading.names) > 3:
         return None
+    if reading.badge and reading.stamp and not reading.names:
+        reading.names.append(reading.badge)  # 'Admin, 3 May': the only word beside the date is who wrote
     meta = Meta(
         tuple(reading.names), known.label, reading.stamp, reading.votes, reading.buttons, reading.reply_to,
-        reading.says, reading.badge, known.nest,
+        reading.says, bool(reading.badge), known.nest,
     )
     return meta if not meta.is_bare or meta.label else None
 
@@ -182,7 +184,7 @@ def _read_piece(piece: str, reading: _Reading) -> bool:
     if lowered in word_set("furniture", "glue"):
         return True
     if lowered in word_set("furniture", "badges"):
-        reading.badge = True
+        reading.badge = reading.badge or bare
         return True
     if age := short_age_pattern().fullmatch(bare):
         reading.stamp = reading.stamp or read_short_age(age)

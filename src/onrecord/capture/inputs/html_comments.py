@@ -1,0 +1,161 @@
+"""Reader comments in a page's own markup: elements that are named for what they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from onrecord.capture.inputs.composing import LooseComment, clean_text
+from onrecord.capture.inputs.moments import read_moment
+from onrecord.parse.thread.names import cleaned_name
+from onrecord.parse.thread.votes import read_controls, whole_number
+
+_NAME_PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
+# Words that a class may have beside 'comment' and still mean the whole comment.
+_WHOLE = frozenset(
+    (
+        "comment item node wrapper container single post entry block box card row root reply c li user depth even odd "
+        "alt level parent thread"
+    ).split()
+)
+_COMMENT_ID = re.compile(r"(?:li-|div-|user-?)?(?:comment|cmt)[-_]?\d+")
+_TEXT = ("content", "text", "message", "bodytext", "copy", "body")
+_AUTHOR = ("fn", "author", "username", "commenter", "nickname", "user", "poster", "name")
+_TIME = frozenset({"date", "time", "timestamp", "datetime", "ago", "posted", "published", "when"})
+_SCORE = frozenset({"score", "votes", "likes", "rating", "points", "karma", "upvotes", "recommendations"})
+_BLOCKS = frozenset({"p", "div", "br", "li", "blockquote", "ul", "ol", "pre"})
+_NUMBER = re.compile(r"[+\-−–]?\d{1,7}")
+_SAYS = re.compile(r"\s+(?:says|said|wrote|writes)\s*:?\s*$", re.IGNORECASE)
+
+
+def take_comments(tree: Any) -> list[LooseComment]:
+    """The comments marked up in ``tree``, in order; their elements are taken out of it."""
+    elements = [element for element in tree.iter() if isinstance(element.tag, str) and _is_comment(element)]
+    known = set(elements)
+    kept = [(element, text) for element in elements if (text := _text_of(element, known))]
+    numbers = {element: number for number, (element, _) in enumerate(kept)}
+    comments = [
+        LooseComment(
+            text,
+            author=_author_of(element, known),
+            score=_score_of(element, known),
+            posted_at=_time_of(element, known),
+            parent=_parent(element, numbers),
+        )
+        for element, text in kept
+    ]
+    for element in elements:
+        element.drop_tree()
+    return comments
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(part.lower() for part in _NAME_PARTS.findall(name))
+
+
+def _classes(element: Any) -> list[str]:
+    return str(element.get("class") or "").split()
+
+
+def _is_comment(element: Any) -> bool:
+    if element.tag in ("body", "html", "a", "span", "p", "form", "input", "textarea", "button", "script", "style", "time"):
+        return False
+    if str(element.get("itemtype") or "").rstrip("/").endswith(("schema.org/Comment", "schema.org/UserComments")):
+        return True
+    if _COMMENT_ID.fullmatch(str(element.get("id") or "").lower()):
+        return True
+    names = (_words(name) for name in _classes(element))
+    return any("comment" in words and words - {w for w in words if w.isdigit()} <= _WHOLE for words in names)
+
+
+def _within(element: Any, known: set[Any]) -> Iterator[Any]:
+    """The element's descendants, those of other comments inside it left out."""
+    open_ones = list(reversed(element))
+    while open_ones:
+        child = open_ones.pop()
+        if not isinstance(child.tag, str) or child in known:
+            continue
+        yield child
+        open_ones.extend(reversed(child))
+
+
+def _named(element: Any, known: set[Any], wanted: frozenset[str] | tuple[str, ...], itemprops: Sequence[str]) -> Any:
+    """The first descendant whose class or item property says that it is one of ``wanted``."""
+    for child in _within(element, known):
+        if child.get("itemprop") in itemprops:
+            return child
+    for word in wanted if isinstance(wanted, tuple) else (wanted,):
+        group = frozenset({word}) if isinstance(word, str) else word
+        for child in _within(element, known):
+            if any(_words(name) & group for name in _classes(child)):
+                return child
+    return None
+
+
+def _text_of(element: Any, known: set[Any]) -> str:
+    holder = _named(element, known, _TEXT, ("text", "commentText", "articleBody"))
+    author = _named(element, known, _AUTHOR, ("author", "creator"))
+    known = known if author is None else known | {author}
+    if holder is not None and (words := _printed(holder, known)):
+        return words
+    paragraphs = [_printed(child, known) for child in _within(element, known) if child.tag == "p"]
+    return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
+
+
+def _printed(element: Any, known: set[Any]) -> str:
+    """The words of an element as lines, its blocks apart."""
+    pieces: list[str] = []
+    _gather(element, known, pieces)
+    lines = [" ".join(line.split()) for line in clean_text("".join(pieces)).split("\n")]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def _gather(element: Any, known: set[Any], pieces: list[str]) -> None:
+    pieces.append(" ".join((element.text or "").split("\n")))
+    for child in element:
+        is_element = isinstance(child.tag, str) and child not in known
+        if is_element and child.tag not in ("script", "style", "button", "form", "time"):
+            gap = "\n" if child.tag == "br" else "\n\n" if child.tag in _BLOCKS else ""
+            pieces.append(gap)
+            _gather(child, known, pieces)
+            pieces.append(gap if child.tag != "br" else "")
+        pieces.append(" ".join((child.tail or "").split("\n")))
+
+
+def _author_of(element: Any, known: set[Any]) -> str | None:
+    found = _named(element, known, _AUTHOR, ("author", "creator"))
+    if found is None:
+        return None
+    name = cleaned_name(_SAYS.sub("", " ".join(clean_text(found.text_content()).split())))
+    return name if 0 < len(name) <= 80 else None
+
+
+def _time_of(element: Any, known: set[Any]) -> Any:
+    for child in _within(element, known):
+        moment = read_moment(child.get("datetime")) if child.tag in ("time", "abbr", "span") else None
+        if moment:
+            return moment
+    found = _named(element, known, _TIME, ("dateCreated", "datePublished", "commentTime"))
+    if found is None:
+        return None
+    stated = (found.get("content"), found.get("title"), " ".join(found.text_content().split()))
+    return next((moment for value in stated if (moment := read_moment(value))), None)
+
+
+def _score_of(element: Any, known: set[Any]) -> int | None:
+    found = _named(element, known, _SCORE, ("upvoteCount",))
+    if found is None:
+        return None
+    printed = " ".join(found.text_content().split())
+    if _NUMBER.fullmatch(printed):
+        return whole_number(printed)
+    controls = read_controls(printed)
+    return controls.votes.total if controls else None
+
+
+def _parent(element: Any, numbers: dict[Any, int]) -> int | None:
+    for ancestor in element.iterancestors():
+        if ancestor in numbers:
+            return numbers[ancestor]
+    return None

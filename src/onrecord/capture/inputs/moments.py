@@ -1,0 +1,81 @@
+"""Dates and times as data states them."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+
+from onrecord.parse.stamps import Calendar, read_stamp, stamp_pattern
+
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:[T ]?(\d{2})(\d{2})(\d{2})?)?(?:Z|[+-]\d{4})?")
+_LONGEST = 80
+_MILLISECONDS = 100_000_000_000  # an epoch above this counts thousandths
+
+
+def read_moment(value: object) -> datetime | None:
+    """A moment given as ISO 8601, RFC 2822, seconds since 1970 or a printed date; ``None`` if it is none of these.
+
+    The clock is the one that was printed; its offset from UTC is dropped.
+    """
+    found = _with_offset(value)
+    return found.replace(tzinfo=None) if found else None
+
+
+def read_utc(value: object) -> datetime | None:
+    """The same, moved to UTC where an offset is given."""
+    found = _with_offset(value)
+    return found.astimezone(UTC).replace(tzinfo=None) if found and found.tzinfo else found
+
+
+def _with_offset(value: object) -> datetime | None:
+    try:
+        if isinstance(value, bool):
+            return None
+        if isinstance(value, int | float):
+            return _from_epoch(value)
+        return _from_text(value.strip()) if isinstance(value, str) and len(value) <= _LONGEST else None
+    except (ValueError, OverflowError):
+        return None
+
+
+def _from_epoch(value: float) -> datetime | None:
+    seconds = value / 1000 if abs(value) > _MILLISECONDS else value
+    return datetime(1970, 1, 1) + timedelta(seconds=seconds) if seconds > 0 else None
+
+
+def _from_text(text: str) -> datetime | None:
+    if not text:
+        return None
+    if text.isdigit() and len(text) in (10, 13):
+        return _from_epoch(int(text))
+    for reader in (_iso, _compact, _rfc, _printed):
+        found = reader(text)
+        if found:
+            return found
+    return None
+
+
+def _iso(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _compact(text: str) -> datetime | None:
+    found = _COMPACT.fullmatch(text)
+    return datetime(*(int(number or 0) for number in found.groups())) if found else None  # type: ignore[arg-type]
+
+
+def _rfc(text: str) -> datetime | None:
+    try:
+        return parsedate_to_datetime(text)
+    except (ValueError, TypeError, IndexError):
+        return None
+
+
+def _printed(text: str) -> datetime | None:
+    found = stamp_pattern().search(text)
+    stamp = read_stamp(found) if found else None
+    return Calendar().resolve(stamp) if stamp and stamp.has_day and stamp.year else None
