@@ -1,0 +1,78 @@
+"""``docs/tables.md``, from the declaration of the tables and the documentation of the views.
+
+``python -m onrecord.tables.docs docs/tables.md`` writes it.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from onrecord.tables.columns import SPANS, Column, Table
+from onrecord.tables.declaration import TABLES
+from onrecord.warehouse_sql import View, views
+
+_INTRODUCTION = """# Tables and views
+
+Written by `python -m onrecord.tables.docs docs/tables.md` from the declaration of the tables
+(`src/onrecord/tables/rows.py`) and the headers of the views (`warehouse/views/`); do not edit it.
+
+Every table stands in DuckDB, schema `main`, and as a Parquet dataset under `lake/<table>/`. Offsets count
+Unicode code points of `articles.text` from 0, end exclusive:
+`substr(articles.text, start_char + 1, end_char - start_char)` is a row's own text. NULL means that the text does
+not say. The catalogue holds the same meanings (`duckdb_columns()`), and `onrecord tables NAME` prints them.
+"""
+
+# What makes a row current, by the scope of its table.
+_SCOPES = {
+    "article": "Rows belong to an article: those of its latest capture are here.",
+    "capture": "Rows belong to a capture and stay when a later one comes in.",
+    "run": "Rows belong to a run and stay.",
+    "derived": "Computed from other tables when publishing.",
+}
+
+
+def render() -> str:
+    """The whole document."""
+    return "\n".join(_lines()) + "\n"
+
+
+def _lines() -> Iterator[str]:
+    yield _INTRODUCTION
+    yield "| Table | What a row is |\n|---|---|"
+    yield from (f"| [{table.name}](#{table.name}) | {_cell(table.meaning)} |" for table in TABLES)
+    listed = sorted(views(), key=lambda view: view.name)
+    yield "\n| View | What a row is |\n|---|---|"
+    yield from (f"| [{view.name}](#{view.name}) | {_cell(view.meaning)} |" for view in listed)
+    for table in TABLES:
+        yield from _table(table)
+    for view in listed:
+        yield from _view(view)
+
+
+def _table(table: Table) -> Iterator[str]:
+    yield f"\n## {table.name}\n"
+    yield f"{table.meaning} Key: {', '.join(f'`{name}`' for name in table.key)}. {_SCOPES[table.scope]}\n"
+    yield from _columns(table.columns)
+
+
+def _view(view: View) -> Iterator[str]:
+    yield f"\n## {view.name}\n"
+    yield f"{view.meaning} A view: `warehouse/views/{view.name}.sql`.\n"
+    yield from _columns(view.columns)
+
+
+def _columns(columns: Iterable[Column]) -> Iterator[str]:
+    yield "| Column | Type | Meaning |\n|---|---|---|"
+    for column in columns:
+        sql_type = "STRUCT(start_char, end_char)[]" if column.sql_type == SPANS else column.sql_type
+        yield f"| `{column.name}` | {sql_type} | {_cell(column.meaning)} |"
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
+
+
+if __name__ == "__main__":
+    Path(sys.argv[1]).write_text(render(), encoding="utf-8")

@@ -1,0 +1,133 @@
+"""What the commands print."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+
+from onrecord.home import Home
+from onrecord.tables import TABLES
+from onrecord.warehouse_sql import questions, views
+from tests.cli.conftest import Invoke, Program
+from tests.support.sample import BODY
+
+
+def test_ask_draws_a_table(sample: Home, invoke: Invoke) -> None:
+    result = invoke("ask", "SELECT title, 1.5 AS n FROM articles", "--home", sample.root)
+    assert result.exit_code == 0
+    assert "Pier reopens" in result.stdout
+
+
+def test_ask_writes_json_csv_and_parquet(sample: Home, invoke: Invoke, tmp_path: Path) -> None:
+    sql = "SELECT figure_id, value FROM figures"
+    asked = ("ask", sql, "--home", sample.root)
+    assert json.loads(invoke(*asked, "--format", "json").stdout) == [{"figure_id": "fig_000001", "value": 40.0}]
+    assert list(csv.reader(io.StringIO(invoke(*asked, "--format", "csv").stdout)))[1] == ["fig_000001", "40.0"]
+    invoke(*asked, "--format", "parquet", "--output", tmp_path / "figures.parquet")
+    assert pq.read_table(tmp_path / "figures.parquet").to_pylist() == [{"figure_id": "fig_000001", "value": 40.0}]
+
+
+def test_ask_reads_its_question_from_a_file_or_standard_input(sample: Home, invoke: Invoke, tmp_path: Path) -> None:
+    file = tmp_path / "question.sql"
+    file.write_text("-- Who spoke?\nSELECT name FROM speakers;\n", encoding="utf-8-sig")
+    assert "Ines Quill" in invoke("ask", "--file", file, "--home", sample.root).stdout
+
+
+def test_ask_keeps_a_table_short_and_says_so(sample: Home, invoke: Invoke) -> None:
+    result = invoke("ask", "SELECT range AS n FROM range(1000)", "--rows", "3", "--home", sample.root)
+    assert " 2 " in result.stdout
+    assert " 3 " not in result.stdout
+    assert "--rows 0 shows all" in result.stderr
+    everything = invoke("ask", "SELECT range AS n FROM range(1000)", "--rows", "0", "--home", sample.root)
+    assert " 999 " in everything.stdout
+
+
+@pytest.mark.parametrize("name", [question.name for question in questions()])
+def test_every_named_question_is_answered(name: str, sample: Home, invoke: Invoke) -> None:
+    assert invoke("ask", "--name", name, "--home", sample.root).exit_code == 0
+
+
+def test_ask_lists_the_named_questions(invoke: Invoke) -> None:
+    listed = invoke("ask", "--list").stdout
+    assert all(question.name in listed for question in questions())
+
+
+def test_tables_names_every_table_and_view_with_its_meaning(invoke: Invoke) -> None:
+    listed = json.loads(invoke("tables", "--json").stdout)
+    assert [entry["name"] for entry in listed][: len(TABLES)] == [table.name for table in TABLES]
+    assert {entry["name"] for entry in listed if entry["kind"] == "view"} == {view.name for view in views()}
+    assert all(column["meaning"] for entry in listed for column in entry["columns"])
+
+
+def test_tables_shows_the_columns_of_one(invoke: Invoke) -> None:
+    shown = invoke("tables", "statements").stdout
+    assert "Who said, claimed, thinks or promised what." in shown
+    assert "content_spans" in shown
+
+
+def test_show_prints_the_words_in_their_context(sample: Home, invoke: Invoke) -> None:
+    shown = invoke("show", "sta_000001", "--home", sample.root).stdout
+    assert BODY in shown
+    assert "Ines Quill" in shown
+    assert json.loads(invoke("show", "sta_000001", "--home", sample.root, "--json").stdout)["table"] == "statements"
+
+
+def test_show_prints_no_control_character_of_a_page(sample: Home, invoke: Invoke) -> None:
+    shown = invoke("show", "com_000001", "--home", sample.root).stdout
+    assert "\x1b[31m" not in shown
+    assert "␛[31mred" in shown
+
+
+def test_show_highlights_on_a_terminal(sample: Home, program: Program) -> None:
+    shown = program("show", "sta_000001", "--home", sample.root, FORCE_COLOR="1", TERM="xterm-256color").stdout
+    assert "\x1b[30;43m40 boats were back\x1b[0m" in shown
+
+
+def test_quarantine_says_what_was_refused_and_why(sample: Home, invoke: Invoke) -> None:
+    assert "It is not text." in invoke("quarantine", "--home", sample.root).stdout
+    (refused,) = json.loads(invoke("quarantine", "--home", sample.root, "--json").stdout)
+    assert refused["path"] == "noise.bin"
+
+
+def test_extract_prints_the_rows_of_a_text(invoke: Invoke, tmp_path: Path) -> None:
+    page = tmp_path / "pier.txt"
+    page.write_text(f"Pier reopens\n\n{BODY}\n", encoding="utf-8")
+    made = json.loads(invoke("extract", page, "--published-at", "2024-03-04").stdout)
+    assert made["article"]["title"] == "Pier reopens"
+    assert made["article"]["published_at"] == "2024-03-04T00:00:00"
+    for paragraph in made["paragraphs"]:
+        assert made["article"]["text"][paragraph["start_char"] : paragraph["end_char"]] == paragraph["text"]
+
+
+def test_extract_says_why_a_file_is_refused(program: Program, tmp_path: Path) -> None:
+    noise = tmp_path / "noise.txt"
+    noise.write_bytes(bytes(range(256)) * 20)
+    ended = program("extract", noise)
+    assert ended.returncode == 4
+    assert "noise.txt: " in ended.stderr
+
+
+def test_version_and_help(invoke: Invoke) -> None:
+    assert invoke("--version").stdout.startswith("onrecord ")
+    assert "Exit codes: 0 published" in invoke("--help").stdout
+    assert "Commands" in invoke().stdout
+
+
+def test_asking_loads_neither_the_extractors_nor_the_scheduler(sample: Home) -> None:
+    import subprocess
+
+    script = (
+        "import sys; from onrecord.cli.main import run\n"
+        f"sys.argv = ['onrecord', 'ask', 'SELECT 1', '--home', {str(sample.root)!r}]\n"
+        "try:\n    run()\nexcept SystemExit:\n    pass\n"
+        "heavy = {'prefect', 'great_expectations', 'pandas', 'numpy', 'onnxruntime', 'pyarrow', 'pydantic'}\n"
+        "print(sorted(heavy & sys.modules.keys()))"
+    )
+    ended = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert ended.stdout.endswith("[]\n")

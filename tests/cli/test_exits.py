@@ -1,0 +1,132 @@
+"""How the program ends: its exit code, and one line that says what to do."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from onrecord.cli import exits
+from onrecord.cli.exits import code_of_error, code_of_status, line_of_error
+from onrecord.errors import GateBlocked, HomeError, OnRecordError, QueryError, RefusedInput, UsageError
+from onrecord.home import Home
+from tests.cli.conftest import Program
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (UsageError("no such path"), 2),
+        (QueryError("no such table"), 2),
+        (GateBlocked("r1", ("articles: unique",)), 3),
+        (HomeError("read-only"), 4),
+        (RefusedInput("binary", "It is not text."), 4),
+        (OSError(28, "No space left on device", "data"), 4),
+        (MemoryError(), 4),
+        (ZeroDivisionError("division by zero"), 4),
+        (KeyboardInterrupt(), 130),
+    ],
+)
+def test_an_error_has_its_code_and_one_line(error: BaseException, code: int) -> None:
+    assert code_of_error(error) == code
+    assert "\n" not in line_of_error(error)
+    assert line_of_error(error)
+
+
+@pytest.mark.parametrize(("status", "code"), [("published", 0), ("nothing_new", 0), ("blocked", 3), ("failed", 4)])
+def test_a_run_ends_with_the_code_of_its_status(status: str, code: int) -> None:
+    assert code_of_status(status) == code
+
+
+def test_every_error_of_ours_has_a_documented_code() -> None:
+    documented = str(exits.__doc__)
+    for kind in OnRecordError.__subclasses__():
+        error = kind.__new__(kind)
+        assert f"\n{code_of_error(error)} " in documented
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["ask", "SELECT 1"], 'no database at data/onrecord.duckdb: run "onrecord run PATH..." first'),
+        (["show", "x"], 'no database at data/onrecord.duckdb: run "onrecord run PATH..." first'),
+        (["quality"], 'no database at data/onrecord.duckdb: run "onrecord run PATH..." first'),
+        (["quarantine"], 'no database at data/onrecord.duckdb: run "onrecord run PATH..." first'),
+        (["ask"], "give one question"),
+        (["ask", "SELECT 1", "--name", "x"], "give one question"),
+        (["ask", "--name", "most_quoted_speaker"], "did you mean most_quoted_speakers"),
+        (["ask", "--file", "nowhere.sql"], "nowhere.sql cannot be read"),
+        (["ask", "SELECT 1", "--format", "xml"], "'xml' is not one of"),
+        (["run"], "Missing argument 'PATH...'"),
+        (["run", "nowhere"], "no such file or folder: nowhere"),
+        (["run", ".", "--workers", "0"], "--workers"),
+        (["extract", "nowhere.txt"], "no such file: nowhere.txt"),
+        (["tables", "article"], "no table or view named article"),
+        (["record"], "No such command 'record'"),
+        (["--wrong"], "No such option"),
+    ],
+)
+def test_wrong_use_ends_with_2_and_one_line(arguments: list[str], told: str, program: Program) -> None:
+    ended = program(*arguments)
+    assert ended.returncode == 2
+    assert told in ended.stderr
+    assert ended.stderr.startswith("onrecord: ")
+    assert ended.stderr.count("\n") == 1
+    assert ended.stdout == ""
+
+
+def test_wrong_sql_ends_with_2(sample: Home, program: Program) -> None:
+    ended = program("ask", "SELECT nothing FROM articles", "--home", sample.root)
+    assert (ended.returncode, ended.stderr.count("\n")) == (2, 1)
+    assert "nothing" in ended.stderr
+
+
+def test_a_damaged_database_ends_with_4(tmp_path: Path, program: Program) -> None:
+    folder = tmp_path / "data"
+    folder.mkdir()
+    (folder / "onrecord.duckdb").write_bytes(b"no database" * 1000)
+    ended = program("ask", "SELECT 1")
+    assert ended.returncode == 4
+    assert 'run "onrecord rebuild"' in ended.stderr
+    assert ended.stderr.count("\n") == 1
+
+
+def test_an_unforeseen_error_ends_with_4_and_no_traceback_unless_asked_for() -> None:
+    script = "import sys; from onrecord.cli.exits import end_on_error; sys.excepthook = end_on_error; {}['x']"
+    quiet = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert (quiet.returncode, quiet.stderr.count("\n")) == (4, 1)
+    environment = os.environ | {exits.TRACEBACK_VARIABLE: "1"}
+    loud = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False, env=environment)
+    assert loud.returncode == 4
+    assert "Traceback" in loud.stderr
+
+
+def test_ctrl_c_ends_a_long_question_at_once_with_130(sample: Home, tmp_path: Path) -> None:
+    script = "print('ready', flush=True); from onrecord.cli.main import run; run()"
+    sql = "SELECT count(*) FROM range(10000000) a, range(10000000) b WHERE (a.range * b.range) % 7 = 3"
+    words = [sys.executable, "-c", script, "ask", sql, "--home", str(sample.root)]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=tmp_path) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        time.sleep(3)
+        process.send_signal(signal.SIGINT)
+        _, told = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert "Traceback" not in told
+
+
+def test_a_reader_that_has_seen_enough_is_no_error(sample: Home) -> None:
+    script = "from onrecord.cli.main import run; run()"
+    words = [sys.executable, "-c", script, "ask", "FROM range(1000000)", "--format", "csv", "--home", str(sample.root)]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert process.stdout.readline() == "range\n"
+        process.stdout.close()
+        told = process.stderr.read()
+    assert (process.returncode, told) == (0, "")

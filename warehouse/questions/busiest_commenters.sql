@@ -1,0 +1,13 @@
+-- Who comments most, and how are they received?
+select
+    author,
+    source,
+    comments,
+    articles,
+    replies_written,
+    replies_received,
+    score_sum,
+    round(sentiment_mean, 2) as sentiment_mean
+from commenter_activity
+order by comments desc, score_sum desc nulls last, author, source
+limit 20

@@ -1,0 +1,11 @@
+-- Where does a page state another number of comments than it shows?
+select
+    article_title,
+    source,
+    declared_comments,
+    comments,
+    undeclared_comments
+from article_engagement
+where undeclared_comments <> 0
+order by abs(undeclared_comments) desc, article_id
+limit 20

@@ -1,0 +1,13 @@
+-- Who is quoted most, in how many articles and outlets?
+select
+    speaker_name,
+    any_value(speaker_kind) as kind,
+    count(*) as statements,
+    count(distinct article_id) as articles,
+    count(distinct source) as outlets,
+    min(said_at) as first_said_at,
+    max(said_at) as last_said_at
+from speaker_record
+group by speaker_id, speaker_name
+order by statements desc, speaker_name
+limit 20

@@ -1,0 +1,10 @@
+-- What could not be taken in, and why?
+select
+    reason_code,
+    count(*) as files,
+    any_value(reason) as reason,
+    min(path) as for_example
+from quarantine
+group by reason_code
+order by files desc, reason_code
+limit 20

@@ -1,0 +1,11 @@
+-- Which stories were seen earlier elsewhere?
+select
+    copies.title,
+    copies.source as copied_by,
+    copies.published_at,
+    originals.source as seen_first_at,
+    originals.published_at as first_published_at
+from articles as copies
+inner join articles as originals on originals.article_id = copies.duplicate_of
+order by copies.published_at desc nulls last, copies.article_id
+limit 20
