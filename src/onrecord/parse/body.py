@@ -24,6 +24,7 @@ _CLOSING = (".", "!", ":", ";", ",", "”", '"', "…", "»", "’", "'")
 _DASH = re.compile(r"[-–—]{1,2}\s*(?=\w)")
 _OPENERS = ("-", "–", "—", "*", "•", "“", '"', "«", "(", "[")
 _CAPTION_END = re.compile(r"(?:\((?:photo|image|picture|photograph|file|foto)[^()]{0,80}\)|/\s?(?:Getty|AFP|Reuters|AP|EPA|PA)\b[^.]{0,30}|Getty Images)\.?$", re.IGNORECASE)
+_TURN = re.compile(r"(?:[QA]|Question|Answer)[.:]\s|[^:?]{1,40}: .*\?$")  # a turn of an interview is no heading
 _WORD = re.compile(r"[\w'’-]+")
 _QUOTES = "\"“”«»„'‘’ "
 
@@ -73,6 +74,8 @@ def _is_subhead(groups: Sequence[Group], at: int) -> bool:
     if len(text) > _MAX_SUBHEAD or text.endswith(_CLOSING) or text.startswith(_OPENERS) or at + 1 >= len(groups):
         return False
     if len(text.split()) > _MAX_SUBHEAD_WORDS or not text[0].isupper():
+        return False
+    if _TURN.match(text):
         return False
     below = groups[at + 1].text
     starts_list = below.startswith(("•", "*", "- "))

@@ -80,6 +80,7 @@ def stamp_pattern() -> re.Pattern[str]:
         r")"
     )
     between = r"\s?(?:[,;@|·•–—-]\s?|T(?=\d))?(?:at\s|um\s|à\s|kl\.?\s|в\s)?"
+    dotted = r"(?P<th4>[01]?\d|2[0-4])\.(?P<tm4>[0-5]\d)(?![\d.,]\d|\d)"  # 18.15, right after a day only
     relative = (
         rf"(?P<count>\d{{1,4}}|an?|one|about\s+an?)\s?\+?\s?(?P<unit>{unit})\b\.?\s(?:ago|earlier)\b"
         r"|(?P<word>yesterday|today)\b(?:,?\s(?:at\s)?" + clock.format(p="w") + r")?"
@@ -87,7 +88,7 @@ def stamp_pattern() -> re.Pattern[str]:
         r"|(?:last|the\sother)\s(?P<last>week|month|year|day)\b"
     )
     pattern = (
-        rf"(?<![\w/.:])(?:{day}(?:{between}{clock.format(p='t')})?"
+        rf"(?<![\w/.:])(?:{day}(?:{between}(?:{clock.format(p='t')}|{dotted}))?"
         rf"|{clock.format(p='u')}(?:\s?[,|·•–—-]?\s?(?:on\s|am\s)?{day.replace('?P<', '?P<x').replace('P=', 'P=x')})?"
         rf"|{relative})"
     )
@@ -131,10 +132,10 @@ def _read_relative(found: dict[str, str]) -> Stamp:
 
 
 def _read_clock(found: dict[str, str], prefix: str) -> time | None:
-    if prefix + "h" not in found:
+    if prefix + "h" not in found and prefix + "h4" not in found:
         return None
-    hour = int(found[prefix + "h"])
-    minute = int(found.get(prefix + "m") or found.get(prefix + "m2") or found.get(prefix + "m3") or 0)
+    hour = int(found.get(prefix + "h") or found[prefix + "h4"])
+    minute = int(next((found[prefix + name] for name in ("m", "m2", "m3", "m4") if prefix + name in found), 0))
     half = (found.get(prefix + "ap") or found.get(prefix + "ap2") or "").lower()
     if half and 1 <= hour <= 12:
         hour = hour % 12 + (12 if half == "p" else 0)

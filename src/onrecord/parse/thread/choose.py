@@ -36,7 +36,7 @@ def best_reading(rows: Sequence[Row], declared: int | None, only: str | None = N
     comments have words and an author, by what they leave unexplained, and by the declared count.
     """
     best: Reading | None = None
-    for shape, segments, has_marks in _proposals(rows):
+    for shape, segments, has_marks in _proposals(rows, declared):
         if only and not shape.startswith(only):
             continue
         kept = tuple(segment for segment in segments if segment.has_text)
@@ -48,7 +48,7 @@ def best_reading(rows: Sequence[Row], declared: int | None, only: str | None = N
     return best
 
 
-def _proposals(rows: Sequence[Row]) -> Iterator[tuple[str, list[Segment], bool]]:
+def _proposals(rows: Sequence[Row], declared: int | None) -> Iterator[tuple[str, list[Segment], bool]]:
     seen: set[tuple[int, ...]] = set()
     for kind in ANCHOR_KINDS:
         anchors = find_anchors(rows, kind)
@@ -60,7 +60,7 @@ def _proposals(rows: Sequence[Row]) -> Iterator[tuple[str, list[Segment], bool]]
     yield "signed", listed.read_signed(rows), False
     yield "named", listed.read_named_blocks(rows), False
     yield "bullets", listed.read_bullets(rows), False
-    yield "blocks", listed.read_blocks(rows), False
+    yield "blocks", listed.read_blocks(rows, declared), False
 
 
 def _quality(rows: Sequence[Row], segments: Sequence[Segment], kept: Sequence[Segment], declared: int | None) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.parse.thread.meta import Meta, read_meta
 from onrecord.parse.thread.names import cleaned_name, is_name_like
@@ -18,6 +18,9 @@ _SIGNED = re.compile(r"\s+[-–—]{1,2}\s*(?=[^-–—]{1,60}$)")
 _SIGNATURE = re.compile(r"[-–—~]{1,3}\s*(?=\S)")
 _MAX_INLINE_NAME = 48
 _MOST = 0.75
+_MOST_SIGNED = 0.5  # of the paragraphs; a letter may have several, and its name under the last
+_FEWEST_BLOCKS = 3
+_LONGEST_BLOCK = 200  # characters, on average
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +95,16 @@ def _from_starts(rows: Sequence[Row], starts: Sequence[int], head_at: Callable[[
 
 def read_signed(rows: Sequence[Row]) -> list[Segment]:
     """Comments that end in their author, on the text's line (``text — Ann, Leeds``) or on one of its own."""
-    segments = []
+    segments: list[Segment] = []
     blocks = blocks_of(rows)
+    start: int | None = None
     for block in blocks:
+        start = block.start if start is None else start
         segment = _signed_block(rows, block)
         if segment:
-            segments.append(segment)
-    return segments if blocks and len(segments) >= _MOST * len(blocks) else []
+            segments.append(replace(segment, start=start, text_start=start))
+            start = None
+    return segments if blocks and len(segments) >= _MOST_SIGNED * len(blocks) else []
 
 
 def _signed_block(rows: Sequence[Row], block: Block) -> Segment | None:
@@ -106,9 +112,7 @@ def _signed_block(rows: Sequence[Row], block: Block) -> Segment | None:
     own_line = _SIGNATURE.match(last)
     if own_line and block.end - block.start > 1 and is_name_like(name := cleaned_name(last[own_line.end() :])):
         return Segment(block.start, block.start, block.end - 1, block.end, name)
-    signed = None
-    for signed in _SIGNED.finditer(last):
-        pass
+    signed = next(reversed(list(_SIGNED.finditer(last))), None)
     if signed is None or not is_name_like(name := cleaned_name(last[signed.end() :])):
         return None
     return Segment(block.start, block.start, block.end, block.end, name, cut_end=len(last) - signed.start())
@@ -150,9 +154,17 @@ def read_bullets(rows: Sequence[Row]) -> list[Segment]:
     return segments
 
 
-def read_blocks(rows: Sequence[Row]) -> list[Segment]:
-    """Each paragraph a comment: what is left when nothing marks where comments begin."""
-    return [trim_text(rows, Segment(block.start, block.start, block.end, block.end)) for block in _text_blocks(rows)]
+def read_blocks(rows: Sequence[Row], declared: int | None) -> list[Segment]:
+    """Each paragraph a comment: what is left when nothing marks where comments begin.
+
+    Only where the page says how many there are, or where there are several short ones: anything else may as well
+    be the story going on.
+    """
+    blocks = list(_text_blocks(rows))
+    length = sum(len(row.line.text) for row in rows)
+    if declared is None and (len(blocks) < _FEWEST_BLOCKS or length > _LONGEST_BLOCK * len(blocks)):
+        return []
+    return [trim_text(rows, Segment(block.start, block.start, block.end, block.end)) for block in blocks]
 
 
 def _text_blocks(rows: Sequence[Row]) -> Iterator[Block]:

@@ -12,8 +12,8 @@ _MAX_WORDS = 7
 _EDGES = " \t,;:-–—~|/»›\u200e\u200f\u200b"
 _INITIAL_AT_END = re.compile(r"(?:^|[\s.])\w{1,3}\.$")
 _SENTENCE_END = (".", "!", "?", "…", ";", ",")
-_OPENING_MARKS = ('"', "“", "«", "„", "(", "[", "…", ">", "*")
-_WRAPPED = re.compile(r"[(\[<](.*)[)\]>]")
+_OPENING_MARKS = ('"', "“", "«", "„", "(", "…", ">", "*")
+_WRAPPED = re.compile(r"[(<](.*)[)>]")
 
 
 @cache

@@ -151,7 +151,7 @@ def _header_start(rows: Sequence[Row], anchor: int, floor: int, named_above: boo
                 continue
             return start
         if row.name and named_above:
-            return at
+            return at - 1 if at > floor and _opens_with_votes(rows, at - 1) else at
         if not _is_header_part(row):
             return anchor
         start = at
@@ -160,11 +160,18 @@ def _header_start(rows: Sequence[Row], anchor: int, floor: int, named_above: boo
     return start if start == floor else anchor
 
 
+def _opens_with_votes(rows: Sequence[Row], at: int) -> bool:
+    """Whether a line of votes stands over a name, and nothing over the votes."""
+    meta = rows[at].meta
+    is_votes = meta is not None and meta.votes.is_printed and not (meta.buttons or meta.names or meta.stamp)
+    return is_votes and (at == 0 or rows[at - 1].is_blank)
+
+
 def _headed_segment(rows: Sequence[Row], start: int, anchor: int, end: int, located: bool) -> Segment:
     text_start = anchor + 1
     while text_start < end and _continues_header(rows, text_start, anchor):
         text_start += 1
-    author = rows[start].name if start < anchor else None
+    author = next((name for at in range(start, min(start + 2, anchor)) if (name := rows[at].name)), None)
     meta = rows[anchor].meta
     if author is None and meta is not None and meta.names and not located:
         author = meta.names[0]
