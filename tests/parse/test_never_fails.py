@@ -14,6 +14,8 @@ from onrecord.parse import parse_page
 
 PAGES = [page.read_text(encoding="utf-8") for page in sorted((Path(__file__).parent / "pages").glob("*.txt"))]
 ODD = ["\u200b", "\u200f", "\u202e", "\ufeff", "\x0c", "\u2028", "\x85", "\u00a0", "\u0301", "🎬", "ʼ", "\x1f", "\x00"]
+OPENINGS = [">", "> > ", "1. ", "- ", "↳ ", "Quote: ", "@", "“", '"', "["]
+NEARLY_NOTHING = ["", "\n", " \n\t\n", "\u200b", "3", "3 comments", "Comments", "a", "Reply\nReply\nReply"]
 quick = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -59,7 +61,7 @@ def damaged_pages(draw: st.DrawFn) -> str:
             spot = rng.randrange(len(lines[at]) + 1)
             lines[at] = lines[at][:spot] + rng.choice(ODD) + lines[at][spot:]
         elif action == 4:
-            lines[at] = rng.choice([">", "> > ", "1. ", "- ", "↳ ", "Quote: ", "@", "“", '"', "["]) + lines[at]
+            lines[at] = rng.choice(OPENINGS) + lines[at]
         else:
             other = rng.randrange(len(lines))
             lines[at], lines[other] = lines[other], lines[at]
@@ -99,7 +101,7 @@ def test_plain_takes_everything_as_body(text: str) -> None:
     assert not document.comments
 
 
-@pytest.mark.parametrize("text", ["", "\n", " \n\t\n", "\u200b", "3", "3 comments", "Comments", "a", "Reply\nReply\nReply"])
+@pytest.mark.parametrize("text", NEARLY_NOTHING)
 def test_a_text_of_nearly_nothing_is_parsed(text: str) -> None:
     document = parse_page(PageSource(text))
     assert_sound(document)

@@ -14,7 +14,6 @@ _BETWEEN_NAMES = re.compile(r"\s*,\s*|\s+(?:and|&|und|et|y|e)\s+")
 _PLACE = re.compile(r"\s+(?:in|at|for|reports?|reporting)\s+\S.*$")
 _EDGES = " \t,;:.()[]–—-"
 _MAX_NAME_WORDS = 5
-_PARTICLES = frozenset({"de", "la", "le", "van", "von", "der", "den", "bin", "al", "el", "da", "dos", "di", "du", "del", "y", "zu", "ter", "ten"})
 
 
 @cache
@@ -39,12 +38,7 @@ def read_byline(text: str) -> str | None:
 def _may_precede(before: str) -> bool:
     """Whether the words before 'by' leave the line a byline: 'Posted on ... by', not 'Killed by'."""
     words = [word for word in re.split(r"[\s|•·,:\x1f-]+", before.lower()) if word]
-    return all(word in _STAMP_WORDS for word in words)
-
-
-_STAMP_WORDS = frozenset(
-    {"posted", "published", "on", "at", "written", "updated", "last", "first", "story", "text", "words", "reported", "article", "created", "submitted", "interview", "analysis", "opinion", "comment", "review"}
-)
+    return all(word in word_set("authors", "before_lead") for word in words)
 
 
 def names_in(piece: str) -> str | None:
@@ -64,4 +58,5 @@ def is_person_like(name: str) -> bool:
         return False
     if any(word.lower().strip("'’s.") in word_set("page", "outlets") for word in words):
         return False
-    return all(word[0].isupper() or word.lower() in _PARTICLES or not word[0].isalpha() for word in words)
+    particles = word_set("authors", "particles")
+    return all(word[0].isupper() or word.lower() in particles or not word[0].isalpha() for word in words)

@@ -23,7 +23,11 @@ _MOST_REPEATED = 20
 _CLOSING = (".", "!", ":", ";", ",", "”", '"', "…", "»", "’", "'")
 _DASH = re.compile(r"[-–—]{1,2}\s*(?=\w)")
 _OPENERS = ("-", "–", "—", "*", "•", "“", '"', "«", "(", "[")
-_CAPTION_END = re.compile(r"(?:\((?:photo|image|picture|photograph|file|foto)[^()]{0,80}\)|/\s?(?:Getty|AFP|Reuters|AP|EPA|PA)\b[^.]{0,30}|Getty Images)\.?$", re.IGNORECASE)
+_CAPTION_END = re.compile(
+    r"(?:\((?:photo|image|picture|photograph|file|foto)[^()]{0,80}\)"
+    r"|/\s?(?:Getty|AFP|Reuters|AP|EPA|PA)\b[^.]{0,30}|Getty Images)\.?$",
+    re.IGNORECASE,
+)
 _TURN = re.compile(r"(?:[QA]|Question|Answer)[.:]\s|[^:?]{1,40}: .*\?$")  # a turn of an interview is no heading
 _WORD = re.compile(r"[\w'’-]+")
 _QUOTES = "\"“”«»„'‘’ "
@@ -127,4 +131,6 @@ def _repeated(text: str, groups: Sequence[Group], roles: dict[int, Role]) -> lis
 
 
 def _may_be_repeated(text: str) -> bool:
-    return 20 <= len(text) <= _MAX_REPEATED and text[0] in "\"“«„" and text.rstrip(".")[-1] in "\"”»“" and text.count(" ") >= 4
+    if not 20 <= len(text) <= _MAX_REPEATED or text.count(" ") < 4:
+        return False
+    return text[0] in "\"“«„" and text.rstrip(".")[-1] in "\"”»“"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from onrecord.document import PROSE_ROLES, Document, PageSource, ParsedComment, Role
+from onrecord.document import PROSE_ROLES, Document, PageSource, ParsedComment
 from onrecord.ids import IdMaker, normalised
 from onrecord.parse.identity import body_start, host_of, make_article_id
 from onrecord.parse.language import language_of
@@ -122,8 +122,9 @@ def _absolute(stamp: Stamp | None, calendar: Calendar) -> datetime | None:
 
 def _paragraphs(text: str, article_id: str, anatomy: Anatomy) -> tuple[Paragraph, ...]:
     return tuple(
-        Paragraph(article_id, no, part.role.value, part.start_char, part.end_char, text[part.start_char : part.end_char])
+        Paragraph(article_id, no, part.role.value, start, end, text[start:end])
         for no, part in enumerate(anatomy.parts, start=1)
+        for start, end in ((part.start_char, part.end_char),)
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.parse.lines import Line
 
@@ -67,4 +68,4 @@ def _is_hard_wrapped(lines: Sequence[Line]) -> bool:
 
 
 def _breaks(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
-    return ((upper, lower) for upper, lower in zip(lines, lines[1:], strict=False) if upper.text and lower.text)
+    return ((upper, lower) for upper, lower in pairwise(lines) if upper.text and lower.text)

@@ -18,6 +18,7 @@ MAX_TITLE = 200
 _LONGEST_STAMP_LINE = 160
 _MAX_STAMP_WORDS = 14
 _LONGEST_COUNT = 40
+_LONGEST_DEK = 400
 _LOOK_AHEAD = 6
 _URL_LINE = re.compile(r"(?:(?:URL|Link|Source|Address)\s*:\s*)?(https?://\S{4,2000}|www\.\S{4,2000})", re.IGNORECASE)
 _PIECES = re.compile(r"\s*[|•·]\s*|\s{2,}|\t|\x1f")
@@ -105,13 +106,14 @@ def _last_stamp_line(groups: Sequence[Group], start: int) -> int:
     for at in range(start, min(len(groups), start + _LOOK_AHEAD)):
         if _is_stamp_line(groups[at].text) or read_byline(groups[at].text):
             last = at
-        elif len(groups[at].text) > 400 or (at > start and _is_prose(groups[at].text) and _is_prose(groups[at - 1].text)):
+        elif len(groups[at].text) > _LONGEST_DEK or (at > start and _are_prose(groups[at - 1 : at + 1])):
             break
     return last
 
 
-def _is_prose(text: str) -> bool:
-    return len(text) > 120 or (len(text) > 60 and text.endswith(_SENTENCE_END))
+def _are_prose(groups: Sequence[Group]) -> bool:
+    texts = [group.text for group in groups]
+    return all(len(text) > 120 or (len(text) > 60 and text.endswith(_SENTENCE_END)) for text in texts)
 
 
 def _read_head_line(groups: Sequence[Group], at: int, head: Head, is_before_stamp: bool) -> Role | None:

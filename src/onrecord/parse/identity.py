@@ -5,15 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from onrecord.document import Role
 from onrecord.ids import digest, normalised
+from onrecord.parse.vocabulary import alternatives
 
 _BODY_START = 400  # characters of the body that identify a story; editors touch the end more than the beginning
-_TRACKING = re.compile(r"(?:utm_.*|fbclid|gclid|dclid|msclkid|mc_.*|igshid|ref|ref_src|referrer|source|cmp|cmpid|ocid|smid|share|sharetype|amp|output|outputtype|replytocom|cp|comment.*|print|sessionid|_ga|xtor)", re.IGNORECASE)
 _MOBILE_HOSTS = re.compile(r"^(?:www\d?|m|mobile|amp)\.")
 _TAILS = re.compile(r"(?:/amp|/index\.(?:html?|php)|/comment-page-\d{1,5}|\.amp)?/*$")
+
+
+@cache
+def _tracking() -> re.Pattern[str]:
+    return re.compile(alternatives("addresses", "tracking").replace(r"\*", ".*"), re.IGNORECASE)
 
 
 def canonical_url(url: str) -> str:
@@ -23,7 +29,7 @@ def canonical_url(url: str) -> str:
         host = _MOBILE_HOSTS.sub("", (parts.hostname or "").lower())
     except ValueError:
         return url
-    kept = sorted((key, value) for key, value in parse_qsl(parts.query) if not _TRACKING.fullmatch(key))
+    kept = sorted((key, value) for key, value in parse_qsl(parts.query) if not _tracking().fullmatch(key))
     path = _TAILS.sub("", parts.path)
     return host + path + ("?" + urlencode(kept) if kept else "")
 

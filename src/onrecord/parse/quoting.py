@@ -8,11 +8,15 @@ from collections.abc import Collection, Iterator
 from onrecord.document import QuotedPart
 
 # Words between quotation marks of one line; nested or unclosed marks end the search for that line's quotation.
-_MARKED = re.compile(r"“([^“”\n]{2,2000})”|\"([^\"\n]{2,2000})\"|«([^«»\n]{2,2000})»|„([^„“”\n]{2,2000})[“”]|(?<!\w)‘([^‘’\n]{2,2000})’(?!\w)")
+_MARKED = re.compile(
+    r"“([^“”\n]{2,2000})”|\"([^\"\n]{2,2000})\"|«([^«»\n]{2,2000})»|„([^„“”\n]{2,2000})[“”]"
+    r"|(?<!\w)‘([^‘’\n]{2,2000})’(?!\w)"
+)
 _QUOTE_LINES = re.compile(r"(?:^[ \t]*>[^\n]*(?:\n|$))+", re.MULTILINE)
 _LEADING_MARKS = re.compile(r"[ \t>]+")
 _NAMED = re.compile(
-    r"^[ \t]*(?:(?:Quote|Quoting|Quoted|Originally [Pp]osted [Bb]y|Originally [Ww]ritten [Bb]y|Цитата|Zitat|Citation|Cita|Citaat|Cytat)"
+    r"^[ \t]*(?:(?:Quote|Quoting|Quoted|Originally [Pp]osted [Bb]y|Originally [Ww]ritten [Bb]y"
+    r"|Цитата|Zitat|Citation|Cita|Citaat|Cytat)"
     r"(?:[ \t]*[:(]|[ \t]+(?:by|from|von|de)\b|[ \t]*=)?[ \t]*(?P<name>[^\n:()]{1,60}?)\)?:?"
     r"|(?P<writer>[^\n:]{1,40}?) (?:wrote|said|schrieb|пишет|a écrit|escribió):)[ \t]*\n(?P<words>[^\n]+)",
     re.MULTILINE,

@@ -16,13 +16,19 @@ _BOUNDARY = re.compile(r"(?P<closing>[.!?…]{1,8}[\"'”’»)\]]{0,4}(?=\s)|[�
 _MARKS = "\"'”’»)]"
 _FIRST_WORD = re.compile(r"[\w'’]+")
 _OPENING = "\"'“”‘«„([¿¡—–-•*"
-_ATTRIBUTION = re.compile(r"(?:[A-Z][\w.'’-]{0,30}\s){1,4}(?:said|asked|says|asks|replied|wrote|added|told|cried|shouted|wondered|quipped|joked)\b")
 _LONGEST_WORD = 40
 
 
 @cache
 def _list(key: str) -> frozenset[str]:
     return frozenset(read_toml("sentences.toml")[key])
+
+
+@cache
+def _attribution() -> re.Pattern[str]:
+    """Name and verb after a quotation that ends in a question or exclamation mark: '"Why?" Ms Smith asked.'"""
+    verbs = "|".join(read_toml("sentences.toml")["attribution_verbs"])
+    return re.compile(rf"(?:[A-Z][\w.'’-]{{0,30}}\s){{1,4}}(?:{verbs})\b")
 
 
 def split_sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -68,7 +74,7 @@ def _ends_sentence(text: str, start: int, found: re.Match[str]) -> bool:
     marks = closing.lstrip(".!?…")
     if following.islower():
         return not marks and closing == "." and _is_plain_word(text, start, found.start())
-    if marks and closing[0] in "!?" and _ATTRIBUTION.match(text, found.end()):
+    if marks and closing[0] in "!?" and _attribution().match(text, found.end()):
         return False
     if closing != "." or not (following.isalnum() or following in _OPENING):
         return True

@@ -34,8 +34,9 @@ class Mark:
 class Layout:
     """A kind of page.
 
-    ``part`` says where its marks are sought: in the ``story`` or in the comment ``thread``. ``shape`` is how its comments are told apart when the layout is asked for by name (``docs/layouts.md`` lists
-    the shapes); ``day_first`` says how the site writes 05/04/2021, where it is known.
+    ``part`` says where its marks are sought: in the ``story`` or in the comment ``thread``. ``shape`` is how its
+    comments are told apart when the layout is asked for by name (``docs/layouts.md`` lists the shapes);
+    ``day_first`` says how the site writes 05/04/2021, where it is known.
     """
 
     name: str
@@ -107,9 +108,4 @@ def _evidence(layout: Layout, page: str) -> float:
 
 
 def _is_shown(mark: Mark, page: str) -> bool:
-    seen = 0
-    for _ in mark.pattern.finditer(page):
-        seen += 1
-        if seen >= mark.times:
-            return True
-    return False
+    return any(seen >= mark.times for seen, _ in enumerate(mark.pattern.finditer(page), start=1))

@@ -13,7 +13,10 @@ from onrecord.parse.thread.votes import Votes, read_controls
 from onrecord.parse.vocabulary import alternatives, word_set, words
 
 _CUT = "\x1f"  # stands where something was taken out of a line; no text has it
-_LABEL = re.compile(r"(?:#|№\s?|[Nn]o\.\s?|\[|\()?(\d{1,5}(?:\.\d{1,4}){0,6})[.):\]]{1,2}(?=\s|$)|(?:#\s?|[Cc]omment\s(?:[Nn]umber\s|[Nn]o\.?\s)?#?)(\d{1,7})\b[.:]?")
+_LABEL = re.compile(
+    r"(?:#|№\s?|[Nn]o\.\s?|\[|\()?(\d{1,5}(?:\.\d{1,4}){0,6})[.):\]]{1,2}(?=\s|$)"
+    r"|(?:#\s?|[Cc]omment\s(?:[Nn]umber\s|[Nn]o\.?\s)?#?)(\d{1,7})\b[.:]?"
+)
 _PIECES = re.compile(rf"{_CUT}|\s*[•|·¦∙]\s*|\s{{2,}}|\t|\s[-–—]\s|(?<=\))\s*(?=\()")
 _DIGIT = re.compile(r"\d")
 _TOKEN = re.compile(r"\w+|[^\w\s]")
@@ -102,7 +105,8 @@ def _reply_words() -> re.Pattern[str]:
 
 @cache
 def _says() -> re.Pattern[str]:
-    return re.compile(rf"\s(?:{alternatives('furniture', 'says')})\s*(?:this|the following)?\s*(?::|\.{{3}}|…)?\s*$", re.IGNORECASE)
+    verbs = alternatives("furniture", "says")
+    return re.compile(rf"\s(?:{verbs})\s*(?:this|the following)?\s*(?::|\.{{3}}|…)?\s*$", re.IGNORECASE)
 
 
 def read_meta(text: str) -> Meta | None:
@@ -203,7 +207,8 @@ def _read_piece(piece: str, reading: _Reading) -> bool:
 def _is_aside(inside: str) -> bool:
     """Whether what stands in brackets after a name is votes, a badge or a button, and so no part of the name."""
     lowered = inside.strip().lower()
-    return lowered in word_set("furniture", "badges") or bool(_LABEL.fullmatch(lowered)) or read_controls(inside) is not None
+    is_badge_or_number = lowered in word_set("furniture", "badges") or _LABEL.fullmatch(lowered) is not None
+    return is_badge_or_number or read_controls(inside) is not None
 
 
 def _read_name(piece: str, reading: _Reading) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from onrecord.parse.lines import Line
 from onrecord.parse.stamps import Stamp
 from onrecord.parse.thread.choose import Reading, best_reading
+from onrecord.parse.thread.meta import Meta
 from onrecord.parse.thread.nesting import Place, parents_of
 from onrecord.parse.thread.rows import Row, begins_furniture, rows_of
 from onrecord.parse.thread.section import Marker, find_markers, read_marker
@@ -165,13 +166,13 @@ def _thread_of(rows: Sequence[Row], start: int, end: int, reading: Reading, mark
     section = rows[start:end]
     segments = reading.segments
     metas = [merged_meta(section, segment) for segment in segments]
-    authors = [segment.author or (meta.names[0] if meta.names else None) for segment, meta in zip(segments, metas, strict=True)]
+    authors = [segment.author or next(iter(meta.names), None) for segment, meta in zip(segments, metas, strict=True)]
     places = [
         Place(author, meta.label, meta.reply_to, section[segment.start].line.indent, meta.nest)
         for author, meta, segment in zip(authors, metas, segments, strict=True)
     ]
     comments = tuple(
-        _comment_of(section, segment, author, meta.votes.total, meta.stamp, parent)
+        _comment_of(section, segment, author, meta, parent)
         for segment, author, meta, parent in zip(segments, authors, metas, parents_of(places), strict=True)
     )
     first = marker.line_no if marker else section[segments[0].start].line.no
@@ -180,14 +181,14 @@ def _thread_of(rows: Sequence[Row], start: int, end: int, reading: Reading, mark
 
 
 def _comment_of(
-    rows: Sequence[Row], segment: Segment, author: str | None, score: int | None, stamp: Stamp | None, parent: int | None
+    rows: Sequence[Row], segment: Segment, author: str | None, meta: Meta, parent: int | None
 ) -> ThreadComment:
     filled = [row.line for row in rows[segment.text_start : segment.text_end]]
     start_char = filled[0].start + segment.cut
     end_char = max(start_char, filled[-1].end - segment.cut_end)
     return ThreadComment(
         rows[segment.start].line.no, rows[segment.end - 1].line.no + 1, start_char, end_char,
-        _dedented(filled, segment), author, score, stamp, parent,
+        _dedented(filled, segment), author, meta.votes.total, meta.stamp, parent,
     )
 
 

@@ -46,7 +46,10 @@ def _counted() -> re.Pattern[str]:
 
 @cache
 def _uncounted() -> re.Pattern[str]:
-    return re.compile(rf"(?:all\s+|the\s+|view\s+|your\s+)?(?:{alternatives('comments', 'nouns')})(?:\s+section)?(?:\s+(?:on|to|from)(?!\w).{{0,80}})?", re.IGNORECASE)
+    """A piece that names the comments without counting them."""
+    noun = alternatives("comments", "nouns")
+    after = r"(?:\s+section)?(?:\s+(?:on|to|from)(?!\w).{0,80})?"
+    return re.compile(rf"(?:all\s+|the\s+|view\s+|your\s+)?(?:{noun}){after}", re.IGNORECASE)
 
 
 def read_marker(line: Line) -> Marker | None:
@@ -62,9 +65,9 @@ def read_marker(line: Line) -> Marker | None:
         return Marker(line.no, 0 if not lowered.startswith("comments") else None, False)
     if lowered in word_set("comments", "openers") or lowered + "?" in word_set("comments", "openers"):
         return Marker(line.no, None, False)
-    if opener := _COUNTED_OPENER.fullmatch(lowered):
-        if opener.group("words") in word_set("comments", "openers"):
-            return Marker(line.no, int(opener.group("count")), False)
+    opener = _COUNTED_OPENER.fullmatch(lowered)
+    if opener and opener.group("words") in word_set("comments", "openers"):
+        return Marker(line.no, int(opener.group("count")), False)
     if lowered not in word_set("furniture", "buttons") and _uncounted().fullmatch(lowered):
         return Marker(line.no, None, "comment" not in lowered)
     return None

@@ -131,7 +131,9 @@ def _is_header_part(row: Row) -> bool:
 
 
 def _begins_block(rows: Sequence[Row], at: int) -> bool:
-    return at == 0 or rows[at - 1].is_blank or rows[at - 1].is_footer or rows[at].line.indent != rows[at - 1].line.indent
+    if at == 0 or rows[at - 1].is_blank or rows[at - 1].is_footer:
+        return True
+    return rows[at].line.indent != rows[at - 1].line.indent
 
 
 def _header_start(rows: Sequence[Row], anchor: int, floor: int, named_above: bool) -> int:
@@ -196,7 +198,8 @@ def _continues_header(rows: Sequence[Row], at: int, anchor: int) -> bool:
     if meta.names:
         top = rows[anchor].meta
         return top is not None and not top.names and (meta.says or meta.stamp is not None) and top.stamp is None
-    return meta.votes.is_printed or meta.reply_to is not None or meta.badge or (meta.stamp is not None and not meta.buttons)
+    is_more_of_it = meta.votes.is_printed or meta.reply_to is not None or meta.badge
+    return is_more_of_it or (meta.stamp is not None and not meta.buttons)
 
 
 def read_footed(rows: Sequence[Row], anchors: Sequence[int]) -> list[Segment]:

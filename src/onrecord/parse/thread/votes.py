@@ -8,6 +8,7 @@ from functools import cache
 
 from onrecord.parse.vocabulary import alternatives
 
+_LARGEST = 2**31 - 1  # what the table's column holds; nobody's comment has more votes
 _NUMBER = r"[+\-−–]?\d{1,3}(?:,\d{3})+|[+\-−–]?\d{1,7}(?:\.\d[kK])?[kK]?"
 
 
@@ -27,9 +28,9 @@ class Votes:
     @property
     def total(self) -> int | None:
         """The comment's score: up votes less down votes, or the net score."""
-        if self.up is None and self.down is None:
-            return self.score
-        return (self.up or 0) - abs(self.down or 0)
+        is_net = self.up is None and self.down is None
+        total = self.score if is_net else (self.up or 0) - abs(self.down or 0)
+        return total if total is None or abs(total) <= _LARGEST else None
 
     def joined(self, other: Votes) -> Votes:
         """These votes, completed by what another piece of the line prints."""
