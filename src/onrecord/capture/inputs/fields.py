@@ -6,47 +6,27 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from onrecord.capture.inputs.composing import LooseComment, clean_text
+from onrecord.capture.inputs.data_files import names
 from onrecord.capture.inputs.moments import read_moment
 
-TEXT = ("text", "body", "content", "article", "maintext", "articleBody", "article_text", "full_text", "fulltext")
-TITLE = ("title", "headline", "name")
-URL = ("url", "link", "canonical_url", "source_url", "href", "mainEntityOfPage")
-AUTHOR = ("author", "authors", "byline", "by", "creator", "writer")
-PUBLISHED = (
-    "published_at", "published", "date_published", "datePublished", "publish_date", "pub_date", "pubDate", "date_publish",
-    "date", "publication_date", "published_date", "dateCreated",
-)
-CAPTURED = (
-    "captured_at", "crawled_at", "fetched_at", "scraped_at", "retrieved_at", "date_download", "crawl_date",
-    "download_date", "accessed_at",
-)
-SOURCE = (
-    "source", "publisher", "site", "sitename", "site_name", "source_domain", "domain", "outlet", "newspaper", "hostname",
-)
-COMMENTS = ("comments", "comment", "reader_comments", "user_comments")
-
-_COMMENT_TEXT = (
-    "text", "body", "content", "comment", "comment_text", "message", "commentText", "raw_message", "comment_body",
-)
-_COMMENT_AUTHOR = (
-    "author", "user", "username", "user_name", "author_name", "name", "commenter", "nickname", "screen_name", "creator",
-)
-_COMMENT_TIME = (
-    "posted_at", "created_at", "dateCreated", "datePublished", "date", "time", "timestamp", "published_at", "created",
-    "posted", "datetime", "createdAt", "created_utc",
-)
-_COMMENT_SCORE = ("score", "points", "votes", "rating", "karma", "net_votes")
-_COMMENT_UP = (
-    "upvotes", "likes", "up_votes", "upvoteCount", "like_count", "likeCount", "recommendations", "ups", "recommend_count",
-    "thumbs_up",
-)
-_COMMENT_DOWN = ("downvotes", "dislikes", "down_votes", "downvoteCount", "dislike_count", "downs", "thumbs_down")
-_COMMENT_ID = ("id", "comment_id", "commentID", "commentId", "@id", "cid")
-_COMMENT_PARENT = (
-    "parent", "parent_id", "reply_to", "in_reply_to", "parentID", "parentId", "parent_comment_id", "parentItem", "replyTo",
-)
-_REPLIES = ("replies", "children", "comment", "comments", "responses", "answers")
-_NAMES = ("name", "displayName", "display_name", "username", "login", "full_name", "nickname", "title")
+TEXT = names("article", "text")
+TITLE = names("article", "title")
+URL = names("article", "url")
+AUTHOR = names("article", "author")
+PUBLISHED = names("article", "published_at")
+CAPTURED = names("article", "captured_at")
+SOURCE = names("article", "source")
+COMMENTS = names("article", "comments")
+_COMMENT_TEXT = names("comment", "text")
+_COMMENT_AUTHOR = names("comment", "author")
+_COMMENT_TIME = names("comment", "posted_at")
+_COMMENT_SCORE = names("comment", "score")
+_COMMENT_UP = names("comment", "up_votes")
+_COMMENT_DOWN = names("comment", "down_votes")
+_COMMENT_ID = names("comment", "id")
+_COMMENT_PARENT = names("comment", "parent")
+_REPLIES = names("comment", "replies")
+_NAMES = names("person", "name")
 _LARGEST_SCORE = 2**31 - 1
 _DEEPEST = 200
 

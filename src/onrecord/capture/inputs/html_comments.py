@@ -7,24 +7,21 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from onrecord.capture.inputs.composing import LooseComment, clean_text
+from onrecord.capture.inputs.data_files import names
 from onrecord.capture.inputs.moments import read_moment
 from onrecord.parse.thread.names import cleaned_name
 from onrecord.parse.thread.votes import read_controls, whole_number
 
 _NAME_PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
-# Words that a class may have beside 'comment' and still mean the whole comment.
-_WHOLE = frozenset(
-    (
-        "comment item node wrapper container single post entry block box card row root reply c li user depth even odd "
-        "alt level parent thread"
-    ).split()
-)
+_MARKUP = "markup.toml"
+_WHOLE = frozenset(names("comment", "whole", _MARKUP))
+_NEVER = frozenset(names("comment", "never", _MARKUP))
 _COMMENT_ID = re.compile(r"(?:li-|div-|user-?)?(?:comment|cmt)[-_]?\d+")
-_TEXT = ("content", "text", "message", "bodytext", "copy", "body")
-_AUTHOR = ("fn", "author", "username", "commenter", "nickname", "user", "poster", "name")
-_TIME = frozenset({"date", "time", "timestamp", "datetime", "ago", "posted", "published", "when"})
-_SCORE = frozenset({"score", "votes", "likes", "rating", "points", "karma", "upvotes", "recommendations"})
-_BLOCKS = frozenset({"p", "div", "br", "li", "blockquote", "ul", "ol", "pre"})
+_TEXT = names("comment", "text", _MARKUP)
+_AUTHOR = names("comment", "author", _MARKUP)
+_TIME = names("comment", "time", _MARKUP)
+_SCORE = names("comment", "score", _MARKUP)
+_BLOCKS = frozenset(names("comment", "blocks", _MARKUP))
 _NUMBER = re.compile(r"[+\-−–]?\d{1,7}")
 _SAYS = re.compile(r"\s+(?:says|said|wrote|writes)\s*:?\s*$", re.IGNORECASE)
 
@@ -59,14 +56,17 @@ def _classes(element: Any) -> list[str]:
 
 
 def _is_comment(element: Any) -> bool:
-    if element.tag in ("body", "html", "a", "span", "p", "form", "input", "textarea", "button", "script", "style", "time"):
+    if element.tag in _NEVER:
         return False
     if str(element.get("itemtype") or "").rstrip("/").endswith(("schema.org/Comment", "schema.org/UserComments")):
         return True
     if _COMMENT_ID.fullmatch(str(element.get("id") or "").lower()):
         return True
-    names = (_words(name) for name in _classes(element))
-    return any("comment" in words and words - {w for w in words if w.isdigit()} <= _WHOLE for words in names)
+    return any(_means_comment(_words(name)) for name in _classes(element))
+
+
+def _means_comment(words: frozenset[str]) -> bool:
+    return "comment" in words and all(word in _WHOLE or word.isdigit() for word in words)
 
 
 def _within(element: Any, known: set[Any]) -> Iterator[Any]:
@@ -80,15 +80,14 @@ def _within(element: Any, known: set[Any]) -> Iterator[Any]:
         open_ones.extend(reversed(child))
 
 
-def _named(element: Any, known: set[Any], wanted: frozenset[str] | tuple[str, ...], itemprops: Sequence[str]) -> Any:
-    """The first descendant whose class or item property says that it is one of ``wanted``."""
+def _named(element: Any, known: set[Any], wanted: Sequence[str], itemprops: Sequence[str]) -> Any:
+    """The first descendant whose item property, or whose class by the first word that fits, says what it is."""
     for child in _within(element, known):
         if child.get("itemprop") in itemprops:
             return child
-    for word in wanted if isinstance(wanted, tuple) else (wanted,):
-        group = frozenset({word}) if isinstance(word, str) else word
+    for word in wanted:
         for child in _within(element, known):
-            if any(_words(name) & group for name in _classes(child)):
+            if any(word in _words(name) for name in _classes(child)):
                 return child
     return None
 

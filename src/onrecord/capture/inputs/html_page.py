@@ -9,6 +9,7 @@ from typing import Any
 
 from onrecord.capture.inputs import fields
 from onrecord.capture.inputs.composing import Composer, LooseComment, clean_text
+from onrecord.capture.inputs.data_files import names
 from onrecord.capture.inputs.html_comments import take_comments
 from onrecord.capture.inputs.html_tree import decode_html, parse_html
 from onrecord.capture.inputs.json_ld import article_record
@@ -17,10 +18,8 @@ from onrecord.document import PageSource, Role
 from onrecord.errors import RefusedInput
 from onrecord.parse.head import read_marker_count
 
-_PUBLISHED_METAS = (
-    "article:published_time", "datePublished", "date", "dc.date", "dc.date.issued", "DC.date.issued", "pubdate",
-    "publishdate", "sailthru.date", "parsely-pub-date", "og:published_time", "publication_date",
-)
+_PUBLISHED_METAS = frozenset(names("page", "published", "markup.toml"))
+_IN_COMMENTS = "//*[contains(@class, 'omment') or contains(@id, 'omment')]//*[not(*)]"
 _LONGEST_COUNT = 60
 _MOST_LOOKED_AT = 500
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S{4,2000})\s*-->")
@@ -80,7 +79,7 @@ def _published_by_meta(tree: Any) -> datetime | None:
 
 def _printed_count(tree: Any) -> int | None:
     """The number of comments that a heading of the comment section prints."""
-    for element in tree.xpath("//*[contains(@class, 'omment') or contains(@id, 'omment')]//*[not(*)]")[:_MOST_LOOKED_AT]:
+    for element in tree.xpath(_IN_COMMENTS)[:_MOST_LOOKED_AT]:
         words = " ".join((element.text or "").split())
         if 0 < len(words) <= _LONGEST_COUNT and (counted := read_marker_count(words)) is not None:
             return counted

@@ -7,18 +7,13 @@ from typing import Any
 
 from onrecord.capture.decode import Decoded, decode
 from onrecord.capture.inputs.composing import clean_text
+from onrecord.capture.inputs.data_files import names
 from onrecord.errors import RefusedInput
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})")
-# Elements that need no end tag: they say nothing about depth.
-_UNCLOSED = frozenset(
-    (
-        "area base br col embed hr img input link meta param source track wbr "
-        "p li dt dd tr td th thead tbody tfoot option optgroup"
-    ).split()
-)
+_UNCLOSED = frozenset(names("depth", "unclosed", "markup.toml"))
 _DEEPEST = 250  # real pages stay under 100; the parser itself gives up soon after this
 
 

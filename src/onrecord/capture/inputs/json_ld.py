@@ -6,7 +6,9 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-_ARTICLES = ("Article", "BlogPosting", "LiveBlogPosting", "Report", "Posting")
+from onrecord.capture.inputs.data_files import names
+
+_ARTICLES = names("page", "articles", "markup.toml")
 _DEEPEST = 30
 
 
