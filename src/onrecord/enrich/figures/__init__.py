@@ -19,6 +19,7 @@ from onrecord.enrich.figures.ranges import pair_ranges
 from onrecord.enrich.figures.speakers import StatementFinder
 from onrecord.enrich.figures.subjects import name_subjects
 from onrecord.enrich.numbers import may_hold_numbers, read_items
+from onrecord.enrich.numbers.keys import sentence_key
 from onrecord.ids import IdMaker, digest, normalised
 from onrecord.tables.rows import Figure, Statement, Time
 from onrecord.tables.rows import Sentence as SentenceRow
@@ -44,7 +45,10 @@ def find_figures(document: Document, statements: Sequence[Statement], times: Seq
         items = read_items(row.text)
         taken = _taken(row, by_sentence.get(row.sentence_no, []), [(item.start, item.end) for item in items])
         sentence = Sentence(row.text, items, taken, settle)
-        rows.extend(_row(ids, row, sentence, found, finder) for found in _read(sentence, style))
+        quantities = _read(sentence, style)
+        if quantities:
+            key = sentence_key(row.text)
+            rows.extend(_row(ids, key, row, sentence, quantity, finder) for quantity in quantities)
     return tuple(rows)
 
 
@@ -70,15 +74,17 @@ def _taken(row: SentenceRow, times: Sequence[Time], spans: Sequence[tuple[int, i
     return frozenset(taken)
 
 
-def _row(ids: IdMaker, row: SentenceRow, sentence: Sentence, found: Quantity, finder: StatementFinder) -> Figure:
+def _row(
+    ids: IdMaker, key: str, row: SentenceRow, sentence: Sentence, found: Quantity, finder: StatementFinder
+) -> Figure:
     start = sentence.items[found.first].start
     end = sentence.items[found.last - 1].end
     text = row.text[start:end]
     change_id = None
     if found.change_no is not None:
-        change_id = digest("chg", row.article_id, normalised(row.text), found.change_no)
+        change_id = digest("chg", row.article_id, key, found.change_no)
     return Figure(
-        figure_id=ids.make(normalised(text), normalised(row.text)),
+        figure_id=ids.make(normalised(text), key),
         article_id=row.article_id,
         sentence_no=row.sentence_no,
         statement_id=finder.holding(row.start_char + start, row.start_char + end),

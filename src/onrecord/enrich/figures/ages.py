@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.enrich.figures.quantities import Kind, Quantity
-from onrecord.enrich.numbers import Item, NumberForm
-from onrecord.enrich.numbers.items import NUMBER
+from onrecord.enrich.numbers import NUMBER, NumberForm, Token
 
 _UNITS = {"year": "a", "years": "a", "month": "mo", "months": "mo", "week": "wk", "weeks": "wk", "day": "d", "days": "d"}
 _AGED = frozenset({"aged", "age", "ages"})
 _OLDEST = 120
+_AGED_REACH = 5
 
 
-def age_at(items: Sequence[Item], base: Quantity) -> Quantity | None:
+def age_at(items: Sequence[Token], base: Quantity) -> Quantity | None:
     """The figure as an age, if it is one."""
     return _years_old(items, base) or _aged(items, base) or _in_apposition(items, base)
 
 
-def _years_old(items: Sequence[Item], base: Quantity) -> Quantity | None:
+def _years_old(items: Sequence[Token], base: Quantity) -> Quantity | None:
     """``five years old``, ``90 day old``, ``44-year-old``, ``eighteen months of age``."""
     texts = [item.text for item in items[base.last : base.last + 4]]
     at = 1 if texts[:1] == ["-"] else 0
@@ -40,21 +40,25 @@ def _is_years(base: Quantity) -> bool:
     return plain and value is not None and 0 < value <= _OLDEST and value == int(value)
 
 
-def _aged(items: Sequence[Item], base: Quantity) -> Quantity | None:
+def _aged(items: Sequence[Token], base: Quantity) -> Quantity | None:
     """``aged 34``, ``aged 34 and 51``, ``at the age of 12``; an age may also be ``aged between 5 and 7``."""
     if not _is_years(base):
         return None
     reach = base.first - 1
-    while reach >= 0 and (items[reach].text in ("and", "to", "-", "between", "of", "about", ",", "or") or items[reach].kind == NUMBER):
+    while reach >= 0 and base.first - reach <= _AGED_REACH and (items[reach].text in ("and", "to", "-", "between", "of", "about", ",", "or") or items[reach].kind == NUMBER):
         reach -= 1
-    if reach < 0 or base.first - reach > 5 or items[reach].text not in _AGED:
+    if reach < 0 or base.first - reach > _AGED_REACH or items[reach].text not in _AGED:
         return None
     if items[reach].text != "aged" and items[reach + 1].text not in ("of",) and items[reach + 1].kind != NUMBER:
         return None
     return base._replace(kind=Kind.AGE, unit="a")
 
 
-def _in_apposition(items: Sequence[Item], base: Quantity) -> Quantity | None:
+def _is_tight_dash(items: Sequence[Token], last: int) -> bool:
+    return last < len(items) and items[last].text in ("-", "–") and items[last].glued
+
+
+def _in_apposition(items: Sequence[Token], base: Quantity) -> Quantity | None:
     """``Konrad Ahlers, 61, chief executive``: between a name's comma and the next comma or stop."""
     first, last = base.first, base.last
     if first < 2 or not _is_years(base) or items[first - 1].text != ",":
@@ -63,7 +67,7 @@ def _in_apposition(items: Sequence[Item], base: Quantity) -> Quantity | None:
     if name.kind != "w" or not name.capital or base.number.form is not NumberForm.DIGITS:
         return None
     after = items[last].text if last < len(items) else "."
-    if after not in (",", ".", ";", ")", "and", "was", "is", "from", "who", "said"):
+    if after not in (",", ".", ";", ")", "-", "–", "and", "was", "is", "from", "who", "said") or _is_tight_dash(items, last):
         return None
     if last + 1 < len(items) and after == "," and items[last + 1].kind == NUMBER:
         return None

@@ -11,9 +11,8 @@ from onrecord.enrich.figures.money import Chooser, Currency, millions_of, name_a
 from onrecord.enrich.figures.phrases import Hit
 from onrecord.enrich.figures.quantities import Kind, Quantity
 from onrecord.enrich.figures.units import Unit, unit_at
-from onrecord.enrich.numbers import Item, Number, NumberForm
+from onrecord.enrich.numbers import NUMBER, Number, NumberForm, Token
 from onrecord.enrich.numbers.digits import Separators
-from onrecord.enrich.numbers.items import NUMBER
 from onrecord.enrich.numbers.lexicon import NUMBER_WORDS, WordKind
 from onrecord.enrich.numbers.modifiers import Modifier, bound_after, bound_before
 
@@ -25,7 +24,7 @@ class Sentence(NamedTuple):
     """What figures are read in: the sentence, its items, which of them are taken by times, and the currencies' judge."""
 
     text: str
-    items: tuple[Item, ...]
+    items: tuple[Token, ...]
     taken: frozenset[int]
     settle: Chooser
 
@@ -124,15 +123,13 @@ def _with_money(sentence: Sentence, base: Quantity, before: Hit[Currency] | None
     return _named_money(sentence, base)
 
 
-def _glued_sign(items: Sequence[Item], index: int) -> bool:
+def _glued_sign(items: Sequence[Token], index: int) -> bool:
     return items[index].kind == "w"
 
 
 def _named_money(sentence: Sentence, base: Quantity) -> Quantity | None:
     items, text = sentence.items, sentence.text
-    at = base.last
-    if at < len(items) and items[at].text == "-" and items[at].glued and at + 1 < len(items) and items[at + 1].glued:
-        at += 1
+    at = _unit_place(items, base)
     if at >= len(items) or at in sentence.taken:
         return None
     mega = millions_of(text[items[at].start : items[at].end])
@@ -148,7 +145,7 @@ def _named_money(sentence: Sentence, base: Quantity) -> Quantity | None:
     return _with_coins(sentence, _scaled_behind(items, money))
 
 
-def _is_weight(items: Sequence[Item], at: int, found: Hit[Currency]) -> bool:
+def _is_weight(items: Sequence[Token], at: int, found: Hit[Currency]) -> bool:
     """``a twenty-pound bag``, ``weighs nine pounds``: pounds of weight."""
     if found.meaning.shared != "pound":
         return False
@@ -157,7 +154,7 @@ def _is_weight(items: Sequence[Item], at: int, found: Hit[Currency]) -> bool:
     return any(word.startswith("weigh") for word in near) or after in ("bag", "sack", "baby", "fish", "bomb", "weight")
 
 
-def _scaled_behind(items: Sequence[Item], money: Quantity) -> Quantity:
+def _scaled_behind(items: Sequence[Token], money: Quantity) -> Quantity:
     """``75 USD million``."""
     word = NUMBER_WORDS.get(items[money.last].text) if money.last < len(items) else None
     if word is None or word.kind is not WordKind.SCALE or money.value is None or money.number.scale > 1:
@@ -192,7 +189,7 @@ def _with_unit(sentence: Sentence, base: Quantity) -> Quantity | None:
     aged = age_at(items, base)
     if aged is not None:
         return aged
-    found = _unit_behind(sentence, base.last)
+    found = _unit_behind(sentence, base)
     if found is None:
         return None
     quantity = base._replace(last=found.last, kind=found.meaning.kind, unit=found.meaning.code)
@@ -203,10 +200,20 @@ def _with_unit(sentence: Sentence, base: Quantity) -> Quantity | None:
     return _above_or_below_zero(items, quantity)
 
 
-def _unit_behind(sentence: Sentence, at: int) -> Hit[Unit] | None:
+def _unit_place(items: Sequence[Token], base: Quantity) -> int:
+    """Where the figure's unit may stand: behind a hyphen (``12-cent``), or behind ``of`` (``billions of dollars``)."""
+    at = base.last
+    if at + 1 >= len(items):
+        return at
+    if items[at].text == "-" and items[at].glued and items[at + 1].glued:
+        return at + 1
+    whole = base.number.form in (NumberForm.VAGUE, NumberForm.FRACTION)
+    return at + 1 if whole and items[at].text == "of" else at
+
+
+def _unit_behind(sentence: Sentence, base: Quantity) -> Hit[Unit] | None:
     items = sentence.items
-    if at < len(items) and items[at].text == "-" and items[at].glued and at + 1 < len(items) and items[at + 1].glued:
-        at += 1
+    at = _unit_place(items, base)
     if at >= len(items) or at in sentence.taken:
         return None
     return unit_at(items, at, sentence.text)
@@ -215,7 +222,7 @@ def _unit_behind(sentence: Sentence, at: int) -> Hit[Unit] | None:
 _TURNING = frozenset({"rotate", "rotated", "turn", "turned", "angle", "slope", "latitude", "longitude", "tilt", "tilted"})
 
 
-def _degrees(items: Sequence[Item], quantity: Quantity) -> Quantity:
+def _degrees(items: Sequence[Token], quantity: Quantity) -> Quantity:
     """Degrees alone: of an angle near words of turning, else of an unnamed temperature scale."""
     near = {item.text for item in items[max(0, quantity.first - 6) : quantity.first]}
     if near & _TURNING:
@@ -223,7 +230,7 @@ def _degrees(items: Sequence[Item], quantity: Quantity) -> Quantity:
     return _above_or_below_zero(items, quantity._replace(kind=Kind.TEMPERATURE, unit=None))
 
 
-def _above_or_below_zero(items: Sequence[Item], quantity: Quantity) -> Quantity:
+def _above_or_below_zero(items: Sequence[Token], quantity: Quantity) -> Quantity:
     """``2 degrees below zero``."""
     after = [item.text for item in items[quantity.last : quantity.last + 2]]
     if quantity.kind is Kind.TEMPERATURE and after in (["below", "zero"], ["below", "freezing"]) and quantity.value:
@@ -293,6 +300,6 @@ def _bounded(sentence: Sentence, quantity: Quantity, floor: int) -> Quantity:
     return quantity
 
 
-def _ends_bound(items: Sequence[Item], edge: int) -> bool:
+def _ends_bound(items: Sequence[Token], edge: int) -> bool:
     """Whether ``or more`` really ends the figure: ``200 or greater than 190`` does not."""
     return edge >= len(items) or (items[edge].kind != NUMBER and items[edge].text != "than")

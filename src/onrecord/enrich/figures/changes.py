@@ -8,7 +8,7 @@ from typing import NamedTuple
 from onrecord.enrich.figures.assembly import Sentence
 from onrecord.enrich.figures.quantities import Kind, Quantity
 from onrecord.enrich.figures.ranges import CHANGE_WORDS
-from onrecord.enrich.numbers import Item, Number, NumberForm
+from onrecord.enrich.numbers import Number, NumberForm, Token
 from onrecord.enrich.numbers.wordlists import read_rows, read_words
 
 _FACTORS = {word: float(factor) for factor, words in read_rows(__package__, "factor_verbs.tsv", 2) for word in words.split()}
@@ -58,7 +58,7 @@ def _continued(change: _Change | None, quantity: Quantity, role: str, verb: int)
     return _Change(verb, quantity.last, frozenset({role}), number)
 
 
-def _role(items: Sequence[Item], quantity: Quantity, change: _Change | None) -> tuple[str | None, int]:
+def _role(items: Sequence[Token], quantity: Quantity, change: _Change | None) -> tuple[str | None, int]:
     """The figure's role and the index of the word of change (-1 if the change before it goes on)."""
     if quantity.number.form is NumberForm.ORDINAL or quantity.kind in (Kind.AGE, Kind.SCORE):
         return None, -1
@@ -79,7 +79,7 @@ def _role(items: Sequence[Item], quantity: Quantity, change: _Change | None) -> 
     return (BY, verb) if _is_amount_of_change(items, quantity, opener, verb) else (None, -1)
 
 
-def _is_amount_of_change(items: Sequence[Item], quantity: Quantity, opener: str, verb: int) -> bool:
+def _is_amount_of_change(items: Sequence[Token], quantity: Quantity, opener: str, verb: int) -> bool:
     """``fell 12%``, ``a rise of 3%``, ``a 3.5% increase``, ``7.5% more than``."""
     first, last = quantity.first, quantity.last
     after = items[last].text if last < len(items) else ""
@@ -90,10 +90,10 @@ def _is_amount_of_change(items: Sequence[Item], quantity: Quantity, opener: str,
         return relative or quantity.kind is not Kind.COUNT
     if relative and after in _COMPARATIVES:
         return True
-    return relative and after in CHANGE_WORDS and not (quantity.number.form is NumberForm.FRACTION)
+    return relative and after in CHANGE_WORDS and quantity.number.form is not NumberForm.FRACTION
 
 
-def _verb_before(items: Sequence[Item], index: int) -> int:
+def _verb_before(items: Sequence[Token], index: int) -> int:
     """The index of the nearest word of change before ``index`` in its clause, or -1."""
     for at in range(index - 1, max(index - _VERB_REACH, 0) - 1, -1):
         text = items[at].text
@@ -104,11 +104,11 @@ def _verb_before(items: Sequence[Item], index: int) -> int:
     return -1
 
 
-def _broken(items: Sequence[Item], begin: int, end: int) -> bool:
+def _broken(items: Sequence[Token], begin: int, end: int) -> bool:
     return any(items[at].text in _BREAKS for at in range(begin, end))
 
 
-def _is_end_before(items: Sequence[Item], before: Quantity, quantity: Quantity) -> bool:
+def _is_end_before(items: Sequence[Token], before: Quantity, quantity: Quantity) -> bool:
     """``85,000 homes, up from 52,000``: the figure before ``up from`` is where the change ended."""
     words = [item.text for item in items[max(quantity.first - 2, 0) : quantity.first]]
     if words not in (["up", "from"], ["down", "from"]) or before.change_role is not None:

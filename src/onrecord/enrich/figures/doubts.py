@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from onrecord.enrich.figures.assembly import Sentence
 from onrecord.enrich.figures.quantities import Kind, Quantity
-from onrecord.enrich.numbers import Item, NumberForm
+from onrecord.enrich.numbers import NumberForm, Token
 from onrecord.enrich.numbers.digits import Separators
 from onrecord.enrich.numbers.wordlists import read_words
 
@@ -80,7 +80,7 @@ def _doubt(sentence: Sentence, quantity: Quantity, style: Style) -> _Doubt | Non
     return _out_of_range(sentence.items, quantity)
 
 
-def _of_count(items: Sequence[Item], quantity: Quantity) -> _Doubt | None:
+def _of_count(items: Sequence[Token], quantity: Quantity) -> _Doubt | None:
     """A fractional count of people or things that come in whole numbers."""
     value = quantity.value
     if value is None or quantity.number.form is not NumberForm.DIGITS or not _counts_wholes(items, quantity):
@@ -93,7 +93,7 @@ def _of_count(items: Sequence[Item], quantity: Quantity) -> _Doubt | None:
     return _Doubt(Issue.IMPLAUSIBLE_COUNT, round(value * _LOST_THOUSANDS, 6))
 
 
-def _counts_wholes(items: Sequence[Item], quantity: Quantity) -> bool:
+def _counts_wholes(items: Sequence[Token], quantity: Quantity) -> bool:
     words = [word.strip("'-") for word in (quantity.subject or "").lower().split()]
     if quantity.number.separators is Separators.POINT_OR_GROUP and quantity.kind is Kind.COUNT:
         return bool(words) and (_is_whole(words[-1]) or any(_is_whole(word) for word in words) or _looks_plural(words))
@@ -111,7 +111,7 @@ def _is_whole(word: str) -> bool:
     return word.endswith(("ists", "ians")) and len(word) > 5
 
 
-def _is_average(items: Sequence[Item], quantity: Quantity) -> bool:
+def _is_average(items: Sequence[Token], quantity: Quantity) -> bool:
     """Whether the words around say that the figure is an average, a rate or a score."""
     near = items[max(quantity.first - _REACH, 0) : quantity.last + _REACH]
     return any(item.text in _EXCEPTIONS for item in near)
@@ -124,7 +124,7 @@ def _of_amount(quantity: Quantity, style: Style) -> _Doubt | None:
     return _Doubt(Issue.SEPARATOR_AMBIGUOUS, round(quantity.value * 1000, 6)) if style is Style.COMMA else None
 
 
-def _out_of_range(items: Sequence[Item], quantity: Quantity) -> _Doubt | None:
+def _out_of_range(items: Sequence[Token], quantity: Quantity) -> _Doubt | None:
     value = quantity.value
     if value is None:
         return None
@@ -137,7 +137,7 @@ def _out_of_range(items: Sequence[Item], quantity: Quantity) -> _Doubt | None:
     return None
 
 
-def _is_share(items: Sequence[Item], quantity: Quantity) -> bool:
+def _is_share(items: Sequence[Token], quantity: Quantity) -> bool:
     """Whether the percent is a share of people or things, which cannot pass 100: ``120% of voters``."""
     if quantity.change_role is not None or quantity.unit != "%":
         return False
@@ -160,7 +160,7 @@ def _across_changes(found: Sequence[Quantity]) -> list[Quantity]:
     ]
 
 
-def _parts_and_wholes(items: Sequence[Item], found: Sequence[Quantity]) -> list[Quantity]:
+def _parts_and_wholes(items: Sequence[Token], found: Sequence[Quantity]) -> list[Quantity]:
     """``12 of the 10 boats``: a part larger than its whole."""
     checked = list(found)
     for index in range(len(checked) - 1):

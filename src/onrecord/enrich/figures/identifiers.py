@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.enrich.numbers import Item, Number, NumberForm
+from onrecord.enrich.numbers import Number, NumberForm, Token
 from onrecord.enrich.numbers.digits import Separators
 from onrecord.enrich.numbers.wordlists import read_words
 
@@ -12,10 +12,14 @@ _NOUNS = read_words(__package__, "identifier_nouns.txt")
 _IDIOMS = read_words(__package__, "ordinal_idioms.txt")
 FUNCTION_WORDS = read_words(__package__, "function_words.txt")
 _IRREGULAR_PLURALS = read_words(__package__, "irregular_plurals.txt")
-_BEFORE_PRONOUN = frozenset("no the this that any every each which another some a not neither either".split())
+_BEFORE_PRONOUN = frozenset(["no", "the", "this", "that", "any", "every", "each", "which", "another", "some", "a", "not", "neither", "either"])
 
 
-def is_name(items: Sequence[Item], index: int, number: Number) -> bool:
+# Dates and rates that have become names.
+_FAMOUS_FRACTIONS = frozenset({"9/11", "7/7", "24/7"})
+
+
+def is_name(items: Sequence[Token], index: int, number: Number) -> bool:
     """Whether the number at ``index`` is part of a name: ``COVID-19``, ``G20``, ``Boeing 737``, ``Resolution 2231``."""
     item = items[index]
     before = items[index - 1] if index else None
@@ -28,12 +32,14 @@ def is_name(items: Sequence[Item], index: int, number: Number) -> bool:
         return items[index - 2].kind in "wi" and not unit_of_number
     if item.glued and before.text in ("#", "@", "_", "/", "\\"):
         return before.text != "/" or items[index - 2].kind == "w"
+    if number.form is NumberForm.FRACTION and "/" in item.text:
+        return item.text in _FAMOUS_FRACTIONS or (before.capital and index > 1 and not is_plural(items, index + 1))
     if number.form is not NumberForm.DIGITS or number.separators is not Separators.NONE or before.kind not in "wp":
         return _worded_name(items, index)
     return _named_by(items, index, before)
 
 
-def _named_by(items: Sequence[Item], index: int, before: Item) -> bool:
+def _named_by(items: Sequence[Token], index: int, before: Token) -> bool:
     noun = items[index - 2] if before.text == "." and index > 1 else before
     counts = is_plural(items, index + 1)
     if noun.text in _NOUNS and (noun is before or noun.text in ("no", "vol", "pp", "fig")):
@@ -43,13 +49,18 @@ def _named_by(items: Sequence[Item], index: int, before: Item) -> bool:
     return index > 1 and items[index - 2].text not in (".", '"', "“", ":")
 
 
-def _worded_name(items: Sequence[Item], index: int) -> bool:
-    """``Channel Four``, ``Formula One``: a capital number word after a capital word of the list."""
-    before = items[index - 1]
-    return before.capital and items[index].capital and before.text in _NOUNS
+def _worded_name(items: Sequence[Token], index: int) -> bool:
+    """``Channel Four``, ``the Fantastic Four``, ``Six Nations``: a capital number word beside a capital word."""
+    before, item = items[index - 1], items[index]
+    if not item.capital or item.number is None or item.number.form is not NumberForm.WORDS:
+        return False
+    if before.text in (".", '"', "“", ":", "'", "‘", "•") or index < 1:
+        return False
+    after = items[index + 1] if index + 1 < len(items) else None
+    return before.capital or (after is not None and after.capital)
 
 
-def is_glued_code(items: Sequence[Item], last: int) -> bool:
+def is_glued_code(items: Sequence[Token], last: int) -> bool:
     """Whether letters stand right behind the number's end: ``737s``, ``11a``, ``7up``."""
     if last >= len(items):
         return False
@@ -57,7 +68,7 @@ def is_glued_code(items: Sequence[Item], last: int) -> bool:
     return item.glued and item.kind in "wi"
 
 
-def is_plural(items: Sequence[Item], index: int) -> bool:
+def is_plural(items: Sequence[Token], index: int) -> bool:
     """Whether the item looks like a plural noun, perhaps after an adjective."""
     for step in (0, 1, 2):
         at = index + step
@@ -73,13 +84,15 @@ def is_plural(items: Sequence[Item], index: int) -> bool:
     return False
 
 
-def is_idle_ordinal(items: Sequence[Item], index: int) -> bool:
+def is_idle_ordinal(items: Sequence[Token], index: int) -> bool:
     """Whether an ordinal counts nothing: ``at first``, ``First Minister``, ``Second World War``, ``first half``."""
     item = items[index]
     before = items[index - 1].text if index else ""
     after = items[index + 1] if index + 1 < len(items) else None
-    if f"{before}_{item.text}" in _IDIOMS:
+    if f"{before}_{item.text}" in _IDIOMS or (item.text == "second" and before in ("per", "a") and not _counts_turn(items, index)):
         return True
+    if after is not None and after.text == "-" and after.glued and index + 2 < len(items):
+        return not (items[index + 2].text.endswith("est") or items[index + 2].text in _RANKED)
     if after is None:
         return False
     if f"{item.text}_{after.text}" in _IDIOMS:
@@ -91,10 +104,18 @@ def is_idle_ordinal(items: Sequence[Item], index: int) -> bool:
     return item.capital and after.capital and index > 0 and item.text.isalpha()
 
 
-_PAST = frozenset("met saw came began went took made was were said had got became set".split())
+_RANKED = frozenset(["placed", "seeded", "ranked", "round", "most"])
 
 
-def is_pronoun(items: Sequence[Item], index: int) -> bool:
+def _counts_turn(items: Sequence[Token], index: int) -> bool:
+    """``a second term`` counts; ``a second``, ``ten times per second`` measure time."""
+    return items[index - 1].text == "a" and index + 1 < len(items) and items[index + 1].kind == "w" and items[index + 1].text not in FUNCTION_WORDS
+
+
+_PAST = frozenset(["met", "saw", "came", "began", "went", "took", "made", "was", "were", "said", "had", "got", "became", "set"])
+
+
+def is_pronoun(items: Sequence[Token], index: int) -> bool:
     """Whether ``one`` stands for a noun (``one of them``, ``the one who``), or ``the two`` points back."""
     item = items[index]
     before = items[index - 1].text if index else ""

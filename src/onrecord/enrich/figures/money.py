@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from onrecord.enrich.figures.phrases import Hit, PhraseTable
-from onrecord.enrich.numbers import Item
+from onrecord.enrich.numbers import Token
 from onrecord.enrich.numbers.wordlists import read_rows
 
 
@@ -79,12 +79,12 @@ _MEGA = {f"{prefix}{row.code}": row.code for row in _ROWS for prefix in ("M",)}
 _CANDIDATES = {name: tuple(row for row in _ROWS if name in row.shared) for row in _ROWS for name in row.shared}
 
 
-def sign_at(items: Sequence[Item], index: int, text: str) -> Hit[Currency] | None:
+def sign_at(items: Sequence[Token], index: int, text: str) -> Hit[Currency] | None:
     """The currency sign or code that begins at the item: ``$``, ``US$``, ``RM``, ``EUR``."""
     return _SIGNS.at(items, index, text)
 
 
-def name_at(items: Sequence[Item], index: int, text: str) -> Hit[Currency] | None:
+def name_at(items: Sequence[Token], index: int, text: str) -> Hit[Currency] | None:
     """The currency named at the item: ``dollars``, ``Swiss francs``, ``pence``."""
     found = _NAMES.at(items, index, text)
     if found is not None and found.meaning.code == "GBX" and items[index].text == "p":

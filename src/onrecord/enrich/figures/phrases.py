@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
-from onrecord.enrich.numbers import Item, tokenise
+from onrecord.enrich.numbers import Token, tokenise
 
 Meaning = TypeVar("Meaning")
 
@@ -29,7 +29,7 @@ class PhraseTable(Generic[Meaning]):
                 found.setdefault(words[0], []).append((words, meaning))
         self._by_first = {first: tuple(sorted(rest, key=lambda pair: -len(pair[0]))) for first, rest in found.items()}
 
-    def at(self, items: Sequence[Item], index: int, text: str) -> Hit[Meaning] | None:
+    def at(self, items: Sequence[Token], index: int, text: str) -> Hit[Meaning] | None:
         """The longest phrase that begins at ``items[index]``; ``text`` is the sentence."""
         if index >= len(items):
             return None
@@ -40,7 +40,7 @@ class PhraseTable(Generic[Meaning]):
                 return Hit(meaning, after)
         return None
 
-    def _same(self, item: Item, word: str, text: str) -> bool:
+    def _same(self, item: Token, word: str, text: str) -> bool:
         return (text[item.start : item.end] if self._exact else item.text) == word
 
 

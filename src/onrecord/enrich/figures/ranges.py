@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from onrecord.enrich.figures.assembly import Sentence
 from onrecord.enrich.figures.identifiers import is_plural
 from onrecord.enrich.figures.quantities import Kind, Quantity
-from onrecord.enrich.numbers import Item, NumberForm
+from onrecord.enrich.numbers import NumberForm, Token
 from onrecord.enrich.numbers.digits import Separators
 from onrecord.enrich.numbers.modifiers import Modifier
 from onrecord.enrich.numbers.wordlists import read_rows, read_words
@@ -20,13 +20,15 @@ _ABOVE = (Modifier.MORE_THAN, Modifier.AT_LEAST)
 _BELOW = (Modifier.LESS_THAN, Modifier.AT_MOST)
 _MAX_SCORE = 200
 _CHANGE_REACH = 8
+_SPORT_REACH = 30
 
 
 def pair_ranges(sentence: Sentence, found: Sequence[Quantity]) -> list[Quantity]:
     """The figures with the two ends of each range made one."""
     paired: list[Quantity] = []
     for quantity in found:
-        merged = _merge(sentence, paired[-1], quantity) if paired else None
+        near = paired[-2] if len(paired) > 1 else None
+        merged = _merge(sentence, paired[-1], quantity, near) if paired else None
         if merged is not None:
             paired[-1] = merged
         else:
@@ -34,16 +36,16 @@ def pair_ranges(sentence: Sentence, found: Sequence[Quantity]) -> list[Quantity]
     return paired
 
 
-def _merge(sentence: Sentence, left: Quantity, right: Quantity) -> Quantity | None:
+def _merge(sentence: Sentence, left: Quantity, right: Quantity, near: Quantity | None) -> Quantity | None:
     between = [item.text for item in sentence.items[left.last : right.first]]
     if (len(between) > 2 and between[0] != "+") or left.high is not None or Kind.ORDINAL in (left.kind, right.kind):
         return _between_bounds(left, right, between)
     if between in (["±"], ["+", "/", "-"]):
         return _plus_or_minus(left, right)
     if len(between) == 1 and between[0] in _DASHES:
-        return _score(sentence, left, right) or _dashed(sentence, left, right)
+        return _score(sentence, left, right, near) or _dashed(sentence, left, right)
     if not between and right.value is not None and right.value < 0:
-        return _score(sentence, left, right) or _dashed(sentence, left, right)
+        return _score(sentence, left, right, near) or _dashed(sentence, left, right)
     if len(between) == 1 and between[0] in _TO:
         return _worded(sentence, left, right)
     if len(between) == 1 and between[0] in ("and", "or"):
@@ -59,7 +61,7 @@ def _plus_or_minus(left: Quantity, right: Quantity) -> Quantity | None:
     return right._replace(first=left.first, value=None, low=low, high=high, modifier=Modifier.RANGE)
 
 
-def _before(items: Sequence[Item], index: int) -> str:
+def _before(items: Sequence[Token], index: int) -> str:
     return items[index - 1].text if index else ""
 
 
@@ -87,7 +89,7 @@ def _worded(sentence: Sentence, left: Quantity, right: Quantity) -> Quantity | N
     return _as_range(sentence, left, right, left.first)
 
 
-def _speaks_of_change(items: Sequence[Item], index: int) -> bool:
+def _speaks_of_change(items: Sequence[Token], index: int) -> bool:
     """Whether a word of change stands in the clause before ``from``."""
     for at in range(index - 1, max(index - _CHANGE_REACH, -1), -1):
         text = items[at].text
@@ -160,8 +162,11 @@ def _shared_scale(left: Quantity, right: Quantity) -> float:
     return value * scale if value <= (right.value or 0.0) / scale else value
 
 
-def _score(sentence: Sentence, left: Quantity, right: Quantity) -> Quantity | None:
-    """``3-1``: two small whole numbers, where the sentence speaks of games or votes or the first is the larger."""
+def _score(sentence: Sentence, left: Quantity, right: Quantity, near: Quantity | None) -> Quantity | None:
+    """``3-1``: two small whole numbers, where the sentence speaks of games or votes, or the first is the larger.
+
+    Right behind another score (``6-3 3-6``) two numbers are one too.
+    """
     if not (_is_side(left) and _is_side(right)) or left.value is None or right.value is None:
         return None
     items = sentence.items
@@ -171,7 +176,10 @@ def _score(sentence: Sentence, left: Quantity, right: Quantity) -> Quantity | No
     if is_plural(items, right.last) and left.value < other and not _followed_by_sport(items, right.last):
         return None
     larger_first = left.value >= other
-    sport = any(item.text in _SPORTS for item in items)
+    behind = near is not None and near.kind is Kind.SCORE and left.first - near.last <= 2
+    sport = behind or any(
+        item.text in _SPORTS for item in items[max(left.first - _SPORT_REACH, 0) : right.last + _SPORT_REACH]
+    )
     if not (sport or larger_first) or (left.value < other and max(left.value, other) > 30 and not sport):
         return None
     return right._replace(
@@ -179,7 +187,7 @@ def _score(sentence: Sentence, left: Quantity, right: Quantity) -> Quantity | No
     )
 
 
-def _followed_by_sport(items: Sequence[Item], index: int) -> bool:
+def _followed_by_sport(items: Sequence[Token], index: int) -> bool:
     return index < len(items) and items[index].text in _SPORTS
 
 

@@ -8,13 +8,14 @@ from onrecord.enrich.figures.assembly import Sentence
 from onrecord.enrich.figures.identifiers import FUNCTION_WORDS, is_plural
 from onrecord.enrich.figures.quantities import Kind, Quantity
 from onrecord.enrich.figures.ranges import CHANGE_WORDS
-from onrecord.enrich.numbers import Item
+from onrecord.enrich.numbers import Token
 from onrecord.enrich.numbers.wordlists import read_words
 
-_DETERMINERS = frozenset("the a an its their his her our my your these those this that all".split())
+_DETERMINERS = frozenset(["the", "a", "an", "its", "their", "his", "her", "our", "my", "your", "these", "those", "this", "that", "all"])
 _LINKS = read_words(__package__, "linking_verbs.txt")
 _COUNTED = (Kind.COUNT, Kind.RATIO, Kind.ORDINAL, Kind.RANK)
 _MAX_WORDS = 6
+_ORDINAL_WORDS = 6
 _REACH = 9
 
 
@@ -60,17 +61,19 @@ def _counted_after(sentence: Sentence, quantity: Quantity) -> str | None:
         while at < len(items) and items[at].text in _DETERMINERS and items[at].text not in ("its", "their", "his", "her"):
             at += 1
     begin, last = at, _noun_phrase_end(items, at, sentence.taken)
-    if last <= begin:
+    if last <= begin or items[last - 1].text.endswith(("ed", "ly")):
         return None
     if last + 1 < len(items) and items[last].text == "of":
         inner = last + 1
         inner += 1 if items[inner].text in _DETERMINERS else 0
         further = _noun_phrase_end(items, inner, sentence.taken)
         last = further if further > inner else last
+    if quantity.kind in (Kind.ORDINAL, Kind.RANK):
+        last = min(last, begin + _ORDINAL_WORDS)
     return sentence.text[items[begin].start : items[last - 1].end]
 
 
-def _noun_phrase_end(items: Sequence[Item], at: int, taken: frozenset[int]) -> int:
+def _noun_phrase_end(items: Sequence[Token], at: int, taken: frozenset[int]) -> int:
     """The index after the noun phrase that begins at ``at``: it ends with its first plural noun, if it has one."""
     begin = at
     while at < len(items) and at - begin < _MAX_WORDS:
@@ -88,7 +91,7 @@ def _noun_phrase_end(items: Sequence[Item], at: int, taken: frozenset[int]) -> i
     return at
 
 
-def _is_plural_word(item: Item) -> bool:
+def _is_plural_word(item: Token) -> bool:
     return item.kind == "w" and is_plural((item,), 0)
 
 
@@ -109,10 +112,24 @@ def _before_change(sentence: Sentence, first: int) -> str | None:
     items = sentence.items
     for at in range(first - 1, max(first - _REACH * 2, -1), -1):
         if items[at].text in CHANGE_WORDS:
-            return _phrase_ending(sentence, at)
+            return _object_of(sentence, at, first) or _phrase_ending(sentence, at)
         if items[at].text in (".", ";", ":"):
             return None
     return None
+
+
+def _object_of(sentence: Sentence, verb: int, first: int) -> str | None:
+    """What a transitive word of change acts on: ``cut [the error in local forecasts] by 18%``."""
+    items = sentence.items
+    last = first - 1
+    while last > verb + 1 and (last - 1 in sentence.taken or items[last - 1].text == ","):
+        last -= 1
+    if last - verb < 2 or (items[last].text not in ("by", "from", "to", ",") and last not in sentence.taken):
+        return None
+    begin = verb + 1
+    if items[begin].text in _INNER or any(not _in_phrase(items[at], at, sentence.taken) for at in range(begin, last)):
+        return None
+    return sentence.text[items[begin].start : items[last - 1].end]
 
 
 def _before_link(sentence: Sentence, first: int) -> str | None:
@@ -126,7 +143,7 @@ def _before_link(sentence: Sentence, first: int) -> str | None:
     return None
 
 
-_AUXILIARIES = frozenset("is are was were be been has have had will would could should may might to not also now is expected due set".split())
+_AUXILIARIES = frozenset(["is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "could", "should", "may", "might", "to", "not", "also", "now", "is", "expected", "due", "set"])
 
 
 def _phrase_ending(sentence: Sentence, last: int) -> str | None:
@@ -149,11 +166,11 @@ def _phrase_ending(sentence: Sentence, last: int) -> str | None:
     return sentence.text[items[begin].start : items[last - 1].end]
 
 
-_INNER = frozenset("of in for on at by with per from to".split())
-_PHRASE_BREAKS = frozenset("that which who said says and but while when as if because after before since until where than".split())
+_INNER = frozenset(["of", "in", "for", "on", "at", "by", "with", "per", "from", "to"])
+_PHRASE_BREAKS = frozenset(["that", "which", "who", "said", "says", "and", "but", "while", "when", "as", "if", "because", "after", "before", "since", "until", "where", "than"])
 
 
-def _in_phrase(item: Item, index: int, taken: frozenset[int]) -> bool:
+def _in_phrase(item: Token, index: int, taken: frozenset[int]) -> bool:
     if index in taken:
         return False
     if item.kind != "w":

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from onrecord.enrich.figures.phrases import Hit, PhraseTable
 from onrecord.enrich.figures.quantities import Kind
-from onrecord.enrich.numbers import Item
+from onrecord.enrich.numbers import Token
 from onrecord.enrich.numbers.wordlists import read_rows, read_words
 
 _FUNCTION = read_words(__package__, "function_words.txt")
@@ -38,7 +38,7 @@ _NAMES = PhraseTable(_entries(3))
 _POWERS = {"2": "2", "3": "3", "²": "2", "³": "3"}
 
 
-def unit_at(items: Sequence[Item], index: int, text: str) -> Hit[Unit] | None:
+def unit_at(items: Sequence[Token], index: int, text: str) -> Hit[Unit] | None:
     """The unit that begins at ``items[index]``, right after a number: a name, a symbol, a power or a quotient of them."""
     found = _simple(items, index, text)
     if found is None:
@@ -47,7 +47,7 @@ def unit_at(items: Sequence[Item], index: int, text: str) -> Hit[Unit] | None:
     return _quotient(items, found, text)
 
 
-def _simple(items: Sequence[Item], index: int, text: str) -> Hit[Unit] | None:
+def _simple(items: Sequence[Token], index: int, text: str) -> Hit[Unit] | None:
     named = _NAMES.at(items, index, text)
     symbol = _SYMBOLS.at(items, index, text)
     if named is not None and (symbol is None or named.last >= symbol.last):
@@ -57,7 +57,7 @@ def _simple(items: Sequence[Item], index: int, text: str) -> Hit[Unit] | None:
     return symbol
 
 
-def _is_symbol(items: Sequence[Item], index: int, text: str) -> bool:
+def _is_symbol(items: Sequence[Token], index: int, text: str) -> bool:
     """Whether a symbol apart from its number is one: not the preposition ``in``, not a stray capital letter."""
     item = items[index]
     printed = text[item.start : item.end]
@@ -71,7 +71,7 @@ def _is_symbol(items: Sequence[Item], index: int, text: str) -> bool:
     return after is None or not after.glued or after.kind != "w"
 
 
-def _power(items: Sequence[Item], unit: Hit[Unit]) -> Hit[Unit]:
+def _power(items: Sequence[Token], unit: Hit[Unit]) -> Hit[Unit]:
     """``km2``, ``m^2``, ``km squared``."""
     at = unit.last
     text = items[at].text if at < len(items) else ""
@@ -84,7 +84,7 @@ def _power(items: Sequence[Item], unit: Hit[Unit]) -> Hit[Unit]:
     return unit
 
 
-def _quotient(items: Sequence[Item], unit: Hit[Unit], text: str) -> Hit[Unit]:
+def _quotient(items: Sequence[Token], unit: Hit[Unit], text: str) -> Hit[Unit]:
     """``l/km``, ``centimetres/millisecond``, ``metres per second``: only between measures."""
     at = unit.last
     if unit.meaning.kind is not Kind.MEASURE or at + 1 >= len(items):

@@ -15,7 +15,7 @@ from onrecord.enrich.numbers.wordlists import read_words
 _AFTER_FRACTION = read_words(__package__, "after_fraction.txt")
 # Words before "half" or "quarters" that make them a part of a game or of a year.
 _BEFORE_PERIOD = read_words(__package__, "before_period.txt")
-_TIME_UNITS = frozenset("hour minute second day week month year century decade past time term way".split())
+_TIME_UNITS = frozenset(["hour", "minute", "second", "day", "week", "month", "year", "century", "decade", "past", "time", "term", "way"])
 _MAX_DENOMINATOR = 1000
 
 
@@ -188,7 +188,7 @@ def _is_round(of: Cardinal, tokens: Sequence[Token], at: int) -> bool:
     after = tokens[of.last] if of.last < len(tokens) else None
     if tokens[at].text in ("a", "an"):
         return of.scale >= 100
-    if after is not None and (after.text.rstrip("s") in _TIME_UNITS or after.glued and after.kind == WORD):
+    if after is not None and (after.text.rstrip("s") in _TIME_UNITS or (after.glued and after.kind == WORD)):
         return False
     return of.value <= 20 or of.value in (25, 50) or (of.value % 100 == 0 and not 1500 <= of.value < 2100)
 

@@ -3,86 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import StrEnum
 from functools import lru_cache
-from typing import NamedTuple
 
 from onrecord.enrich.numbers.cardinals import Cardinal, read_cardinal
 from onrecord.enrich.numbers.digits import Separators, read_numeral
 from onrecord.enrich.numbers.fractions import Part, read_bare_fraction, read_fraction, read_share, read_tail
 from onrecord.enrich.numbers.lexicon import ORDINAL_SUFFIXES, SPELLED, WordKind
-from onrecord.enrich.numbers.tokens import NUMERAL, Token, tokenise
+from onrecord.enrich.numbers.tokens import NUMBER, NUMERAL, Number, NumberForm, Token, tokenise
 
-NUMBER = "N"
+_ARTICLES = ("a", "an")
 _STARTERS = SPELLED | {WordKind.ORDINAL, WordKind.FRACTION, WordKind.VAGUE, WordKind.MASS, WordKind.GLYPH}
 
 
-class NumberForm(StrEnum):
-    """How a number was written."""
-
-    DIGITS = "digits"  # 2021, 1,200, 2.5
-    WORDS = "words"  # twenty-one
-    SCALED = "scaled"  # 2.5 million, half a million
-    FRACTION = "fraction"  # two-thirds, 3/4
-    SHARE = "share"  # one in five
-    ORDINAL = "ordinal"  # fourth, 21st
-    VAGUE = "vague"  # dozens
-
-
-class Number(NamedTuple):
-    """A number that the text prints. ``value`` is ``None`` for vague amounts, whose lower bound is ``low``.
-
-    ``scale`` is the scale word it ends on (1 if none), which the other end of a range may share.
-    """
-
-    form: NumberForm
-    value: float | None
-    low: float | None = None
-    separators: Separators = Separators.NONE
-    scale: float = 1.0
-
-
-class Item(NamedTuple):
-    """A token, or the tokens that make one number. Offsets count the sentence's characters, end exclusive.
-
-    ``text`` is lower case with straight apostrophes; ``kind`` is a token's kind or ``NUMBER``.
-    """
-
-    start: int
-    end: int
-    text: str
-    kind: str
-    glued: bool
-    capital: bool
-    number: Number | None
-
-
 @lru_cache(maxsize=64)
-def read_items(text: str) -> tuple[Item, ...]:
-    """The items of a sentence, in order."""
+def read_items(text: str) -> tuple[Token, ...]:
+    """The items of a sentence, in order: its tokens, those that make one number joined to one of kind ``NUMBER``."""
     tokens = tokenise(text)
-    items: list[Item] = []
-    at, count = 0, len(tokens)
-    while at < count:
-        token = tokens[at]
-        found = _read_number(tokens, at) if _may_begin(token) else None
+    items: list[Token] = []
+    after = 0
+    for at, token in enumerate(tokens):
+        if at < after:
+            continue
+        if token.word is None and token.kind != NUMERAL and token.text not in _ARTICLES:
+            items.append(token)
+            continue
+        found = _read_number(tokens, at) if token.word is None or token.word.kind in _STARTERS else None
         if found is None:
-            items.append(Item(token.start, token.end, token.text, token.kind, token.glued, token.capital, None))
-            at += 1
+            items.append(token)
             continue
         number, after = found
         after = _repeated_in_brackets(tokens, after, number)
         end = tokens[after - 1].end
-        items.append(Item(token.start, end, text[token.start : end].lower(), NUMBER, token.glued, token.capital, number))
-        at = after
+        printed = text[token.start : end].lower()
+        items.append(Token(token.start, end, printed, NUMBER, token.glued, token.capital, None, number))
     return tuple(items)
-
-
-def _may_begin(token: Token) -> bool:
-    if token.kind == NUMERAL:
-        return True
-    word = token.word
-    return (word is not None and word.kind in _STARTERS) or token.text in ("a", "an")
 
 
 def _read_number(tokens: Sequence[Token], at: int) -> tuple[Number, int] | None:

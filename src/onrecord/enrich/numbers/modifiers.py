@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from onrecord.enrich.numbers.items import Item
-from onrecord.enrich.numbers.tokens import tokenise
+from onrecord.enrich.numbers.tokens import Token, tokenise
 from onrecord.enrich.numbers.wordlists import read_rows
 
 
@@ -48,7 +47,7 @@ _BEFORE = _load("before")
 _AFTER = _load("after")
 
 
-def bound_before(items: Sequence[Item], first: int) -> Bound | None:
+def bound_before(items: Sequence[Token], first: int) -> Bound | None:
     """The modifier that ends right before the item ``first``."""
     if not first:
         return None
@@ -59,7 +58,7 @@ def bound_before(items: Sequence[Item], first: int) -> Bound | None:
     return None
 
 
-def bound_after(items: Sequence[Item], last: int) -> Bound | None:
+def bound_after(items: Sequence[Token], last: int) -> Bound | None:
     """The modifier that begins at the item ``last``."""
     if last >= len(items):
         return None

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 
 from onrecord.enrich.numbers.lexicon import NUMBER_WORDS, WordKind
 
 _WORDS = re.compile(r"[^\W\d_]+|\d|[¼-¾⅐-⅞]")
-_DIGITS = frozenset("0123456789")
-_NUMBERS = frozenset(word for word, entry in NUMBER_WORDS.items() if entry.kind is not WordKind.SHORT) | _DIGITS
+DIGITS = frozenset("0123456789")
+_NUMBERS = frozenset(word for word, entry in NUMBER_WORDS.items() if entry.kind is not WordKind.SHORT) | DIGITS
 
 
-def words_of(text: str) -> set[str]:
-    """The distinct words of ``text`` in lower case; each digit counts as a word."""
-    return set(_WORDS.findall(text.lower()))
+@lru_cache(maxsize=64)
+def words_of(text: str) -> frozenset[str]:
+    """The distinct words of ``text`` in lower case; each digit counts as a word. Kept for the last few sentences."""
+    return frozenset(_WORDS.findall(text.lower()))
 
 
-def may_hold_numbers(text: str, more: AbstractSet[str] = frozenset()) -> bool:
-    """Whether ``text`` has a digit, a number word or one of the words in ``more``."""
+def may_hold_numbers(text: str) -> bool:
+    """Whether ``text`` has a digit or a number word."""
+    return not _NUMBERS.isdisjoint(words_of(text))
+
+
+def may_hold(text: str, words: AbstractSet[str]) -> bool:
+    """Whether ``text`` has a digit or one of ``words``."""
     found = words_of(text)
-    return not (_NUMBERS.isdisjoint(found) and more.isdisjoint(found))
+    return not (words.isdisjoint(found) and DIGITS.isdisjoint(found))

@@ -12,7 +12,8 @@ from datetime import date
 from functools import cache
 
 from onrecord.document import Document
-from onrecord.enrich.numbers.trigger import may_hold_numbers
+from onrecord.enrich.numbers.keys import sentence_key
+from onrecord.enrich.numbers.trigger import may_hold
 from onrecord.enrich.numbers.wordlists import read_rows, read_words
 from onrecord.enrich.times.coding import code_sentence
 from onrecord.enrich.times.holidays import HOLIDAYS
@@ -46,12 +47,14 @@ def find_times(document: Document) -> tuple[Time, ...]:
     rows: list[Time] = []
     previous: date | None = None
     for sentence in document.sentences:
-        if not may_hold_numbers(sentence.text, TRIGGERS):
+        if not may_hold(sentence.text, TRIGGERS):
             previous = None
             continue
         scene = Scene(code_sentence(sentence.text), reference, previous, day_first)
         readings = read_times(scene)
-        rows.extend(_row(ids, sentence, scene, reading) for reading in readings)
+        if readings:
+            key = sentence_key(sentence.text)
+            rows.extend(_row(ids, key, sentence, scene, reading) for reading in readings)
         previous = next((reading.start for reading in reversed(readings) if reading.start), None)
     return tuple(rows)
 
@@ -69,12 +72,12 @@ def writes_day_first(text: str, reference: date | None) -> bool:
     return False
 
 
-def _row(ids: IdMaker, sentence: Sentence, scene: Scene, reading: Reading) -> Time:
+def _row(ids: IdMaker, key: str, sentence: Sentence, scene: Scene, reading: Reading) -> Time:
     items = scene.coded.items
     start, end = items[reading.first].start, items[reading.last - 1].end
     text = sentence.text[start:end]
     return Time(
-        time_id=ids.make(normalised(text), normalised(sentence.text)),
+        time_id=ids.make(normalised(text), key),
         article_id=sentence.article_id,
         sentence_no=sentence.sentence_no,
         text=text,

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from onrecord.enrich.times.dates import number_at
 from onrecord.enrich.times.direction import Direction, direction_at
 from onrecord.enrich.times.durations import iso_duration
-from onrecord.enrich.times.readings import PUBLISHED, SET, TIME, Reading, Scene, unresolved
+from onrecord.enrich.times.readings import PUBLISHED, SET, TIME, Reading, Rule, Scene, unresolved
 
 Found = Reading | None
 Match = re.Match[str]
@@ -194,7 +194,8 @@ def _every(scene: Scene, match: Match) -> Found:
 def _adverb(scene: Scene, match: Match) -> Found:
     """``daily``, ``monthly``; not in names such as the Daily Mail."""
     item = scene.coded.items[match.start()]
-    if item.capital and match.start():
+    after = scene.coded.items[match.end()] if match.end() < len(scene.coded.items) else None
+    if (item.capital and match.start()) or (item.text == "everyday" and after is not None and after.kind == "w"):
         return None
     return Reading(match.start(), match.end(), SET, str(scene.coded.values[match.start()]))
 
@@ -206,13 +207,13 @@ def _times_a(scene: Scene, match: Match) -> Found:
 
 
 RULES = (
-    (r"c", _printed),
-    (r"[dwny](?=[aPqx]|G)", _with_meridiem),
-    (r"(?P<n>[Huxdw])[LJ](?P<h>[dw])(?:C|Itp)?", _spoken),
-    (r"(?P<h>[dw])(?:C(?:Itp|@p)?|Itp|@p)", _hour_in_part),
-    (r"p", _named),
-    (r"(?P<lead>[LNT])p", _part_by_turn),
-    (r"E[dwnx]?[ukKpm]", _every),
-    (r"A", _adverb),
-    (r"(?:[dw]?\*)[aE%](?P<u>u)", _times_a),
+    Rule("c", r"c", _printed),
+    Rule("dwny", r"[dwny](?=[aPqx]|G)", _with_meridiem),
+    Rule("Hudw", r"(?P<n>[Hudw])[LJ](?P<h>[dw])(?:C|Itp)?", _spoken),
+    Rule("dw", r"(?P<h>[dw])(?:C(?:Itp|@p)?|Itp|@p)", _hour_in_part),
+    Rule("p", r"p", _named),
+    Rule("LNT", r"(?P<lead>[LNT])p", _part_by_turn),
+    Rule("E", r"E[dwnx]?[ukKpm]", _every),
+    Rule("A", r"A", _adverb),
+    Rule("dw*", r"(?:[dw]?\*)[aE%](?P<u>u)", _times_a),
 )

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from onrecord.enrich.numbers import NUMBER, Number, NumberForm, Token, read_items
 from onrecord.enrich.numbers.digits import Separators
-from onrecord.enrich.numbers.items import NUMBER, Item, Number, NumberForm, read_items
 from onrecord.enrich.numbers.tokens import CLOCK, DATE, WORD
 from onrecord.enrich.numbers.wordlists import read_rows, read_words
 from onrecord.enrich.times.holidays import HOLIDAYS, Holiday
@@ -32,21 +32,22 @@ def _load() -> dict[str, tuple[str, Value]]:
 
 
 _WORDS = _load()
+_KNOWN = _WORDS.keys() | HOLIDAYS.keys()
 _MARKS = {",": ",", "'": "'", "’": "'", "/": "/", ".": ".", "-": "-", "–": "-", "—": "-", "~": "-", "‑": "-"}
 # Month and weekday words that are other words too, and what may stand around them when they are not.
 _DOUBTFUL_MONTHS = frozenset({"may", "march", "mar", "dec", "jan", "sept", "sep", "august"})
 _BEFORE_MONTH = read_words(__package__, "before_month.txt")
-_SURE_BEFORE_MONTH = frozenset("in since until last next every mid early late".split())
+_SURE_BEFORE_MONTH = frozenset(["in", "since", "until", "last", "next", "every", "mid", "early", "late"])
 _NAMES = read_words(__package__, "not_times.txt")
 # Words after which "last" is the verb: "could last three days".
-_BEFORE_VERB = frozenset("could can will would may might must shall should to not cannot won't wouldn't didn't doesn't".split())
+_BEFORE_VERB = frozenset(["could", "can", "will", "would", "may", "might", "must", "shall", "should", "to", "not", "cannot", "won't", "wouldn't", "didn't", "doesn't"])
 
 
 class Coded(NamedTuple):
     """A sentence's items, their codes (one letter each) and the values the codes stand for."""
 
     text: str
-    items: tuple[Item, ...]
+    items: tuple[Token, ...]
     codes: str
     values: tuple[Value, ...]
 
@@ -55,29 +56,32 @@ class Coded(NamedTuple):
 def code_sentence(text: str) -> Coded:
     """The coded form of a sentence."""
     found = read_items(text)
-    items: list[Item] = []
+    items: list[Token] = []
     codes: list[str] = []
     values: list[Value] = []
-    at, count = 0, len(found)
-    while at < count:
-        item = found[at]
+    after = 0
+    for at, item in enumerate(found):
+        if at < after:
+            continue
+        if item.kind == WORD and item.text not in _KNOWN:
+            items.append(item)
+            codes.append("x")
+            values.append(None)
+            continue
         named = _holiday_at(found, at) if item.text in HOLIDAYS else None
         if named is not None:
-            holiday, after = named
-            items.append(item._replace(end=found[after - 1].end, text=holiday.name))
-            codes.append("h")
-            values.append(holiday)
-            at = after
-            continue
-        code, value = _code(found, at, item)
+            value, after = named
+            code = "h"
+            item = item._replace(end=found[after - 1].end, text=named[0].name)
+        else:
+            code, value = _code(found, at, item)
         items.append(item)
         codes.append(code)
         values.append(value)
-        at += 1
     return Coded(text, tuple(items), "".join(codes), tuple(values))
 
 
-def _holiday_at(items: Sequence[Item], at: int) -> tuple[Holiday, int] | None:
+def _holiday_at(items: Sequence[Token], at: int) -> tuple[Holiday, int] | None:
     for words, holiday in HOLIDAYS[items[at].text]:
         after = at + len(words)
         if after <= len(items) and all(items[at + i].text == word for i, word in enumerate(words)):
@@ -85,7 +89,7 @@ def _holiday_at(items: Sequence[Item], at: int) -> tuple[Holiday, int] | None:
     return None
 
 
-def _code(items: Sequence[Item], at: int, item: Item) -> tuple[str, Value]:
+def _code(items: Sequence[Token], at: int, item: Token) -> tuple[str, Value]:
     if item.kind == NUMBER and item.number is not None:
         return _number_code(item, item.number)
     if item.kind == WORD:
@@ -102,7 +106,7 @@ def _code(items: Sequence[Item], at: int, item: Item) -> tuple[str, Value]:
     return _MARKS.get(item.text, "x"), None
 
 
-def _number_code(item: Item, number: Number) -> tuple[str, Value]:
+def _number_code(item: Token, number: Number) -> tuple[str, Value]:
     value = number.value
     if value is None:
         return "x", None
@@ -127,7 +131,7 @@ def _number_code(item: Item, number: Number) -> tuple[str, Value]:
     return "n", value
 
 
-def _is_used_as_time(items: Sequence[Item], at: int, code: str) -> bool:
+def _is_used_as_time(items: Sequence[Token], at: int, code: str) -> bool:
     """Whether a month or weekday word is one here, and not a verb, a name or another word."""
     item = items[at]
     if code == "m":
@@ -137,10 +141,12 @@ def _is_used_as_time(items: Sequence[Item], at: int, code: str) -> bool:
         after = items[at + 1] if at + 1 < len(items) else None
         title = after is not None and after.capital and f"{item.text}_{after.text}" in _NAMES
         return not title and f"{before}_{item.text}" not in _NAMES
+    if code == "r" and item.capital and at and items[at - 1].capital:
+        return False  # "USA Today"
     return code != "K" or _is_short_weekday(items, at)
 
 
-def _is_short_weekday(items: Sequence[Item], at: int) -> bool:
+def _is_short_weekday(items: Sequence[Token], at: int) -> bool:
     """Whether ``sun`` or ``Wed`` is a weekday: next to a day or month, with a capital and a stop, or all alone."""
     after = [item.text for item in items[at + 1 : at + 3]]
     if len(items) <= 2 or _touches_date(items, at):
@@ -150,7 +156,7 @@ def _is_short_weekday(items: Sequence[Item], at: int) -> bool:
     return items[at].capital and after[:1] == ["."]
 
 
-def _is_month(items: Sequence[Item], at: int) -> bool:
+def _is_month(items: Sequence[Token], at: int) -> bool:
     item = items[at]
     before = items[at - 1] if at else None
     if before is not None and f"{before.text}_{item.text}" in _NAMES:
@@ -166,7 +172,7 @@ def _is_month(items: Sequence[Item], at: int) -> bool:
     return item.capital or (len(items) == 1)
 
 
-def _ranges_with_month(items: Sequence[Item], at: int) -> bool:
+def _ranges_with_month(items: Sequence[Token], at: int) -> bool:
     """Whether the word is one end of ``Jan-Feb``."""
     for step in (2, -2):
         other = at + step
@@ -176,7 +182,7 @@ def _ranges_with_month(items: Sequence[Item], at: int) -> bool:
     return False
 
 
-def _touches_date(items: Sequence[Item], at: int) -> bool:
+def _touches_date(items: Sequence[Token], at: int) -> bool:
     """Whether a day number or a year stands next to the word, perhaps across ``the``, ``of`` or a mark."""
     for step in (1, -1):
         reach = at + step
@@ -189,7 +195,7 @@ def _touches_date(items: Sequence[Item], at: int) -> bool:
     return False
 
 
-def _is_day_or_year(item: Item, after: bool) -> bool:
+def _is_day_or_year(item: Token, after: bool) -> bool:
     number = item.number
     if number is None or number.value is None or number.value != int(number.value):
         return False

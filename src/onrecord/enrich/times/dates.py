@@ -16,6 +16,7 @@ from onrecord.enrich.times.readings import (
     PUBLISHED,
     Partial,
     Reading,
+    Rule,
     Scene,
     dated,
     unresolved,
@@ -24,7 +25,7 @@ from onrecord.enrich.times.readings import (
 Found = Reading | None
 Match = re.Match[str]
 YEAR = r"(?P<y>[yY]|w[wn]|['f][nd])"
-_DATE_PREPOSITIONS = frozenset("on since until by from between to and - this".split())
+_DATE_PREPOSITIONS = frozenset(["on", "since", "until", "by", "from", "between", "to", "and", "-", "this"])
 _BEFORE_YEAR = read_words(__package__, "before_year.txt")
 _NUMERIC = re.compile(r"(\d+)[-/.](\d+)[-/.](\d+)")
 DASHES = frozenset({"-", "–", "—", "~", "‑"})
@@ -265,7 +266,7 @@ def _is_year(scene: Scene, first: int, last: int) -> bool:
         return scene.coded.codes[last + 1] in "yY"
     if before is not None and before.text in DASHES and first > 1 and scene.coded.codes[first - 2] in "yY":
         return True
-    if before is not None and (before.glued and before.kind == "w" or before.text in ("$", "£", "€", "¥", "#", ">", "<", "-")):
+    if before is not None and ((before.glued and before.kind == "w") or before.text in ("$", "£", "€", "¥", "#", ">", "<", "-")):
         return before.text == "-" and not before.glued
     if before is not None and before.text in _BEFORE_YEAR:
         return True
@@ -408,31 +409,32 @@ def _day_of_spoken_month(scene: Scene, match: Match) -> Found:
     return dated(match.start(), match.end(), periods.day(chosen), PUBLISHED) if chosen else None
 
 
+_BARE_YEAR = r"(?P<y>[yY]|w[wn])"
 _K = r"(?:(?P<k>[kK])[.,]{0,2}t?)?"
 _THEN_YEAR = rf"(?:[.,]?[-/fI,]?t?{YEAR})?"
 RULES = (
-    (rf"{_K}t?(?P<d>[dow])f?[-/,]?(?P<m>m){_THEN_YEAR}", _month_date),
-    (rf"t?(?P<d>o)uf(?P<m>m){_THEN_YEAR}", _month_date),
-    (rf"{_K}(?P<m>m)[.]?[-/]?t?(?P<d>[dow])(?![n])(?:[.,]?[-/fI,]?{YEAR})?(?:,(?:[kK])(?![a-z]))?", _month_first),
-    (r"(?P<y>y)[-/]?(?P<m>m)[-/]?(?P<d>d)", _month_date),
-    (r"(?P<m>m)-(?P<y>y)-(?P<d>d)", _month_date),
-    (r"(?P<d>d)-(?P<y>y)-(?P<m>m)", _month_date),
-    (rf"(?P<m>m)[.]?,?[-/fI]?{YEAR}", _month_date),
-    (r"(?:[kK],?)?D", _written_out),
-    (r"T?(?:(?P<k>[kK]),?)?(?P<d>d)/d", _slashed),
-    (r"T?(?:(?P<k>[kK]),?)?Q", _slashed_fraction),
-    (r"d[-/]y|y[-/][dn]", _month_and_year),
-    (r"(?:[kK],?t?)?(?:t?(?P<d>[dow])f?)?(?P<named>m)(?:t?(?P<e>[dow]))?,?f?(?P<lead>[LNT])(?P<u>u)", _of_year_by_turn),
-    (r"t?(?P<named>[hs])f?(?P<lead>[LNT])(?P<u>u)", _of_year_by_turn),
-    (r"(?P<k>[kK])[.,]?t?(?P<d>o)(?!u)", _weekday_and_day),
-    (r"t(?P<d>o)", _day_of_spoken_month),
-    (r"(?P<m>m)", _bare_month),
-    (rf"t?(?:(?P<u>u))?{YEAR}", _bare_year),
-    (r"(?P<t>t)?'?(?:(?P<x>[yn])S|(?P<x2>R))", _decade),
-    (r"t?(?P<o>[oO])-?(?P<u>u)", _century),
-    (rf"t?(?P<n>o)-?(?P<u>[uH])(?:[fI]?t?(?:u)?{YEAR})?", _named_quarter),
-    (rf"(?P<q>q)(?P<n>d)(?:[-fI,]?{YEAR})?", _lettered_quarter),
-    (rf"{YEAR}[-]?(?P<q>q)(?P<n>d)", _lettered_quarter),
-    (rf"[LNT]?t?(?P<s>s)(?:[fI]?{YEAR})?", _season),
-    (rf"[LNT]?(?P<h>h)(?:[,]?[fI]?{YEAR})?", _holiday),
+    Rule("kKtdow", rf"{_K}t?(?P<d>[dow])f?[-/,]?(?P<m>m){_THEN_YEAR}", _month_date),
+    Rule("to", rf"t?(?P<d>o)uf(?P<m>m){_THEN_YEAR}", _month_date),
+    Rule("kKm", rf"{_K}(?P<m>m)[.]?[-/]?t?(?P<d>[dow])(?![n])(?:[.,]?[-/fI,]?{YEAR})?(?:,(?:[kK])(?![a-z]))?", _month_first),
+    Rule("y", r"(?P<y>y)[-/]?(?P<m>m)[-/]?(?P<d>d)", _month_date),
+    Rule("m", r"(?P<m>m)-(?P<y>y)-(?P<d>d)", _month_date),
+    Rule("d", r"(?P<d>d)-(?P<y>y)-(?P<m>m)", _month_date),
+    Rule("m", rf"(?P<m>m)[.]?,?[-/fI]?{YEAR}", _month_date),
+    Rule("kKD", r"(?:[kK],?)?D", _written_out),
+    Rule("TkKd", r"T?(?:(?P<k>[kK]),?)?(?P<d>d)/d", _slashed),
+    Rule("TkKQ", r"T?(?:(?P<k>[kK]),?)?Q", _slashed_fraction),
+    Rule("dy", r"d[-/]y|y[-/][dn]", _month_and_year),
+    Rule("kKtdowm", r"(?:[kK],?t?)?(?:t?(?P<d>[dow])f?)?(?P<named>m)(?:t?(?P<e>[dow]))?,?f?(?P<lead>[LNT])(?P<u>u)", _of_year_by_turn),
+    Rule("ths", r"t?(?P<named>[hs])f?(?P<lead>[LNT])(?P<u>u)", _of_year_by_turn),
+    Rule("kK", r"(?P<k>[kK])[.,]?t?(?P<d>o)(?!u)", _weekday_and_day),
+    Rule("t", r"t(?P<d>o)", _day_of_spoken_month),
+    Rule("m", r"(?P<m>m)", _bare_month),
+    Rule("tuyYw", rf"t?(?P<u>u)?{_BARE_YEAR}", _bare_year),
+    Rule("t'ynR", r"(?P<t>t)?'?(?:(?P<x>[yn])S|(?P<x2>R))", _decade),
+    Rule("toO", r"t?(?P<o>[oO])-?(?P<u>u)", _century),
+    Rule("to", rf"t?(?P<n>o)-?(?P<u>[uH])(?:[fI]?t?(?:u)?{YEAR})?", _named_quarter),
+    Rule("q", rf"(?P<q>q)(?P<n>d)(?:[-fI,]?{YEAR})?", _lettered_quarter),
+    Rule("yYw", rf"{_BARE_YEAR}[-]?(?P<q>q)(?P<n>d)", _lettered_quarter),
+    Rule("LNTts", rf"[LNT]?t?(?P<s>s)(?:[fI]?{YEAR})?", _season),
+    Rule("LNTh", rf"[LNT]?(?P<h>h)(?:[,]?[fI]?{YEAR})?", _holiday),
 )

@@ -7,7 +7,7 @@ import re
 from onrecord.enrich.numbers.wordlists import read_words
 from onrecord.enrich.times import periods
 from onrecord.enrich.times.direction import Direction, direction_at
-from onrecord.enrich.times.readings import DURATION, PUBLISHED, SET, Reading, Scene, dated, unresolved
+from onrecord.enrich.times.readings import DURATION, PUBLISHED, SET, Reading, Rule, Scene, dated, unresolved
 
 Found = Reading | None
 Match = re.Match[str]
@@ -133,7 +133,7 @@ def _by_turn(scene: Scene, match: Match) -> Found:
     return Reading(match.start(), match.end(), DURATION, iso_duration(count, unit))
 
 
-_SPANNING = frozenset("over in during within for throughout through the these those his her its their".split())
+_SPANNING = frozenset(["over", "in", "during", "within", "for", "throughout", "through", "the", "these", "those", "his", "her", "its", "their"])
 _CALENDAR = frozenset({"D", "W", "M", "Y", "Q"})
 
 
@@ -176,13 +176,13 @@ def _rate_or_length(scene: Scene, match: Match) -> Found:
 
 _COUNT = r"(?:[dwny]|aV|V)f?"
 RULES = (
-    (r"(?P<n>[dwna])(?P<u>u)ja?H", _worded_half),
-    (r"(?P<n>x)?H[-a]?(?P<u>u)", _worded_half),
-    (rf"(?:{_COUNT}|a)-?u(?:,?j?[dwn]-?u){{1,4}}", _length),
-    (rf"{_COUNT}-?u", _length),
-    (r"au(?=j[dwn]u)", _length),
-    (r"t?[LN](?P<n>[dwn]|V|(?<=[LN])aV)f?(?P<u>u)", _by_turn),
-    (r"t?(?P<n>[dwn])[LN](?P<u>u)", _by_turn),
-    (r"to(?P<n>[dwn])(?P<u>u)", _by_turn),
-    (r"a(?P<u>u)", _rate_or_length),
+    Rule("dwna", r"(?P<n>[dwna])(?P<u>u)ja?H", _worded_half),
+    Rule("H", r"(?P<n>(?!))?H[-a]?(?P<u>u)", _worded_half),
+    Rule("dwnyaV", rf"(?:{_COUNT}|a)-?u(?:,?j?[dwn]-?u){{1,4}}", _length),
+    Rule("dwnyaV", rf"{_COUNT}-?u", _length),
+    Rule("a", r"au(?=j[dwn]u)", _length),
+    Rule("tLN", r"t?[LN](?P<n>[dwn]|V|(?<=[LN])aV)f?(?P<u>u)", _by_turn),
+    Rule("tdwn", r"t?(?P<n>[dwn])[LN](?P<u>u)", _by_turn),
+    Rule("t", r"to(?P<n>[dwn])(?P<u>u)", _by_turn),
+    Rule("a", r"a(?P<u>u)", _rate_or_length),
 )

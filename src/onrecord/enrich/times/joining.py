@@ -80,7 +80,7 @@ def _with_hour(scene: Scene, reading: Reading) -> Reading:
     hour = int(float(str(scene.coded.values[match.end() - 1])))
     if not 1 <= hour <= 12:
         return reading
-    if part in ("AF", "EV") or (part == "NI" and 5 < hour):
+    if part in ("AF", "EV") or (part == "NI" and hour > 5):
         hour = hour % 12 + 12
     return reading._replace(last=match.end(), value=f"{reading.start}{clock_value(hour % 24, 0)}")
 

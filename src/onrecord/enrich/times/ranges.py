@@ -10,7 +10,7 @@ import re
 
 from onrecord.enrich.times.dates import YEAR, complete, number_at, read_year
 from onrecord.enrich.times.direction import Direction
-from onrecord.enrich.times.readings import DATE, EXPLICIT, PUBLISHED, Partial, Reading, Scene
+from onrecord.enrich.times.readings import DATE, EXPLICIT, PUBLISHED, Partial, Reading, Rule, Scene
 
 Match = re.Match[str]
 _JOINT = re.compile(r"t?,?(?:-|J|Jt|-t)")
@@ -102,6 +102,6 @@ _DAY = "(?P<d>[dow])"
 _OTHER = "(?P<e>[dow])"
 _BY = "(?P<by>-|J|j)"
 RULES = (
-    (rf"(?:[kK],?)?t?{_DAY}{_BY}t?{_OTHER}f?(?P<m>m)(?:[.,]?[fI]?{YEAR})?", _days_of_month),
-    (rf"(?P<m>m)[.]?t?{_DAY}{_BY}t?{_OTHER}(?!m)(?:,?[fI]?{YEAR})?", _days_of_month),
+    Rule("kKtdow", rf"(?:[kK],?)?t?{_DAY}{_BY}t?{_OTHER}f?(?P<m>m)(?:[.,]?[fI]?{YEAR})?", _days_of_month),
+    Rule("m", rf"(?P<m>m)[.]?t?{_DAY}{_BY}t?{_OTHER}(?!m)(?:,?[fI]?{YEAR})?", _days_of_month),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
@@ -38,6 +39,17 @@ class Reading(NamedTuple):
     end: date | None = None
     anchor: str | None = None
     partial: Partial | None = None
+
+
+class Rule(NamedTuple):
+    """A rule of the grammar: a pattern over codes, and what reads a match of it.
+
+    ``starts`` are the codes that a match can begin with. ``read`` returns nothing where the match is no time.
+    """
+
+    starts: str
+    pattern: str
+    read: Callable[[Scene, re.Match[str]], Reading | tuple[Reading, ...] | None]
 
 
 class Scene(NamedTuple):

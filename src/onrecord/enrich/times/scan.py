@@ -7,14 +7,18 @@ import re
 from onrecord.enrich.numbers.modifiers import Modifier, bound_before
 from onrecord.enrich.times import clocks, dates, durations, ranges, relative
 from onrecord.enrich.times.joining import join
-from onrecord.enrich.times.readings import DURATION, SET, Reading, Scene
+from onrecord.enrich.times.readings import DURATION, SET, Reading, Rule, Scene
 
-_RULES = tuple(
-    (re.compile(pattern), rule)
-    for pattern, rule in (*ranges.RULES, *dates.RULES, *relative.RULES, *durations.RULES, *clocks.RULES)
-)
+RULES: tuple[Rule, ...] = (*ranges.RULES, *dates.RULES, *relative.RULES, *durations.RULES, *clocks.RULES)
+_COMPILED = tuple((rule.starts, re.compile(rule.pattern), rule.read) for rule in RULES)
+_STARTS = "".join(sorted({code for rule in RULES for code in rule.starts}))
+_BY_START = {
+    code: tuple((pattern, read) for starts, pattern, read in _COMPILED if code in starts) for code in _STARTS
+}
 # One pattern for all rules, to jump to where any of them matches.
-_ANY = re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", pattern.pattern) for pattern, _ in _RULES))
+_ANY = re.compile(
+    f"(?=[{re.escape(_STARTS)}])(?:" + "|".join(re.sub(r"\(\?P<\w+>", "(?:", rule.pattern) for rule in RULES) + ")"
+)
 _PART = re.compile(r"t?(?P<part>[bMz])-?(?:[fI]t?)?\Z")
 _LATER = re.compile(r"[le]\Z")
 _REACH = 5
@@ -25,7 +29,7 @@ _MODS = {
     Modifier.AT_LEAST: "EQUAL_OR_MORE",
     Modifier.AT_MOST: "EQUAL_OR_LESS",
 }
-_DURING = frozenset({"for", "of", "after", "lasted", "just", "well", "is", "was", "been", "spent", "took", "takes", "in"})
+_DURING = frozenset(["for", "of", "after", "lasted", "just", "well", "is", "was", "been", "spent", "took", "takes", "in"])
 
 
 def read_times(scene: Scene) -> tuple[Reading, ...]:
@@ -55,11 +59,12 @@ def read_times(scene: Scene) -> tuple[Reading, ...]:
 def _read_at(scene: Scene, at: int) -> tuple[Reading, ...]:
     """What the rules read at an item: the longest that any of them accepts; earlier rules win ties."""
     codes = scene.coded.codes
-    matches = [(match, rule) for pattern, rule in _RULES if (match := pattern.match(codes, at))]
-    matches.sort(key=lambda pair: -pair[0].end())
-    for match, rule in matches:
+    matches = [(match, read) for pattern, read in _BY_START[codes[at]] if (match := pattern.match(codes, at))]
+    if len(matches) > 1:
+        matches.sort(key=_by_length)
+    for match, reader in matches:
         try:
-            read = rule(scene, match)
+            read = reader(scene, match)
         except (OverflowError, ValueError):  # a year or a month beyond the calendar
             continue
         if isinstance(read, Reading):
@@ -67,6 +72,10 @@ def _read_at(scene: Scene, at: int) -> tuple[Reading, ...]:
         if read:
             return read
     return ()
+
+
+def _by_length(found: tuple[re.Match[str], object]) -> int:
+    return -found[0].end()
 
 
 def _widened(scene: Scene, reading: Reading, floor: int) -> Reading:
