@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.document import Document
-from onrecord.enrich.figures.assembly import Sentence, assemble
+from onrecord.enrich.figures.assembly import assemble
 from onrecord.enrich.figures.changes import mark_changes
 from onrecord.enrich.figures.doubts import Style, doubt, page_style
 from onrecord.enrich.figures.money import chooser
-from onrecord.enrich.figures.quantities import Quantity
+from onrecord.enrich.figures.quantities import Quantity, Sentence
 from onrecord.enrich.figures.ranges import pair_ranges
 from onrecord.enrich.figures.speakers import StatementFinder
 from onrecord.enrich.figures.subjects import name_subjects

@@ -7,7 +7,16 @@ from collections.abc import Sequence
 from onrecord.enrich.figures.quantities import Kind, Quantity
 from onrecord.enrich.numbers import NUMBER, NumberForm, Token
 
-_UNITS = {"year": "a", "years": "a", "month": "mo", "months": "mo", "week": "wk", "weeks": "wk", "day": "d", "days": "d"}
+_UNITS = {
+    "year": "a",
+    "years": "a",
+    "month": "mo",
+    "months": "mo",
+    "week": "wk",
+    "weeks": "wk",
+    "day": "d",
+    "days": "d",
+}
 _AGED = frozenset({"aged", "age", "ages"})
 _OLDEST = 120
 _AGED_REACH = 5
@@ -45,7 +54,13 @@ def _aged(items: Sequence[Token], base: Quantity) -> Quantity | None:
     if not _is_years(base):
         return None
     reach = base.first - 1
-    while reach >= 0 and base.first - reach <= _AGED_REACH and (items[reach].text in ("and", "to", "-", "between", "of", "about", ",", "or") or items[reach].kind == NUMBER):
+    while (
+        reach >= 0
+        and base.first - reach <= _AGED_REACH
+        and (
+            items[reach].text in ("and", "to", "-", "between", "of", "about", ",", "or") or items[reach].kind == NUMBER
+        )
+    ):
         reach -= 1
     if reach < 0 or base.first - reach > _AGED_REACH or items[reach].text not in _AGED:
         return None
@@ -67,7 +82,9 @@ def _in_apposition(items: Sequence[Token], base: Quantity) -> Quantity | None:
     if name.kind != "w" or not name.capital or base.number.form is not NumberForm.DIGITS:
         return None
     after = items[last].text if last < len(items) else "."
-    if after not in (",", ".", ";", ")", "-", "–", "and", "was", "is", "from", "who", "said") or _is_tight_dash(items, last):
+    if after not in (",", ".", ";", ")", "-", "–", "and", "was", "is", "from", "who", "said") or _is_tight_dash(
+        items, last
+    ):
         return None
     if last + 1 < len(items) and after == "," and items[last + 1].kind == NUMBER:
         return None

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from onrecord.enrich.figures.ages import age_at
+from onrecord.enrich.figures.compounds import with_coins, with_smaller_units
 from onrecord.enrich.figures.identifiers import is_glued_code, is_idle_ordinal, is_name, is_pronoun
-from onrecord.enrich.figures.money import Chooser, Currency, millions_of, name_at, sign_at
+from onrecord.enrich.figures.money import millions_of, name_at, sign_at
 from onrecord.enrich.figures.phrases import Hit
-from onrecord.enrich.figures.quantities import Kind, Quantity
+from onrecord.enrich.figures.quantities import Currency, Kind, Quantity, Sentence
 from onrecord.enrich.figures.units import Unit, unit_at
 from onrecord.enrich.numbers import NUMBER, Number, NumberForm, Token
 from onrecord.enrich.numbers.digits import Separators
@@ -18,15 +18,6 @@ from onrecord.enrich.numbers.modifiers import Modifier, bound_after, bound_befor
 
 _MINUS = frozenset({"-", "−", "–"})
 _PARTS = (NumberForm.FRACTION, NumberForm.SHARE)
-
-
-class Sentence(NamedTuple):
-    """What figures are read in: the sentence, its items, which of them are taken by times, and the currencies' judge."""
-
-    text: str
-    items: tuple[Token, ...]
-    taken: frozenset[int]
-    settle: Chooser
 
 
 def assemble(sentence: Sentence) -> list[Quantity]:
@@ -119,7 +110,7 @@ def _with_money(sentence: Sentence, base: Quantity, before: Hit[Currency] | None
         named = name_at(items, money.last, text) or sign_at(items, money.last, text)
         if named is not None and not items[money.last].text.startswith("$") and _glued_sign(items, money.last):
             money = money._replace(last=named.last, unit=sentence.settle(named.meaning))
-        return _with_coins(sentence, money)
+        return with_coins(sentence, money)
     return _named_money(sentence, base)
 
 
@@ -138,11 +129,16 @@ def _named_money(sentence: Sentence, base: Quantity) -> Quantity | None:
     found = name_at(items, at, text) or sign_at(items, at, text)
     if found is None or _is_weight(items, at, found):
         return None
-    if found.last < len(items) and items[at].kind == "p" and items[found.last].glued and items[found.last].kind == NUMBER:
+    if (
+        found.last < len(items)
+        and items[at].kind == "p"
+        and items[found.last].glued
+        and items[found.last].kind == NUMBER
+    ):
         return None  # the sign belongs to the number behind it: "20 $37"
     code = found.meaning.code if found.meaning.minor else sentence.settle(found.meaning)
     money = base._replace(last=found.last, kind=Kind.MONEY, unit=code)
-    return _with_coins(sentence, _scaled_behind(items, money))
+    return with_coins(sentence, _scaled_behind(items, money))
 
 
 def _is_weight(items: Sequence[Token], at: int, found: Hit[Currency]) -> bool:
@@ -162,27 +158,6 @@ def _scaled_behind(items: Sequence[Token], money: Quantity) -> Quantity:
     return money._replace(last=money.last + 1, value=money.value * word.value)
 
 
-def _with_coins(sentence: Sentence, money: Quantity) -> Quantity:
-    """``3 dollars 50 cents``, ``$20 43``, ``15 dollars and 15``: coins that follow a whole amount."""
-    items = sentence.items
-    at = money.last
-    joined = at < len(items) and items[at].text == "and"
-    at += 1 if joined else 0
-    number = items[at].number if at < len(items) and at not in sentence.taken else None
-    if number is None or number.value is None or money.value is None or not 0 < number.value < 100:
-        return money
-    if money.value != int(money.value) or money.number.scale > 1 or number.form not in (NumberForm.DIGITS, NumberForm.WORDS):
-        return money
-    after = at + 1
-    coin = name_at(items, after, sentence.text)
-    if coin is not None and coin.meaning.minor:
-        return money._replace(last=coin.last, value=money.value + number.value / 100)
-    ends = after >= len(items) or items[after].text in (".", "?", "!", "more")
-    if coin is not None or not ends or number.value != int(number.value):
-        return money
-    return money._replace(last=after, value=money.value + number.value / 100)
-
-
 def _with_unit(sentence: Sentence, base: Quantity) -> Quantity | None:
     """The figure with the unit behind it, hyphenated perhaps, and with smaller units of the same kind added."""
     items = sentence.items
@@ -196,7 +171,7 @@ def _with_unit(sentence: Sentence, base: Quantity) -> Quantity | None:
     if found.meaning.code == "deg":
         return _degrees(items, quantity)
     if found.meaning.kind is Kind.MEASURE and base.value is not None:
-        return _with_smaller_units(sentence, quantity)
+        return with_smaller_units(sentence, quantity)
     return _above_or_below_zero(items, quantity)
 
 
@@ -219,7 +194,9 @@ def _unit_behind(sentence: Sentence, base: Quantity) -> Hit[Unit] | None:
     return unit_at(items, at, sentence.text)
 
 
-_TURNING = frozenset({"rotate", "rotated", "turn", "turned", "angle", "slope", "latitude", "longitude", "tilt", "tilted"})
+_TURNING = frozenset(
+    {"rotate", "rotated", "turn", "turned", "angle", "slope", "latitude", "longitude", "tilt", "tilted"}
+)
 
 
 def _degrees(items: Sequence[Token], quantity: Quantity) -> Quantity:
@@ -236,31 +213,6 @@ def _above_or_below_zero(items: Sequence[Token], quantity: Quantity) -> Quantity
     if quantity.kind is Kind.TEMPERATURE and after in (["below", "zero"], ["below", "freezing"]) and quantity.value:
         last = quantity.last + 2 if after[1] == "zero" else quantity.last
         return quantity._replace(last=last, value=-quantity.value) if after[1] == "zero" else quantity
-    return quantity
-
-
-_LENGTHS = {"km": 1e6, "m": 1e3, "dm": 100.0, "cm": 10.0, "mm": 1.0}
-_FEET = {"[mi_i]": 63360.0, "[yd_i]": 36.0, "[ft_i]": 12.0, "[in_i]": 1.0}
-_WEIGHTS = {"kg": 1000.0, "g": 1.0}
-_POUNDS = {"[stone_av]": 224.0, "[lb_av]": 16.0, "[oz_av]": 1.0}
-_SYSTEMS = (_LENGTHS, _FEET, _WEIGHTS, _POUNDS)
-
-
-def _with_smaller_units(sentence: Sentence, quantity: Quantity) -> Quantity:
-    """``7 feet, 10 inches``: one figure in the smallest unit named."""
-    items = sentence.items
-    system = next((system for system in _SYSTEMS if quantity.unit in system), None)
-    while system is not None and quantity.unit is not None and quantity.value is not None:
-        at = quantity.last
-        at += 1 if at < len(items) and items[at].text in (",", "and") else 0
-        number = items[at].number if at < len(items) else None
-        if number is None or number.value is None or number.form is NumberForm.ORDINAL:
-            break
-        found = unit_at(items, at + 1, sentence.text)
-        if found is None or system.get(found.meaning.code, 1e9) >= system[quantity.unit]:
-            break
-        factor = system[quantity.unit] / system[found.meaning.code]
-        quantity = quantity._replace(last=found.last, unit=found.meaning.code, value=quantity.value * factor + number.value)
     return quantity
 
 

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from onrecord.enrich.figures.assembly import Sentence
-from onrecord.enrich.figures.quantities import Kind, Quantity
+from onrecord.enrich.figures.quantities import Kind, Quantity, Sentence
 from onrecord.enrich.figures.ranges import CHANGE_WORDS
 from onrecord.enrich.numbers import Number, NumberForm, Token
 from onrecord.enrich.numbers.wordlists import read_rows, read_words
 
-_FACTORS = {word: float(factor) for factor, words in read_rows(__package__, "factor_verbs.tsv", 2) for word in words.split()}
+_FACTORS = {
+    word: float(factor) for factor, words in read_rows(__package__, "factor_verbs.tsv", 2) for word in words.split()
+}
 _TRANSITIVE = read_words(__package__, "transitive_changes.txt")
-_COMPARATIVES = frozenset({"more", "less", "higher", "lower", "fewer", "up", "down", "better", "worse", "larger", "smaller"})
+_COMPARATIVES = frozenset(
+    {"more", "less", "higher", "lower", "fewer", "up", "down", "better", "worse", "larger", "smaller"}
+)
 _BREAKS = frozenset({".", ";", ":", "“", "”", '"', "while", "but", "whereas"})
 _VERB_REACH = 12
 _NEXT_REACH = 14

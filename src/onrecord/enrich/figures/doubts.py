@@ -10,8 +10,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from onrecord.enrich.figures.assembly import Sentence
-from onrecord.enrich.figures.quantities import Kind, Quantity
+from onrecord.enrich.figures.quantities import Kind, Quantity, Sentence
 from onrecord.enrich.numbers import NumberForm, Token
 from onrecord.enrich.numbers.digits import Separators
 from onrecord.enrich.numbers.wordlists import read_words
@@ -19,7 +18,9 @@ from onrecord.enrich.numbers.wordlists import read_words
 _INDIVISIBLE = read_words(__package__, "indivisible.txt")
 _COLLECTIVES = read_words(__package__, "collectives.txt")
 _EXCEPTIONS = read_words(__package__, "whole_exceptions.txt")
-_DECIMAL_COMMA = re.compile(r"(?<![\d.,])\d{1,3},\d{1,2}(?![\d,.]*\d)(?=\s?(?:%|percent|per cent|million|billion|[a-z€$£]))")
+_DECIMAL_COMMA = re.compile(
+    r"(?<![\d.,])\d{1,3},\d{1,2}(?![\d,.]*\d)(?=\s?(?:%|percent|per cent|million|billion|[a-z€$£]))"
+)
 _DECIMAL_POINT = re.compile(r"(?<![\d.,])\d{1,3}\.\d{1,2}(?![\d,.]*\d)|\d,\d{3}(?!\d)")
 _ABSOLUTE_ZERO = {"Cel": -273.15, "[degF]": -459.67, "K": 0.0}
 _OLDEST = 125
@@ -119,7 +120,11 @@ def _is_average(items: Sequence[Token], quantity: Quantity) -> bool:
 
 def _of_amount(quantity: Quantity, style: Style) -> _Doubt | None:
     """``€1.200`` on a page that writes decimal commas: probably twelve hundred."""
-    if quantity.number.separators is not Separators.POINT_OR_GROUP or quantity.number.scale > 1 or quantity.value is None:
+    if (
+        quantity.number.separators is not Separators.POINT_OR_GROUP
+        or quantity.number.scale > 1
+        or quantity.value is None
+    ):
         return None
     return _Doubt(Issue.SEPARATOR_AMBIGUOUS, round(quantity.value * 1000, 6)) if style is Style.COMMA else None
 
@@ -142,7 +147,9 @@ def _is_share(items: Sequence[Token], quantity: Quantity) -> bool:
     if quantity.change_role is not None or quantity.unit != "%":
         return False
     words = (quantity.subject or "").lower().split()
-    return bool(words) and items[quantity.last : quantity.last + 1] != () and any(word in _INDIVISIBLE for word in words)
+    return (
+        bool(words) and items[quantity.last : quantity.last + 1] != () and any(word in _INDIVISIBLE for word in words)
+    )
 
 
 def _is_persons_age(quantity: Quantity) -> bool:

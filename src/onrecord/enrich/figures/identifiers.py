@@ -12,7 +12,9 @@ _NOUNS = read_words(__package__, "identifier_nouns.txt")
 _IDIOMS = read_words(__package__, "ordinal_idioms.txt")
 FUNCTION_WORDS = read_words(__package__, "function_words.txt")
 _IRREGULAR_PLURALS = read_words(__package__, "irregular_plurals.txt")
-_BEFORE_PRONOUN = frozenset(["no", "the", "this", "that", "any", "every", "each", "which", "another", "some", "a", "not", "neither", "either"])
+_BEFORE_PRONOUN = frozenset(
+    ["no", "the", "this", "that", "any", "every", "each", "which", "another", "some", "a", "not", "neither", "either"]
+)
 
 
 # Dates and rates that have become names.
@@ -89,7 +91,9 @@ def is_idle_ordinal(items: Sequence[Token], index: int) -> bool:
     item = items[index]
     before = items[index - 1].text if index else ""
     after = items[index + 1] if index + 1 < len(items) else None
-    if f"{before}_{item.text}" in _IDIOMS or (item.text == "second" and before in ("per", "a") and not _counts_turn(items, index)):
+    if f"{before}_{item.text}" in _IDIOMS or (
+        item.text == "second" and before in ("per", "a") and not _counts_turn(items, index)
+    ):
         return True
     if after is not None and after.text == "-" and after.glued and index + 2 < len(items):
         return not (items[index + 2].text.endswith("est") or items[index + 2].text in _RANKED)
@@ -109,10 +113,17 @@ _RANKED = frozenset(["placed", "seeded", "ranked", "round", "most"])
 
 def _counts_turn(items: Sequence[Token], index: int) -> bool:
     """``a second term`` counts; ``a second``, ``ten times per second`` measure time."""
-    return items[index - 1].text == "a" and index + 1 < len(items) and items[index + 1].kind == "w" and items[index + 1].text not in FUNCTION_WORDS
+    return (
+        items[index - 1].text == "a"
+        and index + 1 < len(items)
+        and items[index + 1].kind == "w"
+        and items[index + 1].text not in FUNCTION_WORDS
+    )
 
 
-_PAST = frozenset(["met", "saw", "came", "began", "went", "took", "made", "was", "were", "said", "had", "got", "became", "set"])
+_PAST = frozenset(
+    ["met", "saw", "came", "began", "went", "took", "made", "was", "were", "said", "had", "got", "became", "set"]
+)
 
 
 def is_pronoun(items: Sequence[Token], index: int) -> bool:

@@ -8,16 +8,9 @@ from functools import cache
 from typing import NamedTuple
 
 from onrecord.enrich.figures.phrases import Hit, PhraseTable
+from onrecord.enrich.figures.quantities import Currency
 from onrecord.enrich.numbers import Token
 from onrecord.enrich.numbers.wordlists import read_rows
-
-
-class Currency(NamedTuple):
-    """A currency by its ISO code, or a name that several share; ``minor`` for coins counted in hundredths."""
-
-    code: str
-    shared: str | None = None
-    minor: bool = False
 
 
 class _Row(NamedTuple):
@@ -50,7 +43,17 @@ def _signs() -> list[tuple[str, Currency]]:
     return found + lower + spelled
 
 
-_SPACED_DOLLARS = {"us": "USD", "u . s": "USD", "u.s": "USD", "u.s.": "USD", "hk": "HKD", "c": "CAD", "a": "AUD", "aud": "AUD", "nz": "NZD"}
+_SPACED_DOLLARS = {
+    "us": "USD",
+    "u . s": "USD",
+    "u.s": "USD",
+    "u.s.": "USD",
+    "hk": "HKD",
+    "c": "CAD",
+    "a": "AUD",
+    "aud": "AUD",
+    "nz": "NZD",
+}
 
 
 def _names() -> list[tuple[str, Currency]]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
 from typing import NamedTuple
 
-from onrecord.enrich.numbers import Number
+from onrecord.enrich.numbers import Number, Token
 from onrecord.enrich.numbers.modifiers import Modifier
 
 
@@ -23,6 +24,14 @@ class Kind(StrEnum):
     RANK = "rank"
     SCORE = "score"
     NUMBER = "number"
+
+
+class Currency(NamedTuple):
+    """A currency by its ISO code, or a name that several share; ``minor`` for coins counted in hundredths."""
+
+    code: str
+    shared: str | None = None
+    minor: bool = False
 
 
 class Quantity(NamedTuple):
@@ -47,3 +56,12 @@ class Quantity(NamedTuple):
     change_no: int | None = None
     issue: str | None = None
     suggested: float | None = None
+
+
+class Sentence(NamedTuple):
+    """What figures are read in: a sentence, its items, which of them times cover, and what settles a currency."""
+
+    text: str
+    items: tuple[Token, ...]
+    taken: frozenset[int]
+    settle: Callable[[Currency], str]

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.enrich.figures.assembly import Sentence
 from onrecord.enrich.figures.identifiers import is_plural
-from onrecord.enrich.figures.quantities import Kind, Quantity
+from onrecord.enrich.figures.quantities import Kind, Quantity, Sentence
 from onrecord.enrich.numbers import NumberForm, Token
 from onrecord.enrich.numbers.digits import Separators
 from onrecord.enrich.numbers.modifiers import Modifier
@@ -43,9 +42,9 @@ def _merge(sentence: Sentence, left: Quantity, right: Quantity, near: Quantity |
     if between in (["±"], ["+", "/", "-"]):
         return _plus_or_minus(left, right)
     if len(between) == 1 and between[0] in _DASHES:
-        return _score(sentence, left, right, near) or _dashed(sentence, left, right)
+        return _score(sentence, left, right, near) or _dashed(left, right)
     if not between and right.value is not None and right.value < 0:
-        return _score(sentence, left, right, near) or _dashed(sentence, left, right)
+        return _score(sentence, left, right, near) or _dashed(left, right)
     if len(between) == 1 and between[0] in _TO:
         return _worded(sentence, left, right)
     if len(between) == 1 and between[0] in ("and", "or"):
@@ -65,11 +64,11 @@ def _before(items: Sequence[Token], index: int) -> str:
     return items[index - 1].text if index else ""
 
 
-def _dashed(sentence: Sentence, left: Quantity, right: Quantity) -> Quantity | None:
+def _dashed(left: Quantity, right: Quantity) -> Quantity | None:
     """``9-10%``, ``$60-$70``, ``about 3km-5km``."""
     if right.value is not None and right.value < 0 and right.kind is not Kind.TEMPERATURE:
         right = right._replace(value=-right.value)
-    return _as_range(sentence, left, right, left.first)
+    return _as_range(left, right, left.first)
 
 
 def _worded(sentence: Sentence, left: Quantity, right: Quantity) -> Quantity | None:
@@ -79,14 +78,14 @@ def _worded(sentence: Sentence, left: Quantity, right: Quantity) -> Quantity | N
     if opener == "from":
         if _speaks_of_change(items, left.first - 1):
             return None
-        return _as_range(sentence, left, right, left.first - 1)
+        return _as_range(left, right, left.first - 1)
     if opener == "between":
-        return _as_range(sentence, left, right, left.first - 1)
+        return _as_range(left, right, left.first - 1)
     if opener in CHANGE_WORDS and left.unit is not None:
         return None
     if opener == "by" and left.unit is not None:
         return None
-    return _as_range(sentence, left, right, left.first)
+    return _as_range(left, right, left.first)
 
 
 def _speaks_of_change(items: Sequence[Token], index: int) -> bool:
@@ -104,16 +103,20 @@ def _joined_by_and(sentence: Sentence, left: Quantity, right: Quantity, word: st
     """``between 50 and 75 basis points``; ``two or three people``."""
     opener = _before(sentence.items, left.first)
     if word == "and" and opener in ("between", "from"):
-        return _as_range(sentence, left, right, left.first - 1)
+        return _as_range(left, right, left.first - 1)
     small = left.value is not None and right.value is not None and right.value - left.value == 1 and right.value <= 20
     if word == "or" and small and left.unit is None and left.modifier is None and right.number.form is left.number.form:
-        return _as_range(sentence, left, right, left.first)
+        return _as_range(left, right, left.first)
     return None
 
 
 def _between_bounds(left: Quantity, right: Quantity, between: list[str]) -> Quantity | None:
     """``above 1000 and below 1500``, ``at most 100 and at least 20``."""
-    if between not in (["and"], ["but"], [","], [",", "but"], [",", "and"]) or left.value is None or right.value is None:
+    if (
+        between not in (["and"], ["but"], [","], [",", "but"], [",", "and"])
+        or left.value is None
+        or right.value is None
+    ):
         return None
     low, high = (left, right) if left.modifier in _ABOVE else (right, left)
     if low.modifier not in _ABOVE or high.modifier not in _BELOW or (low.value or 0) >= (high.value or 0):
@@ -121,12 +124,17 @@ def _between_bounds(left: Quantity, right: Quantity, between: list[str]) -> Quan
     if low.unit != high.unit and low.unit is not None and high.unit is not None:
         return None
     return right._replace(
-        first=left.first, value=None, low=low.value, high=high.value, modifier=Modifier.RANGE, unit=right.unit or left.unit
+        first=left.first,
+        value=None,
+        low=low.value,
+        high=high.value,
+        modifier=Modifier.RANGE,
+        unit=right.unit or left.unit,
     )
 
 
-def _as_range(sentence: Sentence, left: Quantity, right: Quantity, first: int) -> Quantity | None:
-    """One figure of two ends: the first takes the second's scale and unit if it has none; ``None`` if they do not fit."""
+def _as_range(left: Quantity, right: Quantity, first: int) -> Quantity | None:
+    """One figure of two ends, of which the first takes the second's scale and unit; ``None`` if they do not fit."""
     if left.value is None or right.value is None or right.modifier is not None or not _agree(left, right):
         return None
     low, high = _shared_scale(left, right), right.value
@@ -139,7 +147,13 @@ def _as_range(sentence: Sentence, left: Quantity, right: Quantity, first: int) -
     owner = right if right.unit is not None else left
     opener = left.first if left.modifier is not None else first
     return right._replace(
-        first=min(first, opener), kind=owner.kind, unit=owner.unit, value=None, low=low, high=high, modifier=Modifier.RANGE
+        first=min(first, opener),
+        kind=owner.kind,
+        unit=owner.unit,
+        value=None,
+        low=low,
+        high=high,
+        modifier=Modifier.RANGE,
     )
 
 

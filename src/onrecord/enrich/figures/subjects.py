@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.enrich.figures.assembly import Sentence
 from onrecord.enrich.figures.identifiers import FUNCTION_WORDS, is_plural
-from onrecord.enrich.figures.quantities import Kind, Quantity
+from onrecord.enrich.figures.quantities import Kind, Quantity, Sentence
 from onrecord.enrich.figures.ranges import CHANGE_WORDS
 from onrecord.enrich.numbers import Token
 from onrecord.enrich.numbers.wordlists import read_words
 
-_DETERMINERS = frozenset(["the", "a", "an", "its", "their", "his", "her", "our", "my", "your", "these", "those", "this", "that", "all"])
+_DETERMINERS = frozenset(
+    ["the", "a", "an", "its", "their", "his", "her", "our", "my", "your", "these", "those", "this", "that", "all"]
+)
 _LINKS = read_words(__package__, "linking_verbs.txt")
 _COUNTED = (Kind.COUNT, Kind.RATIO, Kind.ORDINAL, Kind.RANK)
 _MAX_WORDS = 6
@@ -58,7 +59,9 @@ def _counted_after(sentence: Sentence, quantity: Quantity) -> str | None:
     items, at = sentence.items, quantity.last
     if at < len(items) and items[at].text == "of":
         at += 1
-        while at < len(items) and items[at].text in _DETERMINERS and items[at].text not in ("its", "their", "his", "her"):
+        while (
+            at < len(items) and items[at].text in _DETERMINERS and items[at].text not in ("its", "their", "his", "her")
+        ):
             at += 1
     begin, last = at, _noun_phrase_end(items, at, sentence.taken)
     if last <= begin or items[last - 1].text.endswith(("ed", "ly")):
@@ -81,7 +84,7 @@ def _noun_phrase_end(items: Sequence[Token], at: int, taken: frozenset[int]) -> 
         possessive = at == begin and item.text in ("its", "their", "his", "her", "our")
         if item.kind != "w" or at in taken or (item.text in FUNCTION_WORDS and not possessive):
             break
-        if at > begin and item.text.endswith(("ed", "ing")) and is_plural(items[: at], at - 1):
+        if at > begin and item.text.endswith(("ed", "ing")) and is_plural(items[:at], at - 1):
             break
         at += 1
         if _is_plural_word(item) and not (at < len(items) and _is_plural_word(items[at])):
@@ -143,7 +146,33 @@ def _before_link(sentence: Sentence, first: int) -> str | None:
     return None
 
 
-_AUXILIARIES = frozenset(["is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "could", "should", "may", "might", "to", "not", "also", "now", "is", "expected", "due", "set"])
+_AUXILIARIES = frozenset(
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "could",
+        "should",
+        "may",
+        "might",
+        "to",
+        "not",
+        "also",
+        "now",
+        "is",
+        "expected",
+        "due",
+        "set",
+    ]
+)
 
 
 def _phrase_ending(sentence: Sentence, last: int) -> str | None:
@@ -167,7 +196,28 @@ def _phrase_ending(sentence: Sentence, last: int) -> str | None:
 
 
 _INNER = frozenset(["of", "in", "for", "on", "at", "by", "with", "per", "from", "to"])
-_PHRASE_BREAKS = frozenset(["that", "which", "who", "said", "says", "and", "but", "while", "when", "as", "if", "because", "after", "before", "since", "until", "where", "than"])
+_PHRASE_BREAKS = frozenset(
+    [
+        "that",
+        "which",
+        "who",
+        "said",
+        "says",
+        "and",
+        "but",
+        "while",
+        "when",
+        "as",
+        "if",
+        "because",
+        "after",
+        "before",
+        "since",
+        "until",
+        "where",
+        "than",
+    ]
+)
 
 
 def _in_phrase(item: Token, index: int, taken: frozenset[int]) -> bool:

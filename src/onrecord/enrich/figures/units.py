@@ -39,7 +39,7 @@ _POWERS = {"2": "2", "3": "3", "²": "2", "³": "3"}
 
 
 def unit_at(items: Sequence[Token], index: int, text: str) -> Hit[Unit] | None:
-    """The unit that begins at ``items[index]``, right after a number: a name, a symbol, a power or a quotient of them."""
+    """The unit that begins at ``items[index]``, behind a number: a name, a symbol, a power or a quotient of them."""
     found = _simple(items, index, text)
     if found is None:
         return None

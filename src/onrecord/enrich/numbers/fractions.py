@@ -15,7 +15,9 @@ from onrecord.enrich.numbers.wordlists import read_words
 _AFTER_FRACTION = read_words(__package__, "after_fraction.txt")
 # Words before "half" or "quarters" that make them a part of a game or of a year.
 _BEFORE_PERIOD = read_words(__package__, "before_period.txt")
-_TIME_UNITS = frozenset(["hour", "minute", "second", "day", "week", "month", "year", "century", "decade", "past", "time", "term", "way"])
+_TIME_UNITS = frozenset(
+    ["hour", "minute", "second", "day", "week", "month", "year", "century", "decade", "past", "time", "term", "way"]
+)
 _MAX_DENOMINATOR = 1000
 
 
@@ -100,7 +102,7 @@ def _slashed(tokens: Sequence[Token], slash: int, numerator: float) -> Part | No
     return Part(numerator / numeral.value, slash + 2, scaled=False)
 
 
-def read_tail(tokens: Sequence[Token], at: int, cardinal: Cardinal) -> Part | None:
+def read_tail(tokens: Sequence[Token], cardinal: Cardinal) -> Part | None:
     """What a fraction adds to a whole: ``2 1/4``, ``2½``, ``five and a quarter``, ``two point five``."""
     index = cardinal.last
     token = tokens[index] if index < len(tokens) else None
@@ -205,7 +207,7 @@ def _denominator(token: Token, singular: bool) -> float | None:
 
 
 def _times_scale(tokens: Sequence[Token], at: int, value: float) -> Part | None:
-    """The fraction of a scale that follows it: ``[half] a million``, ``[two thirds] of a million``, ``[half] a dozen``."""
+    """The fraction of a scale behind it: ``[half] a million``, ``[two thirds] of a million``, ``[half] a dozen``."""
     at += 1 if _text_at(tokens, at) == "of" and _text_at(tokens, at + 1) in ("a", "an") else 0
     at += 1 if _text_at(tokens, at) in ("a", "an") else 0
     word = tokens[at].word if at < len(tokens) else None

@@ -65,14 +65,12 @@ def _from_cardinal(tokens: Sequence[Token], at: int, cardinal: Cardinal) -> tupl
     share = read_share(tokens, cardinal)
     if share is not None:
         return Number(NumberForm.SHARE, share.value), share.last
-    part = read_fraction(tokens, at, cardinal) or read_tail(tokens, at, cardinal)
+    part = read_fraction(tokens, at, cardinal) or read_tail(tokens, cardinal)
     if part is not None:
         return _of_part(part)
     separators = cardinal.numeral.separators if cardinal.numeral else Separators.NONE
-    if cardinal.numeral is None:
-        form = NumberForm.WORDS
-    else:
-        form = NumberForm.SCALED if cardinal.worded else NumberForm.DIGITS
+    numeral_form = NumberForm.SCALED if cardinal.worded else NumberForm.DIGITS
+    form = numeral_form if cardinal.numeral else NumberForm.WORDS
     return Number(form, cardinal.value, None, separators, cardinal.scale), cardinal.last
 
 

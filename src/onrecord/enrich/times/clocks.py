@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from onrecord.enrich.times.dates import number_at
 from onrecord.enrich.times.direction import Direction, direction_at
 from onrecord.enrich.times.durations import iso_duration
 from onrecord.enrich.times.readings import PUBLISHED, SET, TIME, Reading, Rule, Scene, unresolved
+from onrecord.enrich.times.reckoning import number_at
 
 Found = Reading | None
 Match = re.Match[str]

@@ -2,7 +2,8 @@
 
 The letters for words stand in ``data/time_words.tsv``. The others: ``d`` numeral 1 to 31, ``w`` such a number in
 words, ``o`` such an ordinal, ``O`` other ordinal, ``y`` four-digit year, ``Y`` year in words, ``n`` other number,
-``D`` written-out date, ``Q`` a fraction that may be a date (``29/03``), ``c`` clock time, ``h`` holiday, ``-`` any dash, ``x`` all else, marks for themselves.
+``D`` written-out date, ``Q`` a fraction that may be a date (``29/03``), ``c`` clock time, ``h`` holiday, ``-`` any
+dash, ``x`` all else, marks for themselves.
 """
 
 from __future__ import annotations
@@ -40,7 +41,26 @@ _BEFORE_MONTH = read_words(__package__, "before_month.txt")
 _SURE_BEFORE_MONTH = frozenset(["in", "since", "until", "last", "next", "every", "mid", "early", "late"])
 _NAMES = read_words(__package__, "not_times.txt")
 # Words after which "last" is the verb: "could last three days".
-_BEFORE_VERB = frozenset(["could", "can", "will", "would", "may", "might", "must", "shall", "should", "to", "not", "cannot", "won't", "wouldn't", "didn't", "doesn't"])
+_BEFORE_VERB = frozenset(
+    [
+        "could",
+        "can",
+        "will",
+        "would",
+        "may",
+        "might",
+        "must",
+        "shall",
+        "should",
+        "to",
+        "not",
+        "cannot",
+        "won't",
+        "wouldn't",
+        "didn't",
+        "doesn't",
+    ]
+)
 
 
 class Coded(NamedTuple):
@@ -69,9 +89,9 @@ def code_sentence(text: str) -> Coded:
             values.append(None)
             continue
         named = _holiday_at(found, at) if item.text in HOLIDAYS else None
+        value: Value
         if named is not None:
-            value, after = named
-            code = "h"
+            code, value, after = "h", named[0], named[1]
             item = item._replace(end=found[after - 1].end, text=named[0].name)
         else:
             code, value = _code(found, at, item)

@@ -133,13 +133,34 @@ def _by_turn(scene: Scene, match: Match) -> Found:
     return Reading(match.start(), match.end(), DURATION, iso_duration(count, unit))
 
 
-_SPANNING = frozenset(["over", "in", "during", "within", "for", "throughout", "through", "the", "these", "those", "his", "her", "its", "their"])
+_SPANNING = frozenset(
+    [
+        "over",
+        "in",
+        "during",
+        "within",
+        "for",
+        "throughout",
+        "through",
+        "the",
+        "these",
+        "those",
+        "his",
+        "her",
+        "its",
+        "their",
+    ]
+)
 _CALENDAR = frozenset({"D", "W", "M", "Y", "Q"})
 
 
 def _agrees(scene: Scene, match: Match, count: float | None) -> bool:
     """Whether the unit is in the plural, as after ``3 next``: ``only 3 next week`` are two things."""
-    return scene.coded.items[match.end() - 1].text.endswith("s") or count == 1.0 or scene.coded.codes[match.start()] in "LNt"
+    return (
+        scene.coded.items[match.end() - 1].text.endswith("s")
+        or count == 1.0
+        or scene.coded.codes[match.start()] in "LNt"
+    )
 
 
 def _calendar_units(scene: Scene, match: Match, count: int, unit: str) -> Found:

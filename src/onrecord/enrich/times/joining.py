@@ -163,7 +163,11 @@ def _nth_period(reading: Reading, nth: int, code: str, value: str) -> periods.Pe
         when = last if nth < 0 else first + timedelta(days=7 * (nth - 1))
         return periods.day(when) if start <= when <= end else None
     if value == "W":
-        monday = end - timedelta(days=end.weekday()) if nth < 0 else start + timedelta(days=(3 - start.weekday()) % 7 + 7 * (nth - 1))
+        monday = (
+            end - timedelta(days=end.weekday())
+            if nth < 0
+            else start + timedelta(days=(3 - start.weekday()) % 7 + 7 * (nth - 1))
+        )
         if nth < 0 and (end - monday).days < 3:
             monday -= timedelta(days=7)
         return periods.week(monday)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from onrecord.enrich.times.dates import YEAR, complete, number_at, read_year
 from onrecord.enrich.times.direction import Direction
 from onrecord.enrich.times.readings import DATE, EXPLICIT, PUBLISHED, Partial, Reading, Rule, Scene
+from onrecord.enrich.times.reckoning import YEAR, complete, number_at, read_year
 
 Match = re.Match[str]
 _JOINT = re.compile(r"t?,?(?:-|J|Jt|-t)")
@@ -64,8 +64,14 @@ def pair_up(scene: Scene, left: Reading, right: Reading) -> tuple[Reading, ...] 
 
 
 def _rows(codes: str, left: Reading, right: Reading) -> tuple[Reading, ...]:
-    """Two readings where prepositions lead the ends (``from 3 to 5 May``); one where the range is one phrase (``3-5 May``)."""
-    if left.value is None or right.value is None or left.mod or right.mod or (set("FB") & set(codes[max(left.first - 2, 0) : left.first])):
+    """Two readings where a preposition leads the first end (``from 3 to 5 May``); else one (``3-5 May``)."""
+    if (
+        left.value is None
+        or right.value is None
+        or left.mod
+        or right.mod
+        or (set("FB") & set(codes[max(left.first - 2, 0) : left.first]))
+    ):
         return left, right
     return (_as_one(left, right),)
 

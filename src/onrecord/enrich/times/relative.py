@@ -6,7 +6,6 @@ import re
 from datetime import date, timedelta
 
 from onrecord.enrich.times import periods
-from onrecord.enrich.times.dates import complete, number_at
 from onrecord.enrich.times.direction import Direction, direction_at
 from onrecord.enrich.times.durations import amount_of, iso_duration
 from onrecord.enrich.times.readings import (
@@ -23,6 +22,7 @@ from onrecord.enrich.times.readings import (
     dated,
     unresolved,
 )
+from onrecord.enrich.times.reckoning import complete, number_at
 
 Found = Reading | None
 Match = re.Match[str]
@@ -138,7 +138,7 @@ def _unit_by_turn(scene: Scene, match: Match) -> Found:
     code, unit = scene.coded.codes[lead_at], str(scene.coded.values[match.start("u")])
     word, lead = scene.coded.items[lead_at].text, str(scene.coded.values[lead_at])
     if unit.startswith("T") or (unit == "D" and code in "LT" and lead != "previous"):
-        return _clock_unit(scene, match, unit, code)
+        return _clock_unit(match, unit, code)
     if unit == "D" and not match["t"] and code != "Z":
         return None
     before = scene.coded.items[match.start() - 1].text if match.start() else ""
@@ -165,7 +165,7 @@ def _weekend_base(base: date, step: int) -> date:
     return base + timedelta(days=7 * step)
 
 
-def _clock_unit(scene: Scene, match: Match, unit: str, code: str) -> Found:
+def _clock_unit(match: Match, unit: str, code: str) -> Found:
     """``the last hour``, ``the next 24 hours`` are lengths of time."""
     if not unit.startswith("T") or not match["t"] or code not in "LN":
         return None

@@ -5,16 +5,21 @@ from __future__ import annotations
 import re
 
 from onrecord.enrich.numbers.modifiers import Modifier, bound_before
-from onrecord.enrich.times import clocks, dates, durations, ranges, relative
+from onrecord.enrich.times import clocks, dates, durations, named_periods, ranges, relative
 from onrecord.enrich.times.joining import join
 from onrecord.enrich.times.readings import DURATION, SET, Reading, Rule, Scene
 
-RULES: tuple[Rule, ...] = (*ranges.RULES, *dates.RULES, *relative.RULES, *durations.RULES, *clocks.RULES)
+RULES: tuple[Rule, ...] = (
+    *ranges.RULES,
+    *dates.RULES,
+    *named_periods.RULES,
+    *relative.RULES,
+    *durations.RULES,
+    *clocks.RULES,
+)
 _COMPILED = tuple((rule.starts, re.compile(rule.pattern), rule.read) for rule in RULES)
 _STARTS = "".join(sorted({code for rule in RULES for code in rule.starts}))
-_BY_START = {
-    code: tuple((pattern, read) for starts, pattern, read in _COMPILED if code in starts) for code in _STARTS
-}
+_BY_START = {code: tuple((pattern, read) for starts, pattern, read in _COMPILED if code in starts) for code in _STARTS}
 # One pattern for all rules, to jump to where any of them matches.
 _ANY = re.compile(
     f"(?=[{re.escape(_STARTS)}])(?:" + "|".join(re.sub(r"\(\?P<\w+>", "(?:", rule.pattern) for rule in RULES) + ")"
@@ -29,7 +34,9 @@ _MODS = {
     Modifier.AT_LEAST: "EQUAL_OR_MORE",
     Modifier.AT_MOST: "EQUAL_OR_LESS",
 }
-_DURING = frozenset(["for", "of", "after", "lasted", "just", "well", "is", "was", "been", "spent", "took", "takes", "in"])
+_DURING = frozenset(
+    ["for", "of", "after", "lasted", "just", "well", "is", "was", "been", "spent", "took", "takes", "in"]
+)
 
 
 def read_times(scene: Scene) -> tuple[Reading, ...]:

@@ -1,0 +1,59 @@
+"""Figures of several parts: dollars and cents, feet and inches."""
+
+from __future__ import annotations
+
+from onrecord.enrich.figures.money import name_at
+from onrecord.enrich.figures.quantities import Quantity, Sentence
+from onrecord.enrich.figures.units import unit_at
+from onrecord.enrich.numbers import NumberForm
+
+_LENGTHS = {"km": 1e6, "m": 1e3, "dm": 100.0, "cm": 10.0, "mm": 1.0}
+_FEET = {"[mi_i]": 63360.0, "[yd_i]": 36.0, "[ft_i]": 12.0, "[in_i]": 1.0}
+_WEIGHTS = {"kg": 1000.0, "g": 1.0}
+_POUNDS = {"[stone_av]": 224.0, "[lb_av]": 16.0, "[oz_av]": 1.0}
+_SYSTEMS = (_LENGTHS, _FEET, _WEIGHTS, _POUNDS)
+
+
+def with_smaller_units(sentence: Sentence, quantity: Quantity) -> Quantity:
+    """``7 feet, 10 inches``: one figure in the smallest unit named."""
+    items = sentence.items
+    system = next((system for system in _SYSTEMS if quantity.unit in system), None)
+    while system is not None and quantity.unit is not None and quantity.value is not None:
+        at = quantity.last
+        at += 1 if at < len(items) and items[at].text in (",", "and") else 0
+        number = items[at].number if at < len(items) else None
+        if number is None or number.value is None or number.form is NumberForm.ORDINAL:
+            break
+        found = unit_at(items, at + 1, sentence.text)
+        if found is None or system.get(found.meaning.code, 1e9) >= system[quantity.unit]:
+            break
+        factor = system[quantity.unit] / system[found.meaning.code]
+        quantity = quantity._replace(
+            last=found.last, unit=found.meaning.code, value=quantity.value * factor + number.value
+        )
+    return quantity
+
+
+def with_coins(sentence: Sentence, money: Quantity) -> Quantity:
+    """``3 dollars 50 cents``, ``$20 43``, ``15 dollars and 15``: coins that follow a whole amount."""
+    items = sentence.items
+    at = money.last
+    joined = at < len(items) and items[at].text == "and"
+    at += 1 if joined else 0
+    number = items[at].number if at < len(items) and at not in sentence.taken else None
+    if number is None or number.value is None or money.value is None or not 0 < number.value < 100:
+        return money
+    if (
+        money.value != int(money.value)
+        or money.number.scale > 1
+        or number.form not in (NumberForm.DIGITS, NumberForm.WORDS)
+    ):
+        return money
+    after = at + 1
+    coin = name_at(items, after, sentence.text)
+    if coin is not None and coin.meaning.minor:
+        return money._replace(last=coin.last, value=money.value + number.value / 100)
+    ends = after >= len(items) or items[after].text in (".", "?", "!", "more")
+    if coin is not None or not ends or number.value != int(number.value):
+        return money
+    return money._replace(last=after, value=money.value + number.value / 100)

@@ -1,0 +1,173 @@
+"""Rules for years and named periods: ``2011``, ``the 1990s``, ``the fourth quarter``, ``the spring``, ``Christmas``."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from onrecord.enrich.numbers.wordlists import read_words
+from onrecord.enrich.times import periods
+from onrecord.enrich.times.direction import Direction, direction_at
+from onrecord.enrich.times.holidays import Holiday
+from onrecord.enrich.times.readings import DATE, EXPLICIT, PUBLISHED, Partial, Reading, Rule, Scene, dated, unresolved
+from onrecord.enrich.times.reckoning import BARE_YEAR, YEAR, Found, Match, distance, number_at, read_year
+
+DASHES = frozenset({"-", "–", "—", "~", "‑"})
+_BEFORE_YEAR = read_words(__package__, "before_year.txt")
+
+
+def _bare_year(scene: Scene, match: Match) -> Found:
+    year = read_year(scene, match)
+    if year is None or not (match["u"] or _is_year(scene, match.start("y"), match.end())):
+        return None
+    return dated(match.start(), match.end(), periods.year(year), EXPLICIT)._replace(partial=Partial(year))
+
+
+def _is_year(scene: Scene, first: int, last: int) -> bool:
+    """Whether a four-digit number stands where years do, and not before what it would count."""
+    items = scene.coded.items
+    before = items[first - 1] if first else None
+    after = items[last] if last < len(items) else None
+    spoken = scene.coded.codes[first] in "Yw"
+    if after is not None and (
+        after.text in ("%", "percent", "per", "°", "$", "€") or (after.glued and after.kind in "wn")
+    ):
+        return False
+    if after is not None and after.text in DASHES and after.glued and last + 1 < len(items) and items[last + 1].glued:
+        return scene.coded.codes[last + 1] in "yY"
+    if before is not None and before.text in DASHES and first > 1 and scene.coded.codes[first - 2] in "yY":
+        return True
+    if before is not None and (
+        (before.glued and before.kind == "w") or before.text in ("$", "£", "€", "¥", "#", ">", "<", "-")
+    ):
+        return before.text == "-" and not before.glued
+    if before is not None and before.text in _BEFORE_YEAR:
+        return True
+    year = number_at(scene, first)
+    if spoken or not 1800 <= year <= 2099:
+        return False
+    counted = after is not None and after.kind == "w" and (after.text.endswith("s") or after.text in ("people", "or"))
+    if counted and after is not None and after.text not in ("was", "is", "has", "as", "does", "elections", "results"):
+        return False
+    return not (before is not None and before.kind == "w" and before.capital and not _sentence_start(scene, first - 1))
+
+
+def _sentence_start(scene: Scene, index: int) -> bool:
+    return index == 0 or scene.coded.items[index - 1].text in (".", '"', "“", ":", "(")
+
+
+def _decade(scene: Scene, match: Match) -> Found:
+    """``the 1990s``, ``the '80s``, ``the nineties``."""
+    items, index = scene.coded.items, max(match.start("x"), match.start("x2"))
+    before = items[match.start() - 1].text if match.start() else ""
+    year = number_at(scene, index)
+    if scene.coded.codes[index] != "R":
+        if not items[match.end() - 1].glued:
+            return None
+        if year < 100:
+            year += 1900 if year >= 20 else 2000
+    elif before in ("his", "her", "their", "your", "my", "our") or not (
+        match["t"] or before in ("in", "since", "late", "early")
+    ):
+        return None
+    if year % 10 or not 1000 <= year <= 2190:
+        return None
+    return dated(match.start(), match.end(), periods.decade(year), EXPLICIT)
+
+
+def _century(scene: Scene, match: Match) -> Found:
+    unit = scene.coded.values[match.start("u")]
+    number = number_at(scene, match.start("o"))
+    if unit != "CE" or not 1 <= number <= 30:
+        return None
+    return dated(match.start(), match.end(), periods.century(number), EXPLICIT)
+
+
+def _named_quarter(scene: Scene, match: Match) -> Found:
+    """``the fourth quarter of 2004``, ``the first half of 2021``; halves only with a year."""
+    halves = scene.coded.codes[match.start("u")] == "H"
+    if not halves and scene.coded.values[match.start("u")] != "Q":
+        return None
+    return _quarter_reading(scene, match, number_at(scene, match.start("n")), halves)
+
+
+def _lettered_quarter(scene: Scene, match: Match) -> Found:
+    """``Q3``, ``Q1 2019``, ``2019 H2``."""
+    if not scene.coded.items[match.start("n")].glued:
+        return None
+    halves = scene.coded.items[match.start("q")].text == "h"
+    return _quarter_reading(scene, match, number_at(scene, match.start("n")), halves)
+
+
+def _quarter_reading(scene: Scene, match: Match, number: int, halves: bool) -> Found:
+    if not 1 <= number <= (2 if halves else 4):
+        return None
+    make = periods.half if halves else periods.quarter
+    year = read_year(scene, match)
+    if year is not None:
+        return dated(match.start(), match.end(), make(year, number), EXPLICIT)
+    if halves:
+        return None
+    if scene.reference is None:
+        return unresolved(match.start(), match.end())
+    direction = direction_at(scene.coded, match.start(), match.end())
+    near = scene.reference.year
+    reference = scene.reference
+    options = [make(y, number) for y in (near - 1, near, near + 1)]
+    chosen = min(options, key=lambda period: distance(period, reference, direction))
+    return dated(match.start(), match.end(), chosen, PUBLISHED)
+
+
+def _season(scene: Scene, match: Match) -> Found:
+    name = str(scene.coded.values[match.start("s")])
+    year = read_year(scene, match)
+    if year is not None:
+        return dated(match.start(), match.end(), periods.season(year, name), EXPLICIT)
+    word = scene.coded.codes[match.start()]
+    if word not in "LNTt" or (word == "t" and name == "FA" and scene.coded.items[match.start("s")].text == "fall"):
+        return None
+    if scene.reference is None:
+        return unresolved(match.start(), match.end())
+    return dated(match.start(), match.end(), _nearest_season(scene, match, name, word), PUBLISHED)
+
+
+def _nearest_season(scene: Scene, match: Match, name: str, word: str) -> periods.Period:
+    reference = scene.reference or date.min
+    options = [periods.season(year, name) for year in range(reference.year - 2, reference.year + 2)]
+    if word == "L":
+        return max(option for option in options if option.end < reference)
+    if word == "N":
+        return min(option for option in options if option.start > reference)
+    if word == "T":
+        return min(options, key=lambda period: distance(period, reference, Direction.UNKNOWN))
+    direction = direction_at(scene.coded, match.start(), match.end())
+    return min(options, key=lambda period: distance(period, reference, direction))
+
+
+def _holiday(scene: Scene, match: Match) -> Found:
+    holiday = scene.coded.values[match.start("h")]
+    if not isinstance(holiday, Holiday):
+        return None
+    year = read_year(scene, match)
+    if year is not None:
+        when = holiday.on(year)
+        return dated(match.start(), match.end(), periods.day(when), EXPLICIT)
+    if scene.reference is None:
+        return unresolved(match.start(), match.end())
+    reference = scene.reference
+    direction = direction_at(scene.coded, match.start(), match.end())
+    direction = {"L": Direction.PAST, "N": Direction.FUTURE}.get(scene.coded.codes[match.start()], direction)
+    days = [holiday.on(year) for year in (reference.year - 1, reference.year, reference.year + 1)]
+    chosen = min(days, key=lambda when: distance(periods.day(when), reference, direction))
+    return Reading(match.start(), match.end(), DATE, chosen.isoformat(), None, chosen, chosen, PUBLISHED)
+
+
+RULES = (
+    Rule("tuyYw", rf"t?(?P<u>u)?{BARE_YEAR}", _bare_year),
+    Rule("t'ynR", r"(?P<t>t)?'?(?:(?P<x>[yn])S|(?P<x2>R))", _decade),
+    Rule("toO", r"t?(?P<o>[oO])-?(?P<u>u)", _century),
+    Rule("to", rf"t?(?P<n>o)-?(?P<u>[uH])(?:[fI]?t?(?:u)?{YEAR})?", _named_quarter),
+    Rule("q", rf"(?P<q>q)(?P<n>d)(?:[-fI,]?{YEAR})?", _lettered_quarter),
+    Rule("yYw", rf"{BARE_YEAR}[-]?(?P<q>q)(?P<n>d)", _lettered_quarter),
+    Rule("LNTts", rf"[LNT]?t?(?P<s>s)(?:[fI]?{YEAR})?", _season),
+    Rule("LNTh", rf"[LNT]?(?P<h>h)(?:[,]?[fI]?{YEAR})?", _holiday),
+)
