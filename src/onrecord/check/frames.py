@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
@@ -16,7 +16,8 @@ from onrecord.check.suites import Suite
 from onrecord.tables import BY_NAME
 
 # Columns that lead a person to a row, where the table has them, before the columns that the rule is about.
-PLACE = ("article_id", "sentence_no", "paragraph_no", "start_char", "end_char")
+PLACE = ("sentence_no", "paragraph_no", "start_char", "end_char")
+# The first of these that the table has are a row's words.
 WORDS = ("text", "quoted_text", "name", "title", "path")
 MAX_WORDS_LENGTH = 200  # characters of a row's words that a report shows
 
@@ -30,11 +31,12 @@ class CheckedTable:
     """
 
     rows: Rows
+    staged: Staged
     frame: pd.DataFrame
     problems: Mapping[str, str]
 
-    def evidence(self, positions: tuple[int, ...], columns: tuple[str, ...], limit: int) -> tuple[Evidence, ...]:
-        """Keys, place, words and the named columns of the first ``limit`` of the rows."""
+    def evidence(self, positions: Iterable[int], columns: tuple[str, ...], limit: int) -> tuple[Evidence, ...]:
+        """The first ``limit`` of the rows: keys, place, words, what is printed there if it differs, and the columns."""
         return tuple(self._row(position, columns) for position in islice(positions, limit))
 
     def positions_by_article(self, positions: tuple[int, ...]) -> dict[str, tuple[int, ...]]:
@@ -43,17 +45,28 @@ class CheckedTable:
         return {str(article): tuple(own.index) for article, own in articles.groupby(articles, sort=False)}
 
     def _row(self, position: int, columns: tuple[str, ...]) -> dict[str, object]:
-        shown: dict[str, object] = {}
-        for name in dict.fromkeys((*PLACE[:1], *BY_NAME[self.rows.name].key, *PLACE[1:])):
-            if name in self.rows.frame:
-                shown[name] = _plain(self.rows.frame[name].iloc[position])
-        for name in WORDS:
-            if name in self.rows.frame and "words" not in shown:
-                shown["words"] = _shortened(_plain(self.rows.frame[name].iloc[position]))
-        for name in columns:
-            if name not in shown and name not in WORDS:
-                shown[name] = _plain(self.frame[name].iloc[position])
-        return shown
+        keys = dict.fromkeys(("article_id", *BY_NAME[self.rows.name].key, *PLACE))
+        row = {name: self._value(name, position) for name in keys if name in self.rows.frame}
+        words = next((self._value(name, position) for name in WORDS if name in self.rows.frame), None)
+        row |= {} if words is None else {"words": _shortened(words)}
+        printed = self._printed(position)
+        row |= {} if printed in (None, words) else {"printed": _shortened(printed)}
+        return row | {name: self._value(name, position) for name in columns if name not in {*row, *WORDS}}
+
+    def _value(self, name: str, position: int) -> object:
+        frame = self.frame if name in self.frame else self.rows.frame
+        return _plain(frame[name].iloc[position])
+
+    def _printed(self, position: int) -> str | None:
+        """What stands at the row's place in its article's text; ``None`` where the place lies outside of it."""
+        article = int(self.rows.article[position])
+        if article < 0 or not {"start_char", "end_char"} <= set(self.rows.frame.columns):
+            return None
+        start, end = self._value("start_char", position), self._value("end_char", position)
+        if not isinstance(start, int) or not isinstance(end, int) or not 0 <= start <= end:
+            return None
+        text: str = self.staged.texts[article].as_py() or ""
+        return text[start:end]
 
 
 def checked_table(suite: Suite, staged: Staged) -> CheckedTable:
@@ -67,7 +80,7 @@ def checked_table(suite: Suite, staged: Staged) -> CheckedTable:
             frame[name] = rows.frame[name]
         elif name in computed:
             _compute(name, rows, staged, frame, problems)
-    return CheckedTable(rows, frame, problems)
+    return CheckedTable(rows, staged, frame, problems)
 
 
 def _compute(name: str, rows: Rows, staged: Staged, frame: pd.DataFrame, problems: dict[str, str]) -> None:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from onrecord.check.docs.content import report
 from onrecord.check.facts import RunFacts, Thresholds, Verdict
 from onrecord.check.frames import CheckedTable, checked_table
 from onrecord.check.metrics import measure, observed, run_frame
@@ -37,7 +38,7 @@ def check_run(
     Great Expectations is imported here and not before: it takes seconds. Not safe in threads: one gate at a time
     in one process. Quality reports are written under ``home.quality``; the staged files are only read.
 
-    Raises ``HomeError`` where a staged file cannot be read.
+    Raises ``HomeError`` where a staged file cannot be read or the reports cannot be written.
     """
     from onrecord.check.validate import Validator
 
@@ -51,13 +52,30 @@ def check_run(
     frame = run_frame(context, len(refused), metrics, thresholds)
     outcomes += _check_run(run_suite, frame, validator, parameters)
     checked_at = datetime.now(UTC).replace(tzinfo=None)
-    return Verdict(
+    verdict = Verdict(
         results=tuple(quality_result(outcome, run_id, checked_at, thresholds.sample_rows) for outcome in outcomes),
         blocked=any(outcome.blocks for outcome in outcomes),
         failures=tuple(outcome.line for outcome in outcomes if outcome.blocks),
         refused_articles=refused,
         metrics=metrics,
     )
+    if not thresholds.builds_docs:
+        return verdict
+    said = report(run_id, checked_at, verdict, outcomes, rows.row_counts(), thresholds.docs_rows)
+    return replace(verdict, docs_index=_build_docs(home, run_id, checked_at, said, validator, thresholds))
+
+
+def _build_docs(
+    home: Home,
+    run_id: str,
+    checked_at: datetime,
+    said: Mapping[str, object],
+    validator: Validator,
+    thresholds: Thresholds,
+) -> Path:
+    from onrecord.check.docs.project import build_docs
+
+    return build_docs(home.quality, run_id, checked_at, said, validator.validations, thresholds.docs_runs)
 
 
 def _parameters(staged: Staged, context: RunFacts, thresholds: Thresholds) -> dict[str, float]:

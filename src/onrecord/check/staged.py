@@ -50,16 +50,25 @@ class Staged:
         self.known_captures = known_captures
         self._folder = folder
         self._keys: dict[str, Rows] = {}
+        self._counts: dict[str, int] = {}
 
     def rows(self, table: str) -> Rows:
         """All rows of a table with their words, but without ``articles.text``; read anew by every call."""
-        return self._load(table, UNREAD.get(table, set()))
+        return self._rows(table, self._read(table, _columns(table, UNREAD.get(table, set()))))
 
     def keys(self, table: str) -> Rows:
-        """All rows of a table without their words, for the checks of other tables; read once."""
+        """All rows of a table without their words, for the checks of other tables; read once.
+
+        A column that the staged files lack is all NULL here: it is the table's own suite that errors.
+        """
         if table not in self._keys:
-            self._keys[table] = self._load(table, UNREAD.get(table, set()) | WORDS)
+            unread = UNREAD.get(table, set()) | WORDS
+            self._keys[table] = self._rows(table, _filled(self._read(table, _columns(table, unread)), table, unread))
         return self._keys[table]
+
+    def row_counts(self) -> dict[str, int]:
+        """Number of staged rows of each table that was read so far."""
+        return dict(self._counts)
 
     @cached_property
     def article_ids(self) -> pa.Array:
@@ -82,8 +91,8 @@ class Staged:
         lengths: np.ndarray = np.append(self.text_lengths, 0)[rows.article]
         return lengths
 
-    def _load(self, table: str, unread: set[str]) -> Rows:
-        arrow = self._read(table, [name for name in arrow_schema(table).names if name not in unread])
+    def _rows(self, table: str, arrow: pa.Table) -> Rows:
+        self._counts[table] = arrow.num_rows
         plain = [field.name for field in arrow.schema if not pa.types.is_list(field.type)]
         frame = arrow.select(plain).to_pandas(date_as_object=False)
         return Rows(table, arrow, frame, self._positions(arrow))
@@ -99,7 +108,21 @@ class Staged:
         if not parts:
             wanted = arrow_schema(table)
             return pa.schema([wanted.field(name) for name in columns]).empty_table()
-        return pa.concat_tables([_read_part(part, columns) for part in parts], promote_options="default")
+        try:
+            return pa.concat_tables([_read_part(part, columns) for part in parts], promote_options="default")
+        except pa.ArrowException as error:
+            raise HomeError(f"the staged files of {table} do not fit together: {error}") from error
+
+
+def _columns(table: str, unread: set[str]) -> list[str]:
+    return [name for name in arrow_schema(table).names if name not in unread]
+
+
+def _filled(arrow: pa.Table, table: str, unread: set[str]) -> pa.Table:
+    for field in arrow_schema(table):
+        if field.name not in arrow.column_names and field.name not in unread:
+            arrow = arrow.append_column(field.name, pa.nulls(arrow.num_rows, field.type))
+    return arrow
 
 
 def _read_part(part: Path, columns: list[str]) -> pa.Table:

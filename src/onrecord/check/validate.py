@@ -51,7 +51,7 @@ class Validator:
         self.context.variables.progress_bars = ProgressBarsConfig(globally=False, metric_calculations=False)
         asset = self.context.data_sources.add_pandas("staged").add_dataframe_asset("rows")
         self._batches = asset.add_batch_definition_whole_dataframe("of one table")
-        self.validations: dict[str, ExpectationSuiteValidationResult] = {}
+        self.validations: list[ExpectationSuiteValidationResult] = []
 
     def evaluate(self, suite: Suite, frame: pd.DataFrame, parameters: Mapping[str, float]) -> tuple[Evaluation, ...]:
         """The evaluations of the suite's rules, in its order.
@@ -62,7 +62,7 @@ class Validator:
         batch = self._batches.get_batch(batch_parameters={"dataframe": frame})
         wanted = dict(parameters)
         validation = batch.validate(gx_suite(suite), result_format=COUNTS, expectation_parameters=wanted)
-        self.validations[suite.name] = validation
+        self.validations.append(validation)
         results = _in_order(suite.rules, validation.results)
         found = [_evaluation(rule, result, len(frame)) for rule, result in zip(suite.rules, results, strict=True)]
         broken = [item.rule for item in found if item.unexpected and not item.success]
