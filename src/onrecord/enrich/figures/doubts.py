@@ -17,6 +17,8 @@ from onrecord.enrich.numbers.wordlists import read_words
 
 _INDIVISIBLE = read_words(__package__, "indivisible.txt")
 _COLLECTIVES = read_words(__package__, "collectives.txt")
+# What is a share by its name and cannot pass 100%.
+_SHARES = frozenset(["turnout", "proportion", "probability", "likelihood", "majority", "share", "humidity", "literacy"])
 _EXCEPTIONS = read_words(__package__, "whole_exceptions.txt")
 _DECIMAL_COMMA = re.compile(
     r"(?<![\d.,])\d{1,3},\d{1,2}(?![\d,.]*\d)(?=\s?(?:%|percent|per cent|million|billion|[a-z€$£]))"
@@ -70,7 +72,8 @@ def doubt(sentence: Sentence, found: Sequence[Quantity], style: Style) -> list[Q
 
 
 def _with(quantity: Quantity, problem: _Doubt) -> Quantity:
-    return quantity._replace(issue=problem.issue.value, suggested=problem.suggested)
+    kind = Kind.COUNT if problem.issue is Issue.IMPLAUSIBLE_COUNT else quantity.kind
+    return quantity._replace(kind=kind, issue=problem.issue.value, suggested=problem.suggested)
 
 
 def _doubt(sentence: Sentence, quantity: Quantity, style: Style) -> _Doubt | None:
@@ -84,7 +87,7 @@ def _doubt(sentence: Sentence, quantity: Quantity, style: Style) -> _Doubt | Non
 def _of_count(items: Sequence[Token], quantity: Quantity) -> _Doubt | None:
     """A fractional count of people or things that come in whole numbers."""
     value = quantity.value
-    if value is None or quantity.number.form is not NumberForm.DIGITS or not _counts_wholes(items, quantity):
+    if value is None or quantity.number.form is not NumberForm.DIGITS or not _counts_wholes(quantity):
         return None
     grouped = quantity.number.separators is Separators.POINT_OR_GROUP
     if not grouped and value == int(value):
@@ -94,7 +97,7 @@ def _of_count(items: Sequence[Token], quantity: Quantity) -> _Doubt | None:
     return _Doubt(Issue.IMPLAUSIBLE_COUNT, round(value * _LOST_THOUSANDS, 6))
 
 
-def _counts_wholes(items: Sequence[Token], quantity: Quantity) -> bool:
+def _counts_wholes(quantity: Quantity) -> bool:
     words = [word.strip("'-") for word in (quantity.subject or "").lower().split()]
     if quantity.number.separators is Separators.POINT_OR_GROUP and quantity.kind is Kind.COUNT:
         return bool(words) and (_is_whole(words[-1]) or any(_is_whole(word) for word in words) or _looks_plural(words))
@@ -143,13 +146,15 @@ def _out_of_range(items: Sequence[Token], quantity: Quantity) -> _Doubt | None:
 
 
 def _is_share(items: Sequence[Token], quantity: Quantity) -> bool:
-    """Whether the percent is a share of people or things, which cannot pass 100: ``120% of voters``."""
+    """Whether the percent is a share, which cannot pass 100: ``120% of voters``, ``a turnout of 134%``."""
     if quantity.change_role is not None or quantity.unit != "%":
         return False
+    of = quantity.last < len(items) and items[quantity.last].text == "of"
     words = (quantity.subject or "").lower().split()
-    return (
-        bool(words) and items[quantity.last : quantity.last + 1] != () and any(word in _INDIVISIBLE for word in words)
-    )
+    if of and any(word in _INDIVISIBLE for word in words):
+        return True
+    near = (*items[max(quantity.first - 4, 0) : quantity.first], *items[quantity.last : quantity.last + 2])
+    return any(item.text in _SHARES for item in near)
 
 
 def _is_persons_age(quantity: Quantity) -> bool:
