@@ -56,6 +56,8 @@ def _recipe(question: NamedQuestion, home: Home) -> Iterator[str]:
 
 
 def _cell(value: Any) -> str:
+    if isinstance(value, list):
+        value = ", ".join(map(as_text, value))
     shown = f"{value:.12g}" if isinstance(value, float) else " ".join(visible(as_text(value)).split())
     cut = shown if len(shown) <= _WIDEST else shown[: _WIDEST - 4] + " ..."
     for sign in "\\|<>*_`[]":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TextIO
@@ -77,8 +77,10 @@ def _write_parquet(question: str, home: Home, output: Path | None) -> None:
         raise UsageError("Parquet is not for a terminal: name a file with --output")
     from onrecord.ask import ask as answer_of
     from onrecord.ask.formats import write_parquet
+    from onrecord.cli.progress import waiting
 
-    table = answer_of(question, home)
+    with waiting("asking"):
+        table = answer_of(question, home)
     with nullcontext(sys.stdout.buffer) if output is None else output.open("wb") as sink:
         write_parquet(table, sink)
 
@@ -86,8 +88,12 @@ def _write_parquet(question: str, home: Home, output: Path | None) -> None:
 def _write(question: str, home: Home, format: Format, output: Path | None, rows: int) -> None:
     from onrecord.ask.formats import write_csv, write_json
     from onrecord.ask.question import answering
+    from onrecord.cli.progress import waiting
 
-    with answering(question, home) as answer, _opened(output) as out:
+    with ExitStack() as opened:
+        with waiting("asking"):
+            answer = opened.enter_context(answering(question, home))
+        out = opened.enter_context(_opened(output))
         if format is Format.TABLE:
             _draw(answer, rows, out)
         else:

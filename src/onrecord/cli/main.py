@@ -11,6 +11,7 @@ from typer.main import get_command
 
 from onrecord.cli.ask import ask
 from onrecord.cli.exits import INTERRUPTED, OK, TRACEBACK_VARIABLE, code_of_error, end_on_error, line_of_error, tell
+from onrecord.cli.export import export
 from onrecord.cli.extract import extract
 from onrecord.cli.quality import quality
 from onrecord.cli.quarantine import quarantine
@@ -32,7 +33,7 @@ app = typer.Typer(
 )
 
 app.command("run")(run_command)
-for _command in (ask, tables, show, extract, quality, quarantine, rebuild):
+for _command in (ask, tables, show, extract, export, quality, quarantine, rebuild):
     app.command()(_command)
 
 

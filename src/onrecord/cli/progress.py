@@ -3,58 +3,80 @@
 from __future__ import annotations
 
 import sys
-import time
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from onrecord.pipeline import Progress
 
 _PATIENCE_SECONDS = 2.0
 
 
 class DelayedBar:
-    """A bar a stage, drawn once the work has lasted for two seconds; nothing where nobody looks."""
+    """A bar that is drawn once the work has lasted for two seconds; nothing where nobody looks."""
 
-    def __init__(self, is_watched: bool, patience: float = _PATIENCE_SECONDS) -> None:
-        from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn, TimeElapsedColumn
-        from rich.progress import Progress as Bar
+    def __init__(self, stage: str, is_watched: bool, patience: float = _PATIENCE_SECONDS) -> None:
+        self._state: tuple[str, int, int | None] = (stage, 0, None)
+        self._bar: Any = None
+        self._is_closed = False
+        self._lock = threading.Lock()
+        self._timer = threading.Timer(patience, self._draw)
+        self._timer.daemon = True
+        if is_watched:
+            self._timer.start()
 
-        self._shows_at = time.monotonic() + patience
-        self._is_watched = is_watched
-        stage, count = TextColumn("{task.description}"), MofNCompleteColumn()
-        self._bar = Bar(
-            SpinnerColumn(),
-            stage,
-            BarColumn(),
-            count,
-            TimeElapsedColumn(),
-            console=Console(stderr=True),
-            transient=True,
-        )
-        self._task = self._bar.add_task("starting", total=None)
+    @property
+    def is_drawn(self) -> bool:
+        """Whether the bar is to be seen."""
+        return self._bar is not None
 
-    def report(self, progress: Progress) -> None:
-        """Takes in how far a stage has come."""
-        self._bar.update(self._task, description=progress.stage, completed=progress.done, total=progress.total)
-        if self._is_watched and not self._bar.live.is_started and time.monotonic() >= self._shows_at:
-            self._bar.start()
+    def tell(self, stage: str, done: int, total: int | None) -> None:
+        """Takes in how far a stage has come; ``total`` is ``None`` where it is not known."""
+        with self._lock:
+            self._state = (stage, done, total)
+            self._refresh()
 
     def close(self) -> None:
-        """Wipes the bar."""
-        if self._bar.live.is_started:
-            self._bar.stop()
+        """Wipes the bar, or keeps it from being drawn."""
+        self._timer.cancel()
+        with self._lock:
+            self._is_closed = True
+            if self._bar:
+                self._bar.stop()
+
+    def _draw(self) -> None:
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+        columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+        with self._lock:
+            if self._is_closed:
+                return
+            self._bar = Progress(*columns, TimeElapsedColumn(), console=Console(stderr=True), transient=True)
+            self._bar.add_task(self._state[0], total=None)
+            self._refresh()
+            self._bar.start()
+
+    def _refresh(self) -> None:
+        if self._bar:
+            stage, done, total = self._state
+            self._bar.update(self._bar.task_ids[0], description=stage, completed=done, total=total)
 
 
 @contextmanager
-def progress_bar() -> Iterator[Callable[[Progress], None]]:
-    """A reporter that draws on standard error where that is a terminal."""
-    bar = DelayedBar(is_watched=sys.stderr.isatty())
+def waiting(stage: str) -> Iterator[Callable[[str, int, int | None], None]]:
+    """Around work that may take long; yields what takes in how far it has come: stage, done, total."""
+    bar = DelayedBar(stage, is_watched=sys.stderr.isatty())
     try:
-        yield bar.report
+        yield bar.tell
     finally:
         bar.close()
+
+
+@contextmanager
+def progress_of_run() -> Iterator[Callable[[Progress], None]]:
+    """``waiting`` for a run of the pipeline, as its reporter."""
+    with waiting("starting") as tell:
+        yield lambda progress: tell(progress.stage, progress.done, progress.total)

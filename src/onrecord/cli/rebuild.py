@@ -8,13 +8,14 @@ from onrecord.cli.options import HomeOption, JsonOption
 def rebuild(home: HomeOption = None, as_json: JsonOption = False) -> None:
     """Make the database again from the Parquet lake."""
     from onrecord.ask.reading import as_typed
+    from onrecord.cli.progress import waiting
     from onrecord.home import Home
     from onrecord.pipeline.locking import only_run
     from onrecord.pipeline.steps import RunSettings
     from onrecord.publish.rebuild import rebuild as rebuild_database
 
     place = Home.at(home)
-    with only_run(place, RunSettings().lock_seconds):
+    with waiting("rebuilding"), only_run(place, RunSettings().lock_seconds):
         summary = rebuild_database(place)
     if as_json:
         from onrecord.cli.drawing import print_json

@@ -36,10 +36,10 @@ def run(
 
 
 def _record_directly(paths: list[Path], home: Home, workers: int | None) -> RunSummary:
-    from onrecord.cli.progress import progress_bar
+    from onrecord.cli.progress import progress_of_run
     from onrecord.pipeline import record
 
-    with progress_bar() as report:
+    with progress_of_run() as report:
         return record(paths, home, workers=workers, report=report)
 
 

@@ -1,0 +1,83 @@
+"""Tables and views as files for other programs: CSV and Excel for spreadsheets, Parquet, Web Annotations."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, TextIO
+
+from onrecord.ask.annotations import write_annotations
+from onrecord.ask.formats import write_parquet
+from onrecord.ask.plain import as_text
+from onrecord.ask.question import Answer, answering, ask
+from onrecord.ask.workbook import write_workbook
+from onrecord.errors import UsageError
+from onrecord.home import Home
+from onrecord.tables import TABLES
+from onrecord.warehouse_sql import views
+
+# A spreadsheet takes text that begins with one of these for a formula, in their wide forms too.
+_FORMULA_SIGNS = tuple("=+-@\t\r\n＝＋－＠")
+
+Report = Callable[[str, int, int | None], None]
+
+
+def export_tables(names: Sequence[str], format: str, folder: Path, home: Home, report: Report) -> list[Path]:
+    """Writes tables and views into ``folder`` and returns the files: one a table, or one workbook of all.
+
+    ``format``: ``csv`` (UTF-8 with a byte order mark, text that a spreadsheet would calculate has an apostrophe
+    before it), ``parquet`` or ``xlsx`` (all text is text). ``report`` takes the table, its place and their
+    number. Raises ``UsageError`` for a name that is no table.
+    """
+    _check_names(names)
+    folder.mkdir(parents=True, exist_ok=True)
+    if format == "xlsx":
+        return [write_workbook(names, folder / "onrecord.xlsx", home, report)]
+    write = _write_csv_file if format == "csv" else _write_parquet_file
+    files = []
+    for place, name in enumerate(names):
+        report(name, place, len(names))
+        files.append(folder / f"{name}.{format}")
+        write(name, files[-1], home)
+    return files
+
+
+def export_annotations(folder: Path, home: Home) -> list[Path]:
+    """Writes the statements as W3C Web Annotations into ``folder/statements.jsonld``."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "statements.jsonld"
+    with path.open("w", encoding="utf-8") as out:
+        write_annotations(home, out)
+    return [path]
+
+
+def harmless(value: Any) -> Any:
+    """The value for a CSV that a spreadsheet opens: text that it would calculate gets an apostrophe before it."""
+    if isinstance(value, str):
+        return f"'{value}" if value.startswith(_FORMULA_SIGNS) else value
+    return value if isinstance(value, int | float) and not isinstance(value, bool) else as_text(value)
+
+
+def write_harmless_csv(answer: Answer, out: TextIO) -> None:
+    """An answer as CSV with all text quoted and made ``harmless``."""
+    writer = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
+    writer.writerow([column.name for column in answer.columns])
+    writer.writerows([harmless(value) for value in row] for row in answer.rows())
+
+
+def _check_names(names: Sequence[str]) -> None:
+    known = {table.name for table in TABLES} | {view.name for view in views()}
+    unknown = [name for name in names if name not in known]
+    if unknown:
+        raise UsageError(f'there is no table or view named {", ".join(unknown)}: "onrecord tables" lists them')
+
+
+def _write_csv_file(name: str, path: Path, home: Home) -> None:
+    with answering(f"FROM {name}", home) as answer, path.open("w", encoding="utf-8-sig", newline="") as out:
+        write_harmless_csv(answer, out)
+
+
+def _write_parquet_file(name: str, path: Path, home: Home) -> None:
+    with path.open("wb") as out:
+        write_parquet(ask(f"FROM {name}", home), out)

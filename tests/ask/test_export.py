@@ -1,0 +1,150 @@
+"""Exports: complete, typed, and nothing in them that a spreadsheet would run."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pyarrow.parquet as pq
+import pytest
+
+from onrecord.ask.export import export_annotations, export_tables, harmless
+from onrecord.ask.workbook import MAX_CHARACTERS
+from onrecord.errors import UsageError
+from onrecord.home import Home
+from onrecord.tables import TABLES
+from onrecord.warehouse_sql import views
+from tests.support.newsroom import make_database
+from tests.support.sample import TEXT
+
+SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+HOSTILE = [
+    "=1+1",
+    "+1+1",
+    "-1+1",
+    "@SUM(A1)",
+    "\t=1+1",
+    "\r=1+1",
+    "\n=1+1",
+    "＝1+1",
+    "=HYPERLINK(\"javascript:alert(1)\")",
+    "=cmd|' /C calc'!A0",
+]  # fmt: skip
+
+
+def silent(_stage: str, _done: int, _total: int | None) -> None:
+    """Reports to nobody."""
+
+
+@pytest.fixture
+def hostile(home: Home) -> Home:
+    """Articles whose titles are formulas."""
+    rows = [{"article_id": f"a{number}", "title": title, "text": title} for number, title in enumerate(HOSTILE)]
+    link = {
+        "article_id": "link",
+        "title": "javascript:alert(1)",
+        "url": "https://harbour.example/a",
+        "text": "x" * 40_000,
+    }
+    make_database(home.database, articles=[*rows, link])
+    return home
+
+
+def sheet(path: Path, number: int = 1) -> ElementTree.Element:
+    with zipfile.ZipFile(path) as book:
+        assert not [name for name in book.namelist() if "hyperlink" in name.lower() or "rels/sheet" in name]
+        return ElementTree.fromstring(book.read(f"xl/worksheets/sheet{number}.xml"))
+
+
+def words(root: ElementTree.Element) -> list[str]:
+    return [text.text or "" for text in root.iter(f"{SHEET}t")]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_text_that_a_spreadsheet_would_calculate_is_made_harmless(text: str) -> None:
+    assert harmless(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("value", [-5, 2.5, "plain", "a=b", "3-1", "don't"])
+def test_numbers_and_other_text_stay_as_they_are(value: object) -> None:
+    assert harmless(value) == value
+
+
+def test_csv_holds_no_formula_and_reads_back(hostile: Home, tmp_path: Path) -> None:
+    (path,) = export_tables(["articles"], "csv", tmp_path / "out", hostile, silent)
+    content = path.read_bytes()
+    assert content.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+    assert sorted(row["title"].removeprefix("'") for row in rows) == sorted([*HOSTILE, "javascript:alert(1)"])
+    assert not [cell for row in rows for cell in row.values() if cell.startswith(tuple("=+@\t\r\n＝"))]
+
+
+def test_excel_holds_no_formula_no_live_address_and_no_text_too_long(hostile: Home, tmp_path: Path) -> None:
+    (path,) = export_tables(["articles"], "xlsx", tmp_path / "out", hostile, silent)
+    root = sheet(path)
+    assert not list(root.iter(f"{SHEET}f"))
+    assert not list(root.iter(f"{SHEET}hyperlink"))
+    assert "=1+1" in words(root)
+    assert max(map(len, words(root))) == MAX_CHARACTERS
+
+
+def test_excel_keeps_numbers_as_numbers_and_times_as_times(sample: Home, tmp_path: Path) -> None:
+    (path,) = export_tables(["figures", "articles"], "xlsx", tmp_path / "out", sample, silent)
+    numbers = {cell.findtext(f"{SHEET}v") for cell in sheet(path, 1).iter(f"{SHEET}c") if cell.get("t") is None}
+    assert "40" in numbers
+    days = [cell.findtext(f"{SHEET}v") for cell in sheet(path, 2).iter(f"{SHEET}c") if cell.get("s")]
+    assert "45355.375" in days  # 4 March 2024, 09:00
+
+
+def test_every_table_and_view_can_be_exported(sample: Home, tmp_path: Path) -> None:
+    names = [entry.name for entry in (*TABLES, *views())]
+    for format in ("csv", "parquet", "xlsx"):
+        assert export_tables(names, format, tmp_path / format, sample, silent)
+    assert pq.read_table(tmp_path / "parquet" / "statements.parquet").num_rows == 2
+
+
+def test_a_name_that_is_no_table_is_wrong_use(sample: Home, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="no table or view named nothing"):
+        export_tables(["articles", "nothing"], "csv", tmp_path / "out", sample, silent)
+    with pytest.raises(UsageError):
+        export_tables(["articles; DROP TABLE articles"], "csv", tmp_path / "out", sample, silent)
+    assert not (tmp_path / "out").exists()
+
+
+def test_annotations_select_the_words_by_position_and_by_quotation(sample: Home, tmp_path: Path) -> None:
+    (path,) = export_annotations(tmp_path / "out", sample)
+    made = json.loads(path.read_text(encoding="utf-8"))
+    assert made["@context"] == "http://www.w3.org/ns/anno.jsonld"
+    assert made["type"] == "AnnotationCollection"
+    items = made["first"]["items"]
+    assert [item["id"] for item in items] == ["urn:onrecord:sta_000001", "urn:onrecord:sta_000002"]
+    for item in items:
+        assert item["type"] == "Annotation"
+        for target in item["target"]:
+            position, quote = target["selector"]
+            assert (position["type"], quote["type"]) == ("TextPositionSelector", "TextQuoteSelector")
+            assert TEXT[position["start"] : position["end"]] == quote["exact"]
+            assert quote["prefix"] + quote["exact"] + quote["suffix"] in TEXT
+    assert [body["value"] for body in items[0]["body"]] == [
+        "Ines Quill (said): 40 boats were back",
+        "indirect",
+        "Ines Quill",
+    ]
+
+
+def test_annotations_of_nothing_are_an_empty_collection(home: Home, tmp_path: Path) -> None:
+    make_database(home.database)
+    (path,) = export_annotations(tmp_path / "out", home)
+    assert json.loads(path.read_text(encoding="utf-8"))["first"]["items"] == []
+
+
+def test_a_report_names_each_table(sample: Home, tmp_path: Path) -> None:
+    told: list[tuple[str, int, int | None]] = []
+    report: Callable[[str, int, int | None], None] = lambda *state: told.append(state)  # noqa: E731
+    export_tables(["articles", "figures"], "csv", tmp_path / "out", sample, report)
+    assert told == [("articles", 0, 2), ("figures", 1, 2)]
