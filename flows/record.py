@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import os
+from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import nullcontext
-from itertools import islice
-from multiprocessing import get_context
 from pathlib import Path
 
+from onrecord.flows.artifacts import leave_artifacts
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
-from prefect.futures import PrefectFuture, wait
+from prefect.futures import PrefectFuture
 from prefect.runtime import flow_run
 from prefect.states import Failed, State
 from prefect.task_runners import ThreadPoolTaskRunner
@@ -20,17 +17,16 @@ from prefect.task_runners import ThreadPoolTaskRunner
 from onrecord.capture.discover import find_files
 from onrecord.check.facts import Verdict
 from onrecord.errors import GateBlocked
-from onrecord.flows.artifacts import leave_artifacts
 from onrecord.home import Home
 from onrecord.pipeline import RunSummary, steps
 from onrecord.pipeline.batch import Batch, BatchReport
 from onrecord.pipeline.locking import only_run
 from onrecord.pipeline.plan import Plan, ledger_of, make_plan
 from onrecord.pipeline.run import BLOCKED, RunStart, start_run
+from onrecord.pipeline.workers import BatchWorkers
 from onrecord.publish import publisher
 
-_MAX_WORKERS = 64
-_UNDER_WAY_PER_WORKER = 2
+_MAX_TASKS_AT_A_TIME = 64
 # Reading from a share and writing to a disk may succeed when tried again; bad input never does.
 _RETRIES = {"retries": 2, "retry_delay_seconds": 1.0, "cache_policy": NO_CACHE}
 _ONCE = {"cache_policy": NO_CACHE}
@@ -49,9 +45,9 @@ def capture(sources: list[Path], start: RunStart) -> Plan:
 
 
 @task(name="extract", task_run_name="extract batch {number}", retry_condition_fn=_is_worth_a_retry, **_RETRIES)
-def extract(number: int, batch: Batch, work: steps.BatchWork, pool: Executor | None) -> BatchReport:
-    """Extracts one batch, in a process of the pool where there is one."""
-    return pool.submit(work, batch).result() if pool else work(batch)
+def extract(number: int, batch: Batch, workers: BatchWorkers) -> BatchReport:  # noqa: ARG001 - names the task run
+    """Extracts one batch."""
+    return workers.extract(batch)
 
 
 @task(name="settle", **_ONCE)
@@ -80,7 +76,7 @@ def _run_name() -> str:
     return f"record {len(find_files(sources))} files of {', '.join(sources)}"
 
 
-@flow(name="record", flow_run_name=_run_name, task_runner=ThreadPoolTaskRunner(max_workers=_MAX_WORKERS))
+@flow(name="record", flow_run_name=_run_name, task_runner=ThreadPoolTaskRunner(max_workers=_MAX_TASKS_AT_A_TIME))
 def record(sources: list[Path], home: Path | None = None, workers: int | None = None) -> RunSummary | State[RunSummary]:
     """Takes in what is new under ``sources``, checks it and publishes it into ``home``.
 
@@ -108,23 +104,15 @@ def _run_stages(sources: list[Path], start: RunStart, settings: steps.RunSetting
 
 def _extract_all(start: RunStart, plan: Plan, settings: steps.RunSettings) -> list[BatchReport]:
     """One task a batch, a bounded number under way; the work itself is done by processes that know no Prefect."""
-    work = steps.BatchWork(start.staged, start.run_id, settings.extraction)
-    batches = steps.batches_of(plan, settings)
-    head = list(islice(batches, 2))
-    count = settings.workers or os.cpu_count() or 1
-    is_alone = count == 1 or len(head) < 2
-    with nullcontext() if is_alone else ProcessPoolExecutor(count, get_context("spawn")) as pool:
-        return list(_submit_all([*head], batches, work, pool, 1 if is_alone else count * _UNDER_WAY_PER_WORKER))
+    with steps.workers_of(start, settings) as workers:
+        return list(_submit_all(steps.batches_of(plan, settings), workers))
 
 
-def _submit_all(
-    head: list[Batch], tail: Iterable[Batch], work: steps.BatchWork, pool: Executor | None, limit: int
-) -> Iterator[BatchReport]:
-    under_way: list[PrefectFuture[BatchReport]] = []
-    for batches in (head, tail):
-        for batch in batches:
-            under_way.append(extract.submit(batch.number, batch, work, pool))
-            if len(under_way) >= limit:
-                yield under_way.pop(0).result()
-    wait(under_way)
-    yield from (future.result() for future in under_way)
+def _submit_all(batches: Iterable[Batch], workers: BatchWorkers) -> Iterator[BatchReport]:
+    under_way: deque[PrefectFuture[BatchReport]] = deque()
+    for batch in batches:
+        under_way.append(extract.submit(batch.number, batch, workers))
+        if len(under_way) >= workers.under_way_limit:
+            yield under_way.popleft().result()
+    while under_way:
+        yield under_way.popleft().result()

@@ -14,6 +14,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pandas  # noqa: F401, ICN001 - imported here once, not in every fork
+
 from onrecord.check.facts import Verdict
 from onrecord.home import Home
 from onrecord.pipeline import record, steps
@@ -47,7 +49,6 @@ def record_until_killed(folder: Path, home: Home, kill_at: int) -> None:
 
     for module, name in [
         (files.os, "replace"),
-        (files.os, "fsync"),
         (database.shutil, "copyfile"),
         (publisher.shutil, "rmtree"),
         (database.duckdb, "connect"),

@@ -14,7 +14,6 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from io import BufferedReader
 from pathlib import Path
-from typing import IO
 
 from onrecord.capture.discover import InputFile
 from onrecord.errors import RefusedInput
@@ -86,11 +85,11 @@ def _lines(file: InputFile) -> Iterator[RawItem | UnreadItem]:
                 yield RawItem(path, line.strip(b"\r\n"), modified_at)
 
 
-def _open(path: Path) -> IO[bytes]:
+def _open(path: Path) -> gzip.GzipFile | BufferedReader:
     return gzip.open(path, "rb") if path.name.lower().endswith(_GZIP) else path.open("rb")
 
 
-def _bounded_lines(stream: IO[bytes] | BufferedReader) -> Iterator[bytes]:
+def _bounded_lines(stream: gzip.GzipFile | BufferedReader) -> Iterator[bytes]:
     """Lines, of which an endless one (a decompression bomb) is given up at the limit and the rest left unread."""
     while line := stream.readline(MAX_ITEM_BYTES + 1):
         yield line

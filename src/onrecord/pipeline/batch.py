@@ -15,7 +15,7 @@ from onrecord.capture.inputs import read_item
 from onrecord.capture.items import RawItem
 from onrecord.errors import RefusedInput
 from onrecord.extraction import Page, extract_page
-from onrecord.publish.files import write_parquet
+from onrecord.publish.files import write_staged
 from onrecord.publish.raw import RAW_SCHEMA, RAW_TABLE
 from onrecord.settings import ExtractionSettings
 from onrecord.tables.arrow import to_arrow
@@ -35,6 +35,9 @@ _PAGE_TABLES = {
 }
 
 
+# Number space of the parts of a split batch; a batch has far fewer items.
+_PARTS_PER_BATCH = 1_000_000
+
 _STAGED: tuple[str, ...] = ("articles", "captures", "comment_history", *_PAGE_TABLES.values())
 
 
@@ -50,6 +53,11 @@ class Batch:
         """Size of all items."""
         return sum(len(item.raw) for item in self.items)
 
+    def split(self) -> Iterator[Batch]:
+        """The same items, a batch each, with numbers that no other batch has."""
+        for position, item in enumerate(self.items, start=1):
+            yield Batch(self.number * _PARTS_PER_BATCH + position, (item,))
+
 
 @dataclass(frozen=True, slots=True)
 class BatchReport:
@@ -59,6 +67,13 @@ class BatchReport:
     articles: int
     words: int
     refusals: tuple[Refusal, ...]
+
+
+def merged(number: int, parts: Iterable[BatchReport]) -> BatchReport:
+    """One report for a batch that was done in parts."""
+    reports = list(parts)
+    refusals = tuple(refusal for report in reports for refusal in report.refusals)
+    return BatchReport(number, sum(part.articles for part in reports), sum(part.words for part in reports), refusals)
 
 
 @dataclass(slots=True)
@@ -72,6 +87,17 @@ class _Gathered:
     def add(self, table: str, rows: Sequence[Any], capture_id: str) -> None:
         self.rows[table].extend(rows)
         self.captures[table].extend([capture_id] * len(rows))
+
+    def keep_raw(self, item: RawItem, article_id: str | None) -> None:
+        self.raw.append(
+            {
+                "capture_id": item.capture_id,
+                "article_id": article_id,
+                "path": item.path,
+                "modified_at": item.modified_at,
+                "raw": item.raw,
+            }
+        )
 
 
 def make_batches(items: Iterable[RawItem], max_bytes: int) -> Iterator[Batch]:
@@ -100,6 +126,7 @@ def extract_batch(batch: Batch, staged: Path, run_id: str, settings: ExtractionS
             page = extract_page(captured.page, settings)
         except RefusedInput as refused:
             refusals.append(refusal_of(item, refused, run_id))
+            gathered.keep_raw(item, None)
             continue
         _gather(gathered, item, captured, page, run_id)
         words += page.article.word_count
@@ -122,13 +149,13 @@ def refusal_of(item: RawItem, refused: RefusedInput, run_id: str, stage: str = "
 
 
 def _gather(gathered: _Gathered, item: RawItem, captured: CapturedPage, page: Page, run_id: str) -> None:
-    capture_id, article_id = item.capture_id, page.article.article_id
+    capture_id = item.capture_id
     gathered.add("articles", [page.article], capture_id)
     for attribute, table in _PAGE_TABLES.items():
         gathered.add(table, getattr(page, attribute), capture_id)
     gathered.add("captures", [_capture_row(item, captured, page, run_id)], capture_id)
     gathered.add("comment_history", [_score_row(row, capture_id, captured) for row in page.comments], capture_id)
-    gathered.raw.append({"capture_id": capture_id, "article_id": article_id, "path": item.path, "raw": item.raw})
+    gathered.keep_raw(item, page.article.article_id)
 
 
 def _capture_row(item: RawItem, captured: CapturedPage, page: Page, run_id: str) -> Capture:
@@ -162,5 +189,6 @@ def _write(gathered: _Gathered, number: int, staged: Path, run_id: str) -> None:
         origins = gathered.captures[table_name]
         known = {"capture_id": origins, "captured_at": [moments[origin] for origin in origins], "run_id": run_id}
         run_values = {column.name: known.get(column.name) for column in table.run_columns}
-        write_parquet(to_arrow(table, gathered.rows[table_name], run_values), staged / table_name / name)
-    write_parquet(pa.Table.from_pylist(gathered.raw, schema=RAW_SCHEMA), staged / RAW_TABLE / name)
+        if origins or number == 1:  # the first part makes the dataset, also of a table without rows
+            write_staged(to_arrow(table, gathered.rows[table_name], run_values), staged / table_name / name)
+    write_staged(pa.Table.from_pylist(gathered.raw, schema=RAW_SCHEMA), staged / RAW_TABLE / name)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from onrecord.capture.discover import InputFile, find_files
 from onrecord.capture.items import RawItem, UnreadItem, items_of
@@ -17,18 +18,39 @@ from onrecord.tables.rows import Refusal
 KnownRefusal = tuple[str, str]
 
 
+class ItemSource(Protocol):
+    """Where items come from; each call reads them anew, as a stream."""
+
+    def __call__(self) -> Iterator[RawItem]:
+        """The items."""
+
+
 @dataclass(frozen=True, slots=True)
-class Plan:
-    """What a run has to do: the files that hold new items, the new items' hashes, and what cannot be read."""
+class FileItems:
+    """Items of files."""
 
     files: tuple[InputFile, ...]
+
+    def __call__(self) -> Iterator[RawItem]:
+        """The items that can be read."""
+        for file in self.files:
+            for item in items_of(file):
+                if isinstance(item, RawItem):
+                    yield item
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a run has to do: where the items are, which of them are to be taken in, and what cannot be read."""
+
+    source: ItemSource
     new_ids: frozenset[str]
     seen: int
-    refusals: tuple[Refusal, ...]
+    refusals: tuple[Refusal, ...] = ()
 
     @property
     def new(self) -> int:
-        """Items that were never taken in or refused before."""
+        """Items to take in or refuse."""
         return len(self.new_ids) + len(self.refusals)
 
 
@@ -66,23 +88,18 @@ def make_plan(sources: Sequence[str | Path], start: RunStart, ledger: Ledger) ->
     refused_before = ledger.refusals() if unread else set()
     refusals = [_refusal(item, start) for item in unread if (item.path, item.refusal.code) not in refused_before]
     needed = {file.path for file in new.values()}
-    return Plan(tuple(file for file in files if file.path in needed), frozenset(new), seen, tuple(refusals))
+    return Plan(
+        FileItems(tuple(file for file in files if file.path in needed)), frozenset(new), seen, tuple(refusals)
+    )
 
 
 def new_items(plan: Plan) -> Iterator[RawItem]:
     """The new items, read as a stream, each content once."""
     waiting = set(plan.new_ids)
-    for item in _readable(plan.files):
+    for item in plan.source():
         if item.capture_id in waiting:
             waiting.remove(item.capture_id)
             yield item
-
-
-def _readable(files: Iterable[InputFile]) -> Iterator[RawItem]:
-    for file in files:
-        for item in items_of(file):
-            if isinstance(item, RawItem):
-                yield item
 
 
 def _refusal(item: UnreadItem, start: RunStart) -> Refusal:

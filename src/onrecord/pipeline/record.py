@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 from onrecord.home import Home
 from onrecord.pipeline import steps
+from onrecord.pipeline.again import plan_replay, plan_reprocess
 from onrecord.pipeline.batch import BatchReport
 from onrecord.pipeline.locking import only_run
 from onrecord.pipeline.plan import Plan, ledger_of, make_plan
 from onrecord.pipeline.run import Progress, Reporter, RunStart, RunSummary, silent, start_run
 from onrecord.pipeline.steps import RunSettings
-from onrecord.pipeline.workers import run_batches
 from onrecord.publish import publisher
 
 
@@ -49,6 +49,38 @@ def record(
     blocked or that found nothing new: ``status`` tells. Raises ``UsageError`` for a path that does not exist and
     ``HomeError`` where the home cannot be written or another run holds it.
     """
+    return _run(home, lambda start: make_plan(sources, start, ledger_of(home)), settings, workers, report)
+
+
+def reprocess(
+    home: Home,
+    *,
+    everything: bool = False,
+    workers: int | None = None,
+    settings: RunSettings | None = None,
+    report: Reporter | None = None,
+) -> RunSummary:
+    """Extracts again what an older extractor version made (all articles with ``everything``), as ``record`` does.
+
+    The old rows stay until the new ones are published in their place, all at once.
+    """
+    return _run(home, lambda _: plan_reprocess(home, everything=everything), settings, workers, report)
+
+
+def replay(
+    home: Home, *, workers: int | None = None, settings: RunSettings | None = None, report: Reporter | None = None
+) -> RunSummary:
+    """Tries again what is in quarantine, as ``record`` does; what is taken in leaves the quarantine."""
+    return _run(home, lambda _: plan_replay(home), settings, workers, report)
+
+
+def _run(
+    home: Home,
+    plan_for: Callable[[RunStart], Plan],
+    settings: RunSettings | None,
+    workers: int | None,
+    report: Reporter | None,
+) -> RunSummary:
     chosen = settings or RunSettings()
     if workers is not None:
         chosen = replace(chosen, workers=workers)
@@ -56,16 +88,16 @@ def record(
     clock = Clock(say)
     start = start_run(home, "direct")
     with only_run(home, chosen.lock_seconds), steps.recorded_if_failed(start):
-        summary = _run_stages(sources, start, chosen, clock, say)
+        summary = _run_stages(start, plan_for, chosen, clock, say)
     return replace(summary, seconds=clock.seconds)
 
 
 def _run_stages(
-    sources: Sequence[str | Path], start: RunStart, settings: RunSettings, clock: Clock, say: Reporter
+    start: RunStart, plan_for: Callable[[RunStart], Plan], settings: RunSettings, clock: Clock, say: Reporter
 ) -> RunSummary:
     with clock.stage("capture"):
         publisher.recover(start.home)
-        plan = make_plan(sources, start, ledger_of(start.home))
+        plan = plan_for(start)
     if not plan.new:
         return steps.leave_nothing_new(start, plan)
     with clock.stage("extract"):
@@ -79,9 +111,9 @@ def _run_stages(
 
 
 def _extract_all(start: RunStart, plan: Plan, settings: RunSettings, say: Reporter) -> Iterator[BatchReport]:
-    work = steps.BatchWork(start.staged, start.run_id, settings.extraction)
     done, total = 0, len(plan.new_ids)
-    for report in run_batches(steps.batches_of(plan, settings), work, settings.workers):
-        done += report.articles + len(report.refusals)
-        say(Progress("extract", done, total))
-        yield report
+    with steps.workers_of(start, settings) as workers:
+        for report in workers.extract_all(steps.batches_of(plan, settings)):
+            done += report.articles + len(report.refusals)
+            say(Progress("extract", done, total))
+            yield report

@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from onrecord.publish.files import write_parquet
+from onrecord.publish.files import write_staged
 from onrecord.tables import TABLES
 from onrecord.tables.arrow import arrow_schema
 
@@ -61,7 +61,7 @@ def drop_captures(staged: Path, capture_ids: Set[str], tables: Iterable[str]) ->
             rows = pq.read_table(part, schema=arrow_schema(table))
             is_dropped = pc.is_in(rows["capture_id"], value_set=unwanted)
             if pc.any(is_dropped).as_py():
-                write_parquet(rows.filter(pc.invert(is_dropped)), part)
+                write_staged(rows.filter(pc.invert(is_dropped)), part)
 
 
 def read_staged(staged: Path, table: str) -> pa.Table:
@@ -86,7 +86,7 @@ def staged_counts(staged: Path) -> dict[str, int]:
 
 def _rewrite(staged: Path, table: str, rows: pa.Table) -> None:
     first, *others = staged_parts(staged, table)
-    write_parquet(rows, first)
+    write_staged(rows, first)
     for part in others:
         part.unlink()
 

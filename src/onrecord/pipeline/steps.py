@@ -12,6 +12,7 @@ from onrecord.pipeline.batch import Batch, BatchReport, extract_batch, make_batc
 from onrecord.pipeline.plan import Plan, new_items
 from onrecord.pipeline.run import BLOCKED, FAILED, NOTHING_NEW, PUBLISHED, RunStart, RunSummary, end_run, utc_now
 from onrecord.pipeline.settle import drop_captures, read_staged, settle, staged_counts
+from onrecord.pipeline.workers import BatchWorkers
 from onrecord.publish import database, publisher
 from onrecord.publish.manifest import is_committed
 from onrecord.settings import DEFAULT_EXTRACTION, ExtractionSettings
@@ -57,6 +58,12 @@ class BatchWork:
     def __call__(self, batch: Batch) -> BatchReport:
         """Extracts the batch into the staging folder."""
         return extract_batch(batch, self.staged, self.run_id, self.extraction)
+
+
+def workers_of(start: RunStart, settings: RunSettings) -> BatchWorkers:
+    """The processes that do the run's batches; to be used in a ``with`` statement."""
+    work = BatchWork(start.staged, start.run_id, settings.extraction)
+    return BatchWorkers(work, start.run_id, settings.workers)
 
 
 def batches_of(plan: Plan, settings: RunSettings) -> Iterator[Batch]:

@@ -1,47 +1,96 @@
-"""Running batches: in this process, or in several with a bounded number under way, so that memory stays flat."""
+"""Extracting batches in processes of their own, so that all cores work and a deadly item harms nobody else.
+
+An item may kill the process that extracts it. The batches that were under way then are done again in isolation, and
+of a batch that dies again each item by itself, until the one item that kills is alone: it is refused.
+"""
 
 from __future__ import annotations
 
 import multiprocessing
 import os
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from threading import Lock
+from types import TracebackType
+from typing import Self
 
-from onrecord.pipeline.batch import Batch, BatchReport
+from onrecord.errors import RefusedInput
+from onrecord.pipeline.batch import Batch, BatchReport, merged, refusal_of
 
 Work = Callable[[Batch], BatchReport]
 _UNDER_WAY_PER_WORKER = 2
 
 
-def run_batches(batches: Iterable[Batch], work: Work, workers: int | None = None) -> Iterator[BatchReport]:
-    """Does ``work`` on every batch and yields the reports as they come.
+class BatchWorkers:
+    """Processes that do ``work`` on batches; ``extract`` may be called from many threads.
 
-    ``workers`` processes, by default one a core; a single batch is done in this process, which saves starting
-    others. ``work`` must be picklable.
+    ``count``: processes, by default one a core. With one the work is done in the calling process, which a deadly
+    item takes along. ``work`` must be picklable.
     """
-    count = workers or os.cpu_count() or 1
-    stream = iter(batches)
-    first, second = next(stream, None), next(stream, None)
-    held = [batch for batch in (first, second) if batch is not None]
-    if count == 1 or len(held) < 2:
-        yield from map(work, (*held, *stream))
-    else:
-        yield from _in_processes(_chain(held, stream), work, count)
+
+    def __init__(self, work: Work, run_id: str, count: int | None = None) -> None:
+        self.count = count or os.cpu_count() or 1
+        self._work = work
+        self._run_id = run_id
+        self._lock = Lock()
+        self._pool = _new_pool(self.count) if self.count > 1 else None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
+        if self._pool:
+            self._pool.shutdown(cancel_futures=kind is not None)
+
+    def extract(self, batch: Batch) -> BatchReport:
+        """The report of one batch, whatever its items do to the process."""
+        pool = self._pool
+        if pool is None:
+            return self._work(batch)
+        try:
+            return pool.submit(self._work, batch).result()
+        except BrokenProcessPool:
+            self._replace(pool)
+            return merged(batch.number, _in_isolation(batch, self._work, self._run_id))
+
+    def extract_all(self, batches: Iterable[Batch]) -> Iterator[BatchReport]:
+        """The reports of all batches in order; at most two a process are held in memory."""
+        with ThreadPoolExecutor(self.count) as threads:
+            under_way: deque[Future[BatchReport]] = deque()
+            for batch in batches:
+                under_way.append(threads.submit(self.extract, batch))
+                if len(under_way) >= self.under_way_limit:
+                    yield under_way.popleft().result()
+            while under_way:
+                yield under_way.popleft().result()
+
+    @property
+    def under_way_limit(self) -> int:
+        """How many batches may be handed out at a time."""
+        return self.count * _UNDER_WAY_PER_WORKER
+
+    def _replace(self, broken: ProcessPoolExecutor) -> None:
+        with self._lock:
+            if self._pool is broken:
+                self._pool = _new_pool(self.count)
+                broken.shutdown(wait=False)
 
 
-def _chain(held: list[Batch], stream: Iterator[Batch]) -> Iterator[Batch]:
-    yield from held
-    yield from stream
+def _in_isolation(batch: Batch, work: Work, run_id: str) -> Iterator[BatchReport]:
+    try:
+        with _new_pool(1) as pool:
+            yield pool.submit(work, batch).result()
+    except BrokenProcessPool:
+        if len(batch.items) > 1:
+            for part in batch.split():
+                yield from _in_isolation(part, work, run_id)
+        else:
+            refused = RefusedInput("killed_worker", "Extracting it killed the process that did it.")
+            yield BatchReport(batch.number, 0, 0, (refusal_of(batch.items[0], refused, run_id, stage="enrich"),))
 
 
-def _in_processes(batches: Iterator[Batch], work: Work, count: int) -> Iterator[BatchReport]:
-    # Not forked: the parent may hold threads and loaded models that do not survive a fork.
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(count, mp_context=context) as pool:
-        under_way: set[Future[BatchReport]] = set()
-        for batch in batches:
-            under_way.add(pool.submit(work, batch))
-            if len(under_way) >= count * _UNDER_WAY_PER_WORKER:
-                done, under_way = wait(under_way, return_when=FIRST_COMPLETED)
-                yield from (future.result() for future in done)
-        yield from (future.result() for future in under_way)
+def _new_pool(count: int) -> ProcessPoolExecutor:
+    # Not forked: the parent may hold threads and models that do not survive a fork.
+    return ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("spawn"))

@@ -35,8 +35,25 @@ class _Scope:
         return tuple(table for table in TABLES if table.scope == self.name)
 
 
-_SCOPES = (_Scope("article", "articles", "article_id"), _Scope("capture", "captures", "capture_id"))
-_RUN_SCOPE = _Scope("run", "runs", "run_id")
+_CAPTURES = _Scope("capture", "captures", "capture_id")
+_ARTICLES = _Scope("article", "articles", "article_id")
+_RUNS = _Scope("run", "runs", "run_id")
+
+# What was refused once and has been taken in since, or refused anew, has left its old place in quarantine.
+_RELEASE_FROM_QUARANTINE = """
+DELETE FROM quarantine
+WHERE capture_id IN (SELECT owner FROM capture_winners)
+    OR (
+        capture_id IS NULL
+        AND path IN (SELECT path FROM captures WHERE capture_id IN (SELECT owner FROM capture_winners))
+    )
+    OR EXISTS (
+        SELECT 1
+        FROM quarantine AS later
+        WHERE coalesce(later.capture_id, later.path) = coalesce(quarantine.capture_id, quarantine.path)
+            AND (later.quarantined_at, later.run_id) > (quarantine.quarantined_at, quarantine.run_id)
+    )
+"""
 
 _MARK_SUPERSEDED = """
 UPDATE captures SET is_latest = false
@@ -52,9 +69,10 @@ def apply_runs(connection: duckdb.DuckDBPyConnection, lake: Path, manifests: Seq
     for statement in create_statements():
         connection.execute(statement)
     connection.execute("CREATE TEMP TABLE touched_speakers (speaker_id VARCHAR)")
-    for scope in (*_SCOPES, _RUN_SCOPE):
+    for scope in (_CAPTURES, _ARTICLES, _RUNS):
         _apply_scope(connection, scope, lake, manifests)
     connection.execute(_MARK_SUPERSEDED)
+    connection.execute(_RELEASE_FROM_QUARANTINE)
     _derive_speakers(connection)
     for statement in view_statements():
         connection.execute(statement)
@@ -81,11 +99,12 @@ def _apply_scope(
     connection: duckdb.DuckDBPyConnection, scope: _Scope, lake: Path, manifests: Sequence[Manifest]
 ) -> None:
     _choose_winners(connection, scope, lake, manifests)
-    if scope.name == "article":
+    if scope is _ARTICLES:
         _touch_speakers(connection)
     for table in scope.tables:
-        _replace_rows(connection, scope, table, lake, manifests)
-    if scope.name == "article":
+        _delete_rows(connection, scope, table)
+        _insert_rows(connection, scope, table, lake, manifests)
+    if scope is _ARTICLES:
         _touch_speakers(connection)
 
 
@@ -102,18 +121,26 @@ def _choose_winners(
         )
 
 
-def _replace_rows(
+def _delete_rows(connection: duckdb.DuckDBPyConnection, scope: _Scope, table: Table) -> None:
+    connection.execute(f"DELETE FROM {table.name} WHERE {scope.owner} IN (SELECT owner FROM {scope.name}_winners)")
+    if scope is _ARTICLES:  # a capture that is extracted anew may turn out to be of another article
+        connection.execute(f"DELETE FROM {table.name} WHERE capture_id IN (SELECT owner FROM capture_winners)")
+
+
+def _insert_rows(
     connection: duckdb.DuckDBPyConnection, scope: _Scope, table: Table, lake: Path, manifests: Sequence[Manifest]
 ) -> None:
-    winners = f"{scope.name}_winners"
-    connection.execute(f"DELETE FROM {table.name} WHERE {scope.owner} IN (SELECT owner FROM {winners})")
     if not _register_files(connection, table.name, lake, manifests):
         return
+    winners = f"{scope.name}_winners"
     columns = ", ".join(f'"{name}"' for name in table.column_names)
-    connection.execute(
+    query = (
         f"INSERT INTO {table.name} BY NAME SELECT {columns} FROM ({_reading(connection, columns)}) AS rows "
         f"INNER JOIN {winners} ON {winners}.owner = rows.{scope.owner} AND {winners}.sequence = rows.run_sequence"
     )
+    if scope is _ARTICLES:
+        query += " ANTI JOIN capture_winners AS c ON c.owner = rows.capture_id AND c.sequence > rows.run_sequence"
+    connection.execute(query)
 
 
 def _register_files(
@@ -132,7 +159,8 @@ def _register_files(
 
 def _reading(connection: duckdb.DuckDBPyConnection, columns: str) -> str:
     """A select of ``columns`` and each row's run sequence from the files in ``run_files``."""
-    paths = [path for (path,) in connection.execute("SELECT lake_file FROM run_files ORDER BY run_sequence, lake_file").fetchall()]
+    registered = connection.execute("SELECT lake_file FROM run_files ORDER BY run_sequence, lake_file").fetchall()
+    paths = [path for (path,) in registered]
     listed = ", ".join("'" + path.replace("'", "''") + "'" for path in paths)
     return (
         f"SELECT {columns}, run_sequence FROM read_parquet([{listed}], filename = true) AS lake "

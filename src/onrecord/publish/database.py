@@ -105,6 +105,25 @@ def known_refusals(home: Home) -> set[tuple[str, str]]:
         return {(path, code) for path, code in connection.execute(query).fetchall()}
 
 
+def captures_to_reprocess(home: Home, current_version: str | None) -> set[str]:
+    """All captures of the articles that another extractor version made; of every article where it is ``None``."""
+    with reading(home) as connection:
+        if connection is None:
+            return set()
+        query = (
+            "SELECT capture_id FROM captures WHERE article_id IN "
+            "(SELECT article_id FROM articles WHERE $version IS NULL OR extractor_version <> $version)"
+        )
+        return _column(connection, query, {"version": current_version})
+
+
+def quarantined_captures(home: Home) -> set[str]:
+    """What was refused after its bytes were read."""
+    with reading(home) as connection:
+        query = "SELECT capture_id FROM quarantine WHERE capture_id IS NOT NULL"
+        return set() if connection is None else _column(connection, query, {})
+
+
 def metrics_history(home: Home, runs: int = 30) -> tuple[RunMetrics, ...]:
     """What the last publishing runs looked like, for the gate to compare with."""
     with reading(home) as connection:

@@ -11,13 +11,20 @@ import pyarrow.parquet as pq
 _PARTIAL = ".partial"
 
 
-def write_parquet(table: pa.Table, path: Path) -> int:
-    """Writes ``table`` to ``path`` durably and returns the file's size in bytes."""
+def write_parquet(table: pa.Table, path: Path) -> None:
+    """Writes ``table`` to ``path`` durably."""
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_name(path.name + _PARTIAL)
     pq.write_table(table, partial, compression="zstd")
     replace_durably(partial, path)
-    return path.stat().st_size
+
+
+def write_staged(table: pa.Table, path: Path) -> None:
+    """Writes ``table`` to ``path`` in a staging folder, which a killed run loses anyway: whole, but not synced."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_name(path.name + _PARTIAL)
+    pq.write_table(table, partial, compression="zstd")
+    os.replace(partial, path)
 
 
 def write_text(text: str, path: Path) -> None:

@@ -19,7 +19,7 @@ from typing import Any
 from onrecord.home import Home
 from onrecord.publish import database
 from onrecord.publish.apply import speakers_of
-from onrecord.publish.files import sync, write_parquet
+from onrecord.publish.files import sync, write_parquet, write_staged
 from onrecord.publish.manifest import (
     Manifest,
     announce,
@@ -36,7 +36,7 @@ from onrecord.tables.arrow import to_arrow
 def publish(home: Home, run_id: str, staged: Path, records: Mapping[str, Sequence[Any]]) -> None:
     """Publishes the staged rows of a run together with its ``records`` (table name -> rows of run tables)."""
     announce(run_id, home)
-    write_parquet(speakers_of(staged), staged / "speakers" / "part-00000.parquet")
+    write_staged(speakers_of(staged), staged / "speakers" / "part-00000.parquet")
     files = _move_to_lake(home, run_id, staged)
     files |= _write_records(home, run_id, records)
     commit(Manifest(next_sequence(home), run_id, is_publication=True, files=files), home)
@@ -79,6 +79,7 @@ def _move_to_lake(home: Home, run_id: str, staged: Path) -> dict[str, tuple[str,
         target.mkdir(parents=True, exist_ok=True)
         parts = sorted(folder.glob("*.parquet"))
         for part in parts:
+            sync(part)
             os.replace(part, target / f"{run_id}-{part.name}")
         sync(target)
         files[folder.name] = tuple(f"{run_id}-{part.name}" for part in parts)

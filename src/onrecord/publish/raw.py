@@ -2,9 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Set
+
 import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from onrecord.capture.items import RawItem
+from onrecord.home import Home
+from onrecord.publish.manifest import read_manifests
 
 RAW_TABLE = "_raw"
 RAW_SCHEMA = pa.schema(
-    [("capture_id", pa.string()), ("article_id", pa.string()), ("path", pa.string()), ("raw", pa.binary())]
+    [
+        ("capture_id", pa.string()),
+        ("article_id", pa.string()),
+        ("path", pa.string()),
+        ("modified_at", pa.timestamp("us")),
+        ("raw", pa.binary()),
+    ]
 )
+_ROWS_AT_A_TIME = 64
+
+
+def stored_items(home: Home, capture_ids: Set[str]) -> Iterator[RawItem]:
+    """The items of these captures as they were captured, each once, read as a stream."""
+    waiting = set(capture_ids)
+    wanted = pa.array(sorted(waiting), pa.string())
+    for manifest in read_manifests(home):
+        for path in manifest.paths(home.lake, RAW_TABLE):
+            if not waiting:
+                return
+            for batch in pq.ParquetFile(path).iter_batches(_ROWS_AT_A_TIME):
+                for row in batch.filter(pc.is_in(batch["capture_id"], value_set=wanted)).to_pylist():
+                    if row["capture_id"] in waiting:
+                        waiting.remove(row["capture_id"])
+                        yield RawItem(row["path"], row["raw"], row["modified_at"])

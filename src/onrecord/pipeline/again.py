@@ -1,0 +1,41 @@
+"""Doing again: what an older extractor made, and what was refused. Both read the bytes kept in the lake."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.capture.discover import InputFile
+from onrecord.capture.items import RawItem, items_of
+from onrecord.home import Home
+from onrecord.pipeline.plan import Plan
+from onrecord.publish import database
+from onrecord.publish.raw import stored_items
+from onrecord.version import EXTRACTOR_VERSION
+
+
+@dataclass(frozen=True, slots=True)
+class StoredItems:
+    """Items whose bytes the lake keeps, and others that are looked for where they once lay."""
+
+    home: Home
+    capture_ids: frozenset[str]
+    files: tuple[InputFile, ...] = ()
+
+    def __call__(self) -> Iterator[RawItem]:
+        """The items, each as it was captured."""
+        yield from stored_items(self.home, self.capture_ids)
+        for file in self.files:
+            yield from (item for item in items_of(file) if isinstance(item, RawItem))
+
+
+def plan_reprocess(home: Home, *, everything: bool = False) -> Plan:
+    """All captures of the articles that an older extractor made; of all articles with ``everything``."""
+    ids = frozenset(database.captures_to_reprocess(home, None if everything else EXTRACTOR_VERSION))
+    return Plan(StoredItems(home, ids), ids, len(ids))
+
+
+def plan_replay(home: Home) -> Plan:
+    """Everything in quarantine whose bytes are at hand."""
+    ids = frozenset(database.quarantined_captures(home))
+    return Plan(StoredItems(home, ids), ids, len(ids))
