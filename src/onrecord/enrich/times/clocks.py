@@ -12,7 +12,7 @@ from onrecord.enrich.times.reckoning import number_at
 
 Found = Reading | None
 Match = re.Match[str]
-_MERIDIEM = re.compile(r"\s?([ap])\s?(?:\.\s?)?m\b\.?", re.IGNORECASE)
+_MERIDIEM = re.compile(r"\s?([ap])(?:m\b|\s?\.\s?m(?:\s?\.|\b))", re.IGNORECASE)
 _DOTTED = re.compile(r"(\d{1,2})\.([0-5]\d)")
 _CLOCK = re.compile(r"(\d{1,2})\s?:\s?(\d\d)(?::(\d\d))?")
 

@@ -14,11 +14,14 @@ Match = re.Match[str]
 _PUNCTUAL = read_words(__package__, "punctual_verbs.txt")
 _LETTERS = {"2W": "W", "CE": "Y", "DE": "Y", "Q": "M"}
 _FACTORS = {"2W": 2, "CE": 100, "DE": 10, "Q": 3}
+_HALVES = {"TH": "PT30M", "TM": "PT30S", "D": "PT12H", "Y": "P6M"}
 _VERB_REACH = 6
 
 
 def iso_duration(count: float | None, unit: str) -> str:
     """The TIMEX3 duration of ``count`` units; ``X`` for an unknown count (``a few``)."""
+    if count == 0.5 and unit in _HALVES:
+        return _HALVES[unit]
     amount = "X" if count is None else f"{count * _FACTORS.get(unit, 1):g}"
     letter = _LETTERS.get(unit, unit)
     return f"PT{amount}{letter[1:]}" if letter.startswith("T") else f"P{amount}{letter}"

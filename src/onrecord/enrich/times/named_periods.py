@@ -34,7 +34,7 @@ def _is_year(scene: Scene, first: int, last: int) -> bool:
         return False
     if after is not None and after.text in DASHES and after.glued and last + 1 < len(items) and items[last + 1].glued:
         return scene.coded.codes[last + 1] in "yY"
-    if before is not None and before.text in DASHES and first > 1 and scene.coded.codes[first - 2] in "yY":
+    if before is not None and before.text in DASHES and first > 1 and scene.coded.codes[first - 2] in "yYbMz":
         return True
     if before is not None and (
         (before.glued and before.kind == "w") or before.text in ("$", "£", "€", "¥", "#", ">", "<", "-")
