@@ -71,7 +71,9 @@ def test_heavy_libraries_are_imported_when_needed_and_not_before(module: str, he
 
 
 def test_no_module_outgrows_a_readers_head() -> None:
-    long = {str(path.relative_to(ROOT)): size for path in sources() if (size := len(path.read_text().splitlines())) > 300}
+    long = {
+        str(path.relative_to(ROOT)): size for path in sources() if (size := len(path.read_text().splitlines())) > 300
+    }
     assert long == {}
 
 

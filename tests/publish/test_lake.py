@@ -14,8 +14,8 @@ from onrecord.pipeline import record
 from onrecord.publish.rebuild import rebuild
 from onrecord.tables import TABLES
 from onrecord.tables.arrow import arrow_schema
-from tests.support.pages import write_page
 from tests.publish.reading import rows
+from tests.support.pages import write_page
 
 pytestmark = pytest.mark.usefixtures("open_gate")
 
@@ -51,7 +51,8 @@ def test_a_damaged_database_is_said_to_be_and_mended_by_a_rebuild(three_runs: Ho
 
 def test_a_damaged_lake_file_stops_a_rebuild_and_leaves_the_database(three_runs: Home) -> None:
     before = three_runs.database.read_bytes()
-    next((three_runs.lake / "comments").glob("*.parquet")).write_bytes(b"PAR1 torn")
+    for part in (three_runs.lake / "comments").glob("*.parquet"):
+        part.write_bytes(b"PAR1 torn")
     with pytest.raises(HomeError):
         rebuild(three_runs)
     assert three_runs.database.read_bytes() == before

@@ -1,6 +1,6 @@
 """The pipeline: capture, parse, enrich, check, publish, as plain functions that know nothing of any scheduler."""
 
-from onrecord.pipeline.record import record, replay, reprocess
+from onrecord.pipeline.record import forget, record, replay, reprocess
 from onrecord.pipeline.run import Progress, RunSummary
 
-__all__ = ["Progress", "RunSummary", "record", "replay", "reprocess"]
+__all__ = ["Progress", "RunSummary", "forget", "record", "replay", "reprocess"]

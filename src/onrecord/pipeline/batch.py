@@ -13,6 +13,7 @@ import pyarrow as pa
 from onrecord.capture.captured import CapturedPage
 from onrecord.capture.inputs import read_item
 from onrecord.capture.items import RawItem
+from onrecord.enrich.stories import story_sketch
 from onrecord.errors import RefusedInput
 from onrecord.extraction import Page, extract_page
 from onrecord.publish.files import write_staged
@@ -20,7 +21,7 @@ from onrecord.publish.raw import RAW_SCHEMA, RAW_TABLE
 from onrecord.settings import ExtractionSettings
 from onrecord.tables.arrow import to_arrow
 from onrecord.tables.declaration import BY_NAME
-from onrecord.tables.rows import Capture, Comment, CommentScore, Refusal
+from onrecord.tables.rows import Capture, Comment, CommentScore, Refusal, StoryPrint
 
 # Page attribute -> table, for the tables whose rows extraction makes whole.
 _PAGE_TABLES = {
@@ -38,7 +39,7 @@ _PAGE_TABLES = {
 # Number space of the parts of a split batch; a batch has far fewer items.
 _PARTS_PER_BATCH = 1_000_000
 
-_STAGED: tuple[str, ...] = ("articles", "captures", "comment_history", *_PAGE_TABLES.values())
+_STAGED: tuple[str, ...] = ("articles", "captures", "comment_history", "story_prints", *_PAGE_TABLES.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +154,14 @@ def _gather(gathered: _Gathered, item: RawItem, captured: CapturedPage, page: Pa
     gathered.add("articles", [page.article], capture_id)
     for attribute, table in _PAGE_TABLES.items():
         gathered.add(table, getattr(page, attribute), capture_id)
+    gathered.add("story_prints", _story_prints(page), capture_id)
     gathered.add("captures", [_capture_row(item, captured, page, run_id)], capture_id)
     gathered.add("comment_history", [_score_row(row, capture_id, captured) for row in page.comments], capture_id)
     gathered.keep_raw(item, page.article.article_id)
+
+
+def _story_prints(page: Page) -> list[StoryPrint]:
+    return [StoryPrint(page.article.article_id, number) for number in story_sketch(page.paragraphs)]
 
 
 def _capture_row(item: RawItem, captured: CapturedPage, page: Page, run_id: str) -> Capture:

@@ -12,6 +12,7 @@ from onrecord.capture.items import RawItem, UnreadItem, items_of
 from onrecord.home import Home
 from onrecord.pipeline.run import RunStart, utc_now
 from onrecord.publish import database
+from onrecord.publish.forget import tombstones
 from onrecord.tables.rows import Refusal
 
 # Unread items that were refused before are known by path and reason: their bytes cannot be hashed.
@@ -63,8 +64,12 @@ class Ledger:
 
 
 def ledger_of(home: Home) -> Ledger:
-    """The ledger in the published database."""
-    return Ledger(lambda ids: database.known_captures(home, ids), lambda: database.known_refusals(home))
+    """The ledger in the published database, and the captures that are to stay forgotten."""
+    forgotten = {capture_id for tombstone in tombstones(home) for capture_id in tombstone.capture_ids}
+    return Ledger(
+        lambda ids: database.known_captures(home, ids) | forgotten.intersection(ids),
+        lambda: database.known_refusals(home),
+    )
 
 
 def make_plan(sources: Sequence[str | Path], start: RunStart, ledger: Ledger) -> Plan:
@@ -88,9 +93,7 @@ def make_plan(sources: Sequence[str | Path], start: RunStart, ledger: Ledger) ->
     refused_before = ledger.refusals() if unread else set()
     refusals = [_refusal(item, start) for item in unread if (item.path, item.refusal.code) not in refused_before]
     needed = {file.path for file in new.values()}
-    return Plan(
-        FileItems(tuple(file for file in files if file.path in needed)), frozenset(new), seen, tuple(refusals)
-    )
+    return Plan(FileItems(tuple(file for file in files if file.path in needed)), frozenset(new), seen, tuple(refusals))
 
 
 def new_items(plan: Plan) -> Iterator[RawItem]:

@@ -16,7 +16,9 @@ from onrecord.pipeline.locking import only_run
 from onrecord.pipeline.plan import Plan, ledger_of, make_plan
 from onrecord.pipeline.run import Progress, Reporter, RunStart, RunSummary, silent, start_run
 from onrecord.pipeline.steps import RunSettings
+from onrecord.publish import forget as forgetting
 from onrecord.publish import publisher
+from onrecord.publish.forget import Tombstone
 
 
 class Clock:
@@ -72,6 +74,17 @@ def replay(
 ) -> RunSummary:
     """Tries again what is in quarantine, as ``record`` does; what is taken in leaves the quarantine."""
     return _run(home, lambda _: plan_replay(home), settings, workers, report)
+
+
+def forget(home: Home, article_id: str, *, lock_seconds: float = 60.0) -> Tombstone:
+    """Removes an article and everything drawn from it, from database and lake, and keeps it out.
+
+    Quality reports and the reading room, which quote articles, are removed too; the next run and the next
+    ``onrecord report`` make them anew. Raises ``UsageError`` for an unknown id.
+    """
+    with only_run(home, lock_seconds):
+        publisher.recover(home)
+        return forgetting.forget(home, article_id)
 
 
 def _run(

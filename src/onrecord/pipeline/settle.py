@@ -58,7 +58,7 @@ def drop_captures(staged: Path, capture_ids: Set[str], tables: Iterable[str]) ->
     unwanted = pa.array(sorted(capture_ids), pa.string())
     for table in tables:
         for part in staged_parts(staged, table):
-            rows = pq.read_table(part, schema=arrow_schema(table))
+            rows = pq.read_table(part)
             is_dropped = pc.is_in(rows["capture_id"], value_set=unwanted)
             if pc.any(is_dropped).as_py():
                 write_staged(rows.filter(pc.invert(is_dropped)), part)

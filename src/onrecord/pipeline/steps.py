@@ -6,21 +6,26 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from onrecord.check.facts import RunFacts, Thresholds, Verdict
+from onrecord.errors import RefusedInput
 from onrecord.pipeline.batch import Batch, BatchReport, extract_batch, make_batches
 from onrecord.pipeline.plan import Plan, new_items
 from onrecord.pipeline.run import BLOCKED, FAILED, NOTHING_NEW, PUBLISHED, RunStart, RunSummary, end_run, utc_now
 from onrecord.pipeline.settle import drop_captures, read_staged, settle, staged_counts
 from onrecord.pipeline.workers import BatchWorkers
 from onrecord.publish import database, publisher
+from onrecord.publish.forget import tombstones
 from onrecord.publish.manifest import is_committed
+from onrecord.publish.raw import RAW_TABLE
 from onrecord.settings import DEFAULT_EXTRACTION, ExtractionSettings
 from onrecord.tables import TABLES
 from onrecord.tables.rows import Refusal
 
 # Reasons to refuse that say nothing about the health of a run: files that were never meant for it.
-_HARMLESS = frozenset({"unsupported_type"})
+_HARMLESS = frozenset({"unsupported_type", "forgotten"})
+_FORGOTTEN = RefusedInput("forgotten", "The article was removed on request and is kept out.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +79,11 @@ def batches_of(plan: Plan, settings: RunSettings) -> Iterator[Batch]:
 def settle_run(start: RunStart, plan: Plan, reports: Iterable[BatchReport]) -> Extracted:
     """Decides which captures are the latest and gathers the refusals."""
     done = list(reports)
+    forgotten = {tombstone.article_id: _FORGOTTEN for tombstone in tombstones(start.home)}
+    kept_out = take_out(start, forgotten, stage="capture", with_raw=True)
     article_ids = read_staged(start.staged, "captures")["article_id"].unique().to_pylist()
     articles = settle(start.staged, database.latest_captures_of(start.home, article_ids))
-    refusals = plan.refusals + tuple(refusal for report in done for refusal in report.refusals)
+    refusals = plan.refusals + tuple(refusal for report in done for refusal in report.refusals) + kept_out
     return Extracted(articles, sum(report.words for report in done), refusals)
 
 
@@ -96,7 +103,11 @@ def check_run(start: RunStart, plan: Plan, extracted: Extracted, thresholds: Thr
 
 def publish_run(start: RunStart, plan: Plan, extracted: Extracted, verdict: Verdict) -> RunSummary:
     """Takes refused articles out of the staged rows and publishes the rest."""
-    refusals = extracted.refusals + _refuse_articles(start, verdict)
+    reasons = {
+        article_id: RefusedInput(reason.code, reason.sentence)
+        for article_id, reason in verdict.refused_articles.items()
+    }
+    refusals = extracted.refusals + take_out(start, reasons, stage="check")
     articles = extracted.articles - len(verdict.refused_articles)
     run = end_run(start, PUBLISHED, seen=plan.seen, new=plan.new, published=articles, quarantined=len(refusals))
     rows = staged_counts(start.staged)
@@ -143,28 +154,28 @@ def recorded_if_failed(start: RunStart) -> Iterator[None]:
                 publisher.leave_record(start.home, start.run_id, {"runs": [end_run(start, FAILED)]})
 
 
-def _refuse_articles(start: RunStart, verdict: Verdict) -> tuple[Refusal, ...]:
-    if not verdict.refused_articles:
-        return ()
-    captures = [
-        row
-        for row in read_staged(start.staged, "captures").to_pylist()
-        if row["article_id"] in verdict.refused_articles
-    ]
-    owned = [table.name for table in TABLES if table.scope in ("article", "capture")]
-    drop_captures(start.staged, {row["capture_id"] for row in captures}, owned)
-    return tuple(_refusal(start, row, verdict) for row in captures)
+def take_out(
+    start: RunStart, reasons: Mapping[str, RefusedInput], *, stage: str, with_raw: bool = False
+) -> tuple[Refusal, ...]:
+    """Takes articles (``reasons`` by article_id) out of the staged rows and returns their rows of the quarantine.
+
+    Their raw bytes stay in the lake for another try, unless ``with_raw``.
+    """
+    captures = [row for row in read_staged(start.staged, "captures").to_pylist() if row["article_id"] in reasons]
+    if captures:
+        owned = [table.name for table in TABLES if table.scope in ("article", "capture")]
+        drop_captures(start.staged, {row["capture_id"] for row in captures}, [*owned, RAW_TABLE] if with_raw else owned)
+    return tuple(_refusal(start, row, reasons[row["article_id"]], stage) for row in captures)
 
 
-def _refusal(start: RunStart, capture: Mapping[str, object], verdict: Verdict) -> Refusal:
-    reason = verdict.refused_articles[str(capture["article_id"])]
+def _refusal(start: RunStart, capture: Mapping[str, Any], reason: RefusedInput, stage: str) -> Refusal:
     return Refusal(
-        capture_id=str(capture["capture_id"]),
-        path=str(capture["path"]),
-        stage="check",
+        capture_id=capture["capture_id"],
+        path=capture["path"],
+        stage=stage,
         reason_code=reason.code,
-        reason=reason.sentence,
-        bytes=int(str(capture["bytes"])),
+        reason=reason.reason,
+        bytes=capture["bytes"],
         run_id=start.run_id,
         quarantined_at=utc_now(),
     )

@@ -15,6 +15,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
+from onrecord.enrich.stories import SKETCH_SIZE
 from onrecord.publish.manifest import Manifest
 from onrecord.tables import TABLES, Table
 from onrecord.tables.arrow import arrow_schema
@@ -72,6 +73,7 @@ def apply_runs(connection: duckdb.DuckDBPyConnection, lake: Path, manifests: Seq
     for scope in (_CAPTURES, _ARTICLES, _RUNS):
         _apply_scope(connection, scope, lake, manifests)
     connection.execute(_MARK_SUPERSEDED)
+    connection.execute(table_model("duplicates"), {"sketch_size": SKETCH_SIZE})
     connection.execute(_RELEASE_FROM_QUARANTINE)
     _derive_speakers(connection)
     for statement in view_statements():
@@ -84,13 +86,12 @@ def table_model(name: str) -> str:
     return (resources.files("onrecord.warehouse") / "tables" / f"{name}.sql").read_text(encoding="utf-8")
 
 
-def speakers_of(staged: Path) -> pa.Table:
-    """The table ``speakers`` as one run's staged mentions alone give it."""
-    mentions = sorted(str(path) for path in (staged / "speaker_mentions").glob("*.parquet"))
+def speakers_of_files(mentions: Sequence[Path]) -> pa.Table:
+    """The table ``speakers`` as some files of ``speaker_mentions`` alone give it."""
     if not mentions:
         return arrow_schema("speakers").empty_table()
     with duckdb.connect() as connection:
-        connection.read_parquet(mentions).create_view("speaker_mentions")
+        connection.read_parquet([str(path) for path in mentions]).create_view("speaker_mentions")
         connection.execute("CREATE VIEW touched_speakers AS SELECT DISTINCT speaker_id FROM speaker_mentions")
         return connection.sql(table_model("speakers")).to_arrow_table().cast(arrow_schema("speakers"))
 

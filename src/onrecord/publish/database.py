@@ -96,6 +96,13 @@ def applied_runs(home: Home) -> set[str]:
         return set() if connection is None else _column(connection, "SELECT run_id FROM runs", {})
 
 
+def captures_of(home: Home, article_id: str) -> set[str]:
+    """All captures of an article."""
+    with reading(home) as connection:
+        query = "SELECT capture_id FROM captures WHERE article_id = $article"
+        return set() if connection is None else _column(connection, query, {"article": article_id})
+
+
 def known_refusals(home: Home) -> set[tuple[str, str]]:
     """Path and reason code of what was refused without being read, so that it is not refused anew each run."""
     with reading(home) as connection:

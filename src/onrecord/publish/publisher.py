@@ -18,8 +18,9 @@ from typing import Any
 
 from onrecord.home import Home
 from onrecord.publish import database
-from onrecord.publish.apply import speakers_of
+from onrecord.publish.apply import speakers_of_files
 from onrecord.publish.files import sync, write_parquet, write_staged
+from onrecord.publish.forget import finish_forgetting
 from onrecord.publish.manifest import (
     Manifest,
     announce,
@@ -36,7 +37,8 @@ from onrecord.tables.arrow import to_arrow
 def publish(home: Home, run_id: str, staged: Path, records: Mapping[str, Sequence[Any]]) -> None:
     """Publishes the staged rows of a run together with its ``records`` (table name -> rows of run tables)."""
     announce(run_id, home)
-    write_staged(speakers_of(staged), staged / "speakers" / "part-00000.parquet")
+    mentions = sorted((staged / "speaker_mentions").glob("*.parquet"))
+    write_staged(speakers_of_files(mentions), staged / "speakers" / "part-00000.parquet")
     files = _move_to_lake(home, run_id, staged)
     files |= _write_records(home, run_id, records)
     commit(Manifest(next_sequence(home), run_id, is_publication=True, files=files), home)
@@ -69,6 +71,7 @@ def recover(home: Home) -> bool:
     database.discard_copy(home)
     shutil.rmtree(home.staging, ignore_errors=True)
     _sweep_lake(home)
+    finish_forgetting(home)
     return bring_up_to_date(home)
 
 

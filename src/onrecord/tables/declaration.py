@@ -84,6 +84,14 @@ TABLES: tuple[Table, ...] = (
         _DRAWN_FROM,
     ),
     Table(
+        "story_prints",
+        rows.StoryPrint,
+        "A sketch of each article's body; articles.duplicate_of is drawn from it.",
+        ("article_id", "shingle_hash"),
+        "article",
+        _DRAWN_FROM,
+    ),
+    Table(
         "comment_history",
         rows.CommentScore,
         "A comment's score at each capture.",
