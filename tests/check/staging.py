@@ -68,9 +68,9 @@ def place(words: str, start: int = 0) -> Row:
 def stage_article(stage: Stage, article_id: str) -> None:
     """A whole article with a row at least in every table."""
     capture_id = sha256(article_id.encode()).hexdigest()
-    own = {"article_id": article_id}
-    stage.add("articles", [_article(own, capture_id)])
-    stage.add("captures", [_capture(own, capture_id)])
+    own = {"article_id": article_id, "capture_id": capture_id}
+    stage.add("articles", [_article(own)])
+    stage.add("captures", [_capture(own)])
     stage.add("paragraphs", _paragraphs(own))
     stage.add("sentences", _sentences(own))
     stage.add("speaker_mentions", [_speaker(own)])
@@ -79,11 +79,12 @@ def stage_article(stage: Stage, article_id: str) -> None:
     stage.add("times", [_time(own)])
     stage.add("comments", _comments(own))
     stage.add("comment_links", [_link(own)])
-    history = {"capture_id": capture_id, "captured_at": CAPTURED, "score": 1}
+    stage.add("story_prints", [own | {"shingle_hash": number} for number in (-7, 42)])
+    history = {"captured_at": CAPTURED, "score": 1}
     stage.add("comment_history", [own | history | {"comment_id": row["comment_id"]} for row in _comments(own)])
 
 
-def _article(own: Row, capture_id: str) -> Row:
+def _article(own: Row) -> Row:
     return own | {
         "source": "harbour.example",
         "language": "en",
@@ -97,15 +98,13 @@ def _article(own: Row, capture_id: str) -> Row:
         "declared_comment_count": 2,
         "comment_count": 2,
         "extractor_version": "1",
-        "capture_id": capture_id,
         "captured_at": CAPTURED,
         "run_id": RUN_ID,
     }
 
 
-def _capture(own: Row, capture_id: str) -> Row:
+def _capture(own: Row) -> Row:
     return own | {
-        "capture_id": capture_id,
         "path": f"{own['article_id']}.txt",
         "bytes": len(TEXT),
         "encoding": "utf-8",

@@ -110,6 +110,9 @@ COMPUTED: Mapping[str, Mapping[str, ComputedColumn]] = {
         "has_target": references.has_target,
         "is_link_to_another": threads.is_link_to_another,
     },
+    "story_prints": {
+        "has_article": references.has_article,
+    },
     "comment_history": {
         "has_capture": references.has_capture,
     },

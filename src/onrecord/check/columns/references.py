@@ -20,9 +20,11 @@ LINK_TARGETS = {
 }
 
 
-def has_article(rows: Rows, _staged: Staged) -> Truth:
-    """The row's article is staged."""
-    return holds(rows.article >= 0)
+def has_article(rows: Rows, staged: Staged) -> Truth:
+    """The row's article is staged, and comes from the capture that the row comes from."""
+    captures = staged.keys("articles").arrow["capture_id"].combine_chunks()
+    article = np.asarray(pc.index_in(rows.arrow["capture_id"], value_set=captures).fill_null(-1))
+    return holds((rows.article >= 0) & (article == rows.article))
 
 
 def has_article_if_latest(rows: Rows, _staged: Staged) -> Truth:
