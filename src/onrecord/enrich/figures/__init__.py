@@ -11,18 +11,21 @@ from collections.abc import Sequence
 
 from onrecord.document import Document
 from onrecord.enrich.figures.assembly import assemble
-from onrecord.enrich.figures.changes import mark_changes
+from onrecord.enrich.figures.changes import FACTORS, mark_changes
 from onrecord.enrich.figures.doubts import Style, doubt, page_style
 from onrecord.enrich.figures.money import chooser
 from onrecord.enrich.figures.quantities import Quantity, Sentence
 from onrecord.enrich.figures.ranges import pair_ranges
 from onrecord.enrich.figures.speakers import StatementFinder
 from onrecord.enrich.figures.subjects import name_subjects
-from onrecord.enrich.numbers import may_hold_numbers, read_items
+from onrecord.enrich.numbers import read_items
 from onrecord.enrich.numbers.keys import sentence_key
+from onrecord.enrich.numbers.trigger import WORDS_OF_NUMBERS, may_hold
 from onrecord.ids import IdMaker, digest, normalised
 from onrecord.tables.rows import Figure, Statement, Time
 from onrecord.tables.rows import Sentence as SentenceRow
+
+TRIGGERS = WORDS_OF_NUMBERS | FACTORS.keys()
 
 
 def find_figures(document: Document, statements: Sequence[Statement], times: Sequence[Time]) -> tuple[Figure, ...]:
@@ -40,7 +43,7 @@ def find_figures(document: Document, statements: Sequence[Statement], times: Seq
         by_sentence.setdefault(time.sentence_no, []).append(time)
     rows: list[Figure] = []
     for row in document.sentences:
-        if not may_hold_numbers(row.text):
+        if not may_hold(row.text, TRIGGERS):
             continue
         items = read_items(row.text)
         taken = _taken(row, by_sentence.get(row.sentence_no, []), [(item.start, item.end) for item in items])

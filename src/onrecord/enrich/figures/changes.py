@@ -10,7 +10,7 @@ from onrecord.enrich.figures.ranges import CHANGE_WORDS
 from onrecord.enrich.numbers import Number, NumberForm, Token
 from onrecord.enrich.numbers.wordlists import read_rows, read_words
 
-_FACTORS = {
+FACTORS = {
     word: float(factor) for factor, words in read_rows(__package__, "factor_verbs.tsv", 2) for word in words.split()
 }
 _TRANSITIVE = read_words(__package__, "transitive_changes.txt")
@@ -123,7 +123,7 @@ def _with_factors(sentence: Sentence, found: Sequence[Quantity]) -> list[Quantit
     added = [
         Quantity(index, index + 1, index, Number(NumberForm.WORDS, factor), Kind.RATIO, factor, change_role=BY)
         for index, item in enumerate(sentence.items)
-        if (factor := _FACTORS.get(item.text)) is not None and index not in sentence.taken
+        if (factor := FACTORS.get(item.text)) is not None and index not in sentence.taken
     ]
     if not added:
         return list(found)

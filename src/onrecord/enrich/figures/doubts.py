@@ -17,6 +17,7 @@ from onrecord.enrich.numbers.wordlists import read_words
 
 _INDIVISIBLE = read_words(__package__, "indivisible.txt")
 _COLLECTIVES = read_words(__package__, "collectives.txt")
+_DIVISIBLE = read_words(__package__, "divisible.txt")
 # What is a share by its name and cannot pass 100%.
 _SHARES = frozenset(["turnout", "proportion", "probability", "likelihood", "majority", "share", "humidity", "literacy"])
 _EXCEPTIONS = read_words(__package__, "whole_exceptions.txt")
@@ -101,12 +102,13 @@ def _counts_wholes(quantity: Quantity) -> bool:
     words = [word.strip("'-") for word in (quantity.subject or "").lower().split()]
     if quantity.number.separators is Separators.POINT_OR_GROUP and quantity.kind is Kind.COUNT:
         return bool(words) and (_is_whole(words[-1]) or any(_is_whole(word) for word in words) or _looks_plural(words))
+    if quantity.number.separators is Separators.COMMA and words and _looks_plural(words):
+        return True
     return any(_is_whole(word) for word in words)
 
 
 def _looks_plural(words: Sequence[str]) -> bool:
-    last = words[-1]
-    return last.endswith("s") and last not in ("times", "points", "seconds", "percents", "dollars", "euros", "pounds")
+    return words[-1].endswith("s") and words[-1] not in _DIVISIBLE
 
 
 def _is_whole(word: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from onrecord.enrich.numbers import Number, NumberForm, Token
 from onrecord.enrich.numbers.digits import Separators
+from onrecord.enrich.numbers.tokens import CODE, NUMBER, WORD
 from onrecord.enrich.numbers.wordlists import read_words
 
 _NOUNS = read_words(__package__, "identifier_nouns.txt")
@@ -21,13 +22,18 @@ _BEFORE_PRONOUN = frozenset(
 _FAMOUS_FRACTIONS = frozenset({"9/11", "7/7", "24/7"})
 
 
+_SOLID = frozenset({WORD, NUMBER, CODE})
+
+
 def is_name(items: Sequence[Token], index: int, number: Number) -> bool:
     """Whether the number at ``index`` is part of a name: ``COVID-19``, ``G20``, ``Boeing 737``, ``Resolution 2231``."""
     item = items[index]
     before = items[index - 1] if index else None
     if before is None:
         return False
-    if item.glued and before.kind == "w":
+    if item.glued and before.kind in _SOLID:
+        return True
+    if index + 1 < len(items) and items[index + 1].kind == CODE and before.text == "+":
         return True
     if before.text in ("-", "–") and before.glued and item.glued and index > 1:
         unit_of_number = index > 2 and items[index - 2].glued and items[index - 3].kind == "N"

@@ -14,7 +14,7 @@ _DETERMINERS = frozenset(
     ["the", "a", "an", "its", "their", "his", "her", "our", "my", "your", "these", "those", "this", "that", "all"]
 )
 _LINKS = read_words(__package__, "linking_verbs.txt")
-_COUNTED = (Kind.COUNT, Kind.RATIO, Kind.ORDINAL, Kind.RANK)
+_COUNTED = (Kind.COUNT, Kind.NUMBER, Kind.RATIO, Kind.ORDINAL, Kind.RANK)
 _MAX_WORDS = 6
 _ORDINAL_WORDS = 6
 _REACH = 9
@@ -47,7 +47,7 @@ def _subject(sentence: Sentence, quantity: Quantity) -> str | None:
     if quantity.kind is Kind.AGE:
         return _named_before(sentence, quantity.first)
     if quantity.change_role is not None and quantity.kind is not Kind.ORDINAL:
-        after = _counted_after(sentence, quantity) if quantity.kind is Kind.COUNT else None
+        after = _counted_after(sentence, quantity) if quantity.kind in (Kind.COUNT, Kind.NUMBER) else None
         return _before_change(sentence, quantity.first) or after
     if quantity.kind in _COUNTED or (quantity.last < len(items) and items[quantity.last].text == "of"):
         return _counted_after(sentence, quantity)

@@ -6,6 +6,5 @@ number (``2.5 million``, ``twenty-one``, ``half a dozen``) become one item.
 
 from onrecord.enrich.numbers.items import read_items
 from onrecord.enrich.numbers.tokens import NUMBER, Number, NumberForm, Token, tokenise
-from onrecord.enrich.numbers.trigger import may_hold_numbers
 
-__all__ = ["NUMBER", "Number", "NumberForm", "Token", "may_hold_numbers", "read_items", "tokenise"]
+__all__ = ["NUMBER", "Number", "NumberForm", "Token", "read_items", "tokenise"]

@@ -208,7 +208,7 @@ def _is_scale_letter(tokens: Sequence[Token], at: int) -> bool:
     """Whether k, m or b after the numeral counts thousands, millions, billions, and not kelvin, metres or bits."""
     token = tokens[at]
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    if after is not None and after.glued and after.text in ("/", "^"):
+    if after is not None and after.glued and (after.text in ("/", "^") or after.kind in (WORD, NUMERAL)):
         return False
     money = at > 1 and _looks_like_money(tokens[at - 2], tokens[at - 1])
     if token.text == "b":

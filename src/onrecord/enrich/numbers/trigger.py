@@ -10,18 +10,13 @@ from onrecord.enrich.numbers.lexicon import NUMBER_WORDS, WordKind
 
 _WORDS = re.compile(r"[^\W\d_]+|\d|[¼-¾⅐-⅞]")
 DIGITS = frozenset("0123456789")
-_NUMBERS = frozenset(word for word, entry in NUMBER_WORDS.items() if entry.kind is not WordKind.SHORT) | DIGITS
+WORDS_OF_NUMBERS = frozenset(word for word, entry in NUMBER_WORDS.items() if entry.kind is not WordKind.SHORT)
 
 
 @lru_cache(maxsize=64)
 def words_of(text: str) -> frozenset[str]:
     """The distinct words of ``text`` in lower case; each digit counts as a word. Kept for the last few sentences."""
     return frozenset(_WORDS.findall(text.lower()))
-
-
-def may_hold_numbers(text: str) -> bool:
-    """Whether ``text`` has a digit or a number word."""
-    return not _NUMBERS.isdisjoint(words_of(text))
 
 
 def may_hold(text: str, words: AbstractSet[str]) -> bool:
