@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from onrecord.parse.stamps import stamp_pattern
+from onrecord.parse.stamps import cut_stamps
 from onrecord.parse.vocabulary import alternatives, word_set
 
 _MAX_BYLINE = 160
@@ -28,7 +28,7 @@ def read_byline(text: str) -> str | None:
     """
     if len(text) > _MAX_BYLINE or not _lead().search(text):
         return None
-    bare = stamp_pattern().sub("\x1f", text)
+    _, bare = cut_stamps(text, "\x1f")
     lead = _lead().search(bare)
     if not lead or not _may_precede(bare[: lead.start()]):
         return None

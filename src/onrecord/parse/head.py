@@ -10,7 +10,7 @@ from onrecord.document import Role
 from onrecord.parse.authors import is_person_like, read_byline
 from onrecord.parse.grouping import Group
 from onrecord.parse.lines import Line
-from onrecord.parse.stamps import Stamp, read_stamp, stamp_pattern
+from onrecord.parse.stamps import Stamp, cut_stamps, find_stamps
 from onrecord.parse.thread.rows import begins_furniture
 from onrecord.parse.thread.section import read_marker
 
@@ -149,9 +149,8 @@ def read_marker_count(text: str) -> int | None:
 
 
 def _read_stamp_line(text: str, byline: str | None, head: Head) -> Role:
-    for match in stamp_pattern().finditer(text):
-        stamp = read_stamp(match)
-        if stamp and (head.stamp is None or (stamp.has_day and not head.stamp.has_day)):
+    for _, _, stamp in find_stamps(text):
+        if head.stamp is None or (stamp.has_day and not head.stamp.has_day):
             head.stamp = stamp
     if byline:
         head.author = head.author or byline
@@ -162,7 +161,7 @@ def _read_stamp_line(text: str, byline: str | None, head: Head) -> Role:
 
 def _person_beside_stamp(text: str) -> str | None:
     """A person's full name as a piece of its own beside a date: 'Ann Lee | 3 May 2021'."""
-    pieces = [piece.strip(" ,:–—-") for piece in _PIECES.split(stamp_pattern().sub("\x1f", text))]
+    pieces = [piece.strip(" ,:–—-") for piece in _PIECES.split(cut_stamps(text, "\x1f")[1])]
     people = [piece for piece in pieces if len(piece.split()) in (2, 3) and is_person_like(piece)]
     return people[0] if len(people) == 1 else None
 
@@ -173,9 +172,9 @@ def _is_stamp_line(text: str) -> bool:
         return False
     if not _DIGIT.search(text) or (text.endswith(".") and text.count(" ") > _MAX_STAMP_WORDS):
         return False
-    stamps = [stamp for match in stamp_pattern().finditer(text) if (stamp := read_stamp(match))]
+    stamps, bare = cut_stamps(text, " ")
     if not any(stamp.has_day or stamp.is_relative for stamp in stamps):
         return False
-    rest = [word for word in stamp_pattern().sub(" ", text).split() if any(char.isalnum() for char in word)]
+    rest = [word for word in bare.split() if any(char.isalnum() for char in word)]
     ends_sentence = text.endswith(".") and len(rest) > 2
     return len(rest) <= _MAX_STAMP_WORDS and not ends_sentence and (len(rest) <= 4 or len(text) <= 100)

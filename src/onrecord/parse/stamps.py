@@ -14,6 +14,8 @@ from functools import cache
 from onrecord.parse.vocabulary import read_toml
 
 _DAY = 86400
+_DIGIT = re.compile(r"\d")
+_RELATIVE_HINTS = ("ago", "yesterday", "today", "now", "last", "earlier", "other")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +61,39 @@ def _longest_first(names: list[str]) -> str:
     return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
 
 
+def find_stamps(text: str) -> list[tuple[int, int, Stamp]]:
+    """The stamps that a short line prints, with their spans in it; days that no calendar has are none."""
+    if not _may_hold_stamp(lowered := _lowered(text)):
+        return []
+    found = ((match, _read_stamp(match)) for match in _stamp_pattern().finditer(lowered))
+    return [(*match.span(), stamp) for match, stamp in found if stamp]
+
+
+def cut_stamps(text: str, mark: str) -> tuple[list[Stamp], str]:
+    """The stamps of a short line, and the line with ``mark`` in the place of each."""
+    found = find_stamps(text)
+    if not found:
+        return [], text
+    pieces, at = [], 0
+    for start, end, _ in found:
+        pieces.append(text[at:start])
+        at = end
+    return [stamp for _, _, stamp in found], mark.join([*pieces, text[at:]])
+
+
+def _lowered(text: str) -> str:
+    """The text in lower case, character by character where its length would change."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else "".join(char.lower()[:1] for char in text)
+
+
+def _may_hold_stamp(lowered: str) -> bool:
+    return _DIGIT.search(lowered) is not None or any(hint in lowered for hint in _RELATIVE_HINTS)
+
+
 @cache
-def stamp_pattern() -> re.Pattern[str]:
-    """Matches one stamp; run it on short lines only."""
+def _stamp_pattern() -> re.Pattern[str]:
+    """Matches one stamp of a line in lower case."""
     month = _longest_first(list(_month_numbers()))
     weekday = _longest_first(read_toml("calendar.toml")["weekdays"]["names"])
     unit = _longest_first(list(read_toml("calendar.toml")["units"]))
@@ -69,7 +101,7 @@ def stamp_pattern() -> re.Pattern[str]:
         r"(?P<{p}h>[01]?\d|2[0-4])(?:\s?:\s?(?P<{p}m>[0-5]\d)(?::(?P<{p}s>[0-5]\d)(?:\.\d{{1,6}})?)?"
         r"(?:\s?(?P<{p}ap>[ap])\.?m\b\.?)?"
         r"|(?:[.h](?P<{p}m2>[0-5]\d))?\s?(?P<{p}ap2>[ap])\.?m\b\.?|h(?P<{p}m3>[0-5]\d))"
-        r"(?:\s?(?:Z|UTC|GMT|BST|CET|CEST|MSK|E[SD]?T|P[SD]?T|C[SD]T|IST)\b|\s?[+-]\d\d:?\d\d\b)?(?!\d)"
+        r"(?:\s?(?:z|utc|gmt|bst|cet|cest|msk|e[sd]?t|p[sd]?t|c[sd]t|ist)\b|\s?[+-]\d\d:?\d\d\b)?(?!\d)"
     )
     day = (
         rf"(?:(?:{weekday})\b\.?,?\s+)?(?:"
@@ -79,7 +111,7 @@ def stamp_pattern() -> re.Pattern[str]:
         r"|(?P<a4>[0-3]?\d)(?P<sep4>[-/.])(?P<b4>[0-3]?\d)(?P=sep4)(?P<y4>(?:19|20)\d\d|\d\d)(?!\d)"
         r")"
     )
-    between = r"\s?(?:[,;@|·•–—-]\s?|T(?=\d))?(?:at\s|um\s|à\s|kl\.?\s|в\s)?"
+    between = r"\s?(?:[,;@|·•–—-]\s?|t(?=\d))?(?:at\s|um\s|à\s|kl\.?\s|в\s)?"
     dotted = r"(?P<th4>[01]?\d|2[0-4])\.(?P<tm4>[0-5]\d)(?![\d.,]\d|\d)"  # 18.15, right after a day only
     relative = (
         rf"(?P<count>\d{{1,4}}|an?|one|about\s+an?)\s?\+?\s?(?P<unit>{unit})\b\.?\s(?:ago|earlier)\b"
@@ -92,7 +124,7 @@ def stamp_pattern() -> re.Pattern[str]:
         rf"|{clock.format(p='u')}(?:\s?[,|·•–—-]?\s?(?:on\s|am\s)?{day.replace('?P<', '?P<x').replace('P=', 'P=x')})?"
         rf"|{relative})"
     )
-    return re.compile(pattern, re.IGNORECASE)
+    return re.compile(pattern)
 
 
 @cache
@@ -102,8 +134,7 @@ def short_age_pattern() -> re.Pattern[str]:
     return re.compile(rf"(\d{{1,3}})\s?({units})\.?", re.IGNORECASE)
 
 
-def read_stamp(match: re.Match[str]) -> Stamp | None:
-    """The stamp that a match of ``stamp_pattern`` printed; ``None`` for a day that no calendar has."""
+def _read_stamp(match: re.Match[str]) -> Stamp | None:
     found = {name: value for name, value in match.groupdict().items() if value is not None}
     if "count" in found or "now" in found or "last" in found or "word" in found:
         return _read_relative(found)

@@ -6,7 +6,7 @@ import re
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
-from onrecord.parse.stamps import Calendar, read_stamp, stamp_pattern
+from onrecord.parse.stamps import Calendar, find_stamps
 
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:[T ]?(\d{2})(\d{2})(\d{2})?)?(?:Z|[+-]\d{4})?")
 _LONGEST = 80
@@ -76,6 +76,5 @@ def _rfc(text: str) -> datetime | None:
 
 
 def _printed(text: str) -> datetime | None:
-    found = stamp_pattern().search(text)
-    stamp = read_stamp(found) if found else None
+    stamp = next((stamp for _, _, stamp in find_stamps(text)), None)
     return Calendar().resolve(stamp) if stamp and stamp.has_day and stamp.year else None

@@ -9,11 +9,14 @@ from onrecord.document import ParsedComment
 from onrecord.enrich.comments.candidates import Candidate, candidates_of
 from onrecord.enrich.comments.shingles import SHINGLE, Match
 from onrecord.enrich.comments.targets import ARTICLE, Targets
-from onrecord.enrich.comments.words import Words, words_of
+from onrecord.enrich.comments.words import Words
 from onrecord.tables.rows import CommentLink
 
 _MARKED_SIMILARITY = 0.6  # marked words may have been edited
 _UNMARKED_SIMILARITY = 0.8
+# The shares of a quotation's shingles that so much likeness leaves whole at the least.
+_MARKED_SHINGLES = 0.2
+_UNMARKED_SHINGLES = 0.5
 _FEWEST_UNMARKED = 5  # fewer words in common may be chance
 _FEWEST_UNMARKED_OF_COMMENT = 6
 _VERBATIM_RUN = 8  # as many words in a row, unmarked within a longer sentence, are no chance
@@ -46,7 +49,7 @@ class Linker:
                 candidate = self._with_next_lines(number, candidate, candidates[at + 1 :])
             elif found and candidate.start_char < found[-1].candidate.end_char:
                 continue
-            link = self._link(number, candidate, has_more)
+            link = self._link(number, candidate, has_more) if self._may_quote(number, candidate) else None
             if link or candidate.is_block:
                 found.append(Quotation(candidate, link))
         return found
@@ -67,7 +70,7 @@ class Linker:
 
     def _link(self, number: int, candidate: Candidate, has_more: bool) -> CommentLink | None:
         match = self._best(number, candidate)
-        words = self._words(candidate)
+        words = self._words(number, candidate)
         if match is None:
             return self._short_link(number, candidate, words)
         if candidate.marked:
@@ -76,15 +79,20 @@ class Linker:
             accepted = self._is_sure(match, words, has_more)
         return self._made(number, words, match) if accepted else None
 
-    def _words(self, candidate: Candidate) -> Words:
-        return words_of(self._text, candidate.start_char, candidate.end_char)
+    def _words(self, number: int, candidate: Candidate) -> Words:
+        return self._targets.texts[number + 1].within(candidate.start_char, candidate.end_char)
+
+    def _may_quote(self, number: int, candidate: Candidate) -> bool:
+        """Words without a mark need to be several."""
+        return candidate.marked or len(self._words(number, candidate)) >= _FEWEST_UNMARKED
 
     def _best(self, number: int, candidate: Candidate) -> Match | None:
         """The likeliest source: the named one, else the article, else an earlier comment."""
-        words = self._words(candidate)
+        words = self._words(number, candidate)
         named = set(self._targets.numbers_by(candidate.name.lower())) if candidate.name else set()
         best: tuple[float, Match] | None = None
-        for match in self._targets.index.matches(words, number + 1):
+        least = _MARKED_SHINGLES if candidate.marked else _UNMARKED_SHINGLES
+        for match in self._targets.index.matches(words, number + 1, least):
             source = match.text_no - 1
             if match.common < SHINGLE or (match.text_no != ARTICLE and not self._is_earlier(source, number)):
                 continue

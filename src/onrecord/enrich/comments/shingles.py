@@ -1,13 +1,13 @@
 """An index of short word sequences, by which quoted words find where they were taken from.
 
-Near linear in the words of a page: a sequence that stands in too many places tells nothing and is passed over.
+Near linear in the words of a page: of a sequence that stands in many places only the first are remembered.
 Shingling as in A. Broder, "On the resemblance and containment of documents" (1997).
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import Match as Block
 from difflib import SequenceMatcher
@@ -15,8 +15,10 @@ from difflib import SequenceMatcher
 from onrecord.enrich.comments.words import Words
 
 SHINGLE = 3  # words
-_MOST_PLACES = 24
+_MOST_PLACES = 8  # the first ones are kept: what is quoted often stands first where it was said
 _DRIFT = 4  # words that an edited quotation may have gained or lost before it counts as another place
+_ENOUGH = 6  # shingles in one place make it worth a look, however long the quotation
+_MOST_TEXTS = 4
 _LONGEST = 600  # words of one quotation that are compared
 
 
@@ -47,30 +49,32 @@ class ShingleIndex:
             forms = words.forms
             for at, shingle in enumerate(zip(forms, forms[1:], forms[2:], strict=False)):
                 places = self._places[shingle]
-                if len(places) <= _MOST_PLACES:
+                if len(places) < _MOST_PLACES:
                     places.append((text_no, at))
 
-    def matches(self, quote: Words, others_than: int) -> list[Match]:
-        """Where ``quote`` may have been taken from, at most one place a text; never from text ``others_than``."""
+    def matches(self, quote: Words, others_than: int, least_share: float) -> list[Match]:
+        """Where ``quote`` may have been taken from, at most one place a text, the likeliest first.
+
+        Never from text ``others_than``; places that share less than ``least_share`` of the quotation's shingles
+        (or ``_ENOUGH`` of them) are not looked at.
+        """
         forms = quote.forms[:_LONGEST]
-        votes: Counter[tuple[int, int]] = Counter()
+        votes: defaultdict[tuple[int, int], int] = defaultdict(int)
         for at, shingle in enumerate(zip(forms, forms[1:], forms[2:], strict=False)):
-            places = self._places.get(shingle, ())
-            if len(places) > _MOST_PLACES:
-                continue
-            for text_no, place in places:
+            for text_no, place in self._places.get(shingle, ()):
                 if text_no != others_than:
                     votes[text_no, (place - at) // _DRIFT] += 1
-        return [self._compare(forms, text_no, band) for text_no, band in _best_band_by_text(votes)]
+        needed = max(1, min(_ENOUGH, round(least_share * (len(forms) - SHINGLE + 1))))
+        return [self._compare(forms, text_no, band) for text_no, band in _best_bands(votes, needed)]
 
-    def _compare(self, forms: Sequence[str], text_no: int, band: int) -> Match:
+    def _compare(self, forms: tuple[str, ...], text_no: int, band: int) -> Match:
         """The quotation against the stretch of the text that most of its shingles point to."""
         start = max(0, (band - 1) * _DRIFT)
         window = self._texts[text_no].forms[start : (band + 2) * _DRIFT + len(forms) + _DRIFT]
-        blocks = [
-            block for block in SequenceMatcher(None, forms, window, autojunk=False).get_matching_blocks() if block.size
-        ]
-        blocks = _without_strays(blocks)
+        if (exact := _place_in(forms, window)) is not None:
+            at = start + exact
+            return Match(text_no, at, at + len(forms), 1.0, len(forms), 0, len(forms))
+        blocks = _without_strays(SequenceMatcher(None, forms, window, autojunk=False).get_matching_blocks()[:-1])
         if not blocks:
             return Match(text_no, start, start, 0.0, 0, 0, 0)
         common = sum(block.size for block in blocks)
@@ -80,14 +84,21 @@ class ShingleIndex:
         return Match(text_no, start + first, start + last, similarity, common, blocks[0].a, end_in_quote)
 
 
-def _best_band_by_text(votes: Counter[tuple[int, int]]) -> list[tuple[int, int]]:
+def _place_in(forms: tuple[str, ...], window: tuple[str, ...]) -> int | None:
+    """Where ``forms`` stand word for word in ``window``."""
+    places = range(len(window) - len(forms) + 1)
+    return next((at for at in places if window[at] == forms[0] and window[at : at + len(forms)] == forms), None)
+
+
+def _best_bands(votes: Mapping[tuple[int, int], int], needed: int) -> list[tuple[int, int]]:
+    """For each of the likeliest texts the band of its words that most shingles point to."""
     best: dict[int, tuple[int, int]] = {}
-    for text_no, band in votes:
-        weight = votes[text_no, band] + votes.get((text_no, band + 1), 0)
-        if text_no not in best or weight > best[text_no][0]:
+    for (text_no, band), count in votes.items():
+        weight = count + votes.get((text_no, band + 1), 0)
+        if weight >= needed and weight > best.get(text_no, (0, 0))[0]:
             best[text_no] = (weight, band)
-    strongest = sorted(best.items(), key=lambda item: -item[1][0])[:8]
-    return [(text_no, band) for text_no, (_, band) in strongest]
+    likeliest = sorted(best.items(), key=lambda item: (-item[1][0], item[0]))[:_MOST_TEXTS]
+    return [(text_no, band) for text_no, (_, band) in likeliest]
 
 
 def _without_strays(blocks: list[Block]) -> list[Block]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
@@ -19,6 +20,10 @@ class Words:
     def __len__(self) -> int:
         return len(self.forms)
 
+    def within(self, start_char: int, end_char: int) -> Words:
+        """The words that begin in ``articles.text[start_char:end_char]``."""
+        return self.between(bisect_left(self.starts, start_char), bisect_left(self.starts, end_char))
+
     def between(self, start: int, end: int) -> Words:
         """The words ``start`` to ``end``, end exclusive."""
         return Words(self.forms[start:end], self.starts[start:end], self.ends[start:end])
@@ -26,9 +31,12 @@ class Words:
 
 def words_of(text: str, start: int, end: int) -> Words:
     """The words of ``text[start:end]``."""
-    found = list(_WORD.finditer(text, start, end))
-    forms = tuple(match.group().lower().replace("’", "'") for match in found)
-    return Words(forms, tuple(match.start() for match in found), tuple(match.end() for match in found))
+    found = [(match.group(), *match.span()) for match in _WORD.finditer(text, start, end)]
+    if not found:
+        return Words((), (), ())
+    printed, starts, ends = zip(*found, strict=True)
+    forms = tuple([form.lower().replace("’", "'") for form in printed])
+    return Words(forms, starts, ends)
 
 
 def joined(parts: list[Words]) -> Words:

@@ -12,6 +12,7 @@ from onrecord.parse.thread.stacked import ANCHOR_KINDS, find_anchors, read_foote
 
 # Shapes that nearly any text can be cut into win only where nothing better explains the section.
 _HANDICAPS = {"bullets": 0.1, "blocks": 0.12}
+_BEYOND_DOUBT = 0.95  # a reading by marks this good is not looked beyond
 _LONG = 80  # a line this long before the first comment is prose, not a heading or a rule of the house
 
 
@@ -45,6 +46,8 @@ def best_reading(rows: Sequence[Row], declared: int | None, only: str | None = N
         reading = Reading(shape, kept, _quality(rows, segments, kept, declared) - _HANDICAPS.get(shape, 0.0), has_marks)
         if best is None or reading.quality > best.quality + 1e-9:
             best = reading
+        if best.has_marks and best.quality >= _BEYOND_DOUBT:
+            break
     return best
 
 

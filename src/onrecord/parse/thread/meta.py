@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from onrecord.parse.lines import MAX_SHORT_LINE
-from onrecord.parse.stamps import Stamp, read_short_age, read_stamp, short_age_pattern, stamp_pattern
+from onrecord.parse.stamps import Stamp, cut_stamps, read_short_age, short_age_pattern
 from onrecord.parse.thread.names import cleaned_name, is_name_like
 from onrecord.parse.thread.votes import Votes, read_controls
 from onrecord.parse.vocabulary import alternatives, word_set, words
@@ -20,6 +20,7 @@ _LABEL = re.compile(
 _PIECES = re.compile(rf"{_CUT}|\s*[•|·¦∙]\s*|\s{{2,}}|\t|\s[-–—]\s|(?<=\))\s*(?=\()")
 _DIGIT = re.compile(r"\d")
 _TOKEN = re.compile(r"\w+|[^\w\s]")
+_REMEMBERED = 8192  # lines; those of buttons and votes come again and again
 _MAX_GAPS = 26  # more spaces than this are prose
 _MAX_GAPS_OF_SENTENCE = 12
 _BRACKETED_SUFFIX = re.compile(r"(?P<before>[^\[\]()]+?)\s*[\[(](?P<inside>[^\[\]()]{1,40})[\])]")
@@ -28,7 +29,6 @@ _ARROW = re.compile(r"\s*(?:>|→|▸|►|➤|⇒|»|›|↪)\s*")
 _COUNT_WITH_WORD = re.compile(r"\s[+\-−]?\d{1,6}\s\S+$")
 _NEST_MARKS = re.compile(r"(?:[>»↳└├│╰]|-{1,8}>)\s?|[-–—*•]{2,8}\s")
 _BRACKETS = " \t()[]<>{},;:-–—~*_/\\'\u200e\u200f\u200b"
-_RELATIVE_HINTS = ("ago", "yesterday", "today", "now", "last", "earlier", "other")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,15 +109,16 @@ def _says() -> re.Pattern[str]:
     return re.compile(rf"\s(?:{verbs})\s*(?:this|the following)?\s*(?::|\.{{3}}|…)?\s*$", re.IGNORECASE)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def read_meta(text: str) -> Meta | None:
     """The parts of a header or footer line; ``None`` where the line is something else, most often prose."""
     if not _may_be_meta(text):
         return None
     nest, rest = _take_nest(text)
     label, rest = _take_label(_FOLD.sub("", rest))
-    rest, replies = _reply_counts().subn(_CUT, rest)
-    stamp, rest = _take_stamp(rest)
-    return _read_pieces(rest, Meta(label=label, stamp=stamp, buttons=replies, nest=nest))
+    rest, replies = _reply_counts().subn(_CUT, rest) if "repl" in rest.lower() else (rest, 0)
+    stamps, rest = cut_stamps(rest, _CUT)
+    return _read_pieces(rest, Meta(label=label, stamp=next(iter(stamps), None), buttons=replies, nest=nest))
 
 
 def _take_nest(text: str) -> tuple[int, str]:
@@ -132,24 +133,6 @@ def _take_label(text: str) -> tuple[str | None, str]:
     if not found:
         return None, text
     return found.group(1) or found.group(2), text[found.end() :].lstrip()
-
-
-def _take_stamp(text: str) -> tuple[Stamp | None, str]:
-    """The first stamp of the line, and the line without any."""
-    lowered = text.lower()
-    if not _DIGIT.search(text) and not any(hint in lowered for hint in _RELATIVE_HINTS):
-        return None, text
-    stamps: list[Stamp] = []
-
-    def cut(match: re.Match[str]) -> str:
-        stamp = read_stamp(match)
-        if stamp is None:
-            return match.group()
-        stamps.append(stamp)
-        return _CUT
-
-    rest = stamp_pattern().sub(cut, text)
-    return (stamps[0] if stamps else None), rest
 
 
 @dataclass(slots=True)

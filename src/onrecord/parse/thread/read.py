@@ -18,8 +18,8 @@ from onrecord.parse.thread.segments import Segment, merged_meta
 _GOOD_ENOUGH = 0.6
 _GOOD_WITHOUT_MARKER = 0.8
 _PROSE = 100  # a line this long is of the story: no thread begins above the first one
-_FIRST_MARKERS = 6
-_LAST_MARKERS = 3
+_FIRST_MARKERS = 4
+_LAST_MARKERS = 2
 _ADDRESS = re.compile(r"@(?=\S)")
 
 

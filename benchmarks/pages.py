@@ -1,0 +1,134 @@
+"""Speed of reading pages: megabytes a second through parsing alone, and a page of 10,000 comments.
+
+    python benchmarks/pages.py [--corpus ../shared/news/bbc.jsonl.gz] [--json]
+
+``--corpus`` names a JSON Lines file (gzipped or not) with a ``text`` a line; without it, articles of invented
+words are parsed, which have the same lengths of sentences and paragraphs as news. Seconds are CPU seconds of
+this process, the best of several rounds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import random
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from onrecord.document import PageSource, clean_line_ends
+from onrecord.enrich.comments import link_comments
+from onrecord.parse import parse_page
+
+ROUNDS = 3
+COMMENTS = 10_000
+_SYLLABLES = ("ka", "to", "ri", "men", "sal", "ve", "dor", "li", "pan", "u", "ser", "tin", "go", "bra", "he")
+_COMMON = ("the", "of", "and", "to", "in", "a", "that", "was", "for", "with", "said", "he", "on", "it", "by")
+
+
+def best_seconds(task: Callable[[], object]) -> float:
+    """CPU seconds of the fastest of ``ROUNDS`` runs."""
+    rounds = []
+    for _ in range(ROUNDS):
+        begun = time.process_time()
+        task()
+        rounds.append(time.process_time() - begun)
+    return min(rounds)
+
+
+def corpus_texts(path: Path) -> list[str]:
+    """The texts of a JSON Lines file."""
+    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
+    with opened as lines:
+        return [clean_line_ends(json.loads(line)["text"]) for line in lines]
+
+
+def invented_words(rng: random.Random, count: int) -> list[str]:
+    """Words of which two in five are among the commonest of English."""
+    return [
+        rng.choice(_COMMON) if rng.random() < 0.4 else "".join(rng.choices(_SYLLABLES, k=rng.randint(1, 4)))
+        for _ in range(count)
+    ]
+
+
+def invented_sentence(rng: random.Random) -> str:
+    """A sentence of 8 to 34 invented words."""
+    return " ".join(invented_words(rng, rng.randint(8, 34))).capitalize() + "."
+
+
+def invented_articles(count: int) -> list[str]:
+    """Articles of a title and some 400 words in paragraphs of one to five sentences."""
+    rng = random.Random(1)
+    pages = []
+    for _ in range(count):
+        paragraphs = [" ".join(invented_sentence(rng) for _ in range(rng.randint(1, 5))) for _ in range(7)]
+        pages.append("\n\n".join([" ".join(invented_words(rng, 6)).capitalize(), *paragraphs]))
+    return pages
+
+
+def commented_page(comments: int) -> str:
+    """A page with a thread in which one comment in five quotes the article, one in five another comment."""
+    rng = random.Random(2)
+    article = [invented_sentence(rng) for _ in range(60)]
+    lines = [*_head(article), f"{comments} comments", ""]
+    written: list[str] = []
+    for number in range(comments):
+        lines += _comment(rng, number, article, written)
+    return "\n".join(lines)
+
+
+def _head(article: Sequence[str]) -> list[str]:
+    paragraphs = [" ".join(article[at : at + 4]) for at in range(0, len(article), 4)]
+    return ["Seven thousand people have their say", "", *(line for text in paragraphs for line in (text, ""))]
+
+
+def _comment(rng: random.Random, number: int, article: Sequence[str], written: list[str]) -> list[str]:
+    author = f"{rng.choice(_SYLLABLES)}{rng.choice(_SYLLABLES)}_{number % 977}"
+    own = " ".join(invented_sentence(rng) for _ in range(rng.randint(1, 3)))
+    kind = rng.randrange(5)
+    quoted = [f'"{rng.choice(article)}"'] if kind == 0 else [f"> {rng.choice(written)}"] if kind == 1 and written else []
+    written.append(own)
+    indent = "    " * rng.randrange(3)
+    stamp = f"{1 + number // 1440} March 2021 at {number // 60 % 24:02}:{number % 60:02}"
+    body = [f"{author} • {stamp}", *quoted, own, f"{rng.randrange(-9, 90)} ▲ ▼ • Reply • Share ›"]
+    return [*(indent + line for line in body), ""]
+
+
+def measure(corpus: Path | None) -> dict[str, float]:
+    """The figures, by name."""
+    texts = corpus_texts(corpus) if corpus else invented_articles(2000)
+    parse_page(PageSource(texts[0]))  # reads the word lists
+    seconds = best_seconds(lambda: [parse_page(PageSource(text)) for text in texts])
+    megabytes = sum(len(text.encode()) for text in texts) / 1e6
+    page = PageSource(commented_page(COMMENTS))
+    document = parse_page(page)
+    parsing = best_seconds(lambda: parse_page(page))
+    linking = best_seconds(lambda: link_comments(document, ()))
+    return {
+        "articles": len(texts),
+        "megabytes": round(megabytes, 2),
+        "megabytes_per_second": round(megabytes / seconds, 2),
+        "comments_parsed": len(document.comments),
+        "comments_linked": len({link.comment_id for link in link_comments(document, ())[1]}),
+        "seconds_to_parse_comments": round(parsing, 2),
+        "seconds_to_link_comments": round(linking, 2),
+    }
+
+
+def main() -> None:
+    """Prints the figures."""
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("--corpus", type=Path, help="JSON Lines file of articles with a text each")
+    arguments.add_argument("--json", action="store_true", help="print JSON")
+    options = arguments.parse_args()
+    figures = measure(options.corpus)
+    if options.json:
+        print(json.dumps(figures))
+        return
+    for name, value in figures.items():
+        print(f"{name.replace('_', ' '):28} {value:>12}")
+
+
+if __name__ == "__main__":
+    main()
