@@ -9,14 +9,17 @@ from typing import Annotated
 import typer
 from typer.main import get_command
 
+from onrecord.cli.again import replay, reprocess
 from onrecord.cli.ask import ask
 from onrecord.cli.exits import INTERRUPTED, OK, TRACEBACK_VARIABLE, code_of_error, end_on_error, line_of_error, tell
 from onrecord.cli.export import export
 from onrecord.cli.extract import extract
+from onrecord.cli.forget import forget
 from onrecord.cli.quality import quality
 from onrecord.cli.quarantine import quarantine
 from onrecord.cli.rebuild import rebuild
 from onrecord.cli.run import run as run_command
+from onrecord.cli.schedule import schedule, server
 from onrecord.cli.show import show
 from onrecord.cli.tables import tables
 from onrecord.errors import OnRecordError
@@ -33,7 +36,22 @@ app = typer.Typer(
 )
 
 app.command("run")(run_command)
-for _command in (ask, tables, show, extract, export, quality, quarantine, rebuild):
+_COMMANDS = (
+    ask,
+    tables,
+    show,
+    extract,
+    export,
+    quality,
+    quarantine,
+    rebuild,
+    replay,
+    reprocess,
+    forget,
+    schedule,
+    server,
+)
+for _command in _COMMANDS:
     app.command()(_command)
 
 

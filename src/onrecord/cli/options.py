@@ -12,3 +12,6 @@ HomeOption = Annotated[
     typer.Option("--home", help="Home folder of the tables; by default $ONRECORD_HOME, else data.", show_default=False),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for a script.")]
+WorkersOption = Annotated[
+    int | None, typer.Option("--workers", min=1, help="Processes; by default one a core.", show_default=False)
+]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord.cli.exits import code_of_status
-from onrecord.cli.options import HomeOption, JsonOption
+from onrecord.cli.options import HomeOption, JsonOption, WorkersOption
 from onrecord.errors import UsageError
 from onrecord.home import Home
 
@@ -20,9 +20,7 @@ def run(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files and folders of articles.")],
     home: HomeOption = None,
     direct: Annotated[bool, typer.Option("--direct", help="Run with no orchestration.")] = False,
-    workers: Annotated[
-        int | None, typer.Option("--workers", min=1, help="Processes; by default one a core.", show_default=False)
-    ] = None,
+    workers: WorkersOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Take in what is new under PATH..., check it and publish it."""
@@ -31,7 +29,7 @@ def run(
             raise UsageError(f"no such file or folder: {path}")
     record = _record_directly if direct else _record_in_a_flow
     summary = record(paths, Home.at(home), workers)
-    _print(summary, as_json)
+    print_run(summary, as_json)
     raise typer.Exit(code_of_status(summary.status))
 
 
@@ -53,7 +51,8 @@ def _record_in_a_flow(paths: list[Path], home: Home, workers: int | None) -> Run
     return summary
 
 
-def _print(summary: RunSummary, as_json: bool) -> None:
+def print_run(summary: RunSummary, as_json: bool) -> None:
+    """Prints what a run did, for a person or for a script."""
     from onrecord.cli.summary import print_summary, summary_to_json
 
     if as_json:
