@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.enrich.figures.quantities import Kind, Quantity
+from onrecord.enrich.figures.word_classes import CLASSES
 from onrecord.enrich.numbers import NUMBER, NumberForm, Token
+from onrecord.enrich.numbers.tokens import WORD
 
 _UNITS = {
     "year": "a",
@@ -24,7 +26,7 @@ _AGED_REACH = 5
 
 def age_at(items: Sequence[Token], base: Quantity) -> Quantity | None:
     """The figure as an age, if it is one."""
-    return _years_old(items, base) or _aged(items, base) or _in_apposition(items, base)
+    return _years_old(items, base) or _aged(items, base) or _in_apposition(items, base) or _under_age(items, base)
 
 
 def _years_old(items: Sequence[Token], base: Quantity) -> Quantity | None:
@@ -67,6 +69,22 @@ def _aged(items: Sequence[Token], base: Quantity) -> Quantity | None:
     if items[reach].text != "aged" and items[reach + 1].text not in ("of",) and items[reach + 1].kind != NUMBER:
         return None
     return base._replace(kind=Kind.AGE, unit="a")
+
+
+def _under_age(items: Sequence[Token], base: Quantity) -> Quantity | None:
+    """``children under seven``, ``people over 55``."""
+    if base.first < 2 or not _is_years(base) or items[base.first - 1].text not in ("under", "over", "above", "below"):
+        return None
+    after = items[base.last] if base.last < len(items) else None
+    if items[base.first - 2].text not in _PERSONS or (
+        after is not None and (after.kind == WORD and after.text not in _ENDS)
+    ):
+        return None
+    return base._replace(kind=Kind.AGE, unit="a")
+
+
+_PERSONS = CLASSES["persons"]
+_ENDS = CLASSES["after_age"]
 
 
 def _is_tight_dash(items: Sequence[Token], last: int) -> bool:

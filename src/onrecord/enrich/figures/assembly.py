@@ -11,7 +11,9 @@ from onrecord.enrich.figures.money import millions_of, name_at, sign_at
 from onrecord.enrich.figures.phrases import Hit
 from onrecord.enrich.figures.quantities import Currency, Kind, Quantity, Sentence
 from onrecord.enrich.figures.units import Unit, unit_at
+from onrecord.enrich.figures.word_classes import CLASSES
 from onrecord.enrich.numbers import NUMBER, Number, NumberForm, Token
+from onrecord.enrich.numbers.cardinals import times
 from onrecord.enrich.numbers.digits import Separators
 from onrecord.enrich.numbers.lexicon import NUMBER_WORDS, WordKind
 from onrecord.enrich.numbers.modifiers import Modifier, bound_after, bound_before
@@ -47,11 +49,17 @@ def _quantity(sentence: Sentence, index: int, floor: int) -> Quantity | None:
     base = Quantity(index, index + 1, index, number, _plain_kind(number), number.value, number.low)
     built = _with_money(sentence, base, money) or _with_unit(sentence, base)
     if built is None:
-        if is_glued_code(items, index + 1):
+        if is_glued_code(items, index + 1) or _is_one_in_compound(items, index):
             return None
         built = base
     signed = _with_minus(sentence, built, floor)
     return _bounded(sentence, signed, floor)
+
+
+def _is_one_in_compound(items: Sequence[Token], index: int) -> bool:
+    """``one-off``, ``one-time``."""
+    after = items[index + 1] if index + 1 < len(items) else None
+    return items[index].text == "one" and after is not None and after.text == "-" and after.glued
 
 
 def _counted_one(sentence: Sentence, index: int, number: Number) -> Quantity | None:
@@ -105,7 +113,7 @@ def _with_money(sentence: Sentence, base: Quantity, before: Hit[Currency] | None
     if before is not None:
         mega = 1e6 if before.meaning.shared == "M" else 1.0
         code = before.meaning.code if mega > 1 else sentence.settle(before.meaning)
-        value = base.value * mega if base.value is not None else None
+        value = times(base.value, mega) if base.value is not None else None
         money = base._replace(first=before.last, kind=Kind.MONEY, unit=code, value=value, leads=True)
         named = name_at(items, money.last, text) or sign_at(items, money.last, text)
         if named is not None and not items[money.last].text.startswith("$") and _glued_sign(items, money.last):
@@ -125,7 +133,7 @@ def _named_money(sentence: Sentence, base: Quantity) -> Quantity | None:
         return None
     mega = millions_of(text[items[at].start : items[at].end])
     if mega is not None and base.value is not None:
-        return base._replace(last=at + 1, kind=Kind.MONEY, unit=mega, value=base.value * 1e6)
+        return base._replace(last=at + 1, kind=Kind.MONEY, unit=mega, value=times(base.value, 1e6))
     found = name_at(items, at, text) or sign_at(items, at, text)
     if found is None or _is_weight(items, at, found):
         return None
@@ -155,7 +163,7 @@ def _scaled_behind(items: Sequence[Token], money: Quantity) -> Quantity:
     word = NUMBER_WORDS.get(items[money.last].text) if money.last < len(items) else None
     if word is None or word.kind is not WordKind.SCALE or money.value is None or money.number.scale > 1:
         return money
-    return money._replace(last=money.last + 1, value=money.value * word.value)
+    return money._replace(last=money.last + 1, value=times(money.value, word.value))
 
 
 def _with_unit(sentence: Sentence, base: Quantity) -> Quantity | None:
@@ -194,9 +202,7 @@ def _unit_behind(sentence: Sentence, base: Quantity) -> Hit[Unit] | None:
     return unit_at(items, at, sentence.text)
 
 
-_TURNING = frozenset(
-    {"rotate", "rotated", "turn", "turned", "angle", "slope", "latitude", "longitude", "tilt", "tilted"}
-)
+_TURNING = CLASSES["turning"]
 
 
 def _degrees(items: Sequence[Token], quantity: Quantity) -> Quantity:

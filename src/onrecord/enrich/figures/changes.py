@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from onrecord.enrich.figures.quantities import Kind, Quantity, Sentence
 from onrecord.enrich.figures.ranges import CHANGE_WORDS
+from onrecord.enrich.figures.word_classes import CLASSES
 from onrecord.enrich.numbers import Number, NumberForm, Token
 from onrecord.enrich.numbers.wordlists import read_rows, read_words
 
@@ -14,9 +15,7 @@ FACTORS = {
     word: float(factor) for factor, words in read_rows(__package__, "factor_verbs.tsv", 2) for word in words.split()
 }
 _TRANSITIVE = read_words(__package__, "transitive_changes.txt")
-_COMPARATIVES = frozenset(
-    {"more", "less", "higher", "lower", "fewer", "up", "down", "better", "worse", "larger", "smaller"}
-)
+_COMPARATIVES = CLASSES["comparatives"]
 _BREAKS = frozenset({".", ";", ":", "“", "”", '"', "while", "but", "whereas"})
 _VERB_REACH = 12
 _NEXT_REACH = 14

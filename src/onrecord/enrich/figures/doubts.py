@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from onrecord.enrich.figures.quantities import Kind, Quantity, Sentence
+from onrecord.enrich.figures.word_classes import CLASSES
 from onrecord.enrich.numbers import NumberForm, Token
 from onrecord.enrich.numbers.digits import Separators
 from onrecord.enrich.numbers.wordlists import read_words
@@ -19,7 +20,7 @@ _INDIVISIBLE = read_words(__package__, "indivisible.txt")
 _COLLECTIVES = read_words(__package__, "collectives.txt")
 _DIVISIBLE = read_words(__package__, "divisible.txt")
 # What is a share by its name and cannot pass 100%.
-_SHARES = frozenset(["turnout", "proportion", "probability", "likelihood", "majority", "share", "humidity", "literacy"])
+_SHARES = CLASSES["shares"]
 _EXCEPTIONS = read_words(__package__, "whole_exceptions.txt")
 _DECIMAL_COMMA = re.compile(
     r"(?<![\d.,])\d{1,3},\d{1,2}(?![\d,.]*\d)(?=\s?(?:%|percent|per cent|million|billion|[a-z€$£]))"

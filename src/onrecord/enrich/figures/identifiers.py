@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onrecord.enrich.figures.word_classes import CLASSES
 from onrecord.enrich.numbers import Number, NumberForm, Token
 from onrecord.enrich.numbers.digits import Separators
-from onrecord.enrich.numbers.tokens import CODE, NUMBER, WORD
+from onrecord.enrich.numbers.tokens import CODE, MARK, NUMBER, WORD
 from onrecord.enrich.numbers.wordlists import read_words
 
 _NOUNS = read_words(__package__, "identifier_nouns.txt")
 _IDIOMS = read_words(__package__, "ordinal_idioms.txt")
 FUNCTION_WORDS = read_words(__package__, "function_words.txt")
 _IRREGULAR_PLURALS = read_words(__package__, "irregular_plurals.txt")
-_BEFORE_PRONOUN = frozenset(
-    ["no", "the", "this", "that", "any", "every", "each", "which", "another", "some", "a", "not", "neither", "either"]
-)
+_BEFORE_PRONOUN = CLASSES["before_pronoun"]
 
 
 # Dates and rates that have become names.
@@ -42,9 +41,25 @@ def is_name(items: Sequence[Token], index: int, number: Number) -> bool:
         return before.text != "/" or items[index - 2].kind == "w"
     if number.form is NumberForm.FRACTION and "/" in item.text:
         return item.text in _FAMOUS_FRACTIONS or (before.capital and index > 1 and not is_plural(items, index + 1))
-    if number.form is not NumberForm.DIGITS or number.separators is not Separators.NONE or before.kind not in "wp":
+    if number.form is not NumberForm.DIGITS or before.kind not in (WORD, MARK) or _begins_score(items, index):
         return _worded_name(items, index)
-    return _named_by(items, index, before)
+    if number.separators is Separators.POINT:
+        return _is_version(items, index, before)
+    return number.separators is Separators.NONE and _named_by(items, index, before)
+
+
+def _begins_score(items: Sequence[Token], index: int) -> bool:
+    """``Nadal beat Starace 6-1``: a number tied to another one by a dash."""
+    tied = items[index + 1 : index + 3]
+    return len(tied) == 2 and tied[0].text in ("-", "–") and tied[0].glued and tied[1].kind == NUMBER
+
+
+def _is_version(items: Sequence[Token], index: int, before: Token) -> bool:
+    """``USB 2.0``, ``Windows 3.1``: a decimal behind a name, with no unit behind it."""
+    after = items[index + 1] if index + 1 < len(items) else None
+    if index < 2 or not before.capital or before.text in FUNCTION_WORDS:
+        return False
+    return after is None or (after.text not in ("%", "per", "percent", "points", "times", "-") and not after.glued)
 
 
 def _named_by(items: Sequence[Token], index: int, before: Token) -> bool:
@@ -114,7 +129,7 @@ def is_idle_ordinal(items: Sequence[Token], index: int) -> bool:
     return item.capital and after.capital and index > 0 and item.text.isalpha()
 
 
-_RANKED = frozenset(["placed", "seeded", "ranked", "round", "most"])
+_RANKED = CLASSES["ranked"]
 
 
 def _counts_turn(items: Sequence[Token], index: int) -> bool:
@@ -127,9 +142,7 @@ def _counts_turn(items: Sequence[Token], index: int) -> bool:
     )
 
 
-_PAST = frozenset(
-    ["met", "saw", "came", "began", "went", "took", "made", "was", "were", "said", "had", "got", "became", "set"]
-)
+_PAST = CLASSES["past_verbs"]
 
 
 def is_pronoun(items: Sequence[Token], index: int) -> bool:

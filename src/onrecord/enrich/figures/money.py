@@ -50,7 +50,6 @@ _SPACED_DOLLARS = {
     "u.s.": "USD",
     "hk": "HKD",
     "c": "CAD",
-    "a": "AUD",
     "aud": "AUD",
     "nz": "NZD",
 }

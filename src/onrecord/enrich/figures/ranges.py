@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from onrecord.enrich.figures.identifiers import is_plural
 from onrecord.enrich.figures.quantities import Kind, Quantity, Sentence
 from onrecord.enrich.numbers import NumberForm, Token
+from onrecord.enrich.numbers.cardinals import times
 from onrecord.enrich.numbers.digits import Separators
 from onrecord.enrich.numbers.modifiers import Modifier
 from onrecord.enrich.numbers.wordlists import read_rows, read_words
@@ -173,7 +174,7 @@ def _shared_scale(left: Quantity, right: Quantity) -> float:
     scale = right.number.scale
     if left.number.scale > 1 or scale <= 1 or left.number.separators is Separators.GROUPED:
         return value
-    return value * scale if value <= (right.value or 0.0) / scale else value
+    return times(value, scale) if value <= (right.value or 0.0) / scale else value
 
 
 def _score(sentence: Sentence, left: Quantity, right: Quantity, near: Quantity | None) -> Quantity | None:

@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from onrecord.enrich.figures.identifiers import FUNCTION_WORDS, is_plural
 from onrecord.enrich.figures.quantities import Kind, Quantity, Sentence
 from onrecord.enrich.figures.ranges import CHANGE_WORDS
+from onrecord.enrich.figures.word_classes import CLASSES
 from onrecord.enrich.numbers import Token
 from onrecord.enrich.numbers.wordlists import read_words
 
-_DETERMINERS = frozenset(
-    ["the", "a", "an", "its", "their", "his", "her", "our", "my", "your", "these", "those", "this", "that", "all"]
-)
+_DETERMINERS = CLASSES["determiners"]
 _LINKS = read_words(__package__, "linking_verbs.txt")
 _COUNTED = (Kind.COUNT, Kind.NUMBER, Kind.RATIO, Kind.ORDINAL, Kind.RANK)
 _MAX_WORDS = 6
@@ -146,33 +145,7 @@ def _before_link(sentence: Sentence, first: int) -> str | None:
     return None
 
 
-_AUXILIARIES = frozenset(
-    [
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "could",
-        "should",
-        "may",
-        "might",
-        "to",
-        "not",
-        "also",
-        "now",
-        "is",
-        "expected",
-        "due",
-        "set",
-    ]
-)
+_AUXILIARIES = CLASSES["auxiliaries"]
 
 
 def _phrase_ending(sentence: Sentence, last: int) -> str | None:
@@ -195,29 +168,8 @@ def _phrase_ending(sentence: Sentence, last: int) -> str | None:
     return sentence.text[items[begin].start : items[last - 1].end]
 
 
-_INNER = frozenset(["of", "in", "for", "on", "at", "by", "with", "per", "from", "to"])
-_PHRASE_BREAKS = frozenset(
-    [
-        "that",
-        "which",
-        "who",
-        "said",
-        "says",
-        "and",
-        "but",
-        "while",
-        "when",
-        "as",
-        "if",
-        "because",
-        "after",
-        "before",
-        "since",
-        "until",
-        "where",
-        "than",
-    ]
-)
+_INNER = CLASSES["inner_prepositions"]
+_PHRASE_BREAKS = CLASSES["phrase_breaks"]
 
 
 def _in_phrase(item: Token, index: int, taken: frozenset[int]) -> bool:

@@ -13,6 +13,11 @@ from onrecord.enrich.numbers.tokens import NUMERAL, WORD, Token
 _PLURAL_MASSES = {24.0: 12.0, 200.0: 100.0, 2e3: 1e3, 2e6: 1e6, 2e9: 1e9, 2e12: 1e12}
 
 
+def times(value: float, scale: float) -> float:
+    """The product in 15 significant digits: 8.2 billion is 8,200,000,000, not 8,199,999,999.999999."""
+    return float(f"{value * scale:.15g}")
+
+
 class Cardinal(NamedTuple):
     """A cardinal and how it was written.
 
@@ -84,9 +89,9 @@ class Sum:
 
     def _multiply(self, scale: float) -> None:
         if self.group is None or scale >= self.scale:
-            self.total = self.value * scale
+            self.total = times(self.value, scale)
         else:
-            self.total += self.group * scale
+            self.total += times(self.group, scale)
         self.group, self.scale, self.from_digits = None, scale, False
 
 

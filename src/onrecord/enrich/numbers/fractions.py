@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from onrecord.enrich.numbers.cardinals import Cardinal, read_cardinal
+from onrecord.enrich.numbers.cardinals import Cardinal, read_cardinal, times
 from onrecord.enrich.numbers.digits import Separators, read_numeral
 from onrecord.enrich.numbers.lexicon import NumberWord, WordKind
 from onrecord.enrich.numbers.tokens import MARK, NUMERAL, WORD, Token
@@ -15,9 +15,7 @@ from onrecord.enrich.numbers.wordlists import read_words
 _AFTER_FRACTION = read_words(__package__, "after_fraction.txt")
 # Words before "half" or "quarters" that make them a part of a game or of a year.
 _BEFORE_PERIOD = read_words(__package__, "before_period.txt")
-_TIME_UNITS = frozenset(
-    ["hour", "minute", "second", "day", "week", "month", "year", "century", "decade", "past", "time", "term", "way"]
-)
+_TIME_UNITS = read_words(__package__, "time_units.txt")
 _MAX_DENOMINATOR = 1000
 
 
@@ -213,7 +211,7 @@ def _times_scale(tokens: Sequence[Token], at: int, value: float) -> Part | None:
     word = tokens[at].word if at < len(tokens) else None
     if word is None or word.kind not in (WordKind.SCALE, WordKind.MASS):
         return None
-    return Part(value * word.value, at + 1, scaled=True)
+    return Part(times(value, word.value), at + 1, scaled=True)
 
 
 def _text_at(tokens: Sequence[Token], at: int) -> str:

@@ -26,3 +26,8 @@ def read_rows(package: str, name: str, columns: int) -> tuple[tuple[str, ...], .
 def read_words(package: str, name: str) -> frozenset[str]:
     """The words of ``data/<name>``, several to a line, parted by white space."""
     return frozenset(word for line in read_lines(package, name) for word in line.split())
+
+
+def read_classes(package: str, name: str = "word_classes.tsv") -> dict[str, frozenset[str]]:
+    """Small classes of words by their name: the rows of ``data/<name>``, words parted by white space."""
+    return {row[0]: frozenset(row[1].split()) for row in read_rows(package, name, 2)}

@@ -22,7 +22,7 @@ from onrecord.enrich.times.scan import read_times
 from onrecord.ids import IdMaker, normalised
 from onrecord.tables.rows import Sentence, Time
 
-_FUNCTION_CODES = frozenset("tfaIjJFB@&~*%SCqLNTZVbMzHeP<>il")
+_FUNCTION_CODES = frozenset("tfaIjJFB@&~*%SCqLNTZVbMzHeP<>ilv")
 TRIGGERS = frozenset(
     word
     for code, _, words in read_rows(__package__, "time_words.tsv", 3)

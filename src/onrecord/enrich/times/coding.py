@@ -18,6 +18,7 @@ from onrecord.enrich.numbers.digits import Separators
 from onrecord.enrich.numbers.tokens import CLOCK, DATE, WORD
 from onrecord.enrich.numbers.wordlists import read_rows, read_words
 from onrecord.enrich.times.holidays import HOLIDAYS, Holiday
+from onrecord.enrich.times.word_classes import CLASSES
 
 _SLASHED = re.compile(r"\d{1,2}/\d{1,2}")
 FIRST_YEAR, LAST_YEAR = 1000, 2199
@@ -36,31 +37,12 @@ _WORDS = _load()
 _KNOWN = _WORDS.keys() | HOLIDAYS.keys()
 _MARKS = {",": ",", "'": "'", "’": "'", "/": "/", ".": ".", "-": "-", "–": "-", "—": "-", "~": "-", "‑": "-"}
 # Month and weekday words that are other words too, and what may stand around them when they are not.
-_DOUBTFUL_MONTHS = frozenset({"may", "march", "mar", "dec", "jan", "sept", "sep", "august"})
+_DOUBTFUL_MONTHS = CLASSES["doubtful_months"]
 _BEFORE_MONTH = read_words(__package__, "before_month.txt")
-_SURE_BEFORE_MONTH = frozenset(["in", "since", "until", "last", "next", "every", "mid", "early", "late"])
+_SURE_BEFORE_MONTH = CLASSES["sure_before_month"]
 _NAMES = read_words(__package__, "not_times.txt")
 # Words after which "last" is the verb: "could last three days".
-_BEFORE_VERB = frozenset(
-    [
-        "could",
-        "can",
-        "will",
-        "would",
-        "may",
-        "might",
-        "must",
-        "shall",
-        "should",
-        "to",
-        "not",
-        "cannot",
-        "won't",
-        "wouldn't",
-        "didn't",
-        "doesn't",
-    ]
-)
+_BEFORE_VERB = CLASSES["before_verb"]
 
 
 class Coded(NamedTuple):
@@ -161,8 +143,8 @@ def _is_used_as_time(items: Sequence[Token], at: int, code: str) -> bool:
         after = items[at + 1] if at + 1 < len(items) else None
         title = after is not None and after.capital and f"{item.text}_{after.text}" in _NAMES
         return not title and f"{before}_{item.text}" not in _NAMES
-    if code == "r" and item.capital and at and items[at - 1].capital:
-        return False  # "USA Today"
+    if code in "rp" and item.capital and at and items[at - 1].capital:
+        return _WORDS.get(items[at - 1].text, ("", None))[0] in ("k", "m")  # not "USA Today", "Jamie Noon"
     return code != "K" or _is_short_weekday(items, at)
 
 

@@ -10,9 +10,10 @@ from onrecord.enrich.times.direction import direction_at
 from onrecord.enrich.times.holidays import Holiday
 from onrecord.enrich.times.readings import EXPLICIT, PUBLISHED, Partial, Rule, Scene, dated, unresolved
 from onrecord.enrich.times.reckoning import YEAR, Found, Match, complete, distance, full_year, number_at, read_year
+from onrecord.enrich.times.word_classes import CLASSES
 
 _CURRENCY_SIGNS = frozenset({"$", "£", "€", "¥"})
-_DATE_PREPOSITIONS = frozenset(["on", "since", "until", "by", "from", "between", "to", "and", "-", "this"])
+_DATE_PREPOSITIONS = CLASSES["date_prepositions"]
 _NUMERIC = re.compile(r"(\d+)[-/.](\d+)[-/.](\d+)")
 
 
@@ -96,6 +97,9 @@ def _month_and_year(scene: Scene, match: Match) -> Found:
     year = number_at(scene, match.start() if year_first else match.end() - 1)
     other = number_at(scene, match.end() - 1 if year_first else match.start())
     if year_first and other == (year + 1) % 100 and len(items[match.end() - 1].text) == 2:
+        return dated(match.start(), match.end(), periods.years(year, year + 1), EXPLICIT)
+    last = scene.coded.items[match.end() - 1].text
+    if year_first and len(last) == 1 and other == (year + 1) % 10:
         return dated(match.start(), match.end(), periods.years(year, year + 1), EXPLICIT)
     if not 1 <= other <= 12:
         return None

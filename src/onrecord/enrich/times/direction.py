@@ -57,6 +57,8 @@ def _nearest(coded: Coded, indices: range) -> tuple[Direction, Direction]:
         strong = _TENSES.get(item.text)
         if item.text == "have" and not _is_participle(coded, index + 1):
             continue
+        if index and items[index - 1].text == "-":
+            continue  # "slower-than-expected"
         if index and items[index - 1].text in ("be", "being"):
             continue  # a participle: "will be sold"
         if strong is not None:

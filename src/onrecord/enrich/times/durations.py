@@ -8,6 +8,7 @@ from onrecord.enrich.numbers.wordlists import read_words
 from onrecord.enrich.times import periods
 from onrecord.enrich.times.direction import Direction, direction_at
 from onrecord.enrich.times.readings import DURATION, PUBLISHED, SET, Reading, Rule, Scene, dated, unresolved
+from onrecord.enrich.times.word_classes import CLASSES
 
 Found = Reading | None
 Match = re.Match[str]
@@ -78,7 +79,7 @@ def _is_age(scene: Scene, last: int) -> bool:
     """``five years old``, ``a 44-year-old``, ``two years of age``, ``aged five`` are ages, not times."""
     items = scene.coded.items
     texts = [item.text for item in items[last : last + 2]]
-    return texts[:1] == ["old"] or texts == ["-", "old"] or texts == ["of", "age"]
+    return texts[:1] in (["old"], ["olds"]) or texts in (["-", "old"], ["-", "olds"], ["of", "age"])
 
 
 def _is_point_ahead(scene: Scene, match: Match) -> bool:
@@ -110,6 +111,18 @@ def _ahead(scene: Scene, match: Match, parts: list[tuple[float | None, str]]) ->
     return dated(first, last, periods.day(when), PUBLISHED)
 
 
+def _length_range(scene: Scene, match: Match) -> Found:
+    """``12-18 months``, ``four or five years``; ``and`` only after ``between``."""
+    codes, values = scene.coded.codes, scene.coded.values
+    low, high = values[match.start("low")], values[match.start("high")]
+    joint, unit = codes[match.start("by")], str(values[match.end() - 1])
+    if not isinstance(low, float) or not isinstance(high, float) or not low < high or _is_age(scene, match.end()):
+        return None
+    if joint == "j" and codes[match.start() - 1 : match.start()] != "B":
+        return None
+    return Reading(match.start(), match.end(), DURATION, f"{iso_duration(low, unit)}/{iso_duration(high, unit)}")
+
+
 def _worded_half(scene: Scene, match: Match) -> Found:
     """``one hour and a half``, ``half an hour``."""
     unit = str(scene.coded.values[match.start("u")])
@@ -136,24 +149,7 @@ def _by_turn(scene: Scene, match: Match) -> Found:
     return Reading(match.start(), match.end(), DURATION, iso_duration(count, unit))
 
 
-_SPANNING = frozenset(
-    [
-        "over",
-        "in",
-        "during",
-        "within",
-        "for",
-        "throughout",
-        "through",
-        "the",
-        "these",
-        "those",
-        "his",
-        "her",
-        "its",
-        "their",
-    ]
-)
+_SPANNING = CLASSES["spanning"]
 _CALENDAR = frozenset({"D", "W", "M", "Y", "Q"})
 
 
@@ -200,6 +196,7 @@ def _rate_or_length(scene: Scene, match: Match) -> Found:
 
 _COUNT = r"(?:[dwny]|aV|V)f?"
 RULES = (
+    Rule("dwn", r"(?P<low>[dwn])(?P<by>[-Jvj])(?P<high>[dwn])-?u", _length_range),
     Rule("dwna", r"(?P<n>[dwna])(?P<u>u)ja?H", _worded_half),
     Rule("H", r"(?P<n>(?!))?H[-a]?(?P<u>u)", _worded_half),
     Rule("dwnyaV", rf"(?:{_COUNT}|a)-?u(?:,?j?[dwn]-?u){{1,4}}", _length),

@@ -46,6 +46,9 @@ def _merged(scene: Scene, left: Reading, right: Reading) -> tuple[Reading, ...] 
     clock = _day_and_clock(left, right, between)
     if clock is not None:
         return (clock,)
+    edge = _edge_of(scene, left, right, between)
+    if edge is not None:
+        return (edge,)
     shifted = _shifted(scene, left, right, between)
     if shifted is not None:
         return (shifted,)
@@ -96,6 +99,26 @@ def _is_day(reading: Reading) -> bool:
     if reading.type != DATE or reading.mod is not None:
         return False
     return reading.start == reading.end
+
+
+def _edge_of(scene: Scene, left: Reading, right: Reading, between: str) -> Reading | None:
+    """``the last three months of 2004``: the units at the end, or the beginning, of a period."""
+    if left.type != DURATION or between != "f" or right.start is None or right.end is None or right.mod:
+        return None
+    words = [item.text for item in scene.coded.items[left.first : left.last]]
+    parts = amount_of(scene, left.first, left.last)
+    if len(parts) != 1 or not {"last", "final", "first"} & set(words) or parts[0][1] not in ("D", "W", "M", "Y"):
+        return None
+    count, unit = parts[0]
+    if "first" in words:
+        start, end = right.start, periods.add_units(right.start, count or 0, unit) - timedelta(days=1)
+    else:
+        start, end = periods.add_units(right.end + timedelta(days=1), -(count or 0), unit), right.end
+    if count is None or not right.start <= start <= end <= right.end:
+        return None
+    first, last = periods.period_of(start, unit), periods.period_of(end, unit)
+    value = f"{first.value}/{last.value}"
+    return Reading(left.first, right.last, DATE, value, None, start, end, right.anchor)
 
 
 def _shifted(scene: Scene, left: Reading, right: Reading, between: str) -> Reading | None:

@@ -40,6 +40,8 @@ def _is_year(scene: Scene, first: int, last: int) -> bool:
         (before.glued and before.kind == "w") or before.text in ("$", "£", "€", "¥", "#", ">", "<", "-")
     ):
         return before.text == "-" and not before.glued
+    if last < len(items) and scene.coded.codes[last] in "GP":
+        return False
     if before is not None and before.text in _BEFORE_YEAR:
         return True
     year = number_at(scene, first)
@@ -162,7 +164,7 @@ def _holiday(scene: Scene, match: Match) -> Found:
 
 
 RULES = (
-    Rule("tuyYw", rf"t?(?P<u>u)?{BARE_YEAR}", _bare_year),
+    Rule("tuyYw", rf"(?:t?(?P<u>u))?{BARE_YEAR}", _bare_year),
     Rule("t'ynR", r"(?P<t>t)?'?(?:(?P<x>[yn])S|(?P<x2>R))", _decade),
     Rule("toO", r"t?(?P<o>[oO])-?(?P<u>u)", _century),
     Rule("to", rf"t?(?P<n>o)-?(?P<u>[uH])(?:[fI]?t?(?:u)?{YEAR})?", _named_quarter),

@@ -23,10 +23,11 @@ from onrecord.enrich.times.readings import (
     unresolved,
 )
 from onrecord.enrich.times.reckoning import complete, number_at
+from onrecord.enrich.times.word_classes import CLASSES
 
 Found = Reading | None
 Match = re.Match[str]
-_SPAN_PREPOSITIONS = frozenset({"over", "in", "during", "within", "for", "throughout", "through"})
+_SPAN_PREPOSITIONS = CLASSES["span_prepositions"]
 _COARSE = frozenset({"M", "Y", "DE", "CE", "Q"})
 
 

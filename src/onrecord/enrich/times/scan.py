@@ -8,6 +8,7 @@ from onrecord.enrich.numbers.modifiers import Modifier, bound_before
 from onrecord.enrich.times import clocks, dates, durations, named_periods, ranges, relative
 from onrecord.enrich.times.joining import join
 from onrecord.enrich.times.readings import DURATION, SET, Reading, Rule, Scene
+from onrecord.enrich.times.word_classes import CLASSES
 
 RULES: tuple[Rule, ...] = (
     *ranges.RULES,
@@ -34,9 +35,7 @@ _MODS = {
     Modifier.AT_LEAST: "EQUAL_OR_MORE",
     Modifier.AT_MOST: "EQUAL_OR_LESS",
 }
-_DURING = frozenset(
-    ["for", "of", "after", "lasted", "just", "well", "is", "was", "been", "spent", "took", "takes", "in"]
-)
+_DURING = CLASSES["before_more_than"]
 
 
 def read_times(scene: Scene) -> tuple[Reading, ...]:
