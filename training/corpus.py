@@ -53,7 +53,9 @@ def read_plain(path: Path) -> list[Article]:
 
 def annotated_article(row: dict[str, Any]) -> Article:
     found = tuple(
-        Attribution(*(tuple((a, b) for a, b in one[role]) for role in ROLES)) for one in row["attributions"] if one["content"]
+        Attribution(*(tuple((a, b) for a, b in one[role]) for role in ROLES))
+        for one in row["attributions"]
+        if one["content"]
     )
     paragraphs = split_paragraphs(row["text"])
     return Article(row["id"], row["text"], paragraphs, found, tuple(_gold_tags(p, found) for p in paragraphs))
@@ -72,10 +74,14 @@ def split_paragraphs(text: str) -> tuple[Tokens, ...]:
 
 
 def _gold_tags(tokens: Tokens, attributions: Iterable[Attribution]) -> tuple[int, ...]:
-    """One tag a word. Of a word in two attributions (under 1%) the cue wins over the source, the source over the content."""
+    """One tag a word. Of a word in two attributions (under 1%) the cue wins over the source, the source over the
+    content.
+    """
     tags = [OUTSIDE] * len(tokens)
     low, high = tokens.starts[0], tokens.ends[-1]
-    near = [a for a in attributions if any(s < high and e > low for part in (a.source, a.cue, a.content) for s, e in part)]
+    near = [
+        a for a in attributions if any(s < high and e > low for part in (a.source, a.cue, a.content) for s, e in part)
+    ]
     for role in (2, 0, 1):
         for attribution in near:
             covered = covered_words(tokens, getattr(attribution, ROLES[role]))
@@ -87,5 +93,8 @@ def _gold_tags(tokens: Tokens, attributions: Iterable[Attribution]) -> tuple[int
 def covered_words(tokens: Tokens, spans: Iterable[Span]) -> set[int]:
     """Indexes of the words that share a character with any of the spans."""
     return {
-        i for start, end in spans for i, (a, b) in enumerate(zip(tokens.starts, tokens.ends, strict=True)) if a < end and b > start
+        i
+        for start, end in spans
+        for i, (a, b) in enumerate(zip(tokens.starts, tokens.ends, strict=True))
+        if a < end and b > start
     }

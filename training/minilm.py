@@ -1,6 +1,8 @@
-"""MiniLM as a word tagger: the BERT encoder of `all-MiniLM-L6-v2` (Apache-2.0, from PyPI) with one linear layer on top.
+"""MiniLM as a word tagger: the BERT encoder of `all-MiniLM-L6-v2` (Apache-2.0, from PyPI) with one linear layer on
+top.
 
-The encoder is written out here, for the one shape that is needed, because its export to ONNX then holds plain operators only.
+The encoder is written out here, for the one shape that is needed, because its export to ONNX then holds plain
+operators only.
 """
 
 import json
@@ -29,16 +31,30 @@ def read_vocabulary(folder: Path) -> dict[str, int]:
     return {piece: i for i, piece in enumerate((folder / "vocab.txt").read_text(encoding="utf-8").splitlines())}
 
 
+class LockedDropout(nn.Module):
+    """Dropout that drops a unit at all positions of a row at once; drawing its mask costs next to nothing."""
+
+    def __init__(self, share: float) -> None:
+        super().__init__()
+        self.share = share
+
+    def forward(self, x: Tensor) -> Tensor:
+        if not self.training:
+            return x
+        kept = (torch.rand(x.shape[0], 1, x.shape[2]) >= self.share).to(x.dtype)
+        return x * (kept / (1 - self.share))
+
+
 class Layer(nn.Module):
     """One post-norm transformer layer."""
 
     def __init__(self, width: int, heads: int, inner: int, dropout: float) -> None:
         super().__init__()
-        self.heads, self.dropout = heads, dropout
+        self.heads = heads
         self.query, self.key, self.value, self.mix = (nn.Linear(width, width) for _ in range(4))
         self.norm1, self.norm2 = nn.LayerNorm(width, eps=1e-12), nn.LayerNorm(width, eps=1e-12)
         self.widen, self.narrow = nn.Linear(width, inner), nn.Linear(inner, width)
-        self.drop = nn.Dropout(dropout)
+        self.drop = LockedDropout(dropout)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         rows, length, width = x.shape
@@ -47,7 +63,7 @@ class Layer(nn.Module):
             return y.view(rows, length, self.heads, width // self.heads).transpose(1, 2)
 
         attended = functional.scaled_dot_product_attention(
-            split(self.query(x)), split(self.key(x)), split(self.value(x)), mask, self.dropout if self.training else 0.0
+            split(self.query(x)), split(self.key(x)), split(self.value(x)), mask
         )
         x = self.norm1(x + self.drop(self.mix(attended.transpose(1, 2).reshape(rows, length, width))))
         return self.norm2(x + self.drop(self.narrow(functional.gelu(self.widen(x)))))  # type: ignore[no-any-return]
@@ -56,12 +72,14 @@ class Layer(nn.Module):
 class MiniLMTagger(nn.Module):
     """Pieces, sides and mask [rows, length] to tag scores [rows, length, 7]."""
 
-    def __init__(self, words: int, width: int, layers: int, heads: int, inner: int, positions: int, dropout: float = 0.1) -> None:
+    def __init__(
+        self, words: int, width: int, layers: int, heads: int, inner: int, positions: int, dropout: float = 0.1
+    ) -> None:
         super().__init__()
         self.words, self.positions = nn.Embedding(words, width), nn.Embedding(positions, width)
         self.sides = nn.Embedding(SIDES, width)
         nn.init.zeros_(self.sides.weight)
-        self.norm, self.drop = nn.LayerNorm(width, eps=1e-12), nn.Dropout(dropout)
+        self.norm, self.drop = nn.LayerNorm(width, eps=1e-12), LockedDropout(dropout)
         self.layers = nn.ModuleList(Layer(width, heads, inner, dropout) for _ in range(layers))
         self.out = nn.Linear(width, len(LABELS))
 

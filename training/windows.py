@@ -26,8 +26,9 @@ class LabelledWindow:
 def article_windows(
     articles: Sequence[Article], vocabulary: Mapping[str, int], longest: int, shuffle: random.Random | None = None
 ) -> list[LabelledWindow]:
-    """Every article cut into windows of at most `longest` pieces; with `shuffle`, of a length drawn anew for each article, so
-    that a paragraph meets other neighbours in each epoch."""
+    """Every article cut into windows of at most `longest` pieces; with `shuffle`, of a length drawn anew for each
+    article, so that a paragraph meets other neighbours in each epoch.
+    """
     windows = []
     for number, article in enumerate(articles):
         limit = longest if shuffle is None else shuffle.randint(longest // 3, longest)

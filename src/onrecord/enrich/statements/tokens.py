@@ -1,7 +1,7 @@
 """Words of one paragraph with their offsets, and which of them stand between quotation marks.
 
-Whatever marks a page prints (straight, curly, doubled singles, guillemets, British singles), they leave this module as one
-form, so that nothing after it has to know the house style.
+Whatever marks a page prints (straight, curly, doubled singles, guillemets, British singles), they leave this module
+as one form, so that nothing after it has to know the house style.
 """
 
 import re
@@ -16,26 +16,30 @@ _TOKEN = re.compile(
     r"|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Sgt|Lt|Col|Capt|Jr|Sr|St|No|vs|Rev|Prof|Hon|Sens|Reps)\."
     r"|[$£€]?\d+(?:[.,:]\d+)*%?"
     r"|(?<=\w)['’](?:s|t|re|ve|ll|d|m|S|T|RE|VE|LL|D|M)\b"
-    r"|[@#]?\w+(?:[-.&/@]\w+)*"
+    r"|[@#]?\w+(?:(?:[-.&/@]|['’](?!(?:s|t|re|ve|ll|d|m|S|T|RE|VE|LL|D|M)\b))\w+)*"
     r"|\S"
 )
+_ENDS = frozenset({".", "!", "?", "...", "…"})
 _DOUBLE = frozenset({'"', "“", "”", "„", "‟", "«", "»", "``", "''", "〝", "〞"})
 _ALWAYS_OPEN = frozenset({"“", "„", "‟", "«", "``", "〝"})
 _ALWAYS_CLOSE = frozenset({"”", "»", "〞"})
 _SINGLE = frozenset("'‘’‚‹›")
-_BEFORE_OPENING = frozenset(" \t\n\u00a0([{—–-“\"«:")
-_AFTER_CLOSING = frozenset(" \t\n\u00a0)]}.,;:!?—–-”\"»…")
+_BEFORE_OPENING = frozenset(' \t\n\u00a0([{—–-“"«:')
+_AFTER_CLOSING = frozenset(' \t\n\u00a0)]}.,;:!?—–-”"»…')
 
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """One paragraph's words. `forms`: as printed, every quotation mark as `"`; `starts`, `ends`: offsets into the text that
-    the paragraph stands in (code points, half open); `quoted`: OUTSIDE, INSIDE, OPENING or CLOSING for each word."""
+    """One paragraph's words. `forms`: as printed, every quotation mark as `"`; `starts`, `ends`: offsets into the
+    text that the paragraph stands in (code points, half open); `quoted`: OUTSIDE, INSIDE, OPENING or CLOSING for
+    each word; `sentences`: a rough sentence number for each word, from 0.
+    """
 
     forms: list[str]
     starts: list[int]
     ends: list[int]
     quoted: list[int]
+    sentences: list[int]
 
     def __len__(self) -> int:
         return len(self.forms)
@@ -62,11 +66,34 @@ def tokenise(text: str, start: int, end: int) -> Tokens:
         _mark_doubles(text, start, end, forms, starts, ends, marks, quoted)
     if singles:
         _mark_singles(text, start, end, forms, starts, ends, singles, quoted)
-    return Tokens(forms, starts, ends, quoted)
+    return Tokens(forms, starts, ends, quoted, _sentence_numbers(forms, quoted))
+
+
+def _sentence_numbers(forms: list[str], quoted: list[int]) -> list[int]:
+    """A new number after a full stop unless the next word is in lower case; closing marks belong to what they close."""
+    if _ENDS.isdisjoint(forms):
+        return [0] * len(forms)
+    numbers = []
+    number = 0
+    ended = False
+    for form, state in zip(forms, quoted, strict=True):
+        if ended and state != CLOSING and form not in _ENDS and form not in ")]":
+            number += not form[0].islower()
+            ended = False
+        numbers.append(number)
+        ended = ended or form in _ENDS
+    return numbers
 
 
 def _mark_doubles(
-    text: str, start: int, end: int, forms: list[str], starts: list[int], ends: list[int], marks: list[int], quoted: list[int]
+    text: str,
+    start: int,
+    end: int,
+    forms: list[str],
+    starts: list[int],
+    ends: list[int],
+    marks: list[int],
+    quoted: list[int],
 ) -> None:
     opened: int | None = None
     for at in marks:
@@ -96,10 +123,18 @@ def _opens(form: str, before: str, after: str, inside: bool) -> bool:
 
 
 def _mark_singles(
-    text: str, start: int, end: int, forms: list[str], starts: list[int], ends: list[int], singles: list[int], quoted: list[int]
+    text: str,
+    start: int,
+    end: int,
+    forms: list[str],
+    starts: list[int],
+    ends: list[int],
+    singles: list[int],
+    quoted: list[int],
 ) -> None:
-    """British marks: an opener needs a closer in the same paragraph; apostrophes (`the officials' view`) are told apart by
-    what stands before them."""
+    """British marks: an opener needs a closer in the same paragraph; apostrophes (`the officials' view`) are told
+    apart by what stands before them.
+    """
     opener: int | None = None
     doubtful: int | None = None
     for at in singles:

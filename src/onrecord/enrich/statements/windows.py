@@ -12,8 +12,9 @@ SIDES = 1 + SHAPES * 4
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """`pieces` and `sides` (shape and quotation state, 0 for separators) position by position; `words` are (paragraph, word)
-    indexes in order and `first_pieces` the position of each word's first piece."""
+    """`pieces` and `sides` (shape and quotation state, 0 for separators) position by position; `words` are
+    (paragraph, word) indexes in order and `first_pieces` the position of each word's first piece.
+    """
 
     pieces: tuple[int, ...]
     sides: tuple[int, ...]
@@ -25,7 +26,9 @@ Word = tuple[int, int, tuple[int, ...], int]
 
 
 def pack_paragraphs(paragraphs: Sequence[Tokens], vocabulary: Mapping[str, int], longest: int) -> list[Window]:
-    """Whole paragraphs together while they fit into `longest` pieces; a longer one is cut at a sentence's end if it has one."""
+    """Whole paragraphs together while they fit into `longest` pieces; a longer one is cut at a sentence's end if it
+    has one.
+    """
     seen: dict[str, tuple[int, ...]] = {}
     windows: list[Window] = []
     current: list[list[Word]] = []
@@ -42,7 +45,9 @@ def pack_paragraphs(paragraphs: Sequence[Tokens], vocabulary: Mapping[str, int],
     return [*windows, _window(current)] if current else windows
 
 
-def _words(number: int, tokens: Tokens, vocabulary: Mapping[str, int], seen: dict[str, tuple[int, ...]]) -> Iterator[Word]:
+def _words(
+    number: int, tokens: Tokens, vocabulary: Mapping[str, int], seen: dict[str, tuple[int, ...]]
+) -> Iterator[Word]:
     for at, (form, quoted) in enumerate(zip(tokens.forms, tokens.quoted, strict=True)):
         if form not in seen:
             seen[form] = split_pieces(form, vocabulary)

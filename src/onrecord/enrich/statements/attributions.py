@@ -1,0 +1,92 @@
+"""The statistical way: tags of the words, tied together by the linker, as drafts."""
+
+import gzip
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources.abc import Traversable
+
+import numpy as np
+
+from onrecord.enrich.statements.decoding import best_tags, log_probabilities
+from onrecord.enrich.statements.drafts import CharSpan, Draft, Prose
+from onrecord.enrich.statements.linking import LinkedSpans, TaggedParagraph, WordSpan, link
+from onrecord.enrich.statements.tagging import Tagger, weights_folder
+
+METHOD = "tagger"
+
+
+@dataclass(frozen=True, slots=True)
+class Linker:
+    """The linker's weights by feature index."""
+
+    weights: tuple[float, ...]
+
+    @classmethod
+    def read(cls, stored: Traversable) -> "Linker":
+        """From a packed JSON list."""
+        return cls(tuple(json.loads(gzip.decompress(stored.read_bytes()))))
+
+
+@cache
+def load_linker() -> Linker:
+    """The package's own linker."""
+    return Linker.read(weights_folder().joinpath("linker.json.gz"))
+
+
+def tag_prose(prose: Sequence[Prose], tagger: Tagger) -> list[Prose]:
+    """The paragraphs with the tag of each word and its probability."""
+    if not prose:
+        return []
+    log_probability = log_probabilities(np.concatenate(tagger.scores([part.tokens for part in prose])))
+    ends = np.cumsum([len(part.tokens) for part in prose]).tolist()
+    tags = best_tags(log_probability, ends)
+    certainty = np.exp(log_probability[np.arange(len(tags)), tags]).tolist()
+    starts = [0, *ends[:-1]]
+    return [
+        replace(part, tags=tags[a:b], certainty=certainty[a:b]) for part, a, b in zip(prose, starts, ends, strict=True)
+    ]
+
+
+def attributed_drafts(part: Prose, linker: Linker) -> list[Draft]:
+    """The statements that the tags of one paragraph hold."""
+    if not any(part.tags):
+        return []
+    paragraph = TaggedParagraph(part.tokens, part.tags)
+    return [_draft(part, linked) for linked in link(paragraph, linker.weights)]
+
+
+def _draft(part: Prose, linked: LinkedSpans) -> Draft:
+    tokens = part.tokens
+
+    def characters(span: WordSpan) -> CharSpan:
+        return tokens.starts[span[0]], tokens.ends[span[1] - 1]
+
+    return Draft(
+        prose=part.number,
+        contents=tuple(characters(span) for span in linked.contents),
+        cue=characters(linked.cue),
+        source=None if linked.source is None else characters(linked.source),
+        method=METHOD,
+        evidence=_evidence(part, linked),
+    )
+
+
+def _evidence(part: Prose, linked: LinkedSpans) -> tuple[float, ...]:
+    """Least certainty of the cue's words, of the source's, of the content's edges and of the content's words on
+    average, and the linker's certainty of both its choices.
+    """
+    certainty = part.certainty
+    cue = min(certainty[linked.cue[0] : linked.cue[1]])
+    source = min(certainty[linked.source[0] : linked.source[1]]) if linked.source else 1.0
+    edges = [_edge_certainty(part, at) for span in linked.contents for at in (span[0], span[1])]
+    words = [value for start, stop in linked.contents for value in certainty[start:stop]]
+    return cue, source, min(edges), sum(words) / len(words), linked.source_share, linked.content_share
+
+
+def _edge_certainty(part: Prose, at: int) -> float:
+    """How sure the tagger is that a span begins or ends before word `at`."""
+    after = part.certainty[at] if at < len(part.certainty) else 1.0
+    before = part.certainty[at - 1] if at else 1.0
+    return min(before, after)

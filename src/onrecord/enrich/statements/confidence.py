@@ -1,0 +1,50 @@
+"""How likely a row is right: a logistic function of what the tagger and the linker gave, fitted by
+training/calibration.py, and for structural ways a figure of their own.
+"""
+
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from onrecord.enrich.statements.drafts import Draft
+
+_FLOOR = 0.002  # probabilities are kept this far from 0 and 1 before their log odds are taken
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """`weights`: one for each of `evidence_features`, the intercept first; `ways`: confidence of a method that has no
+    evidence."""
+
+    weights: tuple[float, ...]
+    ways: dict[str, float]
+
+
+@cache
+def load_calibration() -> dict[str, Calibration]:
+    """By tagger."""
+    stored = json.loads(files(__package__).joinpath("weights/calibration.json").read_text(encoding="utf-8"))
+    return {name: Calibration(tuple(one["weights"]), one["ways"]) for name, one in stored.items()}
+
+
+def evidence_features(evidence: Sequence[float], quoted: bool, sourced: bool) -> list[float]:
+    """Log odds of the evidence, and whether the content holds a quotation and the row a source."""
+    return [1.0, *(_log_odds(share) for share in evidence), float(quoted), float(sourced)]
+
+
+def _log_odds(share: float) -> float:
+    kept = min(1 - _FLOOR, max(_FLOOR, share))
+    return math.log(kept / (1 - kept))
+
+
+def confidence(draft: Draft, quoted: bool, tagger: str) -> float:
+    """Probability that the draft is right, 0 to 1, to three places."""
+    calibration = load_calibration()[tagger]
+    if not draft.evidence:
+        return calibration.ways.get(draft.method, 0.5)
+    features = evidence_features(draft.evidence, quoted, draft.source is not None)
+    total = sum(weight * value for weight, value in zip(calibration.weights, features, strict=True))
+    return round(1 / (1 + math.exp(-total)), 3)

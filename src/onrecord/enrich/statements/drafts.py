@@ -1,0 +1,73 @@
+"""A statement on its way to becoming a row, and the paragraphs it is found in."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from onrecord.document import PROSE_ROLES, Document, Role
+from onrecord.enrich.statements.tokens import Tokens, tokenise
+from onrecord.tables.rows import Paragraph
+
+CharSpan = tuple[int, int]  # half open, into Document.text
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A paragraph in which statements are sought. `number` counts within the prose of the document, from 0; `tags` and
+    `certainty` (probability of each word's tag) come from the tagger."""
+
+    number: int
+    row: Paragraph
+    tokens: Tokens
+    tags: list[int] = field(default_factory=list)
+    certainty: list[float] = field(default_factory=list)
+
+    @property
+    def is_title(self) -> bool:
+        return self.row.role == Role.TITLE
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One statement in characters. `carried`: the speaker is that of the statement before it (a follow-on quotation);
+    `evidence`: what the tagger and the linker gave for it, as probabilities (empty for structural rules)."""
+
+    prose: int
+    contents: tuple[CharSpan, ...]
+    cue: CharSpan | None
+    source: CharSpan | None
+    method: str
+    evidence: tuple[float, ...] = ()
+    carried: bool = False
+
+    @property
+    def start(self) -> int:
+        return self.contents[0][0]
+
+    @property
+    def end(self) -> int:
+        return self.contents[-1][1]
+
+    def within(self, contents: tuple[CharSpan, ...]) -> "Draft":
+        return replace(self, contents=contents)
+
+
+def prose_of(document: Document) -> list[Prose]:
+    """The paragraphs in which statements are sought, as words; those without any are left out."""
+    found: list[Prose] = []
+    for row in document.paragraphs:
+        if row.role not in PROSE_ROLES:
+            continue
+        tokens = tokenise(document.text, row.start_char, row.end_char)
+        if len(tokens):
+            found.append(Prose(len(found), row, tokens))
+    return found
+
+
+def prose_at(prose: Sequence[Prose], at: int) -> Prose:
+    """The paragraph that holds a character; there must be one."""
+    return prose[bisect_right(prose, at, key=lambda part: part.row.start_char) - 1]
+
+
+def overlaps(a: CharSpan, b: CharSpan) -> bool:
+    return a[0] < b[1] and b[0] < a[1]

@@ -1,0 +1,35 @@
+"""Which characters are taken already: spans looked up by position."""
+
+from bisect import bisect_left, insort
+from collections.abc import Iterable
+
+from onrecord.enrich.statements.drafts import CharSpan
+
+_NESTED = 4  # spans that may begin before another one and reach into it
+
+
+class Taken:
+    """Spans of characters, nearly without overlap among themselves, in order of their starts."""
+
+    def __init__(self, spans: Iterable[CharSpan] = ()) -> None:
+        self._spans = sorted(spans)
+
+    def add(self, spans: Iterable[CharSpan]) -> None:
+        """Takes more."""
+        for span in spans:
+            insort(self._spans, span)
+
+    def shared(self, span: CharSpan) -> int:
+        """How many characters of a span are taken."""
+        at = max(0, bisect_left(self._spans, span) - _NESTED)
+        shared = 0
+        while at < len(self._spans) and self._spans[at][0] < span[1]:
+            start, end = self._spans[at]
+            shared += max(0, min(end, span[1]) - max(start, span[0]))
+            at += 1
+        return shared
+
+    def holds_most(self, spans: Iterable[CharSpan]) -> bool:
+        """Whether more than half of the characters of some spans are taken."""
+        counted = [(self.shared(span), span[1] - span[0]) for span in spans]
+        return 2 * sum(shared for shared, _ in counted) > sum(size for _, size in counted)

@@ -1,0 +1,73 @@
+"""All ways of finding statements brought together: what is right by construction goes before what is likely."""
+
+from collections.abc import Collection, Sequence
+
+from onrecord.enrich.statements.drafts import CharSpan, Draft, Prose, prose_at
+from onrecord.enrich.statements.intervals import Taken
+from onrecord.enrich.statements.openings import INTERVIEW, interview_drafts, opening_drafts
+from onrecord.enrich.statements.passives import quoted_source
+from onrecord.enrich.statements.pull_quotes import (
+    DASHES,
+    DIALOGUE,
+    PULL_QUOTE,
+    pull_quote_drafts,
+    signature_drafts,
+)
+from onrecord.enrich.statements.quotations import attribute_quotations
+from onrecord.enrich.statements.spans import clean_contents, trim_source
+from onrecord.enrich.statements.validity import is_statement
+
+VERBATIM_WAYS = frozenset({PULL_QUOTE, INTERVIEW, DIALOGUE})  # the words are the speaker's own by the page's layout
+
+
+def gather_drafts(prose: Sequence[Prose], tagged: Sequence[Draft], known: Collection[str]) -> list[Draft]:
+    """The statements of a document in order of their content, cleaned; of two that share most of their content the
+    one found by structure is kept.
+    """
+    structural, turns = interview_drafts(prose)
+    taken = Taken(span for draft in structural for span in draft.contents)
+    for drafts in (pull_quote_drafts(prose), signature_drafts(prose), opening_drafts(prose, known)):
+        new = [d for d in drafts if d.prose not in turns and not taken.holds_most(d.contents)]
+        taken.add(span for draft in new for span in draft.contents)
+        structural = [*structural, *new]
+    spoken = {draft.cue for draft in structural}
+    likely = [draft for draft in tagged if draft.prose not in turns and draft.cue not in spoken]
+    placed = attribute_quotations(prose, [*structural, *_rest_of(likely, taken)])
+    cleaned = [draft for draft in (_cleaned(prose, draft) for draft in placed) if draft is not None]
+    stated = [draft for draft in cleaned if is_statement(prose[draft.prose], draft)]
+    return sorted(stated, key=lambda draft: (draft.start, draft.end))
+
+
+def _rest_of(drafts: Sequence[Draft], taken: Taken) -> list[Draft]:
+    """The drafts without the contents that structure has found."""
+    found = []
+    for draft in drafts:
+        rest = tuple(content for content in draft.contents if not taken.holds_most([content]))
+        if rest:
+            found.append(draft.within(rest))
+    return found
+
+
+def _cleaned(prose: Sequence[Prose], draft: Draft) -> Draft | None:
+    """Contents cut at quotation marks and trimmed, cue and source without stray punctuation."""
+    contents: list[CharSpan] = []
+    for span in draft.contents:
+        for part in prose[draft.prose :]:
+            if part.row.start_char >= span[1]:
+                break
+            if part.row.end_char > span[0]:
+                contents += clean_contents(part.tokens, [span], draft.method in VERBATIM_WAYS)
+    if not contents:
+        return None
+    source = draft.source
+    if source is not None:
+        home = prose_at(prose, source[0])
+        source = trim_source(home.tokens, quoted_source(home, draft.cue, source))
+    method = DIALOGUE if _is_dialogue(prose[draft.prose], contents) else draft.method
+    return Draft(draft.prose, tuple(contents), draft.cue, source, method, draft.evidence, draft.carried)
+
+
+def _is_dialogue(part: Prose, contents: Sequence[tuple[int, int]]) -> bool:
+    """A paragraph that opens with a dash and speech right after it."""
+    tokens = part.tokens
+    return tokens.forms[0] in DASHES and len(tokens) > 1 and contents[0][0] == tokens.starts[1] and not tokens.quoted[1]

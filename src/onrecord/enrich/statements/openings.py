@@ -1,0 +1,150 @@
+"""Statements that a name and a colon open: headlines (`Prime Minister: Iraq no longer needs ...`), posts of a live
+page and the turns of an interview (`Name: answer`).
+"""
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from functools import cache
+from importlib.resources import files
+
+from onrecord.document import Role
+from onrecord.enrich.statements.drafts import Draft, Prose
+from onrecord.enrich.statements.spans import clean_contents
+from onrecord.enrich.statements.speakers.cast import fold_name
+from onrecord.enrich.statements.speakers.lexicon import PARTICLES, organisation_words
+from onrecord.enrich.statements.speakers.names import is_name_word, is_title_word
+from onrecord.enrich.statements.words import word_set
+
+HEADLINE, INTERVIEW = "headline", "interview"
+_LONGEST_LABEL = 7
+_LEAST_TURNS = 3
+_SMALL = PARTICLES | {"of", "the", "and", "for", "'s", "’s", ",", ".", "&"}
+_ASKING = word_set("asking")
+_ANSWERING = frozenset({"a", "answer"})
+
+
+@cache
+def page_labels() -> frozenset[str]:
+    """Words before a colon that are no speaker."""
+    text = files(__package__).joinpath("data/labels.txt").read_text(encoding="utf-8")
+    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
+
+
+def label_length(part: Prose) -> int:
+    """How many words stand before the colon that opens a paragraph, 0 if none does."""
+    forms = part.tokens.forms
+    for at in range(1, min(len(forms) - 1, _LONGEST_LABEL + 1)):
+        if forms[at] == ":":
+            return at
+        if forms[at] in {"!", "?", ";"} or part.tokens.quoted[at]:
+            return 0
+    return 0
+
+
+def opening_drafts(prose: Sequence[Prose], known: Collection[str]) -> list[Draft]:
+    """Headlines and lines of the body that begin `Speaker: claim`. `known`: folded names and surnames of the
+    article's people and bodies; a label must be one of them, an office, or a plural of people, so that `London:
+    rain` is none.
+    """
+    found = []
+    for part in prose:
+        length = label_length(part)
+        if not length or part.row.role in (Role.PULL_QUOTE, Role.ATTRIBUTION_LINE):
+            continue
+        if not _speaks(part.tokens.forms[:length], known):
+            continue
+        contents = clean_contents(part.tokens, [_first_sentence(part, length)])
+        if contents and contents[0][1] - contents[0][0] >= 8:
+            found.append(_draft(part, length, contents, HEADLINE))
+    return found
+
+
+def _first_sentence(part: Prose, colon: int) -> tuple[int, int]:
+    """From the colon to the end of its sentence; all of a title, and all of a quotation."""
+    tokens = part.tokens
+    if part.row.role == Role.TITLE:
+        return tokens.starts[colon + 1], tokens.ends[-1]
+    numbers = tokens.sentences
+    stop = next((i for i in range(colon + 1, len(tokens)) if numbers[i] > numbers[colon + 1]), len(tokens))
+    while stop < len(tokens) and tokens.quoted[stop] in (1, 3):
+        stop += 1
+    return tokens.starts[colon + 1], tokens.ends[stop - 1]
+
+
+def _draft(part: Prose, colon: int, contents: tuple[tuple[int, int], ...], method: str) -> Draft:
+    tokens = part.tokens
+    source = tokens.starts[0], tokens.ends[colon - 1]
+    return Draft(part.number, contents, (tokens.starts[colon], tokens.ends[colon]), source, method)
+
+
+def _speaks(label: Sequence[str], known: Collection[str]) -> bool:
+    lowered = [form.lower() for form in label]
+    if lowered[0] in page_labels() or not (is_name_word(label[0]) or lowered[0] == "the"):
+        return False
+    known_words = _SMALL | organisation_words()
+    if not all(is_name_word(form) or is_title_word(form) or form.lower() in known_words for form in label):
+        return False
+    last = lowered[-1]
+    if is_title_word(last) or is_title_word(lowered[0]) or is_title_word(last.removesuffix("s")):
+        return True
+    if any(word in organisation_words() for word in lowered) or (
+        len(label) == 1 and label[0].isupper() and len(last) > 1
+    ):
+        return True
+    return fold_name(last) in known or " ".join(fold_name(form) for form in label) in known
+
+
+def interview_drafts(prose: Sequence[Prose]) -> tuple[list[Draft], range]:
+    """The paragraphs of an interview, and a draft for each answer of a text whose paragraphs are turns of labelled
+    speakers. The one whose turns are mostly questions (or who is labelled as asking) is the interviewer, whose
+    turns are no statements.
+    """
+    turns = [(part, " ".join(part.tokens.forms[:length])) for part in prose if (length := _turn_length(part))]
+    counts = Counter(label for _, label in turns)
+    labels = {label for label, count in counts.items() if count >= 2 or label.lower() in _ASKING}
+    turns = [(part, label) for part, label in turns if label in labels]
+    if len(turns) < _LEAST_TURNS or len(labels) < 2:
+        return [], range(0)
+    asking = _interviewer(turns)
+    answers = [
+        draft
+        for number, (part, label) in enumerate(turns)
+        if label != asking
+        for draft in [_answer(prose, part, turns[number + 1][0].number if number + 1 < len(turns) else None)]
+        if draft is not None
+    ]
+    return answers, range(turns[0][0].number, turns[-1][0].number + 1)
+
+
+def _turn_length(part: Prose) -> int:
+    length = label_length(part)
+    if not length or length > 4 or part.row.role not in (Role.BODY, Role.SUBHEAD, Role.DEK):
+        return 0
+    label = part.tokens.forms[:length]
+    lowered = label[0].lower()
+    if lowered in _ASKING | _ANSWERING:
+        return length
+    if lowered in page_labels() or not all(is_name_word(form) or form.lower() in _SMALL for form in label):
+        return 0
+    return length
+
+
+def _interviewer(turns: Sequence[tuple[Prose, str]]) -> str | None:
+    """The label whose turns end in a question mark most often."""
+    asked: Counter[str] = Counter()
+    all_turns = Counter(label for _, label in turns)
+    for part, label in turns:
+        asked[label] += part.tokens.forms[-1] == "?" or "?" in part.tokens.forms[-3:] or label.lower() in _ASKING
+    share, label = max((asked[label] / count, label) for label, count in all_turns.items())
+    return label if share >= 0.5 else None
+
+
+def _answer(prose: Sequence[Prose], part: Prose, following: int | None) -> Draft | None:
+    """A turn with the unlabelled paragraphs of the body that follow it, up to the next turn."""
+    colon = label_length(part)
+    contents = list(clean_contents(part.tokens, [(part.tokens.starts[colon + 1], part.tokens.ends[-1])], True))
+    for later in prose[part.number + 1 : following]:
+        if following is None or later.row.role != Role.BODY:
+            break
+        contents += clean_contents(later.tokens, [(later.tokens.starts[0], later.tokens.ends[-1])], True)
+    return _draft(part, colon, tuple(contents), INTERVIEW) if contents else None

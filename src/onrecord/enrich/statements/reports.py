@@ -1,0 +1,108 @@
+"""Which outlet the article itself cites for a statement (`told Reuters`, `writes Politico`, `This is reported by
+...`).
+"""
+
+from bisect import bisect_left
+from collections.abc import Collection, Sequence
+
+from onrecord.enrich.statements.drafts import Draft, Prose, overlaps, prose_at
+from onrecord.enrich.statements.spans import words_in
+from onrecord.enrich.statements.speakers.cast import Cast, Member
+from onrecord.enrich.statements.speakers.lexicon import media_nouns
+from onrecord.enrich.statements.speakers.names import MEDIA, NAME, NameMention, is_name_word
+from onrecord.enrich.statements.tokens import Tokens
+from onrecord.enrich.statements.words import word_set
+
+_LINKS = word_set("between_trigger_and_outlet")
+_TRIGGERS = word_set("outlet_triggers")
+_REACH = 9  # words between a trigger and the outlet
+
+
+class OutletFinder:
+    """Finds the outlets of one article's statements."""
+
+    def __init__(self, prose: Sequence[Prose], names: Sequence[Sequence[NameMention]], cast: Cast) -> None:
+        self._prose = prose
+        self._cast = cast
+        self._cited = [self._citations(part, names[part.number]) for part in prose]
+
+    def _citations(self, part: Prose, names: Sequence[NameMention]) -> list[tuple[int, int, str]]:
+        """(word, sentence, outlet) for each outlet that a paragraph cites as a reporter of others' words."""
+        tokens = part.tokens
+        found: list[tuple[int, int, str]] = []
+        for mention in names:
+            at = bisect_left(tokens.starts, mention.name_start)
+            if self._is_outlet(mention, tokens, at) and _is_cited(tokens, at, mention):
+                found.append((at, part.tokens.sentences[at], _with_article(tokens, at, mention)))
+        return found
+
+    def _is_outlet(self, mention: NameMention, tokens: Tokens, at: int) -> bool:
+        if mention.kind == MEDIA:
+            return True
+        member: Member | None = self._cast.find(mention.words)
+        if member is not None and member.kind == MEDIA:
+            return True
+        described = (
+            mention.kind in (NAME, "organisation", "person") and at and tokens.forms[at - 1].lower() in media_nouns()
+        )
+        return bool(described)
+
+    def outlet(self, draft: Draft) -> str | None:
+        """The outlet cited for a draft, in its own sentence outside content and source, or in the sentence right
+        after.
+        """
+        part = self._prose[draft.prose]
+        cue = draft.cue or draft.contents[-1]
+        anchor = part if part.row.start_char <= cue[0] < part.row.end_char else prose_at(self._prose, cue[0])
+        tokens, sentences = anchor.tokens, anchor.tokens.sentences
+        own = {sentences[i] for span in (cue, *draft.contents) for i in words_in(tokens, span)}
+        for at, sentence, outlet in self._near(anchor, own):
+            span = tokens.starts[at], tokens.ends[at]
+            taken = any(overlaps(span, content) for content in draft.contents)
+            if draft.source is not None and overlaps(span, draft.source):
+                taken = True
+            if not taken and (sentence in own or (sentence - 1 in own and self._is_report(anchor, sentence))):
+                return outlet
+        return None
+
+    def _near(self, part: Prose, sentences: Collection[int]) -> list[tuple[int, int, str]]:
+        """The citations in the sentences of a statement and in the one after."""
+        cited = self._cited[part.number]
+        if not cited or not sentences:
+            return []
+        first = bisect_left(cited, min(sentences), key=lambda one: one[1])
+        return cited[first : bisect_left(cited, max(sentences) + 2, key=lambda one: one[1])]
+
+    def _is_report(self, part: Prose, sentence: int) -> bool:
+        """`This is reported by ...`"""
+        forms = [f.lower() for f, s in zip(part.tokens.forms, part.tokens.sentences, strict=True) if s == sentence]
+        return forms[0] in ("this", "it", "that") and "reported" in forms[:6]
+
+
+def _is_cited(tokens: Tokens, at: int, mention: NameMention) -> bool:
+    """A trigger stands close before the outlet, or an active verb of reporting right before or after it."""
+    forms = tokens.forms
+    before = [form.lower() for form in forms[max(0, at - _REACH) : at]]
+    after = at + len(mention.words)
+    if after < len(forms) and forms[after].lower() in ("writes", "reports", "reported", "wrote"):
+        return True
+    for back, word in enumerate(reversed(before)):
+        if word in _TRIGGERS:
+            return back == 0 or all(
+                w in _LINKS or w in media_nouns() or w[0].isalpha() for w in before[len(before) - back :]
+            )
+        if word in (".", ";", '"'):
+            return False
+    return False
+
+
+def _with_article(tokens: Tokens, at: int, mention: NameMention) -> str:
+    """`the Shannon Herald` keeps the article it is printed with where the name itself begins there; descriptions go."""
+    if (
+        at
+        and tokens.forms[at - 1] == "the"
+        and is_name_word(mention.words[-1])
+        and mention.words[-1].lower() in media_nouns()
+    ):
+        return f"the {mention.name}"
+    return mention.name

@@ -1,0 +1,177 @@
+"""Drafts and their speakers as rows of the contract."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from onrecord.document import Document, Role
+from onrecord.enrich.statements.cues import cue_entries
+from onrecord.enrich.statements.drafts import Draft, Prose
+from onrecord.enrich.statements.merging import VERBATIM_WAYS
+from onrecord.enrich.statements.spans import words_in
+from onrecord.enrich.statements.speakers.cast import fold_name
+from onrecord.enrich.statements.speakers.lexicon import HONORIFICS
+from onrecord.enrich.statements.speakers.resolve import Resolved
+from onrecord.enrich.statements.tokens import OUTSIDE
+from onrecord.enrich.statements.words import word_set
+from onrecord.ids import IdMaker, digest
+from onrecord.tables.columns import Span
+from onrecord.tables.rows import SpeakerMention, Statement
+
+DIRECT, MIXED, INDIRECT = "direct", "mixed", "indirect"
+_FIRST_PERSON = word_set("first_person")
+_SMALL_WORDS = frozenset({"and", "or", "but", "that"})  # between two quotations of one statement
+_SOURCE_CLASSES = {
+    "forecast": "expectation", "forecasts": "expectation", "projection": "expectation", "projections": "expectation",
+    "prediction": "expectation", "predictions": "expectation", "opinion": "belief", "view": "belief",
+}  # fmt: skip
+
+
+def statement_row(
+    document: Document,
+    prose: Sequence[Prose],
+    draft: Draft,
+    speaker: Resolved,
+    outlet: str | None,
+    confidence: float,
+    ids: IdMaker,
+) -> Statement:
+    """One statement as the table has it."""
+    text = " ".join(document.text[start:end] for start, end in draft.contents)
+    cue, source = _printed(document, draft.cue), _printed(document, draft.source)
+    lemma, attribution_class = classify_cue(cue, source)
+    return Statement(
+        statement_id=ids.make(text, cue, source, speaker.name),
+        article_id=document.article_id,
+        paragraph_no=prose[draft.prose].row.paragraph_no,
+        sentence_no=sentence_at(document, draft.start),
+        kind=kind_of_draft(prose, draft),
+        text=text,
+        content_spans=tuple(Span(start, end) for start, end in draft.contents),
+        start_char=draft.start,
+        end_char=draft.end,
+        cue=cue,
+        cue_lemma=lemma,
+        cue_start_char=None if draft.cue is None else draft.cue[0],
+        cue_end_char=None if draft.cue is None else draft.cue[1],
+        speaker_text=source,
+        speaker_start_char=None if draft.source is None else draft.source[0],
+        speaker_end_char=None if draft.source is None else draft.source[1],
+        speaker_id=speaker_id(document, speaker),
+        speaker_name=speaker.name,
+        speaker_title=speaker.title,
+        reported_by=outlet,
+        attribution_class=attribution_class,
+        confidence=confidence,
+        method=draft.method,
+    )
+
+
+def _printed(document: Document, span: tuple[int, int] | None) -> str | None:
+    return None if span is None else document.text[span[0] : span[1]]
+
+
+def sentence_at(document: Document, at: int) -> int | None:
+    """The number of the sentence that holds a character."""
+    found = bisect_right(document.sentences, at, key=lambda sentence: sentence.start_char) - 1
+    if found < 0 or document.sentences[found].end_char <= at:
+        return None
+    return document.sentences[found].sentence_no
+
+
+def kind_of_draft(prose: Sequence[Prose], draft: Draft) -> str:
+    """By the words inside quotation marks; pull quotes, dialogue after a dash and interviews are verbatim by their
+    layout.
+    """
+    part = prose[draft.prose]
+    if draft.method in VERBATIM_WAYS or part.row.role == Role.PULL_QUOTE:
+        return DIRECT
+    inside, outside = quoted_words(prose, draft)
+    if not inside:
+        return DIRECT if _is_first_person(prose, draft) else INDIRECT
+    return DIRECT if not outside else MIXED
+
+
+def _is_first_person(prose: Sequence[Prose], draft: Draft) -> bool:
+    """`We have built a big mouth, Sorescu said.`: unmarked words before their cue that say `we` of a third person's
+    side are her own; indirect speech would say `they`.
+    """
+    if draft.cue is None or draft.source is None or draft.end > draft.cue[0]:
+        return False
+    tokens = prose[draft.prose].tokens
+    source = {tokens.forms[i].lower() for i in words_in(tokens, draft.source)}
+    words = {tokens.forms[i].lower() for span in draft.contents for i in words_in(tokens, span)}
+    return bool(_FIRST_PERSON & words) and not _FIRST_PERSON & source
+
+
+def quoted_words(prose: Sequence[Prose], draft: Draft) -> tuple[int, int]:
+    """How many of a draft's words stand between quotation marks, and how many outside, joining words left out."""
+    inside = outside = 0
+    for part in _parts(prose, draft):
+        tokens = part.tokens
+        for span in draft.contents:
+            for at in words_in(tokens, span):
+                if tokens.quoted[at] != OUTSIDE:
+                    inside += tokens.forms[at][-1].isalnum()
+                elif tokens.forms[at][-1].isalnum() and tokens.forms[at].lower() not in _SMALL_WORDS:
+                    outside += 1
+    return inside, outside
+
+
+def _parts(prose: Sequence[Prose], draft: Draft) -> list[Prose]:
+    """The paragraphs that a draft's content stands in."""
+    last = draft.prose
+    while last + 1 < len(prose) and prose[last + 1].row.start_char < draft.end:
+        last += 1
+    return list(prose[draft.prose : last + 1])
+
+
+def classify_cue(cue: str | None, source: str | None) -> tuple[str | None, str | None]:
+    """Dictionary form and attribution class of a cue as printed: by the whole phrase, else by its first known word. A
+    cue that the word list does not have keeps its own words and gets no class.
+    """
+    if cue is None:
+        return None, None
+    entries = cue_entries()
+    lowered = cue.lower()
+    words = lowered.split()
+    entry = entries.get(lowered) or next((entries[word] for word in words if word in entries), None)
+    if entry is None:
+        return lowered, None
+    if entry.lemma == "according to" and source is not None:
+        for word in source.lower().split():
+            if word in _SOURCE_CLASSES:
+                return entry.lemma, _SOURCE_CLASSES[word]
+    return entry.lemma, entry.attribution_class
+
+
+def speaker_id(document: Document, speaker: Resolved) -> str | None:
+    """The same name is the same speaker in every article; a source without a name is one of its own article only."""
+    if speaker.name is None:
+        return None
+    key = " ".join(fold_name(word) for word in speaker.name.split() if word.lower().rstrip(".") not in HONORIFICS)
+    if speaker.member is None:
+        return digest("spk", document.article_id, key)
+    return digest("spk", key)
+
+
+def speaker_mentions(document: Document, speakers: Sequence[Resolved]) -> tuple[SpeakerMention, ...]:
+    """One row for each speaker of the article, in order of their first statement."""
+    found: dict[str, SpeakerMention] = {}
+    for speaker in speakers:
+        identity = speaker_id(document, speaker)
+        if identity is None or speaker.name is None:
+            continue
+        member = speaker.member
+        found[identity] = SpeakerMention(
+            article_id=document.article_id,
+            speaker_id=identity,
+            name=speaker.name,
+            kind=speaker.kind if member is None else _kind(member.kind),
+            aliases=() if member is None else tuple(member.aliases),
+            titles=() if member is None else tuple(member.titles),
+        )
+    return tuple(found.values())
+
+
+def _kind(kind: str) -> str:
+    return kind if kind in ("person", "organisation", "group", "media") else "unknown"

@@ -1,0 +1,158 @@
+"""The people and bodies of one article: which mentions are the same one, under which fullest name."""
+
+import unicodedata
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from onrecord.enrich.statements.speakers.names import MEDIA, ORGANISATION, PERSON, NameMention
+
+_MOST_OF_ONE_SURNAME = 50
+_MOST_ALIASES = 50
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
+
+@dataclass(slots=True)
+class Member:
+    """One person or body while an article is read. `mentions` are character offsets in order; `gender` may be learnt
+    late.
+    """
+
+    words: tuple[str, ...]
+    kind: str
+    gender: str | None = None
+    titles: list[str] = field(default_factory=list)
+    aliases: list[str] = field(default_factory=list)
+    mentions: list[NameMention] = field(default_factory=list)
+    full_ends: list[int] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        return " ".join(self.words)
+
+    def call(self, alias: str) -> None:
+        """Notes another way the article prints this one."""
+        if alias != self.name and len(self.aliases) < _MOST_ALIASES and alias not in self.aliases:
+            self.aliases.append(alias)
+
+    def last_named(self, before: int) -> int:
+        """Where the last mention by more than the surname ends before a character, -1 if there is none."""
+        at = bisect_right(self.full_ends, before)
+        return self.full_ends[at - 1] if at else -1
+
+    def entitle(self, title: str | None) -> None:
+        """Notes a title."""
+        if title and title not in self.titles:
+            self.titles.append(title)
+
+
+@lru_cache(maxsize=1 << 15)
+def fold_name(word: str) -> str:
+    """A name's word as compared: lower case, no accents, no full stop."""
+    if word.isascii():
+        return word.casefold().rstrip(".")
+    decomposed = unicodedata.normalize("NFD", word.casefold().rstrip("."))
+    return "".join(c for c in decomposed if unicodedata.category(c) != "Mn")
+
+
+def surname(words: Sequence[str]) -> str:
+    """The last word of a name that is not `Jr` or a number."""
+    for word in reversed(words):
+        if fold_name(word) not in _SUFFIXES:
+            return fold_name(word)
+    return fold_name(words[-1])
+
+
+class Cast:
+    """All members of one article, looked up by surname or by name."""
+
+    def __init__(self, mentions: Iterable[NameMention]) -> None:
+        self.members: list[Member] = []
+        self._by_surname: dict[str, list[Member]] = defaultdict(list)
+        self._by_name: dict[str, Member] = {}
+        self._by_initials: dict[str, Member] = {}
+        ordered = list(mentions)
+        for mention in sorted(ordered, key=lambda m: (-len(m.words), m.start)):
+            if mention.kind == PERSON and len(mention.words) > 1:
+                self._admit_person(mention)
+            elif mention.kind in (ORGANISATION, MEDIA):
+                self._admit_body(mention)
+        for mention in ordered:
+            member = self.find(mention.words, mention.gender)
+            if member is None and mention.kind == PERSON:
+                member = self._add(Member(mention.words, PERSON, mention.gender))
+            if member is not None:
+                member.mentions.append(mention)
+                if len(mention.words) > 1:
+                    member.full_ends.append(mention.end)
+                member.entitle(mention.title)
+                member.gender = member.gender or mention.gender
+
+    def _admit_person(self, mention: NameMention) -> None:
+        """A full name is a new person unless it is a shorter or longer form of one already known."""
+        first = fold_name(mention.words[0])
+        for member in self._by_surname[surname(mention.words)][:_MOST_OF_ONE_SURNAME]:
+            known = [fold_name(word) for word in member.words[:-1]]
+            if first in known or (len(first) == 1 and known[0].startswith(first)):
+                member.call(mention.name)
+                return
+        self._add(Member(mention.words, PERSON, mention.gender))
+
+    def _admit_body(self, mention: NameMention) -> None:
+        key = " ".join(fold_name(word) for word in mention.words)
+        if key in self._by_name:
+            return
+        if len(mention.words) == 1 and mention.words[0].isupper():
+            whole = self._by_initials.get(mention.words[0])
+            if whole is not None:
+                whole.call(mention.name)
+                self._by_name[key] = whole
+                return
+        self._add(Member(mention.words, mention.kind))
+
+    def _add(self, member: Member) -> Member:
+        self.members.append(member)
+        self._by_name[" ".join(fold_name(word) for word in member.words)] = member
+        if member.kind == PERSON:
+            self._by_surname[surname(member.words)].append(member)
+        else:
+            self._by_initials.setdefault(_initials(member.words), member)
+        return member
+
+    def find(self, words: Sequence[str], gender: str | None = None, before: int | None = None) -> Member | None:
+        """The member that a name stands for: by its whole name, or by surname and gender; among several of one
+        surname the one mentioned last before the character `before`.
+        """
+        whole = self._by_name.get(" ".join(fold_name(word) for word in words))
+        if whole is not None and (len(words) > 1 or whole.kind != PERSON):
+            return whole
+        same = self._by_surname.get(surname(words), [])[:_MOST_OF_ONE_SURNAME]
+        if len(words) > 1:
+            first = fold_name(words[0])
+            same = [m for m in same if first in (fold_name(w) for w in m.words[:-1]) or _initial_of(first, m)]
+        fitting = [m for m in same if gender is None or m.gender in (None, gender)]
+        exact = [m for m in fitting if gender is not None and m.gender == gender]
+        candidates = exact or fitting
+        if len(candidates) > 1 and before is not None:
+            return max(candidates, key=lambda member: member.last_named(before))
+        return candidates[0] if candidates else whole
+
+    def people(self) -> list[Member]:
+        return [member for member in self.members if member.kind == PERSON]
+
+    def bodies(self) -> list[Member]:
+        return [member for member in self.members if member.kind in (ORGANISATION, MEDIA)]
+
+    def admit(self, words: Sequence[str], kind: str, gender: str | None = None) -> Member:
+        """A member that only a statement's source shows to be one."""
+        return self._add(Member(tuple(words), kind, gender))
+
+
+def _initial_of(first: str, member: Member) -> bool:
+    return len(first) == 1 and fold_name(member.words[0]).startswith(first)
+
+
+def _initials(words: Sequence[str]) -> str:
+    return "".join(word[0] for word in words if word[0].isupper())

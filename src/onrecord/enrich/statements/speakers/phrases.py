@@ -1,0 +1,128 @@
+"""What a source's noun phrase says about its speaker: pronoun, name, or a description such as `the transport
+minister`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.enrich.statements.speakers.lexicon import FEMALE, MALE, gender_words, media_nouns, organisation_words
+from onrecord.enrich.statements.speakers.names import MEDIA, ORGANISATION, PERSON, NameMention, is_title_word
+from onrecord.enrich.statements.words import word_set
+
+GROUP, UNKNOWN = "group", "unknown"
+PRONOUNS = {"he": MALE, "him": MALE, "she": FEMALE, "her": FEMALE, "they": None, "them": None, "it": None}
+RELATIVES = frozenset({"who", "which", "that", "whom"})
+SPEAKING = frozenset({"i", "we", "you", "me", "us"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+POSSESSIVE = frozenset({"his", "her", "its", "their", "my", "our"})
+PREPOSITIONS = word_set("prepositions")
+_STOPS = PREPOSITIONS | RELATIVES | {",", "(", "-", "–", "—", "familiar", "close"}
+_DETERMINERS = (
+    DEFINITE
+    | POSSESSIVE
+    | frozenset({"a", "an", "one", "another", "some", "many", "several", "both", "all", "any", "each"})
+)
+_COMPOUND = frozenset({("prime", "minister"), ("vice", "president"), ("chief", "executive"), ("attorney", "general")})
+_AFTER_NAME = word_set("after_name")
+REPORT_NOUNS = word_set("report_nouns")
+_PEOPLE = word_set("people")
+_PLURAL_PEOPLE = word_set("plural_people")
+_BODIES = word_set("bodies")
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A noun phrase by its parts, in lower case: `head` noun (compounds with a hyphen: `prime-minister`), the words
+    before it, and all its content words.
+    """
+
+    head: str
+    before: frozenset[str]
+    words: frozenset[str]
+    definite: bool
+
+
+def describe(forms: Sequence[str]) -> Description | None:
+    """Takes a phrase apart; None where there is no noun before the first preposition, comma or relative clause."""
+    lowered = [form.lower() for form in forms]
+    stop = next((i for i, form in enumerate(lowered) if form in _STOPS and i), len(lowered))
+    start = 0
+    while start < stop and lowered[start] in _DETERMINERS:
+        start += 1
+    owner = next((i for i in range(start, stop) if lowered[i] in ("'s", "’s")), None)
+    if owner is not None and owner + 1 < stop:
+        start = owner + 1
+    noun = [form for form in lowered[start:stop] if form[0].isalnum()]
+    if not noun:
+        return None
+    head, rest = noun[-1], noun[:-1]
+    if rest and (rest[-1], head) in _COMPOUND:
+        head, rest = f"{rest[-1]}-{head}", rest[:-1]
+    titled = forms[0][0].isupper() and lowered[0] not in _DETERMINERS
+    words = frozenset(form for form in lowered if form[0].isalnum() and form not in _DETERMINERS | PREPOSITIONS)
+    return Description(head, frozenset(rest), words, lowered[0] in DEFINITE or titled)
+
+
+def likeness(wanted: Description, known: Description) -> float:
+    """How well a description fits one of the same head that is known to belong to somebody; 0 for not at all."""
+    shared = len(wanted.words & known.words)
+    if wanted.before and known.words and not wanted.before & known.words:
+        return 0.0
+    return 1.0 + 0.2 * shared - (0.5 if wanted.head != known.head else 0.0)
+
+
+def main_name(mentions: Sequence[NameMention], forms: Sequence[str], starts: Sequence[int]) -> NameMention | None:
+    """The name that a source phrase is about: not one after a preposition (`a spokesman for Enedis`) or a possessive
+    one (`Kearney's solicitor`); a person's before a body's.
+    """
+    free = [mention for mention in mentions if _stands_free(mention, forms, starts)]
+    people = [mention for mention in free if mention.kind == PERSON and len(mention.words) > 1]
+    found = people or [mention for mention in free if mention.kind == PERSON] or free
+    return found[0] if found else None
+
+
+def _is_modifier(after: str) -> bool:
+    """A noun follows: `the Iraqi prime minister`, `Brest hospital`."""
+    return after[:1].islower() and after not in _AFTER_NAME and after not in _STOPS
+
+
+def _stands_free(mention: NameMention, forms: Sequence[str], starts: Sequence[int]) -> bool:
+    before = [form.lower() for form, start in zip(forms, starts, strict=True) if start < mention.start]
+    while before and before[-1] not in PREPOSITIONS and before[-1] != "," and not before[-1].startswith("'"):
+        before.pop()
+    if before and before[-1] in PREPOSITIONS and not REPORT_NOUNS & set(before):
+        return False
+    after = next((form for form, start in zip(forms, starts, strict=True) if start >= mention.end), "")
+    return after not in ("'s", "’s", "'", "’") and not _is_modifier(after)
+
+
+def kind_of(forms: Sequence[str]) -> str:
+    """What sort of speaker an unnamed source is, judged by its head noun."""
+    described = describe(forms)
+    if described is None:
+        return UNKNOWN
+    head = described.head.rpartition("-")[2]
+    if " and " in f" {' '.join(forms)} " or head in _PLURAL_PEOPLE:
+        return GROUP
+    if head in gender_words() or head in _PEOPLE or is_title_word(head):
+        return PERSON
+    singular = head.removesuffix("s")
+    if head.endswith("s") and (
+        is_title_word(singular) or singular in _PEOPLE or not (head in organisation_words() or head.endswith("ss"))
+    ):
+        return GROUP
+    if head in media_nouns() and head not in organisation_words():
+        return MEDIA
+    return ORGANISATION if head in organisation_words() or head in _BODIES else UNKNOWN
+
+
+def gender_of(forms: Sequence[str]) -> str | None:
+    """Whether a description is a man's or a woman's, where its nouns say so."""
+    for form in forms:
+        for ending in ("woman", "man"):
+            if form.lower().endswith(ending):
+                return FEMALE if ending == "woman" else MALE
+        known = gender_words().get(form.lower())
+        if known:
+            return known
+    return None

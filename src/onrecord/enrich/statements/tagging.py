@@ -1,0 +1,133 @@
+"""The taggers: paragraphs of words to tag scores, with the models that the package ships.
+
+Models are loaded once, on first use; an onnxruntime session may be run from many threads at once.
+"""
+
+import gzip
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import TYPE_CHECKING, Literal, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from onrecord.enrich.statements.features import FEATURES, FeatureTable, Ids, cut, paragraph_contexts
+from onrecord.enrich.statements.labels import LABELS
+from onrecord.enrich.statements.tokens import Tokens
+from onrecord.enrich.statements.windows import pack_paragraphs
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+
+TaggerName = Literal["fast", "precise"]
+TAGGERS: tuple[TaggerName, ...] = ("fast", "precise")
+Floats = npt.NDArray[np.float32]
+WINDOW = 254  # word pieces that the precise tagger reads at once
+_MOST_ROWS = 16
+_LEAST_FILLED = 0.65  # padding costs about as much as starting a new batch at this share
+
+
+class Tagger(Protocol):
+    """What a tagger does."""
+
+    def scores(self, paragraphs: Sequence[Tokens]) -> list[Floats]:
+        """For each paragraph the scores of its words' tags, [words, 7]."""
+
+
+class FastTagger:
+    """The small recurrent tagger. A sequence's scores do not depend on what it is batched with, to the last bit (the
+    activations' 8-bit scale is fixed, see training/export.py), so the batches are chosen for speed alone."""
+
+    def __init__(self, session: "InferenceSession", vocabulary: Mapping[str, int]) -> None:
+        self._session = session
+        self._features = FeatureTable(vocabulary)
+
+    def scores(self, paragraphs: Sequence[Tokens]) -> list[Floats]:
+        contexts = paragraph_contexts(paragraphs)
+        found = [np.empty((len(tokens), len(LABELS)), np.float32) for tokens in paragraphs]
+        parts = [
+            (ids[a:b], scores[a:b])
+            for tokens, context, scores in zip(paragraphs, contexts, found, strict=True)
+            for ids in [self._features.rows(tokens, context)]
+            for a, b in cut(tokens)
+        ]
+        parts.sort(key=lambda part: len(part[0]), reverse=True)
+        for group in _groups([len(ids) for ids, _ in parts]):
+            self._run(parts[group.start : group.stop])
+        return found
+
+    def _run(self, parts: Sequence[tuple[Ids, Floats]]) -> None:
+        """Fills each part's scores."""
+        batch = np.zeros((len(parts[0][0]), len(parts), FEATURES), np.int32)
+        for row, (ids, _) in enumerate(parts):
+            batch[: len(ids), row] = ids
+        lengths = np.array([len(ids) for ids, _ in parts], np.int32)
+        scores = self._session.run(["scores"], {"ids": batch, "lengths": lengths})[0]
+        for row, (ids, filled) in enumerate(parts):
+            filled[:] = scores[: len(ids), row]
+
+
+def _groups(lengths: Sequence[int]) -> list[range]:
+    """Neighbours among descending lengths that are worth running together."""
+    groups = []
+    start = 0
+    for at, length in enumerate(lengths):
+        if at - start == _MOST_ROWS or length < _LEAST_FILLED * lengths[start]:
+            groups.append(range(start, at))
+            start = at
+    return [*groups, range(start, len(lengths))] if lengths else []
+
+
+class PreciseTagger:
+    """The fine-tuned MiniLM. Each window is run on its own, so that its scores depend on its own words alone."""
+
+    def __init__(self, session: "InferenceSession", vocabulary: Mapping[str, int]) -> None:
+        self._session = session
+        self._vocabulary = vocabulary
+
+    def scores(self, paragraphs: Sequence[Tokens]) -> list[Floats]:
+        found = [np.empty((len(tokens), len(LABELS)), np.float32) for tokens in paragraphs]
+        for window in pack_paragraphs(paragraphs, self._vocabulary, WINDOW):
+            pieces, sides = (np.array([part], np.int64) for part in (window.pieces, window.sides))
+            scores = self._session.run(["scores"], {"pieces": pieces, "sides": sides})[0][0]
+            for (paragraph, word), at in zip(window.words, window.first_pieces, strict=True):
+                found[paragraph][word] = scores[at]
+        return found
+
+
+def weights_folder() -> Traversable:
+    """Where the package keeps its models."""
+    return files(__package__).joinpath("weights")
+
+
+def read_vocabulary(folder: Traversable) -> dict[str, int]:
+    """The vocabulary that a folder of models holds."""
+    packed = folder.joinpath("vocabulary.txt.gz").read_bytes()
+    return {piece: number for number, piece in enumerate(gzip.decompress(packed).decode("utf-8").splitlines())}
+
+
+def open_session(model: bytes) -> "InferenceSession":
+    """A session on one thread: what is run side by side are articles, and one thread adds up in one order."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+
+
+def open_tagger(name: TaggerName, folder: Traversable) -> Tagger:
+    """The tagger of that name from a folder of models."""
+    session = open_session(folder.joinpath(f"{name}.onnx").read_bytes())
+    kind = FastTagger if name == "fast" else PreciseTagger
+    return kind(session, read_vocabulary(folder))
+
+
+@cache
+def load_tagger(name: TaggerName) -> Tagger:
+    """The package's own tagger of that name."""
+    if not weights_folder().joinpath("fast.onnx").is_file():
+        name = "precise"  # TEMPORARY until trained
+    return open_tagger(name, weights_folder())

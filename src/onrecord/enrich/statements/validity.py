@@ -1,0 +1,40 @@
+"""Which drafts are no statement at all, whatever the tagger thinks of them."""
+
+from onrecord.enrich.statements.drafts import Draft, Prose
+from onrecord.enrich.statements.spans import words_in
+from onrecord.enrich.statements.speakers.lexicon import media_names, media_nouns
+from onrecord.enrich.statements.tokens import OUTSIDE
+from onrecord.enrich.statements.words import word_set
+
+_EMPTY = word_set("empty")
+_ORDERS = word_set("orders")
+
+
+def is_statement(part: Prose, draft: Draft) -> bool:
+    """False where the content says nothing (`which`), is only the outlet that is cited (`writes the daily Curier`),
+    or is told by nobody in an order to the reader (`Recall that ...`).
+    """
+    words = [part.tokens.forms[i].lower() for span in draft.contents for i in words_in(part.tokens, span)]
+    if words and all(word in _EMPTY or not word[-1].isalnum() for word in words):
+        return False
+    return not (_is_outlet(words) or _is_order(part, draft))
+
+
+def _is_outlet(words: list[str]) -> bool:
+    """At most an article, an adjective or two, and an outlet."""
+    if not 0 < len(words) <= 5:
+        return False
+    return " ".join(words).removeprefix("the ") in media_names() or (
+        len(words) > 1 and any(w in media_nouns() for w in words[:-1]) and words[-1] in media_names()
+    )
+
+
+def _is_order(part: Prose, draft: Draft) -> bool:
+    if draft.source is not None or draft.cue is None:
+        return False
+    tokens = part.tokens
+    at = words_in(tokens, draft.cue)
+    if not len(at) or tokens.forms[at.start].lower() not in _ORDERS or tokens.quoted[at.start] != OUTSIDE:
+        return False
+    numbers = tokens.sentences
+    return tokens.forms[at.start][0].isupper() and (at.start == 0 or numbers[at.start - 1] != numbers[at.start])

@@ -1,0 +1,84 @@
+"""Writes the fine-tuned MiniLM as an ONNX graph with 8-bit weights, for one window at a time."""
+
+import math
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import onnx
+from onnx import TensorProto, helper
+from onnxruntime.quantization import QuantType, quantize_dynamic
+
+from onrecord.enrich.statements.labels import LABELS
+from training.graph import Floats, GraphBuilder
+from training.minilm import Layer, MiniLMTagger
+
+
+def export_precise(model: MiniLMTagger, path: Path) -> None:
+    """Inputs `pieces` and `sides` int64 [1, positions]; output `scores` [1, positions, 7]. The scale of the 8-bit
+    activations comes from the window itself, so a window's scores depend on nothing else.
+    """
+    graph = GraphBuilder()
+    flowing = _embedding(graph, model)
+    for layer in model.layers:
+        assert isinstance(layer, Layer)
+        flowing = _layer(graph, layer, flowing)
+    kernel = graph.constant(_array(model.out.weight).T)
+    flowing = graph.add("MatMul", [flowing, kernel])
+    graph.nodes.append(helper.make_node("Add", [flowing, graph.constant(_array(model.out.bias))], ["scores"]))
+    inputs = [helper.make_tensor_value_info(name, TensorProto.INT64, [1, "positions"]) for name in ("pieces", "sides")]
+    scores = helper.make_tensor_value_info("scores", TensorProto.FLOAT, [1, "positions", len(LABELS)])
+    with tempfile.TemporaryDirectory() as folder:
+        whole = Path(folder) / "whole.onnx"
+        onnx.save(graph.model(inputs, [scores]), whole)
+        quantize_dynamic(whole, path, op_types_to_quantize=["MatMul"], per_channel=True, weight_type=QuantType.QInt8)
+
+
+def _array(tensor: object) -> Floats:
+    return tensor.detach().float().numpy()  # type: ignore[attr-defined, no-any-return]
+
+
+def _embedding(graph: GraphBuilder, model: MiniLMTagger) -> str:
+    words = graph.look_up(graph.stored_table(_array(model.words.weight)), "pieces")
+    sides = graph.look_up(graph.stored_table(_array(model.sides.weight)), "sides")
+    length = graph.add("Slice", [graph.add("Shape", ["pieces"]), *(graph.constant(np.array([n])) for n in (1, 2))])
+    place = graph.add("Slice", [graph.constant(_array(model.positions.weight)), graph.constant(np.array([0])), length])
+    return _norm(graph, model.norm, graph.add("Add", [graph.add("Add", [words, sides]), place]))
+
+
+def _norm(graph: GraphBuilder, norm: object, flowing: str) -> str:
+    scale, shift = graph.constant(_array(norm.weight)), graph.constant(_array(norm.bias))  # type: ignore[attr-defined]
+    return graph.add("LayerNormalization", [flowing, scale, shift], axis=-1, epsilon=1e-12)
+
+
+def _linear(graph: GraphBuilder, linear: object, flowing: str) -> str:
+    kernel = graph.constant(_array(linear.weight).T)  # type: ignore[attr-defined]
+    return graph.add("Add", [graph.add("MatMul", [flowing, kernel]), graph.constant(_array(linear.bias))])  # type: ignore[attr-defined]
+
+
+def _layer(graph: GraphBuilder, layer: Layer, flowing: str) -> str:
+    width = layer.mix.weight.shape[0]
+    split = graph.constant(np.array([1, -1, layer.heads, width // layer.heads]))
+
+    def heads(linear: object, order: list[int]) -> str:
+        return graph.add("Transpose", [graph.add("Reshape", [_linear(graph, linear, flowing), split])], perm=order)
+
+    query, key, value = (
+        heads(layer.query, [0, 2, 1, 3]),
+        heads(layer.key, [0, 2, 3, 1]),
+        heads(layer.value, [0, 2, 1, 3]),
+    )
+    root = graph.constant(np.array(math.sqrt(width // layer.heads), np.float32))
+    shares = graph.add("Softmax", [graph.add("Div", [graph.add("MatMul", [query, key]), root])], axis=-1)
+    joined = graph.add("Transpose", [graph.add("MatMul", [shares, value])], perm=[0, 2, 1, 3])
+    mixed = _linear(graph, layer.mix, graph.add("Reshape", [joined, graph.constant(np.array([1, -1, width]))]))
+    flowing = _norm(graph, layer.norm1, graph.add("Add", [flowing, mixed]))
+    inner = _linear(graph, layer.narrow, _gelu(graph, _linear(graph, layer.widen, flowing)))
+    return _norm(graph, layer.norm2, graph.add("Add", [flowing, inner]))
+
+
+def _gelu(graph: GraphBuilder, flowing: str) -> str:
+    scaled = graph.add("Erf", [graph.add("Div", [flowing, graph.constant(np.array(math.sqrt(2), np.float32))])])
+    risen = graph.add("Add", [scaled, graph.constant(np.array(1, np.float32))])
+    half = graph.constant(np.array(0.5, np.float32))
+    return graph.add("Mul", [graph.add("Mul", [flowing, risen]), half])

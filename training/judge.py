@@ -1,0 +1,67 @@
+"""Judges the models on annotated articles that they were not trained on: calibrates confidence, and reports."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from onrecord.enrich.statements.attributions import Linker, attributed_drafts, tag_prose
+from onrecord.enrich.statements.drafts import Draft, Prose, prose_of
+from onrecord.enrich.statements.merging import gather_drafts
+from onrecord.enrich.statements.rows import quoted_words
+from onrecord.enrich.statements.speakers.resolve import SpeakerResolver
+from onrecord.enrich.statements.tagging import TAGGERS, Tagger, open_tagger
+from training.calibration import JudgedRow, cross_fitted, fit_calibration, reliability
+from training.corpus import Article
+from training.evaluation import document_of, relation_scores, right_ones
+
+_EDGES = (0.0, 0.2, 0.4, 0.6, 0.7, 0.8, 0.9, 0.95, 1.001)
+
+
+def judge(articles: Sequence[Article], weights: Path) -> dict[str, Any]:
+    """Writes `calibration.json` and returns the figures by tagger."""
+    linker = Linker.read(weights / "linker.json.gz")
+    calibrations, report = {}, {}
+    for name in TAGGERS:
+        found = [find_drafts(article, open_tagger(name, weights), linker) for article in articles]
+        rows = judged_rows(articles, found)
+        calibrations[name] = fit_calibration(rows)
+        report[name] = _figures(articles, found, rows)
+        print(name, json.dumps(report[name]), flush=True)
+    (weights / "calibration.json").write_text(json.dumps(calibrations, indent=1) + "\n", encoding="utf-8")
+    return report
+
+
+def find_drafts(article: Article, tagger: Tagger, linker: Linker) -> tuple[list[Prose], list[Draft]]:
+    """An article's statements before they become rows."""
+    document = document_of(article)
+    prose = tag_prose(prose_of(document), tagger)
+    resolver = SpeakerResolver(prose, document.text)
+    tagged = [draft for part in prose for draft in attributed_drafts(part, linker)]
+    return prose, gather_drafts(prose, tagged, resolver.known_names())
+
+
+def judged_rows(articles: Sequence[Article], found: Sequence[tuple[list[Prose], list[Draft]]]) -> list[JudgedRow]:
+    """Every draft with whether it is right."""
+    rows = []
+    for number, (article, (prose, drafts)) in enumerate(zip(articles, found, strict=True)):
+        right, *_ = right_ones(article, drafts)
+        for draft, is_right in zip(drafts, right, strict=True):
+            quoted = quoted_words(prose, draft)[0] > 0
+            rows.append(JudgedRow(number, draft.method, draft.evidence, quoted, draft.source is not None, is_right))
+    return rows
+
+
+def _figures(
+    articles: Sequence[Article], found: Sequence[tuple[list[Prose], list[Draft]]], rows: Sequence[JudgedRow]
+) -> dict[str, Any]:
+    scores = relation_scores(articles, [drafts for _, drafts in found])
+    figures: dict[str, Any] = {
+        name: {"precision": round(s.precision, 4), "recall": round(s.recall, 4), "f1": round(s.f1, 4)}
+        for name, s in scores.items()
+    }
+    figures["reliability"] = [
+        {"from": low, "to": min(high, 1.0), "rows": count, "mean": round(mean, 3), "right": round(share, 3)}
+        for low, high, count, mean, share in reliability(cross_fitted(rows), _EDGES)
+    ]
+    return figures
