@@ -18,6 +18,7 @@ from onrecord.cli.forget import forget
 from onrecord.cli.quality import quality
 from onrecord.cli.quarantine import quarantine
 from onrecord.cli.rebuild import rebuild
+from onrecord.cli.report import report
 from onrecord.cli.run import run as run_command
 from onrecord.cli.schedule import schedule, server
 from onrecord.cli.show import show
@@ -45,6 +46,7 @@ _COMMANDS = (
     quality,
     quarantine,
     rebuild,
+    report,
     replay,
     reprocess,
     forget,

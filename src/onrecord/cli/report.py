@@ -61,9 +61,8 @@ def _newest(articles: str) -> int | None:
 
 
 def _build(home: Home, out: Path | None, newest: int | None, workers: int | None) -> Built:
-    from onrecord.cli.progress import progress_bar
-    from onrecord.pipeline.run import Progress
+    from onrecord.cli.progress import waiting
     from onrecord.report import build
 
-    with progress_bar() as show:
-        return build(home, out, newest, workers, lambda what, done, total: show(Progress(what, done, total)))
+    with waiting("report") as tell:
+        return build(home, out, newest, workers, tell)

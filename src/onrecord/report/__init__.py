@@ -1,0 +1,5 @@
+"""The reading room: the record as a static site that opens from disk and asks nothing of the network."""
+
+from onrecord.report.site import Built, build
+
+__all__ = ["Built", "build"]

@@ -1,0 +1,156 @@
+"""An article's page: the article as it was written, in marks, with its margin and its comments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from markupsafe import Markup
+
+from onrecord.ask.plain import visible
+from onrecord.ask.room.articles import ArticlePage, ParagraphRow
+from onrecord.report.addresses import article_page, in_article, outside
+from onrecord.report.annotating import article_marks, covered_days, suggestion, told_of
+from onrecord.report.comments import CommentView, comment_views
+from onrecord.report.grids import Cell, Grid, Row, headings
+from onrecord.report.margin import Note, notes
+from onrecord.report.marks import Mark, highlighted
+from onrecord.report.wording import count, minute, words
+
+# Paragraphs that the page shows elsewhere: comments stand in their thread, their number above it.
+_ELSEWHERE = frozenset({"comment", "comment_count"})
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph with its notes, or a run of the page's furniture, which has several parts and no notes."""
+
+    role: str
+    parts: tuple[Markup, ...]
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """What the template of an article's page is given."""
+
+    title: str
+    facts: tuple[str, ...]
+    url: str | None
+    twin: Cell | None
+    why_bare: str
+    blocks: tuple[Block, ...]
+    comments: tuple[CommentView, ...]
+    comments_line: str
+    figures: Grid
+    times: Grid
+
+
+def article_view(page: ArticlePage, has_page: frozenset[str] | None) -> ArticleView:
+    """The view of one article; ``has_page`` are the articles that have pages, ``None`` for all."""
+    text = visible(page.article.text)
+    shown = [part for part in _paragraphs(page) if part.role not in _ELSEWHERE]
+    marks = article_marks(page)
+    anchors = frozenset(own.key for own in marks if own.key and _begins_in(own, shown))
+    return ArticleView(
+        title=_title(page),
+        facts=tuple(_facts(page)),
+        url=outside(page.article.url),
+        twin=_twin(page, has_page),
+        why_bare=words(page.article.skipped),
+        blocks=tuple(_blocks(text, shown, marks, notes(page))),
+        comments=tuple(comment_views(page, text, anchors)),
+        comments_line=_comments_line(page),
+        figures=_figures(page, anchors),
+        times=_times(page, anchors),
+    )
+
+
+def _title(page: ArticlePage) -> str:
+    return " ".join((page.article.title or "").split()) or "(no title)"
+
+
+def _facts(page: ArticlePage) -> Iterator[str]:
+    article = page.article
+    yield article.source or "unknown outlet"
+    if article.published_at:
+        inferred = {"file": " (by its file)", "first_comment": " (by its first comment)", "url": " (by its address)"}
+        yield minute(article.published_at) + inferred.get(article.published_at_source or "", "")
+    if article.author:
+        yield article.author
+    yield count(article.word_count, "word")
+    if article.captures > 1:
+        yield f"captured {article.captures} times, last {minute(article.captured_at)}"
+
+
+def _twin(page: ArticlePage, has_page: frozenset[str] | None) -> Cell | None:
+    if page.article.duplicate_of is None:
+        return None
+    twin = page.article.duplicate_of
+    is_linked = has_page is None or twin in has_page
+    return Cell(page.article.twin_title or "(no title)", article_page(twin) if is_linked else None)
+
+
+def _paragraphs(page: ArticlePage) -> Sequence[ParagraphRow]:
+    return page.paragraphs or (ParagraphRow("body", 0, len(page.article.text)),)
+
+
+def _begins_in(own: Mark, shown: Iterable[ParagraphRow]) -> bool:
+    return any(part.start_char <= own.start_char < part.end_char for part in shown)
+
+
+def _blocks(text: str, shown: Iterable[ParagraphRow], marks: list[Mark], margin: list[Note]) -> Iterator[Block]:
+    has_title = False
+    for is_furniture, parts in groupby(shown, key=lambda part: part.role == "boilerplate"):
+        if is_furniture:
+            lines = (highlighted(text, part.start_char, part.end_char, marks) for part in parts)
+            yield Block("furniture", tuple(lines))
+            continue
+        for part in parts:
+            role = "subhead" if part.role == "title" and has_title else part.role
+            has_title = has_title or part.role == "title"
+            own = tuple(note for note in margin if part.start_char <= note.start_char < part.end_char)
+            yield Block(role, (highlighted(text, part.start_char, part.end_char, marks),), own)
+
+
+def _comments_line(page: ArticlePage) -> str:
+    declared, parsed = page.article.declared_comment_count, len(page.comments)
+    line = count(parsed, "comment")
+    return line if declared in (None, parsed) else f"{line}; the page says {declared:,}"
+
+
+def _figures(page: ArticlePage, anchors: frozenset[str]) -> Grid:
+    own_id = page.article.article_id
+    rows = tuple(
+        Row(
+            (
+                Cell(figure.text, in_article(own_id, figure.figure_id) if figure.figure_id in anchors else None),
+                Cell(told_of(figure)),
+                Cell(figure.asserted_by or "the article itself"),
+                Cell(
+                    words(figure.issue),
+                    note=f"probably {suggestion(figure)}" if suggestion(figure) else "",
+                    look="doubtful" if figure.issue else "",
+                ),
+            )
+        )
+        for figure in page.figures
+    )
+    return Grid("Figures of this article", headings("As printed", "Read as", "Asserted by", "Doubt"), rows)
+
+
+def _times(page: ArticlePage, anchors: frozenset[str]) -> Grid:
+    own_id = page.article.article_id
+    rows = tuple(
+        Row(
+            (
+                Cell(time.text, in_article(own_id, time.time_id) if time.time_id in anchors else None),
+                Cell(time.value or "not resolved"),
+                Cell(covered_days(time)),
+                Cell(words(time.anchored_to)),
+            )
+        )
+        for time in page.times
+    )
+    return Grid("Times of this article", headings("As printed", "TIMEX3 value", "Covers", "Reckoned from"), rows)

@@ -1,0 +1,34 @@
+"""The speakers of one article: who stands for which colour, and how they are named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from onrecord.ask.room.articles import StatementRow
+
+COLOURS = 6
+UNNAMED = "Unnamed source"
+
+
+def colours(statements: Iterable[StatementRow]) -> dict[str, int]:
+    """Speaker -> colour from 1, by first appearance; beyond the last colour they begin anew."""
+    order = dict.fromkeys(who(statement) for statement in statements if is_named(statement))
+    return {name: place % COLOURS + 1 for place, name in enumerate(order)}
+
+
+def who(statement: StatementRow) -> str:
+    """The speaker's name, else the words that stand for the speaker, else that there is none."""
+    return statement.speaker_name or statement.speaker_text or UNNAMED
+
+
+def is_named(statement: StatementRow) -> bool:
+    """Whether the text says who it was."""
+    return bool(statement.speaker_name or statement.speaker_text)
+
+
+def how(statement: StatementRow) -> str:
+    """How it was said, as a line: ``“clarified”, indirect speech; reported by Politico``."""
+    cue = f"“{statement.cue}”" if statement.cue and statement.cue.isalpha() else ""
+    kind = f"{statement.kind} {statement.attribution_class or 'speech'}".replace("_", " ")
+    reported = f"; reported by {statement.reported_by}" if statement.reported_by else ""
+    return ", ".join(part for part in (cue, kind) if part) + reported

@@ -1,0 +1,145 @@
+"""Charts as inline SVG, drawn by Vega through Altair and vl-convert; their colours are those of the stylesheet.
+
+The few charts of a site are drawn in one process: Vega's engine takes a second to start and a twentieth of a
+second a chart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup, escape
+
+from onrecord.ask.plain import visible
+from onrecord.errors import UsageError
+from onrecord.report.grids import Grid
+
+if TYPE_CHECKING:
+    import altair
+
+_INK, _SOFT, _LINE = "currentColor", "var(--soft)", "var(--line)"
+SERIES = tuple(f"var(--series-{number})" for number in range(1, 8))
+_WIDTH, _LEVEL_WIDTH = 800, 520
+_ROOT = re.compile(r"<svg [^>]*?(?P<size>width=\"[\d.]+\" height=\"[\d.]+\" viewBox=\"[-\d. ]+\")[^>]*>")
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A drawn chart with the table behind it."""
+
+    title: str
+    svg: Markup
+    table: Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar, or one part of a stacked bar."""
+
+    place: str
+    amount: float
+    series: str = ""
+
+
+def require_charts() -> None:
+    """Raises ``UsageError`` where the libraries that draw charts are not installed."""
+    try:
+        import altair
+        import vl_convert
+    except ImportError as error:
+        raise UsageError(f"the report needs {error.name}: pip install 'onrecord[report]'") from error
+    del altair, vl_convert
+
+
+def upright_bars(bars: Sequence[Bar], series: Sequence[str], colours: Sequence[str], height: int = 200) -> altair.Chart:
+    """Bars side by side in the order of ``bars``, each stacked from its ``series``."""
+    import altair as alt
+
+    places = alt.Axis(labelAngle=0, labelOverlap="greedy", labelSeparation=12)
+    amounts = alt.Axis(tickMinStep=1, format=",d")
+    return _bars(
+        bars,
+        x=alt.X("place:N", sort=None, title=None, axis=places),
+        y=alt.Y("amount:Q", title=None, axis=amounts),
+        color=_colour(series, colours),
+    ).properties(width=_WIDTH, height=height)
+
+
+def level_bars(bars: Sequence[Bar], series: Sequence[str], colours: Sequence[str]) -> altair.Chart:
+    """Bars one under another in the order of ``bars``, each stacked from its ``series``."""
+    import altair as alt
+
+    places = alt.Axis(labelLimit=190, ticks=False, domain=False, labelPadding=6)
+    amounts = alt.Axis(tickMinStep=1, format=",d")
+    return _bars(
+        bars,
+        y=alt.Y("place:N", sort=None, title=None, axis=places),
+        x=alt.X("amount:Q", title=None, axis=amounts),
+        color=_colour(series, colours),
+    ).properties(width=_LEVEL_WIDTH, height=alt.Step(24))
+
+
+def drawn(chart: altair.Chart, title: str, table: Grid) -> Chart:
+    """The chart as SVG that a screen reader takes for one picture; the table behind it says the rest."""
+    import vl_convert
+
+    svg = vl_convert.vegalite_to_svg(_styled(chart).to_dict(), allowed_base_urls=[])
+    label = escape(visible(f"Chart: {title}. The table below it holds the numbers."))
+    root = _ROOT.match(svg)
+    if root is None:
+        raise ValueError(f"an SVG with another beginning than Vega's: {svg[:200]}")
+    return Chart(title, Markup(f'<svg role="img" aria-label="{label}" {root["size"]}>{svg[root.end() :]}'), table)
+
+
+def _bars(bars: Sequence[Bar], **channels: Any) -> altair.Chart:
+    import altair as alt
+
+    chart: altair.Chart = alt.Chart(_data(bars)).mark_bar().encode(order=alt.Order("rank:Q"), **channels)
+    return chart
+
+
+def _data(bars: Sequence[Bar]) -> altair.InlineData:
+    import altair as alt
+
+    ranks: dict[str, int] = {}
+    rows = [
+        {
+            "place": visible(bar.place),
+            "amount": bar.amount,
+            "series": visible(bar.series),
+            "rank": ranks.setdefault(bar.series, len(ranks)),
+        }
+        for bar in bars
+    ]
+    return alt.InlineData(values=rows)
+
+
+def _colour(series: Sequence[str], colours: Sequence[str]) -> Any:
+    import altair as alt
+
+    if len(series) <= 1:
+        return alt.value(colours[0])
+    scale = alt.Scale(domain=[visible(name) for name in series], range=list(colours[: len(series)]))
+    return alt.Color("series:N", scale=scale, legend=alt.Legend(orient="top", title=None, labelLimit=150, columns=4))
+
+
+def _styled(chart: altair.Chart) -> altair.Chart:
+    axis: dict[str, Any] = {
+        "labelColor": _SOFT,
+        "labelFontSize": 12,
+        "gridColor": _LINE,
+        "domainColor": _LINE,
+        "tickColor": _LINE,
+        "labelFont": "system-ui",
+    }
+    styled: altair.Chart = (
+        chart.configure(background="transparent", padding=4)
+        .configure_view(stroke=None)
+        .configure_axis(**axis)
+        .configure_axisX(grid=False)
+        .configure_legend(labelColor=_INK, labelFontSize=12, labelFont="system-ui", symbolType="square")
+    )
+    return styled

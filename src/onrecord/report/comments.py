@@ -1,0 +1,95 @@
+"""The comments of an article: threaded, with what they answer and how their scores moved."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from markupsafe import Markup
+
+from onrecord.ask.room.articles import ArticlePage, CommentRow, LinkRow
+from onrecord.report.addresses import name_of
+from onrecord.report.margin import Reference, comment_label
+from onrecord.report.marks import Mark, attributes, highlighted, mark
+from onrecord.report.sparkline import sparkline
+from onrecord.report.thread import threaded
+from onrecord.report.wording import minute, signed
+
+_DEEPEST_INDENT = 6
+
+
+@dataclass(frozen=True, slots=True)
+class CommentView:
+    """A comment as the page shows it; ``answers`` lead to the words it answers."""
+
+    anchor: str
+    depth: int
+    number: int
+    author: str | None
+    posted: str
+    score: str | None
+    html: Markup
+    reply_to: Reference | None
+    answers: tuple[Reference, ...]
+    line: Markup | None
+    scores: tuple[tuple[str, str], ...]
+
+
+def comment_views(page: ArticlePage, text: str, anchors: frozenset[str]) -> Iterator[CommentView]:
+    """The comments in the order of their conversation; ``anchors`` are the rows that the page has a place for."""
+    by_id = {comment.comment_id: comment for comment in page.comments}
+    links, scores = _links_by_comment(page), _scores_by_comment(page)
+    reachable = anchors | by_id.keys()
+    for comment, depth in threaded(page.comments):
+        own_links = [link for link in links.get(comment.comment_id, ()) if link.target_id in reachable]
+        parent = by_id.get(comment.parent_comment_id or "")
+        history = scores.get(comment.comment_id, [])
+        yield CommentView(
+            anchor=name_of(comment.comment_id),
+            depth=min(depth, _DEEPEST_INDENT),
+            number=comment.comment_no,
+            author=comment.author,
+            posted=minute(comment.posted_at) if comment.posted_at else "",
+            score=None if comment.score is None else signed(comment.score),
+            html=_html(comment, text, own_links),
+            reply_to=Reference(comment_label(parent), name_of(parent.comment_id)) if parent and depth else None,
+            answers=tuple(_answers(own_links, by_id)),
+            line=sparkline(history) if len(history) > 1 else None,
+            scores=tuple((minute(moment), signed(score)) for moment, score in history),
+        )
+
+
+def _links_by_comment(page: ArticlePage) -> dict[str, list[LinkRow]]:
+    links: dict[str, list[LinkRow]] = defaultdict(list)
+    for link in page.links:
+        links[link.comment_id].append(link)
+    return links
+
+
+def _scores_by_comment(page: ArticlePage) -> dict[str, list[tuple[datetime, int]]]:
+    scores: dict[str, list[tuple[datetime, int]]] = defaultdict(list)
+    for score in page.scores:
+        scores[score.comment_id].append((score.captured_at, score.score))
+    return scores
+
+
+def _html(comment: CommentRow, text: str, links: Sequence[LinkRow]) -> Markup:
+    marks: list[Mark] = []
+    taken = -1
+    for link in sorted(links, key=lambda link: (link.start_char or 0, -(link.end_char or 0))):
+        if link.start_char is not None and link.end_char is not None and link.start_char >= taken:
+            taken = link.end_char
+            every = attributes(class_="quoted", href=f"#{name_of(link.target_id)}", data_target=link.target_id)
+            marks.append(mark(0, (link.start_char, link.end_char), "", "a", "", every))
+    return highlighted(text, comment.start_char, comment.end_char, marks)
+
+
+def _answers(links: Sequence[LinkRow], by_id: dict[str, CommentRow]) -> Iterator[Reference]:
+    for target_id, link in {link.target_id: link for link in links}.items():
+        if link.target_kind == "comment":
+            label = f"a comment by {comment_label(by_id[target_id])}" if target_id in by_id else "a comment"
+        else:
+            label = "a statement" if link.target_kind == "statement" else "a sentence of the article"
+        yield Reference(label, name_of(target_id))

@@ -1,0 +1,141 @@
+"""The front page: what came in, who was quoted, which figures are in doubt, what readers answered, how sound it is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from onrecord.ask.room import lists, overview
+from onrecord.report import rows
+from onrecord.report.charts import SERIES, Bar, Chart, drawn, level_bars, upright_bars
+from onrecord.report.context import Site
+from onrecord.report.grids import Cell, Grid, Row, headings
+from onrecord.report.periods import Scale, scale_for
+from onrecord.report.quality import trend_chart
+from onrecord.report.wording import day, number, words
+
+_SHOWN = 8
+_SPEAKERS_SHOWN = 12
+_OUTLETS_IN_COLOUR = 5
+_OTHERS = "other outlets"
+_RUNS_SHOWN = 30
+_LATEST_RUNS = 5
+
+
+def front_page(site: Site, record: lists.Lists) -> dict[str, Any]:
+    """The template data of the front page."""
+    sums = overview.totals(site.home)
+    runs = overview.latest_runs(site.home, _RUNS_SHOWN)
+    reasons = overview.reasons_of_refusal(site.home)
+    return {
+        "tiles": _tiles(sums),
+        "spanned": f"{day(sums.first_at)} to {day(sums.last_at)}" if sums.first_at else "",
+        "intake": intake_chart(record.intake),
+        "runs": Grid("The latest runs", rows.RUN, tuple(map(rows.run_row, runs[:_LATEST_RUNS]))),
+        "speakers": speakers_chart(record.speakers[:_SPEAKERS_SHOWN]),
+        "kinds": kinds_chart(overview.kinds_of_figures(site.home)),
+        "doubts": Grid(
+            "Figures in doubt", rows.DOUBT, tuple(rows.doubt_row(row, site) for row in record.doubts[:_SHOWN])
+        ),
+        "conflicts": Grid(
+            "Figures in conflict",
+            rows.CONFLICT,
+            tuple(rows.conflict_row(row, site) for row in record.conflicts[:_SHOWN]),
+        ),
+        "answered": Grid(
+            "Statements readers answered most",
+            rows.ANSWERED,
+            tuple(rows.answered_row(row, site) for row in record.answered[:_SHOWN]),
+        ),
+        "trend": trend_chart(runs),
+        "reasons": Grid("Why files were refused", rows.REASON, tuple(map(rows.reason_row, reasons))),
+    }
+
+
+def intake_chart(intake: Sequence[lists.Intake]) -> Chart | None:
+    """Articles by day of publication, or a longer period, and outlet."""
+    found = scale_for(row.day for row in intake)
+    if found is None:
+        return None
+    scale, first, last = found
+    by_outlet: Counter[str] = Counter()
+    for row in intake:
+        by_outlet[_outlet(row)] += row.articles
+    outlets = [outlet for outlet, _ in by_outlet.most_common(_OUTLETS_IN_COLOUR)]
+    if len(by_outlet) > len(outlets):
+        outlets.append(_OTHERS)
+    amounts = _by_period(intake, scale, outlets)
+    periods = list(scale.labels(first, last))
+    bars = [Bar(period, amounts[period, outlet], outlet) for period in periods for outlet in outlets]
+    title = f"Articles by {scale.name} of publication and outlet"
+    table = _intake_table(title, scale, periods, outlets, amounts)
+    return drawn(upright_bars(bars, outlets, (*SERIES[:_OUTLETS_IN_COLOUR], SERIES[-1])), title, table)
+
+
+def _intake_table(
+    title: str, scale: Scale, periods: Sequence[str], outlets: Sequence[str], amounts: Counter[tuple[str, str]]
+) -> Grid:
+    filled = [period for period in periods if any(amounts[period, outlet] for outlet in outlets)]
+    lines = tuple(
+        Row((Cell(period), *(Cell(number(amounts[period, outlet])) for outlet in outlets))) for period in filled
+    )
+    return Grid(title, headings(scale.name.capitalize()) + tuple(_numeric(outlet) for outlet in outlets), lines)
+
+
+def speakers_chart(speakers: Sequence[lists.ListedSpeaker]) -> Chart | None:
+    """The most quoted speakers."""
+    if not speakers:
+        return None
+    title = "The most quoted speakers"
+    bars = [Bar(_told_apart(speaker, speakers), speaker.statements) for speaker in speakers]
+    return drawn(level_bars(bars, (), SERIES), title, Grid(title, rows.SPEAKER, tuple(map(rows.speaker_row, speakers))))
+
+
+def kinds_chart(kinds: Sequence[overview.FigureKind]) -> Chart | None:
+    """Figures by kind, sound and doubtful."""
+    if not kinds:
+        return None
+    title, series = "Figures by kind", ("sound", "in doubt")
+    bars = [
+        Bar(words(row.kind), amount, name)
+        for row in kinds
+        for name, amount in zip(series, (row.figures - row.doubts, row.doubts), strict=True)
+    ]
+    lines = tuple(Row((Cell(words(row.kind)), Cell(number(row.figures)), Cell(number(row.doubts)))) for row in kinds)
+    table = Grid(title, headings("Kind", "Figures#", "In doubt#"), lines)
+    return drawn(level_bars(bars, series, (SERIES[1], "var(--doubt)")), title, table)
+
+
+def _tiles(sums: overview.Totals) -> tuple[tuple[str, str, str], ...]:
+    return (
+        (number(sums.articles), "articles" if sums.articles != 1 else "article", "articles/index.html"),
+        (number(sums.speakers), "speakers" if sums.speakers != 1 else "speaker", "speakers/index.html"),
+        (number(sums.statements), "statements", "speakers/index.html"),
+        (number(sums.figures), "figures", "doubts/index.html"),
+        (number(sums.doubts), "in doubt", "doubts/index.html"),
+        (number(sums.comments), "comments", "answered/index.html"),
+        (number(sums.quarantined), "refused", "quarantine/index.html"),
+    )
+
+
+def _outlet(row: lists.Intake) -> str:
+    return row.source or "unknown outlet"
+
+
+def _by_period(intake: Sequence[lists.Intake], scale: Scale, outlets: Sequence[str]) -> Counter[tuple[str, str]]:
+    amounts: Counter[tuple[str, str]] = Counter()
+    for row in intake:
+        outlet = _outlet(row) if _outlet(row) in outlets else _OTHERS
+        amounts[scale.label_of(row.day), outlet] += row.articles
+    return amounts
+
+
+def _numeric(name: str) -> Any:
+    return headings(f"{name}#")[0]
+
+
+def _told_apart(speaker: lists.ListedSpeaker, others: Sequence[lists.ListedSpeaker]) -> str:
+    """The name, with the kind or the id where another speaker has the same: bars of one name would be one bar."""
+    same = [other for other in others if other.name == speaker.name]
+    return speaker.name if len(same) == 1 else f"{speaker.name} ({speaker.kind} {same.index(speaker) + 1})"

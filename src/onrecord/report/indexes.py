@@ -1,0 +1,98 @@
+"""The long lists of the site: which there are, and their pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from unicodedata import normalize
+
+from onrecord.ask.room import lists
+from onrecord.report import rows
+from onrecord.report.context import Site
+from onrecord.report.grids import Row
+from onrecord.report.listing import Jump, Listing, listing_pages
+from onrecord.report.templates import write_page
+
+_ARTICLES = Listing("Articles", "All articles, the latest first.", "articles", rows.ARTICLE, jump_title="Go to a month")
+_SPEAKERS = Listing(
+    "Speakers",
+    "Persons, organisations and groups that are quoted, the most quoted first.",
+    "speakers",
+    rows.SPEAKER,
+    others=(Jump("By name", "speakers/by-name.html"),),
+)
+_BY_NAME = Listing(
+    "Speakers by name",
+    "Persons, organisations and groups that are quoted, in the order of the alphabet.",
+    "speakers",
+    rows.SPEAKER,
+    stem="by-name",
+    jump_title="Go to a letter",
+    others=(Jump("The most quoted first", "speakers/index.html"),),
+)
+_DOUBTS = Listing(
+    "Figures in doubt",
+    "Figures whose printed value is doubtful, the latest first. The value stays as it was printed; the doubt "
+    "stands beside it.",
+    "doubts",
+    rows.DOUBT,
+    empty="No figure is in doubt.",
+)
+_CONFLICTS = Listing(
+    "Figures in conflict",
+    "Pairs of figures on the same subject and time that differ, those with the most evidence first.",
+    "conflicts",
+    rows.CONFLICT,
+    empty="No two figures are in conflict.",
+)
+_ANSWERED = Listing(
+    "Answered statements",
+    "Statements that readers quoted or replied to, the most answered first. Mood is the mean sentiment of the "
+    "answers, from −1 to +1.",
+    "answered",
+    rows.ANSWERED,
+    empty="No reader has answered a statement.",
+)
+_REFUSED = Listing(
+    "Quarantine",
+    "Files that could not be taken in, and why, the latest first.",
+    "quarantine",
+    rows.REFUSED,
+    empty="Nothing was refused.",
+)
+
+
+def write_indexes(site: Site, record: lists.Lists) -> int:
+    """Writes every list of the site; returns the number of pages."""
+    by_name = sorted(record.speakers, key=lambda speaker: (_initial(speaker.name), speaker.name.casefold()))
+    lists_and_rows: tuple[tuple[Listing, Iterable[tuple[Row, str]]], ...] = (
+        (_ARTICLES, ((rows.article_row(row, site), _month(row)) for row in record.articles)),
+        (_SPEAKERS, _unlabelled(map(rows.speaker_row, record.speakers))),
+        (_BY_NAME, ((rows.speaker_row(row), _initial(row.name)) for row in by_name)),
+        (_DOUBTS, _unlabelled(rows.doubt_row(row, site) for row in record.doubts)),
+        (_CONFLICTS, _unlabelled(rows.conflict_row(row, site) for row in record.conflicts)),
+        (_ANSWERED, _unlabelled(rows.answered_row(row, site) for row in record.answered)),
+        (_REFUSED, _unlabelled(map(rows.refused_row, record.refused))),
+    )
+    return sum(_write(site, listing, labelled) for listing, labelled in lists_and_rows)
+
+
+def _write(site: Site, listing: Listing, labelled: Iterable[tuple[Row, str]]) -> int:
+    written = 0
+    for address, data in listing_pages(listing, labelled):
+        write_page(site, address, "listing", **data)
+        written += 1
+    return written
+
+
+def _unlabelled(made: Iterable[Row]) -> Iterator[tuple[Row, str]]:
+    return ((row, "") for row in made)
+
+
+def _month(article: lists.ListedArticle) -> str:
+    return f"{article.published_at:%Y-%m}" if article.published_at else "without a date"
+
+
+def _initial(name: str) -> str:
+    """The letter that a name is filed under, without its accents; ``#`` for what is no letter."""
+    first = normalize("NFKD", name.strip()[:1]).upper()[:1]
+    return first if first.isalpha() else "#"

@@ -1,0 +1,138 @@
+"""The margin of an article: who said what stands beside it, which figure is in doubt, which readers answered."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from onrecord.ask.room.articles import ArticlePage, CommentRow, FigureRow, StatementRow
+from onrecord.report.addresses import name_of, speaker_page
+from onrecord.report.annotating import light, suggestion
+from onrecord.report.casting import colours, how, who
+from onrecord.report.wording import words
+
+_ANSWERS_SHOWN = 5
+_UNSURE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A link to a place on the same page."""
+
+    label: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Comments that answer a place in the article; ``more`` counts those that are not listed."""
+
+    shown: tuple[Reference, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class StatementNote:
+    """The note on a statement; ``start_char`` places it."""
+
+    start_char: int
+    number: int
+    light: int
+    hue: int
+    anchor: str
+    name: str
+    href: str | None
+    title: str
+    how: str
+    is_unsure: bool
+    answers: Answers | None
+    kind: str = "statement"
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtNote:
+    """The note on a doubtful figure."""
+
+    start_char: int
+    anchor: str
+    text: str
+    issue: str
+    suggestion: str | None
+    kind: str = "doubt"
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceNote:
+    """The note on a sentence that readers answered."""
+
+    start_char: int
+    anchor: str
+    answers: Answers
+    kind: str = "sentence"
+
+
+Note = StatementNote | DoubtNote | SentenceNote
+
+
+def notes(page: ArticlePage) -> list[Note]:
+    """All notes in the order of the text."""
+    answers = _answers(page)
+    hues = colours(page.statements)
+    made: list[Note] = [
+        _statement_note(statement, number, hues.get(who(statement), 0), answers)
+        for number, statement in enumerate(page.statements, start=1)
+        if statement.starts
+    ]
+    made += [_doubt_note(figure) for figure in page.figures if figure.issue]
+    sentences = {link.target_id: link.target_start for link in page.links if link.target_start is not None}
+    made += [
+        SentenceNote(start, name_of(target), answers[target])
+        for target, start in sentences.items()
+        if target in answers
+    ]
+    return sorted(made, key=lambda note: note.start_char)
+
+
+def comment_label(comment: CommentRow) -> str:
+    """How a comment is called in links: its author, else its number."""
+    return comment.author or f"comment {comment.comment_no}"
+
+
+def _statement_note(statement: StatementRow, number: int, hue: int, answers: Mapping[str, Answers]) -> StatementNote:
+    return StatementNote(
+        start_char=statement.starts[0],
+        number=number,
+        light=light(number),
+        hue=hue,
+        anchor=name_of(statement.statement_id),
+        name=who(statement),
+        href=speaker_page(statement.speaker_id) if statement.speaker_id else None,
+        title=statement.speaker_title or "",
+        how=how(statement),
+        is_unsure=statement.confidence < _UNSURE,
+        answers=answers.get(statement.statement_id),
+    )
+
+
+def _doubt_note(figure: FigureRow) -> DoubtNote:
+    return DoubtNote(figure.start_char, name_of(figure.figure_id), figure.text, words(figure.issue), suggestion(figure))
+
+
+def _answers(page: ArticlePage) -> dict[str, Answers]:
+    """Target -> the comments that answer it, in the page's order."""
+    by_id = {comment.comment_id: comment for comment in page.comments}
+    answering: dict[str, dict[str, CommentRow]] = defaultdict(dict)
+    for link in page.links:
+        if link.target_kind != "comment" and link.comment_id in by_id:
+            answering[link.target_id][link.comment_id] = by_id[link.comment_id]
+    return {target: _listed(list(comments.values())) for target, comments in answering.items()}
+
+
+def _listed(comments: Sequence[CommentRow]) -> Answers:
+    ordered = sorted(comments, key=lambda comment: comment.comment_no)
+    return Answers(tuple(_reference(comments=ordered[:_ANSWERS_SHOWN])), max(0, len(ordered) - _ANSWERS_SHOWN))
+
+
+def _reference(comments: Iterable[CommentRow]) -> Iterable[Reference]:
+    return (Reference(comment_label(comment), name_of(comment.comment_id)) for comment in comments)

@@ -1,0 +1,87 @@
+"""The page on quality: how the checks went run by run, and what they said last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from onrecord.ask.checks import CheckedRun, latest_checks
+from onrecord.ask.room.overview import RunRow, latest_runs
+from onrecord.errors import UsageError
+from onrecord.home import Home
+from onrecord.report import rows
+from onrecord.report.charts import Bar, Chart, drawn, upright_bars
+from onrecord.report.context import Site
+from onrecord.report.grids import Cell, Grid, Row, headings
+from onrecord.report.wording import DASH, number, shortened, words
+
+_RUNS_CHARTED = 30
+_RUNS_LISTED = 100
+_SEVERITIES = ("critical", "warning", "info")
+_COLOURS = ("var(--critical)", "var(--warning)", "var(--info)")
+_CHECKS = headings("Held", "Severity", "Table", "Column", "Expectation", "Broken#", "Looked at#", "Rows that break it")
+
+
+def quality_page(site: Site, home: Home) -> dict[str, Any]:
+    """The template data of the page; ``home`` is the living one, whose lake also has the runs that were blocked."""
+    runs = latest_runs(site.home, _RUNS_LISTED)
+    checked = _latest(home)
+    return {
+        "trend": trend_chart(runs),
+        "runs": Grid("Runs, the latest first", rows.RUN, tuple(map(rows.run_row, runs))),
+        "checked": checked,
+        "held": len(checked.results) - len(checked.failures) if checked else 0,
+        "failures": _checks("Expectations that did not hold", checked.failures if checked else []),
+        "kept": _checks("Expectations that held", _kept(checked)),
+    }
+
+
+def trend_chart(runs: Sequence[RunRow]) -> Chart | None:
+    """Expectations that did not hold, run by run and by severity; ``None`` where no run was checked."""
+    checked = [run for run in runs if run.evaluated][:_RUNS_CHARTED][::-1]
+    if not checked:
+        return None
+    title = "Expectations that did not hold, by run"
+    bars = [
+        Bar(_name(run), amount, severity)
+        for run in checked
+        for severity, amount in zip(_SEVERITIES, (run.critical, run.warning, run.info), strict=True)
+    ]
+    table = Grid(title, rows.RUN, tuple(map(rows.run_row, reversed(checked))))
+    return drawn(upright_bars(bars, _SEVERITIES, _COLOURS, height=150), title, table)
+
+
+def _latest(home: Home) -> CheckedRun | None:
+    try:
+        return latest_checks(home)
+    except UsageError:
+        return None  # a database may be without a lake, and a lake without checks
+
+
+def _kept(checked: CheckedRun | None) -> list[dict[str, Any]]:
+    return [result for result in checked.results if result["success"]] if checked else []
+
+
+def _checks(caption: str, results: Sequence[dict[str, Any]]) -> Grid:
+    return Grid(caption, _CHECKS, tuple(map(_check_row, results)))
+
+
+def _check_row(result: dict[str, Any]) -> Row:
+    sample = shortened(result["sample"] or "", 400) if not result["success"] else ""
+    return Row(
+        (
+            Cell("yes" if result["success"] else "no", look="" if result["success"] else result["severity"]),
+            Cell(result["severity"]),
+            Cell(result["table_name"]),
+            Cell(result["column_name"] or DASH),
+            Cell(words(result["expectation"]).removeprefix("expect ")),
+            Cell(number(result["unexpected"])),
+            Cell(number(result["evaluated"])),
+            Cell(sample, look="path"),
+        )
+    )
+
+
+def _name(run: RunRow) -> str:
+    """A run's short name: the day, the minute and the end of its id, which tells runs of one minute apart."""
+    return f"{run.started_at:%m-%d %H:%M} {run.run_id[-4:]}"

@@ -1,0 +1,140 @@
+"""Rows of the record as rows of tables: one function a kind of row."""
+
+from __future__ import annotations
+
+from onrecord.ask.room.lists import Answered, Conflict, Doubt, ListedArticle, ListedSpeaker, Refused
+from onrecord.ask.room.overview import RefusedFor, RunRow
+from onrecord.report.addresses import article_page, in_article, speaker_page
+from onrecord.report.context import Site
+from onrecord.report.grids import Cell, Row, headings
+from onrecord.report.wording import DASH, measure, minute, number, short_day, shortened, signed, words
+
+ARTICLE = headings("Published", "Headline", "Statements#", "Figures#", "Doubtful#", "Comments#")
+SPEAKER = headings("Name", "Kind", "Statements#", "Articles#", "Outlets#", "Last quoted")
+DOUBT = headings("As printed", "Probably", "Why it is doubtful", "Asserted by", "Where it stands")
+CONFLICT = headings("About", "First", "Second", "Apart#")
+ANSWERED = headings("Statement", "Comments#", "Readers#", "Score#", "Mood#")
+REFUSED = headings("Refused", "File", "Why", "Stage")
+RUN = headings(
+    "Run", "Started", "Status", "New#", "Published#", "Refused#", "Checks held#", "Critical#", "Warning#", "Info#"
+)
+REASON = headings("Reason", "Stage", "Files#", "The latest of them")
+
+_QUOTED_LENGTH = 240
+
+
+def article_row(article: ListedArticle, site: Site) -> Row:
+    """An article in the index."""
+    title = " ".join((article.title or "(no title)").split())
+    href = article_page(article.article_id) if site.links_to(article.article_id) else None
+    counts = (article.statements, article.figures, article.doubts, article.comments)
+    headline = Cell(title, href, note=article.source or "")
+    return Row((Cell(short_day(article.published_at)), headline, *(Cell(number(count)) for count in counts)))
+
+
+def speaker_row(speaker: ListedSpeaker) -> Row:
+    """A speaker in the index."""
+    counts = (speaker.statements, speaker.articles, speaker.outlets)
+    return Row(
+        (
+            Cell(speaker.name, speaker_page(speaker.speaker_id), note=speaker.title or ""),
+            Cell(speaker.kind),
+            *(Cell(number(count)) for count in counts),
+            Cell(short_day(speaker.last_said_at)),
+        )
+    )
+
+
+def doubt_row(doubt: Doubt, site: Site) -> Row:
+    """A doubtful figure."""
+    href = in_article(doubt.article_id, doubt.figure_id) if site.links_to(doubt.article_id) else None
+    who = speaker_page(doubt.speaker_id) if doubt.speaker_id else None
+    where = " · ".join(part for part in (doubt.source, short_day(doubt.asserted_at)) if part)
+    return Row(
+        (
+            Cell(doubt.text, href, note=doubt.subject or "", look="doubtful"),
+            Cell(measure(doubt.suggested_value, doubt.unit)),
+            Cell(words(doubt.issue)),
+            Cell(doubt.asserted_by or DASH, who),
+            Cell(shortened(doubt.sentence or "", _QUOTED_LENGTH), note=where, look="words"),
+        )
+    )
+
+
+def conflict_row(conflict: Conflict, site: Site) -> Row:
+    """Two figures in conflict."""
+    apart = DASH if conflict.difference_percent is None else f"{conflict.difference_percent:,.0f} %"
+    first = (conflict.first_article_id, conflict.first_figure_id, conflict.first_text)
+    second = (conflict.second_article_id, conflict.second_figure_id, conflict.second_text)
+    return Row(
+        (
+            Cell(conflict.subject, note=conflict.period, look="words"),
+            _side(*first, site, (conflict.first_asserted_by, conflict.first_source, short_day(conflict.first_at))),
+            _side(*second, site, (conflict.second_asserted_by, conflict.second_source, short_day(conflict.second_at))),
+            Cell(apart),
+        )
+    )
+
+
+def answered_row(statement: Answered, site: Site) -> Row:
+    """A statement that readers answered."""
+    href = in_article(statement.article_id, statement.statement_id) if site.links_to(statement.article_id) else None
+    said = (statement.speaker_name or "Unnamed source", statement.source, short_day(statement.published_at))
+    mood = DASH if statement.sentiment_mean is None else f"{statement.sentiment_mean:+.2f}".replace("-", "−")
+    return Row(
+        (
+            Cell(
+                f"“{shortened(statement.text, _QUOTED_LENGTH)}”",
+                href,
+                note=" · ".join(part for part in said if part),
+                look="words",
+            ),
+            Cell(number(statement.comments)),
+            Cell(number(statement.commenters)),
+            Cell(signed(statement.score_sum)),
+            Cell(mood),
+        )
+    )
+
+
+def refused_row(refusal: Refused) -> Row:
+    """A file that was not taken in."""
+    return Row(
+        (
+            Cell(minute(refusal.quarantined_at)),
+            Cell(refusal.path, look="path"),
+            Cell(refusal.reason, note=words(refusal.reason_code), look="words"),
+            Cell(refusal.stage),
+        )
+    )
+
+
+def reason_row(reason: RefusedFor) -> Row:
+    """A reason for refusing files."""
+    code = Cell(words(reason.reason_code), "quarantine/index.html")
+    return Row((code, Cell(reason.stage), Cell(number(reason.files)), Cell(reason.latest, look="words")))
+
+
+def run_row(run: RunRow) -> Row:
+    """A run with its checks."""
+    failed = run.critical + run.warning + run.info
+    held = f"{run.evaluated - failed} of {run.evaluated}" if run.evaluated else DASH
+    by_severity = ((run.critical, "critical"), (run.warning, "warning"), (run.info, "info"))
+    return Row(
+        (
+            Cell(run.run_id, look="path"),
+            Cell(minute(run.started_at)),
+            Cell(words(run.status), look=run.status),
+            *(Cell(number(files)) for files in (run.files_new, run.articles_published, run.files_quarantined)),
+            Cell(held),
+            *(
+                Cell(number(failures) if run.evaluated else DASH, look=look if failures else "")
+                for failures, look in by_severity
+            ),
+        )
+    )
+
+
+def _side(article_id: str, figure_id: str, text: str, site: Site, who: tuple[str | None, ...]) -> Cell:
+    href = in_article(article_id, figure_id) if site.links_to(article_id) else None
+    return Cell(text, href, note=" · ".join(part for part in who if part))

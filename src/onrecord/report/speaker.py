@@ -1,0 +1,101 @@
+"""A speaker's pages: what is on record of them over time."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from onrecord.ask.room.speakers import SaidRow, SpeakerPage
+from onrecord.report.addresses import article_page, in_article, speaker_page
+from onrecord.report.charts import SERIES, Bar, Chart, drawn, upright_bars
+from onrecord.report.context import Site
+from onrecord.report.grids import grid
+from onrecord.report.periods import scale_for
+from onrecord.report.wording import count, day, words
+
+_PAGE_STATEMENTS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One statement as the page shows it."""
+
+    text: str
+    how: str
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """The statements of one article."""
+
+    day: str
+    article_title: str
+    article_href: str | None
+    source: str
+    said: tuple[Said, ...]
+
+
+def speaker_views(page: SpeakerPage, site: Site, chart: Chart | None) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Address and template data of every page of a speaker; only the first has the chart."""
+    starts = range(0, max(1, len(page.said)), _PAGE_STATEMENTS)
+    last = len(starts)
+    for number, start in enumerate(starts, start=1):
+        yield (
+            speaker_page(page.speaker_id, number),
+            {
+                "speaker": page,
+                "facts": tuple(_facts(page)),
+                "chart": chart if number == 1 else None,
+                "occasions": tuple(_occasions(page.said[start : start + _PAGE_STATEMENTS], site)),
+                "number": number,
+                "last": last,
+                "newer": speaker_page(page.speaker_id, number - 1) if number > 1 else None,
+                "older": speaker_page(page.speaker_id, number + 1) if number < last else None,
+            },
+        )
+
+
+def record_chart(page: SpeakerPage) -> Chart | None:
+    """Statements over time; ``None`` where fewer than two days are known."""
+    days = [said.said_at.date() for said in page.said if said.said_at]
+    found = scale_for(days)
+    if found is None or len(set(days)) < 2:
+        return None
+    scale, first, last = found
+    by_period = Counter(scale.label_of(day) for day in days)
+    periods = list(scale.labels(first, last))
+    title = f"Statements on record by {scale.name}"
+    table = grid(title, (scale.name.capitalize(), "Statements#"), [(key, f"{by_period[key]:,}") for key in periods])
+    return drawn(upright_bars([Bar(key, by_period[key]) for key in periods], (), SERIES, height=120), title, table)
+
+
+def _facts(page: SpeakerPage) -> Iterator[str]:
+    yield page.kind
+    yield count(len(page.said), "statement")
+    yield count(len({said.article_id for said in page.said}), "article")
+    yield count(len({said.source for said in page.said}), "outlet")
+
+
+def _occasions(said: Sequence[SaidRow], site: Site) -> Iterator[Occasion]:
+    for (article_id, moment), group in groupby(said, key=lambda row: (row.article_id, row.said_at)):
+        rows = list(group)
+        is_linked = site.links_to(article_id)
+        yield Occasion(
+            day=day(moment) if moment else "Without a date",
+            article_title=" ".join((rows[0].article_title or "(no title)").split()),
+            article_href=article_page(article_id) if is_linked else None,
+            source=rows[0].source or "",
+            said=tuple(_said(row, is_linked) for row in rows),
+        )
+
+
+def _said(row: SaidRow, is_linked: bool) -> Said:
+    cue = f"“{row.cue}”" if row.cue and row.cue.isalpha() else ""
+    manner = f"{row.kind} {words(row.attribution_class) or 'speech'}"
+    reported = f"reported by {row.reported_by}" if row.reported_by else ""
+    how = ", ".join(part for part in (cue, manner, row.title or "", reported) if part)
+    return Said(row.text, how, in_article(row.article_id, row.statement_id) if is_linked else None)

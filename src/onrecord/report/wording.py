@@ -1,0 +1,62 @@
+"""Numbers, times and codes as a reader sees them; what is not known is a dash or nothing."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+DASH = "–"
+
+
+def number(value: float | None) -> str:
+    """A number with a comma every three digits, without a fraction of zero."""
+    if value is None:
+        return DASH
+    if value != value or value in (float("inf"), float("-inf")):
+        return "unbounded"
+    return f"{int(value):,}" if value == int(value) and abs(value) < 1e15 else f"{value:,.10g}"
+
+
+def measure(value: float | None, unit: str | None) -> str:
+    """A number with its unit: ``EUR 1,400``, ``12 %``, ``3 km``."""
+    if value is None or not unit:
+        return number(value)
+    is_money = len(unit) == 3 and unit.isupper()
+    return f"{unit} {number(value)}" if is_money else f"{number(value)} {unit}"
+
+
+def signed(value: float | None) -> str:
+    """A score: with its sign, or a dash."""
+    return DASH if value is None else f"{value:+,.0f}".replace("-", "−") if value else "0"
+
+
+def day(moment: date | None) -> str:
+    """A day: ``4 March 2024``."""
+    return DASH if moment is None else f"{moment.day} {moment:%B} {moment.year}"
+
+
+def short_day(moment: date | None) -> str:
+    """A day in ten characters, which sorts: ``2024-03-04``."""
+    return DASH if moment is None else f"{moment:%Y-%m-%d}"
+
+
+def minute(moment: datetime | None) -> str:
+    """A moment to the minute: ``4 March 2024, 21:14``; midnight sharp counts as a day without a time."""
+    if moment is None:
+        return DASH
+    return day(moment) if (moment.hour, moment.minute, moment.second) == (0, 0, 0) else f"{day(moment)}, {moment:%H:%M}"
+
+
+def count(amount: int, singular: str, plural: str | None = None) -> str:
+    """A number of things: ``1 article``, ``2 articles``."""
+    return f"{amount:,} {singular if amount == 1 else plural or singular + 's'}"
+
+
+def words(code: str | None) -> str:
+    """A code as words: ``separator_ambiguous`` reads ``separator ambiguous``."""
+    return (code or "").replace("_", " ")
+
+
+def shortened(text: str, length: int) -> str:
+    """The text, cut at a word with an ellipsis where it is longer than ``length`` characters."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= length else flat[:length].rsplit(" ", 1)[0].rstrip(",;:.") + " …"
