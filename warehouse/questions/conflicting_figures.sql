@@ -11,5 +11,5 @@ select
     round(difference_percent, 1) as difference_percent,
     evidence
 from figure_conflicts
-order by evidence desc, difference_percent desc, first_figure_id, second_figure_id
+order by evidence + 5 * similarity desc, difference_percent desc, first_figure_id, second_figure_id
 limit 20

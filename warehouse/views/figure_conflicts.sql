@@ -5,7 +5,8 @@
 -- unit VARCHAR: ISO 4217 for money, UCUM style for measures, % for percent.
 -- period VARCHAR: The month, or the first and last day of a longer time, that both figures are about.
 -- difference_percent DOUBLE: Distance between the two values, or nearest bounds, in percent of the larger.
--- evidence BIGINT: Signs that both are about one thing: words shared, time named by both, the same speaker; at least 3.
+-- evidence BIGINT: Signs that both are about one thing: telling words shared, a time named by both, the same speaker; at least 3.
+-- similarity DOUBLE: Share of the telling words of the one context that stand in the other, 0 to 1.
 -- first_figure_id VARCHAR: The figure of the article published first.
 -- first_asserted_by VARCHAR: Who asserted it.
 -- first_asserted_at TIMESTAMP: When its article was published.
@@ -25,8 +26,9 @@
 --
 -- A figure counts for the time named in its sentence, else for the month its article was published in. Values
 -- differ where their ranges do not meet; an approximate value reaches a tenth to either side, a bound has no end.
--- Near linear in figures: a pair must share a word of the subject and another word of subject, sentence or
--- headline, and words that more than 40 figures of one period share say nothing and are left out.
+-- The fewer signs that two figures are about one thing, the more alike their sentences must be. Near linear in
+-- figures: a pair must share a word of the subject and another telling word of subject, sentence or headline,
+-- and pairs of words that more than 40 figures of one period share are left out.
 with stop_words as (
     select unnest(string_split(
         'a an the of in on at to for from by with and or but as is are was were be been has have had it its this that '
@@ -90,22 +92,42 @@ subject_words as (
 ),
 
 context_words as (
-    select words.figure_id, rtrim(words.word, 's') as word
-    from (select figure_id, unnest(context_words) as word from ledger) as words
+    select words.figure_id, words.article_id, words.period, rtrim(words.word, 's') as word
+    from (select figure_id, article_id, period, unnest(context_words) as word from ledger) as words
     anti join stop_words on stop_words.word = words.word
     group by all
+),
+
+-- What many articles of one period say tells no story apart: one in fifty, or five where there are few.
+common_words as (
+    select context_words.period, context_words.word
+    from context_words
+    inner join (
+        select period, count(distinct article_id) as articles
+        from ledger
+        group by period
+    ) as periods on periods.period = context_words.period -- many to one
+    group by context_words.period, context_words.word, periods.articles
+    having count(distinct context_words.article_id) > greatest(5, periods.articles / 50)
+),
+
+telling_words as (
+    select context_words.figure_id, context_words.word
+    from context_words
+    anti join common_words
+        on common_words.period = context_words.period and common_words.word = context_words.word
 ),
 
 keyed as (
     select
         ledger.figure_id,
         ledger.article_id,
-        hash(ledger.period, ledger.kind, ledger.unit, subject_words.word, context_words.word) as key,
-        context_words.word
+        hash(ledger.period, ledger.kind, ledger.unit, subject_words.word, telling_words.word) as key,
+        telling_words.word
     from ledger
     inner join subject_words on subject_words.figure_id = ledger.figure_id -- one to many
-    inner join context_words on context_words.figure_id = ledger.figure_id -- one to many
-    where ledger.period is not null and subject_words.word <> context_words.word
+    inner join telling_words on telling_words.figure_id = ledger.figure_id -- one to many
+    where ledger.period is not null and subject_words.word <> telling_words.word
 ),
 
 telling as (
@@ -135,6 +157,12 @@ subjects as (
     group by figure_id
 ),
 
+contexts as (
+    select figure_id, count(*) as words
+    from telling_words
+    group by figure_id
+),
+
 compared as (
     select
         one,
@@ -146,12 +174,15 @@ compared as (
             + (shared_subject_words = 1)::integer -- a lone subject word is not among the shared ones
             + (one.period_start is not null and other.period_start is not null)::integer
             + coalesce(one.speaker_id = other.speaker_id, false)::integer as evidence,
+        candidates.shared_words / least(one_context.words, other_context.words) as similarity,
         greatest(one.low - other.high, other.low - one.high) as gap
     from candidates
     inner join ledger as one on one.figure_id = candidates.figure_id -- many to one
     inner join ledger as other on other.figure_id = candidates.other_figure_id -- many to one
     inner join subjects as one_subject on one_subject.figure_id = candidates.figure_id -- many to one
     inner join subjects as other_subject on other_subject.figure_id = candidates.other_figure_id -- many to one
+    inner join contexts as one_context on one_context.figure_id = candidates.figure_id -- many to one
+    inner join contexts as other_context on other_context.figure_id = candidates.other_figure_id -- many to one
 ),
 
 conflicting as (
@@ -159,13 +190,18 @@ conflicting as (
         case when is_one_first then one else other end as earlier,
         case when is_one_first then other else one end as later,
         evidence,
+        similarity,
         gap
     from compared
     where
         gap > 0
-        and evidence >= 3
         and shared_subject_words = of_shorter
         and coalesce(one.period_start <= other.period_end and other.period_start <= one.period_end, true)
+        and (evidence >= 5 or (evidence = 4 and similarity >= 0.3) or (evidence = 3 and similarity >= 0.5))
+    qualify row_number() over (
+        partition by one.article_id, other.article_id, one.low, one.high, other.low, other.high
+        order by evidence desc, similarity desc, one.figure_id, other.figure_id
+    ) = 1
 )
 
 select
@@ -178,6 +214,7 @@ select
         abs(case when isinf(later.low) then later.high else later.low end)
     ) as difference_percent,
     evidence::bigint as evidence,
+    similarity,
     earlier.figure_id as first_figure_id,
     earlier.asserted_by as first_asserted_by,
     earlier.asserted_at as first_asserted_at,

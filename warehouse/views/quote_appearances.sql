@@ -85,6 +85,7 @@ compared as (
         candidates.earlier_age,
         len(list_intersect(later.shingles, earlier.shingles)) as in_common,
         least(len(later.shingles), len(earlier.shingles)) as of_shorter,
+        greatest(len(later.shingles), len(earlier.shingles)) as of_longer,
         coalesce(list_has_any(later.names, earlier.names), true) as may_be_one_speaker
     from candidates
     inner join aged as later on later.age = candidates.age -- many to one
@@ -95,7 +96,8 @@ matched as (
     select age, min(earlier_age) as earlier_age
     from compared
     where
-        (may_be_one_speaker and in_common >= 3 and in_common >= 0.5 * of_shorter)
+        (may_be_one_speaker and in_common >= 4 and in_common >= 0.5 * of_shorter)
+        or (may_be_one_speaker and in_common = of_longer)
         or (in_common >= 8 and in_common >= 0.8 * of_shorter)
     group by age
 ),
