@@ -6,13 +6,12 @@ Our own rules, for speed and for text as it is scraped; abbreviations are data (
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
 from onrecord.parse.vocabulary import read_toml
 
 # A run of closing punctuation, closing marks, and the space that follows.
-_BOUNDARY = re.compile(r"(?P<closing>[.!?…]{1,8}[\"'”’»)\]]{0,4}(?=\s)|[。！？]{1,8}[」』”）]{0,4})\s*")
+_BOUNDARY = re.compile(r"([.!?…]{1,8}[\"'”’»)\]]{0,4}(?=\s)|[。！？]{1,8}[」』”）]{0,4})\s*")
 _MARKS = "\"'”’»)]"
 _FIRST_WORD = re.compile(r"[\w'’]+")
 _OPENING = "\"'“”‘«„([¿¡—–-•*"
@@ -31,22 +30,24 @@ def _attribution() -> re.Pattern[str]:
     return re.compile(rf"(?:[A-Z][\w.'’-]{{0,30}}\s){{1,4}}(?:{verbs})\b")
 
 
-def split_sentences(text: str) -> Iterator[tuple[int, int]]:
+def split_sentences(text: str) -> list[tuple[int, int]]:
     """The sentences of one paragraph as half-open spans of its characters, white space around them left out.
 
     Line ends inside the paragraph count as spaces. Every character that is not white space between two
     sentences is in one of them. Linear in the length of ``text``.
     """
+    sentences = []
     start = _skip_space(text, 0)
     length = len(text)
     for found in _BOUNDARY.finditer(text, start):
-        following = found.end()
-        if following < length and found.start() > start and _ends_sentence(text, start, found):
-            yield start, found.end("closing")
+        at, following = found.span()
+        if following < length and at > start and _ends_sentence(text, start, at, found):
+            sentences.append((start, found.end(1)))
             start = following
     end = _without_space(text, start, length)
     if start < end:
-        yield start, end
+        sentences.append((start, end))
+    return sentences
 
 
 def _skip_space(text: str, at: int) -> int:
@@ -61,13 +62,12 @@ def _without_space(text: str, start: int, end: int) -> int:
     return end
 
 
-def _ends_sentence(text: str, start: int, found: re.Match[str]) -> bool:
-    at = found.start()
+def _ends_sentence(text: str, start: int, at: int, found: re.Match[str]) -> bool:
     if text[at] == "." and text[at + 1] == " " and text[found.end()].isupper():
         word = text[text.rfind(" ", max(start, at - _LONGEST_WORD), at) + 1 : at]
         if len(word) > 3 and word.islower() and word.isalpha():  # the usual case, decided quickly
             return word not in _abbreviations()
-    closing = found.group("closing")
+    closing = found.group(1)
     if closing[0] in "。！？":
         return True
     following = text[found.end()]

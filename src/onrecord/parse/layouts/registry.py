@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from onrecord.parse.lines import Line
 
@@ -22,12 +23,14 @@ _RECOGNISED = 0.5
 class Mark:
     """A pattern that speaks for a layout, and how strongly, 0 to 1.
 
-    It is sought in the page in lower case and must match ``times`` times at least.
+    It is sought in the page in lower case and must match ``times`` times at least. Where ``hints`` are given, it
+    is sought only on pages that hold one of these words, which is quicker to see.
     """
 
     pattern: re.Pattern[str]
     weight: float
     times: int
+    hints: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +68,13 @@ def layouts() -> tuple[Layout, ...]:
 
 def _read(content: str) -> Layout:
     data = tomllib.loads(content)
-    marks = tuple(
-        Mark(re.compile(mark["pattern"], re.MULTILINE), mark["weight"], mark.get("times", 1))
-        for mark in data["marks"]
-    )
+    marks = tuple(_read_mark(mark) for mark in data["marks"])
     return Layout(data["name"], data["describes"], data["part"], marks, data.get("shape"), data.get("day_first"))
+
+
+def _read_mark(mark: dict[str, Any]) -> Mark:
+    pattern = re.compile(mark["pattern"], re.MULTILINE)
+    return Mark(pattern, mark["weight"], mark.get("times", 1), tuple(mark.get("hints", ())))
 
 
 def layout_named(name: str) -> Layout:
@@ -108,4 +113,6 @@ def _evidence(layout: Layout, page: str) -> float:
 
 
 def _is_shown(mark: Mark, page: str) -> bool:
+    if mark.hints and not any(hint in page for hint in mark.hints):
+        return False
     return any(seen >= mark.times for seen, _ in enumerate(mark.pattern.finditer(page), start=1))
