@@ -3,7 +3,7 @@ select
     coalesce(cue_lemma, '(none)') as cue,
     count(*) as statements,
     count(distinct article_id) as articles,
-    round(avg(confidence), 2) as mean_confidence
+    count(distinct speaker_id) as speakers
 from statements
 group by cue_lemma
 order by statements desc, cue

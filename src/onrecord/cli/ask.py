@@ -29,11 +29,13 @@ class Format(StrEnum):
 
 
 def ask(
-    sql: Annotated[str | None, typer.Argument(help="One SQL statement that reads.", show_default=False)] = None,
+    sql: Annotated[
+        str | None, typer.Argument(metavar="[SQL]", help="One statement that reads.", show_default=False)
+    ] = None,
     file: Annotated[Path | None, typer.Option("--file", "-f", help="Read the SQL from a file; - is stdin.")] = None,
     name: Annotated[str | None, typer.Option("--name", "-n", help="Ask a question that comes with onrecord.")] = None,
     list_names: Annotated[bool, typer.Option("--list", help="List the named questions.")] = False,
-    format: Annotated[Format, typer.Option("--format", help="How to write the answer.")] = Format.TABLE,
+    format: Annotated[Format, typer.Option("--format", help="table, csv, json or parquet.")] = Format.TABLE,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to a file.", show_default=False)] = None,
     rows: Annotated[int, typer.Option("--rows", min=0, help="Most rows that a table shows; 0 for all.")] = 50,
     home: HomeOption = None,

@@ -29,7 +29,8 @@ def export(
         typer.Argument(metavar="[TABLE]...", help="Tables and views; by default the main tables.", show_default=False),
     ] = None,
     format: Annotated[
-        ExportFormat, typer.Option("--format", help="annotations: the statements as W3C Web Annotations.")
+        ExportFormat,
+        typer.Option("--format", help="csv, parquet, xlsx, or annotations: the statements as W3C Web Annotations."),
     ] = ExportFormat.CSV,
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder to write into.")] = Path("export"),
     home: HomeOption = None,

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def extract(
-    file: Annotated[Path, typer.Argument(help="A .txt, .html, .jsonl or .jsonl.gz file.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A .txt, .html, .jsonl or .jsonl.gz file.")],
     published_at: Annotated[
         datetime | None,
         typer.Option("--published-at", help="The day the article appeared, where it is known.", show_default=False),

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def tables(
-    name: Annotated[str | None, typer.Argument(help="A table or view; all by default.", show_default=False)] = None,
+    name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="A table or view.", show_default=False)] = None,
     as_json: JsonOption = False,
 ) -> None:
     """List tables and views; with a name, its columns, their types and meanings."""
