@@ -7,7 +7,7 @@ Shingling as in A. Broder, "On the resemblance and containment of documents" (19
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import Match as Block
 from difflib import SequenceMatcher
@@ -19,7 +19,8 @@ _MOST_PLACES = 8  # the first ones are kept: what is quoted often stands first w
 _DRIFT = 4  # words that an edited quotation may have gained or lost before it counts as another place
 _ENOUGH = 6  # shingles in one place make it worth a look, however long the quotation
 _MOST_TEXTS = 4
-_LONGEST = 600  # words of one quotation that are compared
+_LONGEST = 600  # words of one quotation that are compared; a multiple of _DRIFT
+_BITS = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +41,22 @@ class Match:
 
 
 class ShingleIndex:
-    """Where each sequence of ``SHINGLE`` words stands in the texts given."""
+    """Where each sequence of ``SHINGLE`` words stands in the texts given.
+
+    A place is one number, the text's shifted by ``_BITS`` and the word's added; sequences are known by their
+    hashes. Millions of small objects would cost more than the looking up.
+    """
 
     def __init__(self, texts: Sequence[Words]) -> None:
         self._texts = texts
-        self._places: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
+        self._first: dict[int, int] = {}
+        self._more: dict[int, list[int]] = {}
         for text_no, words in enumerate(texts):
-            forms = words.forms
-            for at, shingle in enumerate(zip(forms, forms[1:], forms[2:], strict=False)):
-                places = self._places[shingle]
-                if len(places) < _MOST_PLACES:
-                    places.append((text_no, at))
+            for place, shingle in enumerate(_shingles(words.forms), start=text_no << _BITS):
+                if self._first.setdefault(shingle, place) != place:
+                    places = self._more.setdefault(shingle, [])
+                    if len(places) < _MOST_PLACES:
+                        places.append(place)
 
     def matches(self, quote: Words, others_than: int, least_share: float) -> list[Match]:
         """Where ``quote`` may have been taken from, at most one place a text, the likeliest first.
@@ -59,13 +65,16 @@ class ShingleIndex:
         (or ``_ENOUGH`` of them) are not looked at.
         """
         forms = quote.forms[:_LONGEST]
-        votes: defaultdict[tuple[int, int], int] = defaultdict(int)
-        for at, shingle in enumerate(zip(forms, forms[1:], forms[2:], strict=False)):
-            for text_no, place in self._places.get(shingle, ()):
-                if text_no != others_than:
-                    votes[text_no, (place - at) // _DRIFT] += 1
+        votes: defaultdict[int, int] = defaultdict(int)
+        for at, shingle in enumerate(_shingles(forms)):
+            first = self._first.get(shingle)
+            if first is None:
+                continue
+            for place in (first, *self._more.get(shingle, ())):
+                votes[(place - at + _LONGEST) // _DRIFT] += 1
         needed = max(1, min(_ENOUGH, round(least_share * (len(forms) - SHINGLE + 1))))
-        return [self._compare(forms, text_no, band) for text_no, band in _best_bands(votes, needed)]
+        bands = _best_bands(votes, needed, others_than)
+        return [self._compare(forms, text_no, band) for text_no, band in bands]
 
     def _compare(self, forms: tuple[str, ...], text_no: int, band: int) -> Match:
         """The quotation against the stretch of the text that most of its shingles point to."""
@@ -90,13 +99,18 @@ def _place_in(forms: tuple[str, ...], window: tuple[str, ...]) -> int | None:
     return next((at for at in places if window[at] == forms[0] and window[at : at + len(forms)] == forms), None)
 
 
-def _best_bands(votes: Mapping[tuple[int, int], int], needed: int) -> list[tuple[int, int]]:
+def _shingles(forms: tuple[str, ...]) -> Iterator[int]:
+    return map(hash, zip(forms, forms[1:], forms[2:], strict=False))
+
+
+def _best_bands(votes: Mapping[int, int], needed: int, others_than: int) -> list[tuple[int, int]]:
     """For each of the likeliest texts the band of its words that most shingles point to."""
     best: dict[int, tuple[int, int]] = {}
-    for (text_no, band), count in votes.items():
-        weight = count + votes.get((text_no, band + 1), 0)
-        if weight >= needed and weight > best.get(text_no, (0, 0))[0]:
-            best[text_no] = (weight, band)
+    for key, count in votes.items():
+        text_no, at = divmod(key * _DRIFT, 1 << _BITS)
+        weight = count + votes.get(key + 1, 0)
+        if text_no != others_than and weight >= needed and weight > best.get(text_no, (0, 0))[0]:
+            best[text_no] = (weight, (at - _LONGEST) // _DRIFT)
     likeliest = sorted(best.items(), key=lambda item: (-item[1][0], item[0]))[:_MOST_TEXTS]
     return [(text_no, band) for text_no, (_, band) in likeliest]
 
