@@ -41,6 +41,8 @@ def _quantity(sentence: Sentence, index: int, floor: int) -> Quantity | None:
     number = items[index].number
     if number is None:
         return None
+    if _is_world_ranking(items, index):
+        return Quantity(index, index + 1, index, number, Kind.RANK, number.value)
     money = _sign_before(sentence, index, floor)
     if money is None and (is_name(items, index, number) or is_pronoun(items, index)):
         return _counted_one(sentence, index, number)
@@ -54,6 +56,12 @@ def _quantity(sentence: Sentence, index: int, floor: int) -> Quantity | None:
         built = base
     signed = _with_minus(sentence, built, floor)
     return _bounded(sentence, signed, floor)
+
+
+def _is_world_ranking(items: Sequence[Token], index: int) -> bool:
+    """``the world number one``, ``ranked No. 3``."""
+    words = [item.text for item in items[max(index - 3, 0) : index] if item.text != "."]
+    return words[-1:] in (["number"], ["no"]) and not {"world", "ranked", "seeded"}.isdisjoint(words)
 
 
 def _is_one_in_compound(items: Sequence[Token], index: int) -> bool:

@@ -75,6 +75,8 @@ def _named_by(items: Sequence[Token], index: int, before: Token) -> bool:
 def _worded_name(items: Sequence[Token], index: int) -> bool:
     """``Channel Four``, ``the Fantastic Four``, ``Six Nations``: a capital number word beside a capital word."""
     before, item = items[index - 1], items[index]
+    if before.text == "number":
+        return True
     if not item.capital or item.number is None or item.number.form is not NumberForm.WORDS:
         return False
     if before.text in (".", '"', "“", ":", "'", "‘", "•") or index < 1:

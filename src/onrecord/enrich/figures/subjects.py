@@ -10,6 +10,7 @@ from onrecord.enrich.figures.ranges import CHANGE_WORDS
 from onrecord.enrich.figures.word_classes import CLASSES
 from onrecord.enrich.numbers import Token
 from onrecord.enrich.numbers.wordlists import read_words
+from onrecord.enrich.times.direction import TENSES
 
 _DETERMINERS = CLASSES["determiners"]
 _LINKS = read_words(__package__, "linking_verbs.txt")
@@ -63,7 +64,7 @@ def _counted_after(sentence: Sentence, quantity: Quantity) -> str | None:
         ):
             at += 1
     begin, last = at, _noun_phrase_end(items, at, sentence.taken)
-    if last <= begin or items[last - 1].text.endswith(("ed", "ly")):
+    if last <= begin or items[last - 1].text.endswith(("ed", "ly")) or _begins_with_verb(items, begin, last):
         return None
     if last + 1 < len(items) and items[last].text == "of":
         inner = last + 1
@@ -75,11 +76,21 @@ def _counted_after(sentence: Sentence, quantity: Quantity) -> str | None:
     return sentence.text[items[begin].start : items[last - 1].end]
 
 
+def _begins_with_verb(items: Sequence[Token], begin: int, last: int) -> bool:
+    """Whether the words are a verb and its object: ``11 [showed stronger growth]``, ``one in six [knew]``."""
+    first = items[begin].text
+    verb = first.endswith("ed") or first in TENSES
+    return verb and not any(_is_plural_word(item) for item in items[begin + 1 : last])
+
+
 def _noun_phrase_end(items: Sequence[Token], at: int, taken: frozenset[int]) -> int:
     """The index after the noun phrase that begins at ``at``: it ends with its first plural noun, if it has one."""
     begin = at
     while at < len(items) and at - begin < _MAX_WORDS:
         item = items[at]
+        if item.text == "-" and at > begin and item.glued and at + 1 < len(items) and items[at + 1].glued:
+            at += 1
+            continue
         possessive = at == begin and item.text in ("its", "their", "his", "her", "our")
         if item.kind != "w" or at in taken or (item.text in FUNCTION_WORDS and not possessive):
             break
@@ -163,7 +174,11 @@ def _phrase_ending(sentence: Sentence, last: int) -> str | None:
             break
     while begin < last and items[begin].text in FUNCTION_WORDS and items[begin].text not in _DETERMINERS:
         begin += 1
-    if begin >= last or all(item.text in FUNCTION_WORDS for item in items[begin:last]):
+    if (
+        begin >= last
+        or items[last - 1].text.endswith("ed")
+        or all(item.text in FUNCTION_WORDS for item in items[begin:last])
+    ):
         return None
     return sentence.text[items[begin].start : items[last - 1].end]
 

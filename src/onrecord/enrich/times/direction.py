@@ -29,7 +29,7 @@ def _load() -> dict[str, Direction]:
     }
 
 
-_TENSES = _load()
+TENSES = _load()
 
 
 def direction_at(coded: Coded, first: int, last: int) -> Direction:
@@ -54,7 +54,7 @@ def _nearest(coded: Coded, indices: range) -> tuple[Direction, Direction]:
             if item.text in _BREAKS:
                 break
             continue
-        strong = _TENSES.get(item.text)
+        strong = TENSES.get(item.text)
         if item.text == "have" and not _is_participle(coded, index + 1):
             continue
         if index and items[index - 1].text == "-":
@@ -74,4 +74,4 @@ def _nearest(coded: Coded, indices: range) -> tuple[Direction, Direction]:
 def _is_participle(coded: Coded, index: int) -> bool:
     """Whether the item looks like a participle: ``noticed``, ``been``, ``fallen``, ``made``."""
     text = coded.items[index].text if index < len(coded.items) else ""
-    return text.endswith(("ed", "en", "wn")) or _TENSES.get(text) is Direction.PAST
+    return text.endswith(("ed", "en", "wn")) or TENSES.get(text) is Direction.PAST

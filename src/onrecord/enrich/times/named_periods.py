@@ -4,57 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 
-from onrecord.enrich.numbers.wordlists import read_words
 from onrecord.enrich.times import periods
 from onrecord.enrich.times.direction import Direction, direction_at
 from onrecord.enrich.times.holidays import Holiday
 from onrecord.enrich.times.readings import DATE, EXPLICIT, PUBLISHED, Partial, Reading, Rule, Scene, dated, unresolved
 from onrecord.enrich.times.reckoning import BARE_YEAR, YEAR, Found, Match, distance, number_at, read_year
-
-DASHES = frozenset({"-", "–", "—", "~", "‑"})
-_BEFORE_YEAR = read_words(__package__, "before_year.txt")
+from onrecord.enrich.times.years import is_year
 
 
 def _bare_year(scene: Scene, match: Match) -> Found:
     year = read_year(scene, match)
-    if year is None or not (match["u"] or _is_year(scene, match.start("y"), match.end())):
+    if year is None or not (match["u"] or is_year(scene, match.start("y"), match.end())):
         return None
     return dated(match.start(), match.end(), periods.year(year), EXPLICIT)._replace(partial=Partial(year))
-
-
-def _is_year(scene: Scene, first: int, last: int) -> bool:
-    """Whether a four-digit number stands where years do, and not before what it would count."""
-    items = scene.coded.items
-    before = items[first - 1] if first else None
-    after = items[last] if last < len(items) else None
-    spoken = scene.coded.codes[first] in "Yw"
-    if after is not None and (
-        after.text in ("%", "percent", "per", "°", "$", "€") or (after.glued and after.kind in "wn")
-    ):
-        return False
-    if after is not None and after.text in DASHES and after.glued and last + 1 < len(items) and items[last + 1].glued:
-        return scene.coded.codes[last + 1] in "yY"
-    if before is not None and before.text in DASHES and first > 1 and scene.coded.codes[first - 2] in "yYbMz":
-        return True
-    if before is not None and (
-        (before.glued and before.kind == "w") or before.text in ("$", "£", "€", "¥", "#", ">", "<", "-")
-    ):
-        return before.text == "-" and not before.glued
-    if last < len(items) and scene.coded.codes[last] in "GP":
-        return False
-    if before is not None and before.text in _BEFORE_YEAR:
-        return True
-    year = number_at(scene, first)
-    if spoken or not 1800 <= year <= 2099:
-        return False
-    counted = after is not None and after.kind == "w" and (after.text.endswith("s") or after.text in ("people", "or"))
-    if counted and after is not None and after.text not in ("was", "is", "has", "as", "does", "elections", "results"):
-        return False
-    return not (before is not None and before.kind == "w" and before.capital and not _sentence_start(scene, first - 1))
-
-
-def _sentence_start(scene: Scene, index: int) -> bool:
-    return index == 0 or scene.coded.items[index - 1].text in (".", '"', "“", ":", "(")
 
 
 def _decade(scene: Scene, match: Match) -> Found:
@@ -98,6 +60,20 @@ def _lettered_quarter(scene: Scene, match: Match) -> Found:
         return None
     halves = scene.coded.items[match.start("q")].text == "h"
     return _quarter_reading(scene, match, number_at(scene, match.start("n")), halves)
+
+
+def _quarter_by_turn(scene: Scene, match: Match) -> Found:
+    """``the first half of next year``, ``the third quarter of this year``."""
+    halves = scene.coded.codes[match.start("part")] == "H"
+    number = number_at(scene, match.start("n"))
+    fits = halves or scene.coded.values[match.start("part")] == "Q"
+    if not fits or scene.coded.values[match.start("u")] != "Y" or not 1 <= number <= (2 if halves else 4):
+        return None
+    if scene.reference is None:
+        return unresolved(match.start(), match.end())
+    year = scene.reference.year + {"L": -1, "N": 1}.get(scene.coded.codes[match.start("u") - 1], 0)
+    period = periods.half(year, number) if halves else periods.quarter(year, number)
+    return dated(match.start(), match.end(), period, PUBLISHED)
 
 
 def _quarter_reading(scene: Scene, match: Match, number: int, halves: bool) -> Found:
@@ -164,6 +140,7 @@ def _holiday(scene: Scene, match: Match) -> Found:
 
 
 RULES = (
+    Rule("to", r"t?(?P<n>o)-?(?P<part>[uH])(?:f(?:[LNT]|t))(?P<u>u)", _quarter_by_turn),
     Rule("tuyYw", rf"(?:t?(?P<u>u))?{BARE_YEAR}", _bare_year),
     Rule("t'ynR", r"(?P<t>t)?'?(?:(?P<x>[yn])S|(?P<x2>R))", _decade),
     Rule("toO", r"t?(?P<o>[oO])-?(?P<u>u)", _century),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from onrecord.enrich.numbers.tokens import NUMBER, WORD
 from onrecord.enrich.times import periods
 from onrecord.enrich.times.direction import Direction, direction_at
 from onrecord.enrich.times.durations import amount_of, iso_duration
@@ -206,8 +207,11 @@ def _ago(scene: Scene, match: Match) -> Found:
     if not parts:
         return None
     turn = scene.coded.codes[match.start("turn")]
+    following = scene.coded.items[match.end() : match.end() + 1]
+    if turn == "<" and following and following[0].kind in (WORD, NUMBER):
+        return None  # "a year before the war"
     sign = -1 if turn in "ge<" else 1
-    anchored = turn in "el" and scene.previous is not None
+    anchored = turn in "el<" and scene.previous is not None
     exact = turn == "F" and scene.coded.values[match.end() - 1] in ("0", "1", "-1")
     base = scene.previous if anchored else scene.reference
     if any(unit.startswith("T") for _, unit in parts):
@@ -277,7 +281,7 @@ RULES = (
     Rule("tLNTZ", r"(?P<t>t)?(?P<lead>[LNTZ])(?P<u>u)", _unit_by_turn),
     Rule("t", r"t(?P<u>u)", _the_weekend),
     Rule("tbMz", r"t?(?P<part>[bMz])-?(?:f(?P<t>t)?|It|t)?(?P<u>u)", _part_of_period),
-    Rule("dwnyaVH", rf"{_AMOUNT}(?P<turn>[gel]|FW|Fr)", _ago),
+    Rule("dwnyaVH", rf"{_AMOUNT}(?P<turn>[gel<]|FW|Fr)", _ago),
     Rule("t", r"t(?P<u>u)[<>el]", _day_beside),
     Rule("dw", r"(?P<n>[dw])(?P<k>[kK])(?P<turn>g|Fr)", _weekday_counted),
     Rule("to", r"t?(?P<d>o)(?:u)?ft?[LNT]?(?P<u>u)", _day_of_month_by_turn),

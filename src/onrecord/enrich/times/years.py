@@ -1,0 +1,63 @@
+"""Whether a four-digit number is a year, by the words that stand around it."""
+
+from __future__ import annotations
+
+from onrecord.enrich.numbers import Token
+from onrecord.enrich.numbers.tokens import NUMERAL, WORD
+from onrecord.enrich.numbers.wordlists import read_words
+from onrecord.enrich.times.readings import Scene
+from onrecord.enrich.times.word_classes import CLASSES
+
+DASHES = frozenset({"-", "–", "—", "~", "‑"})
+_BEFORE_YEAR = read_words(__package__, "before_year.txt")
+_AFTER_YEAR = CLASSES["after_year"]
+_COUNTERS = frozenset({"%", "percent", "per", "°", "$", "€"})
+_SIGNS = frozenset({"$", "£", "€", "¥", "#", ">", "<"})
+_OPENERS = frozenset({".", '"', "“", ":", "("})
+_EARLIEST, _LATEST = 1800, 2099  # for a number that no preposition shows to be a year
+
+
+def is_year(scene: Scene, first: int, last: int) -> bool:
+    """Whether the number over the items ``first`` to ``last`` stands where years do, not before what it would count."""
+    items, codes = scene.coded.items, scene.coded.codes
+    before = items[first - 1] if first else None
+    after = items[last] if last < len(items) else None
+    if after is not None and _bars_from_behind(after, codes[last]):
+        return False
+    if _is_tied(items[last : last + 2]):
+        return codes[last + 1] in "yY"
+    if before is None:
+        return _stands_alone(scene, first, after)
+    if before.text in DASHES:
+        return first > 1 and (codes[first - 2] in "yYbMz" or not before.glued)
+    if (items[first].glued and before.kind == WORD) or before.text in _SIGNS:
+        return False
+    if before.text in _BEFORE_YEAR:
+        return True
+    if before.kind == WORD and before.capital and not _opens_sentence(scene, first - 1):
+        return False
+    return _stands_alone(scene, first, after)
+
+
+def _bars_from_behind(after: Token, code: str) -> bool:
+    """``2000%``, ``1300 GMT``, ``1990x``."""
+    return after.text in _COUNTERS or code in "GP" or (after.glued and after.kind in (WORD, NUMERAL))
+
+
+def _is_tied(following: tuple[Token, ...]) -> bool:
+    """Whether a dash ties the number to the next one: ``2014-2018``, ``2015-32``."""
+    return len(following) == 2 and following[0].text in DASHES and following[0].glued and following[1].glued
+
+
+def _stands_alone(scene: Scene, first: int, after: Token | None) -> bool:
+    """A number of these centuries with nothing behind it that it could count."""
+    value = scene.coded.values[first]
+    if scene.coded.codes[first] != "y" or not isinstance(value, float) or not _EARLIEST <= value <= _LATEST:
+        return False
+    if after is None or after.kind != WORD or after.text in _AFTER_YEAR:
+        return True
+    return not after.text.endswith("s") and after.text not in ("people", "or", "men", "women", "children")
+
+
+def _opens_sentence(scene: Scene, index: int) -> bool:
+    return index == 0 or scene.coded.items[index - 1].text in _OPENERS
