@@ -24,7 +24,9 @@ def server(
     from onrecord.flows.environment import prepare_environment
 
     prepare_environment(Home.at(home))
-    print(f"In another terminal: export PREFECT_API_URL=http://{LOOPBACK}:{port}/api", flush=True)
+    address = f"http://{LOOPBACK}:{port}/api"
+    os.environ["PREFECT_SERVER_UI_API_URL"] = address  # the pages would ask port 4200 whatever the server's is
+    print(f"In another terminal: export PREFECT_API_URL={address}", flush=True)
     program = [sys.executable, "-m", "prefect", "server", "start", "--host", LOOPBACK, "--port", str(port)]
     os.execv(program[0], program)
 
