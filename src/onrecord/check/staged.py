@@ -128,8 +128,8 @@ def _filled(arrow: pa.Table, table: str, unread: set[str]) -> pa.Table:
 def _read_part(part: Path, columns: list[str]) -> pa.Table:
     try:
         with pq.ParquetFile(part) as file:
-            present = [name for name in columns if name in file.schema_arrow.names]
+            present = set(file.schema_arrow.names).intersection(columns)
             # Parts are small: threads for each cost more than they bring.
-            return file.read(columns=present, use_threads=False).replace_schema_metadata(None)
+            return file.read(columns=[name for name in columns if name in present], use_threads=False).replace_schema_metadata(None)
     except (pa.ArrowInvalid, OSError) as error:
         raise HomeError(f"the staged file {part} cannot be read: {error}") from error
