@@ -9,6 +9,7 @@ from onrecord.enrich.figures.quantities import Kind, Quantity, Sentence
 from onrecord.enrich.figures.ranges import CHANGE_WORDS
 from onrecord.enrich.figures.word_classes import CLASSES
 from onrecord.enrich.numbers import Token
+from onrecord.enrich.numbers.tokens import NUMBER, WORD
 from onrecord.enrich.numbers.wordlists import read_words
 from onrecord.enrich.times.direction import TENSES
 
@@ -46,12 +47,25 @@ def _subject(sentence: Sentence, quantity: Quantity) -> str | None:
     items = sentence.items
     if quantity.kind is Kind.AGE:
         return _named_before(sentence, quantity.first)
+    if items[quantity.head].kind == WORD:
+        return _phrase_ending(sentence, quantity.first)  # "orders [halved]"
     if quantity.change_role is not None and quantity.kind is not Kind.ORDINAL:
         after = _counted_after(sentence, quantity) if quantity.kind in (Kind.COUNT, Kind.NUMBER) else None
         return _before_change(sentence, quantity.first) or after
     if quantity.kind in _COUNTED or (quantity.last < len(items) and items[quantity.last].text == "of"):
         return _counted_after(sentence, quantity)
-    return _before_link(sentence, quantity.first)
+    return _before_link(sentence, quantity.first) or _before_apposition(sentence, quantity)
+
+
+_EXTENTS = frozenset({"long", "wide", "tall", "high", "deep", "thick", "across", "away"})
+
+
+def _before_apposition(sentence: Sentence, quantity: Quantity) -> str | None:
+    """``The pitch[, 105 metres long,]``."""
+    items, first, last = sentence.items, quantity.first, quantity.last
+    if first < 2 or items[first - 1].text != "," or last >= len(items) or items[last].text not in _EXTENTS:
+        return None
+    return _phrase_ending(sentence, first - 1)
 
 
 def _counted_after(sentence: Sentence, quantity: Quantity) -> str | None:
@@ -99,6 +113,8 @@ def _noun_phrase_end(items: Sequence[Token], at: int, taken: frozenset[int]) -> 
         at += 1
         if _is_plural_word(item) and not (at < len(items) and _is_plural_word(items[at])):
             break
+    if at > begin and at + 1 < len(items) and items[at].kind == NUMBER and items[at + 1].text == "s":
+        return at + 2  # "Boeing 737s"
     while at > begin and items[at - 1].text in ("'", "-"):
         at -= 1
     return at
