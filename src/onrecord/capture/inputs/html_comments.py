@@ -31,16 +31,16 @@ def take_comments(tree: Any) -> list[LooseComment]:
     elements = [element for element in tree.iter() if isinstance(element.tag, str) and _is_comment(element)]
     known = set(elements)
     kept = [(element, text) for element in elements if (text := _text_of(element, known))]
-    numbers = {element: number for number, (element, _) in enumerate(kept)}
+    numbers = _numbers(elements, [element for element, _ in kept])
     comments = [
         LooseComment(
             text,
             author=_author_of(element, known),
             score=_score_of(element, known),
             posted_at=_time_of(element, known),
-            parent=_parent(element, numbers),
+            parent=_parent(element, number, numbers),
         )
-        for element, text in kept
+        for number, (element, text) in enumerate(kept)
     ]
     for element in elements:
         element.drop_tree()
@@ -153,8 +153,19 @@ def _score_of(element: Any, known: set[Any]) -> int | None:
     return controls.votes.total if controls else None
 
 
-def _parent(element: Any, numbers: dict[Any, int]) -> int | None:
-    for ancestor in element.iterancestors():
-        if ancestor in numbers:
-            return numbers[ancestor]
-    return None
+def _numbers(elements: Sequence[Any], kept: Sequence[Any]) -> dict[Any, int]:
+    """The number of each comment's element, and of each wrapper that of the comment it wraps: the first in it."""
+    numbers = {element: number for number, element in enumerate(kept)}
+    following: Any = None
+    for element in reversed(elements):
+        if element in numbers:
+            following = element
+        elif following is not None and element in following.iterancestors():
+            numbers[element] = numbers[following]
+    return numbers
+
+
+def _parent(element: Any, number: int, numbers: dict[Any, int]) -> int | None:
+    """The comment within which this one stands; its own wrapper is none."""
+    above = (numbers[ancestor] for ancestor in element.iterancestors() if ancestor in numbers)
+    return next((parent for parent in above if parent != number), None)
