@@ -127,7 +127,7 @@ def _evaluation(rule: Rule, result: ExpectationValidationResult, row_count: int)
 
 
 def error_of(result: ExpectationValidationResult) -> str | None:
-    """The first error's message where the expectation could not be evaluated, else ``None``.
+    """The first error's message, on one line, where the expectation could not be evaluated, else ``None``.
 
     Great Expectations counts such an expectation as failed. What went wrong stands in ``exception_info``: flat,
     or keyed by the metric that raised.
@@ -135,7 +135,7 @@ def error_of(result: ExpectationValidationResult) -> str | None:
     info = result.exception_info or {}
     candidates = [info, *(value for value in info.values() if isinstance(value, dict))]
     messages = [str(entry.get("exception_message")) for entry in candidates if entry.get("raised_exception")]
-    return messages[0] if messages else None
+    return " ".join(messages[0].split()) if messages else None
 
 
 def _with_positions(item: Evaluation, positions: Mapping[str, tuple[int, ...]]) -> Evaluation:
