@@ -27,6 +27,14 @@ format: $(VENV)/.ready-dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+# Everything in docs/ and the README that is drawn from the code and the seeds.
+docs: $(VENV)/.ready-dev
+	$(BIN)/python -m onrecord.cli.docs docs/commands.md
+	$(BIN)/python -m onrecord.tables.docs docs/tables.md
+	$(BIN)/python -m tests.support.console README.md
+	home=$$(mktemp -d) && $(BIN)/onrecord run --direct seeds --home $$home \
+	    && $(BIN)/python -m onrecord.ask.cookbook $$home docs/cookbook.md && rm -r $$home
+
 wheel: $(VENV)/.ready-dev
 	$(BIN)/python -m build --wheel $(if $(UV),--installer uv) --outdir dist .
 
