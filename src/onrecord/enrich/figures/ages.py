@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onrecord.enrich.figures.identifiers import is_plural
 from onrecord.enrich.figures.quantities import Kind, Quantity
 from onrecord.enrich.figures.word_classes import CLASSES
 from onrecord.enrich.numbers import NUMBER, NumberForm, Token
@@ -21,6 +22,7 @@ _UNITS = {
 }
 _AGED = frozenset({"aged", "age", "ages"})
 _OLDEST = 120
+_YOUNGEST = 10
 _AGED_REACH = 5
 
 
@@ -97,9 +99,11 @@ def _in_apposition(items: Sequence[Token], base: Quantity) -> Quantity | None:
     if first < 2 or not _is_years(base) or items[first - 1].text != ",":
         return None
     name = items[first - 2]
-    if name.kind != "w" or not name.capital or base.number.form is not NumberForm.DIGITS:
+    if name.kind != WORD or base.number.form is not NumberForm.DIGITS:
         return None
     after = items[last].text if last < len(items) else "."
+    if not name.capital and (after != "," or (base.value or 0) < _YOUNGEST or is_plural(items, first - 2)):
+        return None  # "the minister, 58,"
     if after not in (",", ".", ";", ")", "-", "–", "and", "was", "is", "from", "who", "said") or _is_tight_dash(
         items, last
     ):

@@ -20,6 +20,7 @@ _BREAKS = frozenset({".", ";", ":", "“", "”", '"', "while", "but", "whereas"
 _VERB_REACH = 12
 _NEXT_REACH = 14
 _GAP = 5
+_LEVELS = frozenset({"below", "above", "under", "over"})  # "fell below $80"
 FROM, TO, BY = "from", "to", "by"
 
 
@@ -78,6 +79,8 @@ def _role(items: Sequence[Token], quantity: Quantity, change: _Change | None) ->
         return TO, verb
     if opener == BY and verb >= 0:
         return BY, verb
+    if verb >= 0 and verb == first - 1 and items[first].text in _LEVELS:
+        return TO, verb
     return (BY, verb) if _is_amount_of_change(items, quantity, opener, verb) else (None, -1)
 
 

@@ -125,14 +125,17 @@ def _is_average(items: Sequence[Token], quantity: Quantity) -> bool:
 
 
 def _of_amount(quantity: Quantity, style: Style) -> _Doubt | None:
-    """``€1.200`` on a page that writes decimal commas: probably twelve hundred."""
+    """``€1.200`` on a page that writes decimal commas, or a price with an idle ``00``: probably twelve hundred."""
     if (
         quantity.number.separators is not Separators.POINT_OR_GROUP
         or quantity.number.scale > 1
         or quantity.value is None
     ):
         return None
-    return _Doubt(Issue.SEPARATOR_AMBIGUOUS, round(quantity.value * 1000, 6)) if style is Style.COMMA else None
+    idle_zeros = quantity.kind is Kind.MONEY and quantity.value * 10 == int(quantity.value * 10)
+    if style is not Style.COMMA and not idle_zeros:
+        return None
+    return _Doubt(Issue.SEPARATOR_AMBIGUOUS, round(quantity.value * 1000, 6))
 
 
 def _out_of_range(items: Sequence[Token], quantity: Quantity) -> _Doubt | None:

@@ -18,7 +18,7 @@ _SPORTS = read_words(__package__, "sports.txt")
 CHANGE_WORDS = {word: sign for sign, words in read_rows(__package__, "change_verbs.tsv", 2) for word in words.split()}
 _ABOVE = (Modifier.MORE_THAN, Modifier.AT_LEAST)
 _BELOW = (Modifier.LESS_THAN, Modifier.AT_MOST)
-_MAX_SCORE = 200
+_MAX_SCORE = 999
 _CHANGE_REACH = 8
 _SPORT_REACH = 30
 
@@ -84,7 +84,7 @@ def _worded(sentence: Sentence, left: Quantity, right: Quantity) -> Quantity | N
         return _as_range(left, right, left.first - 1)
     if opener in CHANGE_WORDS and left.unit is not None:
         return None
-    if opener == "by" and left.unit is not None:
+    if opener == "by" and (left.unit is not None or right.unit is None) and _speaks_of_change(items, left.first):
         return None
     return _as_range(left, right, left.first)
 

@@ -36,9 +36,7 @@ def _shared(found: Sequence[Quantity]) -> list[Quantity]:
         if quantity.change_no is not None and quantity.subject is not None:
             subjects.setdefault(quantity.change_no, quantity.subject)
     return [
-        quantity._replace(subject=subjects.get(quantity.change_no, quantity.subject))
-        if quantity.change_no is not None and quantity.subject is None
-        else quantity
+        quantity if quantity.change_no is None else quantity._replace(subject=subjects.get(quantity.change_no))
         for quantity in found
     ]
 
@@ -51,7 +49,7 @@ def _subject(sentence: Sentence, quantity: Quantity) -> str | None:
         return _phrase_ending(sentence, quantity.first)  # "orders [halved]"
     if quantity.change_role is not None and quantity.kind is not Kind.ORDINAL:
         after = _counted_after(sentence, quantity) if quantity.kind in (Kind.COUNT, Kind.NUMBER) else None
-        return _before_change(sentence, quantity.first) or after
+        return _before_change(sentence, quantity.first) or after or _before_link(sentence, quantity.first)
     if quantity.kind in _COUNTED or (quantity.last < len(items) and items[quantity.last].text == "of"):
         return _counted_after(sentence, quantity)
     return _before_link(sentence, quantity.first) or _before_apposition(sentence, quantity)
@@ -80,6 +78,8 @@ def _counted_after(sentence: Sentence, quantity: Quantity) -> str | None:
     begin, last = at, _noun_phrase_end(items, at, sentence.taken)
     if last <= begin or items[last - 1].text.endswith(("ed", "ly")) or _begins_with_verb(items, begin, last):
         return None
+    if last - begin == 1 and items[begin].text in FUNCTION_WORDS:
+        return None
     if last + 1 < len(items) and items[last].text == "of":
         inner = last + 1
         inner += 1 if items[inner].text in _DETERMINERS else 0
@@ -107,6 +107,8 @@ def _noun_phrase_end(items: Sequence[Token], at: int, taken: frozenset[int]) -> 
             continue
         possessive = at == begin and item.text in ("its", "their", "his", "her", "our")
         if item.kind != "w" or at in taken or (item.text in FUNCTION_WORDS and not possessive):
+            break
+        if at > begin and item.text in TENSES:
             break
         if at > begin and item.text.endswith(("ed", "ing")) and is_plural(items[:at], at - 1):
             break

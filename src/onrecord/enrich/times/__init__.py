@@ -19,16 +19,21 @@ from onrecord.enrich.times.coding import code_sentence
 from onrecord.enrich.times.holidays import HOLIDAYS
 from onrecord.enrich.times.readings import Reading, Scene
 from onrecord.enrich.times.scan import read_times
+from onrecord.enrich.times.word_classes import CLASSES
 from onrecord.ids import IdMaker, normalised
 from onrecord.tables.rows import Sentence, Time
 
 _FUNCTION_CODES = frozenset("tfaIjJFB@&~*%SCqLNTZVbMzHeP<>ilv")
-TRIGGERS = frozenset(
-    word
-    for code, _, words in read_rows(__package__, "time_words.tsv", 3)
-    if code not in _FUNCTION_CODES
-    for word in words.split()
-) | (frozenset(HOLIDAYS) - read_words(__package__, "no_triggers.txt"))
+TRIGGERS = (
+    frozenset(
+        word
+        for code, _, words in read_rows(__package__, "time_words.tsv", 3)
+        if code not in _FUNCTION_CODES
+        for word in words.split()
+    )
+    | CLASSES["year_words"]
+    | (frozenset(HOLIDAYS) - read_words(__package__, "no_triggers.txt"))
+)
 _NUMERIC = re.compile(r"(?<![\d/.])(\d{1,2})[/.](\d{1,2})[/.](?:\d{4}|\d\d)(?![\d/])")
 
 
