@@ -46,6 +46,8 @@ def code_of_error(error: BaseException) -> int:
 
 def line_of_error(error: BaseException) -> str:
     """The error in one line that says what to do."""
+    if isinstance(error, GateBlocked):
+        return f'{" ".join(str(error).split())} ("onrecord quality" shows the rows)'
     if isinstance(error, OnRecordError):
         return " ".join(str(error).split())
     if isinstance(error, KeyboardInterrupt):

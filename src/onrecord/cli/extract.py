@@ -38,6 +38,7 @@ def extract(
 def _extract_all(file: Path, published_at: datetime | None, layout: str) -> int:
     from onrecord.capture.discover import InputFile
     from onrecord.capture.items import UnreadItem, items_of
+    from onrecord.cli.progress import waiting
     from onrecord.errors import RefusedInput
     from onrecord.settings import ExtractionSettings
 
@@ -47,7 +48,8 @@ def _extract_all(file: Path, published_at: datetime | None, layout: str) -> int:
         try:
             if isinstance(item, UnreadItem):
                 raise item.refusal
-            page = _page_of(item, published_at, settings)
+            with waiting("extracting"):
+                page = _page_of(item, published_at, settings)
         except RefusedInput as refusal:
             print(f"onrecord: {item.path}: {refusal.reason}", file=sys.stderr)
             refused += 1

@@ -9,6 +9,7 @@ def rebuild(home: HomeOption = None, as_json: JsonOption = False) -> None:
     """Make the database again from the Parquet lake."""
     from onrecord.ask.reading import as_typed
     from onrecord.cli.progress import waiting
+    from onrecord.cli.summary import counted
     from onrecord.home import Home
     from onrecord.pipeline.locking import only_run
     from onrecord.pipeline.steps import RunSettings
@@ -22,4 +23,5 @@ def rebuild(home: HomeOption = None, as_json: JsonOption = False) -> None:
 
         print_json({"database": str(place.database), "runs": summary.runs, "articles": summary.articles})
     else:
-        print(f"Rebuilt {as_typed(place.database)}: {summary.articles} articles from {summary.runs} runs.")
+        drawn = f"{counted(summary.articles, 'article')} from {counted(summary.runs, 'run')}"
+        print(f"Rebuilt {as_typed(place.database)}: {drawn}.")

@@ -33,7 +33,7 @@ def summary_lines(summary: RunSummary) -> Iterator[str]:
     """The summary, line by line."""
     run = summary.run
     yield _HEADLINES[run.status].format(
-        articles=_count(run.articles_published, "article"),
+        articles=counted(run.articles_published, "article"),
         new=run.files_new,
         seen=run.files_seen,
         database=as_typed(summary.home.database),
@@ -75,7 +75,7 @@ def _counts(summary: RunSummary) -> Counter[str]:
 def _refusal_lines(summary: RunSummary) -> Iterator[str]:
     if not summary.refusals:
         return
-    yield f"Quarantined: {_count(len(summary.refusals), 'file')}."
+    yield f"Quarantined: {counted(len(summary.refusals), 'file')}."
     for refusal in summary.refusals[:_REFUSALS_SHOWN]:
         yield f"  {refusal.path}: {refusal.reason}"
     if len(summary.refusals) > _REFUSALS_SHOWN:
@@ -91,5 +91,6 @@ def _next_steps(summary: RunSummary) -> Iterator[str]:
         yield f"Data Docs: {as_typed(summary.docs_index)}"
 
 
-def _count(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """The number and its noun, in the plural but for one."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

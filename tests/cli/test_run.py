@@ -1,0 +1,122 @@
+"""``onrecord run``: what it prints and how it ends."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import Result
+
+from onrecord.check.facts import Verdict
+from onrecord.errors import HomeError
+from onrecord.home import Home
+from onrecord.pipeline import steps
+from tests.cli.conftest import Invoke
+from tests.support.pages import write_page
+
+BODY = "Ines Quill said on Monday that 40 boats were back."
+
+
+@pytest.fixture
+def articles(folder: Path) -> Path:
+    """A folder with a page and a file that is no text."""
+    write_page(folder / "pier.txt", "Pier reopens", BODY)
+    (folder / "noise.txt").write_bytes(bytes(range(256)) * 20)
+    return folder
+
+
+def run(invoke: Invoke, articles: Path, home: Home, *more: str) -> Result:
+    return invoke("run", articles, "--direct", "--workers", "1", "--home", home.root, *more)
+
+
+@pytest.mark.usefixtures("open_gate")
+def test_a_run_publishes_says_where_to_look_and_ends_with_0(invoke: Invoke, articles: Path, home: Home) -> None:
+    ended = run(invoke, articles, home)
+    assert ended.exit_code == 0
+    assert "Published 1 article of 2 new files" in ended.stdout
+    assert "Quarantined: 1 file." in ended.stdout
+    assert "Look next: onrecord ask" in ended.stdout
+
+
+@pytest.mark.usefixtures("open_gate")
+def test_a_second_run_finds_nothing_new_and_ends_with_0(invoke: Invoke, articles: Path, home: Home) -> None:
+    run(invoke, articles, home)
+    before = home.database.read_bytes()
+    ended = run(invoke, articles, home)
+    assert ended.exit_code == 0
+    assert "Nothing is new" in ended.stdout
+    assert home.database.read_bytes() == before
+
+
+@pytest.mark.usefixtures("open_gate")
+def test_a_script_gets_json(invoke: Invoke, articles: Path, home: Home) -> None:
+    made = json.loads(run(invoke, articles, home, "--json").stdout)
+    assert made["run"]["status"] == "published"
+    assert made["rows"]["articles"] == 1
+    assert [refused["path"] for refused in made["refused"]] == [str(articles / "noise.txt")]
+    assert set(made["seconds"]) >= {"capture", "extract", "check", "publish"}
+
+
+def test_a_blocked_run_ends_with_3_and_names_what_broke(
+    invoke: Invoke, articles: Path, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    verdict = Verdict((), blocked=True, failures=("articles: expect_column_values_to_be_unique",))
+    monkeypatch.setattr(steps, "check_run", lambda *_: verdict)
+    ended = run(invoke, articles, home)
+    assert ended.exit_code == 3
+    assert "nothing was published" in ended.stdout
+    assert "! articles: expect_column_values_to_be_unique" in ended.stdout
+    assert "Look next: onrecord quality" in ended.stdout
+    assert not home.database.exists()
+
+
+def test_a_failing_disk_is_an_error_of_ours_not_a_traceback(
+    invoke: Invoke, articles: Path, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise HomeError("the home folder cannot be written: No space left on device")
+
+    monkeypatch.setattr(steps, "check_run", fail)
+    ended = run(invoke, articles, home)
+    assert isinstance(ended.exception, HomeError)
+
+
+@pytest.mark.usefixtures("open_gate")
+def test_rebuild_makes_the_same_database_from_the_lake(invoke: Invoke, articles: Path, home: Home) -> None:
+    run(invoke, articles, home)
+    home.database.unlink()
+    ended = invoke("rebuild", "--home", home.root)
+    assert ended.exit_code == 0
+    assert "1 article from 1 run." in ended.stdout
+    shown = invoke("ask", "SELECT title FROM articles", "--home", home.root, "--format", "csv")
+    assert shown.stdout == "title\nPier reopens\n"
+
+
+def test_nothing_to_rebuild_from_is_told(invoke: Invoke, home: Home) -> None:
+    ended = invoke("rebuild", "--home", home.root)
+    assert isinstance(ended.exception, HomeError)
+    assert "nothing to rebuild from" in str(ended.exception)
+
+
+@pytest.mark.slow
+def test_quality_shows_the_results_of_a_blocked_run_too(
+    invoke: Invoke, articles: Path, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from onrecord.check import gate
+
+    checked = gate.check_run
+
+    def block(*arguments: object) -> Verdict:
+        verdict = checked(*arguments)  # type: ignore[arg-type]
+        return Verdict(verdict.results, blocked=True, failures=("too much was refused",))
+
+    monkeypatch.setattr(gate, "check_run", block)
+    assert run(invoke, articles, home).exit_code == 3
+    shown = json.loads(invoke("quality", "--home", home.root, "--json").stdout)
+    assert shown["run_status"] == "blocked"
+    assert shown["results"]
+    assert [result["success"] for result in shown["results"]] == sorted(
+        result["success"] for result in shown["results"]
+    )
+    assert "(blocked)" in invoke("quality", "--home", home.root, "--all").stdout
