@@ -72,6 +72,7 @@ class PageSource:
     published_at: datetime | None = None
     captured_at: datetime | None = None  # only where the input itself states it
     file_name: str | None = None
+    stated_id: str | None = None  # the identifier that the input itself gives the article
     parts: tuple[GivenPart, ...] = ()
     comments: tuple[GivenComment, ...] = ()
 

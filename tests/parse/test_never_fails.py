@@ -82,7 +82,20 @@ def test_any_text_is_parsed_without_losing_a_character(text: str) -> None:
 
 
 MARKS = st.sampled_from(
-    ["3 comments", "Reply", "+4", "1.", "2 hours ago", "3 March 2021, 10:00", "Ann says:", "", "  ", "- ", "> ", "Comments"]
+    [
+        "3 comments",
+        "Reply",
+        "+4",
+        "1.",
+        "2 hours ago",
+        "3 March 2021, 10:00",
+        "Ann says:",
+        "",
+        "  ",
+        "- ",
+        "> ",
+        "Comments",
+    ]
 )
 
 

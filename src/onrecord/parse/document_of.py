@@ -18,17 +18,22 @@ from onrecord.parse.stamps import Calendar, Stamp, reads_day_first
 from onrecord.parse.thread.nesting import depths_of, without_circles
 from onrecord.tables.rows import Comment, Paragraph, Sentence
 
+_GROWS_AT_ITS_BEGINNING = "live_blog"
 _DAY_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_/.]?)([01]\d)\2([0-3]\d)(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
 class _Dates:
-    """When the article was published and how that is known; the calendar reads the comments' stamps."""
+    """When the article was published and how that is known; the calendar reads the comments' stamps.
+
+    ``stated_day`` is the day that the input, the page or its address states, ``None`` where it is inferred or reckoned
+    from the time of the capture.
+    """
 
     published_at: datetime | None
     source: str | None
     calendar: Calendar
-    printed_day: date | None
+    stated_day: date | None
 
 
 def make_document(source: PageSource, anatomy: Anatomy) -> Document:
@@ -38,7 +43,8 @@ def make_document(source: PageSource, anatomy: Anatomy) -> Document:
     title = source.title or anatomy.title
     dates = _dates_of(source, anatomy, url)
     beginning = body_start([(part.role, text[part.start_char : part.end_char]) for part in anatomy.parts[:60]])
-    article_id = make_article_id(url, title, beginning, anatomy.author, dates.printed_day)
+    stable = () if anatomy.layout == _GROWS_AT_ITS_BEGINNING and title else beginning
+    article_id = make_article_id(url, title, stable, anatomy.author, dates.stated_day, source.stated_id)
     paragraphs = _paragraphs(text, article_id, anatomy)
     return Document(
         article_id=article_id,
@@ -73,7 +79,6 @@ def _dates_of(source: PageSource, anatomy: Anatomy, url: str | None) -> _Dates:
     if day_first is None:
         page_stamps = [*stamps, anatomy.stamp] if anatomy.stamp else stamps
         day_first = reads_day_first(page_stamps, source.published_at.date() if source.published_at else None)
-    printed_day = anatomy.printed_day(day_first)
     published_at, how = _published(source, anatomy, url, day_first)
     known_day = published_at.date() if published_at else None
     calendar = Calendar(day_first, known_day, source.captured_at)
@@ -81,7 +86,8 @@ def _dates_of(source: PageSource, anatomy: Anatomy, url: str | None) -> _Dates:
         published_at, how = _from_comments(anatomy.comments, calendar)
     if published_at is None:
         published_at, how = _from_name(source.file_name, "file")
-    return _Dates(published_at, how, calendar, printed_day)
+    is_reckoned = how == "text" and anatomy.stamp is not None and anatomy.stamp.is_relative
+    return _Dates(published_at, how, calendar, None if is_reckoned else known_day)
 
 
 def _published(

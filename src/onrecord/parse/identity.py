@@ -12,7 +12,11 @@ from onrecord.document import Role
 from onrecord.ids import digest, normalised
 from onrecord.parse.vocabulary import alternatives
 
-_BODY_START = 400  # characters of the body that identify a story; editors touch the end more than the beginning
+# Characters of the body's beginning that identify a story: its first paragraph, or as many as make up the fewest.
+# Editors add to the end of a story more than they touch its beginning.
+_FEWEST = 60
+_MOST = 200
+_LOOKED_AT = 4 * _MOST
 _MOBILE_HOSTS = re.compile(r"^(?:www\d?|m|mobile|amp)\.")
 _TAILS = re.compile(r"(?:/amp|/index\.(?:html?|php)|/comment-page-\d{1,5}|\.amp)?/*$")
 
@@ -40,28 +44,38 @@ def host_of(url: str | None) -> str | None:
 
 
 def make_article_id(
-    url: str | None, title: str | None, body: Sequence[str], author: str | None, printed_day: date | None
+    url: str | None,
+    title: str | None,
+    body: Sequence[str],
+    author: str | None,
+    day: date | None,
+    stated_id: str | None = None,
 ) -> str:
     """The id of the article, the same for every capture of it.
 
-    From its address where one is known, else from its title, the beginning of its body, and the author and
-    day that the page prints (which tell a story from its republication elsewhere). Comments, scores and file
-    names have no part in it.
+    From its address where one is known, else from its title, the beginning of its ``body``, the author and the
+    ``day`` of publication (which tell a story from its republication, and from next week's of the same name),
+    and the identifier that the input gives it, if any. Comments, scores and file names have no part in it. A
+    live blog grows at its beginning, and so is given without a body.
     """
     if url:
         return digest("art", "url", canonical_url(url))
-    beginning = normalised(" ".join(body)[: 2 * _BODY_START])[:_BODY_START]
-    return digest("art", "text", normalised(title or ""), beginning, normalised(author or ""), printed_day)
+    beginning = ""
+    for paragraph in body:
+        if len(beginning) >= _FEWEST:
+            break
+        beginning = f"{beginning} {normalised(paragraph[:_LOOKED_AT])}"
+    return digest("art", "text", normalised(title or ""), beginning[:_MOST], normalised(author or ""), day, stated_id)
 
 
 def body_start(parts: Sequence[tuple[Role, str]]) -> list[str]:
-    """As much of the body as identifies the story."""
+    """As much of the body as tells which story it is, and in which language."""
     found: list[str] = []
     length = 0
     for role, text in parts:
         if role in (Role.BODY, Role.PULL_QUOTE):
-            found.append(text[: 2 * _BODY_START])
+            found.append(text[:_LOOKED_AT])
             length += len(found[-1])
-            if length > 2 * _BODY_START:
+            if length > _LOOKED_AT:
                 break
     return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from onrecord.document import Role
 from onrecord.parse.stamps import Stamp
@@ -50,9 +50,3 @@ class Anatomy:
     layout: str = "article"
     confidence: float = 0.5
     day_first: bool | None = None
-
-    def printed_day(self, day_first: bool) -> date | None:
-        """The day of publication that the page prints."""
-        from onrecord.parse.stamps import Calendar
-
-        return Calendar(day_first).day_of(self.stamp) if self.stamp and self.stamp.has_day else None

@@ -12,6 +12,7 @@ from onrecord.capture.inputs.moments import read_moment
 TEXT = names("article", "text")
 TITLE = names("article", "title")
 URL = names("article", "url")
+IDENTIFIER = names("article", "id")
 AUTHOR = names("article", "author")
 PUBLISHED = names("article", "published_at")
 CAPTURED = names("article", "captured_at")

@@ -62,6 +62,7 @@ def _page_of(record: Mapping[str, Any], text: str) -> PageSource:
         author=fields.name_of(fields.first_of(record, fields.AUTHOR)),
         published_at=_moment(record, fields.PUBLISHED),
         captured_at=read_utc(fields.first_of(record, fields.CAPTURED)),
+        stated_id=_identifier(record),
         parts=tuple(composer.parts),
         comments=tuple(composer.comments),
     )
@@ -74,6 +75,11 @@ def _begins_with(text: str, title: str) -> bool:
 
 def _moment(record: Mapping[str, Any], names: tuple[str, ...]) -> datetime | None:
     return read_moment(fields.first_of(record, names))
+
+
+def _identifier(record: Mapping[str, Any]) -> str | None:
+    identifier = fields.first_of(record, fields.IDENTIFIER)
+    return str(identifier)[:200] if isinstance(identifier, str | int) else None
 
 
 def _url_of(record: Mapping[str, Any]) -> str | None:

@@ -12,6 +12,10 @@ from onrecord.parse.thread.stacked import ANCHOR_KINDS, find_anchors, read_foote
 
 # Shapes that nearly any text can be cut into win only where nothing better explains the section.
 _HANDICAPS = {"bullets": 0.1, "blocks": 0.12}
+SHAPES = (
+    *(f"{kind.name}_{side}" for kind in ANCHOR_KINDS for side in ("first", "last")),
+    *("inline", "signed", "named", "bullets", "blocks"),
+)
 _BEYOND_DOUBT = 0.95  # a reading by marks this good is not looked beyond
 _LONG = 80  # a line this long before the first comment is prose, not a heading or a rule of the house
 
