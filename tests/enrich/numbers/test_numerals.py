@@ -9,11 +9,29 @@ from hypothesis import strategies as st
 from onrecord.enrich.numbers import NumberForm, read_items
 from onrecord.enrich.numbers.digits import Separators, read_numeral
 
-UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen"
-).split()
-TENS = "_ _ twenty thirty forty fifty sixty seventy eighty ninety".split()
+UNITS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+TENS = ["_", "_", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"), (1000, "thousand"))
 
 
@@ -63,7 +81,9 @@ def test_grouped_numerals_read_back(number: int, mark: str) -> None:
     assert only_number(f"about {grouped(number, mark)} items") == number
 
 
-@given(st.integers(1000, 10**9), st.integers(0, 99), st.sampled_from([(",", "."), (".", ","), (" ", ","), ("\u202f", ".")]))
+@given(
+    st.integers(1000, 10**9), st.integers(0, 99), st.sampled_from([(",", "."), (".", ","), (" ", ","), ("\u202f", ".")])
+)
 def test_grouped_decimals_read_back(number: int, cents: int, marks: tuple[str, str]) -> None:
     printed = f"{grouped(number, marks[0])}{marks[1]}{cents:02}"
     assert only_number(printed) == pytest.approx(number + cents / 100)
@@ -77,7 +97,9 @@ def test_short_decimals_read_back(whole: int, tenths: int, mark: str) -> None:
 @given(
     st.integers(1, 999),
     st.integers(0, 9),
-    st.sampled_from([("million", 6), ("bn", 9), ("billion", 9), ("trillion", 12), ("k", 3), ("thousand", 3), ("lakh", 5)]),
+    st.sampled_from(
+        [("million", 6), ("bn", 9), ("billion", 9), ("trillion", 12), ("k", 3), ("thousand", 3), ("lakh", 5)]
+    ),
     st.sampled_from([" ", ""]),
 )
 def test_scaled_numbers_read_back(whole: int, tenth: int, scale: tuple[str, int], space: str) -> None:

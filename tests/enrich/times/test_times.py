@@ -12,9 +12,20 @@ from hypothesis import strategies as st
 from onrecord.tables.rows import Time
 
 TimesOf = Callable[..., tuple[Time, ...]]
-MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 @pytest.mark.parametrize(
@@ -103,6 +114,30 @@ def test_a_range_with_prepositions_is_two_rows(times_of: TimesOf) -> None:
     assert (last.text, last.value) == ("5 May", "2021-05-05")
 
 
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("It was shut on 3 and 4 May.", [("3", "2021-05-03"), ("4 May", "2021-05-04")]),
+        ("It was shut on May 3, 4 and 5.", [("May 3", "2021-05-03"), ("4", "2021-05-04"), ("5", "2021-05-05")]),
+        ("It was shut in May and June 2019.", [("May", "2021-05"), ("June 2019", "2019-06")]),
+        ("It was shut from 1998 to 2003.", [("1998", "1998"), ("2003", "2003")]),
+        ("It lasted two to three years.", [("two to three years", "P2Y/P3Y")]),
+    ],
+)
+def test_lists_and_ranges(times_of: TimesOf, text: str, rows: list[tuple[str, str]]) -> None:
+    assert [(row.text, row.value) for row in times_of(text)] == rows
+
+
+def test_a_clock_time_takes_the_day_named_before_it(times_of: TimesOf) -> None:
+    day, clock = times_of("Tomorrow's game starts at 19:45.")
+    assert (day.value, clock.value) == ("2021-07-27", "2021-07-27T19:45")
+
+
+def test_a_clock_time_of_what_repeats_has_no_day(times_of: TimesOf) -> None:
+    rows = times_of("The museum opens daily at 10:00.")
+    assert [(row.value, row.start_date) for row in rows] == [("P1D", None), ("T10:00", None)]
+
+
 def test_the_ends_of_a_range_lend_each_other_the_year(times_of: TimesOf) -> None:
     first, last = times_of("The dry dock was closed from November to February 2017.")
     assert (first.value, last.value) == ("2016-11", "2017-02")
@@ -131,7 +166,9 @@ def test_the_verbs_tell_past_from_future(times_of: TimesOf, text: str, value: st
     assert (found.value, found.anchored_to) == (value, "published_at")
 
 
-@pytest.mark.parametrize("text", ["He left last year.", "She arrived on Tuesday.", "It opens in May.", "They met today."])
+@pytest.mark.parametrize(
+    "text", ["He left last year.", "She arrived on Tuesday.", "It opens in May.", "They met today."]
+)
 def test_without_a_day_of_writing_relative_times_stay_unresolved(times_of: TimesOf, text: str) -> None:
     (found,) = times_of(text, None)
     assert (found.value, found.start_date, found.end_date, found.anchored_to) == (None, None, None, None)
@@ -225,11 +262,67 @@ def test_a_month_without_a_year_is_near(times_of: TimesOf, day: date, month: str
     assert found.end_date >= day if ahead else found.start_date <= day
 
 
-WORDS = (
-    "the last next this two 3 May July 2020 of to from between and until Monday week month year years end early ago later "
-    "before after Christmas 18:40 at - , / ' s quarter half past fourth 1990s 05 99 every in a few a.m. pm noon spring "
-    "previous day decade century 9998 0001 30 February 31 twice"
-).split()
+WORDS = [
+    "the",
+    "last",
+    "next",
+    "this",
+    "two",
+    "3",
+    "May",
+    "July",
+    "2020",
+    "of",
+    "to",
+    "from",
+    "between",
+    "and",
+    "until",
+    "Monday",
+    "week",
+    "month",
+    "year",
+    "years",
+    "end",
+    "early",
+    "ago",
+    "later",
+    "before",
+    "after",
+    "Christmas",
+    "18:40",
+    "at",
+    "-",
+    ",",
+    "/",
+    "'",
+    "s",
+    "quarter",
+    "half",
+    "past",
+    "fourth",
+    "1990s",
+    "05",
+    "99",
+    "every",
+    "in",
+    "a",
+    "few",
+    "a.m.",
+    "pm",
+    "noon",
+    "spring",
+    "previous",
+    "day",
+    "decade",
+    "century",
+    "9998",
+    "0001",
+    "30",
+    "February",
+    "31",
+    "twice",
+]
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=14), st.sampled_from([None, "2021-07-26", "0001-01-01", "9999-12-31"]))

@@ -32,7 +32,7 @@ def find_figures(document: Document, statements: Sequence[Statement], times: Seq
     """Finds the figures in the document's prose, in the order of the text.
 
     ``times`` are left out, but for ages. A figure's ``statement_id`` is the innermost of the ``statements`` whose
-    content holds it; ``change_id`` is derived from the sentence, as are the figures' own ids.
+    content holds its number; ``change_id`` is derived from the sentence, as are the figures' own ids.
     """
     ids = IdMaker("fig", document.article_id)
     settle = chooser(document.text)
@@ -83,6 +83,7 @@ def _row(
     start = sentence.items[found.first].start
     end = sentence.items[found.last - 1].end
     text = row.text[start:end]
+    head = sentence.items[found.head]
     change_id = None
     if found.change_no is not None:
         change_id = digest("chg", row.article_id, key, found.change_no)
@@ -90,7 +91,7 @@ def _row(
         figure_id=ids.make(normalised(text), key),
         article_id=row.article_id,
         sentence_no=row.sentence_no,
-        statement_id=finder.holding(row.start_char + start, row.start_char + end),
+        statement_id=finder.holding(row.start_char + head.start, row.start_char + head.end),
         text=text,
         start_char=row.start_char + start,
         end_char=row.start_char + end,

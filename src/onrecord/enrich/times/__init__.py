@@ -31,7 +31,7 @@ TRIGGERS = (
         if code not in _FUNCTION_CODES
         for word in words.split()
     )
-    | CLASSES["year_words"]
+    | CLASSES["more_triggers"]
     | (frozenset(HOLIDAYS) - read_words(__package__, "no_triggers.txt"))
 )
 _NUMERIC = re.compile(r"(?<![\d/.])(\d{1,2})[/.](\d{1,2})[/.](?:\d{4}|\d\d)(?![\d/])")

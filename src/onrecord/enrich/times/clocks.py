@@ -54,7 +54,7 @@ def _reading(scene: Scene, first: int, last: int, hour: int, minute: int, second
     when = scene.reference
     if when is None:
         return Reading(first, last, TIME, value)
-    return Reading(first, last, TIME, f"{when}{value}", None, when, when, PUBLISHED)
+    return Reading(first, last, TIME, f"{when}{value}", None, when, when, PUBLISHED, by_default=True)
 
 
 def _printed(scene: Scene, match: Match) -> Found:
@@ -151,7 +151,7 @@ def _named(scene: Scene, match: Match) -> Found:
     if value == "0" and direction_at(scene.coded, match.start(), match.end()) is Direction.FUTURE:
         when += timedelta(days=1)
     clock = "TMI" if value == "MI" else clock_value(int(value), 0)
-    return Reading(match.start(), match.end(), TIME, f"{when}{clock}", None, when, when, PUBLISHED)
+    return Reading(match.start(), match.end(), TIME, f"{when}{clock}", None, when, when, PUBLISHED, by_default=True)
 
 
 def part_of_day(first: int, last: int, when: date, part: str, anchor: str) -> Reading:
@@ -191,6 +191,11 @@ def _every(scene: Scene, match: Match) -> Found:
     return Reading(match.start(), match.end(), SET, iso_duration(count, value))
 
 
+def _weekday_of_every(scene: Scene, match: Match) -> Found:
+    """``the first Monday of each month``: once in each."""
+    return Reading(match.start(), match.end(), SET, iso_duration(1, str(scene.coded.values[match.start("u")])))
+
+
 def _adverb(scene: Scene, match: Match) -> Found:
     """``daily``, ``monthly``; not in names such as the Daily Mail."""
     item = scene.coded.items[match.start()]
@@ -213,6 +218,7 @@ RULES = (
     Rule("dw", r"(?P<h>[dw])(?:C(?:Itp|@p)?|Itp|@p)", _hour_in_part),
     Rule("p", r"p", _named),
     Rule("LNT", r"(?P<lead>[LNT])p", _part_by_turn),
+    Rule("to", r"t?o(?P<k>[kK])[fI]E(?P<u>u)", _weekday_of_every),
     Rule("E", r"E[dwnx]?[ukKpm]", _every),
     Rule("A", r"A", _adverb),
     Rule("dw*", r"(?:[dw]?\*)[aE%](?P<u>u)", _times_a),

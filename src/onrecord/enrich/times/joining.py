@@ -10,7 +10,7 @@ from onrecord.enrich.times import periods
 from onrecord.enrich.times.clocks import clock_value, part_of_day
 from onrecord.enrich.times.durations import amount_of
 from onrecord.enrich.times.ranges import pair_up
-from onrecord.enrich.times.readings import DATE, DURATION, PUBLISHED, TIME, Reading, Scene, dated
+from onrecord.enrich.times.readings import DATE, DURATION, PUBLISHED, SET, TIME, Reading, Scene, dated
 
 _TO_CLOCK = re.compile(r"[,]?(?:[@&]|[@]~)?")
 _HOUR = re.compile(r"(?:@~?|~)[dw](?![-a-zA-Z/])")
@@ -36,7 +36,34 @@ def join(scene: Scene, found: Sequence[Reading]) -> tuple[Reading, ...]:
             joined[-1:] = merged
         else:
             joined.append(reading)
-    return tuple(joined)
+    return _clocks_on_named_days(joined)
+
+
+def _clocks_on_named_days(readings: Sequence[Reading]) -> tuple[Reading, ...]:
+    """Clock times that stand alone, on the day that the sentence named before them, or on none if it repeats.
+
+    ``Tomorrow's game starts at 19:45``; ``The museum opens daily at 10:00``.
+    """
+    placed: list[Reading] = []
+    day: Reading | None = None
+    repeats = False
+    for reading in readings:
+        repeats = repeats or reading.type == SET
+        if _is_day(reading):
+            day = reading
+        if _is_bare_clock(reading) and (day is not None or repeats):
+            hours = (reading.value or "").partition("T")[2]
+            if repeats or day is None or day.start is None:
+                reading = reading._replace(value=f"T{hours}", start=None, end=None, anchor=None)
+            else:
+                value = f"{day.start}T{hours}"
+                reading = reading._replace(value=value, start=day.start, end=day.start, anchor=day.anchor)
+        placed.append(reading)
+    return tuple(placed)
+
+
+def _is_bare_clock(reading: Reading) -> bool:
+    return _is_clock(reading) and reading.by_default
 
 
 def _merged(scene: Scene, left: Reading, right: Reading) -> tuple[Reading, ...] | None:

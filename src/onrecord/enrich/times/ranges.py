@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.enrich.times.direction import Direction
+from onrecord.enrich.times.direction import Direction, direction_at
 from onrecord.enrich.times.readings import DATE, EXPLICIT, PUBLISHED, Partial, Reading, Rule, Scene
 from onrecord.enrich.times.reckoning import YEAR, complete, number_at, read_year
 
@@ -104,10 +104,38 @@ def _after(scene: Scene, left: Reading, right: Reading) -> Reading:
     return found._replace(anchor=left.anchor, mod=right.mod) if found else right
 
 
+def _listed_days(scene: Scene, match: Match) -> tuple[Reading, ...]:
+    """``3, 4 and 5 May``, ``May 3 and 4``: each day is a row; after ``between`` they are the ends of a range."""
+    if "B" in scene.coded.codes[max(match.start() - 2, 0) : match.start()]:
+        return ()
+    month, year = number_at(scene, match.start("m")), read_year(scene, match)
+    places = [match.start(name) for name in ("a", "b", "d", "e") if match.start(name) >= 0]
+    month_first = match.start("m") < places[0]
+    days = [number_at(scene, place) for place in places]
+    if days != sorted(set(days)):
+        return ()
+    direction = direction_at(scene.coded, match.start(), match.end())
+    readings = []
+    for place, day in zip(places, days, strict=True):
+        first = match.start() if month_first and place == places[0] else place
+        last = match.end() if place == places[-1] else place + 1
+        found = complete(scene, first, last, Partial(year, month, day), direction)
+        if found is None:
+            return ()
+        readings.append(found)
+    return tuple(readings)
+
+
 _DAY = "(?P<d>[dow])"
 _OTHER = "(?P<e>[dow])"
 _BY = "(?P<by>-|J|j)"
 RULES = (
+    Rule("dow", rf"(?:(?P<a>[dow]),)?(?:(?P<b>[dow]),)?{_DAY},?j{_OTHER}f?(?P<m>m)(?:[.,]?[fI]?{YEAR})?", _listed_days),
+    Rule(
+        "m",
+        rf"(?P<m>m)[.]?(?:(?P<a>[do]),)?(?:(?P<b>[do]),)?(?P<d>[do]),?j(?P<e>[do])(?![mu])(?:,{YEAR})?",
+        _listed_days,
+    ),
     Rule("kKtdow", rf"(?:[kK],?)?t?{_DAY}{_BY}t?{_OTHER}f?(?P<m>m)(?:[.,]?[fI]?{YEAR})?", _days_of_month),
     Rule("m", rf"(?P<m>m)[.]?t?{_DAY}{_BY}t?{_OTHER}(?!m)(?:,?[fI]?{YEAR})?", _days_of_month),
 )

@@ -27,7 +27,8 @@ class Reading(NamedTuple):
     """An expression over the items ``first`` to ``last`` (exclusive) of its sentence.
 
     ``value`` is the TIMEX3 value; ``start`` and ``end`` are the first and last day it covers. ``partial`` is kept
-    for dates that lack a year, so that the other end of a range can lend it.
+    for dates that lack a year, so that the other end of a range can lend it. ``by_default`` marks clock times set
+    on the day of writing for want of a named one.
     """
 
     first: int
@@ -39,6 +40,7 @@ class Reading(NamedTuple):
     end: date | None = None
     anchor: str | None = None
     partial: Partial | None = None
+    by_default: bool = False
 
 
 class Rule(NamedTuple):
