@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +15,7 @@ from onrecord.check.facts import RunFacts, RunMetrics, Thresholds, Verdict
 from onrecord.check.frames import checked_table
 from onrecord.check.gate import check_run
 from onrecord.check.staged import Staged
-from onrecord.check.suites import load_suites
+from onrecord.check.suites import Suite, load_suites
 from onrecord.errors import HomeError
 from onrecord.home import Home
 from onrecord.tables.rows import QualityResult
@@ -32,14 +34,20 @@ PARAMETERS = {
 NO_DOCS = Thresholds(builds_docs=False, min_files_to_judge=2, min_articles_to_judge=2)
 
 
+@cache
+def run_rules(table: str) -> Suite:
+    """The rules of a table that refuse the run."""
+    suite = next(suite for suite in load_suites() if suite.name == table)
+    return replace(suite, rules=tuple(rule for rule in suite.rules if rule.refuses == "run"))
+
+
 def failed_rules(stage: Stage, folder: Path, table: str) -> set[str | None]:
     """Columns of the rules that refuse the run and do not hold for the table."""
     from onrecord.check.validate import Validator
 
-    suite = next(suite for suite in load_suites() if suite.name == table)
-    frame = checked_table(suite, Staged(stage.write(folder), RUN_ID)).frame
-    found = Validator().evaluate(suite, frame, PARAMETERS)
-    return {item.rule.column_name for item in found if not item.success and item.rule.refuses == "run"}
+    frame = checked_table(run_rules(table), Staged(stage.write(folder), RUN_ID)).frame
+    found = Validator().evaluate(run_rules(table), frame, PARAMETERS)
+    return {item.rule.column_name for item in found if not item.success}
 
 
 def result_of(verdict: Verdict, table: str, column: str) -> QualityResult:
