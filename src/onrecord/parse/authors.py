@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from onrecord.parse.stamps import cut_stamps
+from onrecord.parse.thread.names import cleaned_name
 from onrecord.parse.vocabulary import alternatives, word_set
 
 _MAX_BYLINE = 160
@@ -14,11 +15,13 @@ _BETWEEN_NAMES = re.compile(r"\s*,\s*|\s+(?:and|&|und|et|y|e)\s+")
 _PLACE = re.compile(r"\s+(?:in|at|for|reports?|reporting)\s+\S.*$")
 _EDGES = " \t,;:.()[]–—-"
 _MAX_NAME_WORDS = 5
+_TELLING = ("posted", "written", "author", "published")  # words that only a person can follow
 
 
 @cache
 def _lead() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|(?<=[\s|•·–—-]))(?:{alternatives('authors', 'lead')})(?:\s+|(?<=:))(?=\S)", re.IGNORECASE)
+    words = alternatives("authors", "lead")
+    return re.compile(rf"(?:^|(?<=[\s|•·–—-]))(?:{words})(?:\s*:\s*|\s+|(?<=:))(?=\S)", re.IGNORECASE)
 
 
 def read_byline(text: str) -> str | None:
@@ -32,7 +35,24 @@ def read_byline(text: str) -> str | None:
     lead = _lead().search(bare)
     if not lead or not _may_precede(bare[: lead.start()]):
         return None
-    return names_in(_PIECES.split(bare[lead.end() :])[0])
+    piece = _PIECES.split(bare[lead.end() :])[0]
+    return names_in(piece) or (_handle(piece) if lead.group().lower().startswith(_TELLING) else None)
+
+
+def _handle(piece: str) -> str | None:
+    """A name of one word in small letters, as weblogs print it: 'Posted by admin'."""
+    name = cleaned_name(_PLACE.sub("", piece.strip(_EDGES)))
+    return name if name.isidentifier() else None
+
+
+def read_names_line(text: str) -> str | None:
+    """The authors of a line that is nothing but full names, perhaps with a place: 'Ann Lee and Tom Roe in Oslo'."""
+    if len(text) > _MAX_BYLINE // 2 or any(char.isdigit() for char in text):
+        return None
+    piece = _PLACE.sub("", text.strip(_EDGES))
+    names = _BETWEEN_NAMES.split(piece)
+    is_full = all(is_person_like(name) and 2 <= len(name.split()) <= 4 for name in names)
+    return piece if is_full and piece[-1].isalpha() else None
 
 
 def _may_precede(before: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.document import Role
-from onrecord.parse.authors import read_byline
+from onrecord.parse.authors import is_person_like, read_byline
 from onrecord.parse.grouping import Group
 from onrecord.parse.lines import MAX_SHORT_LINE
 from onrecord.parse.thread.meta import read_meta
@@ -18,6 +18,8 @@ _MAX_SUBHEAD_WORDS = 14
 _MAX_FURNITURE = 120
 _MAX_ATTRIBUTION = 500
 _SUBJECT_AND_VERB = 7  # words within which an attribution line has both
+_LONGEST_SIGNATURE = 80
+_LONGEST_UNMARKED = 150  # a longer paragraph over a name is rather that writer's piece than a pull quote
 _MAX_REPEATED = 300
 _MOST_REPEATED = 20
 _CLOSING = (".", "!", ":", ";", ",", "”", '"', "…", "»", "’", "'")
@@ -95,11 +97,13 @@ def _attributes(groups: Sequence[Group], at: int) -> bool:
     neighbours = (groups[at - 1].text, groups[at + 1].text if at + 1 < len(groups) else "")
     if any(_DASH.match(neighbour) for neighbour in neighbours):
         return False
-    return _reads_as_attribution(text[dash.end() :])
+    above = groups[at - 1].text
+    may_be_signed = above[0] in _QUOTES or len(above) <= _LONGEST_UNMARKED
+    return _reads_as_attribution(text[dash.end() :]) or (may_be_signed and _is_signature(text[dash.end() :]))
 
 
 def _reads_as_attribution(text: str) -> bool:
-    """Subject and verb of saying within the first words, or nothing but a name."""
+    """Subject and verb of saying within the first words."""
     words = _WORD.findall(text[:160])[:_SUBJECT_AND_VERB]
     if not words:
         return False
@@ -108,8 +112,13 @@ def _reads_as_attribution(text: str) -> bool:
         return lowered[1:2] != ["is"] and any(_is_verb(word) for word in lowered[1:4])
     begins_well = lowered[0] in word_set("pull_quotes", "subjects") or words[0][0].isupper()
     says = any(word in word_set("pull_quotes", "verbs") for word in lowered)
-    signature = len(text) <= 80 and words[0][0].isupper() and not text.endswith((".", "!", "?", "-", "–", "—"))
-    return begins_well and (says or signature)
+    return begins_well and says
+
+
+def _is_signature(text: str) -> bool:
+    """A full name, perhaps with an office: 'Ilse Brandt, mayor'."""
+    name = text.split(",")[0].strip()
+    return len(text) <= _LONGEST_SIGNATURE and " " in name and is_person_like(name)
 
 
 def _is_verb(word: str) -> bool:

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from onrecord.document import Role
-from onrecord.parse.authors import is_person_like, read_byline
+from onrecord.parse.authors import is_person_like, read_byline, read_names_line
 from onrecord.parse.grouping import Group
 from onrecord.parse.lines import Line
 from onrecord.parse.stamps import Stamp, cut_stamps, find_stamps
 from onrecord.parse.thread.rows import begins_furniture
 from onrecord.parse.thread.section import read_marker
+from onrecord.parse.vocabulary import word_set
 
 MAX_TITLE = 200
 _LONGEST_STAMP_LINE = 160
@@ -49,6 +50,7 @@ def read_head(groups: Sequence[Group], known_title: str | None = None) -> Head:
     last = _last_stamp_line(groups, at)
     for index in range(at, last + 1):
         _read_head_line(groups, index, head, is_before_stamp=True)
+    _read_names_beside_stamp(groups, at, last, head)
     for index in range(last + 1, min(len(groups), last + 3)):
         if _read_head_line(groups, index, head, is_before_stamp=False) is None:
             break
@@ -63,11 +65,19 @@ def _read_preamble(groups: Sequence[Group], head: Head) -> int:
         found = _URL_LINE.fullmatch(text)
         if found:
             head.url = head.url or found.group(1)
-        elif not (begins_furniture(text, "boilerplate") and len(text) <= 80):
+        elif not (_is_kicker(text) or (begins_furniture(text, "boilerplate") and len(text) <= 80)):
             break
         head.roles[at] = Role.BOILERPLATE
         at += 1
     return at
+
+
+def _is_kicker(text: str) -> bool:
+    """A section's name or a path of them over the title: 'OPINION', 'News > Arle'."""
+    if len(text) > _LONGEST_COUNT:
+        return False
+    words = [word.strip(":|·•").lower() for word in text.split()]
+    return any(mark in words for mark in (">", "»", "›")) or all(word in word_set("page", "sections") for word in words)
 
 
 def _read_title(groups: Sequence[Group], at: int, head: Head, known: str | None) -> int:
@@ -86,6 +96,19 @@ def _read_title(groups: Sequence[Group], at: int, head: Head, known: str | None)
     head.title = head.title or text[cut:]
     head.roles[at] = Role.TITLE
     return at + 1
+
+
+def _read_names_beside_stamp(groups: Sequence[Group], first: int, last: int, head: Head) -> None:
+    """A line of nothing but full names right above the date of publication is the byline.
+
+    The date must have a year: a place over the day of a match looks just the same.
+    """
+    if head.author is not None or head.stamp is None or head.stamp.year is None:
+        return
+    for at in range(first, last):
+        is_above_date = head.roles.get(at + 1) is Role.DATELINE
+        if head.roles.get(at) is Role.DEK and is_above_date and (names := read_names_line(groups[at].text)):
+            head.author, head.roles[at] = names, Role.BYLINE
 
 
 def _same(text: str, title: str) -> bool:
@@ -126,6 +149,9 @@ def _read_head_line(groups: Sequence[Group], at: int, head: Head, is_before_stam
 
 
 def _head_role(text: str, head: Head, is_before_stamp: bool) -> Role | None:
+    if address := _URL_LINE.fullmatch(text):
+        head.url = head.url or address.group(1)
+        return Role.BOILERPLATE
     if _DIGITS.fullmatch(text):
         head.declared = int(text)
         return Role.COMMENT_COUNT

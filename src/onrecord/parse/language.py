@@ -18,10 +18,10 @@ _FIRST_SAMPLE = 600  # characters in which English function words are counted
 _SAMPLE = 2000  # characters that the identifier is given
 _WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _FEWEST_WORDS = 4
-_FEWEST_LETTERS = 20
+_FEWEST_LETTERS = 12
 _SHARE_OF_ENGLISH = 0.18
 _FEWEST_DISTINCT = 5
-_SURE = 0.7
+_SURE = 0.5
 _loading = Lock()
 
 
@@ -34,7 +34,7 @@ def language_of(text: str) -> str | None:
     if len(words) < _FEWEST_WORDS and sum(map(len, words)) < _FEWEST_LETTERS:
         return None
     code, probability = _identifier().classify(sample)
-    return str(code) if probability >= _SURE and len(code) == 2 else None
+    return str(code) if probability >= _SURE else None
 
 
 def _is_plainly_english(words: list[str]) -> bool:
@@ -57,4 +57,6 @@ def _identifier() -> Any:
 def _load_identifier() -> Any:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier.set_languages([code for code in identifier.nb_classes if len(code) == 2])  # ISO 639-1 has no others
+    return identifier
