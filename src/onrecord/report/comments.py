@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from onrecord.ask.room.articles import ArticlePage, CommentRow, LinkRow
 from onrecord.report.addresses import name_of
+from onrecord.report.casting import who
 from onrecord.report.margin import Reference, comment_label
 from onrecord.report.marks import Mark, attributes, highlighted, mark
 from onrecord.report.sparkline import sparkline
@@ -42,6 +43,10 @@ def comment_views(page: ArticlePage, text: str, anchors: frozenset[str]) -> Iter
     by_id = {comment.comment_id: comment for comment in page.comments}
     links, scores = _links_by_comment(page), _scores_by_comment(page)
     reachable = anchors | by_id.keys()
+    said = {
+        statement.statement_id: f"statement {order} ({who(statement)})"
+        for order, statement in enumerate(page.statements, start=1)
+    }
     for comment, depth in threaded(page.comments):
         own_links = [link for link in links.get(comment.comment_id, ()) if link.target_id in reachable]
         parent = by_id.get(comment.parent_comment_id or "")
@@ -55,7 +60,7 @@ def comment_views(page: ArticlePage, text: str, anchors: frozenset[str]) -> Iter
             score=None if comment.score is None else signed(comment.score),
             html=_html(comment, text, own_links),
             reply_to=Reference(comment_label(parent), name_of(parent.comment_id)) if parent and depth else None,
-            answers=tuple(_answers(own_links, by_id)),
+            answers=tuple(_answers(own_links, by_id, said)),
             line=sparkline(history) if len(history) > 1 else None,
             scores=tuple((minute(moment), signed(score)) for moment, score in history),
         )
@@ -86,10 +91,10 @@ def _html(comment: CommentRow, text: str, links: Sequence[LinkRow]) -> Markup:
     return highlighted(text, comment.start_char, comment.end_char, marks)
 
 
-def _answers(links: Sequence[LinkRow], by_id: dict[str, CommentRow]) -> Iterator[Reference]:
-    for target_id, link in {link.target_id: link for link in links}.items():
-        if link.target_kind == "comment":
-            label = f"a comment by {comment_label(by_id[target_id])}" if target_id in by_id else "a comment"
+def _answers(links: Sequence[LinkRow], by_id: dict[str, CommentRow], said: dict[str, str]) -> Iterator[Reference]:
+    for target_id in dict.fromkeys(link.target_id for link in links):
+        if target_id in by_id:
+            label = f"the comment by {comment_label(by_id[target_id])}"
         else:
-            label = "a statement" if link.target_kind == "statement" else "a sentence of the article"
+            label = said.get(target_id, "a sentence of the article")
         yield Reference(label, name_of(target_id))

@@ -46,10 +46,15 @@ def mark(rank: int, span: tuple[int, int], key: str, tag: str, first: str, every
 def attributes(**values: str | int | None) -> str:
     """HTML attributes, escaped, each after a space; ``None`` leaves one out, ``_`` in a name reads ``-``."""
     return "".join(
-        f' {name.rstrip("_").replace("_", "-")}="{escape(visible(str(value)))}"'
+        f' {name.rstrip("_").replace("_", "-")}="{_escaped(value)}"'
         for name, value in values.items()
         if value is not None
     )
+
+
+def _escaped(value: str | int) -> str:
+    text = str(value)
+    return escape(text if text.isprintable() else visible(text))
 
 
 def highlighted(text: str, start: int, end: int, marks: Iterable[Mark]) -> Markup:

@@ -31,7 +31,7 @@ from onrecord.report.templates import write_page, write_stylesheet
 from onrecord.report.wording import minute
 
 # Speakers whose record is charted: the most quoted. A chart takes a twentieth of a second, a page without a hundredth.
-_CHARTED_SPEAKERS = 40
+_CHARTED_SPEAKERS = 24
 _ALONE_BELOW = 200  # articles; starting processes takes longer than rendering so few
 
 Told = Callable[[str, int, int | None], None]

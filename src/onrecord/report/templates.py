@@ -57,4 +57,5 @@ def _environment() -> Environment:
 
 
 def _finalised(value: object) -> object:
-    return visible(value) if type(value) is str else value  # Markup is made of text that was made visible before
+    # Markup is made of text that was made visible before; printable text has nothing to be made visible.
+    return visible(value) if type(value) is str and not value.isprintable() else value

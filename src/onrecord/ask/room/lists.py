@@ -152,11 +152,12 @@ ORDER BY coalesce(said.statements, 0) DESC, said.articles DESC, lower(speakers.n
 
 _DOUBTS = """
 SELECT
-    figure_id, article_id, text, value, suggested_value, unit, issue, subject, asserted_by, speaker_id, asserted_at,
-    source, sentence
-FROM figure_ledger
-WHERE issue IS NOT NULL
-ORDER BY asserted_at DESC NULLS LAST, article_id, figure_id
+    ledger.figure_id, ledger.article_id, ledger.text, ledger.value, ledger.suggested_value, ledger.unit, ledger.issue,
+    ledger.subject, ledger.asserted_by, speakers.speaker_id, ledger.asserted_at, ledger.source, ledger.sentence
+FROM figure_ledger AS ledger
+LEFT JOIN speakers ON speakers.speaker_id = ledger.speaker_id -- many to one
+WHERE ledger.issue IS NOT NULL
+ORDER BY ledger.asserted_at DESC NULLS LAST, ledger.article_id, ledger.figure_id
 """
 
 _CONFLICTS = """
