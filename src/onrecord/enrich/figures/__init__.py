@@ -7,7 +7,8 @@ values that can hardly be meant are doubted (``doubts``). Numbers in names and i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 
 from onrecord.document import Document
 from onrecord.enrich.figures.assembly import assemble
@@ -36,7 +37,11 @@ def find_figures(document: Document, statements: Sequence[Statement], times: Seq
     """
     ids = IdMaker("fig", document.article_id)
     settle = chooser(document.text)
-    style = page_style(document.text)
+
+    @cache
+    def style() -> Style:
+        return page_style(document.text)
+
     finder = StatementFinder(statements)
     by_sentence: dict[int | None, list[Time]] = {}
     for time in times:
@@ -46,7 +51,8 @@ def find_figures(document: Document, statements: Sequence[Statement], times: Seq
         if not may_hold(row.text, TRIGGERS):
             continue
         items = read_items(row.text)
-        taken = _taken(row, by_sentence.get(row.sentence_no, []), [(item.start, item.end) for item in items])
+        times_here = by_sentence.get(row.sentence_no)
+        taken = _taken(row, times_here, [(item.start, item.end) for item in items]) if times_here else frozenset()
         sentence = Sentence(row.text, items, taken, settle)
         quantities = _read(sentence, style)
         if quantities:
@@ -55,7 +61,7 @@ def find_figures(document: Document, statements: Sequence[Statement], times: Seq
     return tuple(rows)
 
 
-def _read(sentence: Sentence, style: Style) -> list[Quantity]:
+def _read(sentence: Sentence, style: Callable[[], Style]) -> list[Quantity]:
     found = pair_ranges(sentence, assemble(sentence))
     found = mark_changes(sentence, found)
     found = name_subjects(sentence, found)

@@ -6,7 +6,7 @@ The printed value is kept; ``issue`` names the doubt and ``suggested`` the value
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -63,7 +63,7 @@ def page_style(text: str) -> Style:
     return Style.COMMA if commas > points else Style.POINT
 
 
-def doubt(sentence: Sentence, found: Sequence[Quantity], style: Style) -> list[Quantity]:
+def doubt(sentence: Sentence, found: Sequence[Quantity], style: Callable[[], Style]) -> list[Quantity]:
     """The figures with their doubts; a doubt about one end of a change reaches the other end."""
     doubted = []
     for quantity in found:
@@ -78,7 +78,7 @@ def _with(quantity: Quantity, problem: _Doubt) -> Quantity:
     return quantity._replace(kind=kind, issue=problem.issue.value, suggested=problem.suggested)
 
 
-def _doubt(sentence: Sentence, quantity: Quantity, style: Style) -> _Doubt | None:
+def _doubt(sentence: Sentence, quantity: Quantity, style: Callable[[], Style]) -> _Doubt | None:
     if quantity.kind in (Kind.COUNT, Kind.NUMBER):
         return _of_count(sentence.items, quantity)
     if quantity.kind in (Kind.MONEY, Kind.MEASURE):
@@ -124,7 +124,7 @@ def _is_average(items: Sequence[Token], quantity: Quantity) -> bool:
     return any(item.text in _EXCEPTIONS for item in near)
 
 
-def _of_amount(quantity: Quantity, style: Style) -> _Doubt | None:
+def _of_amount(quantity: Quantity, style: Callable[[], Style]) -> _Doubt | None:
     """``€1.200`` on a page that writes decimal commas, or a price with an idle ``00``: probably twelve hundred."""
     if (
         quantity.number.separators is not Separators.POINT_OR_GROUP
@@ -133,7 +133,7 @@ def _of_amount(quantity: Quantity, style: Style) -> _Doubt | None:
     ):
         return None
     idle_zeros = quantity.kind is Kind.MONEY and quantity.value * 10 == int(quantity.value * 10)
-    if style is not Style.COMMA and not idle_zeros:
+    if not idle_zeros and style() is not Style.COMMA:
         return None
     return _Doubt(Issue.SEPARATOR_AMBIGUOUS, round(quantity.value * 1000, 6))
 

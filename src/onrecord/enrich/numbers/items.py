@@ -15,7 +15,7 @@ _ARTICLES = ("a", "an")
 _STARTERS = SPELLED | {WordKind.ORDINAL, WordKind.FRACTION, WordKind.VAGUE, WordKind.MASS, WordKind.GLYPH}
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def read_items(text: str) -> tuple[Token, ...]:
     """The items of a sentence, in order: its tokens, those that make one number joined to one of kind ``NUMBER``."""
     tokens = tokenise(text)

@@ -80,7 +80,7 @@ class Token(NamedTuple):
     number: Number | None
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def tokenise(text: str) -> tuple[Token, ...]:
     """The tokens of ``text``. Kept for the last few sentences, since times and figures read the same ones."""
     tokens: list[Token] = []

@@ -13,7 +13,7 @@ DIGITS = frozenset("0123456789")
 WORDS_OF_NUMBERS = frozenset(word for word, entry in NUMBER_WORDS.items() if entry.kind is not WordKind.SHORT)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def words_of(text: str) -> frozenset[str]:
     """The distinct words of ``text`` in lower case; each digit counts as a word. Kept for the last few sentences."""
     return frozenset(_WORDS.findall(text.lower()))

@@ -13,7 +13,7 @@ from functools import cache
 
 from onrecord.document import Document
 from onrecord.enrich.numbers.keys import sentence_key
-from onrecord.enrich.numbers.trigger import may_hold
+from onrecord.enrich.numbers.trigger import words_of
 from onrecord.enrich.numbers.wordlists import read_rows, read_words
 from onrecord.enrich.times.coding import code_sentence
 from onrecord.enrich.times.holidays import HOLIDAYS
@@ -34,6 +34,8 @@ TRIGGERS = (
     | CLASSES["more_triggers"]
     | (frozenset(HOLIDAYS) - read_words(__package__, "no_triggers.txt"))
 )
+# Digits that may make a time where no word of time stands: years, clock times, written-out dates, the 90s, Q3, the 5th.
+_TIME_DIGITS = re.compile(r"\d{4}|\d ?[:/-] ?\d|\d\.\d\d|\d ?[aApP]\.?[mM]|\d(?:s|st|nd|rd|th)\b|\b[qQhH]\d")
 _NUMERIC = re.compile(r"(?<![\d/.])(\d{1,2})[/.](\d{1,2})[/.](?:\d{4}|\d\d)(?![\d/])")
 
 
@@ -52,7 +54,7 @@ def find_times(document: Document) -> tuple[Time, ...]:
     rows: list[Time] = []
     previous: date | None = None
     for sentence in document.sentences:
-        if not may_hold(sentence.text, TRIGGERS):
+        if TRIGGERS.isdisjoint(words_of(sentence.text)) and not _TIME_DIGITS.search(sentence.text):
             previous = None
             continue
         scene = Scene(code_sentence(sentence.text), reference, previous, day_first)

@@ -54,7 +54,7 @@ class Coded(NamedTuple):
     values: tuple[Value, ...]
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def code_sentence(text: str) -> Coded:
     """The coded form of a sentence."""
     found = read_items(text)
