@@ -58,16 +58,17 @@ def read_head(groups: Sequence[Group], known_title: str | None = None) -> Head:
 
 
 def _read_preamble(groups: Sequence[Group], head: Head) -> int:
-    """Address and navigation above the title; the index of the title."""
+    """Address, navigation and byline above the title; the index of the title."""
     at = 0
     while at < len(groups) - 1:
         text = groups[at].text
         found = _URL_LINE.fullmatch(text)
+        byline = read_byline(text)
         if found:
             head.url = head.url or found.group(1)
-        elif not (_is_kicker(text) or (begins_furniture(text, "boilerplate") and len(text) <= 80)):
+        elif not (byline or _is_kicker(text) or (begins_furniture(text, "boilerplate") and len(text) <= 80)):
             break
-        head.roles[at] = Role.BOILERPLATE
+        head.roles[at] = _read_stamp_line(text, byline, head) if byline else Role.BOILERPLATE
         at += 1
     return at
 
