@@ -33,7 +33,17 @@ def pair_ranges(sentence: Sentence, found: Sequence[Quantity]) -> list[Quantity]
             paired[-1] = merged
         else:
             paired.append(quantity)
-    return paired
+    return _scores_before_scores(paired)
+
+
+def _scores_before_scores(found: list[Quantity]) -> list[Quantity]:
+    """``2-6 6-3 6-2``: what stands right before a score and looks like one is one."""
+    for index in range(len(found) - 2, -1, -1):
+        left, right = found[index], found[index + 1]
+        bare = left.modifier is Modifier.RANGE and left.kind is Kind.COUNT and left.unit is None
+        if bare and right.kind is Kind.SCORE and right.first == left.last:
+            found[index] = left._replace(kind=Kind.SCORE, modifier=None)
+    return found
 
 
 def _merge(sentence: Sentence, left: Quantity, right: Quantity, near: Quantity | None) -> Quantity | None:
@@ -195,11 +205,17 @@ def _score(sentence: Sentence, left: Quantity, right: Quantity, near: Quantity |
     sport = behind or any(
         item.text in _SPORTS for item in items[max(left.first - _SPORT_REACH, 0) : right.last + _SPORT_REACH]
     )
+    sport = sport or _stands_between_names(items, left.first, right.last)
     if not (sport or larger_first) or (left.value < other and max(left.value, other) > 30 and not sport):
         return None
     return right._replace(
         first=left.first, last=right.last, kind=Kind.SCORE, value=None, low=left.value, high=other, modifier=None
     )
+
+
+def _stands_between_names(items: Sequence[Token], first: int, last: int) -> bool:
+    """``Borders 19-20 Ulster``."""
+    return first > 0 and last < len(items) and items[first - 1].capital and items[last].capital
 
 
 def _followed_by_sport(items: Sequence[Token], index: int) -> bool:

@@ -145,6 +145,8 @@ def _is_used_as_time(items: Sequence[Token], at: int, code: str) -> bool:
         return not title and f"{before}_{item.text}" not in _NAMES
     if code in "rp" and item.capital and at and items[at - 1].capital:
         return _WORDS.get(items[at - 1].text, ("", None))[0] in ("k", "m")  # not "USA Today", "Jamie Noon"
+    if code == "p" and item.capital and at and items[at - 1].kind == WORD:
+        return _WORDS.get(items[at - 1].text, ("", None))[0] in ("k", "m")  # not the player "Noon"
     return code != "K" or _is_short_weekday(items, at)
 
 

@@ -40,7 +40,10 @@ def direction_at(coded: Coded, first: int, last: int) -> Direction:
     before = _nearest(coded, range(first - 1, max(first - _BACKWARD_REACH, -1), -1))
     if before[0]:
         return before[0]
-    after = _nearest(coded, range(last, min(last + _FORWARD_REACH, len(coded.items))))
+    begin = last + 1 if coded.codes[last : last + 1] == "," else last
+    end = min(begin + _FORWARD_REACH, len(coded.items))
+    comma = coded.codes.find(",", begin, end)
+    after = _nearest(coded, range(begin, end if comma < 0 else comma))
     return after[0] or before[1] or after[1]
 
 
