@@ -47,6 +47,10 @@ $(VENV)/.ready-dev: $(VENV)/.ready
 	$(INSTALL) --constraint constraints.txt --editable '.[dev]'
 	touch $@
 
+# Minutes of runs killed at random while others read.
+soak: $(VENV)/.ready
+	$(BIN)/python benchmarks/soak.py
+
 # Versions known to work together, names and numbers only; needs uv.
 constraints:
 	uv pip compile pyproject.toml --extra dev --quiet --no-header --no-annotate --no-emit-index-url \

@@ -6,22 +6,29 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from onrecord.flows.artifacts import leave_artifacts
 from prefect import task
 from prefect.cache_policies import NO_CACHE
+from prefect.context import FlowRunContext
 from prefect.futures import PrefectFuture
 from prefect.states import Failed, State
 
 from onrecord.check.facts import Verdict
 from onrecord.errors import GateBlocked
+from onrecord.flows.artifacts import leave_artifacts
 from onrecord.home import Home
 from onrecord.pipeline import RunSummary, steps
 from onrecord.pipeline.batch import Batch, BatchReport
 from onrecord.pipeline.locking import only_run
 from onrecord.pipeline.plan import Plan
 from onrecord.pipeline.run import BLOCKED, RunStart, start_run
-from onrecord.pipeline.workers import BatchWorkers
+from onrecord.pipeline.workers import Work, in_isolation
 from onrecord.publish import publisher
+
+DASK = "dask"
+# A cluster's size is not known here; this many batches keep a hundred workers busy and are some 40 MB.
+_UNDER_WAY_ON_DASK = 200
+# Dask's error for a task that killed several workers; Dask itself is imported only where it is used.
+_KILLED_ON_DASK = "KilledWorker"
 
 PlanMaker = Callable[[RunStart], Plan]
 # Reading from a share and writing to a disk may succeed when tried again; bad input never does.
@@ -42,9 +49,9 @@ def capture(start: RunStart, plan_for: PlanMaker) -> Plan:
 
 
 @task(name="extract", task_run_name="extract batch {number}", retry_condition_fn=_is_worth_a_retry, **_RETRIES)
-def extract(number: int, batch: Batch, workers: BatchWorkers) -> BatchReport:  # noqa: ARG001 - names the task run
+def extract(number: int, batch: Batch, work: Work) -> BatchReport:  # noqa: ARG001 - names the task run
     """Extracts one batch."""
-    return workers.extract(batch)
+    return work(batch)
 
 
 @task(name="settle", **_ONCE)
@@ -67,10 +74,9 @@ def publish(start: RunStart, plan: Plan, extracted: steps.Extracted, verdict: Ve
     return steps.publish_run(start, plan, extracted, verdict)
 
 
-def run_in_flow(home: Path | None, workers: int | None, plan_for: PlanMaker) -> RunSummary | State[RunSummary]:
+def run_in_flow(home: Path | None, settings: steps.RunSettings, plan_for: PlanMaker) -> RunSummary | State[RunSummary]:
     """A whole run inside a flow. One that the gate blocks ends in the state Blocked, a kind of Failed."""
-    start = start_run(Home.at(home), "prefect")
-    settings = steps.RunSettings(workers=workers)
+    start = start_run(Home.at(home), _engine())
     with only_run(start.home, settings.lock_seconds), steps.recorded_if_failed(start):
         summary = _run_stages(start, plan_for, settings)
     leave_artifacts(summary)
@@ -80,25 +86,50 @@ def run_in_flow(home: Path | None, workers: int | None, plan_for: PlanMaker) -> 
     return summary
 
 
+def _engine() -> str:
+    """What runs the flow's tasks: ``dask`` for Prefect's Dask runner, else ``prefect``."""
+    context = FlowRunContext.get()
+    runner = type(context.task_runner).__name__ if context else ""
+    return DASK if runner == "DaskTaskRunner" else "prefect"
+
+
 def _run_stages(start: RunStart, plan_for: PlanMaker, settings: steps.RunSettings) -> RunSummary:
     plan = capture(start, plan_for)
     if not plan.new:
         return steps.leave_nothing_new(start, plan)
-    extracted = settle(start, plan, _extract_all(start, plan, settings))
+    extracted = settle(start, plan, _extract_all(start, plan, settings, start.engine))
     return publish(start, plan, extracted, check(start, plan, extracted, settings))
 
 
-def _extract_all(start: RunStart, plan: Plan, settings: steps.RunSettings) -> list[BatchReport]:
-    """One task a batch, a bounded number under way; the work itself is done by processes that know no Prefect."""
+def _extract_all(start: RunStart, plan: Plan, settings: steps.RunSettings, engine: str) -> list[BatchReport]:
+    """One task a batch, a bounded number under way; the work itself is done by processes that know no Prefect.
+
+    On Dask the tasks run on the cluster, and the work within them.
+    """
+    batches = steps.batches_of(plan, settings)
+    if engine == DASK:
+        work = steps.remote_work(start, settings)
+        reports = list(_submit_all(batches, work, _UNDER_WAY_ON_DASK, start.run_id))
+        steps.fetch_remote(work, start)
+        return reports
     with steps.workers_of(start, settings) as workers:
-        return list(_submit_all(steps.batches_of(plan, settings), workers))
+        return list(_submit_all(batches, workers.extract, workers.under_way_limit, start.run_id))
 
 
-def _submit_all(batches: Iterable[Batch], workers: BatchWorkers) -> Iterator[BatchReport]:
-    under_way: deque[PrefectFuture[BatchReport]] = deque()
+def _submit_all(batches: Iterable[Batch], work: Work, limit: int, run_id: str) -> Iterator[BatchReport]:
+    under_way: deque[tuple[Batch, PrefectFuture[BatchReport]]] = deque()
     for batch in batches:
-        under_way.append(extract.submit(batch.number, batch, workers))
-        if len(under_way) >= workers.under_way_limit:
-            yield under_way.popleft().result()
+        under_way.append((batch, extract.submit(batch.number, batch, work)))
+        if len(under_way) >= limit:
+            yield _report(*under_way.popleft(), work, run_id)
     while under_way:
-        yield under_way.popleft().result()
+        yield _report(*under_way.popleft(), work, run_id)
+
+
+def _report(batch: Batch, future: PrefectFuture[BatchReport], work: Work, run_id: str) -> BatchReport:
+    try:
+        return future.result()
+    except Exception as error:
+        if type(error).__name__ != _KILLED_ON_DASK:
+            raise
+        return in_isolation(batch, work, run_id)

@@ -21,14 +21,24 @@ def run(
     home: HomeOption = None,
     direct: Annotated[bool, typer.Option("--direct", help="Run with no orchestration.")] = False,
     workers: WorkersOption = None,
+    dask: Annotated[
+        str | None, typer.Option("--dask", metavar="ADDRESS", help="Extract on the Dask cluster at this address.")
+    ] = None,
+    staging: Annotated[
+        str | None,
+        typer.Option("--staging", metavar="URL", help="With --dask: shared storage for workers without the home."),
+    ] = None,
     as_json: JsonOption = False,
 ) -> None:
     """Take in what is new under PATH..., check it and publish it."""
     for path in paths:
         if not path.exists():
             raise UsageError(f"no such file or folder: {path}")
-    record = _record_directly if direct else _record_in_a_flow
-    summary = record(paths, Home.at(home), workers)
+    place = Home.at(home)
+    if dask:
+        summary = _record_on_dask(paths, place, dask, staging)
+    else:
+        summary = (_record_directly if direct else _record_in_a_flow)(paths, place, workers)
     print_run(summary, as_json)
     raise typer.Exit(code_of_status(summary.status))
 
@@ -48,6 +58,16 @@ def _record_in_a_flow(paths: list[Path], home: Home, workers: int | None) -> Run
     from onrecord.flows.record import record
 
     summary: RunSummary = record(paths, home.root, workers)
+    return summary
+
+
+def _record_on_dask(paths: list[Path], home: Home, address: str, staging: str | None) -> RunSummary:
+    from onrecord.flows.environment import prepare_environment
+
+    prepare_environment(home)
+    from onrecord.flows.dask import record_on_dask
+
+    summary: RunSummary = record_on_dask(paths, home, address=address, shared_staging=staging)
     return summary
 
 

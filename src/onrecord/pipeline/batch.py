@@ -114,7 +114,7 @@ def make_batches(items: Iterable[RawItem], max_bytes: int) -> Iterator[Batch]:
         yield Batch(number, tuple(held))
 
 
-def extract_batch(batch: Batch, staged: Path, run_id: str, settings: ExtractionSettings) -> BatchReport:
+def extract_batch(batch: Batch, staged: str | Path, run_id: str, settings: ExtractionSettings) -> BatchReport:
     """Extracts every item and writes ``staged/<table>/part-<number>.parquet``.
 
     An item that cannot be taken in becomes a refusal; any other error is a defect and is raised.
@@ -187,7 +187,7 @@ def _score_row(comment: Comment, capture_id: str, captured: CapturedPage) -> Com
     return CommentScore(comment.comment_id, comment.article_id, capture_id, captured.captured_at, comment.score)
 
 
-def _write(gathered: _Gathered, number: int, staged: Path, run_id: str) -> None:
+def _write(gathered: _Gathered, number: int, staged: str | Path, run_id: str) -> None:
     name = f"part-{number:05d}.parquet"
     moments = {row.capture_id: row.captured_at for row in gathered.rows["captures"]}
     for table_name in _STAGED:
@@ -196,5 +196,5 @@ def _write(gathered: _Gathered, number: int, staged: Path, run_id: str) -> None:
         known = {"capture_id": origins, "captured_at": [moments[origin] for origin in origins], "run_id": run_id}
         run_values = {column.name: known.get(column.name) for column in table.run_columns}
         if origins or number == 1:  # the first part makes the dataset, also of a table without rows
-            write_staged(to_arrow(table, gathered.rows[table_name], run_values), staged / table_name / name)
-    write_staged(pa.Table.from_pylist(gathered.raw, schema=RAW_SCHEMA), staged / RAW_TABLE / name)
+            write_staged(to_arrow(table, gathered.rows[table_name], run_values), staged, f"{table_name}/{name}")
+    write_staged(pa.Table.from_pylist(gathered.raw, schema=RAW_SCHEMA), staged, f"{RAW_TABLE}/{name}")

@@ -61,7 +61,7 @@ def drop_captures(staged: Path, capture_ids: Set[str], tables: Iterable[str]) ->
             rows = pq.read_table(part)
             is_dropped = pc.is_in(rows["capture_id"], value_set=unwanted)
             if pc.any(is_dropped).as_py():
-                write_staged(rows.filter(pc.invert(is_dropped)), part)
+                write_staged(rows.filter(pc.invert(is_dropped)), part.parent, part.name)
 
 
 def read_staged(staged: Path, table: str) -> pa.Table:
@@ -86,7 +86,7 @@ def staged_counts(staged: Path) -> dict[str, int]:
 
 def _rewrite(staged: Path, table: str, rows: pa.Table) -> None:
     first, *others = staged_parts(staged, table)
-    write_staged(rows, first)
+    write_staged(rows, first.parent, first.name)
     for part in others:
         part.unlink()
 

@@ -16,6 +16,7 @@ from onrecord.pipeline.run import BLOCKED, FAILED, NOTHING_NEW, PUBLISHED, RunSt
 from onrecord.pipeline.settle import drop_captures, read_staged, settle, staged_counts
 from onrecord.pipeline.workers import BatchWorkers
 from onrecord.publish import database, publisher
+from onrecord.publish.files import fetch_staged, is_address
 from onrecord.publish.forget import tombstones
 from onrecord.publish.manifest import is_committed
 from onrecord.publish.raw import RAW_TABLE
@@ -34,6 +35,8 @@ class RunSettings:
 
     ``workers``: processes, by default one a core. ``batch_bytes``: raw bytes of a batch, some seconds of work.
     ``lock_seconds``: how long to wait for another run. ``thresholds``: when the gate blocks or warns.
+    ``shared_staging``: address on shared storage, of any kind that fsspec knows, where workers on other machines
+    leave what they extract; without it they must see the home folder.
     """
 
     workers: int | None = None
@@ -41,6 +44,7 @@ class RunSettings:
     lock_seconds: float = 60.0
     extraction: ExtractionSettings = DEFAULT_EXTRACTION
     thresholds: Thresholds = field(default_factory=Thresholds)
+    shared_staging: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ class Extracted:
 class BatchWork:
     """The work on one batch, as a picklable function."""
 
-    staged: Path
+    staged: str | Path
     run_id: str
     extraction: ExtractionSettings
 
@@ -69,6 +73,18 @@ def workers_of(start: RunStart, settings: RunSettings) -> BatchWorkers:
     """The processes that do the run's batches; to be used in a ``with`` statement."""
     work = BatchWork(start.staged, start.run_id, settings.extraction)
     return BatchWorkers(work, start.run_id, settings.workers)
+
+
+def remote_work(start: RunStart, settings: RunSettings) -> BatchWork:
+    """The work on a batch for processes on other machines."""
+    staged = f"{settings.shared_staging}/{start.run_id}" if settings.shared_staging else start.staged
+    return BatchWork(staged, start.run_id, settings.extraction)
+
+
+def fetch_remote(work: BatchWork, start: RunStart) -> None:
+    """Brings what other machines left on shared storage into the run's staging folder."""
+    if is_address(work.staged):
+        fetch_staged(str(work.staged), start.staged)
 
 
 def batches_of(plan: Plan, settings: RunSettings) -> Iterator[Batch]:

@@ -53,7 +53,7 @@ class BatchWorkers:
             return pool.submit(self._work, batch).result()
         except BrokenProcessPool:
             self._replace(pool)
-            return merged(batch.number, _in_isolation(batch, self._work, self._run_id))
+            return in_isolation(batch, self._work, self._run_id)
 
     def extract_all(self, batches: Iterable[Batch]) -> Iterator[BatchReport]:
         """The reports of all batches in order; at most two a process are held in memory."""
@@ -76,6 +76,11 @@ class BatchWorkers:
             if self._pool is broken:
                 self._pool = _new_pool(self.count)
                 broken.shutdown(wait=False)
+
+
+def in_isolation(batch: Batch, work: Work, run_id: str) -> BatchReport:
+    """The report of a batch that killed a process: done again part by part, the deadly item refused."""
+    return merged(batch.number, _in_isolation(batch, work, run_id))
 
 
 def _in_isolation(batch: Batch, work: Work, run_id: str) -> Iterator[BatchReport]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import fsspec
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -19,12 +20,36 @@ def write_parquet(table: pa.Table, path: Path) -> None:
     replace_durably(partial, path)
 
 
-def write_staged(table: pa.Table, path: Path) -> None:
-    """Writes ``table`` to ``path`` in a staging folder, which a killed run loses anyway: whole, but not synced."""
+def write_staged(table: pa.Table, staged: str | Path, name: str) -> None:
+    """Writes ``table`` to ``name`` in a staging folder: whole, but not synced, since a killed run loses it anyway.
+
+    ``staged`` is a folder or the address of one on shared storage, of any kind that fsspec knows (``s3://...``).
+    """
+    if is_address(staged):
+        with fsspec.open(f"{staged}/{name}", "wb") as stream:
+            pq.write_table(table, stream, compression="zstd")
+        return
+    path = Path(staged, name)
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_name(path.name + _PARTIAL)
     pq.write_table(table, partial, compression="zstd")
     os.replace(partial, path)
+
+
+def fetch_staged(address: str, staged: Path) -> None:
+    """Moves a staging folder from shared storage to ``staged``."""
+    storage, folder = fsspec.core.url_to_fs(address)
+    staged.mkdir(parents=True, exist_ok=True)
+    for path in storage.find(folder):
+        local = staged / Path(path).relative_to(folder)
+        local.parent.mkdir(parents=True, exist_ok=True)
+        storage.get_file(path, str(local))
+    storage.rm(folder, recursive=True)
+
+
+def is_address(staged: str | Path) -> bool:
+    """Whether it is an address on shared storage, not a folder here."""
+    return isinstance(staged, str) and "://" in staged
 
 
 def write_text(text: str, path: Path) -> None:

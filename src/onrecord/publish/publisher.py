@@ -38,7 +38,7 @@ def publish(home: Home, run_id: str, staged: Path, records: Mapping[str, Sequenc
     """Publishes the staged rows of a run together with its ``records`` (table name -> rows of run tables)."""
     announce(run_id, home)
     mentions = sorted((staged / "speaker_mentions").glob("*.parquet"))
-    write_staged(speakers_of_files(mentions), staged / "speakers" / "part-00000.parquet")
+    write_staged(speakers_of_files(mentions), staged, "speakers/part-00000.parquet")
     files = _move_to_lake(home, run_id, staged)
     files |= _write_records(home, run_id, records)
     commit(Manifest(next_sequence(home), run_id, is_publication=True, files=files), home)
