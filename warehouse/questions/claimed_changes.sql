@@ -1,12 +1,12 @@
 -- What is said to have risen or fallen, from what to what?
 select
-    any_value(subject) as subject,
+    min(subject) as subject,
     max(text) filter (where change_role = 'from') as changed_from,
     max(text) filter (where change_role = 'to') as changed_to,
     max(text) filter (where change_role = 'by') as changed_by,
-    any_value(asserted_by) as asserted_by,
-    any_value(sentence) as sentence,
-    any_value(source) as source
+    min(asserted_by) as asserted_by,
+    min(sentence) as sentence,
+    min(source) as source
 from figure_ledger
 where change_id is not null
 group by change_id

@@ -2,7 +2,7 @@
 select
     reason_code,
     count(*) as files,
-    any_value(reason) as reason,
+    min(reason) as reason,
     min(path) as for_example
 from quarantine
 group by reason_code

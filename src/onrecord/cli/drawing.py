@@ -77,8 +77,8 @@ def fields(values: Mapping[str, Any], left_out: Iterable[str] = ()) -> Table:
 def heading(article: ArticleHead) -> Text:
     """The article's title, then where and when it appeared."""
     where = [article.source, as_text(article.published_at), article.url, article.article_id]
-    head = Text(visible(article.title or "(no title)"), style="bold")
-    return head.append(Text(visible("\n" + " · ".join(part for part in where if part)), style="dim"))
+    named = (visible(article.title or "(no title)"), "bold")
+    return Text.assemble(named, "\n", (visible(" · ".join(part for part in where if part)), "dim"))
 
 
 def highlighted(passage: Passage) -> Text:
