@@ -73,6 +73,13 @@ def _aged(items: Sequence[Token], base: Quantity) -> Quantity | None:
     return base._replace(kind=Kind.AGE, unit="a")
 
 
+def _in_brackets(items: Sequence[Token], base: Quantity, name: Token) -> Quantity | None:
+    """``Konrad Ahlers (61)``: behind two names, and 15 or more, so that no scorer's goals are taken for an age."""
+    closed = base.last < len(items) and items[base.last].text == ")"
+    full = base.first > 2 and name.kind == WORD and name.capital and items[base.first - 3].capital
+    return base._replace(kind=Kind.AGE, unit="a") if closed and full and (base.value or 0) >= 15 else None
+
+
 def _under_age(items: Sequence[Token], base: Quantity) -> Quantity | None:
     """``children under seven``, ``people over 55``."""
     if base.first < 2 or not _is_years(base) or items[base.first - 1].text not in ("under", "over", "above", "below"):
@@ -96,9 +103,11 @@ def _is_tight_dash(items: Sequence[Token], last: int) -> bool:
 def _in_apposition(items: Sequence[Token], base: Quantity) -> Quantity | None:
     """``Konrad Ahlers, 61, chief executive``: between a name's comma and the next comma or stop."""
     first, last = base.first, base.last
-    if first < 2 or not _is_years(base) or items[first - 1].text != ",":
+    if first < 2 or not _is_years(base) or items[first - 1].text not in (",", "("):
         return None
     name = items[first - 2]
+    if items[first - 1].text == "(":
+        return _in_brackets(items, base, name)
     if name.kind != WORD or base.number.form is not NumberForm.DIGITS:
         return None
     after = items[last].text if last < len(items) else "."

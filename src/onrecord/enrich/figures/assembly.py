@@ -18,6 +18,7 @@ from onrecord.enrich.numbers.digits import Separators
 from onrecord.enrich.numbers.lexicon import NUMBER_WORDS, WordKind
 from onrecord.enrich.numbers.modifiers import Modifier, bound_after, bound_before
 
+_MILLION = 1e6
 _MINUS = frozenset({"-", "−", "–"})
 _PARTS = (NumberForm.FRACTION, NumberForm.SHARE)
 
@@ -33,6 +34,20 @@ def assemble(sentence: Sentence) -> list[Quantity]:
         if quantity is not None:
             found.append(quantity)
             after = quantity.last
+    return _millions_alike(sentence.items, found)
+
+
+def _millions_alike(items: Sequence[Token], found: list[Quantity]) -> list[Quantity]:
+    """``3.4m homes, against 2.9m``: where one m is million, a bare one behind it is too."""
+    millions = False
+    for index, quantity in enumerate(found):
+        printed = items[quantity.last - 1].text
+        if quantity.number.scale == _MILLION and items[quantity.head].text.endswith("m"):
+            millions = True
+        elif millions and quantity.unit == "m" and printed == "m" and quantity.value is not None:
+            value = times(quantity.value, _MILLION)
+            number = quantity.number._replace(scale=_MILLION)
+            found[index] = quantity._replace(number=number, kind=Kind.COUNT, unit=None, value=value)
     return found
 
 
@@ -97,7 +112,11 @@ def _ordinal(sentence: Sentence, index: int, number: Number) -> Quantity | None:
     after += 1 if after < len(items) and items[after].text == "-" else 0
     superlative = after < len(items) and items[after].text.endswith("est") and len(items[after].text) > 5
     kind = Kind.RANK if superlative else Kind.ORDINAL
-    return Quantity(index, index + 1, index, number, kind, number.value)
+    found = Quantity(index, index + 1, index, number, kind, number.value)
+    bound = bound_before(items, index - 1) if index > 1 and items[index - 1].text == "the" else None
+    if bound is None or bound.modifier is Modifier.APPROX:
+        return found
+    return found._replace(first=bound.edge, kind=Kind.RANK, modifier=bound.modifier)  # "lower than the tenth"
 
 
 def _sign_before(sentence: Sentence, index: int, floor: int) -> Hit[Currency] | None:

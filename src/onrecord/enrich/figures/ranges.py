@@ -101,6 +101,7 @@ def _worded(sentence: Sentence, left: Quantity, right: Quantity) -> Quantity | N
 
 def _speaks_of_change(items: Sequence[Token], index: int) -> bool:
     """Whether a word of change stands in the clause before ``from``."""
+    index -= 1 if index > 0 and items[index - 1].text == "," else 0
     for at in range(index - 1, max(index - _CHANGE_REACH, -1), -1):
         text = items[at].text
         if text in (",", ";", "."):

@@ -190,6 +190,8 @@ def _phrase_ending(sentence: Sentence, last: int) -> str | None:
         if words[index] in ("number", "total", "figure") and words[index + 1] == "of":
             begin += index + 2
             break
+    if begin and begin < last and items[begin].glued and items[begin - 1].kind == NUMBER:
+        begin += 1  # the unit of a number: "1.5[kg] of heroin"
     while begin < last and items[begin].text in FUNCTION_WORDS and items[begin].text not in _DETERMINERS:
         begin += 1
     if (

@@ -59,7 +59,8 @@ def _written_out(scene: Scene, match: Match) -> Found:
     if len(parts[0]) == 4:
         return complete(scene, match.start(), match.end(), Partial(first, second, third))
     year = third if len(parts[2]) == 4 else full_year(third)
-    day, month = _day_and_month(scene, first, second)
+    dotted = "." in text  # 2.5.2021 is written where the day comes first
+    day, month = (first, second) if dotted else _day_and_month(scene, first, second)
     return complete(scene, match.start(), match.end(), Partial(year, month, day))
 
 
