@@ -7,11 +7,12 @@ from dataclasses import dataclass
 # A longer line is prose: no header, heading or piece of furniture takes that much room.
 MAX_SHORT_LINE = 160
 _TAB_COLUMNS = 4
+_MOST_BLANK = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the page.
+    """One line of the page; ``no`` is its index among the lines of ``split_lines``.
 
     ``start`` and ``end`` bound its words without the white space around them, in code points of the page's
     text; ``indent`` counts the columns of white space before them. A blank line has ``start == end``.
@@ -35,14 +36,17 @@ class Line:
 
 
 def split_lines(text: str) -> tuple[Line, ...]:
-    """All lines of ``text``, blank ones too, in order."""
-    lines = []
+    """All lines of ``text`` in order; of blank ones in a row, which tell no more than two, only two."""
+    lines: list[Line] = []
     at = 0
-    for no, raw in enumerate(text.split("\n")):
+    blank = 0
+    for raw in text.split("\n"):
         words = raw.strip()
-        before = len(raw) - len(raw.lstrip()) if words and raw[0].isspace() else 0
-        start = at + before
-        lines.append(Line(no, start, start + len(words), _columns(raw[:before]), words))
+        blank = 0 if words else blank + 1
+        if blank <= _MOST_BLANK:
+            before = len(raw) - len(raw.lstrip()) if words and raw[0].isspace() else 0
+            start = at + before
+            lines.append(Line(len(lines), start, start + len(words), _columns(raw[:before]) if before else 0, words))
         at += len(raw) + 1
     return tuple(lines)
 

@@ -46,7 +46,7 @@ class Linker:
         has_more = len(candidates) > 1
         for at, candidate in enumerate(candidates):
             if candidate.name is not None:
-                candidate = self._with_next_lines(number, candidate, candidates[at + 1 :])
+                candidate = self._with_next_lines(number, candidates, at)
             elif found and candidate.start_char < found[-1].candidate.end_char:
                 continue
             link = self._link(number, candidate, has_more) if self._may_quote(number, candidate) else None
@@ -54,9 +54,11 @@ class Linker:
                 found.append(Quotation(candidate, link))
         return found
 
-    def _with_next_lines(self, number: int, candidate: Candidate, following: list[Candidate]) -> Candidate:
+    def _with_next_lines(self, number: int, candidates: list[Candidate], at: int) -> Candidate:
         """A quotation under ``Quote: Name`` goes on as long as its next lines stand in the quoted text too."""
-        for more in following:
+        candidate = candidates[at]
+        for index in range(at + 1, len(candidates)):
+            more = candidates[index]
             if more.marked or self._text[candidate.end_char : more.start_char].count("\n") > 1:
                 break
             longer = replace(candidate, end_char=more.end_char, cut_end=more.end_char)

@@ -18,6 +18,7 @@ from onrecord.parse.thread.segments import Segment, merged_meta
 _GOOD_ENOUGH = 0.6
 _GOOD_WITHOUT_MARKER = 0.8
 _PROSE = 100  # a line this long is of the story: no thread begins above the first one
+_MOST_ROWS = 300_000  # looked at, over all markers: no real page has a tenth of it
 _FIRST_MARKERS = 4
 _LAST_MARKERS = 2
 _ADDRESS = re.compile(r"@(?=\S)")
@@ -62,9 +63,11 @@ def find_thread(lines: Sequence[Line], shape: str | None = None) -> Thread | Non
     """The page's comment section, or ``None`` where it has none; ``shape`` restricts how comments are told apart."""
     markers = find_markers(lines[1:])
     rows = rows_of(lines)
+    looked_at = 0
     for marker in _candidates(markers):
+        looked_at += len(rows) - marker.line_no
         thread = _thread_after(rows, marker, shape)
-        if thread:
+        if thread or looked_at > _MOST_ROWS:
             return thread
     thread = _thread_without_marker(rows, shape)
     if thread:
