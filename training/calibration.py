@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -60,7 +61,7 @@ def reliability(
 ) -> list[tuple[float, float, int, float, float]]:
     """For each band of confidence: its edges, how many rows, their mean confidence and the share that is right."""
     bands = []
-    for low, high in zip(edges, edges[1:], strict=False):
+    for low, high in pairwise(edges):
         own = [(sure, right) for sure, right in judged if low <= sure < high]
         if own:
             mean, share = (sum(part) / len(own) for part in zip(*own, strict=True))

@@ -35,14 +35,14 @@ class Article:
 
 def read_lines(path: Path) -> Iterator[dict[str, Any]]:
     """The rows of a (gzipped) JSON lines file."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
-        for line in lines:
+    data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    for line in data.decode("utf-8").split("\n"):
+        if line:
             yield json.loads(line)
 
 
 def read_annotated(path: Path) -> list[Article]:
-    """Articles with `attributions`: `[{source, cue, content: [[start, end], ...]}]`; one without content is left out."""
+    """Articles with `attributions`: `[{source, cue, content: [[start, end], ...]}]`; those without content are cut."""
     return [annotated_article(row) for row in read_lines(path)]
 
 

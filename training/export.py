@@ -90,7 +90,7 @@ def _lstm_layer(
     zeros = graph.constant(np.zeros((2, 4 * hidden), np.int8))
     found = graph.add(
         "DynamicQuantizeLSTM",
-        [flowing, graph.constant(kernel), graph.constant(recurrent), graph.constant(np.stack(biases)), "lengths", *states, "",
+        [flowing, *(graph.constant(part) for part in (kernel, recurrent, np.stack(biases))), "lengths", *states, "",
          graph.constant(kernel_scale), zeros, graph.constant(recurrent_scale), zeros],
         direction="bidirectional", hidden_size=hidden,
     )  # fmt: skip

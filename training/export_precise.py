@@ -1,4 +1,4 @@
-"""Writes the fine-tuned MiniLM as an ONNX graph with 8-bit weights, for one window at a time."""
+"""Writes the fine-tuned MiniLM as an ONNX graph with 8-bit weights, for some paragraphs of one document at a time."""
 
 import math
 import tempfile
@@ -13,25 +13,36 @@ from onrecord.enrich.statements.labels import LABELS
 from training.graph import Floats, GraphBuilder
 from training.minilm import Layer, MiniLMTagger
 
+_INPUTS = ("pieces", "sides", "places", "segments")
+
 
 def export_precise(model: MiniLMTagger, path: Path) -> None:
-    """Inputs `pieces` and `sides` int64 [1, positions]; output `scores` [1, positions, 7]. The scale of the 8-bit
-    activations comes from the window itself, so a window's scores depend on nothing else.
+    """Inputs int64 [positions]: `pieces`, `sides`, `places` (in the paragraph) and `segments` (number of the paragraph;
+    no position sees another paragraph's); output `scores` [positions, 7].
     """
     graph = GraphBuilder()
-    flowing = _embedding(graph, model)
+    flowing, hidden = _embedding(graph, model), _hidden_pairs(graph)
     for layer in model.layers:
         assert isinstance(layer, Layer)
-        flowing = _layer(graph, layer, flowing)
+        flowing = _layer(graph, layer, flowing, hidden)
     kernel = graph.constant(_array(model.out.weight).T)
     flowing = graph.add("MatMul", [flowing, kernel])
     graph.nodes.append(helper.make_node("Add", [flowing, graph.constant(_array(model.out.bias))], ["scores"]))
-    inputs = [helper.make_tensor_value_info(name, TensorProto.INT64, [1, "positions"]) for name in ("pieces", "sides")]
-    scores = helper.make_tensor_value_info("scores", TensorProto.FLOAT, [1, "positions", len(LABELS)])
+    inputs = [helper.make_tensor_value_info(name, TensorProto.INT64, ["positions"]) for name in _INPUTS]
+    scores = helper.make_tensor_value_info("scores", TensorProto.FLOAT, ["positions", len(LABELS)])
     with tempfile.TemporaryDirectory() as folder:
         whole = Path(folder) / "whole.onnx"
         onnx.save(graph.model(inputs, [scores]), whole)
         quantize_dynamic(whole, path, op_types_to_quantize=["MatMul"], per_channel=True, weight_type=QuantType.QInt8)
+
+
+def _hidden_pairs(graph: GraphBuilder) -> str:
+    """[1, positions, positions]: 0 where two positions are of one paragraph, far below it elsewhere."""
+    rows = graph.add("Unsqueeze", ["segments", graph.constant(np.array([1]))])
+    columns = graph.add("Unsqueeze", ["segments", graph.constant(np.array([0]))])
+    same = graph.add("Equal", [rows, columns])
+    far = graph.add("Where", [same, *(graph.constant(np.array(value, np.float32)) for value in (0, -1e4))])
+    return graph.add("Unsqueeze", [far, graph.constant(np.array([0]))])
 
 
 def _array(tensor: object) -> Floats:
@@ -41,8 +52,7 @@ def _array(tensor: object) -> Floats:
 def _embedding(graph: GraphBuilder, model: MiniLMTagger) -> str:
     words = graph.look_up(graph.stored_table(_array(model.words.weight)), "pieces")
     sides = graph.look_up(graph.stored_table(_array(model.sides.weight)), "sides")
-    length = graph.add("Slice", [graph.add("Shape", ["pieces"]), *(graph.constant(np.array([n])) for n in (1, 2))])
-    place = graph.add("Slice", [graph.constant(_array(model.positions.weight)), graph.constant(np.array([0])), length])
+    place = graph.add("Gather", [graph.constant(_array(model.positions.weight)), "places"], axis=0)
     return _norm(graph, model.norm, graph.add("Add", [graph.add("Add", [words, sides]), place]))
 
 
@@ -56,22 +66,20 @@ def _linear(graph: GraphBuilder, linear: object, flowing: str) -> str:
     return graph.add("Add", [graph.add("MatMul", [flowing, kernel]), graph.constant(_array(linear.bias))])  # type: ignore[attr-defined]
 
 
-def _layer(graph: GraphBuilder, layer: Layer, flowing: str) -> str:
+def _layer(graph: GraphBuilder, layer: Layer, flowing: str, hidden: str) -> str:
     width = layer.mix.weight.shape[0]
-    split = graph.constant(np.array([1, -1, layer.heads, width // layer.heads]))
+    split = graph.constant(np.array([-1, layer.heads, width // layer.heads]))
 
     def heads(linear: object, order: list[int]) -> str:
         return graph.add("Transpose", [graph.add("Reshape", [_linear(graph, linear, flowing), split])], perm=order)
 
-    query, key, value = (
-        heads(layer.query, [0, 2, 1, 3]),
-        heads(layer.key, [0, 2, 3, 1]),
-        heads(layer.value, [0, 2, 1, 3]),
-    )
+    query, key, value = heads(layer.query, [1, 0, 2]), heads(layer.key, [1, 2, 0]), heads(layer.value, [1, 0, 2])
     root = graph.constant(np.array(math.sqrt(width // layer.heads), np.float32))
-    shares = graph.add("Softmax", [graph.add("Div", [graph.add("MatMul", [query, key]), root])], axis=-1)
-    joined = graph.add("Transpose", [graph.add("MatMul", [shares, value])], perm=[0, 2, 1, 3])
-    mixed = _linear(graph, layer.mix, graph.add("Reshape", [joined, graph.constant(np.array([1, -1, width]))]))
+    seen = graph.add("Add", [graph.add("Div", [graph.add("MatMul", [query, key]), root]), hidden])
+    joined = graph.add(
+        "Transpose", [graph.add("MatMul", [graph.add("Softmax", [seen], axis=-1), value])], perm=[1, 0, 2]
+    )
+    mixed = _linear(graph, layer.mix, graph.add("Reshape", [joined, graph.constant(np.array([-1, width]))]))
     flowing = _norm(graph, layer.norm1, graph.add("Add", [flowing, mixed]))
     inner = _linear(graph, layer.narrow, _gelu(graph, _linear(graph, layer.widen, flowing)))
     return _norm(graph, layer.norm2, graph.add("Add", [flowing, inner]))

@@ -83,6 +83,12 @@ class MiniLMTagger(nn.Module):
         self.layers = nn.ModuleList(Layer(width, heads, inner, dropout) for _ in range(layers))
         self.out = nn.Linear(width, len(LABELS))
 
+    def set_dropout(self, share: float) -> None:
+        """How much is dropped in training."""
+        for module in self.modules():
+            if isinstance(module, LockedDropout):
+                module.share = share
+
     def forward(self, pieces: Tensor, sides: Tensor, mask: Tensor) -> Tensor:
         place = torch.arange(pieces.shape[1], device=pieces.device)
         x = self.drop(self.norm(self.words(pieces) + self.positions(place) + self.sides(sides)))

@@ -110,10 +110,9 @@ def main() -> None:
     arguments.add_argument("--work", type=Path, default=Path("data/training"))
     arguments.add_argument("--out", type=Path, default=WEIGHTS)
     arguments.add_argument("--seed", type=int, default=0)
-    arguments.add_argument("--teacher-epochs", type=int, default=TeacherSettings.epochs)
     arguments.add_argument("--student-epochs", type=int, default=StudentSettings.epochs)
     given = arguments.parse_args()
-    teacher = TeacherSettings(seed=given.seed, epochs=given.teacher_epochs)
+    teacher = TeacherSettings(seed=given.seed)
     student = StudentSettings(seed=given.seed, epochs=given.student_epochs)
     rebuild(given.corpus, given.text, given.work, given.out, teacher, student)
 

@@ -24,17 +24,25 @@ class LabelledWindow:
 
 
 def article_windows(
-    articles: Sequence[Article], vocabulary: Mapping[str, int], longest: int, shuffle: random.Random | None = None
+    articles: Sequence[Article],
+    vocabulary: Mapping[str, int],
+    longest: int,
+    shuffle: random.Random | None = None,
+    packed: bool = True,
 ) -> list[LabelledWindow]:
     """Every article cut into windows of at most `longest` pieces; with `shuffle`, of a length drawn anew for each
-    article, so that a paragraph meets other neighbours in each epoch.
+    article, so that a paragraph meets other neighbours in each epoch. Not `packed`: a window a paragraph.
     """
     windows = []
     for number, article in enumerate(articles):
         limit = longest if shuffle is None else shuffle.randint(longest // 3, longest)
-        for window in pack_paragraphs(article.paragraphs, vocabulary, limit):
-            tags = tuple(article.tags[p][w] for p, w in window.words) if article.tags else ()
-            windows.append(LabelledWindow(number, window, tags))
+        groups = (
+            [range(len(article.paragraphs))] if packed else [range(n, n + 1) for n in range(len(article.paragraphs))]
+        )
+        for group in groups:
+            for window in pack_paragraphs([article.paragraphs[n] for n in group], vocabulary, limit):
+                tags = tuple(t for p, a, b in window.parts for t in article.tags[group[p]][a:b]) if article.tags else ()
+                windows.append(LabelledWindow(number, window, tags))
     return windows
 
 

@@ -5,7 +5,6 @@ from collections.abc import Collection, Sequence
 from onrecord.enrich.statements.drafts import CharSpan, Draft, Prose, prose_at
 from onrecord.enrich.statements.intervals import Taken
 from onrecord.enrich.statements.openings import INTERVIEW, interview_drafts, opening_drafts
-from onrecord.enrich.statements.passives import quoted_source
 from onrecord.enrich.statements.pull_quotes import (
     DASHES,
     DIALOGUE,
@@ -14,7 +13,9 @@ from onrecord.enrich.statements.pull_quotes import (
     signature_drafts,
 )
 from onrecord.enrich.statements.quotations import attribute_quotations
-from onrecord.enrich.statements.spans import clean_contents, trim_source
+from onrecord.enrich.statements.reported import handed_on, quoted_source
+from onrecord.enrich.statements.sources import clean_source
+from onrecord.enrich.statements.spans import clean_contents
 from onrecord.enrich.statements.validity import is_statement
 
 VERBATIM_WAYS = frozenset({PULL_QUOTE, INTERVIEW, DIALOGUE})  # the words are the speaker's own by the page's layout
@@ -32,6 +33,7 @@ def gather_drafts(prose: Sequence[Prose], tagged: Sequence[Draft], known: Collec
         structural = [*structural, *new]
     spoken = {draft.cue for draft in structural}
     likely = [draft for draft in tagged if draft.prose not in turns and draft.cue not in spoken]
+    likely = [handed_on(prose[draft.prose], draft) for draft in likely]
     placed = attribute_quotations(prose, [*structural, *_rest_of(likely, taken)])
     cleaned = [draft for draft in (_cleaned(prose, draft) for draft in placed) if draft is not None]
     stated = [draft for draft in cleaned if is_statement(prose[draft.prose], draft)]
@@ -62,7 +64,7 @@ def _cleaned(prose: Sequence[Prose], draft: Draft) -> Draft | None:
     source = draft.source
     if source is not None:
         home = prose_at(prose, source[0])
-        source = trim_source(home.tokens, quoted_source(home, draft.cue, source))
+        source = clean_source(home, quoted_source(home, draft.cue, source))
     method = DIALOGUE if _is_dialogue(prose[draft.prose], contents) else draft.method
     return Draft(draft.prose, tuple(contents), draft.cue, source, method, draft.evidence, draft.carried)
 

@@ -95,7 +95,7 @@ def is_attribution_line(part: Prose) -> bool:
 
 
 def cue_and_source(part: Prose) -> tuple[CharSpan, CharSpan | None] | None:
-    """The cue and the source of an attribution line: as tagged, else by the word list and what stands beside the cue."""
+    """Cue and source of an attribution line: as tagged, else by the word list and what stands beside the cue."""
     tokens = part.tokens
     cues, sources = spans(part.tags, 1), spans(part.tags, 0)
     at = next((i for i in range(len(tokens)) if _is_verb(tokens.forms[i])), None)

@@ -12,6 +12,7 @@ from onrecord.enrich.statements.cues import cue_entries
 from onrecord.enrich.statements.drafts import CharSpan, Draft, Prose, overlaps
 from onrecord.enrich.statements.intervals import Taken
 from onrecord.enrich.statements.labels import spans
+from onrecord.enrich.statements.sources import clean_source
 from onrecord.enrich.statements.spans import words_in
 from onrecord.enrich.statements.speakers.names import is_name_word, is_title_word
 from onrecord.enrich.statements.tokens import CLOSING, INSIDE, OPENING, OUTSIDE, Tokens
@@ -19,6 +20,7 @@ from onrecord.enrich.statements.words import word_set
 
 FOLLOW_ON, COLON = "follow_on", "colon"
 _MOST_PARTS = 60  # paragraphs that one quotation may run over
+_REACH = 12  # words between a cue verb and its colon
 _LONGEST_SENTENCE = 60  # words before a colon in which a source is sought
 _LEAST_WORDS = 4  # shorter ones are titles and scare quotes as often as not
 _ENDS = frozenset({".", "!", "?", "...", "…", ","})
@@ -96,7 +98,7 @@ class _Paragraph:
         self.taken = Taken(span for draft in drafts for span in draft.contents)
 
     def continues(self, quotation: Quotation, open_draft: Draft) -> bool:
-        """An opening mark at the head of the next paragraph goes on with the quotation, unless it is attributed anew."""
+        """An opening mark at the head of the next paragraph goes on with the quotation unless attributed anew."""
         if quotation.start != 1 or len(open_draft.contents) > _MOST_PARTS:
             return False
         return not self.taken.shared(quotation.characters(self.part.tokens))
@@ -121,7 +123,7 @@ class _Paragraph:
             self.taken.add([span])
 
     def _follow_on(self, quotation: Quotation, at: int, before: Draft | None) -> Draft | None:
-        """A quotation of whole sentences after one that is attributed, in this paragraph or at the end of the last."""
+        """A quotation of whole sentences after one that is attributed, here or at the end of the paragraph before."""
         part = self.part
         span = quotation.characters(part.tokens)
         whole = _is_whole(part, quotation)
@@ -145,7 +147,7 @@ def _extended(draft: Draft, part: Prose, quotation: Quotation) -> Draft:
 
 
 def _is_other_half(part: Prose, quotation: Quotation, draft: Draft) -> bool:
-    """`"A," she said, "B."`: the second half follows the attribution after a comma, in the sentence it began in."""
+    """`"A," she said, "B."`: the second half follows the attribution after a comma, in the same sentence."""
     if draft.cue is None or draft.prose != part.number or not _is_quoted(part, draft):
         return False
     tokens = part.tokens
@@ -216,9 +218,10 @@ def _announcer(part: Prose, colon: int) -> tuple[CharSpan, CharSpan | None]:
 
     cue = tagged(1)
     if cue is None:
-        verb = next((i for i in range(colon - 1, max(first, colon - 5) - 1, -1) if _is_speech(tokens, i)), None)
+        verb = next((i for i in range(colon - 1, max(first, colon - _REACH) - 1, -1) if _is_speech(tokens, i)), None)
         cue = at_colon if verb is None else (tokens.starts[verb], tokens.ends[verb])
-    return cue, tagged(0) or _leading_name(tokens, first, colon)
+    source = tagged(0)
+    return cue, (source and clean_source(part, source)) or _leading_name(tokens, first, colon)
 
 
 def _is_speech(tokens: Tokens, at: int) -> bool:

@@ -4,6 +4,7 @@
 
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from onrecord.enrich.statements.drafts import Draft, Prose, overlaps, prose_at
 from onrecord.enrich.statements.spans import words_in
@@ -18,23 +19,41 @@ _TRIGGERS = word_set("outlet_triggers")
 _REACH = 9  # words between a trigger and the outlet
 
 
+Citation = tuple[int, int, str]  # word and sentence in the paragraph, and the outlet
+
+
 class OutletFinder:
     """Finds the outlets of one article's statements."""
 
     def __init__(self, prose: Sequence[Prose], names: Sequence[Sequence[NameMention]], cast: Cast) -> None:
         self._prose = prose
         self._cast = cast
+        self._latest: str | None = None
         self._cited = [self._citations(part, names[part.number]) for part in prose]
 
-    def _citations(self, part: Prose, names: Sequence[NameMention]) -> list[tuple[int, int, str]]:
+    def _citations(self, part: Prose, names: Sequence[NameMention]) -> list[Citation]:
         """(word, sentence, outlet) for each outlet that a paragraph cites as a reporter of others' words."""
         tokens = part.tokens
-        found: list[tuple[int, int, str]] = []
+        found: list[Citation] = []
         for mention in names:
             at = bisect_left(tokens.starts, mention.name_start)
             if self._is_outlet(mention, tokens, at) and _is_cited(tokens, at, mention):
-                found.append((at, part.tokens.sentences[at], _with_article(tokens, at, mention)))
-        return found
+                found.append((at, tokens.sentences[at], _with_article(tokens, at, mention)))
+        found += self._same_outlet(tokens, found)
+        self._latest = found[-1][2] if found else self._latest
+        return sorted(found)
+
+    def _same_outlet(self, tokens: Tokens, found: Sequence[Citation]) -> list[Citation]:
+        """`the same newspaper`: the outlet that was cited last."""
+        if "same" not in tokens.forms:
+            return []
+        same = []
+        for at, (form, noun) in enumerate(pairwise(tokens.forms)):
+            if form == "same" and noun.lower() in media_nouns():
+                before = [outlet for word, _, outlet in found if word < at]
+                outlet = before[-1] if before else self._latest
+                same += [(at + 1, tokens.sentences[at], outlet)] if outlet else []
+        return same
 
     def _is_outlet(self, mention: NameMention, tokens: Tokens, at: int) -> bool:
         if mention.kind == MEDIA:
@@ -65,7 +84,7 @@ class OutletFinder:
                 return outlet
         return None
 
-    def _near(self, part: Prose, sentences: Collection[int]) -> list[tuple[int, int, str]]:
+    def _near(self, part: Prose, sentences: Collection[int]) -> list[Citation]:
         """The citations in the sentences of a statement and in the one after."""
         cited = self._cited[part.number]
         if not cited or not sentences:

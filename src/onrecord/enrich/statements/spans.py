@@ -9,7 +9,6 @@ from onrecord.enrich.statements.drafts import CharSpan
 from onrecord.enrich.statements.tokens import INSIDE, MARK, OUTSIDE, Tokens
 
 _COMPLEMENTISERS = frozenset({"that"})
-_RELATIVES = frozenset({"who", "which", "whose", "whom"})
 _LEADING = frozenset(",;:.!?)]…–—-•*") | {"--", "..."}
 _TRAILING_OUTSIDE = frozenset(",;:.!([…–—-") | {"--", "...", ".."}
 _TRAILING_INSIDE = frozenset("([–—-") | {"--"}
@@ -86,12 +85,3 @@ def trim_span(tokens: Tokens, span: CharSpan) -> CharSpan | None:
 def _is_word(form: str) -> bool:
     """A word or an abbreviation, no punctuation."""
     return form[0].isalnum() or form[-1].isalnum()
-
-
-def trim_source(tokens: Tokens, span: CharSpan) -> CharSpan | None:
-    """A source without the relative clause that ends it (`Derek Anstey`, who has walked his dog there for 22 years)."""
-    words = words_in(tokens, span)
-    for at in words[1:]:
-        if tokens.forms[at] in _RELATIVES:
-            return trim_span(tokens, (span[0], tokens.ends[at - 1]))
-    return trim_span(tokens, span)

@@ -16,7 +16,7 @@ import numpy.typing as npt
 from onrecord.enrich.statements.features import FEATURES, FeatureTable, Ids, cut, paragraph_contexts
 from onrecord.enrich.statements.labels import LABELS
 from onrecord.enrich.statements.tokens import Tokens
-from onrecord.enrich.statements.windows import pack_paragraphs
+from onrecord.enrich.statements.windows import Window, pack_paragraphs
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 TaggerName = Literal["fast", "precise"]
 TAGGERS: tuple[TaggerName, ...] = ("fast", "precise")
 Floats = npt.NDArray[np.float32]
-WINDOW = 254  # word pieces that the precise tagger reads at once
+WINDOW = 254  # word pieces of a paragraph that the precise tagger reads at once
+_MOST_PIECES = 384  # word pieces of several paragraphs that it runs side by side
 _MOST_ROWS = 16
 _LEAST_FILLED = 0.65  # padding costs about as much as starting a new batch at this share
 
@@ -81,7 +82,9 @@ def _groups(lengths: Sequence[int]) -> list[range]:
 
 
 class PreciseTagger:
-    """The fine-tuned MiniLM. Each window is run on its own, so that its scores depend on its own words alone."""
+    """The fine-tuned MiniLM. Paragraphs of one document are run side by side, each seeing its own words only; its 8-bit
+    activations take their scale from all of them, so that scores depend on the document and on nothing else.
+    """
 
     def __init__(self, session: "InferenceSession", vocabulary: Mapping[str, int]) -> None:
         self._session = session
@@ -89,12 +92,35 @@ class PreciseTagger:
 
     def scores(self, paragraphs: Sequence[Tokens]) -> list[Floats]:
         found = [np.empty((len(tokens), len(LABELS)), np.float32) for tokens in paragraphs]
-        for window in pack_paragraphs(paragraphs, self._vocabulary, WINDOW):
-            pieces, sides = (np.array([part], np.int64) for part in (window.pieces, window.sides))
-            scores = self._session.run(["scores"], {"pieces": pieces, "sides": sides})[0][0]
-            for (paragraph, word), at in zip(window.words, window.first_pieces, strict=True):
-                found[paragraph][word] = scores[at]
+        parts = [
+            (window, scores[start:stop])
+            for tokens, scores in zip(paragraphs, found, strict=True)
+            for window in pack_paragraphs([tokens], self._vocabulary, WINDOW)
+            for _, start, stop in window.parts
+        ]
+        waiting: list[tuple[Window, Floats]] = []
+        for part in parts:
+            if waiting and sum(len(window.pieces) for window, _ in [*waiting, part]) > _MOST_PIECES:
+                self._run(waiting)
+                waiting = []
+            waiting.append(part)
+        if waiting:
+            self._run(waiting)
         return found
+
+    def _run(self, parts: Sequence[tuple[Window, Floats]]) -> None:
+        """Fills each part's scores."""
+        lengths = [len(window.pieces) for window, _ in parts]
+        starts = np.cumsum([0, *lengths[:-1]])
+        inputs = {
+            "pieces": np.concatenate([window.pieces for window, _ in parts]),
+            "sides": np.concatenate([window.sides for window, _ in parts]),
+            "places": np.concatenate([np.arange(length) for length in lengths]),
+            "segments": np.repeat(np.arange(len(parts)), lengths),
+        }
+        scores = self._session.run(["scores"], {name: ids.astype(np.int64) for name, ids in inputs.items()})[0]
+        for (window, filled), start in zip(parts, starts, strict=True):
+            filled[:] = scores[start + np.array(window.first_pieces, np.intp)]
 
 
 def weights_folder() -> Traversable:
@@ -129,5 +155,5 @@ def open_tagger(name: TaggerName, folder: Traversable) -> Tagger:
 def load_tagger(name: TaggerName) -> Tagger:
     """The package's own tagger of that name."""
     if not weights_folder().joinpath("fast.onnx").is_file():
-        name = "precise"  # TEMPORARY until trained
+        name = "precise"  # until trained
     return open_tagger(name, weights_folder())

@@ -12,13 +12,14 @@ SIDES = 1 + SHAPES * 4
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """`pieces` and `sides` (shape and quotation state, 0 for separators) position by position; `words` are
-    (paragraph, word) indexes in order and `first_pieces` the position of each word's first piece.
+    """`pieces` and `sides` (shape and quotation state, 0 for separators) position by position; `parts` are
+    the (paragraph, first word, one past the last word) it holds, in order, and `first_pieces` the position of each of
+    their words' first piece.
     """
 
     pieces: tuple[int, ...]
     sides: tuple[int, ...]
-    words: tuple[tuple[int, int], ...]
+    parts: tuple[tuple[int, int, int], ...]
     first_pieces: tuple[int, ...]
 
 
@@ -77,14 +78,14 @@ def _ends_sentence(word: Word) -> bool:
 
 def _window(paragraphs: list[list[Word]]) -> Window:
     pieces, sides = [CLS], [0]
-    words: list[tuple[int, int]] = []
+    parts: list[tuple[int, int, int]] = []
     first: list[int] = []
     for paragraph in paragraphs:
-        for number, at, ids, side in paragraph:
-            words.append((number, at))
+        parts.append((paragraph[0][0], paragraph[0][1], paragraph[-1][1] + 1))
+        for _, _, ids, side in paragraph:
             first.append(len(pieces))
             pieces += ids
             sides += [side] * len(ids)
         pieces.append(SEP)
         sides.append(0)
-    return Window(tuple(pieces), tuple(sides), tuple(words), tuple(first))
+    return Window(tuple(pieces), tuple(sides), tuple(parts), tuple(first))

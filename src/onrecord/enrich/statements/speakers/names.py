@@ -70,6 +70,8 @@ def _runs(tokens: Tokens, sentences: Sequence[int]) -> Iterator[tuple[int, int]]
         stop = at + 1
         while stop < size and stop - at < 12 and sentences[stop] == sentences[at]:
             if is_name_word(tokens.forms[stop]):
+                if tokens.forms[stop].lower() in stops and not is_title_word(tokens.forms[stop - 1]):
+                    break
                 stop += 1
                 continue
             joined = _joined(tokens, stop)

@@ -102,7 +102,7 @@ def kind_of(forms: Sequence[str]) -> str:
     if described is None:
         return UNKNOWN
     head = described.head.rpartition("-")[2]
-    if " and " in f" {' '.join(forms)} " or head in _PLURAL_PEOPLE:
+    if _joins_two(forms) or head in _PLURAL_PEOPLE:
         return GROUP
     if head in gender_words() or head in _PEOPLE or is_title_word(head):
         return PERSON
@@ -116,12 +116,19 @@ def kind_of(forms: Sequence[str]) -> str:
     return ORGANISATION if head in organisation_words() or head in _BODIES else UNKNOWN
 
 
+def _joins_two(forms: Sequence[str]) -> bool:
+    """`Lord Rix and Mr Forbes`, `the driver and a passenger`; not `the writer and broadcaster`."""
+    if "and" not in forms[1:-1]:
+        return False
+    after = forms[list(forms).index("and", 1) + 1]
+    return after[0].isupper() or after.lower() in _DETERMINERS
+
+
 def gender_of(forms: Sequence[str]) -> str | None:
     """Whether a description is a man's or a woman's, where its nouns say so."""
     for form in forms:
-        for ending in ("woman", "man"):
-            if form.lower().endswith(ending):
-                return FEMALE if ending == "woman" else MALE
+        if form.islower() and form.endswith("man") and form != "human":
+            return FEMALE if form.endswith("woman") else MALE
         known = gender_words().get(form.lower())
         if known:
             return known

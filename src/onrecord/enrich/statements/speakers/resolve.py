@@ -108,7 +108,10 @@ class SpeakerResolver:
         if name is not None and not self._is_list(mentions, forms):
             return self._named(name, part, span)
         described = describe(forms)
-        member = self._described(described, span[0]) if described is not None and described.definite else None
+        named = bool(mentions) and mentions[0].start == span[0]  # `Ministry of Defence lawyers`
+        member = None
+        if described is not None and described.definite and not named:
+            member = self._described(described, span[0])
         if member is not None:
             member.call(printed)
             return _of(member)

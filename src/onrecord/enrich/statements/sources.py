@@ -1,0 +1,38 @@
+"""Source spans as the contract wants them: the noun phrase with its appositions, without relative clauses."""
+
+from onrecord.enrich.statements.drafts import CharSpan, Prose
+from onrecord.enrich.statements.labels import OUTSIDE, begin
+from onrecord.enrich.statements.spans import trim_span, words_in
+from onrecord.enrich.statements.words import word_set
+
+_RELATIVES = word_set("relatives")
+_FUNCTION_WORDS = word_set("function_words")
+_OPEN_ENDED = word_set("open_ended")
+_LONGEST_EXTENSION = 10
+
+
+def clean_source(part: Prose, span: CharSpan) -> CharSpan | None:
+    """A source without the relative clause that ends it (`Derek Anstey`, who has walked there for 22 years), and
+    with the noun that it breaks off before (`the forecast of` the consulting company Dunav Analytics). None for words
+    that cannot be a source.
+    """
+    words = words_in(part.tokens, span)
+    forms = part.tokens.forms
+    if not len(words) or all(forms[at].lower() in _FUNCTION_WORDS for at in words):
+        return None
+    for at in words[1:]:
+        if forms[at] in _RELATIVES:
+            return trim_span(part.tokens, (span[0], part.tokens.ends[at - 1]))
+    if forms[words[-1]] in _OPEN_ENDED:
+        span = (span[0], part.tokens.ends[_extended(part, words) - 1])
+    return trim_span(part.tokens, span)
+
+
+def _extended(part: Prose, words: range) -> int:
+    """One past the last word up to the next punctuation, content or cue."""
+    stop = words.stop
+    while stop < len(part.tokens) and stop - words.stop < _LONGEST_EXTENSION:
+        if part.tags[stop] not in (OUTSIDE, begin(0), begin(0) + 1) or not part.tokens.forms[stop][0].isalnum():
+            break
+        stop += 1
+    return stop

@@ -1,0 +1,39 @@
+"""The accuracy on the texts of the baseline folder does not fall; see the folder's scoring.py for how to raise the
+bar.
+"""
+
+import importlib.util
+import json
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+FOLDER = Path(__file__).parent / "baseline"
+
+
+def _scoring() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("baseline_scoring", FOLDER / "scoring.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="module")
+def figures() -> dict[str, float]:
+    found: dict[str, float] = _scoring().score()
+    return found
+
+
+def test_there_are_enough_texts() -> None:
+    texts = _scoring().read_texts()
+    assert len(texts) >= 30
+    assert len({text["id"] for text in texts}) == len(texts)
+
+
+@pytest.mark.parametrize("name", json.loads((FOLDER / "baseline.json").read_text(encoding="utf-8")))
+def test_no_figure_falls(figures: dict[str, float], name: str) -> None:
+    committed = json.loads((FOLDER / "baseline.json").read_text(encoding="utf-8"))
+    assert figures[name] >= committed[name], f"{name} fell from {committed[name]} to {figures[name]}"

@@ -1,0 +1,121 @@
+"""Statements that the page's layout shows, whatever the tagger thinks: every word here is tagged as outside."""
+
+import pytest
+
+from onrecord.document import Document, PageSource
+from onrecord.enrich.statements.drafts import Draft, Prose, prose_of
+from onrecord.enrich.statements.merging import gather_drafts
+from onrecord.enrich.statements.rows import kind_of_draft
+from onrecord.enrich.statements.speakers.resolve import SpeakerResolver
+from onrecord.parse import parse_page
+
+
+def untagged(text: str) -> tuple[Document, list[Prose]]:
+    """A page with no tags at all."""
+    document = parse_page(PageSource(text=text), "plain")
+    prose = [
+        Prose(part.number, part.row, part.tokens, [0] * len(part.tokens), [1.0] * len(part.tokens))
+        for part in prose_of(document)
+    ]
+    return document, prose
+
+
+def found(text: str) -> list[tuple[str, str | None, str | None, str]]:
+    """(content, cue, source, method) of each statement found by structure alone."""
+    document, prose = untagged(text)
+    drafts = gather_drafts(prose, [], SpeakerResolver(prose, text).known_names())
+
+    def printed(span: tuple[int, int] | None) -> str | None:
+        return None if span is None else document.text[span[0] : span[1]]
+
+    return [(" ".join(text[a:b] for a, b in d.contents), printed(d.cue), printed(d.source), d.method) for d in drafts]
+
+
+@pytest.mark.parametrize(
+    ("line", "cue", "source"),
+    [
+        ("- he said in an interview with the Gazette.", "said", "he"),
+        ("– Vasilcoiu explained, answering a question.", "explained", "Vasilcoiu"),
+        ("— recalled the keeper", "recalled", "the keeper"),
+        ("- the minister added.", "added", "the minister"),
+    ],
+)
+def test_attribution_line_below_an_unmarked_quotation(line: str, cue: str, source: str) -> None:
+    text = f"The pier is closed.\n\nThe sea takes what it wants, and pays nothing.\n\n{line}\n\nIt opens in May."
+    statements = found(text)
+    assert len(statements) == 1
+    content, found_cue, found_source, method = statements[0]
+    assert (content, found_cue, method) == ("The sea takes what it wants, and pays nothing.", cue, "pull_quote")
+    assert found_source is not None
+    assert found_source in source
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- and then it rained all night long",
+        "- two bicycles",
+        "- 14 May 2020",
+        "– the budget for next year, which has not been said aloud",
+    ],
+)
+def test_bullets_are_no_attribution_lines(line: str) -> None:
+    assert found(f"The list of what was found.\n\nA pond and a heron.\n\n{line}") == []
+
+
+@pytest.mark.parametrize(
+    ("headline", "source", "claim"),
+    [
+        ("Prime Minister: the bridge will be built", "Prime Minister", "the bridge will be built"),
+        ("Port Director: No Ship Will Wait", "Port Director", "No Ship Will Wait"),
+        ("Lindqvist: we will not sell the park", "Lindqvist", "we will not sell the park"),
+        ("SNCF: no trains west of Rennes today", "SNCF", "no trains west of Rennes today"),
+    ],
+)
+def test_headlines_of_a_speaker_and_a_colon(headline: str, source: str, claim: str) -> None:
+    statements = found(f"{headline}\n\nThe mayor, Petra Lindqvist, was in the park on Monday.")
+    assert (claim, ":", source, "headline") in statements
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "LIVE: storm halts all trains",
+        "Weather: rain in the south",
+        "CORRECTION: the gusts reached 140 km/h",
+        "London: a walk in the fog",
+        "The pond: who drained it",
+    ],
+)
+def test_labels_are_no_speakers(headline: str) -> None:
+    assert found(f"{headline}\n\nNobody has been seen near the mill since.") == []
+
+
+def test_interview_answers_run_on_to_the_next_turn() -> None:
+    text = (
+        "Five questions\n\nHerald: When did it begin?\n\nOlsen: In spring.\n\nIt was raining.\n\n"
+        "Herald: And now?\n\nOlsen: Now it is dry.\n\nHerald: Thank you?"
+    )
+    assert [(content, source) for content, _, source, _ in found(text)] == [
+        ("In spring. It was raining.", "Olsen"),
+        ("Now it is dry.", "Olsen"),
+    ]
+
+
+def test_signature_after_a_quotation() -> None:
+    text = "What readers miss\n\n“The smell of the bakery at five.” — Rosa Beltran, former postwoman"
+    assert found(text) == [("The smell of the bakery at five.", "—", "Rosa Beltran, former postwoman", "signature")]
+
+
+def test_quotation_on_the_line_after_a_colon() -> None:
+    text = "The pier is closed.\n\nThe harbour master Ingrid Solheim on local radio:\n\n“Stay off the pier. It bites.”"
+    contents = [content for content, *_ in found(text)]
+    assert contents == ["Stay off the pier. It bites."]
+
+
+def test_unmarked_first_person_before_its_cue_is_verbatim() -> None:
+    document, prose = untagged("We have built a big mouth, Sorescu said.")
+    text = document.text
+    cue, source = text.index("said"), text.index("Sorescu")
+    draft = Draft(0, ((0, source - 2),), (cue, cue + 4), (source, cue - 1), "tagger")
+    assert kind_of_draft(prose, draft) == "direct"

@@ -1,0 +1,78 @@
+"""Words, their offsets, and which of them stand between quotation marks."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.enrich.statements.tokens import CLOSING, INSIDE, OPENING, OUTSIDE, tokenise
+
+
+def quoted_words(text: str) -> list[str]:
+    """The words that are found to stand between marks."""
+    tokens = tokenise(text, 0, len(text))
+    return [
+        form for form, state in zip(tokens.forms, tokens.quoted, strict=True) if state == INSIDE and form[0].isalnum()
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ('"We shall see," she said.', "We shall see"),
+        ("“We shall see,” she said.", "We shall see"),
+        ("''We shall see,'' she said.", "We shall see"),
+        ("``We shall see,'' she said.", "We shall see"),
+        ("«We shall see,» she said.", "We shall see"),
+        ("„We shall see,“ she said.", "We shall see"),
+        ("‘We shall see,’ she said.", "We shall see"),
+        ("'We shall see,' she said.", "We shall see"),
+        ("‘It’s the dogs’ bowl,’ she said.", "It ’s the dogs bowl"),
+        ("‘Don’t,’ she said, ‘ask.’", "Don ’t ask"),
+        ("The dogs’ bowl and the cats’ bowl", ""),
+        ("In the '90s they sang 'til dawn", ""),
+        ("She said “he cried ‘wolf’ twice” again", "he cried wolf twice"),
+        ("“We looked at it.", "We looked at it"),
+        ('it was "a gift" and "a joy" too', "a gift a joy"),
+    ],
+)
+def test_marks_of_all_house_styles(text: str, quoted: str) -> None:
+    assert " ".join(quoted_words(text)) == quoted
+
+
+def test_marks_become_one_form() -> None:
+    for text in ("“a”", '"a"', "«a»", "‘a’"):
+        tokens = tokenise(text, 0, len(text))
+        assert tokens.forms == ['"', "a", '"']
+        assert tokens.quoted == [OPENING, INSIDE, CLOSING]
+
+
+def test_names_with_apostrophes_and_abbreviations_are_one_word() -> None:
+    text = "Mr. O'Brien of the U.S. met Yannick Le Goualc'h for 2.5 hours"
+    assert tokenise(text, 0, len(text)).forms == [
+        "Mr.", "O'Brien", "of", "the", "U.S.", "met", "Yannick", "Le", "Goualc'h", "for", "2.5", "hours",
+    ]  # fmt: skip
+
+
+@settings(deadline=None)
+@given(st.text(max_size=300))
+def test_words_cover_the_text_in_order(text: str) -> None:
+    tokens = tokenise(text, 0, len(text))
+    covered = "".join(text[a:b] for a, b in zip(tokens.starts, tokens.ends, strict=True))
+    assert covered == "".join(text.split()) or not text.isprintable()
+    assert all(a < b for a, b in zip(tokens.starts, tokens.ends, strict=True))
+    assert all(a <= b for a, b in zip(tokens.ends, tokens.starts[1:], strict=False))
+    assert len(tokens.quoted) == len(tokens.sentences) == len(tokens.forms)
+
+
+@settings(deadline=None)
+@given(st.text(alphabet="ab'\"“”‘’«» .,\n", max_size=200))
+def test_marks_open_before_they_close(text: str) -> None:
+    tokens = tokenise(text, 0, len(text))
+    inside = False
+    for state in tokens.quoted:
+        if state == OPENING:
+            inside = True
+        elif state == CLOSING:
+            inside = False
+        else:
+            assert state == OUTSIDE or inside
