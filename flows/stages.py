@@ -81,7 +81,7 @@ def run_in_flow(home: Path | None, settings: steps.RunSettings, plan_for: PlanMa
         summary = _run_stages(start, plan_for, settings)
     leave_artifacts(summary)
     if summary.status == BLOCKED:
-        blocked = GateBlocked(summary.run.run_id, summary.failures)
+        blocked = GateBlocked(summary.run.run_id, summary.failures, summary)
         return Failed(name="Blocked", message=str(blocked), data=blocked)
     return summary
 

@@ -39,15 +39,20 @@ class RefusedInput(OnRecordError):
 
 
 class GateBlocked(OnRecordError):
-    """The checks forbid publishing; ``run_id`` names the run whose results say why."""
+    """The checks forbid publishing.
 
-    def __init__(self, run_id: str, failures: tuple[str, ...]) -> None:
+    ``run_id`` names the run whose results say why, ``failures`` are the broken rules in a line each, ``summary`` is
+    the run's summary where there is one.
+    """
+
+    def __init__(self, run_id: str, failures: tuple[str, ...], summary: object = None) -> None:
         super().__init__(f"run {run_id} is blocked by {len(failures)} critical expectation(s): {'; '.join(failures)}")
         self.run_id = run_id
         self.failures = failures
+        self.summary = summary
 
-    def __reduce__(self) -> tuple[type[GateBlocked], tuple[str, tuple[str, ...]]]:
-        return type(self), (self.run_id, self.failures)
+    def __reduce__(self) -> tuple[type[GateBlocked], tuple[str, tuple[str, ...], object]]:
+        return type(self), (self.run_id, self.failures, self.summary)
 
 
 class HomeError(OnRecordError):

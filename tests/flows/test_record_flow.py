@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from prefect.client.orchestration import get_client
-from prefect.logging import disable_run_logger
-from prefect.testing.utilities import prefect_test_harness
 
 from onrecord.check.facts import Verdict
 from onrecord.errors import GateBlocked
@@ -19,12 +16,6 @@ from tests.conftest import Query
 from tests.support.pages import write_page
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture(scope="session", autouse=True)
-def prefect() -> Iterator[None]:
-    with prefect_test_harness(server_startup_timeout=120), disable_run_logger():
-        yield
 
 
 @pytest.mark.usefixtures("open_gate")
@@ -62,8 +53,9 @@ def test_a_blocked_run_is_seen_as_such_and_leaves_the_database(
     state = record([folder], home.root, return_state=True)
     assert (state.name, state.is_failed()) == ("Blocked", True)
     assert not home.database.exists()
-    with pytest.raises(GateBlocked, match="too few"):
+    with pytest.raises(GateBlocked, match="too few") as blocked:
         record([folder], home.root)
+    assert blocked.value.summary.failures == ("articles: too few",)  # type: ignore[attr-defined]
 
 
 def test_parameters_are_checked_before_anything_runs(home: Home) -> None:
