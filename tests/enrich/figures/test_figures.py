@@ -195,6 +195,22 @@ def test_changes_have_roles_and_one_id(figures_of: FiguresOf, text: str, roles: 
     assert rows[0].change_id is not None
 
 
+@pytest.mark.parametrize(
+    ("text", "values", "unit"),
+    [
+        ("Bread rose from 2 to 3 dollars.", [2, 3], "USD"),
+        ("Sales grew from 12 to 15 million euros.", [12e6, 15e6], "EUR"),
+        ("The share fell from 9 to 7.5 percent.", [9, 7.5], "%"),
+        ("The fleet shrank from 500,000 to 1.2 million.", [500_000, 1.2e6], None),
+    ],
+)
+def test_the_ends_of_a_change_share_unit_and_scale(
+    figures_of: FiguresOf, text: str, values: list[float], unit: str | None
+) -> None:
+    rows = figures_of(text)
+    assert [(row.value, row.unit) for row in rows] == [(value, unit) for value in values]
+
+
 def test_two_changes_have_two_ids(figures_of: FiguresOf) -> None:
     rows = figures_of("Sales fell 2% to £9m, while profit rose from £1m to £2m.")
     ids = [row.change_id for row in rows]

@@ -9,6 +9,8 @@ from onrecord.enrich.figures.quantities import Kind, Quantity, Sentence
 from onrecord.enrich.figures.ranges import CHANGE_WORDS
 from onrecord.enrich.figures.word_classes import CLASSES
 from onrecord.enrich.numbers import Number, NumberForm, Token
+from onrecord.enrich.numbers.cardinals import times
+from onrecord.enrich.numbers.digits import Separators
 from onrecord.enrich.numbers.wordlists import read_rows, read_words
 
 FACTORS = {
@@ -17,6 +19,7 @@ FACTORS = {
 _TRANSITIVE = read_words(__package__, "transitive_changes.txt")
 _COMPARATIVES = CLASSES["comparatives"]
 _BREAKS = frozenset({".", ";", ":", "“", "”", '"', "while", "but", "whereas"})
+_SAME_ORDER = 20  # how much larger the bare end may be and still count in the other's scale
 _VERB_REACH = 12
 _NEXT_REACH = 14
 _GAP = 5
@@ -50,7 +53,23 @@ def mark_changes(sentence: Sentence, found: Sequence[Quantity]) -> list[Quantity
         if role == FROM and marked and _is_end_before(sentence.items, marked[-1], quantity):
             marked[-1] = marked[-1]._replace(change_role=TO, change_no=change.no)
         marked.append(quantity)
-    return marked
+    return _with_shared_units(sentence.items, marked)
+
+
+def _with_shared_units(items: Sequence[Token], found: list[Quantity]) -> list[Quantity]:
+    """``from 2 to 3 lira``, ``from 12 to 15 million``: a bare first end takes the second's unit and scale."""
+    for index in range(len(found) - 1):
+        left, right = found[index], found[index + 1]
+        tied = [item.text for item in items[left.last : right.first]] == [TO]
+        if not tied or left.change_role != FROM or left.unit is not None or left.value is None or right.value is None:
+            continue
+        if left.number.scale > 1 or left.number.separators is Separators.GROUPED:
+            continue
+        scale = right.number.scale
+        small = left.value <= _SAME_ORDER * abs(right.value) / scale
+        value = times(left.value, scale) if scale > 1 and small else left.value
+        found[index] = left._replace(kind=right.kind if right.unit else left.kind, unit=right.unit, value=value)
+    return found
 
 
 def _continued(change: _Change | None, quantity: Quantity, role: str, verb: int) -> _Change:
