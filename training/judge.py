@@ -1,18 +1,21 @@
 """Judges the models on annotated articles that they were not trained on: calibrates confidence, and reports."""
 
+import argparse
 import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from onrecord.enrich.statements.attributions import Linker, attributed_drafts, tag_prose
+from onrecord.enrich.statements.confidence import Calibration, confidence
 from onrecord.enrich.statements.drafts import Draft, Prose, prose_of
 from onrecord.enrich.statements.merging import gather_drafts
 from onrecord.enrich.statements.rows import quoted_words
 from onrecord.enrich.statements.speakers.resolve import SpeakerResolver
 from onrecord.enrich.statements.tagging import TAGGERS, Tagger, open_tagger
+from onrecord.settings import DEFAULT_EXTRACTION
 from training.calibration import JudgedRow, cross_fitted, fit_calibration, reliability
-from training.corpus import Article
+from training.corpus import Article, read_annotated
 from training.evaluation import document_of, relation_scores, right_ones
 
 _EDGES = (0.0, 0.2, 0.4, 0.6, 0.7, 0.8, 0.9, 0.95, 1.001)
@@ -26,7 +29,7 @@ def judge(articles: Sequence[Article], weights: Path) -> dict[str, Any]:
         found = [find_drafts(article, open_tagger(name, weights), linker) for article in articles]
         rows = judged_rows(articles, found)
         calibrations[name] = fit_calibration(rows)
-        report[name] = _figures(articles, found, rows)
+        report[name] = _figures(articles, found, rows, Calibration.of(calibrations[name]))
         print(name, json.dumps(report[name]), flush=True)
     (weights / "calibration.json").write_text(json.dumps(calibrations, indent=1) + "\n", encoding="utf-8")
     return report
@@ -52,16 +55,42 @@ def judged_rows(articles: Sequence[Article], found: Sequence[tuple[list[Prose], 
     return rows
 
 
+def _kept(prose: Sequence[Prose], drafts: Sequence[Draft], calibration: Calibration) -> list[Draft]:
+    """The drafts that the default settings keep."""
+    bound = DEFAULT_EXTRACTION.min_confidence
+    return [d for d in drafts if confidence(d, quoted_words(prose, d)[0] > 0, calibration) >= bound]
+
+
 def _figures(
-    articles: Sequence[Article], found: Sequence[tuple[list[Prose], list[Draft]]], rows: Sequence[JudgedRow]
+    articles: Sequence[Article],
+    found: Sequence[tuple[list[Prose], list[Draft]]],
+    rows: Sequence[JudgedRow],
+    calibration: Calibration,
 ) -> dict[str, Any]:
-    scores = relation_scores(articles, [drafts for _, drafts in found])
-    figures: dict[str, Any] = {
-        name: {"precision": round(s.precision, 4), "recall": round(s.recall, 4), "f1": round(s.f1, 4)}
-        for name, s in scores.items()
-    }
+    kept = [_kept(prose, drafts, calibration) for prose, drafts in found]
+    figures: dict[str, Any] = {}
+    for ending, chosen in (("", kept), ("_without_bound", [drafts for _, drafts in found])):
+        for name, score in relation_scores(articles, chosen).items():
+            parts = {"precision": score.precision, "recall": score.recall, "f1": score.f1}
+            figures[name + ending] = {part: round(value, 4) for part, value in parts.items()}
     figures["reliability"] = [
         {"from": low, "to": min(high, 1.0), "rows": count, "mean": round(mean, 3), "right": round(share, 3)}
         for low, high, count, mean, share in reliability(cross_fitted(rows), _EDGES)
     ]
     return figures
+
+
+def main() -> None:
+    """Judges the models of a folder again: after a change of the rules, not of the models."""
+    arguments = argparse.ArgumentParser(description=main.__doc__)
+    arguments.add_argument("corpus", type=Path, help="folder with dev.jsonl.gz")
+    arguments.add_argument("weights", type=Path, help="folder of models; its calibration and figures are written anew")
+    given = arguments.parse_args()
+    stored = given.weights / "provenance.json"
+    provenance = json.loads(stored.read_text(encoding="utf-8"))
+    provenance["dev"] = judge(read_annotated(given.corpus / "dev.jsonl.gz"), given.weights)
+    stored.write_text(json.dumps(provenance, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

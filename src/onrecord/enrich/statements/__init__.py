@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from onrecord.document import Document
 from onrecord.enrich.statements.attributions import attributed_drafts, load_linker, tag_prose
-from onrecord.enrich.statements.confidence import confidence
+from onrecord.enrich.statements.confidence import confidence, load_calibration
 from onrecord.enrich.statements.drafts import Draft, Prose, prose_of
 from onrecord.enrich.statements.merging import gather_drafts
 from onrecord.enrich.statements.reports import OutletFinder
@@ -63,8 +63,9 @@ def _rows(
 ) -> list[Statement]:
     outlets = OutletFinder(prose, resolver.names, resolver.cast)
     ids = IdMaker("sta", document.article_id)
+    calibration = load_calibration()[settings.tagger]
     rows = []
     for draft, speaker in zip(drafts, speakers, strict=True):
-        sure = confidence(draft, quoted_words(prose, draft)[0] > 0, settings.tagger)
+        sure = confidence(draft, quoted_words(prose, draft)[0] > 0, calibration)
         rows.append(statement_row(document, prose, draft, speaker, outlets.outlet(draft), sure, ids))
     return rows

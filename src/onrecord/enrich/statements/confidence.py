@@ -4,10 +4,11 @@ training/calibration.py, and for structural ways a figure of their own.
 
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from onrecord.enrich.statements.drafts import Draft
 
@@ -22,12 +23,17 @@ class Calibration:
     weights: tuple[float, ...]
     ways: dict[str, float]
 
+    @classmethod
+    def of(cls, stored: Mapping[str, Any]) -> "Calibration":
+        """As calibration.json has it."""
+        return cls(tuple(stored["weights"]), dict(stored["ways"]))
+
 
 @cache
 def load_calibration() -> dict[str, Calibration]:
     """By tagger."""
     stored = json.loads(files(__package__).joinpath("weights/calibration.json").read_text(encoding="utf-8"))
-    return {name: Calibration(tuple(one["weights"]), one["ways"]) for name, one in stored.items()}
+    return {name: Calibration.of(one) for name, one in stored.items()}
 
 
 def evidence_features(evidence: Sequence[float], quoted: bool, sourced: bool) -> list[float]:
@@ -40,9 +46,8 @@ def _log_odds(share: float) -> float:
     return math.log(kept / (1 - kept))
 
 
-def confidence(draft: Draft, quoted: bool, tagger: str) -> float:
+def confidence(draft: Draft, quoted: bool, calibration: Calibration) -> float:
     """Probability that the draft is right, 0 to 1, to three places."""
-    calibration = load_calibration()[tagger]
     if not draft.evidence:
         return calibration.ways.get(draft.method, 0.5)
     features = evidence_features(draft.evidence, quoted, draft.source is not None)
