@@ -13,7 +13,8 @@ from onrecord.parse.thread.stacked import ANCHOR_KINDS, find_anchors, read_foote
 # Shapes that nearly any text can be cut into win only where nothing better explains the section.
 _HANDICAPS = {"bullets": 0.1, "blocks": 0.12}
 SHAPES = (
-    *(f"{kind.name}_{side}" for kind in ANCHOR_KINDS for side in ("first", "last")),
+    *(f"{kind.name}_first" for kind in ANCHOR_KINDS),
+    *(f"{kind.name}_last" for kind in ANCHOR_KINDS if kind.may_stand_below),
     *("inline", "signed", "named", "bullets", "blocks"),
 )
 _BEYOND_DOUBT = 0.95  # a reading by marks this good is not looked beyond
@@ -62,7 +63,8 @@ def _proposals(rows: Sequence[Row], declared: int | None) -> Iterator[tuple[str,
         if anchors and tuple(anchors) not in seen:
             seen.add(tuple(anchors))
             yield f"{kind.name}_first", read_headed(rows, anchors), True
-            yield f"{kind.name}_last", read_footed(rows, anchors), True
+            if kind.may_stand_below:
+                yield f"{kind.name}_last", read_footed(rows, anchors), True
     yield "inline", listed.read_inline(rows), False
     yield "signed", listed.read_signed(rows), False
     yield "named", listed.read_named_blocks(rows), False

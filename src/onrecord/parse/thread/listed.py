@@ -12,6 +12,7 @@ from onrecord.parse.thread.rows import Row
 from onrecord.parse.thread.segments import Segment, trim_text
 
 _BULLET = re.compile(r"(?:[*•◦▪‣·●○■□–—-]\s+|#?\d{1,4}[.)]\s+|[-–—](?=\w))")
+_SPACED_DASH = re.compile(r"\s[-–—]\s")
 _COLON = re.compile(r":\s+")
 _ANGLED = re.compile(r"<([^<>\n]{1,40})>\s+")
 _SIGNED = re.compile(r"\s+[-–—]{1,2}\s*(?=[^-–—]{1,60}$)")
@@ -64,6 +65,8 @@ def read_inline(rows: Sequence[Row]) -> list[Segment]:
 
 def _head_of(row: Row) -> _Head | None:
     text = row.line.text
+    if row.is_footer:
+        return None
     bullet = _BULLET.match(text)
     offset = bullet.end() if bullet else 0
     if angled := _ANGLED.match(text, offset):
@@ -72,7 +75,16 @@ def _head_of(row: Row) -> _Head | None:
         head = text[offset : colon.start()]
         if colon.end() < len(text) and (read := _read_head(head)):
             return _Head(read[0], colon.end(), read[1])
-    return None
+    return _head_before_dash(text, offset)
+
+
+def _head_before_dash(text: str, offset: int) -> _Head | None:
+    """'Ann (Leeds) – text': a dash ends a head if a name of few words stands before it and text after it."""
+    dash = _SPACED_DASH.search(text, offset, min(len(text), offset + _MAX_INLINE_NAME))
+    name = cleaned_name(text[offset : dash.start()]) if dash else ""
+    if dash is None or not is_name_like(name) or name.count(" ") > 2 or dash.end() >= len(text):
+        return None
+    return _Head(name, dash.end(), None)
 
 
 def _read_head(head: str) -> tuple[str, Meta | None] | None:

@@ -27,7 +27,7 @@ _BRACKETED_SUFFIX = re.compile(r"(?P<before>[^\[\]()]+?)\s*[\[(](?P<inside>[^\[\
 _FOLD = re.compile(r"\[[-–—−+]\]\s?")  # the control that folds a thread
 _ARROW = re.compile(r"\s*(?:>|→|▸|►|➤|⇒|»|›|↪)\s*")
 _COUNT_WITH_WORD = re.compile(r"\s[+\-−]?\d{1,6}\s\S+$")
-_NEST_MARKS = re.compile(r"(?:[>»↳└├│╰]|-{1,8}>)\s?|[-–—*•]{2,8}\s")
+_NEST_MARKS = re.compile(r"(?:[>»↳↪⤷➥└├│╰]|-{1,8}>)\s?|[-–—*•]{2,8}\s")
 _BRACKETS = " \t()[]<>{},;:-–—~*_/\\'\u200e\u200f\u200b"
 
 
@@ -89,13 +89,20 @@ def _may_be_meta(text: str) -> bool:
 
 @cache
 def _reply_counts() -> re.Pattern[str]:
-    """'Show 3 replies', '3 more replies', 'Replies (3)', 'Reply (2)'."""
+    """'Show 3 replies', '3 more replies', 'Replies (3)', 'Reply (2)', 'Retweets: 4'."""
+    counted = alternatives("furniture", "counted")
     return re.compile(
         r"(?<!\w)(?:(?:show|view|hide|load|see|read|collapse|expand)\s)?(?:all\s)?(?:\d{1,5}\s)?(?:more\s)?(?:previous\s)?replies(?:\s?[(\[:]\s?\d{1,5}[)\]]?)?(?!\w)"
         r"|(?<!\w)(?:(?:show|view|hide|load|see)\s)?\d{1,5}\s(?:more\s)?repl(?:y|ies)(?!\w)"
-        r"|(?<!\w)reply\s?[(\[]\d{1,5}[)\]]",
+        r"|(?<!\w)reply\s?[(\[]\d{1,5}[)\]]"
+        rf"|(?<!\w)(?:{counted})\s?[(\[:]?\s?\d{{1,6}}[)\]]?(?!\w)|(?<![\w.])\d{{1,6}}\s(?:{counted})(?!\w)",
         re.IGNORECASE,
     )
+
+
+def _counts_something(text: str) -> bool:
+    lowered = text.lower()
+    return any(word in lowered for word in ("repl", *words("furniture", "counted")))
 
 
 @cache
@@ -116,7 +123,7 @@ def read_meta(text: str) -> Meta | None:
         return None
     nest, rest = _take_nest(text)
     label, rest = _take_label(_FOLD.sub("", rest))
-    rest, replies = _reply_counts().subn(_CUT, rest) if "repl" in rest.lower() else (rest, 0)
+    rest, replies = _reply_counts().subn(_CUT, rest) if _counts_something(rest) else (rest, 0)
     stamps, rest = cut_stamps(rest, _CUT)
     return _read_pieces(rest, Meta(label=label, stamp=next(iter(stamps), None), buttons=replies, nest=nest))
 

@@ -10,7 +10,7 @@ from onrecord.parse.vocabulary import alternatives
 _MAX_NAME = 60
 _MAX_WORDS = 7
 _EDGES = " \t,;:-–—~|/»›\u200e\u200f\u200b"
-_INITIAL_AT_END = re.compile(r"(?:^|[\s.])\w{1,3}\.$")
+_INITIAL_AT_END = re.compile(r"(?:^|[\s.])(?:[^\W\d_]{1,2}|Esq|PhD)\.$")
 _SENTENCE_END = (".", "!", "?", "…", ";", ",")
 _OPENING_MARKS = ('"', "“", "«", "„", "(", "…", ">", "*")
 _WRAPPED = re.compile(r"[(<](.*)[)>]")

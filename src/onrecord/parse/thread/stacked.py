@@ -22,16 +22,17 @@ _MAX_HEADER_LINES = 6
 
 @dataclass(frozen=True, slots=True)
 class AnchorKind:
-    """A kind of line that can be a thread's anchor."""
+    """A kind of line that can be a thread's anchor, above the text of its comment or below it."""
 
     name: str
     test: Callable[[Meta], bool]
+    may_stand_below: bool = True
 
 
 ANCHOR_KINDS = (
     AnchorKind("stamp", lambda meta: meta.stamp is not None),
-    AnchorKind("says", lambda meta: meta.says),
-    AnchorKind("label", lambda meta: meta.label is not None),
+    AnchorKind("says", lambda meta: meta.says, may_stand_below=False),
+    AnchorKind("label", lambda meta: meta.label is not None, may_stand_below=False),
     AnchorKind("votes", lambda meta: meta.votes.is_printed),
     AnchorKind("button", lambda meta: meta.buttons > 0),
 )
@@ -153,13 +154,20 @@ def _header_start(rows: Sequence[Row], anchor: int, floor: int, named_above: boo
                 continue
             return start
         if row.name and named_above:
-            return at - 1 if at > floor and _opens_with_votes(rows, at - 1) else at
+            opens_above = at > floor and (_opens_with_votes(rows, at - 1) or _is_avatar(rows, at - 1))
+            return at - 1 if opens_above else at
         if not _is_header_part(row):
             return anchor
         start = at
         if row.meta and (row.meta.label or row.meta.names):
             return start
     return start if start == floor else anchor
+
+
+def _is_avatar(rows: Sequence[Row], at: int) -> bool:
+    """Whether a line is the letter that stands for a picture: the first of the name under it."""
+    name = rows[at + 1].name
+    return name is not None and rows[at].line.text.lower() == name[0].lower()
 
 
 def _opens_with_votes(rows: Sequence[Row], at: int) -> bool:
@@ -173,7 +181,8 @@ def _headed_segment(rows: Sequence[Row], start: int, anchor: int, end: int, loca
     text_start = anchor + 1
     while text_start < end and _continues_header(rows, text_start, anchor):
         text_start += 1
-    author = next((name for at in range(start, min(start + 2, anchor)) if (name := rows[at].name)), None)
+    top = start + 1 if start + 1 < anchor and _is_avatar(rows, start) else start
+    author = next((name for at in range(top, min(top + 2, anchor)) if (name := rows[at].name)), None)
     meta = rows[anchor].meta
     if author is None and meta is not None and meta.names and not located:
         author = meta.names[0]
