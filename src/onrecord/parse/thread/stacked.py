@@ -216,6 +216,8 @@ def read_footed(rows: Sequence[Row], anchors: Sequence[int]) -> list[Segment]:
     spans = []
     start = 0
     for at in anchors:
+        if at < start:
+            continue  # one more line of the footer before it
         end = _footer_end(rows, at)
         spans.append((_skip_blank(rows, start, at), at, end))
         start = end
