@@ -50,7 +50,9 @@ def outcome(command: str, folder: Path) -> str:
     ended = subprocess.run(
         [str(path), *arguments], cwd=folder, env=environment, capture_output=True, text=True, timeout=120, check=False
     )
-    return "\n".join(line.rstrip() for line in (ended.stdout + ended.stderr).strip("\n").splitlines()).strip("\n") + "\n"
+    return (
+        "\n".join(line.rstrip() for line in (ended.stdout + ended.stderr).strip("\n").splitlines()).strip("\n") + "\n"
+    )
 
 
 def with_outcomes(text: str, folder: Path) -> str:

@@ -100,13 +100,29 @@ def _apply_scope(
     connection: duckdb.DuckDBPyConnection, scope: _Scope, lake: Path, manifests: Sequence[Manifest]
 ) -> None:
     _choose_winners(connection, scope, lake, manifests)
-    if scope is _ARTICLES:
-        _touch_speakers(connection)
+    if _has_earlier_rows(connection, scope):
+        if scope is _ARTICLES:
+            _touch_speakers(connection)
+        for table in scope.tables:
+            _delete_rows(connection, scope, table)
     for table in scope.tables:
-        _delete_rows(connection, scope, table)
         _insert_rows(connection, scope, table, lake, manifests)
     if scope is _ARTICLES:
         _touch_speakers(connection)
+
+
+def _has_earlier_rows(connection: duckdb.DuckDBPyConnection, scope: _Scope) -> bool:
+    """Whether any owner has rows already; asking the small leading table spares the large ones a search in vain."""
+    query = f"SELECT 1 FROM {scope.leader} WHERE {_earlier(scope)} LIMIT 1"
+    return connection.execute(query).fetchone() is not None
+
+
+def _earlier(scope: _Scope) -> str:
+    """The condition on rows that the runs replace."""
+    condition = f"{scope.owner} IN (SELECT owner FROM {scope.name}_winners)"
+    if scope is _ARTICLES:  # a capture that is extracted anew may turn out to be of another article
+        condition += " OR capture_id IN (SELECT owner FROM capture_winners)"
+    return condition
 
 
 def _choose_winners(
@@ -123,9 +139,7 @@ def _choose_winners(
 
 
 def _delete_rows(connection: duckdb.DuckDBPyConnection, scope: _Scope, table: Table) -> None:
-    connection.execute(f"DELETE FROM {table.name} WHERE {scope.owner} IN (SELECT owner FROM {scope.name}_winners)")
-    if scope is _ARTICLES:  # a capture that is extracted anew may turn out to be of another article
-        connection.execute(f"DELETE FROM {table.name} WHERE capture_id IN (SELECT owner FROM capture_winners)")
+    connection.execute(f"DELETE FROM {table.name} WHERE {_earlier(scope)}")
 
 
 def _insert_rows(
