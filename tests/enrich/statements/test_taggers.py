@@ -12,7 +12,7 @@ LINES = [
     "The mayor said on Monday that the bridge would be closed until June.",
     "“We have run out of road,” she added, “or rather out of water.”",
     "Why?",
-    "According to the harbour office, two ships, three barges and one very small boat are waiting for the tide at noon.",
+    "According to the harbour office, two ships, three barges and one very small boat are waiting for the tide.",
     "A second bin near the station still works, and nobody knows who empties it, or when, or why they do so.",
     "He denied it.",
     "It is expected that the stadium will cost twice as much as planned.",

@@ -12,7 +12,7 @@ from onrecord.enrich.statements.drafts import CharSpan, Draft, Prose
 from onrecord.enrich.statements.labels import spans
 from onrecord.enrich.statements.spans import clean_contents
 from onrecord.enrich.statements.speakers.names import is_name_word, is_title_word
-from onrecord.enrich.statements.speakers.phrases import PRONOUNS
+from onrecord.enrich.statements.speakers.phrases import DEFINITE, PREPOSITIONS, PRONOUNS
 from onrecord.enrich.statements.tokens import OUTSIDE, Tokens
 
 PULL_QUOTE, SIGNATURE, DIALOGUE = "pull_quote", "signature", "dialogue"
@@ -113,6 +113,13 @@ def _beside(tokens: Tokens, cue: tuple[int, int]) -> tuple[int, int] | None:
     if start < cue[0]:
         return start, cue[0]
     stop = cue[1]
+    if stop < len(tokens) and tokens.forms[stop].lower() in DEFINITE:
+        while (
+            stop < min(len(tokens), cue[1] + 4)
+            and tokens.forms[stop].isalpha()
+            and tokens.forms[stop] not in PREPOSITIONS
+        ):
+            stop += 1
     while stop < len(tokens) and (
         is_name_word(tokens.forms[stop])
         or tokens.forms[stop].lower() in ("the", "of")

@@ -20,6 +20,7 @@ from onrecord.enrich.statements.words import word_set
 
 FOLLOW_ON, COLON = "follow_on", "colon"
 _MOST_PARTS = 60  # paragraphs that one quotation may run over
+_BEFORE_NAME = 6  # words of a noun phrase before its name
 _REACH = 12  # words between a cue verb and its colon
 _LONGEST_SENTENCE = 60  # words before a colon in which a source is sought
 _LEAST_WORDS = 4  # shorter ones are titles and scare quotes as often as not
@@ -230,17 +231,19 @@ def _is_speech(tokens: Tokens, at: int) -> bool:
 
 
 def _leading_name(tokens: Tokens, first: int, colon: int) -> CharSpan | None:
-    """The noun phrase with a name in it at the head of a sentence."""
-    stop = named = first
-    for at in range(first, min(colon, first + 10)):
-        form = tokens.forms[at]
-        if not (is_name_word(form) or is_title_word(form) or form.lower() in _SMALL):
-            break
-        stop = at + 1
-        named += is_name_word(form) and at > first
-    while stop > first and tokens.forms[stop - 1].lower() in _SMALL:
+    """The noun phrase with a name that a sentence begins with: `The harbour master Ingrid Solheim` on local radio."""
+    forms = tokens.forms
+    at = first + (forms[first].lower() in _SMALL)
+    while at < min(colon, first + _BEFORE_NAME) and not is_name_word(forms[at]):
+        if not forms[at].isalpha() or forms[at] in cue_entries():
+            return None
+        at += 1
+    stop = at
+    while stop < colon and (is_name_word(forms[stop]) or is_title_word(forms[stop]) or forms[stop].lower() in _SMALL):
+        stop += 1
+    while stop > at and forms[stop - 1].lower() in _SMALL:
         stop -= 1
-    if stop <= first or not (named > first or stop - first == 1):
+    if stop == at:
         return None
     return tokens.starts[first], tokens.ends[stop - 1]
 

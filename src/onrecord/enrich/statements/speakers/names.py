@@ -65,10 +65,17 @@ def _runs(tokens: Tokens, sentences: Sequence[int]) -> Iterator[tuple[int, int]]
     stops = name_stops()
     stop = 0
     for at, form in enumerate(tokens.forms):
-        if at < stop or not (form[0].isupper() or form.startswith(_ARAB)) or form.lower() in stops:
+        if at < stop or not (form[0].isupper() or form.startswith(_ARAB)):
+            continue
+        if form.lower() in stops and not (form.isupper() and len(form) > 2):
             continue
         stop = at + 1
-        while stop < size and stop - at < 12 and sentences[stop] == sentences[at]:
+        while stop < size and stop - at < 12:
+            if _is_initial(tokens, stop):
+                stop += 2
+                continue
+            if sentences[stop] != sentences[stop - 1]:
+                break
             if is_name_word(tokens.forms[stop]):
                 if tokens.forms[stop].lower() in stops and not is_title_word(tokens.forms[stop - 1]):
                     break
@@ -79,6 +86,17 @@ def _runs(tokens: Tokens, sentences: Sequence[int]) -> Iterator[tuple[int, int]]
                 break
             stop = joined
         yield at, stop
+
+
+def _is_initial(tokens: Tokens, at: int) -> bool:
+    """Whether the full stop at `at` ends an initial, with more of the name after it: `J. K. Rowe`."""
+    if tokens.forms[at] != "." or at + 1 >= len(tokens):
+        return False
+    return (
+        len(tokens.forms[at - 1]) == 1
+        and tokens.starts[at] == tokens.ends[at - 1]
+        and is_name_word(tokens.forms[at + 1])
+    )
 
 
 def _joined(tokens: Tokens, at: int) -> int:
@@ -101,7 +119,7 @@ def _mention(part: Prose, text: str, sentences: Sequence[int], start: int, stop:
     tokens = part.tokens
     forms = tokens.forms[start:stop]
     split = _title_length(forms)
-    words = tuple(forms[split:])
+    words = tuple(_with_initials(forms[split:]))
     if not words:
         return None
     title = text[tokens.starts[start] : tokens.ends[start + split - 1]] if split else None
@@ -120,6 +138,17 @@ def _mention(part: Prose, text: str, sentences: Sequence[int], start: int, stop:
         leads=_leads(sentences, start),
         quoted=tokens.quoted[start] != OUTSIDE,
     )
+
+
+def _with_initials(forms: Sequence[str]) -> list[str]:
+    """The words of a name, with the full stop at each initial."""
+    words: list[str] = []
+    for form in forms:
+        if form == "." and words:
+            words[-1] += form
+        else:
+            words.append(form)
+    return words
 
 
 def _title_length(forms: Sequence[str]) -> int:

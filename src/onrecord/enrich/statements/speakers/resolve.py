@@ -99,11 +99,13 @@ class SpeakerResolver:
         printed = self._text[span[0] : span[1]]
         if len(forms) == 1 and forms[0].lower() in PRONOUNS:
             return self._pronoun(part, words.start, forms[0].lower(), printed)
+        if not forms:
+            return Resolved(printed, None, "unknown", None)
         if forms[0].lower() in _OWNERS and forms[-1].lower() in REPORT_NOUNS:
             return self._pronoun(part, words.start, _OWNERS[forms[0].lower()], printed)
         if len(forms) == 1 and forms[0].lower() in RELATIVES:
             return self._antecedent(part, span, printed)
-        mentions = [m for m in self._names_near(part, span[0], span[1]) if span[0] <= m.name_start and m.end <= span[1]]
+        mentions = [m for m in self._names_near(part, span[0], span[1]) if span[0] < m.end <= span[1]]
         name = main_name(mentions, forms, [tokens.starts[i] for i in words])
         if name is not None and not self._is_list(mentions, forms):
             return self._named(name, part, span)
