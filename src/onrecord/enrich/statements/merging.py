@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 
 from onrecord.enrich.statements.drafts import CharSpan, Draft, Prose, prose_at
 from onrecord.enrich.statements.intervals import Taken
+from onrecord.enrich.statements.inversions import inversion_drafts
 from onrecord.enrich.statements.openings import INTERVIEW, interview_drafts, opening_drafts
 from onrecord.enrich.statements.pull_quotes import (
     DASHES,
@@ -27,17 +28,24 @@ def gather_drafts(prose: Sequence[Prose], tagged: Sequence[Draft], known: Collec
     """
     structural, turns = interview_drafts(prose)
     taken = Taken(span for draft in structural for span in draft.contents)
-    for drafts in (pull_quote_drafts(prose), signature_drafts(prose), opening_drafts(prose, known)):
+    inverted = _unfound(inversion_drafts(prose), tagged)
+    for drafts in (pull_quote_drafts(prose), signature_drafts(prose), opening_drafts(prose, known), inverted):
         new = [d for d in drafts if d.prose not in turns and not taken.holds_most(d.contents)]
         taken.add(span for draft in new for span in draft.contents)
         structural = [*structural, *new]
-    spoken = {draft.cue for draft in structural}
-    likely = [draft for draft in tagged if draft.prose not in turns and draft.cue not in spoken]
+    spoken = Taken(draft.cue for draft in structural if draft.cue is not None)
+    likely = [d for d in tagged if d.prose not in turns and not (d.cue is not None and spoken.shared(d.cue))]
     likely = [handed_on(prose[draft.prose], draft) for draft in likely]
     placed = attribute_quotations(prose, [*structural, *_rest_of(likely, taken)])
     cleaned = [draft for draft in (_cleaned(prose, draft) for draft in placed) if draft is not None]
     stated = [draft for draft in cleaned if is_statement(prose[draft.prose], draft)]
     return sorted(stated, key=lambda draft: (draft.start, draft.end))
+
+
+def _unfound(drafts: Sequence[Draft], tagged: Sequence[Draft]) -> list[Draft]:
+    """The drafts whose content the tagger has not found for the most part already."""
+    known = Taken(span for draft in tagged for span in draft.contents)
+    return [draft for draft in drafts if not known.holds_most(draft.contents)]
 
 
 def _rest_of(drafts: Sequence[Draft], taken: Taken) -> list[Draft]:
