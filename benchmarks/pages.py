@@ -39,9 +39,9 @@ def best_seconds(task: Callable[[], object]) -> float:
 
 def corpus_texts(path: Path) -> list[str]:
     """The texts of a JSON Lines file."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
-        return [clean_line_ends(json.loads(line)["text"]) for line in lines]
+    raw = path.read_bytes()
+    lines = (gzip.decompress(raw) if path.suffix == ".gz" else raw).splitlines()
+    return [clean_line_ends(json.loads(line)["text"]) for line in lines]
 
 
 def invented_words(rng: random.Random, count: int) -> list[str]:
@@ -87,7 +87,8 @@ def _comment(rng: random.Random, number: int, article: Sequence[str], written: l
     author = f"{rng.choice(_SYLLABLES)}{rng.choice(_SYLLABLES)}_{number % 977}"
     own = " ".join(invented_sentence(rng) for _ in range(rng.randint(1, 3)))
     kind = rng.randrange(5)
-    quoted = [f'"{rng.choice(article)}"'] if kind == 0 else [f"> {rng.choice(written)}"] if kind == 1 and written else []
+    quoted = [f'"{rng.choice(article)}"'] if kind == 0 else []
+    quoted = [f"> {rng.choice(written)}"] if kind == 1 and written else quoted
     written.append(own)
     indent = "    " * rng.randrange(3)
     stamp = f"{1 + number // 1440} March 2021 at {number // 60 % 24:02}:{number % 60:02}"
