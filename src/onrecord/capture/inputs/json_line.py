@@ -36,7 +36,8 @@ def _record_of(line: str) -> Mapping[str, Any]:
     try:
         record = json.loads(line)
     except json.JSONDecodeError as error:
-        raise RefusedInput("bad_json", f"The line is not JSON: {error.msg} at character {error.pos:,}.") from error
+        problem = error.msg.removesuffix(" at")
+        raise RefusedInput("bad_json", f"The line is not JSON: {problem}, character {error.pos:,}.") from error
     except RecursionError as error:
         raise RefusedInput("bad_json", "The line is nested too deep to be an article.") from error
     except ValueError as error:  # a number of thousands of digits
