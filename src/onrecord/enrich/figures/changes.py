@@ -11,6 +11,7 @@ from onrecord.enrich.figures.word_classes import CLASSES
 from onrecord.enrich.numbers import Number, NumberForm, Token
 from onrecord.enrich.numbers.cardinals import times
 from onrecord.enrich.numbers.digits import Separators
+from onrecord.enrich.numbers.trigger import words_of
 from onrecord.enrich.numbers.wordlists import read_rows, read_words
 
 FACTORS = {
@@ -141,6 +142,8 @@ def _is_end_before(items: Sequence[Token], before: Quantity, quantity: Quantity)
 
 
 def _with_factors(sentence: Sentence, found: Sequence[Quantity]) -> list[Quantity]:
+    if FACTORS.keys().isdisjoint(words_of(sentence.text)):
+        return list(found)
     added = [
         Quantity(index, index + 1, index, Number(NumberForm.WORDS, factor), Kind.RATIO, factor, change_role=BY)
         for index, item in enumerate(sentence.items)

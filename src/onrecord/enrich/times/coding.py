@@ -58,29 +58,40 @@ class Coded(NamedTuple):
 def code_sentence(text: str) -> Coded:
     """The coded form of a sentence."""
     found = read_items(text)
+    codes = ["x"] * len(found)
+    values: list[Value] = [None] * len(found)
+    named: dict[int, tuple[Holiday, int]] = {}
+    for at, item in enumerate(found):
+        if item.kind == WORD and item.text not in _KNOWN:
+            continue
+        if item.text in HOLIDAYS and (holiday := _holiday_at(found, at)) is not None:
+            named[at] = holiday
+        else:
+            codes[at], values[at] = _code(found, at, item)
+    if named:
+        return _with_holidays(Coded(text, found, "".join(codes), tuple(values)), named)
+    return Coded(text, found, "".join(codes), tuple(values))
+
+
+def _with_holidays(coded: Coded, named: dict[int, tuple[Holiday, int]]) -> Coded:
+    """The coded sentence with the words of each holiday made one item; ``named`` holds where one begins and ends."""
     items: list[Token] = []
-    codes: list[str] = []
+    codes = ""
     values: list[Value] = []
     after = 0
-    for at, item in enumerate(found):
+    for at, item in enumerate(coded.items):
         if at < after:
             continue
-        if item.kind == WORD and item.text not in _KNOWN:
-            items.append(item)
-            codes.append("x")
-            values.append(None)
-            continue
-        named = _holiday_at(found, at) if item.text in HOLIDAYS else None
-        value: Value
-        if named is not None:
-            code, value, after = "h", named[0], named[1]
-            item = item._replace(end=found[after - 1].end, text=named[0].name)
+        if at in named:
+            holiday, after = named[at]
+            items.append(item._replace(end=coded.items[after - 1].end, text=holiday.name))
+            codes += "h"
+            values.append(holiday)
         else:
-            code, value = _code(found, at, item)
-        items.append(item)
-        codes.append(code)
-        values.append(value)
-    return Coded(text, tuple(items), "".join(codes), tuple(values))
+            items.append(item)
+            codes += coded.codes[at]
+            values.append(coded.values[at])
+    return Coded(coded.text, tuple(items), codes, tuple(values))
 
 
 def _holiday_at(items: Sequence[Token], at: int) -> tuple[Holiday, int] | None:
