@@ -17,7 +17,7 @@ class GraphBuilder:
 
     def constant(self, value: npt.NDArray[np.generic]) -> str:
         name = f"c{len(self.constants)}"
-        self.constants.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
+        self.constants.append(numpy_helper.from_array(np.array(value, order="C"), name))
         return name
 
     def add(self, operator: str, inputs: list[str], **attributes: object) -> str:

@@ -10,7 +10,7 @@ from onrecord.enrich.statements.attributions import Linker, attributed_drafts, t
 from onrecord.enrich.statements.confidence import Calibration, confidence
 from onrecord.enrich.statements.drafts import Draft, Prose, prose_of
 from onrecord.enrich.statements.merging import gather_drafts
-from onrecord.enrich.statements.rows import quoted_words
+from onrecord.enrich.statements.rows import holds_quotation
 from onrecord.enrich.statements.speakers.resolve import SpeakerResolver
 from onrecord.enrich.statements.tagging import TAGGERS, Tagger, open_tagger
 from onrecord.settings import DEFAULT_EXTRACTION
@@ -50,7 +50,7 @@ def judged_rows(articles: Sequence[Article], found: Sequence[tuple[list[Prose], 
     for number, (article, (prose, drafts)) in enumerate(zip(articles, found, strict=True)):
         right, *_ = right_ones(article, drafts)
         for draft, is_right in zip(drafts, right, strict=True):
-            quoted = quoted_words(prose, draft)[0] > 0
+            quoted = holds_quotation(prose, draft)
             rows.append(JudgedRow(number, draft.method, draft.evidence, quoted, draft.source is not None, is_right))
     return rows
 
@@ -58,7 +58,7 @@ def judged_rows(articles: Sequence[Article], found: Sequence[tuple[list[Prose], 
 def _kept(prose: Sequence[Prose], drafts: Sequence[Draft], calibration: Calibration) -> list[Draft]:
     """The drafts that the default settings keep."""
     bound = DEFAULT_EXTRACTION.min_confidence
-    return [d for d in drafts if confidence(d, quoted_words(prose, d)[0] > 0, calibration) >= bound]
+    return [d for d in drafts if confidence(d, holds_quotation(prose, d), calibration) >= bound]
 
 
 def _figures(

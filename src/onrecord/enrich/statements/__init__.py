@@ -7,17 +7,16 @@ score.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.document import Document
 from onrecord.enrich.statements.attributions import attributed_drafts, load_linker, tag_prose
 from onrecord.enrich.statements.confidence import confidence, load_calibration
-from onrecord.enrich.statements.drafts import Draft, Prose, prose_of
+from onrecord.enrich.statements.drafts import prose_of
 from onrecord.enrich.statements.merging import gather_drafts
 from onrecord.enrich.statements.reports import OutletFinder
-from onrecord.enrich.statements.rows import quoted_words, speaker_mentions, statement_row
-from onrecord.enrich.statements.speakers.resolve import Resolved, SpeakerResolver
+from onrecord.enrich.statements.rows import holds_quotation, speaker_mentions, statement_row
+from onrecord.enrich.statements.speakers.resolve import SpeakerResolver
 from onrecord.enrich.statements.tagging import load_tagger
 from onrecord.ids import IdMaker
 from onrecord.settings import ExtractionSettings
@@ -46,26 +45,12 @@ def find_statements(document: Document, settings: ExtractionSettings) -> Stateme
     tagged = [draft for part in prose for draft in attributed_drafts(part, load_linker())]
     drafts = gather_drafts(prose, tagged, resolver.known_names())
     speakers = [resolver.resolve(draft) for draft in drafts]
-    rows = _rows(document, prose, drafts, speakers, resolver, settings)
-    kept = [
-        (row, speaker) for row, speaker in zip(rows, speakers, strict=True) if row.confidence >= settings.min_confidence
-    ]
-    return StatementsFound(tuple(row for row, _ in kept), speaker_mentions(document, [speaker for _, speaker in kept]))
-
-
-def _rows(
-    document: Document,
-    prose: Sequence[Prose],
-    drafts: Sequence[Draft],
-    speakers: Sequence[Resolved],
-    resolver: SpeakerResolver,
-    settings: ExtractionSettings,
-) -> list[Statement]:
+    calibration = load_calibration()[settings.tagger]
+    sure = [confidence(draft, holds_quotation(prose, draft), calibration) for draft in drafts]
+    kept = [n for n in range(len(drafts)) if sure[n] >= settings.min_confidence]
     outlets = OutletFinder(prose, resolver.names, resolver.cast)
     ids = IdMaker("sta", document.article_id)
-    calibration = load_calibration()[settings.tagger]
-    rows = []
-    for draft, speaker in zip(drafts, speakers, strict=True):
-        sure = confidence(draft, quoted_words(prose, draft)[0] > 0, calibration)
-        rows.append(statement_row(document, prose, draft, speaker, outlets.outlet(draft), sure, ids))
-    return rows
+    rows = [
+        statement_row(document, prose, drafts[n], speakers[n], outlets.outlet(drafts[n]), sure[n], ids) for n in kept
+    ]
+    return StatementsFound(tuple(rows), speaker_mentions(document, [speakers[n] for n in kept]))

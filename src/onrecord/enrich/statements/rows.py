@@ -103,6 +103,16 @@ def _is_first_person(prose: Sequence[Prose], draft: Draft) -> bool:
     return bool(_FIRST_PERSON & words) and not _FIRST_PERSON & source
 
 
+def holds_quotation(prose: Sequence[Prose], draft: Draft) -> bool:
+    """Whether any word of a draft's content stands between quotation marks."""
+    return any(
+        part.tokens.quoted[at] != OUTSIDE
+        for part in _parts(prose, draft)
+        for span in draft.contents
+        for at in words_in(part.tokens, span)
+    )
+
+
 def quoted_words(prose: Sequence[Prose], draft: Draft) -> tuple[int, int]:
     """How many of a draft's words stand between quotation marks, and how many outside, joining words left out."""
     inside = outside = 0

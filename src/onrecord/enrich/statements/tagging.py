@@ -154,6 +154,4 @@ def open_tagger(name: TaggerName, folder: Traversable) -> Tagger:
 @cache
 def load_tagger(name: TaggerName) -> Tagger:
     """The package's own tagger of that name."""
-    if not weights_folder().joinpath("fast.onnx").is_file():
-        name = "precise"  # until trained
     return open_tagger(name, weights_folder())
