@@ -32,6 +32,7 @@ _FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+_ENTER, _SPACE = "\ue007", "\ue00d"  # as WebDriver names the keys
 _PAGES = (
     "index.html",
     "quality.html",
@@ -125,7 +126,7 @@ def test_a_chart_and_its_table_are_there(browser: Any, site: Path) -> None:
     assert chart.find_element("css selector", "svg").size["height"] > 100
     table = chart.find_element("css selector", "table")
     assert not table.is_displayed()
-    chart.find_element("css selector", "summary").click()
+    chart.find_element("css selector", "summary").send_keys(_ENTER)
     assert table.is_displayed()
     assert "outlet0.example" in chart.text
 
@@ -144,7 +145,7 @@ def test_a_statement_says_who_on_focus_and_lights_up_its_note(browser: Any, site
 def test_highlights_can_be_put_out(browser: Any, site: Path) -> None:
     browser.get((site / "articles" / f"{ARTICLE}.html").as_uri())
     colour = "return getComputedStyle(document.getElementById('sta_two')).backgroundColor"
-    browser.find_element("id", "show-statements").click()
+    browser.find_element("id", "show-statements").send_keys(_SPACE)
     assert browser.execute_script(colour) == "rgba(0, 0, 0, 0)"
 
 

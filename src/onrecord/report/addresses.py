@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from hashlib import sha256
 from urllib.parse import urlsplit
 
-_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,79}")
-_LONGEST_URL = 2000
+_LONGEST_NAME, _LONGEST_URL = 80, 2000
 
 
 def name_of(row_id: str) -> str:
-    """A row's id as a name for files and anchors: itself, or a digest where it has other than plain characters."""
-    if _PLAIN.fullmatch(row_id):
+    """A row's id as a name for files and anchors: itself, or a digest where it has other characters than a name."""
+    if len(row_id) <= _LONGEST_NAME and row_id.isascii() and row_id.isidentifier():
         return row_id
     return f"x{sha256(row_id.encode('utf-8', 'surrogatepass')).hexdigest()[:20]}"
 

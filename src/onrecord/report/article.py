@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from onrecord.ask.plain import visible
 from onrecord.ask.room.articles import ArticlePage, ParagraphRow
-from onrecord.report.addresses import article_page, in_article, outside
+from onrecord.report.addresses import article_page, name_of, outside
 from onrecord.report.annotating import article_marks, covered_days, suggestion, told_of
 from onrecord.report.comments import CommentView, comment_views
 from onrecord.report.grids import Cell, Grid, Row, headings
@@ -121,11 +121,11 @@ def _comments_line(page: ArticlePage) -> str:
 
 
 def _figures(page: ArticlePage, anchors: frozenset[str]) -> Grid:
-    own_id = page.article.article_id
+    own_page = article_page(page.article.article_id)
     rows = tuple(
         Row(
             (
-                Cell(figure.text, in_article(own_id, figure.figure_id) if figure.figure_id in anchors else None),
+                Cell(figure.text, f"{own_page}#{name_of(figure.figure_id)}" if figure.figure_id in anchors else None),
                 Cell(told_of(figure)),
                 Cell(figure.asserted_by or "the article itself"),
                 Cell(
@@ -141,11 +141,11 @@ def _figures(page: ArticlePage, anchors: frozenset[str]) -> Grid:
 
 
 def _times(page: ArticlePage, anchors: frozenset[str]) -> Grid:
-    own_id = page.article.article_id
+    own_page = article_page(page.article.article_id)
     rows = tuple(
         Row(
             (
-                Cell(time.text, in_article(own_id, time.time_id) if time.time_id in anchors else None),
+                Cell(time.text, f"{own_page}#{name_of(time.time_id)}" if time.time_id in anchors else None),
                 Cell(time.value or "not resolved"),
                 Cell(covered_days(time)),
                 Cell(words(time.anchored_to)),

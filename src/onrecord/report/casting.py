@@ -26,9 +26,14 @@ def is_named(statement: StatementRow) -> bool:
     return bool(statement.speaker_name or statement.speaker_text)
 
 
+def quoted_cue(cue: str | None) -> str:
+    """The cue in quotation marks; nothing for one that is no word, such as a colon."""
+    return f"“{cue}”" if cue and any(map(str.isalpha, cue)) else ""
+
+
 def how(statement: StatementRow) -> str:
     """How it was said, as a line: ``“clarified”, indirect speech; reported by Politico``."""
-    cue = f"“{statement.cue}”" if statement.cue and statement.cue.isalpha() else ""
+    cue = quoted_cue(statement.cue)
     kind = f"{statement.kind} {statement.attribution_class or 'speech'}".replace("_", " ")
     reported = f"; reported by {statement.reported_by}" if statement.reported_by else ""
     return ", ".join(part for part in (cue, kind) if part) + reported

@@ -7,6 +7,7 @@ second a chart.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -22,8 +23,9 @@ if TYPE_CHECKING:
 
 _INK, _SOFT, _LINE = "currentColor", "var(--soft)", "var(--line)"
 SERIES = tuple(f"var(--series-{number})" for number in range(1, 8))
-_WIDTH, _LEVEL_WIDTH = 800, 520
-_ROOT = re.compile(r"<svg [^>]*?(?P<size>width=\"[\d.]+\" height=\"[\d.]+\" viewBox=\"[-\d. ]+\")[^>]*>")
+_WIDTH, _LEVEL_WIDTH = 800, 320
+_LEAST_AXIS = 4
+_ROOT = re.compile(r"<svg [^>]{0,300}?(?P<size>width=\"[\d.]+\" height=\"[\d.]+\" viewBox=\"[-\d. ]+\")[^>]{0,300}>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Bar:
     """One bar, or one part of a stacked bar."""
 
     place: str
-    amount: float
+    amount: int
     series: str = ""
 
 
@@ -63,7 +65,7 @@ def upright_bars(bars: Sequence[Bar], series: Sequence[str], colours: Sequence[s
     return _bars(
         bars,
         x=alt.X("place:N", sort=None, title=None, axis=places),
-        y=alt.Y("amount:Q", title=None, axis=amounts),
+        y=alt.Y("amount:Q", title=None, axis=amounts, scale=_from_zero(bars)),
         color=_colour(series, colours),
     ).properties(width=_WIDTH, height=height)
 
@@ -72,12 +74,12 @@ def level_bars(bars: Sequence[Bar], series: Sequence[str], colours: Sequence[str
     """Bars one under another in the order of ``bars``, each stacked from its ``series``."""
     import altair as alt
 
-    places = alt.Axis(labelLimit=190, ticks=False, domain=False, labelPadding=6)
+    places = alt.Axis(labelLimit=160, ticks=False, domain=False, labelPadding=6)
     amounts = alt.Axis(tickMinStep=1, format=",d")
     return _bars(
         bars,
         y=alt.Y("place:N", sort=None, title=None, axis=places),
-        x=alt.X("amount:Q", title=None, axis=amounts),
+        x=alt.X("amount:Q", title=None, axis=amounts, scale=_from_zero(bars)),
         color=_colour(series, colours),
     ).properties(width=_LEVEL_WIDTH, height=alt.Step(24))
 
@@ -86,7 +88,9 @@ def drawn(chart: altair.Chart, title: str, table: Grid) -> Chart:
     """The chart as SVG that a screen reader takes for one picture; the table behind it says the rest."""
     import vl_convert
 
-    svg = vl_convert.vegalite_to_svg(_styled(chart).to_dict(validate=False), allowed_base_urls=[])
+    spec = _styled(chart).to_dict(validate=False)
+    spec["config"]["legend"]["layout"] = {"top": {"anchor": "end"}}  # Vega's own, which Altair does not know
+    svg = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
     label = escape(visible(f"Chart: {title}. The table below it holds the numbers."))
     root = _ROOT.match(svg)
     if root is None:
@@ -117,13 +121,23 @@ def _data(bars: Sequence[Bar]) -> altair.InlineData:
     return alt.InlineData(values=rows)
 
 
+def _from_zero(bars: Sequence[Bar]) -> altair.Scale:
+    """A scale for the tallest stack, that shows an axis even where nothing is to be counted."""
+    import altair as alt
+
+    stacks: Counter[str] = Counter()
+    for bar in bars:
+        stacks[bar.place] += bar.amount
+    return alt.Scale(domain=[0, max(_LEAST_AXIS, *stacks.values())])
+
+
 def _colour(series: Sequence[str], colours: Sequence[str]) -> Any:
     import altair as alt
 
     if len(series) <= 1:
         return alt.value(colours[0])
     scale = alt.Scale(domain=[visible(name) for name in series], range=list(colours[: len(series)]))
-    return alt.Color("series:N", scale=scale, legend=alt.Legend(orient="top", title=None, labelLimit=150, columns=4))
+    return alt.Color("series:N", scale=scale, legend=alt.Legend(orient="top", title=None, labelLimit=150))
 
 
 def _styled(chart: altair.Chart) -> altair.Chart:

@@ -11,7 +11,7 @@ from onrecord.report import rows
 from onrecord.report.charts import SERIES, Bar, Chart, drawn, level_bars, upright_bars
 from onrecord.report.context import Site
 from onrecord.report.grids import Cell, Grid, Row, headings
-from onrecord.report.periods import Scale, scale_for
+from onrecord.report.periods import Scale, periods_of
 from onrecord.report.quality import trend_chart
 from onrecord.report.wording import day, number, words
 
@@ -55,10 +55,10 @@ def front_page(site: Site, record: lists.Lists) -> dict[str, Any]:
 
 def intake_chart(intake: Sequence[lists.Intake]) -> Chart | None:
     """Articles by day of publication, or a longer period, and outlet."""
-    found = scale_for(row.day for row in intake)
+    found = periods_of(row.day for row in intake)
     if found is None:
         return None
-    scale, first, last = found
+    scale, periods = found
     by_outlet: Counter[str] = Counter()
     for row in intake:
         by_outlet[_outlet(row)] += row.articles
@@ -66,7 +66,6 @@ def intake_chart(intake: Sequence[lists.Intake]) -> Chart | None:
     if len(by_outlet) > len(outlets):
         outlets.append(_OTHERS)
     amounts = _by_period(intake, scale, outlets)
-    periods = list(scale.labels(first, last))
     bars = [Bar(period, amounts[period, outlet], outlet) for period in periods for outlet in outlets]
     title = f"Articles by {scale.name} of publication and outlet"
     table = _intake_table(title, scale, periods, outlets, amounts)

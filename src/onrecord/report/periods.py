@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-_MOST_DAYS, _MOST_WEEKS, _MOST_MONTHS = 45, 300, 1800  # days that each kind of period may span
+_MOST_DAYS, _MOST_WEEKS, _MOST_MONTHS, _MOST_YEARS = 45, 300, 1800, 40_000  # days that each kind of period may span
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,27 +21,31 @@ class Scale:
     def labels(self, first: date, last: date) -> Iterator[str]:
         """The labels of all periods from that of ``first`` to that of ``last``, empty ones included."""
         period, end = self.start(first), self.start(last)
-        while period <= end:
+        while period < end:
             yield self.label(period)
             period = self.following(period)
+        yield self.label(end)
 
     def label_of(self, day: date) -> str:
         """The label of the period that a day falls in."""
         return self.label(self.start(day))
 
 
-def scale_for(days: Iterable[date]) -> tuple[Scale, date, date] | None:
-    """The scale that gives a readable number of bars, with the first and last day; ``None`` without days."""
-    listed = list(days)
-    if not listed:
+def periods_of(days: Iterable[date]) -> tuple[Scale, list[str]] | None:
+    """The scale that gives a readable number of bars, and its labels in order; ``None`` without days.
+
+    Periods without a day are among them, unless one wrong date makes the time span centuries.
+    """
+    ordered = sorted(days)
+    if not ordered:
         return None
-    first, last = min(listed), max(listed)
+    first, last = ordered[0], ordered[-1]
     span = (last - first).days
-    if span <= _MOST_DAYS:
-        return _DAYS, first, last
-    if span <= _MOST_WEEKS:
-        return _WEEKS, first, last
-    return (_MONTHS if span <= _MOST_MONTHS else _YEARS), first, last
+    if span > _MOST_YEARS:
+        return _YEARS, list(dict.fromkeys(map(_YEARS.label_of, ordered)))
+    most = ((_MOST_DAYS, _DAYS), (_MOST_WEEKS, _WEEKS), (_MOST_MONTHS, _MONTHS), (_MOST_YEARS, _YEARS))
+    scale = next(scale for limit, scale in most if span <= limit)
+    return scale, list(scale.labels(first, last))
 
 
 def _same(day: date) -> date:

@@ -10,10 +10,11 @@ from typing import Any
 
 from onrecord.ask.room.speakers import SaidRow, SpeakerPage
 from onrecord.report.addresses import article_page, in_article, speaker_page
+from onrecord.report.casting import quoted_cue
 from onrecord.report.charts import SERIES, Bar, Chart, drawn, upright_bars
 from onrecord.report.context import Site
 from onrecord.report.grids import grid
-from onrecord.report.periods import scale_for
+from onrecord.report.periods import periods_of
 from onrecord.report.wording import count, day, words
 
 _PAGE_STATEMENTS = 200
@@ -62,12 +63,11 @@ def speaker_views(page: SpeakerPage, site: Site, chart: Chart | None) -> Iterato
 def record_chart(page: SpeakerPage) -> Chart | None:
     """Statements over time; ``None`` where fewer than two days are known."""
     days = [said.said_at.date() for said in page.said if said.said_at]
-    found = scale_for(days)
+    found = periods_of(days)
     if found is None or len(set(days)) < 2:
         return None
-    scale, first, last = found
+    scale, periods = found
     by_period = Counter(scale.label_of(day) for day in days)
-    periods = list(scale.labels(first, last))
     title = f"Statements on record by {scale.name}"
     table = grid(title, (scale.name.capitalize(), "Statements#"), [(key, f"{by_period[key]:,}") for key in periods])
     return drawn(upright_bars([Bar(key, by_period[key]) for key in periods], (), SERIES, height=120), title, table)
@@ -94,8 +94,7 @@ def _occasions(said: Sequence[SaidRow], site: Site) -> Iterator[Occasion]:
 
 
 def _said(row: SaidRow, is_linked: bool) -> Said:
-    cue = f"“{row.cue}”" if row.cue and row.cue.isalpha() else ""
     manner = f"{row.kind} {words(row.attribution_class) or 'speech'}"
     reported = f"reported by {row.reported_by}" if row.reported_by else ""
-    how = ", ".join(part for part in (cue, manner, row.title or "", reported) if part)
+    how = ", ".join(part for part in (quoted_cue(row.cue), manner, row.title or "", reported) if part)
     return Said(row.text, how, in_article(row.article_id, row.statement_id) if is_linked else None)
