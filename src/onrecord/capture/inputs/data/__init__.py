@@ -1,0 +1,1 @@
+"""Names that inputs give to things, as data."""
