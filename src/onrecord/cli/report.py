@@ -49,7 +49,10 @@ def report(
             }
         )
     else:
-        print(f"{built.pages:,} pages on {built.articles:,} articles and {built.speakers:,} speakers: {built.index}")
+        from onrecord.report.wording import count
+
+        about = f"{count(built.articles, 'article')} and {count(built.speakers, 'speaker')}"
+        print(f"{count(built.pages, 'page')} on {about}: {built.index}")
 
 
 def _newest(articles: str) -> int | None:
