@@ -130,6 +130,8 @@ def _read_part(part: Path, columns: list[str]) -> pa.Table:
         with pq.ParquetFile(part) as file:
             present = set(file.schema_arrow.names).intersection(columns)
             # Parts are small: threads for each cost more than they bring.
-            return file.read(columns=[name for name in columns if name in present], use_threads=False).replace_schema_metadata(None)
+            return file.read(
+                columns=[name for name in columns if name in present], use_threads=False
+            ).replace_schema_metadata(None)
     except (pa.ArrowInvalid, OSError) as error:
         raise HomeError(f"the staged file {part} cannot be read: {error}") from error

@@ -97,7 +97,12 @@ def _furniture(text: str, lines: Sequence[Line]) -> Iterator[Part]:
 
 def _found(comment: ThreadComment) -> FoundComment:
     return FoundComment(
-        comment.start_char, comment.end_char, comment.text, comment.author, comment.score, comment.stamp,
+        comment.start_char,
+        comment.end_char,
+        comment.text,
+        comment.author,
+        comment.score,
+        comment.stamp,
         parent=comment.parent,
     )
 

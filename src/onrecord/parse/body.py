@@ -142,4 +142,4 @@ def _repeated(text: str, groups: Sequence[Group], roles: dict[int, Role]) -> lis
 def _may_be_repeated(text: str) -> bool:
     if not 20 <= len(text) <= _MAX_REPEATED or text.count(" ") < 4:
         return False
-    return text[0] in "\"“«„" and text.rstrip(".")[-1] in "\"”»“"
+    return text[0] in '"“«„' and text.rstrip(".")[-1] in '"”»“'

@@ -20,8 +20,13 @@ def given_anatomy(source: PageSource) -> Anatomy:
     """
     comments = tuple(
         FoundComment(
-            given.start_char, given.end_char, source.text[given.start_char : given.end_char], given.author, given.score,
-            posted_at=given.posted_at, parent=given.parent,
+            given.start_char,
+            given.end_char,
+            source.text[given.start_char : given.end_char],
+            given.author,
+            given.score,
+            posted_at=given.posted_at,
+            parent=given.parent,
         )
         for given in source.comments
     )

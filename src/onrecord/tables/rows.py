@@ -197,7 +197,9 @@ class StoryPrint:
     """One number of an article's sketch, by which the same story is recognised elsewhere."""
 
     article_id: str = column("The article.")
-    shingle_hash: int = column("Hash of a run of four words; the 48 smallest of an article are kept.", sql_type="BIGINT")
+    shingle_hash: int = column(
+        "Hash of a run of four words; the 48 smallest of an article are kept.", sql_type="BIGINT"
+    )
 
 
 @dataclass(frozen=True, slots=True)

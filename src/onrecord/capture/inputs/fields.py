@@ -108,9 +108,7 @@ def _comment_of(record: Mapping[str, Any], text: str, parent: int | None) -> Loo
     return LooseComment(text, author, score, read_moment(first_of(record, _COMMENT_TIME)), parent)
 
 
-def _with_stated_parent(
-    record: Mapping[str, Any], comment: LooseComment, numbers: Mapping[str, int]
-) -> LooseComment:
+def _with_stated_parent(record: Mapping[str, Any], comment: LooseComment, numbers: Mapping[str, int]) -> LooseComment:
     stated = first_of(record, _COMMENT_PARENT)
     if isinstance(stated, Mapping):
         stated = first_of(stated, _COMMENT_ID)

@@ -57,7 +57,6 @@ class Targets:
         sentence = self._sentences.most_overlapping(start, end)
         return ("sentence", sentence[1].target_id) if sentence else None
 
-
     def latest_by(self, author: str, number: int) -> Comment | None:
         """The comment of ``author`` (in lower case) next above comment ``number``, else the first below."""
         numbers = self._by_author.get(author, [])

@@ -82,7 +82,7 @@ def _may_be_meta(text: str) -> bool:
     if len(text) > MAX_SHORT_LINE:
         return False
     gaps = text.count(" ")
-    if gaps > _MAX_GAPS or (gaps > _MAX_GAPS_OF_SENTENCE and text[-1] in ".!?”\""):
+    if gaps > _MAX_GAPS or (gaps > _MAX_GAPS_OF_SENTENCE and text[-1] in '.!?”"'):
         return False
     return _DIGIT.search(text) is not None or not _hints().isdisjoint(_TOKEN.findall(text.lower()))
 
@@ -165,8 +165,15 @@ def _read_pieces(rest: str, known: Meta) -> Meta | None:
     if reading.badge and reading.stamp and not reading.names:
         reading.names.append(reading.badge)  # 'Admin, 3 May': the only word beside the date is who wrote
     meta = Meta(
-        tuple(reading.names), known.label, reading.stamp, reading.votes, reading.buttons, reading.reply_to,
-        reading.says, bool(reading.badge), known.nest,
+        tuple(reading.names),
+        known.label,
+        reading.stamp,
+        reading.votes,
+        reading.buttons,
+        reading.reply_to,
+        reading.says,
+        bool(reading.badge),
+        known.nest,
     )
     return meta if not meta.is_bare or meta.label else None
 

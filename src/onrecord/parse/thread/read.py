@@ -190,8 +190,15 @@ def _comment_of(
     start_char = filled[0].start + segment.cut
     end_char = max(start_char, filled[-1].end - segment.cut_end)
     return ThreadComment(
-        rows[segment.start].line.no, rows[segment.end - 1].line.no + 1, start_char, end_char,
-        _dedented(filled, segment), author, meta.votes.total, meta.stamp, parent,
+        rows[segment.start].line.no,
+        rows[segment.end - 1].line.no + 1,
+        start_char,
+        end_char,
+        _dedented(filled, segment),
+        author,
+        meta.votes.total,
+        meta.stamp,
+        parent,
     )
 
 
