@@ -40,7 +40,7 @@ wheel: $(VENV)/.ready-dev
 
 $(VENV)/.ready: pyproject.toml constraints.txt setup.py
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(INSTALL) --constraint constraints.txt --editable .
+	$(INSTALL) --constraint constraints.txt --editable '.[report]'
 	touch $@
 
 $(VENV)/.ready-dev: $(VENV)/.ready

@@ -55,3 +55,13 @@ def test_no_comment_is_in_the_body_and_no_body_in_a_comment(page: Path) -> None:
     assert body
     assert not any(comment["text"] in body for comment in expected["comments"])
     assert not any("1931" in comment.row.text and "last cinema" in comment.row.text for comment in document.comments)
+
+
+def test_a_count_that_quotes_a_long_headline_opens_the_comments() -> None:
+    headline = "Harbour pilots call off strike after late-night deal with the port"
+    head = f'{headline}\n\nThe strike is off, the union said.\n\n1 thought on "{headline}"\n\n'
+    text = head + "Bo says:\n5 March 2024 at 07:02\nGood.\nReply\n"
+    document = parse_page(PageSource(text=text))
+    assert document.declared_comment_count == 1
+    assert [comment.row.author for comment in document.comments] == ["Bo"]
+    assert [part.text for part in document.paragraphs if part.role == "body"] == ["The strike is off, the union said."]

@@ -84,4 +84,6 @@ def run() -> None:
         if os.environ.get(TRACEBACK_VARIABLE):
             raise
         raise SystemExit(tell(line_of_error(error), code_of_error(error))) from None
+    if code == INTERRUPTED:  # typer swallows Ctrl-C and leaves its code
+        tell("stopped; what was published before stays as it is", code)
     raise SystemExit(code or OK)

@@ -88,7 +88,10 @@ def _marking_words() -> frozenset[str]:
 def _may_mark(line: Line) -> bool:
     """A first look, to pass over prose quickly."""
     text = line.text
-    if not 0 < len(text) <= _MAX_MARKER or (text[-1] in '.”"' and text.count(" ") > _MAX_GAPS_OF_SENTENCE):
+    if not 0 < len(text) <= _MAX_MARKER:
+        return False
+    # '12 thoughts on "A long headline"' ends like prose, but does not begin like it.
+    if text[-1] in '.”"' and not text[0].isdigit() and text.count(" ") > _MAX_GAPS_OF_SENTENCE:
         return False
     return not _marking_words().isdisjoint(_WORD.findall(text.lower()))
 
