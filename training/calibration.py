@@ -14,7 +14,9 @@ from onrecord.enrich.statements.confidence import evidence_features
 Floats = npt.NDArray[np.float64]
 
 _PRIOR, _PRIOR_ROWS = 0.85, 10  # what is taken for a way of finding statements that the corpus hardly has
-STRUCTURAL_WAYS = ("pull_quote", "interview", "signature", "headline", "colon", "follow_on", "dialogue")
+STRUCTURAL_WAYS = (
+    "pull_quote", "interview", "signature", "headline", "colon", "follow_on", "dialogue", "impersonal", "inversion"
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

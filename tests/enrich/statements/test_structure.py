@@ -119,3 +119,44 @@ def test_unmarked_first_person_before_its_cue_is_verbatim() -> None:
     cue, source = text.index("said"), text.index("Sorescu")
     draft = Draft(0, ((0, source - 2),), (cue, cue + 4), (source, cue - 1), "tagger")
     assert kind_of_draft(prose, draft) == "direct"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "content", "cue"),
+    [
+        ("It is expected that the leaders will meet in May.", "the leaders will meet in May", "expected"),
+        ("It was widely reported that two of the builders have left.", "two of the builders have left", "reported"),
+        ("It has been said that, in the end, nobody came.", "in the end, nobody came", "said"),
+    ],
+)
+def test_attributions_that_name_nobody(sentence: str, content: str, cue: str) -> None:
+    assert found(f"The pier is closed today. {sentence} The sea is calm.") == [(content, cue, None, "impersonal")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "content", "source"),
+    [
+        (
+            "The terminal will pay for itself, the authors of the study conclude.",
+            "The terminal will pay for itself",
+            "the authors of the study",
+        ),
+        ("The main issue is the railway, the media summed up.", "The main issue is the railway", "the media"),
+        ("In the end, nobody came to the pier, she recalled.", "In the end, nobody came to the pier", "she"),
+    ],
+)
+def test_sentences_that_end_in_their_attribution(sentence: str, content: str, source: str) -> None:
+    statements = found(f"The pier is closed today. {sentence} The sea is calm.")
+    assert [(words, who, way) for words, _, who, way in statements] == [(content, source, "inversion")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "After a long silence, he answered.",
+        "It is known for its size and that is all.",
+        "It rained, and the minister walked home.",
+    ],
+)
+def test_what_only_looks_like_an_attribution(sentence: str) -> None:
+    assert found(f"The pier is closed today. {sentence} The sea is calm.") == []

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from onrecord.enrich.statements.drafts import CharSpan, Draft, Prose, prose_at
+from onrecord.enrich.statements.impersonal import impersonal_drafts
 from onrecord.enrich.statements.intervals import Taken
 from onrecord.enrich.statements.inversions import inversion_drafts
 from onrecord.enrich.statements.openings import INTERVIEW, interview_drafts, opening_drafts
@@ -15,7 +16,7 @@ from onrecord.enrich.statements.pull_quotes import (
 )
 from onrecord.enrich.statements.quotations import attribute_quotations
 from onrecord.enrich.statements.reported import handed_on, quoted_source
-from onrecord.enrich.statements.sources import clean_source
+from onrecord.enrich.statements.sources import clean_source, named_source
 from onrecord.enrich.statements.spans import clean_contents
 from onrecord.enrich.statements.validity import is_statement
 
@@ -28,14 +29,14 @@ def gather_drafts(prose: Sequence[Prose], tagged: Sequence[Draft], known: Collec
     """
     structural, turns = interview_drafts(prose)
     taken = Taken(span for draft in structural for span in draft.contents)
-    inverted = _unfound(inversion_drafts(prose), tagged)
-    for drafts in (pull_quote_drafts(prose), signature_drafts(prose), opening_drafts(prose, known), inverted):
+    ways = [pull_quote_drafts(prose), signature_drafts(prose), opening_drafts(prose, known), impersonal_drafts(prose)]
+    for drafts in (*ways, _unfound(inversion_drafts(prose), tagged)):
         new = [d for d in drafts if d.prose not in turns and not taken.holds_most(d.contents)]
         taken.add(span for draft in new for span in draft.contents)
         structural = [*structural, *new]
     spoken = Taken(draft.cue for draft in structural if draft.cue is not None)
     likely = [d for d in tagged if d.prose not in turns and not (d.cue is not None and spoken.shared(d.cue))]
-    likely = [handed_on(prose[draft.prose], draft) for draft in likely]
+    likely = [named_source(prose[draft.prose], handed_on(prose[draft.prose], draft)) for draft in likely]
     placed = attribute_quotations(prose, [*structural, *_rest_of(likely, taken)])
     cleaned = [draft for draft in (_cleaned(prose, draft) for draft in placed) if draft is not None]
     stated = [draft for draft in cleaned if is_statement(prose[draft.prose], draft)]

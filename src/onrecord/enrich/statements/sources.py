@@ -1,14 +1,18 @@
 """Source spans as the contract wants them: the noun phrase with its appositions, without relative clauses."""
 
-from onrecord.enrich.statements.drafts import CharSpan, Prose
+from dataclasses import replace
+
+from onrecord.enrich.statements.drafts import CharSpan, Draft, Prose
 from onrecord.enrich.statements.labels import OUTSIDE, begin
 from onrecord.enrich.statements.spans import trim_span, words_in
+from onrecord.enrich.statements.speakers.names import is_name_word, is_title_word
 from onrecord.enrich.statements.words import word_set
 
 _RELATIVES = word_set("relatives")
 _FUNCTION_WORDS = word_set("function_words")
 _OPEN_ENDED = word_set("open_ended")
 _LONGEST_EXTENSION = 10
+_LONGEST_NAME = 8
 
 
 def clean_source(part: Prose, span: CharSpan) -> CharSpan | None:
@@ -36,3 +40,21 @@ def _extended(part: Prose, words: range) -> int:
             break
         stop += 1
     return stop
+
+
+def named_source(part: Prose, draft: Draft) -> Draft:
+    """A name phrase right before the cue is its source, where it was taken for content and the cue has no source."""
+    tokens = part.tokens
+    if draft.source is not None or draft.cue is None or len(draft.contents) < 2:
+        return draft
+    for span in draft.contents:
+        words = words_in(tokens, span)
+        if (
+            not 0 < len(words) <= _LONGEST_NAME
+            or words.stop >= len(tokens)
+            or tokens.starts[words.stop] != draft.cue[0]
+        ):
+            continue
+        if all(is_name_word(tokens.forms[at]) or is_title_word(tokens.forms[at]) for at in words):
+            return replace(draft, source=span, contents=tuple(other for other in draft.contents if other != span))
+    return draft

@@ -96,13 +96,16 @@ def _mark_doubles(
     quoted: list[int],
 ) -> None:
     opened: int | None = None
+    opener = ""
     for at in marks:
         before = text[starts[at] - 1] if starts[at] > start else " "
         after = text[ends[at]] if ends[at] < end else " "
-        opens = _opens(forms[at], before, after, opened is not None)
+        german = opener == "„" and opened is not None  # „these close with “ or ”
+        opens = not german and _opens(forms[at], before, after, opened is not None)
         if opened is not None:
             quoted[opened + 1 : at] = [INSIDE] * (at - opened - 1)
         quoted[at] = OPENING if opens else CLOSING
+        opener = forms[at] if opens else ""
         forms[at] = MARK
         opened = at if opens else None
     if opened is not None:
@@ -155,7 +158,7 @@ def _mark_singles(
 
 
 def _fill(forms: list[str], quoted: list[int], opener: int, closer: int) -> None:
-    if quoted[opener] != OUTSIDE:  # a quotation within a quotation changes nothing
+    if quoted[opener] != OUTSIDE or quoted[closer] != OUTSIDE:  # a quotation within a quotation changes nothing
         return
     forms[opener] = forms[closer] = MARK
     quoted[opener], quoted[closer] = OPENING, CLOSING
