@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.enrich.statements.confidence import evidence_features
+from onrecord.enrich.statements.confidence import EVIDENCE_FEATURES, evidence_features
 
 Floats = npt.NDArray[np.float64]
 
@@ -72,7 +72,8 @@ def reliability(
 
 
 def _features(rows: Sequence[JudgedRow]) -> Floats:
-    return np.array([evidence_features(row.evidence, row.quoted, row.sourced) for row in rows])
+    made = [evidence_features(row.evidence, row.quoted, row.sourced) for row in rows]
+    return np.array(made, float).reshape(len(rows), EVIDENCE_FEATURES)
 
 
 def _logistic(values: Floats) -> Floats:

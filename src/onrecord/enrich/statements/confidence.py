@@ -12,6 +12,7 @@ from typing import Any
 
 from onrecord.enrich.statements.drafts import Draft
 
+EVIDENCE_FEATURES = 9
 _FLOOR = 0.002  # probabilities are kept this far from 0 and 1 before their log odds are taken
 
 
