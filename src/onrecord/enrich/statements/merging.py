@@ -16,7 +16,7 @@ from onrecord.enrich.statements.pull_quotes import (
 )
 from onrecord.enrich.statements.quotations import attribute_quotations
 from onrecord.enrich.statements.reported import handed_on, quoted_source
-from onrecord.enrich.statements.sources import clean_source, named_source
+from onrecord.enrich.statements.sources import clean_source, main_clause_source, named_source
 from onrecord.enrich.statements.spans import clean_contents
 from onrecord.enrich.statements.validity import is_statement
 
@@ -36,7 +36,8 @@ def gather_drafts(prose: Sequence[Prose], tagged: Sequence[Draft], known: Collec
         structural = [*structural, *new]
     spoken = Taken(draft.cue for draft in structural if draft.cue is not None)
     likely = [d for d in tagged if d.prose not in turns and not (d.cue is not None and spoken.shared(d.cue))]
-    likely = [named_source(prose[draft.prose], handed_on(prose[draft.prose], draft)) for draft in likely]
+    for repair in (handed_on, named_source, main_clause_source):
+        likely = [repair(prose[draft.prose], draft) for draft in likely]
     placed = attribute_quotations(prose, [*structural, *_rest_of(likely, taken)])
     cleaned = [draft for draft in (_cleaned(prose, draft) for draft in placed) if draft is not None]
     stated = [draft for draft in cleaned if is_statement(prose[draft.prose], draft)]
@@ -44,8 +45,10 @@ def gather_drafts(prose: Sequence[Prose], tagged: Sequence[Draft], known: Collec
 
 
 def _unfound(drafts: Sequence[Draft], tagged: Sequence[Draft]) -> list[Draft]:
-    """The drafts whose content the tagger has not found for the most part already."""
-    known = Taken(span for draft in tagged for span in draft.contents)
+    """The drafts whose content the tagger has not found for the most part, by the same cue, already."""
+    cues = Taken(draft.cue for draft in drafts if draft.cue is not None)
+    same = [draft for draft in tagged if draft.cue is not None and cues.shared(draft.cue)]
+    known = Taken(span for draft in same for span in draft.contents)
     return [draft for draft in drafts if not known.holds_most(draft.contents)]
 
 

@@ -1,5 +1,6 @@
 """Source spans as the contract wants them: the noun phrase with its appositions, without relative clauses."""
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from onrecord.enrich.statements.drafts import CharSpan, Draft, Prose
@@ -58,3 +59,18 @@ def named_source(part: Prose, draft: Draft) -> Draft:
         if all(is_name_word(tokens.forms[at]) or is_title_word(tokens.forms[at]) for at in words):
             return replace(draft, source=span, contents=tuple(other for other in draft.contents if other != span))
     return draft
+
+
+def main_clause_source(part: Prose, draft: Draft) -> Draft:
+    """The subject of `One of them, who asked not to be named, claims that ...`, where `who` was taken for the source."""
+    tokens = part.tokens
+    if draft.source is None or draft.cue is None:
+        return draft
+    words, cue = words_in(tokens, draft.source), words_in(tokens, draft.cue)
+    if len(words) != 1 or not len(cue) or tokens.forms[words.start] not in _RELATIVES or words.start < 2:
+        return draft
+    comma = words.start - 1
+    if tokens.forms[comma] != "," or cue.start <= words.stop or tokens.forms[cue.start - 1] != ",":
+        return draft
+    start = max(bisect_left(tokens.sentences, tokens.sentences[comma]), comma - _LONGEST_NAME)
+    return replace(draft, source=(tokens.starts[start], tokens.ends[comma - 1]))
