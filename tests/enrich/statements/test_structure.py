@@ -6,6 +6,7 @@ from onrecord.document import Document, PageSource
 from onrecord.enrich.statements.drafts import Draft, Prose, prose_of
 from onrecord.enrich.statements.merging import gather_drafts
 from onrecord.enrich.statements.rows import kind_of_draft
+from onrecord.enrich.statements.sources import main_clause_source
 from onrecord.enrich.statements.speakers.resolve import SpeakerResolver
 from onrecord.parse import parse_page
 
@@ -160,3 +161,13 @@ def test_sentences_that_end_in_their_attribution(sentence: str, content: str, so
 )
 def test_what_only_looks_like_an_attribution(sentence: str) -> None:
     assert found(f"The pier is closed today. {sentence} The sea is calm.") == []
+
+
+def test_the_subject_of_a_sentence_is_not_its_relative_pronoun() -> None:
+    _, prose = untagged("One of them, who asked not to be named, claims that it rained.")
+    text = prose[0].row.text
+    who, claims, it = text.index("who"), text.index("claims"), text.index("it rained")
+    draft = Draft(0, ((it, it + 9),), (claims, claims + 6), (who, who + 3), "tagger")
+    source = main_clause_source(prose[0], draft).source
+    assert source is not None
+    assert text[slice(*source)] == "One of them"

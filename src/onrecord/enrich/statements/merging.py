@@ -45,10 +45,8 @@ def gather_drafts(prose: Sequence[Prose], tagged: Sequence[Draft], known: Collec
 
 
 def _unfound(drafts: Sequence[Draft], tagged: Sequence[Draft]) -> list[Draft]:
-    """The drafts whose content the tagger has not found for the most part, by the same cue, already."""
-    cues = Taken(draft.cue for draft in drafts if draft.cue is not None)
-    same = [draft for draft in tagged if draft.cue is not None and cues.shared(draft.cue)]
-    known = Taken(span for draft in same for span in draft.contents)
+    """The drafts whose content the tagger has not found for the most part already."""
+    known = Taken(span for draft in tagged for span in draft.contents)
     return [draft for draft in drafts if not known.holds_most(draft.contents)]
 
 

@@ -62,7 +62,7 @@ def named_source(part: Prose, draft: Draft) -> Draft:
 
 
 def main_clause_source(part: Prose, draft: Draft) -> Draft:
-    """The subject of `One of them, who asked not to be named, claims that ...`, where `who` was taken for the source."""
+    """The subject of `One of them, who asked not to be named, claims that ...`, where `who` was taken for it."""
     tokens = part.tokens
     if draft.source is None or draft.cue is None:
         return draft
