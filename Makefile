@@ -41,6 +41,7 @@ wheel: $(VENV)/.ready-dev
 $(VENV)/.ready: pyproject.toml constraints.txt setup.py
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(INSTALL) --constraint constraints.txt --editable '.[report]'
+	$(BIN)/python -m compileall -q src flows
 	touch $@
 
 $(VENV)/.ready-dev: $(VENV)/.ready

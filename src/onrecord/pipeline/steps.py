@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.check.facts import RunFacts, Thresholds, Verdict
+from onrecord.check.library import load_ahead
 from onrecord.errors import RefusedInput
 from onrecord.pipeline.batch import Batch, BatchReport, extract_batch, make_batches
 from onrecord.pipeline.plan import Plan, new_items
@@ -72,7 +73,10 @@ class BatchWork:
 def workers_of(start: RunStart, settings: RunSettings) -> BatchWorkers:
     """The processes that do the run's batches; to be used in a ``with`` statement."""
     work = BatchWork(start.staged, start.run_id, settings.extraction)
-    return BatchWorkers(work, start.run_id, settings.workers)
+    workers = BatchWorkers(work, start.run_id, settings.workers)
+    if workers.count > 1:  # while other processes extract, this one has time
+        load_ahead()
+    return workers
 
 
 def remote_work(start: RunStart, settings: RunSettings) -> BatchWork:
