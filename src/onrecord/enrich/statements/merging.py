@@ -45,18 +45,17 @@ def gather_drafts(prose: Sequence[Prose], tagged: Sequence[Draft], known: Collec
 
 
 def _unfound(drafts: Sequence[Draft], tagged: Sequence[Draft]) -> list[Draft]:
-    """The drafts whose content the tagger has not found for the most part already."""
-    known = Taken(span for draft in tagged for span in draft.contents)
-    return [draft for draft in drafts if not known.holds_most(draft.contents)]
+    """The drafts whose cue the tagger has not found; it may have given their content to another one's cue."""
+    known = Taken(draft.cue for draft in tagged if draft.cue is not None)
+    return [draft for draft in drafts if draft.cue is not None and not known.shared(draft.cue)]
 
 
 def _rest_of(drafts: Sequence[Draft], taken: Taken) -> list[Draft]:
-    """The drafts without the contents that structure has found."""
+    """The drafts without the contents that structure has found; one that was mostly another's words is dropped."""
     found = []
     for draft in drafts:
-        rest = tuple(content for content in draft.contents if not taken.holds_most([content]))
-        if rest:
-            found.append(draft.within(rest))
+        if not taken.holds_most(draft.contents):
+            found.append(draft.within(tuple(part for part in draft.contents if not taken.holds_most([part]))))
     return found
 
 
