@@ -80,7 +80,7 @@ def _same_lines(printed: str, words: str) -> bool:
     if printed == words:
         return True
     lines, own = printed.split("\n"), words.split("\n")
-    if len(lines) != len(own) or lines[0] != own[0]:
+    if len(lines) != len(own) or lines[0].rstrip() != own[0].rstrip():
         return False
     return all(line.rstrip().endswith(kept.rstrip()) for line, kept in zip(lines, own, strict=True))
 
