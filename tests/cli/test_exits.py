@@ -107,7 +107,9 @@ def test_an_unforeseen_error_ends_with_4_and_no_traceback_unless_asked_for() -> 
 
 
 def test_ctrl_c_ends_a_long_question_at_once_with_130(sample: Home, tmp_path: Path) -> None:
-    script = "print('ready', flush=True); from onrecord.cli.main import run; run()"
+    # A shell that runs this in the background has it ignore SIGINT, which a program inherits.
+    heed = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    script = f"{heed}; print('ready', flush=True); from onrecord.cli.main import run; run()"
     sql = "SELECT count(*) FROM range(10000000) a, range(10000000) b WHERE (a.range * b.range) % 7 = 3"
     words = [sys.executable, "-c", script, "ask", sql, "--home", str(sample.root)]
     with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=tmp_path) as process:
@@ -115,7 +117,10 @@ def test_ctrl_c_ends_a_long_question_at_once_with_130(sample: Home, tmp_path: Pa
         process.stdout.readline()
         time.sleep(3)
         process.send_signal(signal.SIGINT)
-        _, told = process.communicate(timeout=30)
+        try:
+            _, told = process.communicate(timeout=30)
+        finally:
+            process.kill()
     assert process.returncode == 130
     assert "Traceback" not in told
 
