@@ -11,5 +11,5 @@ inner join articles on articles.article_id = statements.article_id
 left join speakers on speakers.speaker_id = statements.speaker_id
 group by articles.article_id, articles.source, articles.title
 having from_unnamed_sources > 0
-order by from_unnamed_sources desc, percent desc, articles.title
+order by from_unnamed_sources desc, percent desc, articles.title, articles.source, articles.article_id
 limit 20

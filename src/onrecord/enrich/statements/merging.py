@@ -52,11 +52,11 @@ def _unfound(drafts: Sequence[Draft], tagged: Sequence[Draft]) -> list[Draft]:
 
 def _rest_of(drafts: Sequence[Draft], taken: Taken) -> list[Draft]:
     """The drafts without the contents that structure has found; one that was mostly another's words is dropped."""
-    found = []
-    for draft in drafts:
-        if not taken.holds_most(draft.contents):
-            found.append(draft.within(tuple(part for part in draft.contents if not taken.holds_most([part]))))
-    return found
+    return [
+        draft.within(tuple(part for part in draft.contents if not taken.holds_most([part])))
+        for draft in drafts
+        if not taken.holds_most(draft.contents)
+    ]
 
 
 def _cleaned(prose: Sequence[Prose], draft: Draft) -> Draft | None:
