@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.capture.discover import InputFile
-from onrecord.capture.items import RawItem, items_of
+from onrecord.capture.items import RawItem
 from onrecord.home import Home
 from onrecord.pipeline.plan import Plan
 from onrecord.publish import database
@@ -16,17 +15,14 @@ from onrecord.version import EXTRACTOR_VERSION
 
 @dataclass(frozen=True, slots=True)
 class StoredItems:
-    """Items whose bytes the lake keeps, and others that are looked for where they once lay."""
+    """Items whose bytes the lake keeps."""
 
     home: Home
     capture_ids: frozenset[str]
-    files: tuple[InputFile, ...] = ()
 
     def __call__(self) -> Iterator[RawItem]:
         """The items, each as it was captured."""
         yield from stored_items(self.home, self.capture_ids)
-        for file in self.files:
-            yield from (item for item in items_of(file) if isinstance(item, RawItem))
 
 
 def plan_reprocess(home: Home, *, everything: bool = False) -> Plan:
