@@ -31,20 +31,6 @@ def read_vocabulary(folder: Path) -> dict[str, int]:
     return {piece: i for i, piece in enumerate((folder / "vocab.txt").read_text(encoding="utf-8").splitlines())}
 
 
-class LockedDropout(nn.Module):
-    """Dropout that drops a unit at all positions of a row at once; drawing its mask costs next to nothing."""
-
-    def __init__(self, share: float) -> None:
-        super().__init__()
-        self.share = share
-
-    def forward(self, x: Tensor) -> Tensor:
-        if not self.training:
-            return x
-        kept = (torch.rand(x.shape[0], 1, x.shape[2]) >= self.share).to(x.dtype)
-        return x * (kept / (1 - self.share))
-
-
 class Layer(nn.Module):
     """One post-norm transformer layer."""
 
@@ -54,7 +40,7 @@ class Layer(nn.Module):
         self.query, self.key, self.value, self.mix = (nn.Linear(width, width) for _ in range(4))
         self.norm1, self.norm2 = nn.LayerNorm(width, eps=1e-12), nn.LayerNorm(width, eps=1e-12)
         self.widen, self.narrow = nn.Linear(width, inner), nn.Linear(inner, width)
-        self.drop = LockedDropout(dropout)
+        self.drop = nn.Dropout(dropout)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         rows, length, width = x.shape
@@ -73,21 +59,15 @@ class MiniLMTagger(nn.Module):
     """Pieces, sides and mask [rows, length] to tag scores [rows, length, 7]."""
 
     def __init__(
-        self, words: int, width: int, layers: int, heads: int, inner: int, positions: int, dropout: float = 0.1
+        self, words: int, width: int, layers: int, heads: int, inner: int, positions: int, dropout: float = 0.0
     ) -> None:
         super().__init__()
         self.words, self.positions = nn.Embedding(words, width), nn.Embedding(positions, width)
         self.sides = nn.Embedding(SIDES, width)
         nn.init.zeros_(self.sides.weight)
-        self.norm, self.drop = nn.LayerNorm(width, eps=1e-12), LockedDropout(dropout)
+        self.norm, self.drop = nn.LayerNorm(width, eps=1e-12), nn.Dropout(dropout)
         self.layers = nn.ModuleList(Layer(width, heads, inner, dropout) for _ in range(layers))
         self.out = nn.Linear(width, len(LABELS))
-
-    def set_dropout(self, share: float) -> None:
-        """How much is dropped in training."""
-        for module in self.modules():
-            if isinstance(module, LockedDropout):
-                module.share = share
 
     def forward(self, pieces: Tensor, sides: Tensor, mask: Tensor) -> Tensor:
         place = torch.arange(pieces.shape[1], device=pieces.device)
@@ -98,12 +78,12 @@ class MiniLMTagger(nn.Module):
         return self.out(self.drop(x))  # type: ignore[no-any-return]
 
 
-def load_minilm(folder: Path) -> MiniLMTagger:
+def load_minilm(folder: Path, dropout: float = 0.0) -> MiniLMTagger:
     """The pretrained encoder under an untrained tagging layer."""
     config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
     model = MiniLMTagger(
         config["vocab_size"], config["hidden_size"], config["num_hidden_layers"], config["num_attention_heads"],
-        config["intermediate_size"], config["max_position_embeddings"],
+        config["intermediate_size"], config["max_position_embeddings"], dropout,
     )  # fmt: skip
     weights = load_file(folder / "model.safetensors")
     own = {_own_name(name): value.float() for name, value in weights.items() if _own_name(name)}

@@ -1,4 +1,4 @@
-"""Articles as windows of consecutive paragraphs in word pieces, the form the MiniLM tagger reads."""
+"""Articles as windows of word pieces, one a paragraph, the form the MiniLM tagger reads."""
 
 import random
 from collections.abc import Mapping, Sequence
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.enrich.statements.windows import Window, pack_paragraphs
+from onrecord.enrich.statements.windows import Window, cut_paragraph
 from training.corpus import Article
 
 Ints = npt.NDArray[np.int64]
@@ -23,25 +23,13 @@ class LabelledWindow:
     tags: tuple[int, ...]
 
 
-def article_windows(
-    articles: Sequence[Article],
-    vocabulary: Mapping[str, int],
-    longest: int,
-    shuffle: random.Random | None = None,
-    packed: bool = True,
-) -> list[LabelledWindow]:
-    """Every article cut into windows of at most `longest` pieces; with `shuffle`, of a length drawn anew for each
-    article, so that a paragraph meets other neighbours in each epoch. Not `packed`: a window a paragraph.
-    """
+def article_windows(articles: Sequence[Article], vocabulary: Mapping[str, int], longest: int) -> list[LabelledWindow]:
+    """Each paragraph as a window, or as several where it is longer than `longest` pieces."""
     windows = []
     for number, article in enumerate(articles):
-        limit = longest if shuffle is None else shuffle.randint(longest // 3, longest)
-        groups = (
-            [range(len(article.paragraphs))] if packed else [range(n, n + 1) for n in range(len(article.paragraphs))]
-        )
-        for group in groups:
-            for window in pack_paragraphs([article.paragraphs[n] for n in group], vocabulary, limit):
-                tags = tuple(t for p, a, b in window.parts for t in article.tags[group[p]][a:b]) if article.tags else ()
+        for at, paragraph in enumerate(article.paragraphs):
+            for window in cut_paragraph(paragraph, vocabulary, longest):
+                tags = article.tags[at][window.start : window.stop] if article.tags else ()
                 windows.append(LabelledWindow(number, window, tags))
     return windows
 

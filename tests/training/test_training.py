@@ -17,7 +17,7 @@ from training.corpus import annotated_article
 from training.evaluation import document_of
 from training.rebuild import rebuild
 from training.student import StudentSettings
-from training.teacher import Stage, TeacherSettings
+from training.teacher import TeacherSettings
 
 TEXT = "The mayor said that it rains.\n\n“It is wet,” she added.\n\nThe road is closed."
 
@@ -54,7 +54,7 @@ def test_rebuild_leaves_models_that_the_package_can_use(tmp_path: Path) -> None:
         write(tmp_path / f"{split}.jsonl.gz", [row(f"{split}{n}") for n in range(4)])
     plain = write(tmp_path / "plain.jsonl.gz", [{"id": "p", "text": TEXT}])
     out = tmp_path / "weights"
-    teacher = TeacherSettings(stages=(Stage(1, 1e-4, False, 0.0),))
+    teacher = TeacherSettings(epochs=1, dropout=0.0)
     rebuild(tmp_path, [plain], tmp_path / "work", out, teacher, StudentSettings(epochs=1))
     article = annotated_article(row("a"))
     linker = Linker.read(out / "linker.json.gz")

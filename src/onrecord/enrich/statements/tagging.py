@@ -16,7 +16,7 @@ import numpy.typing as npt
 from onrecord.enrich.statements.features import FEATURES, FeatureTable, Ids, cut, paragraph_contexts
 from onrecord.enrich.statements.labels import LABELS
 from onrecord.enrich.statements.tokens import Tokens
-from onrecord.enrich.statements.windows import Window, pack_paragraphs
+from onrecord.enrich.statements.windows import Window, cut_paragraph
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -93,10 +93,9 @@ class PreciseTagger:
     def scores(self, paragraphs: Sequence[Tokens]) -> list[Floats]:
         found = [np.empty((len(tokens), len(LABELS)), np.float32) for tokens in paragraphs]
         parts = [
-            (window, scores[start:stop])
+            (window, scores[window.start : window.stop])
             for tokens, scores in zip(paragraphs, found, strict=True)
-            for window in pack_paragraphs([tokens], self._vocabulary, WINDOW)
-            for _, start, stop in window.parts
+            for window in cut_paragraph(tokens, self._vocabulary, WINDOW)
         ]
         waiting: list[tuple[Window, Floats]] = []
         for part in parts:
