@@ -109,9 +109,8 @@ def _extract_all(start: RunStart, plan: Plan, settings: steps.RunSettings, engin
     batches = steps.batches_of(plan, settings)
     if engine == DASK:
         work = steps.remote_work(start, settings)
-        reports = list(_submit_all(batches, work, _UNDER_WAY_ON_DASK, start.run_id))
-        steps.fetch_remote(work, start)
-        return reports
+        with steps.fetched_when_done(work, start):
+            return list(_submit_all(batches, work, _UNDER_WAY_ON_DASK, start.run_id))
     with steps.workers_of(start, settings) as workers:
         return list(_submit_all(batches, workers.extract, workers.under_way_limit, start.run_id))
 

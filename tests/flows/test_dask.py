@@ -1,47 +1,86 @@
-"""The flow on a real Dask cluster of two worker processes, with a deadly article among others."""
+"""The flow on a real Dask cluster of two worker processes: by the home, by a shared folder, by a local S3 server."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
+import dask
+import pyarrow.fs
 import pytest
 from distributed import LocalCluster
+from moto.server import ThreadedMotoServer
 
 from onrecord.home import Home
-from onrecord.pipeline import steps
+from onrecord.pipeline import record, steps
+from onrecord.pipeline.batch import Batch, BatchReport
+from onrecord.pipeline.run import RunStart
+from onrecord.publish import shared
+from tests.cli.conftest import Invoke, invoke  # noqa: F401 - a fixture
 from tests.conftest import Query
+from tests.publish.reading import rows
 from tests.support.pages import write_page
 
-pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("open_gate")]
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("open_gate", "small_batches")]
+
+BUCKET = "newsroom"
 
 
 @pytest.fixture(scope="module")
-def cluster() -> Iterator[LocalCluster]:
-    with LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as started:
+def bucket() -> Iterator[str]:
+    """A bucket on an S3 server of our own on loopback; started before the cluster, which inherits how to reach it."""
+    server = ThreadedMotoServer("127.0.0.1", 0, verbose=False)
+    server.start()
+    host, port = server.get_host_and_port()
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("AWS_ACCESS_KEY_ID", "anybody")
+        environment.setenv("AWS_SECRET_ACCESS_KEY", "any words")
+        environment.setenv("AWS_ENDPOINT_URL", f"http://{host}:{port}")
+        environment.setenv("AWS_EC2_METADATA_DISABLED", "true")
+        maker, _ = pyarrow.fs.FileSystem.from_uri(f"s3://{BUCKET}?allow_bucket_creation=true")
+        maker.create_dir(BUCKET)
+        yield BUCKET
+    server.stop()
+
+
+@pytest.fixture(scope="module")
+def cluster(bucket: str) -> Iterator[LocalCluster]:  # noqa: ARG001 - its address must be in the environment
+    first_death_counts = {"distributed.scheduler.allowed-failures": 0}
+    with (
+        dask.config.set(first_death_counts),
+        LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as started,
+    ):
         yield started
 
 
-@pytest.mark.parametrize("shares_storage", [False, True], ids=["home", "shared storage"])
+@pytest.fixture
+def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A batch an article."""
+    monkeypatch.setattr(steps, "batches_of", lambda plan, _: steps.make_batches(steps.new_items(plan), 1))
+
+
+def write_dams(folder: Path, count: int) -> None:
+    for number in range(count):
+        body = f"The dam of Ost {number} is full, the mayor said on Monday."
+        write_page(folder / f"{number}.txt", f"Dam {number} full", body, (("a", 1, "Good."),))
+
+
+def objects(bucket: str) -> set[str]:
+    """Names of all objects in the bucket, without its folders."""
+    storage, path = pyarrow.fs.FileSystem.from_uri(f"s3://{bucket}")
+    found = storage.get_file_info(pyarrow.fs.FileSelector(path, recursive=True))
+    return {info.path for info in found if info.type == pyarrow.fs.FileType.File}
+
+
+@pytest.mark.parametrize("shares_storage", [False, True], ids=["home", "shared folder"])
 def test_two_workers_extract_what_one_process_would(
-    home: Home,
-    folder: Path,
-    tmp_path: Path,
-    query: Query,
-    cluster: LocalCluster,
-    monkeypatch: pytest.MonkeyPatch,
-    shares_storage: bool,
+    home: Home, folder: Path, tmp_path: Path, query: Query, cluster: LocalCluster, shares_storage: bool
 ) -> None:
     from onrecord.flows.dask import record_on_dask
 
-    monkeypatch.setattr("onrecord.pipeline.steps.batches_of", small_batches)
-    for number in range(4):
-        body = f"The dam of Ost {number} is full, the mayor said on Monday."
-        write_page(folder / f"{number}.txt", f"Dam {number} full", body, (("a", 1, "Good."),))
+    write_dams(folder, 4)
     staging = f"file://{tmp_path}/shared" if shares_storage else None
-    if staging:
-        (tmp_path / "shared").mkdir()
-        monkeypatch.setattr("fsspec.implementations.local.LocalFileSystem.auto_mkdir", True, raising=False)
     summary = record_on_dask([folder], home, address=cluster.scheduler_address, shared_staging=staging)
     assert (summary.status, summary.run.engine) == ("published", "dask")
     assert query("SELECT title FROM articles ORDER BY 1") == [(f"Dam {number} full",) for number in range(4)]
@@ -50,6 +89,78 @@ def test_two_workers_extract_what_one_process_would(
         assert list((tmp_path / "shared").iterdir()) == []
 
 
-def small_batches(plan: steps.Plan, _: steps.RunSettings) -> Iterator[steps.Batch]:
-    """A batch an article."""
-    return steps.make_batches(steps.new_items(plan), 1)
+def test_workers_that_write_to_s3_give_the_rows_of_a_local_run(
+    home: Home,
+    folder: Path,
+    tmp_path: Path,
+    cluster: LocalCluster,
+    bucket: str,
+    invoke: Invoke,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    write_dams(folder, 6)
+    staged_there: list[set[str]] = []
+    fetch = shared.fetch_staged
+
+    def looking_first(address: str, staged: Path) -> None:
+        assert not list(staged.rglob("*.parquet")), "a worker wrote into the home"
+        staged_there.append(objects(bucket))
+        fetch(address, staged)
+
+    monkeypatch.setattr(shared, "fetch_staged", looking_first)
+    address, staging = cluster.scheduler_address, f"s3://{bucket}/staging/onrecord"
+    ended = invoke("run", folder, "--home", home.root, "--dask", address, "--staging", staging)
+    assert (ended.exit_code, ended.exception) == (0, None) or str(ended.exception) == "0", ended.output
+    local = Home.at(tmp_path / "local")
+    record([folder], local, workers=1)
+    assert rows(home) == rows(local)
+    assert len(rows(home)["articles"]) == 6
+    (names,) = staged_there
+    parts = [name for name in names if "/articles/" in name]
+    assert len(parts) == 6
+    assert all(name.startswith(f"{bucket}/staging/onrecord/") for name in parts)
+    assert objects(bucket) == set()
+
+
+def test_what_workers_left_on_s3_is_removed_when_the_run_breaks(
+    home: Home, folder: Path, cluster: LocalCluster, bucket: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from onrecord.flows.dask import record_on_dask
+
+    def breaking(_: str, __: Path) -> None:
+        assert objects(bucket)
+        raise OSError("the line is down")
+
+    monkeypatch.setattr(shared, "fetch_staged", breaking)
+    write_dams(folder, 2)
+    with pytest.raises(OSError, match="the line is down"):
+        record_on_dask(
+            [folder], home, address=cluster.scheduler_address, shared_staging=f"s3://{bucket}/staging/onrecord"
+        )
+    assert objects(bucket) == set()
+    assert not home.database.exists()
+
+
+class DeadlyWork(steps.BatchWork):
+    """Dies of a poisoned item, as a defect in a library written in C would make it."""
+
+    def __call__(self, batch: Batch) -> BatchReport:
+        if any(b"poison" in item.raw for item in batch.items):
+            os._exit(11)
+        return super().__call__(batch)
+
+
+def test_an_article_that_kills_its_worker_is_quarantined_alone(
+    home: Home, folder: Path, query: Query, cluster: LocalCluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from onrecord.flows.dask import record_on_dask
+
+    def deadly(start: RunStart, settings: steps.RunSettings) -> DeadlyWork:
+        return DeadlyWork(start.staged, start.run_id, settings.extraction)
+
+    monkeypatch.setattr(steps, "remote_work", deadly)
+    write_dams(folder, 3)
+    write_page(folder / "deadly.txt", "Dam poisoned", "The dam of Ost is poisoned.")
+    summary = record_on_dask([folder], home, address=cluster.scheduler_address)
+    assert summary.run.articles_published == 3
+    assert query("SELECT path, reason_code FROM quarantine") == [(str(folder / "deadly.txt"), "killed_worker")]

@@ -17,7 +17,7 @@ from onrecord.pipeline.run import BLOCKED, FAILED, NOTHING_NEW, PUBLISHED, RunSt
 from onrecord.pipeline.settle import drop_captures, read_staged, settle, staged_counts
 from onrecord.pipeline.workers import BatchWorkers
 from onrecord.publish import database, publisher
-from onrecord.publish.files import fetch_staged, is_address
+from onrecord.publish.files import is_address
 from onrecord.publish.forget import tombstones
 from onrecord.publish.manifest import is_committed
 from onrecord.publish.raw import RAW_TABLE
@@ -85,10 +85,26 @@ def remote_work(start: RunStart, settings: RunSettings) -> BatchWork:
     return BatchWork(staged, start.run_id, settings.extraction)
 
 
-def fetch_remote(work: BatchWork, start: RunStart) -> None:
-    """Brings what other machines left on shared storage into the run's staging folder."""
-    if is_address(work.staged):
-        fetch_staged(str(work.staged), start.staged)
+@contextmanager
+def fetched_when_done(work: BatchWork, start: RunStart) -> Iterator[None]:
+    """Brings what other machines leave on shared storage into the run's staging folder once all is there.
+
+    After an error what they left is removed: nobody would ever look for it again.
+    """
+    if not is_address(work.staged):
+        yield
+        return
+    from onrecord.publish.shared import discard_shared, fetch_staged
+
+    address, is_fetched = str(work.staged), False
+    try:
+        yield
+        fetch_staged(address, start.staged)
+        is_fetched = True
+    finally:
+        if not is_fetched:
+            with suppress(OSError):
+                discard_shared(address)
 
 
 def batches_of(plan: Plan, settings: RunSettings) -> Iterator[Batch]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-import fsspec
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -23,28 +22,18 @@ def write_parquet(table: pa.Table, path: Path) -> None:
 def write_staged(table: pa.Table, staged: str | Path, name: str) -> None:
     """Writes ``table`` to ``name`` in a staging folder: whole, but not synced, since a killed run loses it anyway.
 
-    ``staged`` is a folder or the address of one on shared storage, of any kind that fsspec knows (``s3://...``).
+    ``staged`` is a folder or the address of one on shared storage, such as ``s3://bucket/folder``.
     """
     if is_address(staged):
-        with fsspec.open(f"{staged}/{name}", "wb") as stream:
-            pq.write_table(table, stream, compression="zstd")
+        from onrecord.publish.shared import write_shared  # its imports are for runs on many machines alone
+
+        write_shared(table, f"{staged}/{name}")
         return
     path = Path(staged, name)
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_name(path.name + _PARTIAL)
     pq.write_table(table, partial, compression="zstd")
     os.replace(partial, path)
-
-
-def fetch_staged(address: str, staged: Path) -> None:
-    """Moves a staging folder from shared storage to ``staged``."""
-    storage, folder = fsspec.core.url_to_fs(address)
-    staged.mkdir(parents=True, exist_ok=True)
-    for path in storage.find(folder):
-        local = staged / Path(path).relative_to(folder)
-        local.parent.mkdir(parents=True, exist_ok=True)
-        storage.get_file(path, str(local))
-    storage.rm(folder, recursive=True)
 
 
 def is_address(staged: str | Path) -> bool:
