@@ -38,7 +38,7 @@ def judge(articles: Sequence[Article], weights: Path) -> dict[str, Any]:
 def find_drafts(article: Article, tagger: Tagger, linker: Linker) -> tuple[list[Prose], list[Draft]]:
     """An article's statements before they become rows."""
     document = document_of(article)
-    prose = tag_prose(prose_of(document), tagger)
+    prose = tag_prose([prose_of(document)], tagger)[0]
     resolver = SpeakerResolver(prose, document.text)
     tagged = [draft for part in prose for draft in attributed_drafts(part, linker)]
     return prose, gather_drafts(prose, tagged, resolver.known_names())

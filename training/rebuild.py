@@ -77,7 +77,9 @@ def _scores(articles: Sequence[Article], exported: Path, stored: Path) -> Scores
         table = np.load(stored)
     else:
         tagger = PreciseTagger(open_session(exported.read_bytes()), read_vocabulary(minilm_folder()))
-        table = np.concatenate([np.concatenate(tagger.scores(a.paragraphs)) for a in articles]).astype(np.float16)
+        table = np.concatenate([np.concatenate(own) for a in articles for own in tagger.scores([a.paragraphs])]).astype(
+            np.float16
+        )
         np.save(stored, table)
     if table.shape != (sum(map(sum, lengths)), len(LABELS)):
         raise ValueError(f"{stored} was made from other texts: {table.shape[0]} words")

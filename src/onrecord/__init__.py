@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from onrecord.extraction import Page, extract, extract_many, extract_page
+    from onrecord.extraction import Page, extract, extract_many, extract_page, extract_pages
     from onrecord.version import EXTRACTOR_VERSION, __version__
 
-__all__ = ["EXTRACTOR_VERSION", "Page", "__version__", "extract", "extract_many", "extract_page"]
+__all__ = ["EXTRACTOR_VERSION", "Page", "__version__", "extract", "extract_many", "extract_page", "extract_pages"]
 
 _HOMES = {
     "extract": "onrecord.extraction",
     "extract_many": "onrecord.extraction",
     "extract_page": "onrecord.extraction",
+    "extract_pages": "onrecord.extraction",
     "Page": "onrecord.extraction",
     "EXTRACTOR_VERSION": "onrecord.version",
     "__version__": "onrecord.version",

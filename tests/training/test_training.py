@@ -59,7 +59,7 @@ def test_rebuild_leaves_models_that_the_package_can_use(tmp_path: Path) -> None:
     article = annotated_article(row("a"))
     linker = Linker.read(out / "linker.json.gz")
     for name in TAGGERS:
-        prose = tag_prose(prose_of(document_of(article)), open_tagger(name, out))
+        prose = tag_prose([prose_of(document_of(article))], open_tagger(name, out))[0]
         assert sum(len(attributed_drafts(part, linker)) for part in prose) >= 0
         assert [len(part.tags) for part in prose] == [len(part.tokens) for part in prose]
     provenance = json.loads((out / "provenance.json").read_text(encoding="utf-8"))

@@ -15,7 +15,7 @@ from onrecord.capture.inputs import read_item
 from onrecord.capture.items import RawItem
 from onrecord.enrich.stories import story_sketch
 from onrecord.errors import RefusedInput
-from onrecord.extraction import Page, extract_page
+from onrecord.extraction import Page, extract_pages
 from onrecord.publish.files import write_staged
 from onrecord.publish.raw import RAW_SCHEMA, RAW_TABLE
 from onrecord.settings import ExtractionSettings
@@ -120,15 +120,16 @@ def extract_batch(batch: Batch, staged: str | Path, run_id: str, settings: Extra
     An item that cannot be taken in becomes a refusal; any other error is a defect and is raised.
     """
     gathered, refusals = _Gathered(), []
-    words = 0
+    taken = []
     for item in batch.items:
         try:
-            captured = read_item(item)
-            page = extract_page(captured.page, settings)
+            taken.append((item, read_item(item)))
         except RefusedInput as refused:
             refusals.append(refusal_of(item, refused, run_id))
             gathered.keep_raw(item, None)
-            continue
+    words = 0
+    pages = extract_pages((captured.page for _, captured in taken), settings)
+    for (item, captured), page in zip(taken, pages, strict=True):
         _gather(gathered, item, captured, page, run_id)
         words += page.article.word_count
     _write(gathered, batch.number, staged, run_id)

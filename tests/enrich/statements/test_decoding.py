@@ -16,7 +16,7 @@ def test_each_sequence_gets_its_own_best_tags(seed: int, lengths: list[int]) -> 
     scores = np.random.default_rng(seed).normal(0, 2, (sum(lengths), len(LABELS))).astype(np.float32)
     log_probability = log_probabilities(scores)
     ends = np.cumsum(lengths).tolist()
-    alone = [tag for a, b in zip([0, *ends], ends, strict=False) for tag in viterbi(log_probability[a:b])]
+    alone = [tag for a, b in zip([0, *ends], ends, strict=False) for tag in viterbi([log_probability[a:b]])[0]]
     assert best_tags(log_probability, ends) == alone
 
 

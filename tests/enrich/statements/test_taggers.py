@@ -29,14 +29,24 @@ def words(line: str) -> Tokens:
 def test_fast_scores_do_not_depend_on_the_batch(company: list[str], line: str) -> None:
     tagger = load_tagger("fast")
     first = "Headline first, since a first paragraph is known as such."
-    alone = tagger.scores([words(first), words(line)])[1]
-    together = tagger.scores([words(first), words(line), *map(words, company)])[1]
+    alone = tagger.scores([[words(first), words(line)]])[0][1]
+    together = tagger.scores([[words(first), words(line), *map(words, company)]])[0][1]
     assert np.array_equal(alone, together)
+
+
+@pytest.mark.parametrize("name", ["fast", "precise"])
+def test_scores_do_not_depend_on_the_documents_beside(name: str) -> None:
+    tagger = load_tagger(name)  # type: ignore[arg-type]
+    documents = [[words(line) for line in LINES[start:]] for start in range(3)]
+    together = tagger.scores(documents)
+    for document, scores in zip(documents, together, strict=True):
+        alone = tagger.scores([document])[0]
+        assert all(np.array_equal(a, b) for a, b in zip(scores, alone, strict=True))
 
 
 @pytest.mark.parametrize("name", ["fast", "precise"])
 def test_long_paragraphs_are_scored_to_their_end(name: str) -> None:
     line = " ".join(LINES * 12)
-    scores = load_tagger(name).scores([words(line)])  # type: ignore[arg-type]
+    scores = load_tagger(name).scores([[words(line)]])[0]  # type: ignore[arg-type]
     assert scores[0].shape == (len(words(line)), 7)
     assert np.isfinite(scores[0]).all()

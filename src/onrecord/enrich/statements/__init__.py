@@ -7,12 +7,13 @@ score.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.document import Document
 from onrecord.enrich.statements.attributions import attributed_drafts, load_linker, tag_prose
 from onrecord.enrich.statements.confidence import confidence, load_calibration
-from onrecord.enrich.statements.drafts import prose_of
+from onrecord.enrich.statements.drafts import Prose, prose_of
 from onrecord.enrich.statements.merging import gather_drafts
 from onrecord.enrich.statements.reports import OutletFinder
 from onrecord.enrich.statements.rows import holds_quotation, speaker_mentions, statement_row
@@ -38,7 +39,18 @@ def find_statements(document: Document, settings: ExtractionSettings) -> Stateme
     document gives the same rows whatever else is extracted beside it. Rows less sure than ``settings.min_confidence``
     are left out.
     """
-    prose = tag_prose(prose_of(document), load_tagger(settings.tagger))
+    return find_statements_of([document], settings)[0]
+
+
+def find_statements_of(documents: Sequence[Document], settings: ExtractionSettings) -> list[StatementsFound]:
+    """``find_statements`` for each of the documents, which is faster for some dozens together: the tagger runs
+    paragraphs of like length side by side.
+    """
+    tagged = tag_prose([prose_of(document) for document in documents], load_tagger(settings.tagger))
+    return [_statements_in(document, prose, settings) for document, prose in zip(documents, tagged, strict=True)]
+
+
+def _statements_in(document: Document, prose: Sequence[Prose], settings: ExtractionSettings) -> StatementsFound:
     if not prose:
         return StatementsFound()
     resolver = SpeakerResolver(prose, document.text)

@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources.abc import Traversable
 
 import numpy as np
+import numpy.typing as npt
 
 from onrecord.enrich.statements.decoding import best_tags, log_probabilities
 from onrecord.enrich.statements.drafts import CharSpan, Draft, Prose
@@ -35,11 +36,17 @@ def load_linker() -> Linker:
     return Linker.read(weights_folder().joinpath("linker.json.gz"))
 
 
-def tag_prose(prose: Sequence[Prose], tagger: Tagger) -> list[Prose]:
-    """The paragraphs with the tag of each word and its probability."""
+def tag_prose(documents: Sequence[Sequence[Prose]], tagger: Tagger) -> list[list[Prose]]:
+    """The paragraphs of each document with the tag of each word and its probability."""
+    scores = tagger.scores([[part.tokens for part in prose] for prose in documents])
+    tagged = iter(_tagged([part for prose in documents for part in prose], [own for one in scores for own in one]))
+    return [[next(tagged) for _ in prose] for prose in documents]
+
+
+def _tagged(prose: Sequence[Prose], scores: Sequence[npt.NDArray[np.float32]]) -> list[Prose]:
     if not prose:
         return []
-    log_probability = log_probabilities(np.concatenate(tagger.scores([part.tokens for part in prose])))
+    log_probability = log_probabilities(np.concatenate(scores))
     ends = np.cumsum([len(part.tokens) for part in prose]).tolist()
     tags = best_tags(log_probability, ends)
     certainty = np.exp(log_probability[np.arange(len(tags)), tags]).tolist()

@@ -1,5 +1,7 @@
 """Tag scores to the best tag sequence in which no span begins in its middle."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import numpy.typing as npt
 
@@ -43,24 +45,39 @@ def best_tags(log_probability: Floats, ends: list[int]) -> list[int]:
     before[np.array(ends[:-1], np.intp)] = OUTSIDE
     broken = np.flatnonzero(~_ALLOWED[before, tags])
     found: list[int] = tags.tolist()
-    for number in sorted(set(np.searchsorted(ends, broken, side="right").tolist())):
-        start = ends[number - 1] if number else 0
-        found[start : ends[number]] = viterbi(log_probability[start : ends[number]])
+    numbers = sorted(set(np.searchsorted(ends, broken, side="right").tolist()))
+    ranges = [(ends[number - 1] if number else 0, ends[number]) for number in numbers]
+    for (start, stop), path in zip(ranges, viterbi([log_probability[a:b] for a, b in ranges]), strict=True):
+        found[start:stop] = path
     return found
 
 
-def viterbi(log_probability: Floats) -> list[int]:
-    """The best consistent tags of one sequence [words, 7]."""
-    words = len(log_probability)
-    back = np.zeros((words, len(LABELS)), np.int8)
-    total = log_probability[0] + _STEP[OUTSIDE]
-    for at in range(1, words):
-        reached = total[:, None] + _STEP
-        back[at] = reached.argmax(0)
-        total = reached.max(0) + log_probability[at]
-    tag = int(total.argmax())
-    path = [tag]
-    for at in range(words - 1, 0, -1):
-        tag = int(back[at, tag])
-        path.append(tag)
-    return path[::-1]
+def viterbi(sequences: Sequence[Floats]) -> list[list[int]]:
+    """The best consistent tags of each sequence [words, 7], which has a word at least. They are worked out side by
+    side, the longest first, so that those which go on are always the first `rows` of a step.
+    """
+    if not sequences:
+        return []
+    order = sorted(range(len(sequences)), key=lambda at: -len(sequences[at]))
+    lengths = np.array([len(sequences[at]) for at in order])
+    padded = np.zeros((lengths[0], len(order), len(LABELS)), np.float32)
+    for row, at in enumerate(order):
+        padded[: lengths[row], row] = sequences[at]
+    going_on = [int(np.count_nonzero(lengths > step)) for step in range(lengths[0])]
+    back = np.zeros(padded.shape, np.int8)
+    total = padded[0] + _STEP[OUTSIDE]
+    for step in range(1, lengths[0]):
+        rows = going_on[step]
+        reached = total[:rows, :, None] + _STEP
+        back[step, :rows] = reached.argmax(1)
+        total[:rows] = reached.max(1) + padded[step, :rows]
+    tags = total.argmax(1)
+    paths = np.zeros(padded.shape[:2], np.int64)
+    for step in range(lengths[0] - 1, -1, -1):
+        rows = going_on[step]
+        paths[step, :rows] = tags[:rows]
+        tags[:rows] = back[step, np.arange(rows), tags[:rows]]
+    found: list[list[int]] = [[]] * len(order)
+    for row, at in enumerate(order):
+        found[at] = paths[: lengths[row], row].tolist()
+    return found

@@ -4,7 +4,7 @@ Models are loaded once, on first use; an onnxruntime session may be run from man
 """
 
 import gzip
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -24,17 +24,20 @@ if TYPE_CHECKING:
 TaggerName = Literal["fast", "precise"]
 TAGGERS: tuple[TaggerName, ...] = ("fast", "precise")
 Floats = npt.NDArray[np.float32]
+Paragraphs = Sequence[Tokens]  # of one document
 WINDOW = 254  # word pieces of a paragraph that the precise tagger reads at once
 _MOST_PIECES = 384  # word pieces of several paragraphs that it runs side by side
-_MOST_ROWS = 16
+_MOST_ROWS = 8  # sequences that the fast tagger runs side by side; more do not fit the cache
 _LEAST_FILLED = 0.65  # padding costs about as much as starting a new batch at this share
 
 
 class Tagger(Protocol):
     """What a tagger does."""
 
-    def scores(self, paragraphs: Sequence[Tokens]) -> list[Floats]:
-        """For each paragraph the scores of its words' tags, [words, 7]."""
+    def scores(self, documents: Sequence[Paragraphs]) -> list[list[Floats]]:
+        """For each document, for each paragraph of it, the scores of its words' tags, [words, 7]. A document's scores
+        do not depend on the documents beside it.
+        """
 
 
 class FastTagger:
@@ -45,19 +48,22 @@ class FastTagger:
         self._session = session
         self._features = FeatureTable(vocabulary)
 
-    def scores(self, paragraphs: Sequence[Tokens]) -> list[Floats]:
-        contexts = paragraph_contexts(paragraphs)
-        found = [np.empty((len(tokens), len(LABELS)), np.float32) for tokens in paragraphs]
+    def scores(self, documents: Sequence[Paragraphs]) -> list[list[Floats]]:
+        found = [_room_for(paragraphs) for paragraphs in documents]
         parts = [
-            (ids[a:b], scores[a:b])
-            for tokens, context, scores in zip(paragraphs, contexts, found, strict=True)
-            for ids in [self._features.rows(tokens, context)]
-            for a, b in cut(tokens)
+            part for paragraphs, rooms in zip(documents, found, strict=True) for part in self._parts(paragraphs, rooms)
         ]
         parts.sort(key=lambda part: len(part[0]), reverse=True)
         for group in _groups([len(ids) for ids, _ in parts]):
             self._run(parts[group.start : group.stop])
         return found
+
+    def _parts(self, paragraphs: Paragraphs, rooms: Sequence[Floats]) -> Iterator[tuple[Ids, Floats]]:
+        """The sequences to run: feature ids, and the place of their scores."""
+        for tokens, context, room in zip(paragraphs, paragraph_contexts(paragraphs), rooms, strict=True):
+            ids = self._features.rows(tokens, context)
+            for start, stop in cut(tokens):
+                yield ids[start:stop], room[start:stop]
 
     def _run(self, parts: Sequence[tuple[Ids, Floats]]) -> None:
         """Fills each part's scores."""
@@ -68,6 +74,10 @@ class FastTagger:
         scores = self._session.run(["scores"], {"ids": batch, "lengths": lengths})[0]
         for row, (ids, filled) in enumerate(parts):
             filled[:] = scores[: len(ids), row]
+
+
+def _room_for(paragraphs: Paragraphs) -> list[Floats]:
+    return [np.empty((len(tokens), len(LABELS)), np.float32) for tokens in paragraphs]
 
 
 def _groups(lengths: Sequence[int]) -> list[range]:
@@ -90,8 +100,11 @@ class PreciseTagger:
         self._session = session
         self._vocabulary = vocabulary
 
-    def scores(self, paragraphs: Sequence[Tokens]) -> list[Floats]:
-        found = [np.empty((len(tokens), len(LABELS)), np.float32) for tokens in paragraphs]
+    def scores(self, documents: Sequence[Paragraphs]) -> list[list[Floats]]:
+        return [self._document_scores(paragraphs) for paragraphs in documents]
+
+    def _document_scores(self, paragraphs: Paragraphs) -> list[Floats]:
+        found = _room_for(paragraphs)
         parts = [
             (window, scores[window.start : window.stop])
             for tokens, scores in zip(paragraphs, found, strict=True)
