@@ -71,6 +71,13 @@ def resolved(text: str, sources: list[str]) -> list[Resolved]:
             ["Economist Ilinca Sorescu", "her data"],
             ["Ilinca Sorescu", "Ilinca Sorescu"],
         ),
+        ("Novelist Tamsin Roe said it rained.", ["Novelist Tamsin Roe"], ["Tamsin Roe"]),
+        (
+            "A spokeswoman for the Water Commissioner's Office said so.",
+            ["A spokeswoman for the Water Commissioner's Office"],
+            ["A spokeswoman for the Water Commissioner's Office"],
+        ),
+        ("Simon Baker came late. Baker said so.", ["Baker"], ["Simon Baker"]),
         (
             "Two officials said so. Its critics said more.",
             ["Two officials", "Its critics"],

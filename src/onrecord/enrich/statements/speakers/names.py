@@ -153,9 +153,10 @@ def _with_initials(forms: Sequence[str]) -> list[str]:
 
 def _title_length(forms: Sequence[str]) -> int:
     """How many words at the head of a run are a title: `Iraqi Prime Minister` Mustafa al-Kazimi, `Mayor of Roscoff`
-    G. Tanguy.
+    G. Tanguy. After a first name such a word is a surname: Simon Baker.
     """
-    last = max((i for i, form in enumerate(forms) if is_title_word(form)), default=-1)
+    ends = len(forms) - (len(forms) > 1 and forms[-2].lower() in first_names())
+    last = max((i for i, form in enumerate(forms[:ends]) if is_title_word(form)), default=-1)
     if last < 0:
         return 0
     split = last + 1

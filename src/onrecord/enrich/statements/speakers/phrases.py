@@ -88,7 +88,7 @@ def _is_modifier(after: str) -> bool:
 
 def _stands_free(mention: NameMention, forms: Sequence[str], starts: Sequence[int]) -> bool:
     before = [form.lower() for form, start in zip(forms, starts, strict=True) if start < mention.start]
-    while before and before[-1] not in PREPOSITIONS and before[-1] != "," and not before[-1].startswith("'"):
+    while before and before[-1] not in PREPOSITIONS and before[-1] != ",":
         before.pop()
     if before and before[-1] in PREPOSITIONS and not REPORT_NOUNS & set(before):
         return False
