@@ -18,6 +18,7 @@ import pandas as pd
 from onrecord.check.docs.content import report
 from onrecord.check.facts import RunFacts, Thresholds, Verdict
 from onrecord.check.frames import CheckedTable, checked_table
+from onrecord.check.library import load
 from onrecord.check.metrics import measure, observed, run_frame
 from onrecord.check.outcomes import Outcome, quality_result, refusals
 from onrecord.check.staged import Staged
@@ -40,6 +41,7 @@ def check_run(
 
     Raises ``HomeError`` where a staged file cannot be read or the reports cannot be written.
     """
+    load()
     from onrecord.check.validate import Validator
 
     validator = Validator()
