@@ -7,7 +7,7 @@ from functools import cache
 
 from onrecord.parse.stamps import cut_stamps
 from onrecord.parse.thread.names import cleaned_name
-from onrecord.parse.vocabulary import alternatives, word_set
+from onrecord.parse.vocabulary import alternatives, word_set, words
 
 _MAX_BYLINE = 160
 _PIECES = re.compile(r"\s*[|•·]\s*|\s{2,}|\t|\s[-–—]\s|\x1f")
@@ -24,12 +24,24 @@ def _lead() -> re.Pattern[str]:
     return re.compile(rf"(?:^|(?<=[\s|•·–—-]))(?:{words})(?:\s*:\s*|\s+|(?<=:))(?=\S)", re.IGNORECASE)
 
 
+@cache
+def _lead_roots() -> tuple[str, ...]:
+    """Words of which every lead has one."""
+    last = {lead.rstrip(":").split()[-1] for lead in words("authors", "lead")}
+    return tuple(word for word in last if not any(other in word for other in last - {word}))
+
+
+def _may_lead(lowered: str) -> bool:
+    """A first look, to pass over other lines quickly."""
+    return any(root in lowered for root in _lead_roots())
+
+
 def read_byline(text: str) -> str | None:
     """The authors of a line such as ``By Ann Lee and Tom Roe | 3 May``; ``None`` if it is no byline.
 
     The names are as printed; offices (``Science correspondent``), places and outlets are left out.
     """
-    if len(text) > _MAX_BYLINE or not _lead().search(text):
+    if len(text) > _MAX_BYLINE or not _may_lead(text.lower()) or not _lead().search(text):
         return None
     _, bare = cut_stamps(text, "\x1f")
     lead = _lead().search(bare)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from itertools import count
 
 from onrecord.document import PROSE_ROLES, Document, PageSource, ParsedComment
 from onrecord.ids import IdMaker, normalised
@@ -135,17 +136,15 @@ def _paragraphs(text: str, article_id: str, anatomy: Anatomy) -> tuple[Paragraph
 
 
 def _sentences(article_id: str, paragraphs: Sequence[Paragraph]) -> tuple[Sentence, ...]:
-    make_id = IdMaker("sen", article_id).make
-    found: list[Sentence] = []
-    for paragraph in paragraphs:
-        if paragraph.role not in PROSE_ROLES:
-            continue
-        text, at, paragraph_no = paragraph.text, paragraph.start_char, paragraph.paragraph_no
-        for start, end in split_sentences(text):
-            words = text[start:end]
-            identity = make_id(_plain(words))
-            found.append(Sentence(identity, article_id, len(found) + 1, paragraph_no, at + start, at + end, words))
-    return tuple(found)
+    prose = [paragraph for paragraph in paragraphs if paragraph.role in PROSE_ROLES]
+    places = [(paragraph, *span) for paragraph in prose for span in split_sentences(paragraph.text)]
+    texts = [paragraph.text[start:end] for paragraph, start, end in places]
+    ids = IdMaker("sen", article_id).make_each(map(_plain, texts))
+    return tuple(
+        Sentence(identity, article_id, no, paragraph.paragraph_no, at + start, at + end, words)
+        for no, identity, words, (paragraph, start, end) in zip(count(1), ids, texts, places, strict=False)
+        for at in (paragraph.start_char,)
+    )
 
 
 def _plain(words: str) -> str:

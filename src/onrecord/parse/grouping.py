@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from onrecord.parse.lines import Line
 
@@ -13,8 +13,7 @@ _FEWEST_BREAKS = 3
 _SOFT_SHARE = 0.9
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """The lines of one paragraph; ``text`` is its words with the line ends inside it kept."""
 
     lines: tuple[Line, ...]

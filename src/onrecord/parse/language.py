@@ -38,9 +38,9 @@ def language_of(text: str) -> str | None:
 
 
 def _is_plainly_english(words: list[str]) -> bool:
-    function_words = _english()
-    found = [word for word in words if word in function_words]
-    return len(found) >= _SHARE_OF_ENGLISH * len(words) and len(set(found)) >= _FEWEST_DISTINCT
+    distinct = _english().intersection(words)
+    found = sum(map(distinct.__contains__, words))
+    return found >= _SHARE_OF_ENGLISH * len(words) and len(distinct) >= _FEWEST_DISTINCT
 
 
 @cache

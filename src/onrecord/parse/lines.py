@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # A longer line is prose: no header, heading or piece of furniture takes that much room.
 MAX_SHORT_LINE = 160
@@ -10,9 +10,11 @@ _TAB_COLUMNS = 4
 _MOST_BLANK = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of the page; ``no`` is its index among the lines of ``split_lines``.
+
+    A named tuple, as ``Row``, ``Group`` and ``Part`` are: pages have many lines, and a frozen dataclass takes three
+    times as long to make.
 
     ``start`` and ``end`` bound its words without the white space around them, in code points of the page's
     text; ``indent`` counts the columns of white space before them. A blank line has ``start == end``.

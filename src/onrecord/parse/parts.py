@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from onrecord.document import Role
 from onrecord.parse.stamps import Stamp
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A stretch of the page's text with its role; parts stand in order and do not overlap."""
 
     role: Role

@@ -10,8 +10,11 @@ from functools import cache
 
 from onrecord.parse.vocabulary import read_toml
 
-# A run of closing punctuation, closing marks, and the space that follows.
-_BOUNDARY = re.compile(r"([.!?…]{1,8}[\"'”’»)\]]{0,4}(?=\s)|[。！？]{1,8}[」』”）]{0,4})\s*")
+# A run of closing punctuation, closing marks, and the space that follows. One class of characters begins it, so that
+# the search passes over all others quickly; which kind of mark was found is asked after that.
+_BOUNDARY = re.compile(
+    r"([.!?…。！？](?:(?<=[.!?…])[.!?…]{0,7}[\"'”’»)\]]{0,4}(?=\s)|(?<=[。！？])[。！？]{0,7}[」』”）]{0,4}))\s*"
+)
 _MARKS = "\"'”’»)]"
 _FIRST_WORD = re.compile(r"[\w'’]+")
 _OPENING = "\"'“”‘«„([¿¡—–-•*"
@@ -40,10 +43,13 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
     start = _skip_space(text, 0)
     length = len(text)
     for found in _BOUNDARY.finditer(text, start):
-        at, following = found.span()
-        if following < length and at > start and _ends_sentence(text, start, at, found):
-            sentences.append((start, found.end(1)))
-            start = following
+        at, closed = found.span(1)
+        following = found.end()
+        if start < at and following < length:
+            is_usual = text[at] == "." and closed == at + 1 and text[following].isupper()
+            if (is_usual and _is_ordinary_word(text, start, at)) or _ends_sentence(text, start, found):
+                sentences.append((start, closed))
+                start = following
     end = _without_space(text, start, length)
     if start < end:
         sentences.append((start, end))
@@ -62,11 +68,14 @@ def _without_space(text: str, start: int, end: int) -> int:
     return end
 
 
-def _ends_sentence(text: str, start: int, at: int, found: re.Match[str]) -> bool:
-    if text[at] == "." and text[at + 1] == " " and text[found.end()].isupper():
-        word = text[text.rfind(" ", max(start, at - _LONGEST_WORD), at) + 1 : at]
-        if len(word) > 3 and word.islower() and word.isalpha():  # the usual case, decided quickly
-            return word not in _abbreviations()
+def _is_ordinary_word(text: str, start: int, end: int) -> bool:
+    """Whether the word before a full stop is one that ends a sentence wherever a capital follows."""
+    floor = max(start, end - _LONGEST_WORD)
+    word = text[max(floor, text.rfind(" ", floor, end) + 1) : end]
+    return len(word) > 1 and word.isalpha() and word.lower() not in _abbreviations()
+
+
+def _ends_sentence(text: str, start: int, found: re.Match[str]) -> bool:
     closing = found.group(1)
     if closing[0] in "。！？":
         return True

@@ -24,7 +24,8 @@ class Mark:
     """A pattern that speaks for a layout, and how strongly, 0 to 1.
 
     It is sought in the page in lower case and must match ``times`` times at least. Where ``hints`` are given, it
-    is sought only on pages that hold one of these words, which is quicker to see.
+    is sought only on pages that hold one of these strings, which is quicker to see; a line end in a hint stands
+    before each line of the page, the first one included.
     """
 
     pattern: re.Pattern[str]
@@ -100,7 +101,8 @@ def recognise(story: Sequence[Line], thread: Sequence[Line]) -> Recognition | No
 def _page_of(lines: Sequence[Line]) -> str:
     if len(lines) > _FIRST_LINES + _LAST_LINES:
         lines = [*lines[:_FIRST_LINES], *lines[-_LAST_LINES:]]
-    return "\n".join([line.text[:_LINE_START] for line in lines if line.text]).lower()
+    beginnings = [line.text[:_LINE_START] for line in lines if line.text]
+    return "\n".join(["", *beginnings]).lower() if beginnings else ""
 
 
 def _evidence(layout: Layout, page: str) -> float:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from onrecord.parse.lines import Line
 from onrecord.parse.thread.meta import Meta, read_meta
@@ -12,8 +12,7 @@ from onrecord.parse.thread.names import cleaned_name, is_name_like
 from onrecord.parse.vocabulary import words
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One line of the section; ``meta`` is what it says if it is a header or footer line."""
 
     line: Line
@@ -51,7 +50,9 @@ def begins_furniture(text: str, key: str) -> bool:
     """
     lowered = text[:60].lower().lstrip(" *-–—•|>›»✉[(")
     phrases = _by_first_letter(key).get(lowered[:1], ())
-    return any(lowered.startswith(phrase) and _begins(lowered, phrase) for phrase in phrases)
+    return lowered.startswith(phrases) and any(
+        lowered.startswith(phrase) and _begins(lowered, phrase) for phrase in phrases
+    )
 
 
 @cache
