@@ -17,6 +17,7 @@ _AFTER_FRACTION = read_words(__package__, "after_fraction.txt")
 _BEFORE_PERIOD = read_words(__package__, "before_period.txt")
 _TIME_UNITS = read_words(__package__, "time_units.txt")
 _MAX_DENOMINATOR = 1000
+_HYPHENED = ("-", "and", "-", "a", "-")
 
 
 class Part(NamedTuple):
@@ -114,6 +115,8 @@ def read_tail(tokens: Sequence[Token], cardinal: Cardinal) -> Part | None:
         return _spoken_decimals(tokens, index + 1, cardinal)
     if token.text == "and":
         return _and_fraction(tokens, index + 1, cardinal)
+    if token.text == "-":
+        return _hyphened_fraction(tokens, index, cardinal)
     return None
 
 
@@ -158,9 +161,23 @@ def _and_fraction(tokens: Sequence[Token], at: int, cardinal: Cardinal) -> Part 
             return _add_scaled(cardinal, part_or_none)
         part = part_or_none
     scaled = _times_scale(tokens, part.last, part.value)
-    if scaled is not None:
-        return _add_scaled(cardinal, scaled)
-    return Part(cardinal.value + part.value * cardinal.scale, part.last, scaled=True)
+    if scaled is None:
+        return Part(cardinal.value + part.value * cardinal.scale, part.last, scaled=True)
+    if cardinal.scale == 1:
+        return _times_scale(tokens, part.last, cardinal.value + part.value)
+    return _add_scaled(cardinal, scaled)
+
+
+def _hyphened_fraction(tokens: Sequence[Token], at: int, cardinal: Cardinal) -> Part | None:
+    """``[two]-and-a-half``, ``[two]-and-a-half million``."""
+    half = at + len(_HYPHENED)
+    if tuple(token.text for token in tokens[at:half]) != _HYPHENED or half >= len(tokens):
+        return None
+    denominator = _denominator(tokens[half], singular=True)
+    if denominator is None:
+        return None
+    value = cardinal.value + 1 / denominator
+    return _times_scale(tokens, half + 1, value) or Part(value, half + 1, scaled=True)
 
 
 def _add_scaled(cardinal: Cardinal, part: Part | None) -> Part | None:

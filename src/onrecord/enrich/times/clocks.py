@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from onrecord.enrich.numbers import Token
 from onrecord.enrich.times.direction import Direction, direction_at
 from onrecord.enrich.times.durations import iso_duration
 from onrecord.enrich.times.readings import PUBLISHED, SET, TIME, Reading, Rule, Scene, unresolved
@@ -59,39 +60,69 @@ def _reading(scene: Scene, first: int, last: int, hour: int, minute: int, second
 
 def _printed(scene: Scene, match: Match) -> Found:
     """``18:40``, ``6:30pm``, ``06: 28``."""
-    clock = _CLOCK.fullmatch(str(scene.coded.values[match.start()]))
+    return _printed_at(scene, match.start())
+
+
+def _printed_at(scene: Scene, first: int) -> Found:
+    clock = _CLOCK.fullmatch(str(scene.coded.values[first]))
     if clock is None:
         return None
-    meridiem, last = _meridiem(scene, match.end())
+    meridiem, last = _meridiem(scene, first + 1)
     hour = _hour(int(clock[1]), meridiem)
     if hour is None:
         return None
-    return _reading(scene, match.start(), last, hour, int(clock[2]), int(clock[3]) if clock[3] else None)
+    return _reading(scene, first, last, hour, int(clock[2]), int(clock[3]) if clock[3] else None)
 
 
 def _with_meridiem(scene: Scene, match: Match) -> Found:
     """``6pm``, ``10.30 a.m.``, ``1140 a.m.``, ``0930 GMT``."""
-    item = scene.coded.items[match.start()]
-    before = scene.coded.items[match.start() - 1] if match.start() else None
+    return _with_meridiem_at(scene, match.start())
+
+
+def _with_meridiem_at(scene: Scene, first: int) -> Found:
+    item = scene.coded.items[first]
+    before = scene.coded.items[first - 1] if first else None
     if before is not None and before.text in ("$", "£", "€", "+"):
         return None
-    meridiem, last = _meridiem(scene, match.end())
-    dotted = _DOTTED.fullmatch(item.text)
-    if dotted is not None:
-        hour, minute = int(dotted[1]), int(dotted[2])
-    elif item.text.isdigit() and len(item.text) in (3, 4):
-        hour, minute = divmod(int(item.text), 100)
-    else:
-        value = item.number.value if item.number else None
-        if value is None or value != int(value):
-            return None
-        hour, minute = int(value), 0
+    meridiem, last = _meridiem(scene, first + 1)
+    shown = _hour_and_minute(item)
+    if shown is None:
+        return None
     if not meridiem and not (_zone(scene, last)[0] and item.text.isdigit() and len(item.text) == 4):
         return None
+    hour, minute = shown
     read = _hour(hour, meridiem)
     if read is None or read > 24:
         return None
-    return _reading(scene, match.start(), last, read, minute)
+    return _reading(scene, first, last, read, minute)
+
+
+def _hour_and_minute(item: Token) -> tuple[int, int] | None:
+    """The hour and minute that ``6``, ``10.30``, ``6:30`` or ``1140`` print, as far as they print any."""
+    dotted = _DOTTED.fullmatch(item.text) or _CLOCK.fullmatch(item.text)
+    if dotted is not None:
+        return int(dotted[1]), int(dotted[2])
+    if item.text.isdigit() and len(item.text) in (3, 4):
+        return divmod(int(item.text), 100)
+    value = item.number.value if item.number else None
+    return None if value is None or value != int(value) else (int(value), 0)
+
+
+def _range_of_hours(scene: Scene, match: Match) -> tuple[Reading, ...]:
+    """``5 to 6pm``, ``9-5pm``, ``2:00 - 2:30 pm``: a row an end, the first one before the second."""
+    first, second = match.start("a"), match.start("b")
+    if scene.coded.codes[match.start("by")] == "j" and "B" not in scene.coded.codes[max(first - 2, 0) : first]:
+        return ()
+    meridiem, _ = _meridiem(scene, second + 1)
+    shown = _hour_and_minute(scene.coded.items[first])
+    end = _printed_at(scene, second) if scene.coded.codes[second] == "c" else _with_meridiem_at(scene, second)
+    if not meridiem or end is None or shown is None or not 1 <= shown[0] <= 12:
+        return ()
+    hour, minute = _hour(shown[0], meridiem) or 0, shown[1]
+    if f"{hour:02}:{minute:02}" >= (end.value or "").partition("T")[2][:5]:
+        hour = (hour + 12) % 24
+    begin = _reading(scene, first, first + 1, hour, minute)
+    return (begin, end) if begin else ()
 
 
 def _spoken(scene: Scene, match: Match) -> Found:
@@ -102,6 +133,8 @@ def _spoken(scene: Scene, match: Match) -> Found:
     if turn not in ("past", "to") or not 1 <= hour <= 12:
         return None
     minute = {"half": 30, "quarter": 15}.get(lead.text)
+    if lead.text == "half" and turn == "to":
+        return None
     if minute is None:
         if lead.number is None or turn == "to" or not 1 <= number_at(scene, match.start("n")) <= 29:
             return None
@@ -212,6 +245,7 @@ def _times_a(scene: Scene, match: Match) -> Found:
 
 
 RULES = (
+    Rule("dwcn", r"(?P<a>[dwcn])(?P<by>[-Jj])(?P<b>[dwcny])(?=[aPx])", _range_of_hours),
     Rule("c", r"c", _printed),
     Rule("dwny", r"[dwny](?=[aPqx]|G)", _with_meridiem),
     Rule("Hudw", r"(?P<n>[Hudw])[LJ](?P<h>[dw])(?:C|Itp)?", _spoken),

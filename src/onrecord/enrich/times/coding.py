@@ -41,8 +41,10 @@ _DOUBTFUL_MONTHS = CLASSES["doubtful_months"]
 _BEFORE_MONTH = read_words(__package__, "before_month.txt")
 _SURE_BEFORE_MONTH = CLASSES["sure_before_month"]
 _NAMES = read_words(__package__, "not_times.txt")
+_HALVES = frozenset({"half", "a half"})
 # Words after which "last" is the verb: "could last three days".
 _BEFORE_VERB = CLASSES["before_verb"]
+_NAMES_IN_CAPITALS = CLASSES["names_in_capitals"]
 
 
 class Coded(NamedTuple):
@@ -111,6 +113,8 @@ def _code(items: Sequence[Token], at: int, item: Token) -> tuple[str, Value]:
             return "x", None
         if item.text == "last" and at and items[at - 1].text in _BEFORE_VERB:
             return "x", None
+        if known[0] == "u" and item.capital and item.text in _NAMES_IN_CAPITALS:
+            return "x", None  # the SEC
         return known if _is_used_as_time(items, at, known[0]) else ("x", None)
     if item.kind == CLOCK:
         return "c", item.text
@@ -139,6 +143,8 @@ def _number_code(item: Token, number: Number) -> tuple[str, Value]:
         return ("Y" if spoken and 1500 <= value <= LAST_YEAR else "n"), value
     if number.form is NumberForm.FRACTION and _SLASHED.fullmatch(item.text):
         return "Q", item.text
+    if number.form is NumberForm.FRACTION and item.text in _HALVES:
+        return "H", item.text
     if number.form in (NumberForm.FRACTION, NumberForm.SHARE):
         return "x", None
     return "n", value
@@ -164,7 +170,7 @@ def _is_used_as_time(items: Sequence[Token], at: int, code: str) -> bool:
 def _is_short_weekday(items: Sequence[Token], at: int) -> bool:
     """Whether ``sun`` or ``Wed`` is a weekday: next to a day or month, with a capital and a stop, or all alone."""
     after = [item.text for item in items[at + 1 : at + 3]]
-    if len(items) <= 2 or _touches_date(items, at):
+    if len(items) <= 2 or _touches_date(items, at) or _ranges_with(items, at, "K"):
         return True
     if any(_WORDS.get(word, ("", None))[0] == "m" for word in after):
         return True
@@ -180,20 +186,20 @@ def _is_month(items: Sequence[Token], at: int) -> bool:
         return True
     if before is not None and before.text in _BEFORE_MONTH and (item.capital or before.text in _SURE_BEFORE_MONTH):
         return True
-    if _ranges_with_month(items, at):
+    if _ranges_with(items, at, "m"):
         return True
     if item.text in _DOUBTFUL_MONTHS:
         return len(items) <= 2 and item.capital
     return item.capital or (len(items) == 1)
 
 
-def _ranges_with_month(items: Sequence[Token], at: int) -> bool:
-    """Whether the word is one end of ``Jan-Feb``."""
+def _ranges_with(items: Sequence[Token], at: int, code: str) -> bool:
+    """Whether the word is one end of ``Jan-Feb`` or ``Mon-Fri``."""
     for step in (2, -2):
         other = at + step
         if 0 <= other < len(items) and items[at + step // 2].text in ("-", "–", "to", "/"):
             sure = items[at].capital or items[at].text not in _DOUBTFUL_MONTHS
-            return sure and _WORDS.get(items[other].text, ("", None))[0] == "m"
+            return sure and _WORDS.get(items[other].text, ("", None))[0] == code
     return False
 
 

@@ -6,14 +6,16 @@ import re
 from datetime import timedelta
 
 from onrecord.enrich.times import periods
-from onrecord.enrich.times.direction import direction_at
+from onrecord.enrich.times.direction import Direction, direction_at
 from onrecord.enrich.times.holidays import Holiday
 from onrecord.enrich.times.readings import EXPLICIT, PUBLISHED, Partial, Rule, Scene, dated, unresolved
 from onrecord.enrich.times.reckoning import YEAR, Found, Match, complete, distance, full_year, number_at, read_year
 from onrecord.enrich.times.word_classes import CLASSES
 
+_NEAR = 45  # days
 _CURRENCY_SIGNS = frozenset({"$", "£", "€", "¥"})
 _DATE_PREPOSITIONS = CLASSES["date_prepositions"]
+_JOINT_AND_DATE = re.compile(r"[-J]D")
 _NUMERIC = re.compile(r"(\d+)[-/.](\d+)[-/.](\d+)")
 
 
@@ -29,6 +31,19 @@ def _month_date(scene: Scene, match: Match) -> Found:
     if groups.get("y") and year is None:
         last = match.start("y")
     return complete(scene, match.start(), last, Partial(year, month, day, weekday if year is None else None))
+
+
+def _two_digit_year(scene: Scene, match: Match) -> Found:
+    """``2-Oct-18``."""
+    last = scene.coded.items[match.end() - 1]
+    year = full_year(number_at(scene, match.end() - 1)) if len(last.text) == 2 and last.glued else None
+    partial = Partial(year, number_at(scene, match.start("m")), number_at(scene, match.start("d")))
+    return complete(scene, match.start(), match.end(), partial) if year else None
+
+
+def _nth_day_of_month(scene: Scene, match: Match) -> Found:
+    """``the third day of May``; not ``the third week of May``."""
+    return _month_date(scene, match) if scene.coded.values[match.start("u")] == "D" else None
 
 
 def _month_first(scene: Scene, match: Match) -> Found:
@@ -79,12 +94,19 @@ def _slashed(scene: Scene, match: Match) -> Found:
     if not (items[first + 1].glued and items[last - 1].glued):
         return None
     left, right = number_at(scene, first), number_at(scene, last - 1)
-    led = match["k"] is not None or (first > 0 and items[first - 1].text in _DATE_PREPOSITIONS)
+    led = match.start() < first or (first > 0 and items[first - 1].text in _DATE_PREPOSITIONS)
     fits = left > 12 and right <= 12 and last - 1 < len(items) and len(items[last - 1].text) == 2
-    if not (led or fits) or (last < len(items) and items[last].text in ("/", "%")):
+    ranged = _JOINT_AND_DATE.match(scene.coded.codes, last) is not None
+    if not (led or fits or ranged) or (last < len(items) and items[last].text in ("/", "%")):
         return None
     day, month = _day_and_month(scene, left, right)
-    return complete(scene, match.start(), last, Partial(None, month, day))
+    return complete(scene, match.start(), last, Partial(None, month, day), _turn_of(scene, match))
+
+
+def _turn_of(scene: Scene, match: Match) -> Direction | None:
+    """The direction that a word before the date gives it: ``this Friday 5/12`` is the nearest, ``next`` lies ahead."""
+    turns = {"L": Direction.PAST, "T": Direction.UNKNOWN, "N": Direction.FUTURE}
+    return turns.get(scene.coded.codes[match.start()])
 
 
 def _month_and_year(scene: Scene, match: Match) -> Found:
@@ -112,10 +134,11 @@ def _slashed_fraction(scene: Scene, match: Match) -> Found:
     left, right = (int(part) for part in str(scene.coded.values[match.end() - 1]).split("/"))
     before = scene.coded.items[match.start() - 1].text if match.start() else ""
     fits = left > 12 >= right and str(scene.coded.values[match.end() - 1]).endswith(f"/{right:02}")
-    if not (match["k"] or fits or before in _DATE_PREPOSITIONS):
+    ranged = _JOINT_AND_DATE.match(scene.coded.codes, match.end()) is not None
+    if not (match.end() - match.start() > 1 or fits or ranged or before in _DATE_PREPOSITIONS):
         return None
     day, month = _day_and_month(scene, left, right)
-    return complete(scene, match.start(), match.end(), Partial(None, month, day))
+    return complete(scene, match.start(), match.end(), Partial(None, month, day), _turn_of(scene, match))
 
 
 def _weekday_and_day(scene: Scene, match: Match) -> Found:
@@ -136,6 +159,14 @@ def _weekday_and_day(scene: Scene, match: Match) -> Found:
     reference, direction = scene.reference, direction_at(scene.coded, match.start(), match.end())
     nearest = min(fitting, key=lambda when: distance(periods.day(when), reference, direction))
     return dated(match.start(), match.end(), periods.day(nearest), PUBLISHED)
+
+
+def _weekday_and_bare_day(scene: Scene, match: Match) -> Found:
+    """``Friday 23``, where the day is a near one."""
+    found = _weekday_and_day(scene, match)
+    if found is None or found.start is None or scene.reference is None:
+        return found
+    return found if abs((found.start - scene.reference).days) <= _NEAR else None
 
 
 def _of_year_by_turn(scene: Scene, match: Match) -> Found:
@@ -187,7 +218,7 @@ _K = r"(?:(?P<k>[kK])[.,]{0,2}t?)?"
 _THEN_YEAR = rf"(?:[.,]?[-/fI,]?t?{YEAR})?"
 RULES = (
     Rule("kKtdow", rf"{_K}t?(?P<d>[dow])f?[-/,]?(?P<m>m){_THEN_YEAR}", _month_date),
-    Rule("to", rf"t?(?P<d>o)uf(?P<m>m){_THEN_YEAR}", _month_date),
+    Rule("to", rf"t?(?P<d>o)(?P<u>u)f(?P<m>m){_THEN_YEAR}", _nth_day_of_month),
     Rule(
         "kKm",
         rf"{_K}(?P<m>m)[.]?[-/]?t?(?P<d>[dow])(?![n])(?:[.,]?[-/fI,]?{YEAR})?(?:,(?:[kK])(?![a-z]))?",
@@ -195,11 +226,12 @@ RULES = (
     ),
     Rule("y", r"(?P<y>y)[-/]?(?P<m>m)[-/]?(?P<d>d)", _month_date),
     Rule("m", r"(?P<m>m)-(?P<y>y)-(?P<d>d)", _month_date),
+    Rule("d", r"(?P<d>d)(?P<by>[-/])(?P<m>m)[-/](?P<s>[dn])", _two_digit_year),
     Rule("d", r"(?P<d>d)-(?P<y>y)-(?P<m>m)", _month_date),
     Rule("m", rf"(?P<m>m)[.]?,?[-/fI]?{YEAR}", _month_date),
     Rule("kKD", r"(?:[kK],?)?D", _written_out),
-    Rule("TkKd", r"T?(?:(?P<k>[kK]),?)?(?P<d>d)/d", _slashed),
-    Rule("TkKQ", r"T?(?:(?P<k>[kK]),?)?Q", _slashed_fraction),
+    Rule("LNTkKd", r"[LNT]?(?:(?P<k>[kK]),?)?(?P<d>d)/d", _slashed),
+    Rule("LNTkKQ", r"[LNT]?(?:(?P<k>[kK]),?)?Q", _slashed_fraction),
     Rule("dy", r"d[-/]y|y[-/][dn]", _month_and_year),
     Rule(
         "kKtdowm",
@@ -208,6 +240,7 @@ RULES = (
     ),
     Rule("ths", r"t?(?P<named>[hs])f?(?P<lead>[LNT])(?P<u>u)", _of_year_by_turn),
     Rule("kK", r"(?P<k>[kK])[.,]?t?(?P<d>o)(?!u)", _weekday_and_day),
+    Rule("kK", r"(?P<k>[kK])(?P<d>d)(?=[,.@Jj]|\Z)", _weekday_and_bare_day),
     Rule("t", r"t(?P<d>o)", _day_of_spoken_month),
     Rule("m", r"(?P<m>m)", _bare_month),
 )

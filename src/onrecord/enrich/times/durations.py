@@ -17,15 +17,22 @@ _LETTERS = {"2W": "W", "CE": "Y", "DE": "Y", "Q": "M"}
 _FACTORS = {"2W": 2, "CE": 100, "DE": 10, "Q": 3}
 _HALVES = {"TH": "PT30M", "TM": "PT30S", "D": "PT12H", "Y": "P6M"}
 _VERB_REACH = 6
+_CURRENCY_SIGNS = frozenset({"$", "£", "€", "¥"})
+_LARGE, _LARGEST = 1e4, 2e10  # of any unit; the universe is 1.4e10 years old
 
 
 def iso_duration(count: float | None, unit: str) -> str:
     """The TIMEX3 duration of ``count`` units; ``X`` for an unknown count (``a few``)."""
     if count == 0.5 and unit in _HALVES:
         return _HALVES[unit]
-    amount = "X" if count is None else f"{count * _FACTORS.get(unit, 1):g}"
+    amount = "X" if count is None else _printed(count * _FACTORS.get(unit, 1))
     letter = _LETTERS.get(unit, unit)
     return f"PT{amount}{letter[1:]}" if letter.startswith("T") else f"P{amount}{letter}"
+
+
+def _printed(amount: float) -> str:
+    """The amount without exponent: ``4500000000``, ``2.5``."""
+    return str(int(amount)) if amount == int(amount) else f"{amount:.4f}".rstrip("0").rstrip(".")
 
 
 def amount_of(scene: Scene, first: int, last: int) -> list[tuple[float | None, str]]:
@@ -42,6 +49,8 @@ def amount_of(scene: Scene, first: int, last: int) -> list[tuple[float | None, s
             count, seen_count = (None if value == "X" else 2.0), True
         elif code == "a":
             seen_count = True
+        elif code == "H" and parts and coded.codes[index - 1] in "ja" and not seen_count:
+            parts[-1] = ((parts[-1][0] or 0) + 0.5, parts[-1][1])  # "a year and a half"
         elif code == "H":
             count, seen_count = 0.5, True
         elif code == "u" and seen_count:
@@ -55,7 +64,7 @@ def amount_of(scene: Scene, first: int, last: int) -> list[tuple[float | None, s
 
 def _length(scene: Scene, match: Match) -> Found:
     parts = amount_of(scene, match.start(), match.end())
-    if not parts or _is_age(scene, match.end()):
+    if not parts or _is_age(scene, match.end()) or not is_plausible(scene, match.start(), match.end()):
         return None
     order = [_SIZES[unit] for _, unit in parts]
     if order != sorted(order, reverse=True) or len(set(order)) < len(order):
@@ -82,6 +91,17 @@ def _is_age(scene: Scene, last: int) -> bool:
     return texts[:1] in (["old"], ["olds"]) or texts in (["-", "old"], ["-", "olds"], ["of", "age"])
 
 
+def is_plausible(scene: Scene, first: int, last: int) -> bool:
+    """Whether a number so large can count units of time: no money, and no ``515m`` before a unit in the singular."""
+    item = scene.coded.items[first]
+    if first and scene.coded.items[first - 1].text in _CURRENCY_SIGNS:
+        return False
+    if item.number is None or item.number.value is None or item.number.value < _LARGE:
+        return True
+    tied = scene.coded.codes[first + 1 : first + 2] == "-"
+    return item.number.value <= _LARGEST and (tied or scene.coded.items[last - 1].text.endswith("s"))
+
+
 def _is_point_ahead(scene: Scene, match: Match) -> bool:
     """Whether ``in two days`` names the day of an event to come, and not how long something takes."""
     items, first, last = scene.coded.items, match.start(), match.end()
@@ -93,7 +113,7 @@ def _is_point_ahead(scene: Scene, match: Match) -> bool:
     direction = direction_at(scene.coded, first - 1, last)
     if direction is Direction.PAST:
         return False
-    if first == 1:
+    if first == 1 or (first == 2 and scene.coded.codes[0] in "jv"):
         return True
     near = items[max(first - _VERB_REACH, 0) : first - 1]
     return direction is Direction.FUTURE and any(item.text in _PUNCTUAL for item in near)
@@ -197,7 +217,7 @@ def _rate_or_length(scene: Scene, match: Match) -> Found:
 _COUNT = r"(?:[dwny]|aV|V)f?"
 RULES = (
     Rule("dwn", r"(?P<low>[dwn])(?P<by>[-Jvj])(?P<high>[dwn])-?u", _length_range),
-    Rule("dwna", r"(?P<n>[dwna])(?P<u>u)ja?H", _worded_half),
+    Rule("dwnat", r"(?P<n>[dwnat])(?P<u>u)ja?H", _worded_half),
     Rule("H", r"(?P<n>(?!))?H[-a]?(?P<u>u)", _worded_half),
     Rule("dwnyaV", rf"(?:{_COUNT}|a)-?u(?:,?j?[dwn]-?u){{1,4}}", _length),
     Rule("dwnyaV", rf"{_COUNT}-?u", _length),

@@ -5,29 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import timedelta
+from itertools import pairwise
 
 from onrecord.enrich.times import periods
 from onrecord.enrich.times.clocks import clock_value, part_of_day
 from onrecord.enrich.times.durations import amount_of
+from onrecord.enrich.times.nesting import length_from, part_named_by, weekday_beside
 from onrecord.enrich.times.ranges import pair_up
 from onrecord.enrich.times.readings import DATE, DURATION, PUBLISHED, SET, TIME, Reading, Scene, dated
 
 _TO_CLOCK = re.compile(r"[,]?(?:[@&]|[@]~)?")
+_RANGE = re.compile(r"[-Jj]")
 _HOUR = re.compile(r"(?:@~?|~)[dw](?![-a-zA-Z/])")
 _PART_AFTER = re.compile(r"(?:It|[bMz])?(?P<p>p)")
 _PART_BEFORE = re.compile(r"(?:t)?(?P<p>p)(?:f|&)?\Z")
-_NTH = re.compile(r"t?(?P<n>[oL])(?P<u>[ukK])[fI]t?\Z")
 
 
 def join(scene: Scene, found: Sequence[Reading]) -> tuple[Reading, ...]:
     """The readings with neighbours joined, in order."""
     joined: list[Reading] = []
     for reading in found:
-        nth = _nth_within(scene, reading)
-        if nth is not None:
-            while joined and joined[-1].last > nth.first:
+        part = part_named_by(scene, reading)
+        if part is not None:
+            while joined and joined[-1].last > part.first:
                 joined.pop()
-            reading = nth
+            reading = part
         reading = _with_hour(scene, _with_part(scene, reading))
         if joined and (reading.first < joined[-1].last):
             continue
@@ -36,7 +38,26 @@ def join(scene: Scene, found: Sequence[Reading]) -> tuple[Reading, ...]:
             joined[-1:] = merged
         else:
             joined.append(reading)
-    return _clocks_on_named_days(joined)
+    return _clocks_on_named_days(_first_ends_placed(scene, joined))
+
+
+def _first_ends_placed(scene: Scene, readings: Sequence[Reading]) -> list[Reading]:
+    """The readings, the first clock time of a range on the day that the range's end names: ``2pm to 4pm on Friday``."""
+    placed = list(readings)
+    for at, (left, right) in enumerate(pairwise(readings)):
+        between = scene.coded.codes[left.last : right.first]
+        if not (_is_bare_clock(left) and _is_clock(right)) or right.by_default or right.start is None:
+            continue
+        if _RANGE.fullmatch(between):
+            placed[at] = _on_day(left, right)
+    return placed
+
+
+def _on_day(clock: Reading, day: Reading) -> Reading:
+    hours = (clock.value or "").partition("T")[2]
+    return clock._replace(
+        value=f"{day.start}T{hours}", start=day.start, end=day.start, anchor=day.anchor, by_default=False
+    )
 
 
 def _clocks_on_named_days(readings: Sequence[Reading]) -> tuple[Reading, ...]:
@@ -56,8 +77,7 @@ def _clocks_on_named_days(readings: Sequence[Reading]) -> tuple[Reading, ...]:
             if repeats or day is None or day.start is None:
                 reading = reading._replace(value=f"T{hours}", start=None, end=None, anchor=None)
             else:
-                value = f"{day.start}T{hours}"
-                reading = reading._replace(value=value, start=day.start, end=day.start, anchor=day.anchor)
+                reading = _on_day(reading, day)
         placed.append(reading)
     return tuple(placed)
 
@@ -73,12 +93,10 @@ def _merged(scene: Scene, left: Reading, right: Reading) -> tuple[Reading, ...] 
     clock = _day_and_clock(left, right, between)
     if clock is not None:
         return (clock,)
-    edge = _edge_of(scene, left, right, between)
-    if edge is not None:
-        return (edge,)
-    shifted = _shifted(scene, left, right, between)
-    if shifted is not None:
-        return (shifted,)
+    for rule in (_edge_of, length_from, _shifted, weekday_beside):
+        one = rule(scene, left, right, between)
+        if one is not None:
+            return (one,)
     return pair_up(scene, left, right)
 
 
@@ -164,8 +182,11 @@ def _shifted(scene: Scene, left: Reading, right: Reading, between: str) -> Readi
 
 
 def _with_part(scene: Scene, reading: Reading) -> Reading:
-    """A day with the part that is named: ``Saturday morning``, ``the evening of 5 May``, ``Tuesday in the morning``."""
-    if reading.type != DATE or reading.mod is not None or reading.start != reading.end:
+    """A day with the part that is named: ``Saturday morning``, ``the evening of 5 May``, ``Tuesday in the morning``.
+
+    With the part in the plural (``Friday mornings``) it repeats.
+    """
+    if reading.type != DATE or reading.mod == "APPROX" or reading.start != reading.end:
         return reading
     codes = scene.coded.codes
     after = _PART_AFTER.match(codes, reading.last)
@@ -180,51 +201,9 @@ def _with_part(scene: Scene, reading: Reading) -> Reading:
     part = str(scene.coded.values[index]) if index >= 0 else ""
     if not part.isalpha():
         return reading
+    if codes[reading.first : reading.last] in ("k", "K") and scene.coded.items[index].text.endswith("s"):
+        return Reading(first, last, SET, f"XXXX-WXX-{scene.coded.values[reading.first]}T{part}")
     if reading.start is None:
         return Reading(first, last, TIME)
-    return part_of_day(first, last, reading.start, part, reading.anchor or PUBLISHED)
-
-
-def _nth_within(scene: Scene, reading: Reading) -> Reading | None:
-    """``the first Monday of May``, ``the last week of 2018``, ``the third month of 2021``."""
-    if reading.type != DATE or reading.start is None or reading.mod is not None:
-        return None
-    begin = max(0, reading.first - 5)
-    match = _NTH.search(scene.coded.codes[begin : reading.first])
-    if match is None:
-        return None
-    value = scene.coded.values[begin + match.start("n")]
-    nth = int(value) if isinstance(value, float) else (-1 if value == "last" else 0)
-    unit = begin + match.start("u")
-    period = _nth_period(reading, nth, scene.coded.codes[unit], str(scene.coded.values[unit])) if nth else None
-    if period is None:
-        return None
-    return dated(begin + match.start(), reading.last, period, reading.anchor or PUBLISHED)
-
-
-def _nth_period(reading: Reading, nth: int, code: str, value: str) -> periods.Period | None:
-    start, end = reading.start, reading.end
-    if start is None or end is None:
-        return None
-    if code in "kK":
-        weekday = int(value.rstrip("s")) - 1
-        first = start + timedelta(days=(weekday - start.weekday()) % 7)
-        last = end - timedelta(days=(end.weekday() - weekday) % 7)
-        when = last if nth < 0 else first + timedelta(days=7 * (nth - 1))
-        return periods.day(when) if start <= when <= end else None
-    if value == "W":
-        monday = (
-            end - timedelta(days=end.weekday())
-            if nth < 0
-            else start + timedelta(days=(3 - start.weekday()) % 7 + 7 * (nth - 1))
-        )
-        if nth < 0 and (end - monday).days < 3:
-            monday -= timedelta(days=7)
-        return periods.week(monday)
-    if value == "M":
-        when = end if nth < 0 else periods.add_months(start, nth - 1)
-        return periods.month(when.year, when.month) if when <= end else None
-    if value == "D":
-        when = end if nth < 0 else start + timedelta(days=nth - 1)
-        return periods.day(when) if when <= end else None
-    return None
+    found = part_of_day(first, last, reading.start, part, reading.anchor or PUBLISHED)
+    return found._replace(mod=reading.mod)

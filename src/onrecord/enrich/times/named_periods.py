@@ -11,6 +11,8 @@ from onrecord.enrich.times.readings import DATE, EXPLICIT, PUBLISHED, Partial, R
 from onrecord.enrich.times.reckoning import BARE_YEAR, YEAR, Found, Match, distance, number_at, read_year
 from onrecord.enrich.times.years import is_year
 
+_LAST_HUNDREDS = 1900  # "the 1800s" are a century, "the 2000s" ten years
+
 
 def _bare_year(scene: Scene, match: Match) -> Found:
     year = read_year(scene, match)
@@ -21,11 +23,11 @@ def _bare_year(scene: Scene, match: Match) -> Found:
 
 def _decade(scene: Scene, match: Match) -> Found:
     """``the 1990s``, ``the '80s``, ``the nineties``."""
-    items, index = scene.coded.items, max(match.start("x"), match.start("x2"))
+    items, index = scene.coded.items, max(match.start("x"), match.start("x2"), match.start("x3"))
     before = items[match.start() - 1].text if match.start() else ""
     year = number_at(scene, index)
     if scene.coded.codes[index] != "R":
-        if not items[match.end() - 1].glued:
+        if not items[match.end() - 1].glued or not items[index].text.isdigit():
             return None
         if year < 100:
             year += 1900 if year >= 20 else 2000
@@ -35,6 +37,17 @@ def _decade(scene: Scene, match: Match) -> Found:
         return None
     if year % 10 or not 1000 <= year <= 2190:
         return None
+    whole = year % 100 == 0 and year <= _LAST_HUNDREDS
+    period = periods.century(year // 100 + 1) if whole else periods.decade(year)
+    return dated(match.start(), match.end(), period, EXPLICIT)
+
+
+def _spoken_decade(scene: Scene, match: Match) -> Found:
+    """``the nineteen-twenties``."""
+    hundreds = number_at(scene, match.start("c"))
+    if not 15 <= hundreds <= 20:
+        return None
+    year = 100 * hundreds + number_at(scene, match.end() - 1) % 100
     return dated(match.start(), match.end(), periods.decade(year), EXPLICIT)
 
 
@@ -54,6 +67,14 @@ def _named_quarter(scene: Scene, match: Match) -> Found:
     return _quarter_reading(scene, match, number_at(scene, match.start("n")), halves)
 
 
+def _week_by_number(scene: Scene, match: Match) -> Found:
+    """``week 18 of 2018``, as ISO 8601 counts weeks."""
+    year, number = read_year(scene, match), number_at(scene, match.start("n"))
+    if scene.coded.values[match.start()] != "W" or year is None:
+        return None
+    return dated(match.start(), match.end(), periods.week(date.fromisocalendar(year, number, 1)), EXPLICIT)
+
+
 def _lettered_quarter(scene: Scene, match: Match) -> Found:
     """``Q3``, ``Q1 2019``, ``2019 H2``."""
     if not scene.coded.items[match.start("n")].glued:
@@ -63,10 +84,14 @@ def _lettered_quarter(scene: Scene, match: Match) -> Found:
 
 
 def _quarter_by_turn(scene: Scene, match: Match) -> Found:
-    """``the first half of next year``, ``the third quarter of this year``."""
+    """``the first half of next year``, ``last year's third quarter``."""
     halves = scene.coded.codes[match.start("part")] == "H"
     number = number_at(scene, match.start("n"))
-    fits = halves or scene.coded.values[match.start("part")] == "Q"
+    if scene.coded.codes[match.start("part")] == "q":
+        halves = scene.coded.items[match.start("part")].text == "h"
+        fits = scene.coded.items[match.start("n")].glued
+    else:
+        fits = halves or scene.coded.values[match.start("part")] == "Q"
     if not fits or scene.coded.values[match.start("u")] != "Y" or not 1 <= number <= (2 if halves else 4):
         return None
     if scene.reference is None:
@@ -101,11 +126,27 @@ def _season(scene: Scene, match: Match) -> Found:
     if year is not None:
         return dated(match.start(), match.end(), periods.season(year, name), EXPLICIT)
     word = scene.coded.codes[match.start()]
+    if word == "s" and _is_narrowed(scene, match.start()):
+        word = "t"
     if word not in "LNTt" or (word == "t" and name == "FA" and scene.coded.items[match.start("s")].text == "fall"):
         return None
     if scene.reference is None:
         return unresolved(match.start(), match.end())
     return dated(match.start(), match.end(), _nearest_season(scene, match, name, word), PUBLISHED)
+
+
+def _is_narrowed(scene: Scene, first: int) -> bool:
+    """Whether ``early``, ``mid`` or ``late`` stands before."""
+    return scene.coded.codes[max(first - 2, 0) : first].rstrip("-")[-1:] in ("b", "M", "z")
+
+
+def _winter_of_two_years(scene: Scene, match: Match) -> Found:
+    """``the winter of 2010-11``."""
+    name = str(scene.coded.values[match.start("s")])
+    first, second = number_at(scene, match.start("pair")), number_at(scene, match.end() - 1)
+    if name != "WI" or second not in (first + 1, (first + 1) % 100):
+        return None
+    return dated(match.start(), match.end(), periods.season(first, name), EXPLICIT)
 
 
 def _nearest_season(scene: Scene, match: Match, name: str, word: str) -> periods.Period:
@@ -141,12 +182,18 @@ def _holiday(scene: Scene, match: Match) -> Found:
 
 RULES = (
     Rule("to", r"t?(?P<n>o)-?(?P<part>[uH])(?:f(?:[LNT]|t))(?P<u>u)", _quarter_by_turn),
+    Rule("LNT", r"[LNT](?P<u>u)'S-?(?P<n>o)-?(?P<part>[uH])", _quarter_by_turn),
+    Rule("q", r"(?P<part>q)(?P<n>d)f?[LNT](?P<u>u)", _quarter_by_turn),
+    Rule("yY", rf"{BARE_YEAR}'S-?(?P<n>o)-?(?P<u>[uH])", _named_quarter),
+    Rule("u", rf"u(?P<n>[dwn])[fI,]?{YEAR}", _week_by_number),
+    Rule("tw", r"t?(?P<c>w)-?R", _spoken_decade),
     Rule("tuyYw", rf"(?:t?(?P<u>u))?{BARE_YEAR}", _bare_year),
-    Rule("t'ynR", r"(?P<t>t)?'?(?:(?P<x>[yn])S|(?P<x2>R))", _decade),
+    Rule("t'ynR", r"(?P<t>t)?'?(?:(?P<x>[yn])S|(?P<x2>R)|(?<=t)(?P<x3>y)'S)", _decade),
     Rule("toO", r"t?(?P<o>[oO])-?(?P<u>u)", _century),
     Rule("to", rf"t?(?P<n>o)-?(?P<u>[uH])(?:[fI]?t?(?:u)?{YEAR})?", _named_quarter),
     Rule("q", rf"(?P<q>q)(?P<n>d)(?:[-fI,]?{YEAR})?", _lettered_quarter),
     Rule("yYw", rf"{BARE_YEAR}[-]?(?P<q>q)(?P<n>d)", _lettered_quarter),
+    Rule("ts", r"t?(?P<s>s)[fI]?(?P<pair>y[-/][dny])", _winter_of_two_years),
     Rule("LNTts", rf"[LNT]?t?(?P<s>s)(?:[fI]?{YEAR})?", _season),
     Rule("LNTh", rf"[LNT]?(?P<h>h)(?:[,]?[fI]?{YEAR})?", _holiday),
 )

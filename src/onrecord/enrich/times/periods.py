@@ -59,6 +59,11 @@ def years(first: int, last: int) -> Period:
     return Period(date(first, 1, 1), date(last, 12, 31), f"{first:04}/{last:04}")
 
 
+def days(first: date, last: date) -> Period:
+    """Several days in a row."""
+    return Period(first, last, f"{first}/{last}")
+
+
 def decade(first_year: int) -> Period:
     return Period(date(first_year, 1, 1), date(first_year + 9, 12, 31), f"{first_year // 10:03}")
 

@@ -1,15 +1,27 @@
 """Ranges of dates: their two ends, each completed by what the other one prints.
 
 Ends that share a month (``3 to 5 May``, ``July 13-15``) are read by the rules here; other ends are read one by one
-and paired afterwards.
+and paired afterwards. ``from A to B`` is two rows; every other range is one, whose value is ``a/b``.
 """
 
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
+from onrecord.enrich.times import periods
 from onrecord.enrich.times.direction import Direction, direction_at
-from onrecord.enrich.times.readings import DATE, EXPLICIT, PUBLISHED, Partial, Reading, Rule, Scene
+from onrecord.enrich.times.readings import (
+    DATE,
+    EXPLICIT,
+    PUBLISHED,
+    Partial,
+    Reading,
+    Rule,
+    Scene,
+    dated,
+    unresolved,
+)
 from onrecord.enrich.times.reckoning import YEAR, complete, number_at, read_year
 
 Match = re.Match[str]
@@ -19,15 +31,28 @@ _AND = re.compile(r"(?:j|jt)")
 
 def _days_of_month(scene: Scene, match: Match) -> tuple[Reading, ...]:
     """``3 to 5 May 2021``, ``the 13th to the 15th of July``, ``November 18-19``; ``and`` only after ``between``."""
+    month_first = match.start("m") < match.start("d")
+    return _days(scene, match, read_year(scene, match), number_at(scene, match.start("m")), month_first)
+
+
+def _days_by_turn(scene: Scene, match: Match) -> tuple[Reading, ...]:
+    """``the 3rd to the 5th of next month``, ``4-23 in this month``."""
+    if scene.coded.values[match.start("u")] != "M" or scene.reference is None:
+        return ()
+    step = {"L": -1, "N": 1}.get(scene.coded.codes[match.start("u") - 1], 0)
+    month = periods.add_months(scene.reference.replace(day=1), step)
+    found = _days(scene, match, month.year, month.month, month_first=False)
+    return tuple(reading._replace(anchor=PUBLISHED) for reading in found)
+
+
+def _days(scene: Scene, match: Match, year: int | None, month: int, month_first: bool) -> tuple[Reading, ...]:
+    """The days in a match's groups ``d`` and ``e``, of one month."""
     codes = scene.coded.codes
     if codes[match.start("by")] == "j" and "B" not in codes[max(match.start() - 2, 0) : match.start()]:
         return ()
-    month = number_at(scene, match.start("m"))
-    year = read_year(scene, match)
     first_day, last_day = number_at(scene, match.start("d")), number_at(scene, match.start("e"))
     if not first_day < last_day:
         return ()
-    month_first = match.start("m") < match.start("d")
     split = match.start("by")
     right = complete(scene, split + 1, match.end(), Partial(year, month, last_day))
     if right is None:
@@ -39,7 +64,7 @@ def _days_of_month(scene: Scene, match: Match) -> tuple[Reading, ...]:
         left = Reading(begin, split, DATE)
     left = left._replace(anchor=right.anchor, partial=Partial(year, month, first_day))
     start = match.start("e") if month_first else right.first
-    return _rows(codes, left, right._replace(first=start))
+    return _rows(scene, left, right._replace(first=start))
 
 
 def pair_up(scene: Scene, left: Reading, right: Reading) -> tuple[Reading, ...] | None:
@@ -58,20 +83,34 @@ def pair_up(scene: Scene, left: Reading, right: Reading) -> tuple[Reading, ...] 
         return left, right
     lead = _lent_year(scene, left, right)
     trail = right
-    if lead.start is not None and right.start is not None and lead.start > right.start:
-        trail = _after(scene, lead, right)
-    return _rows(codes, lead, trail)
+    if lead.start is not None and lead.start > right.start:
+        lead, trail = _weekdays_in_order(scene, lead, right) or (lead, _after(scene, lead, right))
+    return _rows(scene, lead, trail)
 
 
-def _rows(codes: str, left: Reading, right: Reading) -> tuple[Reading, ...]:
-    """Two readings where a preposition leads the first end (``from 3 to 5 May``); else one (``3-5 May``)."""
-    if (
-        left.value is None
-        or right.value is None
-        or left.mod
-        or right.mod
-        or (set("FB") & set(codes[max(left.first - 2, 0) : left.first]))
-    ):
+def _weekdays_in_order(scene: Scene, left: Reading, right: Reading) -> tuple[Reading, Reading] | None:
+    """``Monday to Friday`` read one by one may be this Monday and last Friday: the days of one run instead."""
+    codes = scene.coded.codes
+    opens, ends = (codes[reading.first : reading.last] in ("k", "K") for reading in (left, right))
+    if not ends or left.start is None or right.start is None:
+        return None
+    week = timedelta(days=7)
+    if not opens:  # "between yesterday and Friday"
+        ahead = (right.start - left.start) % week
+        return left, dated(right.first, right.last, periods.day(left.start + ahead), PUBLISHED)
+    if direction_at(scene.coded, left.first, right.last) is Direction.FUTURE:
+        return left, dated(right.first, right.last, periods.day(right.start + week), PUBLISHED)
+    return dated(left.first, left.last, periods.day(left.start - week), PUBLISHED), right
+
+
+def _rows(scene: Scene, left: Reading, right: Reading) -> tuple[Reading, ...]:
+    """One reading of both ends; two of ``from A to B``, and where an end has a mod or no value of its own."""
+    coded = scene.coded
+    if left.start is not None and right.end is not None and left.start > right.end:
+        return left, right
+    led = "F" in coded.codes[max(left.first - 2, 0) : left.first]
+    joined_by_to = any(item.text == "to" for item in coded.items[left.last : right.first])
+    if left.value is None or right.value is None or left.mod or right.mod or (led and joined_by_to):
         return left, right
     return (_as_one(left, right),)
 
@@ -102,6 +141,17 @@ def _after(scene: Scene, left: Reading, right: Reading) -> Reading:
     if found is None or found.start is None or found.start < left.start:
         found = complete(scene, right.first, right.last, partial._replace(year=left.start.year + 1))
     return found._replace(anchor=left.anchor, mod=right.mod) if found else right
+
+
+def _to_date(scene: Scene, match: Match) -> Reading | None:
+    """``the year to date``: from its first day to the day of writing."""
+    unit = str(scene.coded.values[match.start("u")])
+    if scene.coded.items[match.end() - 1].text != "date" or unit not in ("Y", "Q", "M", "W"):
+        return None
+    if scene.reference is None:
+        return unresolved(match.start(), match.end())
+    period = periods.days(periods.period_of(scene.reference, unit).start, scene.reference)
+    return dated(match.start(), match.end(), period, PUBLISHED)
 
 
 def _listed_days(scene: Scene, match: Match) -> tuple[Reading, ...]:
@@ -138,4 +188,6 @@ RULES = (
     ),
     Rule("kKtdow", rf"(?:[kK],?)?t?{_DAY}{_BY}t?{_OTHER}f?(?P<m>m)(?:[.,]?[fI]?{YEAR})?", _days_of_month),
     Rule("m", rf"(?P<m>m)[.]?t?{_DAY}{_BY}t?{_OTHER}(?!m)(?:,?[fI]?{YEAR})?", _days_of_month),
+    Rule("tdow", rf"t?{_DAY}{_BY}t?{_OTHER}(?:[fI]t?[LNT]|ft)(?P<u>u)", _days_by_turn),
+    Rule("tu", r"t?(?P<u>u)-?J-?x", _to_date),
 )

@@ -8,13 +8,12 @@ from datetime import date, timedelta
 from onrecord.enrich.numbers.tokens import NUMBER, WORD
 from onrecord.enrich.times import periods
 from onrecord.enrich.times.direction import Direction, direction_at
-from onrecord.enrich.times.durations import amount_of, iso_duration
+from onrecord.enrich.times.durations import amount_of, is_plausible, iso_duration
 from onrecord.enrich.times.readings import (
     DATE,
     DURATION,
     PREVIOUS,
     PUBLISHED,
-    SET,
     TIME,
     Partial,
     Reading,
@@ -30,6 +29,7 @@ Found = Reading | None
 Match = re.Match[str]
 _SPAN_PREPOSITIONS = CLASSES["span_prepositions"]
 _COARSE = frozenset({"M", "Y", "DE", "CE", "Q"})
+_HALVED = {"CE": "Y", "DE": "Y", "Y": "M"}
 
 
 def _deictic_day(scene: Scene, match: Match) -> Found:
@@ -69,56 +69,6 @@ def _beside_deictic_day(scene: Scene, match: Match) -> Found:
     return dated(match.start(), match.end(), periods.day(scene.reference + timedelta(days=offset)), PUBLISHED)
 
 
-def _weekday(scene: Scene, match: Match) -> Found:
-    """``Tuesday``, ``last Tuesday``, ``next Monday``, ``this Friday``; in the plural, a set."""
-    value = str(scene.coded.values[match.start("k")])
-    number = int(value.rstrip("s"))
-    if value.endswith("s") and scene.coded.codes[match.start("k")] == "k" and len(value) > 1:
-        return Reading(match.start(), match.end(), SET, f"XXXX-WXX-{number}")
-    if scene.reference is None:
-        return unresolved(match.start(), match.end())
-    lead = scene.coded.codes[match.start()]
-    when = _weekday_date(scene, match, number, lead)
-    return dated(match.start(), match.end(), periods.day(when), PUBLISHED)
-
-
-def _weekday_date(scene: Scene, match: Match, number: int, lead: str) -> date:
-    """The day of a weekday's name.
-
-    With ``last``, ``this`` and ``next`` it is the one of that week, Monday to Sunday. Alone it is the latest one
-    up to the day of writing, unless the verbs around it, or ``until`` before it, speak of the future.
-    """
-    reference = scene.reference or date.min
-    monday = reference - timedelta(days=reference.weekday())
-    week = {"L": -7, "T": 0, "N": 7}.get(lead)
-    if week is not None:
-        return monday + timedelta(days=week + number - 1)
-    back = (reference.isoweekday() - number) % 7
-    if direction_at(scene.coded, match.start(), match.end()) is Direction.FUTURE:
-        return reference + timedelta(days=(number - reference.isoweekday()) % 7)
-    return reference - timedelta(days=back)
-
-
-def _weekday_of_week(scene: Scene, match: Match) -> Found:
-    """``next week Wednesday``, ``last week's Sunday``, ``Monday next week``."""
-    if scene.coded.values[match.start("u")] != "W":
-        return None
-    if scene.reference is None:
-        return unresolved(match.start(), match.end())
-    number = number_at(scene, match.start("k"))
-    shift = {"L": -7, "T": 0, "N": 7}[scene.coded.codes[match.start("w")]]
-    monday = scene.reference - timedelta(days=scene.reference.weekday())
-    return dated(match.start(), match.end(), periods.day(monday + timedelta(days=shift + number - 1)), PUBLISHED)
-
-
-def _weekday_after_next(scene: Scene, match: Match) -> Found:
-    if scene.reference is None:
-        return unresolved(match.start(), match.end())
-    number = number_at(scene, match.start("k"))
-    ahead = (number - scene.reference.isoweekday() - 1) % 7 + 1
-    return dated(match.start(), match.end(), periods.day(scene.reference + timedelta(days=ahead + 7)), PUBLISHED)
-
-
 def _month_by_turn(scene: Scene, match: Match) -> Found:
     """``last September``, ``next May``, ``this July``."""
     if scene.reference is None:
@@ -145,7 +95,8 @@ def _unit_by_turn(scene: Scene, match: Match) -> Found:
         return None
     before = scene.coded.items[match.start() - 1].text if match.start() else ""
     if match["t"] and word in ("last", "past", "next", "coming") and unit != "D" and _is_span(word, before):
-        return Reading(match.start(), match.end(), DURATION, iso_duration(1, unit))
+        several = scene.coded.items[match.end() - 1].text.endswith("s")
+        return Reading(match.start(), match.end(), DURATION, iso_duration(None if several else 1, unit))
     anchored = (code == "Z" or lead in ("previous", "following")) and scene.previous is not None
     base = scene.previous if anchored else scene.reference
     if base is None:
@@ -204,7 +155,7 @@ def _part_of_period(scene: Scene, match: Match) -> Found:
 def _ago(scene: Scene, match: Match) -> Found:
     """``two weeks ago``, ``a year earlier``, ``three days later``, ``five years from now``."""
     parts = amount_of(scene, match.start(), match.start("turn"))
-    if not parts:
+    if not parts or not is_plausible(scene, match.start(), match.start("turn")):
         return None
     turn = scene.coded.codes[match.start("turn")]
     following = scene.coded.items[match.end() : match.end() + 1]
@@ -220,11 +171,43 @@ def _ago(scene: Scene, match: Match) -> Found:
         return unresolved(match.start(), match.end())
     if exact:
         base += timedelta(days=int(str(scene.coded.values[match.end() - 1])))
+    try:
+        when = _moved(base, parts, sign)
+    except OverflowError:  # "4.5 billion years ago"
+        return unresolved(match.start(), match.end())
+    before = scene.coded.items[match.start() - 1].text if match.start() else ""
+    if turn.startswith("F") and before == "for":
+        period = periods.days(base, when - timedelta(days=1))  # "for three days from today"
+    else:
+        unit = _coarseness(parts)
+        period = periods.period_of(when, unit) if unit and not exact else periods.day(when)
+    return dated(match.start(), match.end(), period, PREVIOUS if anchored else PUBLISHED)
+
+
+def _moved(base: date, parts: list[tuple[float | None, str]], sign: int) -> date:
     for count, unit in parts:
         base = periods.add_units(base, sign * (count or 0), unit)
-    coarse = len(parts) == 1 and parts[0][1] in _COARSE and not exact
-    period = periods.period_of(base, parts[0][1]) if coarse else periods.day(base)
-    return dated(match.start(), match.end(), period, PREVIOUS if anchored else PUBLISHED)
+    return base
+
+
+def _coarseness(parts: list[tuple[float | None, str]]) -> str | None:
+    """The unit of the period that so long ago means; ``None`` for a day. Halves count in the next smaller unit."""
+    count, unit = parts[0]
+    if len(parts) > 1 or unit not in _COARSE:
+        return None
+    return unit if count == int(count or 0) else _HALVED.get(unit)
+
+
+def _unit_after_next(scene: Scene, match: Match) -> Found:
+    """``the week after next``, ``the month before last``."""
+    unit = str(scene.coded.values[match.start("u")])
+    turn = scene.coded.codes[match.end() - 1]
+    if unit not in ("D", "W", "WE", "M", "Q", "Y"):
+        return None
+    if scene.reference is None:
+        return unresolved(match.start(), match.end())
+    when = periods.add_units(scene.reference, 2 if turn == "N" else -2, unit)
+    return dated(match.start(), match.end(), periods.period_of(when, unit), PUBLISHED)
 
 
 def _day_beside(scene: Scene, match: Match) -> Found:
@@ -243,22 +226,10 @@ def _day_beside(scene: Scene, match: Match) -> Found:
     return dated(match.start(), match.end(), periods.period_of(periods.add_units(base, step, unit), unit), anchor)
 
 
-def _weekday_counted(scene: Scene, match: Match) -> Found:
-    """``two Thursdays ago``, ``three Fridays from now``."""
-    if scene.reference is None:
-        return unresolved(match.start(), match.end())
-    number = int(str(scene.coded.values[match.start("k")]).rstrip("s"))
-    count = number_at(scene, match.start("n"))
-    back = (scene.reference.isoweekday() - number - 1) % 7 + 1
-    ahead = (number - scene.reference.isoweekday() - 1) % 7 + 1
-    ago = scene.coded.codes[match.start("turn")] == "g"
-    shift = -(back + 7 * (count - 1)) if ago else ahead + 7 * (count - 1)
-    return dated(match.start(), match.end(), periods.day(scene.reference + timedelta(days=shift)), PUBLISHED)
-
-
 def _day_of_month_by_turn(scene: Scene, match: Match) -> Found:
     """``the 20th of next month``, ``the twenty-sixth day of the month``."""
-    if scene.coded.values[match.start("u")] != "M":
+    counted = match.start("c")
+    if scene.coded.values[match.start("u")] != "M" or (counted >= 0 and scene.coded.values[counted] != "D"):
         return None
     if scene.reference is None:
         return unresolved(match.start(), match.end())
@@ -269,20 +240,16 @@ def _day_of_month_by_turn(scene: Scene, match: Match) -> Found:
     return found._replace(anchor=PUBLISHED) if found else None
 
 
-_AMOUNT = r"(?:(?:[dwny]|aV?f?|V|Ha?)-?u)(?:,?j?(?:[dwn])u){0,2}"
+_AMOUNT = r"(?:(?:[dwny]|aV?f?|V|Ha?)-?u)(?:ja?H|(?:,?j?[dwn]u){0,2})"
 RULES = (
     Rule("tu", r"t?(?P<u>u)[<>](?P<r>r)", _beside_deictic_day),
     Rule("r", r"(?P<r>r)", _deictic_day),
-    Rule("LNT", r"(?P<w>[LNT])(?P<u>u)(?:'S)?[-,]?(?P<k>[kK])", _weekday_of_week),
-    Rule("kK", r"(?P<k>[kK]),?(?P<w>[LNT])(?P<u>u)", _weekday_of_week),
-    Rule("kK", r"(?P<k>[kK])>N", _weekday_after_next),
-    Rule("tLNTkK", r"t?[LNT]?(?P<k>[kK])", _weekday),
     Rule("LNT", r"[LNT](?P<m>m)(?!d)", _month_by_turn),
     Rule("tLNTZ", r"(?P<t>t)?(?P<lead>[LNTZ])(?P<u>u)", _unit_by_turn),
     Rule("t", r"t(?P<u>u)", _the_weekend),
     Rule("tbMz", r"t?(?P<part>[bMz])-?(?:f(?P<t>t)?|It|t)?(?P<u>u)", _part_of_period),
     Rule("dwnyaVH", rf"{_AMOUNT}(?P<turn>[gel<]|FW|Fr)", _ago),
+    Rule("tu", r"t?(?P<u>u)(?:<L|>N)", _unit_after_next),
     Rule("t", r"t(?P<u>u)[<>el]", _day_beside),
-    Rule("dw", r"(?P<n>[dw])(?P<k>[kK])(?P<turn>g|Fr)", _weekday_counted),
-    Rule("to", r"t?(?P<d>o)(?:u)?ft?[LNT]?(?P<u>u)", _day_of_month_by_turn),
+    Rule("to", r"t?(?P<d>o)(?P<c>u)?ft?[LNT]?(?P<u>u)", _day_of_month_by_turn),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.enrich.numbers.modifiers import Modifier, bound_before
-from onrecord.enrich.times import clocks, dates, durations, named_periods, ranges, relative
+from onrecord.enrich.times import clocks, dates, durations, named_periods, nesting, ranges, relative, weekdays
 from onrecord.enrich.times.joining import join
 from onrecord.enrich.times.readings import DURATION, SET, Reading, Rule, Scene
 from onrecord.enrich.times.word_classes import CLASSES
@@ -15,6 +15,8 @@ RULES: tuple[Rule, ...] = (
     *dates.RULES,
     *named_periods.RULES,
     *relative.RULES,
+    *weekdays.RULES,
+    *nesting.RULES,
     *durations.RULES,
     *clocks.RULES,
 )
