@@ -28,6 +28,8 @@ def is_name(items: Sequence[Token], index: int, number: Number) -> bool:
     """Whether the number at ``index`` is part of a name: ``COVID-19``, ``G20``, ``Boeing 737``, ``Resolution 2231``."""
     item = items[index]
     before = items[index - 1] if index else None
+    if item.text in _FAMOUS_FRACTIONS and number.form is NumberForm.FRACTION:
+        return True
     if before is None:
         return False
     if item.glued and before.kind in _SOLID:
@@ -40,7 +42,7 @@ def is_name(items: Sequence[Token], index: int, number: Number) -> bool:
     if item.glued and before.text in ("#", "@", "_", "/", "\\"):
         return before.text != "/" or items[index - 2].kind == "w"
     if number.form is NumberForm.FRACTION and "/" in item.text:
-        return item.text in _FAMOUS_FRACTIONS or (before.capital and index > 1 and not is_plural(items, index + 1))
+        return before.capital and index > 1 and not is_plural(items, index + 1)
     if number.form is not NumberForm.DIGITS or before.kind not in (WORD, MARK) or _begins_score(items, index):
         return _worded_name(items, index)
     if number.separators is Separators.POINT:
@@ -160,6 +162,8 @@ def is_pronoun(items: Sequence[Token], index: int) -> bool:
         return True
     if after is None:
         return False
+    if after.text in ("to", "or") and index + 2 < len(items) and items[index + 2].kind == NUMBER:
+        return False  # "one to two million"
     if after.text in ("day", "another", "thing", "time", "way", "hand", "side"):
         return True
     return after.text != "-" and (after.kind != "w" or after.text in FUNCTION_WORDS)

@@ -14,6 +14,8 @@ from onrecord.enrich.numbers.wordlists import read_rows, read_words
 
 _DASHES = frozenset({"-", "–", "—", "~", "−", "‑"})
 _TO = frozenset({"to", "through", "until", "till"})
+# Between the ends of "10- to 15-metre waves", "30-to-40-year-olds".
+_SUSPENDED = (["-", "to"], ["-", "or"], ["-", "to", "-"])
 _SPORTS = read_words(__package__, "sports.txt")
 CHANGE_WORDS = {word: sign for sign, words in read_rows(__package__, "change_verbs.tsv", 2) for word in words.split()}
 _ABOVE = (Modifier.MORE_THAN, Modifier.AT_LEAST)
@@ -48,6 +50,8 @@ def _scores_before_scores(found: list[Quantity]) -> list[Quantity]:
 
 def _merge(sentence: Sentence, left: Quantity, right: Quantity, near: Quantity | None) -> Quantity | None:
     between = [item.text for item in sentence.items[left.last : right.first]]
+    if between in _SUSPENDED and sentence.items[left.last].glued:
+        return _worded(sentence, left, right)
     if (len(between) > 2 and between[0] != "+") or left.high is not None or Kind.ORDINAL in (left.kind, right.kind):
         return _between_bounds(left, right, between)
     if between in (["±"], ["+", "/", "-"]):
@@ -56,11 +60,21 @@ def _merge(sentence: Sentence, left: Quantity, right: Quantity, near: Quantity |
         return _score(sentence, left, right, near) or _dashed(left, right)
     if not between and right.value is not None and right.value < 0:
         return _score(sentence, left, right, near) or _dashed(left, right)
-    if len(between) == 1 and between[0] in _TO:
-        return _worded(sentence, left, right)
+    if (len(between) == 1 and between[0] in _TO) or (not between and _opens_with_up_to(sentence, right)):
+        return _worded(sentence, left, _without_bound(right))
     if len(between) == 1 and between[0] in ("and", "or"):
         return _joined_by_and(sentence, left, right, between[0]) or _between_bounds(left, right, between)
     return _between_bounds(left, right, between)
+
+
+def _opens_with_up_to(sentence: Sentence, quantity: Quantity) -> bool:
+    return quantity.modifier is Modifier.AT_MOST and sentence.items[quantity.first].text == "up"
+
+
+def _without_bound(quantity: Quantity) -> Quantity:
+    """The second end without its ``as many as`` or ``about``, which the range says or outdoes."""
+    bound = quantity.modifier in (Modifier.AT_MOST, Modifier.APPROX)
+    return quantity._replace(modifier=None) if bound else quantity
 
 
 def _plus_or_minus(left: Quantity, right: Quantity) -> Quantity | None:
@@ -86,6 +100,8 @@ def _worded(sentence: Sentence, left: Quantity, right: Quantity) -> Quantity | N
     """``from 10 to 20 dollars``, ``$10 to $15 billion``; not the two ends of a change (``fell from 5 to 3``)."""
     items = sentence.items
     opener = _before(items, left.first)
+    if opener == "in" and items[left.first].text == "half":
+        return None  # "cut in half to 10%"
     if opener == "from":
         if _speaks_of_change(items, left.first - 1):
             return None
@@ -156,7 +172,7 @@ def _as_range(left: Quantity, right: Quantity, first: int) -> Quantity | None:
         low, high = high, low
     if low == high:
         return None
-    owner = right if right.unit is not None else left
+    owner = right if right.unit is not None or right.kind is Kind.TEMPERATURE else left
     opener = left.first if left.modifier is not None else first
     return right._replace(
         first=min(first, opener),

@@ -216,7 +216,7 @@ def _rate_or_length(scene: Scene, match: Match) -> Found:
 
 _COUNT = r"(?:[dwny]|aV|V)f?"
 RULES = (
-    Rule("dwn", r"(?P<low>[dwn])(?P<by>[-Jvj])(?P<high>[dwn])-?u", _length_range),
+    Rule("dwn", r"(?P<low>[dwn])-?(?P<by>[-Jvj])-?(?P<high>[dwn])-?u", _length_range),
     Rule("dwnat", r"(?P<n>[dwnat])(?P<u>u)ja?H", _worded_half),
     Rule("H", r"(?P<n>(?!))?H[-a]?(?P<u>u)", _worded_half),
     Rule("dwnyaV", rf"(?:{_COUNT}|a)-?u(?:,?j?[dwn]-?u){{1,4}}", _length),
