@@ -108,6 +108,29 @@ def test_signature_after_a_quotation() -> None:
     assert found(text) == [("The smell of the bakery at five.", "—", "Rosa Beltran, former postwoman", "signature")]
 
 
+@pytest.mark.parametrize("signature", ["― Rosa Beltran.", "—Rosa B. Beltran, baker", "- Rosa Beltran"])
+def test_every_quotation_of_a_list_has_its_own_signature(signature: str) -> None:
+    quotation = "The smell of the bakery at five is what I would miss."
+    text = f"Readers wrote in.\n\n“It rained on all of us alike.” ― Ivo Marsh.\n\n“{quotation}” {signature}"
+    name = signature.lstrip("―—- ").rstrip(".")
+    assert [(content, source) for content, _, source, _ in found(text)] == [
+        ("It rained on all of us alike.", "Ivo Marsh"),
+        (quotation, name),
+    ]
+
+
+def test_turns_of_a_transcript_that_is_quoted_whole() -> None:
+    text = (
+        "The minister was on air on Sunday. Transcript:\n\n"
+        '"HARLOW: Will the ferry run again?\n\n"REYES: It will, in May.\n\n'
+        '"HARLOW: And who pays for it?\n\n"REYES: The county does, as ever.'
+    )
+    assert found(text) == [
+        ("It will, in May.", ":", "REYES", "interview"),
+        ("The county does, as ever.", ":", "REYES", "interview"),
+    ]
+
+
 def test_quotation_on_the_line_after_a_colon() -> None:
     text = "The pier is closed.\n\nThe harbour master Ingrid Solheim on local radio:\n\n“Stay off the pier. It bites.”"
     contents = [content for content, *_ in found(text)]

@@ -38,7 +38,7 @@ def gather_drafts(prose: Sequence[Prose], tagged: Sequence[Draft], known: Collec
     likely = [d for d in tagged if d.prose not in turns and not (d.cue is not None and spoken.shared(d.cue))]
     for repair in (handed_on, named_source, main_clause_source):
         likely = [repair(prose[draft.prose], draft) for draft in likely]
-    placed = attribute_quotations(prose, [*structural, *_rest_of(likely, taken)])
+    placed = attribute_quotations(prose, [*structural, *_rest_of(likely, taken)], turns)
     cleaned = [draft for draft in (_cleaned(prose, draft) for draft in placed) if draft is not None]
     stated = [draft for draft in cleaned if is_statement(prose[draft.prose], draft)]
     return sorted(stated, key=lambda draft: (draft.start, draft.end))

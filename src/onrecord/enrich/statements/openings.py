@@ -4,8 +4,6 @@ page and the turns of an interview (`Name: answer`).
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from functools import cache
-from importlib.resources import files
 
 from onrecord.document import Role
 from onrecord.enrich.statements.drafts import Draft, Prose
@@ -13,32 +11,32 @@ from onrecord.enrich.statements.spans import clean_contents
 from onrecord.enrich.statements.speakers.cast import fold_name
 from onrecord.enrich.statements.speakers.lexicon import PARTICLES, organisation_words
 from onrecord.enrich.statements.speakers.names import is_name_word, is_title_word
+from onrecord.enrich.statements.tokens import INSIDE, OPENING, OUTSIDE
 from onrecord.enrich.statements.words import word_set
 
 HEADLINE, INTERVIEW = "headline", "interview"
 _LONGEST_LABEL = 7
+_LONGEST_TURN_LABEL = 4
 _LEAST_TURNS = 3
 _SMALL = PARTICLES | {"of", "the", "and", "for", "'s", "’s", ",", ".", "&"}
 _ASKING = word_set("asking")
+_PAGE_LABELS = word_set("page_labels")
 _ANSWERING = frozenset({"a", "answer"})
 
 
-@cache
-def page_labels() -> frozenset[str]:
-    """Words before a colon that are no speaker."""
-    text = files(__package__).joinpath("data/labels.txt").read_text(encoding="utf-8")
-    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
-
-
-def label_length(part: Prose) -> int:
-    """How many words stand before the colon that opens a paragraph, 0 if none does."""
-    forms = part.tokens.forms
-    for at in range(1, min(len(forms) - 1, _LONGEST_LABEL + 1)):
-        if forms[at] == ":":
-            return at
-        if forms[at] in {"!", "?", ";"} or part.tokens.quoted[at]:
-            return 0
-    return 0
+def label_of(part: Prose) -> range | None:
+    """The words before the colon that opens a paragraph. The opening mark of a transcript that is quoted whole may
+    stand before them (`"PENCE: Well, look ...`).
+    """
+    forms, quoted = part.tokens.forms, part.tokens.quoted
+    start = int(quoted[0] == OPENING)
+    state = INSIDE if start else OUTSIDE
+    for at in range(start, min(len(forms) - 1, start + _LONGEST_LABEL + 1)):
+        if forms[at] == ":" and at > start:
+            return range(start, at)
+        if forms[at] in {"!", "?", ";"} or quoted[at] != state:
+            return None
+    return None
 
 
 def opening_drafts(prose: Sequence[Prose], known: Collection[str]) -> list[Draft]:
@@ -48,14 +46,14 @@ def opening_drafts(prose: Sequence[Prose], known: Collection[str]) -> list[Draft
     """
     found = []
     for part in prose:
-        length = label_length(part)
-        if not length or part.row.role in (Role.PULL_QUOTE, Role.ATTRIBUTION_LINE):
+        label = label_of(part)
+        if label is None or part.row.role in (Role.PULL_QUOTE, Role.ATTRIBUTION_LINE):
             continue
-        if not _speaks(part.tokens.forms[:length], known):
+        if part.tokens.quoted[label.start] != OUTSIDE or not _speaks(part.tokens.forms[: label.stop], known):
             continue
-        contents = clean_contents(part.tokens, [_first_sentence(part, length)])
+        contents = clean_contents(part.tokens, [_first_sentence(part, label.stop)])
         if contents and contents[0][1] - contents[0][0] >= 8:
-            found.append(_draft(part, length, contents, HEADLINE))
+            found.append(_draft(part, label, contents, HEADLINE))
     return found
 
 
@@ -71,15 +69,15 @@ def _first_sentence(part: Prose, colon: int) -> tuple[int, int]:
     return tokens.starts[colon + 1], tokens.ends[stop - 1]
 
 
-def _draft(part: Prose, colon: int, contents: tuple[tuple[int, int], ...], method: str) -> Draft:
+def _draft(part: Prose, label: range, contents: tuple[tuple[int, int], ...], method: str) -> Draft:
     tokens = part.tokens
-    source = tokens.starts[0], tokens.ends[colon - 1]
-    return Draft(part.number, contents, (tokens.starts[colon], tokens.ends[colon]), source, method)
+    source = tokens.starts[label.start], tokens.ends[label.stop - 1]
+    return Draft(part.number, contents, (tokens.starts[label.stop], tokens.ends[label.stop]), source, method)
 
 
 def _speaks(label: Sequence[str], known: Collection[str]) -> bool:
     lowered = [form.lower() for form in label]
-    if lowered[0] in page_labels() or not (is_name_word(label[0]) or lowered[0] == "the"):
+    if lowered[0] in _PAGE_LABELS or not (is_name_word(label[0]) or lowered[0] == "the"):
         return False
     known_words = _SMALL | organisation_words()
     if not all(is_name_word(form) or is_title_word(form) or form.lower() in known_words for form in label):
@@ -99,7 +97,9 @@ def interview_drafts(prose: Sequence[Prose]) -> tuple[list[Draft], range]:
     speakers. The one whose turns are mostly questions (or who is labelled as asking) is the interviewer, whose
     turns are no statements.
     """
-    turns = [(part, " ".join(part.tokens.forms[:length])) for part in prose if (length := _turn_length(part))]
+    turns = [
+        (part, " ".join(part.tokens.forms[label.start : label.stop])) for part in prose if (label := _turn_label(part))
+    ]
     counts = Counter(label for _, label in turns)
     labels = {label for label, count in counts.items() if count >= 2 or label.lower() in _ASKING}
     turns = [(part, label) for part, label in turns if label in labels]
@@ -116,17 +116,17 @@ def interview_drafts(prose: Sequence[Prose]) -> tuple[list[Draft], range]:
     return answers, range(turns[0][0].number, turns[-1][0].number + 1)
 
 
-def _turn_length(part: Prose) -> int:
-    length = label_length(part)
-    if not length or length > 4 or part.row.role not in (Role.BODY, Role.SUBHEAD, Role.DEK):
-        return 0
-    label = part.tokens.forms[:length]
-    lowered = label[0].lower()
+def _turn_label(part: Prose) -> range | None:
+    label = label_of(part)
+    if label is None or len(label) > _LONGEST_TURN_LABEL or part.row.role not in (Role.BODY, Role.SUBHEAD, Role.DEK):
+        return None
+    words = part.tokens.forms[label.start : label.stop]
+    lowered = words[0].lower()
     if lowered in _ASKING | _ANSWERING:
-        return length
-    if lowered in page_labels() or not all(is_name_word(form) or form.lower() in _SMALL for form in label):
-        return 0
-    return length
+        return label
+    if lowered in _PAGE_LABELS or not all(is_name_word(form) or form.lower() in _SMALL for form in words):
+        return None
+    return label
 
 
 def _interviewer(turns: Sequence[tuple[Prose, str]]) -> str | None:
@@ -141,10 +141,12 @@ def _interviewer(turns: Sequence[tuple[Prose, str]]) -> str | None:
 
 def _answer(prose: Sequence[Prose], part: Prose, following: int | None) -> Draft | None:
     """A turn with the unlabelled paragraphs of the body that follow it, up to the next turn."""
-    colon = label_length(part)
-    contents = list(clean_contents(part.tokens, [(part.tokens.starts[colon + 1], part.tokens.ends[-1])], True))
+    label = label_of(part)
+    if label is None:
+        return None
+    contents = list(clean_contents(part.tokens, [(part.tokens.starts[label.stop + 1], part.tokens.ends[-1])], True))
     for later in prose[part.number + 1 : following]:
         if following is None or later.row.role != Role.BODY:
             break
         contents += clean_contents(later.tokens, [(later.tokens.starts[0], later.tokens.ends[-1])], True)
-    return _draft(part, colon, tuple(contents), INTERVIEW) if contents else None
+    return _draft(part, label, tuple(contents), INTERVIEW) if contents else None

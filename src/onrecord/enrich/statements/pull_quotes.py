@@ -10,7 +10,7 @@ from onrecord.document import Role
 from onrecord.enrich.statements.cues import cue_entries
 from onrecord.enrich.statements.drafts import CharSpan, Draft, Prose
 from onrecord.enrich.statements.labels import spans
-from onrecord.enrich.statements.spans import clean_contents
+from onrecord.enrich.statements.spans import clean_contents, trim_span
 from onrecord.enrich.statements.speakers.names import is_name_word, is_title_word
 from onrecord.enrich.statements.speakers.phrases import DEFINITE, PREPOSITIONS, PRONOUNS
 from onrecord.enrich.statements.tokens import OUTSIDE, Tokens
@@ -50,8 +50,8 @@ def signature_drafts(prose: Sequence[Prose]) -> list[Draft]:
             continue
         span = (quoted[0].tokens.starts[0], quoted[0].tokens.ends[dash - 1 if dash else -1])
         contents = clean_contents(quoted[0].tokens, [span])
-        source = tokens.starts[dash + 1], tokens.ends[-1]
-        if contents:
+        source = trim_span(tokens, (tokens.starts[dash + 1], tokens.ends[-1]))
+        if contents and source is not None:
             found.append(Draft(quoted[0].number, contents, (tokens.starts[dash], tokens.ends[dash]), source, SIGNATURE))
     return found
 
@@ -61,12 +61,19 @@ def _signature_dash(tokens: Tokens) -> int | None:
     for dash in range(len(tokens) - 2, max(-1, len(tokens) - _LONGEST_SIGNATURE - 2), -1):
         if tokens.forms[dash] not in DASHES:
             continue
-        rest = tokens.forms[dash + 1 :]
+        rest = _without_full_stops(tokens.forms[dash + 1 :])
+        if not rest:
+            return None
         is_name = is_name_word(rest[0]) and any(is_name_word(form) or is_title_word(form) for form in rest[1:])
         if is_name and not _STOPS & set(rest) and not any(_is_verb(form) for form in rest):
             return dash
         return None
     return None
+
+
+def _without_full_stops(forms: list[str]) -> list[str]:
+    """A signature's words without the stop at its end and those of initials."""
+    return [form for at, form in enumerate(forms) if form != "." or (at + 1 < len(forms) and len(forms[at - 1]) > 1)]
 
 
 def _is_verb(form: str) -> bool:

@@ -27,6 +27,8 @@ _LEAST_WORDS = 4  # shorter ones are titles and scare quotes as often as not
 _ENDS = frozenset({".", "!", "?", "...", "…", ","})
 _SENTENCE_ENDS = frozenset({".", "!", "?", "...", "…"})
 _ROLES_BETWEEN = (Role.BODY, Role.PULL_QUOTE)
+_SMALL = word_set("in_name_phrases")
+_PAGE_LABELS = word_set("page_labels")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +63,10 @@ def quotations_in(part: Prose) -> list[Quotation]:
     return found
 
 
-def attribute_quotations(prose: Sequence[Prose], drafts: Sequence[Draft]) -> list[Draft]:
+def attribute_quotations(prose: Sequence[Prose], drafts: Sequence[Draft], turns: range = range(0)) -> list[Draft]:
     """The drafts of a document with the quotations that belong to them, and drafts of their own for the others that
-    have a speaker. One pass over the paragraphs; each quotation is looked at once.
+    have a speaker. One pass over the paragraphs; each quotation is looked at once. The turns of an interview are
+    told already, the interviewer's as none.
     """
     by_prose: dict[int, list[Draft]] = defaultdict(list)
     for draft in drafts:
@@ -72,7 +75,7 @@ def attribute_quotations(prose: Sequence[Prose], drafts: Sequence[Draft]) -> lis
     open_at: int | None = None  # index of the draft whose quotation the paragraph before left open
     for part in prose:
         paragraph = _Paragraph(part, by_prose[part.number])
-        quotations = quotations_in(part)
+        quotations = [] if part.number in turns else quotations_in(part)
         if quotations and open_at is not None and paragraph.continues(quotations[0], found[open_at]):
             first = quotations.pop(0)
             found[open_at] = _extended(found[open_at], part, first)
@@ -233,6 +236,8 @@ def _is_speech(tokens: Tokens, at: int) -> bool:
 def _leading_name(tokens: Tokens, first: int, colon: int) -> CharSpan | None:
     """The noun phrase with a name that a sentence begins with: `The harbour master Ingrid Solheim` on local radio."""
     forms = tokens.forms
+    if forms[first].lower() in _PAGE_LABELS:
+        return None
     at = first + (forms[first].lower() in _SMALL)
     while at < min(colon, first + _BEFORE_NAME) and not is_name_word(forms[at]):
         if not forms[at].isalpha() or forms[at] in cue_entries():
@@ -246,6 +251,3 @@ def _leading_name(tokens: Tokens, first: int, colon: int) -> CharSpan | None:
     if stop == at:
         return None
     return tokens.starts[first], tokens.ends[stop - 1]
-
-
-_SMALL = word_set("in_name_phrases")

@@ -26,7 +26,7 @@ TAGGERS: tuple[TaggerName, ...] = ("fast", "precise")
 Floats = npt.NDArray[np.float32]
 Paragraphs = Sequence[Tokens]  # of one document
 WINDOW = 254  # word pieces of a paragraph that the precise tagger reads at once
-_MOST_PIECES = 384  # word pieces of several paragraphs that it runs side by side
+_MOST_PIECES = 192  # word pieces of several paragraphs that it runs side by side; attention over more costs more
 _MOST_ROWS = 8  # sequences that the fast tagger runs side by side; more do not fit the cache
 _LEAST_FILLED = 0.65  # padding costs about as much as starting a new batch at this share
 
