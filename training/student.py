@@ -34,7 +34,7 @@ class StudentSettings:
     """Everything that decides the student's weights besides the corpora and the teachers."""
 
     seed: int = 0
-    epochs: int = 5
+    epochs: int = 10
     batch: int = 4096
     rate: float = 3e-3
     hidden: int = 192
