@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
 from datetime import datetime
+from pathlib import Path
 
 from onrecord.capture.items import RawItem
 from onrecord.pipeline.batch import Batch, BatchReport
 from onrecord.pipeline.workers import BatchWorkers
+from tests.conftest import ROOT
 
 
 def work(batch: Batch) -> BatchReport:
@@ -49,3 +54,43 @@ def test_batches_are_taken_from_the_stream_as_they_are_needed() -> None:
         first = next(workers.extract_all(stream()))
         assert first.number == 1
         assert taken <= workers.under_way_limit
+
+
+def tell_where(batch: Batch) -> BatchReport:
+    """Writes the number of the process that works into the file that the item names."""
+    Path(batch.items[0].path).write_text(str(os.getpid()), encoding="utf-8")
+    return BatchReport(batch.number, 1, 0, ())
+
+
+OWNER = """
+import sys, time
+from tests.pipeline.test_workers import work_for_ever
+if __name__ == "__main__":
+    work_for_ever(sys.argv[1])
+"""
+
+
+def work_for_ever(path: str) -> None:
+    """A process with a worker that has done one batch and waits for more."""
+    item = RawItem(path, b"x", datetime(2024, 1, 1))
+    with BatchWorkers(tell_where, "run", 2) as workers:
+        workers.extract(Batch(1, (item,)))
+        time.sleep(600)
+
+
+def test_workers_end_when_the_process_that_gives_them_work_is_killed(tmp_path: Path) -> None:
+    told, program = tmp_path / "worker", tmp_path / "owner.py"
+    program.write_text(OWNER, encoding="utf-8")
+    owner = subprocess.Popen([sys.executable, str(program), str(told)], env=os.environ | {"PYTHONPATH": str(ROOT)})
+    await_until(told.exists)
+    worker = int(told.read_text(encoding="utf-8"))
+    owner.kill()
+    owner.wait()
+    await_until(lambda: not Path(f"/proc/{worker}").exists())
+
+
+def await_until(is_so: Callable[[], bool], seconds: float = 60.0) -> None:
+    limit = time.monotonic() + seconds
+    while not is_so():
+        assert time.monotonic() < limit, "waited in vain"
+        time.sleep(0.05)

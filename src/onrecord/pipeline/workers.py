@@ -12,7 +12,9 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from threading import Lock
+from multiprocessing.connection import wait
+from multiprocessing.context import BaseContext
+from threading import Lock, Thread
 from types import TracebackType
 from typing import Self
 
@@ -21,6 +23,8 @@ from onrecord.pipeline.batch import Batch, BatchReport, merged, refusal_of
 
 Work = Callable[[Batch], BatchReport]
 _UNDER_WAY_PER_WORKER = 2
+# Import everything that extracts (Arrow loads pandas when it first takes in rows), and start no threads.
+_PRELOADED = ("onrecord.pipeline.steps", "pandas")
 
 
 class BatchWorkers:
@@ -97,5 +101,28 @@ def _in_isolation(batch: Batch, work: Work, run_id: str) -> Iterator[BatchReport
 
 
 def _new_pool(count: int) -> ProcessPoolExecutor:
-    # Not forked: the parent may hold threads and models that do not survive a fork.
-    return ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("spawn"))
+    return ProcessPoolExecutor(count, mp_context=_start_context(), initializer=_end_with_parent)
+
+
+def _start_context() -> BaseContext:
+    """How processes start: from a server that has imported what they need, where the system has such.
+
+    Never as forks of this process, which may hold threads and models that do not survive a fork.
+    """
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(list(_PRELOADED))
+    return context
+
+
+def _end_with_parent() -> None:
+    """Lets this process end when the one that gives it work is killed: it would wait for more for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        Thread(target=_await_end, args=(parent.sentinel,), name="end with parent", daemon=True).start()
+
+
+def _await_end(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)
