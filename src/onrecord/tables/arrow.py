@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 import pyarrow as pa
@@ -37,8 +37,7 @@ def to_arrow(table: Table, rows: Iterable[Any], run_values: Mapping[str, Any] | 
     ``run_values`` maps a column's name to one value for all rows, or to a sequence with one value a row.
     """
     listed = list(rows)
-    names = [column.name for column in columns_of(table.row)]
-    arrays: dict[str, list[Any]] = {name: [_plain(getattr(row, name)) for row in listed] for name in names}
+    arrays: dict[str, list[Any]] = {column.name: _values(column, listed) for column in columns_of(table.row)}
     for name, value in (run_values or {}).items():
         arrays[name] = list(value) if _is_sequence(value) else [value] * len(listed)
     return pa.Table.from_pydict(arrays, schema=arrow_schema(table.name))
@@ -54,7 +53,10 @@ def _is_sequence(value: Any) -> bool:
     return isinstance(value, Sequence) and not isinstance(value, str)
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return [dataclasses.asdict(item) if isinstance(item, Span) else item for item in value]
-    return value
+def _values(column: Column, rows: list[Any]) -> list[Any]:
+    values = list(map(attrgetter(column.name), rows))
+    return [_plain_spans(spans) for spans in values] if column.sql_type == SPANS else values
+
+
+def _plain_spans(spans: tuple[Span, ...] | None) -> list[dict[str, int]] | None:
+    return None if spans is None else [{"start_char": span.start_char, "end_char": span.end_char} for span in spans]
