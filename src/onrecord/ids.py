@@ -43,12 +43,11 @@ class IdMaker:
 
     def make_each(self, texts: Iterable[str]) -> list[str]:
         """The ids of the next rows, the content of each being one text: as ``make`` gives them, for many at once."""
-        copy, prefix = self._begun.copy, f"{self._prefix}_"
         ids = []
         for text in texts:
-            hashed = copy()
+            hashed = self._begun.copy()
             hashed.update(text.encode("utf-8", "surrogatepass"))
-            ids.append(self._told_apart(prefix + hashed.hexdigest()))
+            ids.append(self._told_apart(f"{self._prefix}_{hashed.hexdigest()}"))
         return ids
 
     def _told_apart(self, base: str) -> str:

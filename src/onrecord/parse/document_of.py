@@ -155,6 +155,8 @@ def _plain(words: str) -> str:
 def _comments(
     text: str, article_id: str, comments: Sequence[FoundComment], calendar: Calendar
 ) -> tuple[ParsedComment, ...]:
+    if not comments:
+        return ()
     maker = IdMaker("com", article_id)
     ids = [maker.make(*_identity(comment)) for comment in comments]
     parents = without_circles([comment.parent for comment in comments])

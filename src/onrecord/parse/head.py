@@ -77,8 +77,8 @@ def _is_kicker(text: str) -> bool:
     """A section's name or a path of them over the title: 'OPINION', 'News > Arle'."""
     if len(text) > _LONGEST_COUNT:
         return False
-    words = [word.strip(":|·•").lower() for word in text.split()]
-    return any(mark in words for mark in (">", "»", "›")) or all(word in word_set("page", "sections") for word in words)
+    words = {word.strip(":|·•") for word in text.lower().split()}
+    return not words.isdisjoint((">", "»", "›")) or words <= word_set("page", "sections")
 
 
 def _read_title(groups: Sequence[Group], at: int, head: Head, known: str | None) -> int:

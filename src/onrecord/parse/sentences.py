@@ -46,7 +46,7 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
         at, closed = found.span(1)
         following = found.end()
         if start < at and following < length:
-            is_usual = text[at] == "." and closed == at + 1 and text[following].isupper()
+            is_usual = text[at] == "." and closed == at + 1 and not text[following].islower()
             if (is_usual and _is_ordinary_word(text, start, at)) or _ends_sentence(text, start, found):
                 sentences.append((start, closed))
                 start = following
@@ -69,9 +69,8 @@ def _without_space(text: str, start: int, end: int) -> int:
 
 
 def _is_ordinary_word(text: str, start: int, end: int) -> bool:
-    """Whether the word before a full stop is one that ends a sentence wherever a capital follows."""
-    floor = max(start, end - _LONGEST_WORD)
-    word = text[max(floor, text.rfind(" ", floor, end) + 1) : end]
+    """Whether the word before a full stop is one that ends a sentence unless a small letter follows."""
+    word = text[max(start, end - _LONGEST_WORD) : end].rpartition(" ")[2]
     return len(word) > 1 and word.isalpha() and word.lower() not in _abbreviations()
 
 

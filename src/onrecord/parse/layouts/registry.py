@@ -23,15 +23,26 @@ _RECOGNISED = 0.5
 class Mark:
     """A pattern that speaks for a layout, and how strongly, 0 to 1.
 
-    It is sought in the page in lower case and must match ``times`` times at least. Where ``hints`` are given, it
-    is sought only on pages that hold one of these strings, which is quicker to see; a line end in a hint stands
-    before each line of the page, the first one included.
+    It is sought in the page in lower case and must match ``times`` times at least. Where ``hints`` or ``beginnings``
+    are given, it is sought only on pages that hold one of the hints, or a line that begins as ``beginnings`` say,
+    which is quicker to see.
     """
 
     pattern: re.Pattern[str]
     weight: float
     times: int
     hints: tuple[str, ...]
+    beginnings: re.Pattern[str] | None
+
+    def is_shown(self, page: str) -> bool:
+        """Whether the page, each of its lines after a line end, shows the mark often enough."""
+        if (self.hints or self.beginnings) and not self._may_be_shown(page):
+            return False
+        return any(seen >= self.times for seen, _ in enumerate(self.pattern.finditer(page), start=1))
+
+    def _may_be_shown(self, page: str) -> bool:
+        begins = self.beginnings is not None and self.beginnings.search(page) is not None
+        return begins or any(hint in page for hint in self.hints)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +86,9 @@ def _read(content: str) -> Layout:
 
 def _read_mark(mark: dict[str, Any]) -> Mark:
     pattern = re.compile(mark["pattern"], re.MULTILINE)
-    return Mark(pattern, mark["weight"], mark.get("times", 1), tuple(mark.get("hints", ())))
+    beginnings = "|".join(map(re.escape, mark.get("beginnings", ())))
+    begins = re.compile(rf"\n(?:{beginnings})") if beginnings else None
+    return Mark(pattern, mark["weight"], mark.get("times", 1), tuple(mark.get("hints", ())), begins)
 
 
 def layout_named(name: str) -> Layout:
@@ -109,12 +122,6 @@ def _evidence(layout: Layout, page: str) -> float:
     """Marks as independent witnesses: one less the product of their doubts."""
     doubt = 1.0
     for mark in layout.marks:
-        if _is_shown(mark, page):
+        if mark.is_shown(page):
             doubt *= 1 - mark.weight
     return 1 - doubt
-
-
-def _is_shown(mark: Mark, page: str) -> bool:
-    if mark.hints and not any(hint in page for hint in mark.hints):
-        return False
-    return any(seen >= mark.times for seen, _ in enumerate(mark.pattern.finditer(page), start=1))
