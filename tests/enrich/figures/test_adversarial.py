@@ -27,6 +27,13 @@ PIECES = {
     "changes": "fell 3% to $5 from ",
     "parts": "the end of ",
     "phones": "1-",
+    "weekday runs": "Monday to Friday ",
+    "nth of nth": "first Monday of ",
+    "weekends": "weekend of 3 May of ",
+    "half hours": "two-and-a-half ",
+    "clock runs": "5 to 6pm ",
+    "dated dashes": "4/22/2016-",
+    "suspended": "10- to ",
 }
 
 

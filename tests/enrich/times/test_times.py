@@ -108,7 +108,7 @@ def test_a_preposition_is_no_part_and_sets_no_mod(times_of: TimesOf, preposition
     assert (found.text, found.mod) == ("May 2020", None)
 
 
-def test_a_range_with_prepositions_is_two_rows(times_of: TimesOf) -> None:
+def test_from_a_to_b_of_one_month_is_two_rows(times_of: TimesOf) -> None:
     first, last = times_of("The fair was held from 3 to 5 May.")
     assert (first.text, first.value) == ("3", "2021-05-03")
     assert (last.text, last.value) == ("5 May", "2021-05-05")

@@ -164,13 +164,8 @@ def _named_money(sentence: Sentence, base: Quantity) -> Quantity | None:
     found = name_at(items, at, text) or sign_at(items, at, text)
     if found is None or _is_weight(items, at, found):
         return None
-    if (
-        found.last < len(items)
-        and items[at].kind == "p"
-        and items[found.last].glued
-        and items[found.last].kind == NUMBER
-    ):
-        return None  # the sign belongs to the number behind it: "20 $37"
+    if found.last < len(items) and items[found.last].glued and items[found.last].kind == NUMBER:
+        return None  # the sign belongs to the number behind it: "20 $37", "3 USD50 cards"
     code = found.meaning.code if found.meaning.minor else sentence.settle(found.meaning)
     money = base._replace(last=found.last, kind=Kind.MONEY, unit=code)
     return with_coins(sentence, _scaled_behind(items, money))

@@ -37,6 +37,8 @@ def is_name(items: Sequence[Token], index: int, number: Number) -> bool:
     if index + 1 < len(items) and items[index + 1].kind == CODE and before.text == "+":
         return True
     if before.text in ("-", "–") and before.glued and item.glued and index > 1:
+        if items[index - 2].text in ("to", "or") and index > 3 and _is_below(items[index - 4], number):
+            return False  # "200-to-300"
         unit_of_number = index > 2 and items[index - 2].glued and items[index - 3].kind == "N"
         return items[index - 2].kind in "wi" and not unit_of_number
     if item.glued and before.text in ("#", "@", "_", "/", "\\"):
@@ -48,6 +50,11 @@ def is_name(items: Sequence[Token], index: int, number: Number) -> bool:
     if number.separators is Separators.POINT:
         return _is_version(items, index, before)
     return number.separators is Separators.NONE and _named_by(items, index, before)
+
+
+def _is_below(item: Token, number: Number) -> bool:
+    value = item.number.value if item.number else None
+    return value is not None and number.value is not None and value < number.value
 
 
 def _begins_score(items: Sequence[Token], index: int) -> bool:

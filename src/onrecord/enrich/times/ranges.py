@@ -98,7 +98,7 @@ def _weekdays_in_order(scene: Scene, left: Reading, right: Reading) -> tuple[Rea
     if not opens:  # "between yesterday and Friday"
         ahead = (right.start - left.start) % week
         return left, dated(right.first, right.last, periods.day(left.start + ahead), PUBLISHED)
-    if direction_at(scene.coded, left.first, right.last) is Direction.FUTURE:
+    if direction_at(scene.coded, left.first, right.last) is not Direction.PAST:
         return left, dated(right.first, right.last, periods.day(right.start + week), PUBLISHED)
     return dated(left.first, left.last, periods.day(left.start - week), PUBLISHED), right
 
