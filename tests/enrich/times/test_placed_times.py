@@ -49,6 +49,8 @@ TimesOf = Callable[..., tuple[Time, ...]]
         ("They met this Friday 5/14.", "this Friday 5/14", "2021-05-14"),
         ("They met on Friday 23.", "Friday 23", "2021-07-23"),
         ("They signed on 2-Oct-18.", "2-Oct-18", "2018-10-02"),
+        ("They played on 19/20 February.", "19/20 February", "2021-02-19/2021-02-20"),
+        ("The siren rang in the early hours of Sunday.", "the early hours of Sunday", "2021-07-25"),
     ],
 )
 def test_a_time_placed_by_another_one(times_of: TimesOf, text: str, printed: str, value: str) -> None:
@@ -66,6 +68,7 @@ def test_a_time_placed_by_another_one(times_of: TimesOf, text: str, printed: str
         ("The nets are mended in late summer.", "late summer", "2021-SU", "END"),
         ("Trade was thin in early Tuesday morning fog.", "early Tuesday morning", "2021-07-20TMO", "START"),
         ("He left a year and a half ago.", "a year and a half ago", "2020-01", None),
+        ("Sales sank in the early months of 2004.", "the early months of 2004", "2004", "START"),
         ("He left half a century ago.", "half a century ago", "1971", None),
     ],
 )
@@ -84,6 +87,10 @@ def test_decades_seasons_and_halves(times_of: TimesOf, text: str, printed: str, 
         ("Prices will rise in the coming months.", "the coming months", "PXM"),
         ("Fossils tell of 65m years of change.", "65m years", "P65000000Y"),
         ("It took 28 million hours.", "28 million hours", "PT28000000H"),
+        ("It took three quarters of an hour.", "three quarters of an hour", "PT45M"),
+        ("It grew over the past quarter of a century.", "the past quarter of a century", "P25Y"),
+        ("It was quieter in previous years.", "previous years", "PXY"),
+        ("It will open in the coming days.", "the coming days", "PXD"),
         ("They meet on Friday mornings.", "Friday mornings", "XXXX-WXX-5TMO"),
     ],
 )
@@ -102,6 +109,9 @@ def test_lengths_and_repeated_parts(times_of: TimesOf, text: str, printed: str, 
         "It was 9999999999999999999999999 years.",
         "Audiences are in the 10s, 100s and 1,000s.",
         "The stake was cut in half to 10%.",
+        "They lost that quarter-final.",
+        "The vow will end years of strife.",
+        "It sees this fall from the peak as a blip.",
     ],
 )
 def test_amounts_are_no_lengths_of_time(times_of: TimesOf, text: str) -> None:

@@ -2,6 +2,7 @@
 
 The letters for words stand in ``data/time_words.tsv``. The others: ``d`` numeral 1 to 31, ``w`` such a number in
 words, ``o`` such an ordinal, ``O`` other ordinal, ``y`` four-digit year, ``Y`` year in words, ``n`` other number,
+``H`` a half or quarters,
 ``D`` written-out date, ``Q`` a fraction that may be a date (``29/03``), ``c`` clock time, ``h`` holiday, ``-`` any
 dash, ``x`` all else, marks for themselves.
 """
@@ -41,7 +42,6 @@ _DOUBTFUL_MONTHS = CLASSES["doubtful_months"]
 _BEFORE_MONTH = read_words(__package__, "before_month.txt")
 _SURE_BEFORE_MONTH = CLASSES["sure_before_month"]
 _NAMES = read_words(__package__, "not_times.txt")
-_HALVES = frozenset({"half", "a half"})
 # Words after which "last" is the verb: "could last three days".
 _BEFORE_VERB = CLASSES["before_verb"]
 _NAMES_IN_CAPITALS = CLASSES["names_in_capitals"]
@@ -143,8 +143,8 @@ def _number_code(item: Token, number: Number) -> tuple[str, Value]:
         return ("Y" if spoken and 1500 <= value <= LAST_YEAR else "n"), value
     if number.form is NumberForm.FRACTION and _SLASHED.fullmatch(item.text):
         return "Q", item.text
-    if number.form is NumberForm.FRACTION and item.text in _HALVES:
-        return "H", item.text
+    if number.form is NumberForm.FRACTION and value in (0.25, 0.5, 0.75):
+        return "H", value
     if number.form in (NumberForm.FRACTION, NumberForm.SHARE):
         return "x", None
     return "n", value

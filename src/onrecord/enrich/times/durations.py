@@ -15,7 +15,9 @@ Match = re.Match[str]
 _PUNCTUAL = read_words(__package__, "punctual_verbs.txt")
 _LETTERS = {"2W": "W", "CE": "Y", "DE": "Y", "Q": "M"}
 _FACTORS = {"2W": 2, "CE": 100, "DE": 10, "Q": 3}
-_HALVES = {"TH": "PT30M", "TM": "PT30S", "D": "PT12H", "Y": "P6M"}
+# What a half or a quarter of a unit is counted in.
+_SMALLER = {"TH": (60, "TM"), "TM": (60, "TS"), "D": (24, "TH"), "Y": (12, "M")}
+_FRACTIONS = (0.25, 0.5, 0.75)
 _VERB_REACH = 6
 _CURRENCY_SIGNS = frozenset({"$", "£", "€", "¥"})
 _LARGE, _LARGEST = 1e4, 2e10  # of any unit; the universe is 1.4e10 years old
@@ -23,8 +25,9 @@ _LARGE, _LARGEST = 1e4, 2e10  # of any unit; the universe is 1.4e10 years old
 
 def iso_duration(count: float | None, unit: str) -> str:
     """The TIMEX3 duration of ``count`` units; ``X`` for an unknown count (``a few``)."""
-    if count == 0.5 and unit in _HALVES:
-        return _HALVES[unit]
+    if count in _FRACTIONS and unit in _SMALLER:
+        parts, unit = _SMALLER[unit]
+        count = (count or 0) * parts
     amount = "X" if count is None else _printed(count * _FACTORS.get(unit, 1))
     letter = _LETTERS.get(unit, unit)
     return f"PT{amount}{letter[1:]}" if letter.startswith("T") else f"P{amount}{letter}"
@@ -33,6 +36,12 @@ def iso_duration(count: float | None, unit: str) -> str:
 def _printed(amount: float) -> str:
     """The amount without exponent: ``4500000000``, ``2.5``."""
     return str(int(amount)) if amount == int(amount) else f"{amount:.4f}".rstrip("0").rstrip(".")
+
+
+def share_at(scene: Scene, index: int) -> float:
+    """The share that ``half`` or ``three quarters`` is."""
+    value = scene.coded.values[index]
+    return value if isinstance(value, float) else 0.5
 
 
 def amount_of(scene: Scene, first: int, last: int) -> list[tuple[float | None, str]]:
@@ -50,9 +59,9 @@ def amount_of(scene: Scene, first: int, last: int) -> list[tuple[float | None, s
         elif code == "a":
             seen_count = True
         elif code == "H" and parts and coded.codes[index - 1] in "ja" and not seen_count:
-            parts[-1] = ((parts[-1][0] or 0) + 0.5, parts[-1][1])  # "a year and a half"
+            parts[-1] = ((parts[-1][0] or 0) + share_at(scene, index), parts[-1][1])  # "a year and a half"
         elif code == "H":
-            count, seen_count = 0.5, True
+            count, seen_count = share_at(scene, index), True
         elif code == "u" and seen_count:
             unit = str(value)
             if unit == "D" and coded.items[index].text == "second":
@@ -144,7 +153,7 @@ def _length_range(scene: Scene, match: Match) -> Found:
 
 
 def _worded_half(scene: Scene, match: Match) -> Found:
-    """``one hour and a half``, ``half an hour``."""
+    """``one hour and a half``, ``half an hour``, ``the past quarter of a century``."""
     unit = str(scene.coded.values[match.start("u")])
     if unit in ("WE", "TS"):
         return None
@@ -152,7 +161,15 @@ def _worded_half(scene: Scene, match: Match) -> Found:
     if match["n"]:
         value = scene.coded.values[match.start("n")]
         whole = value if isinstance(value, float) else 1.0
-    return Reading(match.start(), match.end(), DURATION, iso_duration(whole + 0.5, unit))
+    share = share_at(scene, scene.coded.codes.index("H", match.start()))
+    return Reading(match.start(), match.end(), DURATION, iso_duration(whole + share, unit))
+
+
+def _quarter_of_unit(scene: Scene, match: Match) -> Found:
+    """``the past quarter of a century``."""
+    if scene.coded.values[match.start("q")] != "Q":
+        return None
+    return Reading(match.start(), match.end(), DURATION, iso_duration(0.25, str(scene.coded.values[match.start("u")])))
 
 
 def _by_turn(scene: Scene, match: Match) -> Found:
@@ -218,7 +235,8 @@ _COUNT = r"(?:[dwny]|aV|V)f?"
 RULES = (
     Rule("dwn", r"(?P<low>[dwn])-?(?P<by>[-Jvj])-?(?P<high>[dwn])-?u", _length_range),
     Rule("dwnat", r"(?P<n>[dwnat])(?P<u>u)ja?H", _worded_half),
-    Rule("H", r"(?P<n>(?!))?H[-a]?(?P<u>u)", _worded_half),
+    Rule("HtL", r"(?P<n>(?!))?(?:t?L)?H(?:fa|[-a])?(?P<u>u)", _worded_half),
+    Rule("tLNu", r"t?[LN]?(?P<q>u)fa(?P<u>u)", _quarter_of_unit),
     Rule("dwnyaV", rf"(?:{_COUNT}|a)-?u(?:,?j?[dwn]-?u){{1,4}}", _length),
     Rule("dwnyaV", rf"{_COUNT}-?u", _length),
     Rule("a", r"au(?=j[dwn]u)", _length),

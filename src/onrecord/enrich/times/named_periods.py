@@ -128,6 +128,9 @@ def _season(scene: Scene, match: Match) -> Found:
     word = scene.coded.codes[match.start()]
     if word == "s" and _is_narrowed(scene, match.start()):
         word = "t"
+    after = scene.coded.items[match.end()].text if match.end() < len(scene.coded.items) else ""
+    if scene.coded.items[match.start("s")].text == "fall" and after in ("from", "to", "by"):
+        return None
     if word not in "LNTt" or (word == "t" and name == "FA" and scene.coded.items[match.start("s")].text == "fall"):
         return None
     if scene.reference is None:

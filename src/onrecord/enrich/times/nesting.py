@@ -15,6 +15,7 @@ from onrecord.enrich.times.word_classes import CLASSES
 
 _NTH = re.compile(r"t?(?P<n>o?-?L|o)-?(?P<u>[ukKH])[fI]t?\Z")
 _HOLDER = re.compile(r"t?(?P<u>u)ft?\Z")
+_EARLY_UNITS = re.compile(r"t?(?P<part>[bMz])(?P<u>u)[fI&]t?\Z")
 _REACH = 6
 _MONTH = re.compile(r"\d{4}-\d\d")
 _WEEK = re.compile(r"\d{4}-W\d\d")
@@ -30,7 +31,12 @@ def part_named_by(scene: Scene, reading: Reading) -> Reading | None:
     """
     if reading.type != DATE or reading.start is None or reading.mod is not None:
         return None
-    return _nth_within(scene, reading) or _holder_of(scene, reading) or _weekend_around(scene, reading)
+    return (
+        _nth_within(scene, reading)
+        or _holder_of(scene, reading)
+        or _early_units_of(scene, reading)
+        or _weekend_around(scene, reading)
+    )
 
 
 def _nth_within(scene: Scene, reading: Reading) -> Reading | None:
@@ -60,7 +66,7 @@ def _nth_period(start: date, end: date, nth: int, code: str, value: str) -> peri
     """The ``nth`` weekday or unit (code and value of its word) from ``start`` to ``end``; from the end below 0."""
     if not nth:
         return None
-    if code == "H":
+    if code == "H" and value in ("half", "0.5"):
         return _half(start, end, nth)
     if code in "kK":
         return _nth_weekday(start, end, nth, int(value.rstrip("s")) - 1)
@@ -117,6 +123,16 @@ def _holder_of(scene: Scene, reading: Reading) -> Reading | None:
     # "The week of" a Sunday is the one that the Sunday begins.
     monday = reading.start + timedelta(days=reading.start.isoweekday() == 7)
     return dated(first, reading.last, periods.week(monday), reading.anchor or PUBLISHED)
+
+
+def _early_units_of(scene: Scene, reading: Reading) -> Reading | None:
+    """``the early months of 2004``, ``the early hours of Friday``: a period that units in the plural narrow."""
+    begin = max(0, reading.first - _REACH)
+    match = _EARLY_UNITS.search(scene.coded.codes[begin : reading.first])
+    if match is None or not scene.coded.items[begin + match.start("u")].text.endswith("s"):
+        return None
+    mod = str(scene.coded.values[begin + match.start("part")])
+    return reading._replace(first=begin + match.start(), mod=mod)
 
 
 def _weekend_around(scene: Scene, reading: Reading) -> Reading | None:

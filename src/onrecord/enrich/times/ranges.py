@@ -35,6 +35,19 @@ def _days_of_month(scene: Scene, match: Match) -> tuple[Reading, ...]:
     return _days(scene, match, read_year(scene, match), number_at(scene, match.start("m")), month_first)
 
 
+def _slashed_days(scene: Scene, match: Match) -> tuple[Reading, ...]:
+    """``8/9 January``: two days in a row."""
+    first, second = (int(part) for part in str(scene.coded.values[match.start()]).split("/"))
+    if second != first + 1:
+        return ()
+    month, year = number_at(scene, match.start("m")), read_year(scene, match)
+    last = complete(scene, match.start(), match.end(), Partial(year, month, second))
+    if last is None or last.start is None or last.anchor is None:
+        return (last,) if last else ()
+    period = periods.days(last.start - timedelta(days=1), last.start)
+    return (dated(match.start(), match.end(), period, last.anchor),)
+
+
 def _days_by_turn(scene: Scene, match: Match) -> tuple[Reading, ...]:
     """``the 3rd to the 5th of next month``, ``4-23 in this month``."""
     if scene.coded.values[match.start("u")] != "M" or scene.reference is None:
@@ -189,5 +202,6 @@ RULES = (
     Rule("kKtdow", rf"(?:[kK],?)?t?{_DAY}{_BY}t?{_OTHER}f?(?P<m>m)(?:[.,]?[fI]?{YEAR})?", _days_of_month),
     Rule("m", rf"(?P<m>m)[.]?t?{_DAY}{_BY}t?{_OTHER}(?!m)(?:,?[fI]?{YEAR})?", _days_of_month),
     Rule("tdow", rf"t?{_DAY}{_BY}t?{_OTHER}(?:[fI]t?[LNT]|ft)(?P<u>u)", _days_by_turn),
+    Rule("Q", rf"Qf?(?P<m>m)(?:[.,]?[fI]?{YEAR})?", _slashed_days),
     Rule("tu", r"t?(?P<u>u)-?J-?x", _to_date),
 )

@@ -29,6 +29,7 @@ Found = Reading | None
 Match = re.Match[str]
 _SPAN_PREPOSITIONS = CLASSES["span_prepositions"]
 _COARSE = frozenset({"M", "Y", "DE", "CE", "Q"})
+_SPANS = frozenset({"last", "past", "next", "coming"})
 _HALVED = {"CE": "Y", "DE": "Y", "Y": "M"}
 
 
@@ -89,14 +90,18 @@ def _unit_by_turn(scene: Scene, match: Match) -> Found:
     lead_at = match.start("lead")
     code, unit = scene.coded.codes[lead_at], str(scene.coded.values[match.start("u")])
     word, lead = scene.coded.items[lead_at].text, str(scene.coded.values[lead_at])
+    several = scene.coded.items[match.end() - 1].text.endswith("s")
+    if several and code in "LN" and (unit != "D" or word in _SPANS):
+        return Reading(match.start(), match.end(), DURATION, iso_duration(None, unit))
     if unit.startswith("T") or (unit == "D" and code in "LT" and lead != "previous"):
         return _clock_unit(match, unit, code)
+    if unit == "Q" and _is_part_of_game(scene, match.end()):
+        return None
     if unit == "D" and not match["t"] and code != "Z":
         return None
     before = scene.coded.items[match.start() - 1].text if match.start() else ""
-    if match["t"] and word in ("last", "past", "next", "coming") and unit != "D" and _is_span(word, before):
-        several = scene.coded.items[match.end() - 1].text.endswith("s")
-        return Reading(match.start(), match.end(), DURATION, iso_duration(None if several else 1, unit))
+    if match["t"] and word in _SPANS and unit != "D" and _is_span(word, before):
+        return Reading(match.start(), match.end(), DURATION, iso_duration(1, unit))
     anchored = (code == "Z" or lead in ("previous", "following")) and scene.previous is not None
     base = scene.previous if anchored else scene.reference
     if base is None:
@@ -107,6 +112,12 @@ def _unit_by_turn(scene: Scene, match: Match) -> Found:
     else:
         period = periods.period_of(periods.add_units(base, step, unit), unit)
     return dated(match.start(), match.end(), period, PREVIOUS if anchored else PUBLISHED)
+
+
+def _is_part_of_game(scene: Scene, last: int) -> bool:
+    """``that quarter-final``."""
+    after = [item.text for item in scene.coded.items[last : last + 2]]
+    return after[:1] == ["-"] or after[:1] in (["final"], ["finals"])
 
 
 def _is_span(word: str, before: str) -> bool:
@@ -143,7 +154,7 @@ def _the_weekend(scene: Scene, match: Match) -> Found:
 def _part_of_period(scene: Scene, match: Match) -> Found:
     """``the end of the year``, ``mid-week``: a period that only such words make a time."""
     unit = str(scene.coded.values[match.start("u")])
-    if unit not in ("Y", "M", "W", "DE", "Q", "WE", "CE"):
+    if unit not in ("Y", "M", "W", "DE", "Q", "WE", "CE") or scene.coded.items[match.end() - 1].text.endswith("s"):
         return None
     mod = str(scene.coded.values[match.start("part")])
     if scene.reference is None:
