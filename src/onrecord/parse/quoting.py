@@ -12,6 +12,7 @@ _MARKED = re.compile(
     r"“([^“”\n]{2,2000})”|\"([^\"\n]{2,2000})\"|«([^«»\n]{2,2000})»|„([^„“”\n]{2,2000})[“”]"
     r"|(?<!\w)‘([^‘’\n]{2,2000})’(?!\w)"
 )
+_OPENING_MARK = re.compile(r"[“\"«„‘]")
 _QUOTE_LINES = re.compile(r"(?:^[ \t]*>[^\n]*(?:\n|$))+", re.MULTILINE)
 _LEADING_MARKS = re.compile(r"[ \t>]+")
 _NAMED = re.compile(
@@ -70,7 +71,8 @@ def _quote_lines(words: str) -> Iterator[QuotedPart]:
 
 
 def _in_marks(words: str) -> Iterator[QuotedPart]:
-    for found in _MARKED.finditer(words):
+    first = _OPENING_MARK.search(words)
+    for found in _MARKED.finditer(words, first.start()) if first else ():
         group = found.lastindex or 0
         if " " in found.group(group):
             yield QuotedPart(*found.span(group))

@@ -15,7 +15,7 @@ from difflib import SequenceMatcher
 from onrecord.enrich.comments.words import Words
 
 SHINGLE = 3  # words
-_MOST_PLACES = 8  # the first ones are kept: what is quoted often stands first where it was said
+_MOST_PLACES = 9  # the first ones are kept: what is quoted often stands first where it was said
 _DRIFT = 4  # words that an edited quotation may have gained or lost before it counts as another place
 _ENOUGH = 6  # shingles in one place make it worth a look, however long the quotation
 _MOST_TEXTS = 4
@@ -41,7 +41,7 @@ class Match:
 
 
 class ShingleIndex:
-    """Where each sequence of ``SHINGLE`` words stands in the texts given.
+    """Where each sequence of ``SHINGLE`` words stands that stands in the texts more than once.
 
     A place is one number, the text's shifted by ``_BITS`` and the word's added; sequences are known by their
     hashes. Millions of small objects would cost more than the looking up.
@@ -49,32 +49,31 @@ class ShingleIndex:
 
     def __init__(self, texts: Sequence[Words]) -> None:
         self._texts = texts
-        self._first: dict[int, int] = {}
-        self._more: dict[int, list[int]] = {}
+        self._places: dict[int, list[int]] = {}
+        first: dict[int, int] = {}
         for text_no, words in enumerate(texts):
             for place, shingle in enumerate(_shingles(words.forms), start=text_no << _BITS):
-                if self._first.setdefault(shingle, place) != place:
-                    places = self._more.setdefault(shingle, [])
+                if (earlier := first.setdefault(shingle, place)) != place:
+                    places = self._places.setdefault(shingle, [earlier])
                     if len(places) < _MOST_PLACES:
                         places.append(place)
 
-    def matches(self, quote: Words, others_than: int, least_share: float) -> list[Match]:
-        """Where ``quote`` may have been taken from, at most one place a text, the likeliest first.
+    def matches(self, quote: Words, own: int, least_share: float) -> list[Match]:
+        """Where ``quote``, words of text ``own``, may have been taken from: at most one place a text, likeliest first.
 
-        Never from text ``others_than``; places that share less than ``least_share`` of the quotation's shingles
-        (or ``_ENOUGH`` of them) are not looked at.
+        Never from its own text; places that share less than ``least_share`` of the quotation's shingles (or
+        ``_ENOUGH`` of them) are not looked at.
         """
         forms = quote.forms[:_LONGEST]
-        votes: defaultdict[int, int] = defaultdict(int)
-        for at, shingle in enumerate(_shingles(forms)):
-            first = self._first.get(shingle)
-            if first is None:
-                continue
-            for place in (first, *self._more.get(shingle, ())):
-                votes[(place - at + _LONGEST) // _DRIFT] += 1
+        shared = [(at, places) for at, key in enumerate(_shingles(forms)) if (places := self._places.get(key))]
         needed = max(1, min(_ENOUGH, round(least_share * (len(forms) - SHINGLE + 1))))
-        bands = _best_bands(votes, needed, others_than)
-        return [self._compare(forms, text_no, band) for text_no, band in bands]
+        if len(shared) < needed:
+            return []
+        votes: defaultdict[int, int] = defaultdict(int)
+        for at, places in shared:
+            for place in places:
+                votes[(place - at + _LONGEST) // _DRIFT] += 1
+        return [self._compare(forms, text_no, band) for text_no, band in _best_bands(votes, needed, own)]
 
     def _compare(self, forms: tuple[str, ...], text_no: int, band: int) -> Match:
         """The quotation against the stretch of the text that most of its shingles point to."""
@@ -103,13 +102,15 @@ def _shingles(forms: tuple[str, ...]) -> Iterator[int]:
     return map(hash, zip(forms, forms[1:], forms[2:], strict=False))
 
 
-def _best_bands(votes: Mapping[int, int], needed: int, others_than: int) -> list[tuple[int, int]]:
+def _best_bands(votes: Mapping[int, int], needed: int, own: int) -> list[tuple[int, int]]:
     """For each of the likeliest texts the band of its words that most shingles point to."""
     best: dict[int, tuple[int, int]] = {}
     for key, count in votes.items():
-        text_no, at = divmod(key * _DRIFT, 1 << _BITS)
         weight = count + votes.get(key + 1, 0)
-        if text_no != others_than and weight >= needed and weight > best.get(text_no, (0, 0))[0]:
+        if weight < needed:
+            continue
+        text_no, at = divmod(key * _DRIFT, 1 << _BITS)
+        if text_no != own and weight > best.get(text_no, (0, 0))[0]:
             best[text_no] = (weight, (at - _LONGEST) // _DRIFT)
     likeliest = sorted(best.items(), key=lambda item: (-item[1][0], item[0]))[:_MOST_TEXTS]
     return [(text_no, band) for text_no, (_, band) in likeliest]

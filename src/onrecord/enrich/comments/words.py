@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import accumulate
 
-_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_WORD = re.compile(r"(\w+(?:['’]\w+)*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +32,10 @@ class Words:
 
 def words_of(text: str, start: int, end: int) -> Words:
     """The words of ``text[start:end]``."""
-    found = [(match.group(), *match.span()) for match in _WORD.finditer(text, start, end)]
-    if not found:
-        return Words((), (), ())
-    printed, starts, ends = zip(*found, strict=True)
-    forms = tuple([form.lower().replace("’", "'") for form in printed])
-    return Words(forms, starts, ends)
+    pieces = _WORD.split(text[start:end])  # words and what stands between them, in turn
+    offsets = tuple(accumulate(map(len, pieces), initial=start))
+    forms = tuple([word.lower().replace("’", "'") for word in pieces[1::2]])
+    return Words(forms, offsets[1:-1:2], offsets[2::2])
 
 
 def joined(parts: list[Words]) -> Words:
