@@ -166,6 +166,7 @@ def test_worded_amounts(text: str, value: float) -> None:
         ("1, 2, 3", [1, 2, 3]),
         ("two million people and twenty dogs", [2e6, 20]),
         ("first half, second half", [1, 2]),
+        ("Gale 2 and Half Moon 3", [2, 0.5, 3]),
     ],
 )
 def test_numbers_side_by_side_stay_apart(text: str, values: list[float]) -> None:
