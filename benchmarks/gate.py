@@ -168,7 +168,9 @@ def span(text: str, start: int, end: int) -> Row:
 def measure(folder: Path, articles: int, builds_docs: bool) -> dict[str, float]:
     """One gate in this process."""
     begun = time.perf_counter()
-    import onrecord.check.validate  # noqa: F401
+    from onrecord.check.library import load
+
+    load()
     from onrecord.check.facts import RunFacts, Thresholds
     from onrecord.check.gate import check_run
     from onrecord.home import Home

@@ -45,12 +45,13 @@ class Stage:
     def of(self, article_id: str, table: str) -> list[Row]:
         return [row for row in self.tables[table] if row["article_id"] == article_id]
 
-    def write(self, folder: Path, parts: int = 1) -> Path:
+    def write(self, folder: Path, parts: int = 1, first: int = 0) -> Path:
+        """Writes the rows as ``parts`` files a table, numbered from ``first``."""
         for table, rows in self.tables.items():
             (folder / table).mkdir(parents=True, exist_ok=True)
             for part in range(parts):
                 own = pa.Table.from_pylist(rows[part::parts], schema=_with_nulls(arrow_schema(table)))
-                pq.write_table(own, folder / table / f"part-{part:05}.parquet")
+                pq.write_table(own, folder / table / f"part-{first + part:05}.parquet")
         return folder
 
 

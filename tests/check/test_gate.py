@@ -14,7 +14,7 @@ import pytest
 from onrecord.check.facts import RunFacts, RunMetrics, Thresholds, Verdict
 from onrecord.check.frames import checked_table
 from onrecord.check.gate import check_run
-from onrecord.check.staged import Staged
+from onrecord.check.staged import StagedRun
 from onrecord.check.suites import Suite, load_suites
 from onrecord.errors import HomeError
 from onrecord.home import Home
@@ -45,7 +45,7 @@ def failed_rules(stage: Stage, folder: Path, table: str) -> set[str | None]:
     """Columns of the rules that refuse the run and do not hold for the table."""
     from onrecord.check.validate import Validator
 
-    frame = checked_table(run_rules(table), Staged(stage.write(folder), RUN_ID)).frame
+    frame = checked_table(run_rules(table), StagedRun(stage.write(folder), RUN_ID)).frame
     found = Validator().evaluate(run_rules(table), frame, PARAMETERS)
     return {item.rule.column_name for item in found if not item.success}
 

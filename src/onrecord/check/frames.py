@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 
 from onrecord.check.columns import COMPUTED
 from onrecord.check.facts import Evidence
-from onrecord.check.staged import Rows, Staged
+from onrecord.check.staged import Rows, Staged, StagedRun
 from onrecord.check.suites import Suite
 from onrecord.tables import BY_NAME
 
@@ -22,16 +23,53 @@ WORDS = ("text", "quoted_text", "name", "title", "path")
 MAX_WORDS_LENGTH = 200  # characters of a row's words that a report shows
 
 
+class RowReader:
+    """The rows of one table by their position in the whole run; holds the portion that it read last.
+
+    ``starts`` is the position of each portion's first row.
+    """
+
+    def __init__(self, table: str, run: StagedRun, starts: list[int]) -> None:
+        self._table = table
+        self._run = run
+        self._starts = np.asarray(starts)
+        self._held: tuple[int, Staged, Rows] | None = None
+
+    def at(self, position: int) -> tuple[Staged, Rows, int]:
+        """The portion that holds the row, the table's rows in it, and the row's position among these."""
+        number = int(self._numbers(position))
+        staged, rows = self._read(number)
+        return staged, rows, position - int(self._starts[number])
+
+    def article_ids(self, positions: tuple[int, ...]) -> Iterator[pd.Series]:
+        """The rows' articles, a series a portion, with the positions as its index."""
+        asked = np.asarray(positions, dtype=np.int64)
+        numbers = self._numbers(asked)
+        for number in np.unique(numbers).tolist():
+            own = asked[numbers == number]
+            _, rows = self._read(number)
+            yield rows.frame["article_id"].iloc[own - self._starts[number]].set_axis(own)
+
+    def _numbers(self, positions: object) -> np.ndarray:
+        return np.asarray(np.searchsorted(self._starts, positions, side="right") - 1)  # type: ignore[call-overload]
+
+    def _read(self, number: int) -> tuple[Staged, Rows]:
+        if self._held is None or self._held[0] != number:
+            staged = self._run.portion(number)
+            self._held = (number, staged, staged.rows(self._table))
+        return self._held[1:]
+
+
 @dataclass(frozen=True)
 class CheckedTable:
-    """A table's rows with the frame that its suite is evaluated on.
+    """A table's rows, to be read by position, with the frame that its suite is evaluated on.
 
     ``problems`` says, for each computed column that could not be made, why; the frame lacks the column, so that
     the rules about it error.
     """
 
-    rows: Rows
-    staged: Staged
+    name: str
+    reader: RowReader
     frame: pd.DataFrame
     problems: Mapping[str, str]
 
@@ -41,36 +79,50 @@ class CheckedTable:
 
     def positions_by_article(self, positions: tuple[int, ...]) -> dict[str, tuple[int, ...]]:
         """The positions, parted by the article that the rows belong to."""
-        articles = self.rows.frame["article_id"].iloc[list(positions)].dropna()
-        return {str(article): tuple(own.index) for article, own in articles.groupby(articles, sort=False)}
+        parted: dict[str, tuple[int, ...]] = {}
+        for articles in self.reader.article_ids(positions):
+            for article, own in articles.dropna().groupby(articles, sort=False):
+                parted[str(article)] = (*parted.get(str(article), ()), *own.index.tolist())
+        return parted
 
     def _row(self, position: int, columns: tuple[str, ...]) -> dict[str, object]:
-        keys = dict.fromkeys(("article_id", *BY_NAME[self.rows.name].key, *PLACE))
-        row = {name: self._value(name, position) for name in keys if name in self.rows.frame}
-        words = next((self._value(name, position) for name in WORDS if name in self.rows.frame), None)
+        staged, rows, place = self.reader.at(position)
+        known = {str(name): _plain(rows.frame[name].iloc[place]) for name in rows.frame}
+        known |= {name: _plain(self.frame[name].iloc[position]) for name in columns if name in self.frame}
+        keys = dict.fromkeys(("article_id", *BY_NAME[self.name].key, *PLACE))
+        row = {name: known[name] for name in keys if name in known}
+        words = next((known[name] for name in WORDS if name in known), None)
         row |= {} if words is None else {"words": _shortened(words)}
-        printed = self._printed(position)
+        printed = _printed(staged, int(rows.article[place]), known)
         row |= {} if printed in (None, words) else {"printed": _shortened(printed)}
-        return row | {name: self._value(name, position) for name in columns if name not in {*row, *WORDS}}
-
-    def _value(self, name: str, position: int) -> object:
-        frame = self.frame if name in self.frame else self.rows.frame
-        return _plain(frame[name].iloc[position])
-
-    def _printed(self, position: int) -> str | None:
-        """What stands at the row's place in its article's text; ``None`` where the place lies outside of it."""
-        article = int(self.rows.article[position])
-        if article < 0 or not {"start_char", "end_char"} <= set(self.rows.frame.columns):
-            return None
-        start, end = self._value("start_char", position), self._value("end_char", position)
-        if not isinstance(start, int) or not isinstance(end, int) or not 0 <= start <= end:
-            return None
-        text: str = self.staged.texts[article].as_py() or ""
-        return text[start:end]
+        return row | {name: known[name] for name in columns if name not in {*row, *WORDS}}
 
 
-def checked_table(suite: Suite, staged: Staged) -> CheckedTable:
+def _printed(staged: Staged, article: int, row: Mapping[str, object]) -> str | None:
+    """What stands at the row's place in its article's text; ``None`` where the place lies outside of it."""
+    start, end = row.get("start_char"), row.get("end_char")
+    if article < 0 or not isinstance(start, int) or not isinstance(end, int) or not 0 <= start <= end:
+        return None
+    text: str = staged.texts[article].as_py() or ""
+    return text[start:end]
+
+
+def checked_table(suite: Suite, run: StagedRun) -> CheckedTable:
     """The rows of the suite's table with every column that its rules read."""
+    starts, pieces = [0], []
+    problems: dict[str, str] = {}
+    for staged in run:
+        piece, found = _piece(suite, staged)
+        starts.append(starts[-1] + len(piece))
+        pieces.append(piece)
+        problems = found | problems
+    frame = pieces[0] if len(pieces) == 1 else pd.concat(pieces, ignore_index=True)
+    usable = frame.drop(columns=[name for name in problems if name in frame])
+    return CheckedTable(suite.name, RowReader(suite.name, run, starts[:-1]), usable, problems)
+
+
+def _piece(suite: Suite, staged: Staged) -> tuple[pd.DataFrame, dict[str, str]]:
+    """A portion's rows of the frame, and what kept columns from being computed."""
     rows = staged.rows(suite.name)
     computed = COMPUTED.get(suite.name, {})
     frame = pd.DataFrame(index=pd.RangeIndex(len(rows)))
@@ -80,7 +132,7 @@ def checked_table(suite: Suite, staged: Staged) -> CheckedTable:
             frame[name] = rows.frame[name]
         elif name in computed:
             _compute(name, rows, staged, frame, problems)
-    return CheckedTable(rows, staged, frame, problems)
+    return frame, problems
 
 
 def _compute(name: str, rows: Rows, staged: Staged, frame: pd.DataFrame, problems: dict[str, str]) -> None:

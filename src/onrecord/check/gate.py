@@ -7,7 +7,7 @@ evaluated.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,9 +19,9 @@ from onrecord.check.docs.content import report
 from onrecord.check.facts import RunFacts, Thresholds, Verdict
 from onrecord.check.frames import CheckedTable, checked_table
 from onrecord.check.library import load
-from onrecord.check.metrics import measure, observed, run_frame
+from onrecord.check.metrics import Tally, measure, observed, run_frame, tally
 from onrecord.check.outcomes import Outcome, quality_result, refusals
-from onrecord.check.staged import Staged
+from onrecord.check.staged import StagedRun
 from onrecord.check.suites import Suite, load_suites
 from onrecord.home import Home
 
@@ -45,12 +45,13 @@ def check_run(
     from onrecord.check.validate import Validator
 
     validator = Validator()
-    rows = Staged(staged, run_id, context.known_captures)
-    parameters = _parameters(rows, context, thresholds)
+    rows = StagedRun(staged, run_id, context.known_captures)
+    counts = tally(rows)
+    parameters = _parameters(counts, context, thresholds)
     *suites, run_suite = load_suites()
-    outcomes = [outcome for suite in suites for outcome in _check(suite, rows, validator, parameters, thresholds)]
+    row_counts, outcomes = _check_tables(suites, rows, validator, parameters, thresholds)
     refused = refusals(outcomes)
-    metrics = measure(rows, thresholds)
+    metrics = measure(counts, thresholds)
     frame = run_frame(context, len(refused), metrics, thresholds)
     outcomes += _check_run(run_suite, frame, validator, parameters)
     checked_at = datetime.now(UTC).replace(tzinfo=None)
@@ -63,7 +64,7 @@ def check_run(
     )
     if not thresholds.builds_docs:
         return verdict
-    said = report(run_id, checked_at, verdict, outcomes, rows.row_counts(), thresholds.docs_rows)
+    said = report(run_id, checked_at, verdict, outcomes, row_counts, thresholds.docs_rows)
     return replace(verdict, docs_index=_build_docs(home, run_id, checked_at, said, validator, thresholds))
 
 
@@ -80,27 +81,36 @@ def _build_docs(
     return build_docs(home.quality, run_id, checked_at, said, validator.validations, thresholds.docs_runs)
 
 
-def _parameters(staged: Staged, context: RunFacts, thresholds: Thresholds) -> dict[str, float]:
+def _parameters(counts: Tally, context: RunFacts, thresholds: Thresholds) -> dict[str, float]:
     """What the suites leave open: least row counts, largest shares."""
-    articles = staged.keys("articles").frame
-    is_judged = int(articles["skipped"].isna().sum()) >= thresholds.min_articles_to_judge
+    is_judged = counts.sought >= thresholds.min_articles_to_judge
     return {
         "min_captures": int(context.files_new > context.files_quarantined),
-        "min_articles": int(staged.keys("captures").frame["is_latest"].eq(True).any()),
-        "min_paragraphs": int(len(articles) > 0),
-        "min_sentences": int(articles["word_count"].gt(0).any()),
+        "min_articles": int(counts.latest_captures > 0),
+        "min_paragraphs": int(counts.articles > 0),
+        "min_sentences": int(counts.articles_with_words > 0),
         "min_share_with_statements": 1 - thresholds.max_share_without_statements if is_judged else 0,
         "max_quarantined_share": thresholds.max_quarantined_share,
         "max_drift": thresholds.max_drift,
     }
 
 
-def _check(
-    suite: Suite, staged: Staged, validator: Validator, parameters: Mapping[str, float], thresholds: Thresholds
-) -> list[Outcome]:
-    table = checked_table(suite, staged)
-    evaluations = validator.evaluate(suite, table.frame, parameters)
-    return [_with_rows(_outcome(suite, found), found, table, thresholds) for found in evaluations]
+def _check_tables(
+    suites: Sequence[Suite],
+    run: StagedRun,
+    validator: Validator,
+    parameters: Mapping[str, float],
+    thresholds: Thresholds,
+) -> tuple[dict[str, int], list[Outcome]]:
+    """The number of rows of each table, and what came of its rules; one table after the other, to spare memory."""
+    row_counts: dict[str, int] = {}
+    outcomes: list[Outcome] = []
+    for suite in suites:
+        table = checked_table(suite, run)
+        row_counts[suite.name] = len(table.frame)
+        evaluations = validator.evaluate(suite, table.frame, parameters)
+        outcomes += [_with_rows(_outcome(suite, found), found, table, thresholds) for found in evaluations]
+    return row_counts, outcomes
 
 
 def _check_run(

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from statistics import median
 
 import numpy as np
 import pandas as pd
 
 from onrecord.check.facts import RunFacts, RunMetrics, Thresholds
-from onrecord.check.staged import Staged
+from onrecord.check.staged import Staged, StagedRun
 from onrecord.check.suites import RUN_SUITE
 
 METRICS = tuple(metric.name for metric in fields(RunMetrics))
@@ -23,18 +23,53 @@ _MAD_TO_SIGMA = 1.4826
 _LEAST_SPREAD = 0.1
 
 
-def measure(staged: Staged, thresholds: Thresholds) -> RunMetrics:
-    """The metrics of the staged rows; ``None`` below ``min_articles_to_judge`` articles or where there is nothing."""
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Counts over all staged rows; ``sought`` are the articles in which statements were sought."""
+
+    articles: int = 0
+    articles_with_words: int = 0
+    sought: int = 0
+    sought_in_vain: int = 0
+    latest_captures: int = 0
+    comments: int = 0
+    figures: int = 0
+    figures_with_issue: int = 0
+
+    def __add__(self, other: Tally) -> Tally:
+        return Tally(*(getattr(self, count.name) + getattr(other, count.name) for count in fields(Tally)))
+
+
+def tally(run: StagedRun) -> Tally:
+    """The counts of a run, a portion at a time."""
+    return sum(map(_tally, run), start=Tally())
+
+
+def _tally(staged: Staged) -> Tally:
     articles = staged.keys("articles")
-    if len(articles) < thresholds.min_articles_to_judge:
-        return RunMetrics()
     is_sought = articles.frame["skipped"].isna().to_numpy()
     has_statement = np.isin(np.arange(len(articles)), staged.keys("statements").article)
     issues = staged.keys("figures").frame["issue"]
+    return Tally(
+        articles=len(articles),
+        articles_with_words=int(articles.frame["word_count"].gt(0).sum()),
+        sought=int(is_sought.sum()),
+        sought_in_vain=int((is_sought & ~has_statement).sum()),
+        latest_captures=int(staged.keys("captures").frame["is_latest"].eq(True).sum()),
+        comments=len(staged.keys("comments")),
+        figures=len(issues),
+        figures_with_issue=int(issues.notna().sum()),
+    )
+
+
+def measure(counts: Tally, thresholds: Thresholds) -> RunMetrics:
+    """The metrics of the staged rows; ``None`` below ``min_articles_to_judge`` articles or where there is nothing."""
+    if counts.articles < thresholds.min_articles_to_judge:
+        return RunMetrics()
     return RunMetrics(
-        share_without_statements=_mean(~has_statement[is_sought]),
-        comments_per_article=len(staged.keys("comments")) / len(articles),
-        share_of_figures_with_issue=_mean(issues.notna().to_numpy()),
+        share_without_statements=_share(counts.sought_in_vain, counts.sought),
+        comments_per_article=_share(counts.comments, counts.articles),
+        share_of_figures_with_issue=_share(counts.figures_with_issue, counts.figures),
     )
 
 
@@ -92,5 +127,5 @@ def _past(facts: RunFacts, name: str) -> list[float]:
     return [value for value in values if value is not None]
 
 
-def _mean(flags: np.ndarray) -> float | None:
-    return float(flags.mean()) if flags.size else None
+def _share(part: int, whole: int) -> float | None:
+    return part / whole if whole else None

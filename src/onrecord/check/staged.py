@@ -1,7 +1,10 @@
-"""The staged rows of one run, as the checks read them: one table whole at a time, the others without their words."""
+"""The staged rows of one run, as the checks read them: in portions, and of each one table whole at a time, the others
+without their words."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -13,12 +16,25 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from onrecord.errors import HomeError
+from onrecord.tables import BY_NAME
 from onrecord.tables.arrow import arrow_schema
 
+# Parquet bytes of a run that are looked at together: some 1,500 articles, which take about 100 MB of memory.
+PORTION_BYTES = 8_000_000
 # Most bytes of a run: whole pages, read apart, and text that no check compares.
 UNREAD = {"articles": {"text"}, "comments": {"own_text"}}
-# What checks of other tables never ask for.
-WORDS = {"text", "quoted_text", "content_spans"}
+# What checks of other tables ask for.
+_PLACE = ("start_char", "end_char")
+ASKED = {
+    "articles": ("article_id", "capture_id", "captured_at", "skipped", "word_count"),
+    "captures": ("capture_id", "article_id", "is_latest"),
+    "paragraphs": ("article_id", "paragraph_no", "role", *_PLACE),
+    "sentences": ("article_id", "sentence_id", "sentence_no", *_PLACE),
+    "speaker_mentions": ("article_id", "speaker_id"),
+    "statements": ("article_id", "statement_id", "speaker_id", *_PLACE),
+    "figures": ("article_id", "issue"),
+    "comments": ("article_id", "comment_id"),
+}
 
 
 @dataclass(frozen=True)
@@ -40,35 +56,37 @@ class Rows:
 
 
 class Staged:
-    """The staging folder of one run: ``<table>/part-*.parquet``; a table without a folder has no rows.
+    """A staging folder, or a portion of it: ``<table>/part-*.parquet``; a table without a folder has no rows.
 
-    ``known_captures`` are published captures that rows may refer to though they are not staged.
+    ``known_captures`` are published captures that rows may refer to though they are not staged. ``parts`` are the
+    file names of the portion, by default all.
     """
 
-    def __init__(self, folder: Path, run_id: str, known_captures: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        run_id: str,
+        known_captures: frozenset[str] = frozenset(),
+        parts: frozenset[str] | None = None,
+    ) -> None:
         self.run_id = run_id
         self.known_captures = known_captures
         self._folder = folder
+        self._parts = parts
         self._keys: dict[str, Rows] = {}
-        self._counts: dict[str, int] = {}
 
     def rows(self, table: str) -> Rows:
         """All rows of a table with their words, but without ``articles.text``; read anew by every call."""
         return self._rows(table, self._read(table, _columns(table, UNREAD.get(table, set()))))
 
     def keys(self, table: str) -> Rows:
-        """All rows of a table without their words, for the checks of other tables; read once.
+        """All rows of a table, but only the columns that checks of other tables ask for; read once.
 
         A column that the staged files lack is all NULL here: it is the table's own suite that errors.
         """
         if table not in self._keys:
-            unread = UNREAD.get(table, set()) | WORDS
-            self._keys[table] = self._rows(table, _filled(self._read(table, _columns(table, unread)), table, unread))
+            self._keys[table] = self._rows(table, _filled(self._read(table, [*ASKED[table]]), table))
         return self._keys[table]
-
-    def row_counts(self) -> dict[str, int]:
-        """Number of staged rows of each table that was read so far."""
-        return dict(self._counts)
 
     @cached_property
     def article_ids(self) -> pa.Array:
@@ -92,7 +110,6 @@ class Staged:
         return lengths
 
     def _rows(self, table: str, arrow: pa.Table) -> Rows:
-        self._counts[table] = arrow.num_rows
         plain = [field.name for field in arrow.schema if not pa.types.is_list(field.type)]
         frame = arrow.select(plain).to_pandas(date_as_object=False)
         return Rows(table, arrow, frame, self._positions(arrow))
@@ -104,7 +121,8 @@ class Staged:
         return np.asarray(found.fill_null(-1), dtype=np.int64)
 
     def _read(self, table: str, columns: list[str]) -> pa.Table:
-        parts = sorted((self._folder / table).glob("part-*.parquet"))
+        found = sorted((self._folder / table).glob("part-*.parquet"))
+        parts = [part for part in found if self._parts is None or part.name in self._parts]
         if not parts:
             wanted = arrow_schema(table)
             return pa.schema([wanted.field(name) for name in columns]).empty_table()
@@ -114,20 +132,71 @@ class Staged:
             raise HomeError(f"the staged files of {table} do not fit together: {error}") from error
 
 
+class StagedRun:
+    """All of a run's staged rows, in portions of about ``portion_bytes``, so that memory does not grow with the run.
+
+    All rows of an article lie in files of one name, ``<table>/<name>``, whichever the table (its batch wrote them):
+    so whatever is said of a row by looking at its article is said within a portion.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        run_id: str,
+        known_captures: frozenset[str] = frozenset(),
+        portion_bytes: int = PORTION_BYTES,
+    ) -> None:
+        groups = list(_groups(_sizes(folder), portion_bytes))
+        self._given = (folder, run_id, known_captures)
+        self._groups = groups if len(groups) > 1 else [None]
+        # A run of one portion is read once; the portions of a large one are read again for every table.
+        self._only = None if len(groups) > 1 else Staged(*self._given)
+
+    def __len__(self) -> int:
+        return len(self._groups)
+
+    def __iter__(self) -> Iterator[Staged]:
+        return map(self.portion, range(len(self)))
+
+    def portion(self, number: int) -> Staged:
+        """One portion, by its number from 0."""
+        return self._only or Staged(*self._given, self._groups[number])
+
+
+def _sizes(folder: Path) -> dict[str, int]:
+    """Bytes of all staged tables by the name of the part, in order."""
+    sizes = Counter[str]()
+    for path in folder.glob("*/part-*.parquet"):
+        if path.parent.name in BY_NAME:
+            sizes[path.name] += path.stat().st_size
+    return dict(sorted(sizes.items()))
+
+
+def _groups(sizes: dict[str, int], most: int) -> Iterator[frozenset[str]]:
+    held: list[str] = []
+    for name in sizes:
+        if held and sum(map(sizes.__getitem__, held)) + sizes[name] > most:
+            yield frozenset(held)
+            held = []
+        held.append(name)
+    if held:
+        yield frozenset(held)
+
+
 def _columns(table: str, unread: set[str]) -> list[str]:
     return [name for name in arrow_schema(table).names if name not in unread]
 
 
-def _filled(arrow: pa.Table, table: str, unread: set[str]) -> pa.Table:
-    for field in arrow_schema(table):
-        if field.name not in arrow.column_names and field.name not in unread:
-            arrow = arrow.append_column(field.name, pa.nulls(arrow.num_rows, field.type))
+def _filled(arrow: pa.Table, table: str) -> pa.Table:
+    for name in ASKED[table]:
+        if name not in arrow.column_names:
+            arrow = arrow.append_column(name, pa.nulls(arrow.num_rows, arrow_schema(table).field(name).type))
     return arrow
 
 
 def _read_part(part: Path, columns: list[str]) -> pa.Table:
     try:
-        with pq.ParquetFile(part) as file:
+        with pa.OSFile(str(part)) as source, pq.ParquetFile(source) as file:
             present = set(file.schema_arrow.names).intersection(columns)
             # Parts are small: threads for each cost more than they bring.
             return file.read(

@@ -30,16 +30,13 @@ def settle(staged: Path, published: Iterable[Mapping[str, Any]]) -> int:
     ``is_latest`` in the staged captures and drops the article rows of superseded captures. Returns the number
     of articles that are left to publish.
     """
-    captures = read_staged(staged, "captures")
-    rows = captures.to_pylist()
+    rows = read_staged(staged, "captures").to_pylist()
     latest = latest_captures([*rows, *published])
     kept = [row["capture_id"] in latest for row in rows]
     if not all(kept):
         superseded = {row["capture_id"] for row, is_kept in zip(rows, kept, strict=True) if not is_kept}
         drop_captures(staged, superseded, _ARTICLE_TABLES)
-        flags = pa.array(kept, pa.bool_())
-        position = captures.schema.get_field_index("is_latest")
-        _rewrite(staged, "captures", captures.set_column(position, captures.schema.field(position), flags))
+        _flag_latest(staged, latest)
     return sum(kept)
 
 
@@ -84,11 +81,14 @@ def staged_counts(staged: Path) -> dict[str, int]:
     }
 
 
-def _rewrite(staged: Path, table: str, rows: pa.Table) -> None:
-    first, *others = staged_parts(staged, table)
-    write_staged(rows, first.parent, first.name)
-    for part in others:
-        part.unlink()
+def _flag_latest(staged: Path, latest: Set[str]) -> None:
+    """Sets ``is_latest`` in every part; a capture stays in the part of its rows."""
+    wanted = pa.array(sorted(latest), pa.string())
+    for part in staged_parts(staged, "captures"):
+        rows = pq.read_table(part)
+        position = rows.schema.get_field_index("is_latest")
+        flags = pc.is_in(rows["capture_id"], value_set=wanted)
+        write_staged(rows.set_column(position, rows.schema.field(position), flags), part.parent, part.name)
 
 
 def _recency(row: Mapping[str, Any]) -> tuple[Any, ...]:
