@@ -57,6 +57,13 @@ def _month_numbers() -> dict[str, int]:
     return {name: int(number) for number, names in months.items() for name in names}
 
 
+@cache
+def _units() -> dict[str, int]:
+    """Seconds of the units that may stand before 'ago'."""
+    calendar = read_toml("calendar.toml")
+    return {**calendar["short_units"], **calendar["units"]}
+
+
 def _longest_first(names: list[str]) -> str:
     return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
 
@@ -96,7 +103,7 @@ def _stamp_pattern() -> re.Pattern[str]:
     """Matches one stamp of a line in lower case."""
     month = _longest_first(list(_month_numbers()))
     weekday = _longest_first(read_toml("calendar.toml")["weekdays"]["names"])
-    unit = _longest_first(list(read_toml("calendar.toml")["units"]))
+    unit = _longest_first(list(_units()))
     clock = (
         r"(?P<{p}h>[01]?\d|2[0-4])(?:\s?:\s?(?P<{p}m>[0-5]\d)(?::(?P<{p}s>[0-5]\d)(?:\.\d{{1,6}})?)?"
         r"(?:\s?(?P<{p}ap>[ap])\.?m\b\.?)?"
@@ -155,7 +162,7 @@ def _read_relative(found: dict[str, str]) -> Stamp:
     if "word" in found:
         days_ago = 1 if found["word"].lower() == "yesterday" else 0
         return Stamp(ago=days_ago * _DAY, clock=_read_clock(found, "w"))
-    units = read_toml("calendar.toml")["units"]
+    units = _units()
     if "last" in found:
         return Stamp(ago=units[found["last"].lower()])
     count = found["count"]

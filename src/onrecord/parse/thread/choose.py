@@ -6,16 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.parse.thread import listed
+from onrecord.parse.thread.footed import read_footed
 from onrecord.parse.thread.rows import Row, begins_furniture
-from onrecord.parse.thread.segments import Segment, merged_meta
-from onrecord.parse.thread.stacked import ANCHOR_KINDS, find_anchors, read_footed, read_headed
+from onrecord.parse.thread.segments import Segment, merged_meta, without_repeated
+from onrecord.parse.thread.stacked import ANCHOR_KINDS, find_anchors, read_headed
 
 # Shapes that nearly any text can be cut into win only where nothing better explains the section.
 _HANDICAPS = {"bullets": 0.1, "blocks": 0.12}
 SHAPES = (
     *(f"{kind.name}_first" for kind in ANCHOR_KINDS),
     *(f"{kind.name}_last" for kind in ANCHOR_KINDS if kind.may_stand_below),
-    *("inline", "signed", "named", "bullets", "blocks"),
+    *("columns", "inline", "signed", "named", "bullets", "blocks"),
 )
 _BEYOND_DOUBT = 0.95  # a reading by marks this good is not looked beyond
 _LONG = 80  # a line this long before the first comment is prose, not a heading or a rule of the house
@@ -42,9 +43,10 @@ def best_reading(rows: Sequence[Row], declared: int | None, only: str | None = N
     comments have words and an author, by what they leave unexplained, and by the declared count.
     """
     best: Reading | None = None
-    for shape, segments, has_marks in _proposals(rows, declared):
+    for shape, found, has_marks in _proposals(rows, declared):
         if only and not shape.startswith(only):
             continue
+        segments = without_repeated(rows, found)
         kept = tuple(segment for segment in segments if segment.has_text)
         if not kept:
             continue
@@ -65,6 +67,7 @@ def _proposals(rows: Sequence[Row], declared: int | None) -> Iterator[tuple[str,
             yield f"{kind.name}_first", read_headed(rows, anchors), True
             if kind.may_stand_below:
                 yield f"{kind.name}_last", read_footed(rows, anchors), True
+    yield "columns", listed.read_columns(rows), True
     yield "inline", listed.read_inline(rows), False
     yield "signed", listed.read_signed(rows), False
     yield "named", listed.read_named_blocks(rows), False

@@ -17,6 +17,8 @@ _COLON = re.compile(r":\s+")
 _ANGLED = re.compile(r"<([^<>\n]{1,40})>\s+")
 _SIGNED = re.compile(r"\s+[-–—]{1,2}\s*(?=[^-–—]{1,60}$)")
 _SIGNATURE = re.compile(r"[-–—~]{1,3}\s*(?=\S)")
+_COLUMN = re.compile(r"\s?[|;]\s|\t\s{0,9}|\s[·•]\s")
+_LONGEST_HEAD = 120
 _MAX_INLINE_NAME = 48
 _MOST = 0.75
 _MOST_SIGNED = 0.5  # of the paragraphs; a letter may have several, and its name under the last
@@ -71,7 +73,7 @@ def _head_of(row: Row) -> _Head | None:
     offset = bullet.end() if bullet else 0
     if angled := _ANGLED.match(text, offset):
         return _Head(angled.group(1).strip(), angled.end(), None)
-    for colon in _COLON.finditer(text, offset, min(len(text), offset + 120)):
+    for colon in _COLON.finditer(text, offset, min(len(text), offset + _LONGEST_HEAD)):
         head = text[offset : colon.start()]
         if colon.end() < len(text) and (read := _read_head(head)):
             return _Head(read[0], colon.end(), read[1])
@@ -103,6 +105,26 @@ def _from_starts(rows: Sequence[Row], starts: Sequence[int], head_at: Callable[[
         author, cut, meta = (head.author, head.cut, head.meta) if head else (None, 0, None)
         segments.append(trim_text(rows, Segment(start, start, end, end, author, meta, cut)))
     return segments
+
+
+def read_columns(rows: Sequence[Row]) -> list[Segment]:
+    """Comments of one line each whose fields stand in columns: ``Ann | 3 May 2021 | +4 | text``."""
+    filled = [at for at, row in enumerate(rows) if not row.is_blank]
+    heads = {at: head for at in filled if (head := _head_in_columns(rows[at].line.text))}
+    with_prose = sum(rows[at].meta is None for at in heads)
+    if not heads or len(heads) < _MOST * len(filled) or with_prose < 0.5 * len(heads):
+        return []
+    return _from_starts(rows, sorted(heads), lambda at: heads[at])
+
+
+def _head_in_columns(text: str) -> _Head | None:
+    """The longest beginning of the line, up to a column, that names one author beside a date or votes."""
+    best = None
+    for gap in _COLUMN.finditer(text, 0, _LONGEST_HEAD):
+        meta = read_meta(text[: gap.start()]) if gap.end() < len(text) else None
+        if meta is not None and len(meta.names) == 1 and (meta.stamp or meta.votes.is_printed):
+            best = _Head(meta.names[0], gap.end(), meta)
+    return best
 
 
 def read_signed(rows: Sequence[Row]) -> list[Segment]:

@@ -21,13 +21,17 @@ _PIECES = re.compile(rf"{_CUT}|\s*[•|·¦∙]\s*|\s{{2,}}|\t|\s[-–—]\s|(?<
 _DIGIT = re.compile(r"\d")
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _REMEMBERED = 8192  # lines; those of buttons and votes come again and again
+_FEWEST_JOINED = 12  # letters of a line of buttons without a gap between them
 _MAX_GAPS = 26  # more spaces than this are prose
 _MAX_GAPS_OF_SENTENCE = 12
 _BRACKETED_SUFFIX = re.compile(r"(?P<before>[^\[\]()]+?)\s*[\[(](?P<inside>[^\[\]()]{1,40})[\])]")
 _FOLD = re.compile(r"\[[-–—−+]\]\s?")  # the control that folds a thread
 _ARROW = re.compile(r"\s*(?:>|→|▸|►|➤|⇒|»|›|↪)\s*")
 _COUNT_WITH_WORD = re.compile(r"\s[+\-−]?\d{1,6}\s\S+$")
-_NEST_MARKS = re.compile(r"(?:[>»↳↪⤷➥└├│╰]|-{1,8}>)\s?|[-–—*•]{2,8}\s")
+_NEST_MARKS = re.compile(r"(?:[>»↳↪⤷➥└├│╰→▸►➤⇒]|-{1,8}>)\s?|[-–—*•]{2,8}\s|#{1,6}\s")
+_COUNTED_MARKS = "-–—*•#"  # of these a run of three is one mark of depth three
+_BRACKETED_CUT = re.compile(rf"[(\[<]\s?{_CUT}\s?[)\]>]")
+_HASH_NUMBER = re.compile(r"#\s?(\d{1,7})")
 _BRACKETS = " \t()[]<>{},;:-–—~*_/\\'\u200e\u200f\u200b"
 
 
@@ -84,7 +88,9 @@ def _may_be_meta(text: str) -> bool:
     gaps = text.count(" ")
     if gaps > _MAX_GAPS or (gaps > _MAX_GAPS_OF_SENTENCE and text[-1] in '.!?”"'):
         return False
-    return _DIGIT.search(text) is not None or not _hints().isdisjoint(_TOKEN.findall(text.lower()))
+    if _DIGIT.search(text) is not None or not _hints().isdisjoint(_TOKEN.findall(text.lower())):
+        return True
+    return gaps <= 1 and len(text) >= _FEWEST_JOINED and read_controls(text) is not None
 
 
 @cache
@@ -116,22 +122,34 @@ def _says() -> re.Pattern[str]:
     return re.compile(rf"\s(?:{verbs})\s*(?:this|the following)?\s*(?::|\.{{3}}|…)?\s*$", re.IGNORECASE)
 
 
+@cache
+def _profile() -> re.Pattern[str]:
+    """What forums print about the author under each name: 'Posts: 120', 'Joined: 5 Jan 2016'."""
+    return re.compile(rf"(?:{alternatives('furniture', 'profile')})\s?:\s?\S", re.IGNORECASE)
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def read_meta(text: str) -> Meta | None:
     """The parts of a header or footer line; ``None`` where the line is something else, most often prose."""
     if not _may_be_meta(text):
         return None
+    if _profile().match(text):
+        return Meta(badge=True)
     nest, rest = _take_nest(text)
-    label, rest = _take_label(_FOLD.sub("", rest))
+    label, rest = _take_label(_FOLD.sub("", rest).replace("**", ""))
     rest, replies = _reply_counts().subn(_CUT, rest) if _counts_something(rest) else (rest, 0)
     stamps, rest = cut_stamps(rest, _CUT)
+    rest = _BRACKETED_CUT.sub(_CUT, rest)
     return _read_pieces(rest, Meta(label=label, stamp=next(iter(stamps), None), buttons=replies, nest=nest))
 
 
 def _take_nest(text: str) -> tuple[int, str]:
     count, at = 0, 0
     while found := _NEST_MARKS.match(text, at):
-        count, at = count + max(1, len(found.group().strip(" >")) if found.group()[0] in "-–—*•" else 1), found.end()
+        count, at = (
+            count + max(1, len(found.group().strip(" >")) if found.group()[0] in _COUNTED_MARKS else 1),
+            found.end(),
+        )
     return count, text[at:]
 
 
@@ -153,6 +171,8 @@ class _Reading:
     buttons: int = 0
     says: bool = False
     badge: str = ""
+    label: str | None = None
+    glue: tuple[str, ...] = ()
 
 
 def _read_pieces(rest: str, known: Meta) -> Meta | None:
@@ -166,7 +186,7 @@ def _read_pieces(rest: str, known: Meta) -> Meta | None:
         reading.names.append(reading.badge)  # 'Admin, 3 May': the only word beside the date is who wrote
     meta = Meta(
         tuple(reading.names),
-        known.label,
+        known.label or (reading.label if reading.names else None),
         reading.stamp,
         reading.votes,
         reading.buttons,
@@ -175,7 +195,16 @@ def _read_pieces(rest: str, known: Meta) -> Meta | None:
         bool(reading.badge),
         known.nest,
     )
-    return meta if not meta.is_bare or meta.label else None
+    return meta if not meta.is_bare or meta.label else _only_buttons(reading)
+
+
+def _only_buttons(reading: _Reading) -> Meta | None:
+    """A line of words that stand beside dates ('Link', '(edited)') and are buttons or notes where they stand alone."""
+    if reading.names or not reading.glue:
+        return None
+    controls = [read_controls(word) for word in reading.glue]
+    is_note = any(word in word_set("furniture", "badges") for word in reading.glue)
+    return Meta(buttons=1, badge=is_note) if all(controls) else None
 
 
 def _read_piece(piece: str, reading: _Reading) -> bool:
@@ -183,9 +212,13 @@ def _read_piece(piece: str, reading: _Reading) -> bool:
     bare = piece.strip(_BRACKETS)
     lowered = bare.lower()
     if lowered in word_set("furniture", "glue"):
+        reading.glue += (lowered,)
         return True
     if lowered in word_set("furniture", "badges"):
         reading.badge = reading.badge or bare
+        return True
+    if number := _HASH_NUMBER.fullmatch(bare):
+        reading.label = number.group(1)
         return True
     if age := short_age_pattern().fullmatch(bare):
         reading.stamp = reading.stamp or read_short_age(age)
@@ -215,7 +248,7 @@ def _read_name(piece: str, reading: _Reading) -> bool:
         reading.says = True
     author, answered = _split_reply(piece)
     if answered is not None:
-        reading.reply_to = cleaned_name(answered)
+        reading.reply_to = cleaned_name(_without_closing_bracket(answered))
     name = cleaned_name(author)
     if name and (votes := _votes_after(name)):
         name, reading.votes = name[: votes[0]], reading.votes.joined(votes[1])
@@ -224,6 +257,13 @@ def _read_name(piece: str, reading: _Reading) -> bool:
     if name:
         reading.names.append(name)
     return True
+
+
+def _without_closing_bracket(answered: str) -> str:
+    """The name in '(reply to Ann):', whose opening bracket stands before the words of replying."""
+    bare = answered.rstrip(" :,;.")
+    is_left_over = bare.endswith((")", "]")) and bare.count("(") + bare.count("[") < bare.count(")") + bare.count("]")
+    return bare[:-1] if is_left_over else answered
 
 
 def _votes_after(name: str) -> tuple[int, Votes] | None:

@@ -36,6 +36,8 @@ def _badge() -> re.Pattern[str]:
 def cleaned_name(piece: str) -> str:
     """The name in a header's piece, without ``by``, badges and punctuation around it; empty if none is left."""
     name = piece.strip(_EDGES)
+    if name.startswith("**") and name.endswith("**"):
+        name = name[2:-2].strip(_EDGES)
     if name.endswith(("(", "[", "<")):
         name = name[:-1].rstrip(_EDGES)
     wrapped = _WRAPPED.fullmatch(name)

@@ -19,6 +19,7 @@ _GOOD_ENOUGH = 0.6
 _GOOD_WITHOUT_MARKER = 0.8
 _PROSE = 100  # a line this long is of the story: no thread begins above the first one
 _MOST_ROWS = 300_000  # looked at, over all markers: no real page has a tenth of it
+_MOST_HEADING_LINES = 6
 _FIRST_MARKERS = 4
 _LAST_MARKERS = 2
 _ADDRESS = re.compile(r"@(?=\S)")
@@ -106,10 +107,12 @@ def _skip_prelude(rows: Sequence[Row], start: int) -> int:
 def _is_prelude(row: Row) -> bool:
     if begins_furniture(row.line.text, "boilerplate") or begins_furniture(row.line.text, "ends"):
         return True
+    return _is_buttons(row) or (row.meta is None and read_marker(row.line) is not None)
+
+
+def _is_buttons(row: Row) -> bool:
     meta = row.meta
-    if meta is not None and meta.buttons and not (meta.names or meta.stamp or meta.label):
-        return True
-    return meta is None and read_marker(row.line) is not None
+    return meta is not None and meta.buttons > 0 and not (meta.names or meta.stamp or meta.label)
 
 
 def _tail_start(rows: Sequence[Row], start: int) -> int:
@@ -178,9 +181,20 @@ def _thread_of(rows: Sequence[Row], start: int, end: int, reading: Reading, mark
         _comment_of(section, segment, author, meta, parent)
         for segment, author, meta, parent in zip(segments, authors, metas, parents_of(places), strict=True)
     )
-    first = marker.line_no if marker else section[segments[0].start].line.no
+    first = _first_heading(rows, marker.line_no) if marker else section[segments[0].start].line.no
     declared = marker.declared if marker else None
     return Thread(first, len(rows), declared, first if marker else None, reading.shape, reading.quality, comments)
+
+
+def _first_heading(rows: Sequence[Row], marker: int) -> int:
+    """Where a section begins whose heading has several lines: 'Conversation' over '9 comments'."""
+    first = marker
+    for at in range(marker - 1, max(1, marker - _MOST_HEADING_LINES), -1):
+        if read_marker(rows[at].line) is not None or _is_buttons(rows[at]):
+            first = at
+        elif not rows[at].is_blank:
+            break
+    return first
 
 
 def _comment_of(

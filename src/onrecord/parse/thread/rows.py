@@ -11,6 +11,8 @@ from onrecord.parse.thread.meta import Meta, read_meta
 from onrecord.parse.thread.names import cleaned_name, is_name_like
 from onrecord.parse.vocabulary import words
 
+_PARTING_MARKS = frozenset("•·|∙⋅")
+
 
 class Row(NamedTuple):
     """One line of the section; ``meta`` is what it says if it is a header or footer line."""
@@ -20,13 +22,13 @@ class Row(NamedTuple):
 
     @property
     def is_blank(self) -> bool:
-        """Whether the line holds white space only."""
-        return self.line.is_blank
+        """Whether the line holds white space only, or a mark that parts header from header."""
+        return not self.line.text or self.line.text in _PARTING_MARKS
 
     @property
     def name(self) -> str | None:
         """The commenter's name, if the whole line may be one."""
-        if self.meta is not None or not self.line.is_short:
+        if self.meta is not None or self.is_blank or not self.line.is_short:
             return None
         name = cleaned_name(self.line.text)
         return name if is_name_like(name) and not self.line.text.endswith(":") else None

@@ -52,6 +52,13 @@ def _uncounted() -> re.Pattern[str]:
     return re.compile(rf"(?:all\s+|the\s+|view\s+|your\s+)?(?:{noun}){after}", re.IGNORECASE)
 
 
+@cache
+def _counted_in_brackets() -> re.Pattern[str]:
+    """A heading of any words with a count behind it: 'Letters (6 comments)'."""
+    noun = alternatives("comments", "nouns")
+    return re.compile(rf"^[^\W\d][^()]{{2,60}}\((?P<count>\d{{1,3}}(?:,\d{{3}})?)\s(?:{noun})\)$", re.IGNORECASE)
+
+
 def read_marker(line: Line) -> Marker | None:
     """What the line says if it may open a comment section."""
     if not 0 < len(line.text) <= _MAX_MARKER:
@@ -68,6 +75,8 @@ def read_marker(line: Line) -> Marker | None:
     opener = _COUNTED_OPENER.fullmatch(lowered)
     if opener and opener.group("words") in word_set("comments", "openers"):
         return Marker(line.no, int(opener.group("count")), False)
+    if bracketed := _counted_in_brackets().search(line.text):
+        return Marker(line.no, int(bracketed.group("count").replace(",", "")), True)
     if lowered not in word_set("furniture", "buttons") and _uncounted().fullmatch(lowered):
         return Marker(line.no, None, "comment" not in lowered)
     return None

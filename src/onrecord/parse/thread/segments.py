@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -9,6 +10,11 @@ from onrecord.parse.stamps import Stamp
 from onrecord.parse.thread.meta import Meta
 from onrecord.parse.thread.rows import Row
 from onrecord.parse.thread.votes import Votes
+
+_NEARLY_ALL = 0.6
+_MOST_REPEATED = 6
+_LONGEST_REPEATED = 80
+_SENTENCE_ENDS = tuple('.!?…”"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,16 @@ class Segment:
         return self.text_start < self.text_end
 
 
+def _paired_votes(rows: Sequence[Row], segment: Segment) -> Votes | None:
+    """Up and down votes that a footer prints as numbers alone, one under the other."""
+    footer = [rows[at] for at in range(segment.text_end, segment.end) if not rows[at].is_blank]
+    bare = [at for at, row in enumerate(footer) if row.line.text.isdecimal() and row.meta is not None]
+    if len(bare) != 2 or bare[1] != bare[0] + 1:
+        return None
+    up, down = (row.meta.votes.score for row in (footer[at] for at in bare) if row.meta)
+    return Votes(up=up, down=down)
+
+
 def merged_meta(rows: Sequence[Row], segment: Segment) -> Meta:
     """What all header and footer lines of a segment say together; the first to say a thing is believed."""
     metas = [segment.meta] if segment.meta else []
@@ -43,7 +59,9 @@ def merged_meta(rows: Sequence[Row], segment: Segment) -> Meta:
         meta = rows[at].meta
         if meta is not None and meta is not segment.meta:
             metas.append(meta)
-    return _merge(metas)
+    merged = _merge(metas)
+    paired = _paired_votes(rows, segment) if merged.votes.score is not None else None
+    return replace(merged, votes=paired) if paired else merged
 
 
 def _merge(metas: Sequence[Meta]) -> Meta:
@@ -78,6 +96,31 @@ def trim_text(rows: Sequence[Row], segment: Segment, may_end_in_votes: bool = Tr
     if text_end == start:
         text_end = _restored(rows, start, end)
     return replace(segment, text_start=start, text_end=text_end)
+
+
+def without_repeated(rows: Sequence[Row], segments: Sequence[Segment]) -> list[Segment]:
+    """The segments without lines that close nearly every comment of the page word for word.
+
+    They are buttons that no list knows, or the subject line of the comment below.
+    """
+    kept = list(segments)
+    for _ in range(_MOST_REPEATED):
+        last = [_closing_line(rows, segment) for segment in kept]
+        repeated = {text for text, times in Counter(last).items() if text and times >= max(3, _NEARLY_ALL * len(kept))}
+        if not repeated:
+            break
+        kept = [
+            trim_text(rows, replace(segment, text_end=segment.text_end - 1)) if text in repeated else segment
+            for segment, text in zip(kept, last, strict=True)
+        ]
+    return kept
+
+
+def _closing_line(rows: Sequence[Row], segment: Segment) -> str:
+    """The last line of a comment of several lines, unless it is long or a sentence."""
+    text = rows[segment.text_end - 1].line.text
+    is_plain = len(text) <= _LONGEST_REPEATED and text[-1:] not in _SENTENCE_ENDS
+    return text if is_plain and segment.text_end - segment.text_start > 1 else ""
 
 
 def _is_empty(row: Row) -> bool:

@@ -1,4 +1,4 @@
-"""Threads whose headers or footers stand on lines of their own.
+"""Threads whose headers stand on lines of their own, and the anchors of these and of footers.
 
 An anchor is the line that every comment has exactly once: a date, ``Name says:``, a number, votes, buttons.
 Around the anchors lie header lines above or footer lines below the text; which, is induced from the page.
@@ -18,6 +18,7 @@ from onrecord.parse.vocabulary import word_set
 _RARE = 0.08  # a kind of anchor line rarer than this among all of them is an accident of the text
 _ENOUGH_TO_CALL_RARE = 8
 _MAX_HEADER_LINES = 6
+_NEARLY_ALL = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +67,11 @@ def _shape(row: Row) -> str:
 def read_headed(rows: Sequence[Row], anchors: Sequence[int]) -> list[Segment]:
     """Segments of a thread whose anchors stand above the text."""
     named_above = _names_stand_above(rows, anchors)
+    lines_of_name = 2 if named_above and _have_line_under_name(rows, anchors) else int(named_above)
     starts = []
     floor = 0
     for at in anchors:
-        starts.append(_header_start(rows, at, floor, named_above))
+        starts.append(_header_start(rows, at, floor, lines_of_name))
         floor = at + 1
     ends = [*starts[1:], len(rows)]
     located = named_above and _share_with_names(rows, anchors) > 0.5
@@ -108,11 +110,18 @@ def _names_stand_above(rows: Sequence[Row], anchors: Sequence[int]) -> bool:
     their blocks in nearly every comment.
     """
     found = [_name_row_above(rows, at) for at in anchors]
-    needed = 0.9 if _share_with_names(rows, anchors) > 0.5 else 0.5
+    needed = _NEARLY_ALL if _share_with_names(rows, anchors) > 0.5 else 0.5
     begins = sum(above is not None and _begins_block(rows, above) for above in found)
     if needed > 0.5:
         return begins >= needed * len(anchors)
     return sum(above is not None for above in found) >= needed * len(anchors)
+
+
+def _have_line_under_name(rows: Sequence[Row], anchors: Sequence[int]) -> bool:
+    """Whether a line that might be a name too stands under the name in nearly every comment: an office, a handle."""
+    found = [above for at in anchors if (above := _name_row_above(rows, at))]
+    double = sum(rows[above - 1].name is not None and _begins_block(rows, above - 1) for above in found)
+    return len(found) > 1 and double >= _NEARLY_ALL * len(anchors)
 
 
 def _name_row_above(rows: Sequence[Row], anchor: int) -> int | None:
@@ -137,8 +146,8 @@ def _begins_block(rows: Sequence[Row], at: int) -> bool:
     return rows[at].line.indent != rows[at - 1].line.indent
 
 
-def _header_start(rows: Sequence[Row], anchor: int, floor: int, named_above: bool) -> int:
-    """The first row of the header that the anchor is part of.
+def _header_start(rows: Sequence[Row], anchor: int, floor: int, lines_of_name: int) -> int:
+    """The first row of the header that the anchor is part of; ``lines_of_name`` stand above most anchors.
 
     Votes above the anchor are the header's if a name or number stands above them, or nothing; else they close
     the comment before.
@@ -150,18 +159,32 @@ def _header_start(rows: Sequence[Row], anchor: int, floor: int, named_above: boo
     for at in range(anchor - 1, max(floor, anchor - _MAX_HEADER_LINES) - 1, -1):
         row = rows[at]
         if row.is_blank:
-            if named_above and at == anchor - 1 and at > floor and rows[at - 1].name:
+            if lines_of_name and at == anchor - 1 and at > floor and _may_head(rows[at - 1]):
                 continue
             return start
-        if row.name and named_above:
-            opens_above = at > floor and (_opens_with_votes(rows, at - 1) or _is_avatar(rows, at - 1))
-            return at - 1 if opens_above else at
+        if row.name and lines_of_name:
+            top = at - 1 if lines_of_name > 1 and at > floor and rows[at - 1].name else at
+            return top - 1 if top > floor and _opens_header(rows, top - 1) else top
         if not _is_header_part(row):
             return anchor
         start = at
         if row.meta and (row.meta.label or row.meta.names):
-            return start
+            return at - 1 if at > floor and not row.meta.label and _is_number(rows[at - 1]) else at
     return start if start == floor else anchor
+
+
+def _opens_header(rows: Sequence[Row], at: int) -> bool:
+    """Whether a line over a name is the header's first: votes, a picture's letter, the comment's number."""
+    return _opens_with_votes(rows, at) or _is_avatar(rows, at) or _is_number(rows[at])
+
+
+def _may_head(row: Row) -> bool:
+    return row.name is not None or _is_header_part(row)
+
+
+def _is_number(row: Row) -> bool:
+    """Whether a line is the comment's number and nothing else: 'Comment #4'."""
+    return row.meta is not None and row.meta.label is not None and row.meta.is_bare and not row.meta.names
 
 
 def _is_avatar(rows: Sequence[Row], at: int) -> bool:
@@ -209,65 +232,3 @@ def _continues_header(rows: Sequence[Row], at: int, anchor: int) -> bool:
         return top is not None and not top.names and (meta.says or meta.stamp is not None) and top.stamp is None
     is_more_of_it = meta.votes.is_printed or meta.reply_to is not None or meta.badge
     return is_more_of_it or (meta.stamp is not None and not meta.buttons)
-
-
-def read_footed(rows: Sequence[Row], anchors: Sequence[int]) -> list[Segment]:
-    """Segments of a thread whose anchors stand below the text."""
-    spans = []
-    start = 0
-    for at in anchors:
-        if at < start:
-            continue  # one more line of the footer before it
-        end = _footer_end(rows, at)
-        spans.append((_skip_blank(rows, start, at), at, end))
-        start = end
-    named_first = _names_stand_first(rows, spans)
-    return [_footed_segment(rows, *span, named_first) for span in spans]
-
-
-def _footer_end(rows: Sequence[Row], anchor: int) -> int:
-    end = anchor + 1
-    while end < len(rows):
-        row = rows[end]
-        continues = row.is_footer and row.meta is not None and row.meta.stamp is None
-        if not continues and not (row.is_blank and end + 1 < len(rows) and rows[end + 1].is_footer):
-            break
-        end += 1
-    return end
-
-
-def _skip_blank(rows: Sequence[Row], start: int, end: int) -> int:
-    while start < end and rows[start].is_blank:
-        start += 1
-    return start
-
-
-def _names_stand_first(rows: Sequence[Row], spans: Sequence[tuple[int, int, int]]) -> bool:
-    """Whether a comment begins with a line that is its author's name."""
-    named = sum(start < anchor - 1 and _opening_name(rows[start]) is not None for start, anchor, _ in spans)
-    return named >= 0.6 * len(spans)
-
-
-def _opening_name(row: Row) -> str | None:
-    if row.name:
-        return row.name
-    return row.meta.names[0] if row.meta and row.meta.names and row.meta.stamp is None else None
-
-
-def _footed_segment(rows: Sequence[Row], start: int, anchor: int, end: int, named_first: bool) -> Segment:
-    text_start = start
-    author = None
-    if named_first and start < anchor - 1:
-        author = _opening_name(rows[start])
-        text_start = start + 1 if author else start
-    while text_start < anchor and (rows[text_start].is_blank or _is_reply_note(rows[text_start])):
-        text_start += 1
-    meta = rows[anchor].meta
-    if author is None and meta is not None and meta.names:
-        author = meta.names[0]
-    segment = Segment(start, text_start, anchor, end, author, meta)
-    return trim_text(rows, segment)
-
-
-def _is_reply_note(row: Row) -> bool:
-    return row.meta is not None and row.meta.reply_to is not None and not row.meta.names

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.parse.vocabulary import alternatives
+from onrecord.parse.vocabulary import alternatives, word_set, words
 
 _LARGEST = 2**31 - 1  # what the table's column holds; nobody's comment has more votes
+_SHORTEST_JOINED = 4  # letters of a button among those that are joined
 _NUMBER = r"[+\-−–]?\d{1,3}(?:,\d{3})+|[+\-−–]?\d{1,7}(?:\.\d[kK])?[kK]?"
 
 
@@ -63,10 +64,19 @@ def _tokens() -> re.Pattern[str]:
     )
 
 
+@cache
+def _joined_buttons() -> re.Pattern[str]:
+    """Buttons without a gap between them, as a page's text has them: ``permalinkembedsavereportreply``."""
+    single = [word for word in words("furniture", "buttons") if len(word) >= _SHORTEST_JOINED and word[0].isalpha()]
+    return re.compile(rf"(?:{'|'.join(map(re.escape, single))}){{3,12}}", re.IGNORECASE)
+
+
 def read_controls(piece: str) -> Controls | None:
     """The votes and buttons of a piece; ``None`` if it holds any other word."""
     if len(piece) > 120:
         return None
+    if joined := _joined_buttons().fullmatch(piece):
+        return Controls(Votes(), len(joined.group()) // _SHORTEST_JOINED)
     kinds: list[tuple[str, str]] = []
     for found in _tokens().finditer(piece):
         kind = found.lastgroup or "other"
@@ -76,7 +86,15 @@ def read_controls(piece: str) -> Controls | None:
             kinds.append((kind, found.group()))
     if not kinds:
         return None
-    return Controls(_votes_of(kinds), sum(kind == "button" for kind, _ in kinds))
+    votes = _votes_of(kinds)
+    return Controls(
+        votes, sum(kind == "button" or (not votes.is_printed and _may_be_pressed(word)) for kind, word in kinds)
+    )
+
+
+def _may_be_pressed(word: str) -> bool:
+    """Whether a word or arrow for votes is a button where no number stands beside it: ``Like``, ``▲``."""
+    return not word[0].isalpha() or word.lower() in word_set("furniture", "buttons")
 
 
 def _votes_of(kinds: list[tuple[str, str]]) -> Votes:
@@ -85,11 +103,11 @@ def _votes_of(kinds: list[tuple[str, str]]) -> Votes:
     Whether numbers stand before (``12 ▲ 3 ▼``) or after (``Like (4)``) their words is told by which comes first.
     """
     kinds = [(kind, word) for kind, word in kinds if kind != "button"]
-    signs = [word[0] for kind, word in kinds if kind == "number"]
-    if signs[:1] == ["+"] and signs[1:] and signs[1] in "-−–" and len(kinds) == 2:
-        return Votes(up=whole_number(kinds[0][1]), down=whole_number(kinds[1][1]))
-    if not any(kind == "number" for kind, _ in kinds):
+    numbers = [word for kind, word in kinds if kind == "number"]
+    if not numbers:
         return Votes()
+    if len(numbers) == 2 and numbers[0][0] == "+" and numbers[1][0] in "-−–":
+        return Votes(up=whole_number(numbers[0]), down=whole_number(numbers[1]))
     if kinds[0][0] != "number":
         return _paired(kinds)
     return _paired(kinds[::-1])

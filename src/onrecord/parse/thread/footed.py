@@ -1,0 +1,89 @@
+"""Threads whose footers stand on lines of their own, below the text of each comment."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.parse.thread.rows import Row
+from onrecord.parse.thread.segments import Segment, trim_text
+
+_NEARLY_ALL = 0.9
+_MOST = 0.6
+
+
+def read_footed(rows: Sequence[Row], anchors: Sequence[int]) -> list[Segment]:
+    """Segments of a thread whose anchors stand below the text."""
+    spans = []
+    start = 0
+    for at in anchors:
+        if at < start:
+            continue  # one more line of the footer before it
+        end = _footer_end(rows, at)
+        spans.append((_skip_blank(rows, start, at), at, end))
+        start = end
+    if _names_stand_last(rows, spans):
+        return [_signed_segment(rows, *span) for span in spans]
+    named_first = _names_stand_first(rows, spans)
+    return [_footed_segment(rows, *span, named_first) for span in spans]
+
+
+def _names_stand_last(rows: Sequence[Row], spans: Sequence[tuple[int, int, int]]) -> bool:
+    """Whether the author's name stands on a line of its own under the text and right above the footer."""
+    signed = sum(
+        start < anchor - 2 and rows[anchor - 1].name is not None and rows[anchor - 2].is_blank
+        for start, anchor, _ in spans
+    )
+    return len(spans) > 1 and signed >= _NEARLY_ALL * len(spans)
+
+
+def _signed_segment(rows: Sequence[Row], start: int, anchor: int, end: int) -> Segment:
+    author = rows[anchor - 1].name
+    return trim_text(rows, Segment(start, start, anchor - 1 if author else anchor, end, author, rows[anchor].meta))
+
+
+def _footer_end(rows: Sequence[Row], anchor: int) -> int:
+    end = anchor + 1
+    while end < len(rows):
+        row = rows[end]
+        continues = row.is_footer and row.meta is not None and row.meta.stamp is None
+        if not continues and not (row.is_blank and end + 1 < len(rows) and rows[end + 1].is_footer):
+            break
+        end += 1
+    return end
+
+
+def _skip_blank(rows: Sequence[Row], start: int, end: int) -> int:
+    while start < end and rows[start].is_blank:
+        start += 1
+    return start
+
+
+def _names_stand_first(rows: Sequence[Row], spans: Sequence[tuple[int, int, int]]) -> bool:
+    """Whether a comment begins with a line that is its author's name."""
+    named = sum(start < anchor - 1 and _opening_name(rows[start]) is not None for start, anchor, _ in spans)
+    return named >= _MOST * len(spans)
+
+
+def _opening_name(row: Row) -> str | None:
+    if row.name:
+        return row.name
+    return row.meta.names[0] if row.meta and row.meta.names and row.meta.stamp is None else None
+
+
+def _footed_segment(rows: Sequence[Row], start: int, anchor: int, end: int, named_first: bool) -> Segment:
+    text_start = start
+    author = None
+    if named_first and start < anchor - 1:
+        author = _opening_name(rows[start])
+        text_start = start + 1 if author else start
+    while text_start < anchor and (rows[text_start].is_blank or _is_reply_note(rows[text_start])):
+        text_start += 1
+    meta = rows[anchor].meta
+    if author is None and meta is not None and meta.names:
+        author = meta.names[0]
+    segment = Segment(start, text_start, anchor, end, author, meta)
+    return trim_text(rows, segment)
+
+
+def _is_reply_note(row: Row) -> bool:
+    return row.meta is not None and row.meta.reply_to is not None and not row.meta.names
