@@ -9,7 +9,7 @@ import pytest
 from onrecord.errors import UsageError
 from onrecord.home import Home
 from onrecord.pipeline import forget, record
-from onrecord.publish import database
+from onrecord.publish import copies
 from onrecord.publish.rebuild import rebuild
 from tests.conftest import Query
 from tests.publish.reading import rows
@@ -64,7 +64,7 @@ def test_a_killed_removal_is_finished_by_the_next_run(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(database, "make_copy", die)
+        patch.setattr(copies, "make_from_scratch", die)
         with pytest.raises(KeyboardInterrupt):
             forget(home, article_id)
     record([folder], home)

@@ -46,7 +46,7 @@ def test_a_disk_that_is_full_at_any_step_costs_nothing_but_the_run(
         raise OSError(errno.ENOSPC, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr(publisher.database if step == "make_copy" else publisher, step, full)
+        patch.setattr(publisher.copies if step == "make_copy" else publisher, step, full)
         with pytest.raises(OSError, match="No space left"):
             record([folder], published)
     assert published.database.read_bytes() == before

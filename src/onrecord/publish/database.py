@@ -1,11 +1,9 @@
-"""The database: a private copy is changed and closed, then put in the published one's place."""
+"""What the published database is asked when a run is planned, settled and checked."""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -13,43 +11,10 @@ import duckdb
 from onrecord.check.facts import RunMetrics
 from onrecord.errors import HomeError
 from onrecord.home import Home
-from onrecord.publish.apply import apply_runs, table_model
-from onrecord.publish.files import replace_durably
-from onrecord.publish.manifest import Manifest
+from onrecord.publish.apply import table_model
 
-_PRIVATE = ".private"
-
-
-def make_copy(home: Home, manifests: Sequence[Manifest], *, from_scratch: bool = False) -> Path:
-    """Applies runs to a private copy of the database and returns its path: checkpointed and closed.
-
-    ``from_scratch`` starts from an empty database instead, as a rebuild does. Raises ``HomeError`` when the
-    published database or a file of the lake cannot be read.
-    """
-    discard_copy(home)
-    private = home.database.with_name(home.database.name + _PRIVATE)
-    if home.database.exists() and not from_scratch:
-        shutil.copyfile(home.database, private)
-    try:
-        with duckdb.connect(str(private)) as connection:
-            apply_runs(connection, home.lake, manifests)
-            connection.execute("CHECKPOINT")
-    except (duckdb.IOException, duckdb.InvalidInputException, duckdb.SerializationException) as error:
-        discard_copy(home)
-        raise _unreadable(error) from error
-    return private
-
-
-def publish_copy(home: Home, private: Path) -> None:
-    """Puts the private copy in the published database's place, in one atomic step."""
-    replace_durably(private, home.database)
-    discard_copy(home)
-
-
-def discard_copy(home: Home) -> None:
-    """Removes a private copy, such as a killed run leaves, with its write-ahead log."""
-    for leftover in home.root.glob(f"{home.database.name}{_PRIVATE}*"):
-        leftover.unlink()
+# How DuckDB says that a file is damaged, held by another process or of another kind.
+UNREADABLE = (duckdb.IOException, duckdb.InvalidInputException, duckdb.SerializationException)
 
 
 @contextmanager
@@ -61,7 +26,7 @@ def reading(home: Home) -> Iterator[duckdb.DuckDBPyConnection | None]:
     try:
         connection = duckdb.connect(str(home.database), read_only=True)
     except duckdb.Error as error:
-        raise _unreadable(error) from error
+        raise unreadable(error) from error
     with connection:
         yield connection
 
@@ -151,6 +116,7 @@ def _column(connection: duckdb.DuckDBPyConnection, query: str, parameters: dict[
     return {value for (value,) in connection.execute(query, parameters).fetchall()}
 
 
-def _unreadable(error: duckdb.Error) -> HomeError:
+def unreadable(error: duckdb.Error) -> HomeError:
+    """The error for a person, with the way out."""
     first_line = str(error).splitlines()[0]
     return HomeError(f"the database or the lake cannot be read ({first_line}): try `onrecord rebuild`")

@@ -20,7 +20,7 @@ import pyarrow.parquet as pq
 
 from onrecord.errors import UsageError
 from onrecord.home import Home
-from onrecord.publish import database
+from onrecord.publish import copies, database
 from onrecord.publish.apply import speakers_of_files
 from onrecord.publish.files import write_parquet, write_text
 from onrecord.publish.manifest import read_manifests
@@ -61,7 +61,7 @@ def finish_forgetting(home: Home) -> None:
         _scrub_lake(home, tombstone)
     shutil.rmtree(home.report, ignore_errors=True)
     shutil.rmtree(home.quality, ignore_errors=True)
-    database.publish_copy(home, database.make_copy(home, read_manifests(home), from_scratch=True))
+    copies.publish_copy(home, copies.make_from_scratch(home, read_manifests(home)))
     for tombstone in open_ones:
         _write(home, replace(tombstone, is_done=True))
 

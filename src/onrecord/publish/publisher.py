@@ -2,7 +2,7 @@
 
 1. The staged files move into the lake. They do not count yet: no manifest names them.
 2. The manifest is written: from here on the run has happened.
-3. A private copy of the database takes in what it has not seen, and is closed.
+3. A private copy of the database, or the one published before, takes in what it has not seen, and is closed.
 4. The copy takes the published database's place.
 
 A run that is killed before 2 leaves files that the next run sweeps away; after 2, the next run does 3 and 4.
@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.home import Home
-from onrecord.publish import database
+from onrecord.publish import copies, database
 from onrecord.publish.apply import speakers_of_files
 from onrecord.publish.files import sync, write_parquet, write_staged
 from onrecord.publish.forget import finish_forgetting
@@ -58,17 +58,16 @@ def bring_up_to_date(home: Home) -> bool:
 
     Runs that published nothing wait for one that does, so that the database stays byte for byte as it was.
     """
-    seen = database.applied_runs(home)
-    pending = [manifest for manifest in read_manifests(home) if manifest.run_id not in seen]
-    if not any(manifest.is_publication for manifest in pending):
+    seen, manifests = database.applied_runs(home), read_manifests(home)
+    if not any(manifest.is_publication and manifest.run_id not in seen for manifest in manifests):
         return False
-    database.publish_copy(home, database.make_copy(home, pending))
+    copies.publish_copy(home, copies.make_copy(home, manifests), keeps_earlier=True)
     return True
 
 
 def recover(home: Home) -> bool:
     """Finishes or clears away what a killed run left; true where a finished run reached the database."""
-    database.discard_copy(home)
+    copies.discard_copy(home)
     shutil.rmtree(home.staging, ignore_errors=True)
     _sweep_lake(home)
     finish_forgetting(home)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.errors import HomeError
 from onrecord.home import Home
-from onrecord.publish import database
+from onrecord.publish import copies, database
 from onrecord.publish.manifest import read_manifests
 
 
@@ -26,5 +26,5 @@ def rebuild(home: Home) -> RebuildSummary:
     manifests = read_manifests(home)
     if not manifests:
         raise HomeError(f"no lake at {home.lake}: there is nothing to rebuild from")
-    database.publish_copy(home, database.make_copy(home, manifests, from_scratch=True))
+    copies.publish_copy(home, copies.make_from_scratch(home, manifests))
     return RebuildSummary(len(manifests), database.count_articles(home))

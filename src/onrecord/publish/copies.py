@@ -1,0 +1,133 @@
+"""How the database changes: a private copy of it is changed and closed, then put in the published one's place.
+
+A large database takes seconds to copy. The one that was published before the last run is therefore kept under another
+name: it lacks that run alone, and is brought up to date instead. Where it cannot be used (a reader still has it open,
+it lags far behind, it is damaged), the published one is copied.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+import duckdb
+
+from onrecord.home import Home
+from onrecord.publish.apply import apply_runs
+from onrecord.publish.database import UNREADABLE, unreadable
+from onrecord.publish.files import replace_durably
+from onrecord.publish.manifest import Manifest
+
+_PRIVATE = ".private"
+_EARLIER = ".earlier"
+# An earlier database that lacks more than this share of the published one, and more than some runs of usual size
+# add, takes longer to bring up to date than to copy.
+_MOST_LACKING = 0.2
+_LITTLE = 64_000_000  # bytes
+_OPEN_FILES = Path("/proc/self/fd")
+
+
+def make_copy(home: Home, manifests: Sequence[Manifest]) -> Path:
+    """A private database that shows all of ``manifests``, checkpointed and closed; returns its path.
+
+    Raises ``HomeError`` when the published database or a file of the lake cannot be read.
+    """
+    discard_copy(home)
+    private = _beside(home, _PRIVATE)
+    if _is_usable(home):
+        try:
+            os.replace(_beside(home, _EARLIER), private)
+            _apply(private, home, manifests)
+        except UNREADABLE:
+            discard_copy(home)
+        else:
+            return private
+    if home.database.exists():
+        shutil.copyfile(home.database, private)
+    return _applied_or_discarded(home, private, manifests)
+
+
+def make_from_scratch(home: Home, manifests: Sequence[Manifest]) -> Path:
+    """``make_copy`` that starts from an empty database, as a rebuild does; nothing earlier is kept.
+
+    Raises ``HomeError`` when a file of the lake cannot be read.
+    """
+    discard_copy(home)
+    _beside(home, _EARLIER).unlink(missing_ok=True)
+    return _applied_or_discarded(home, _beside(home, _PRIVATE), manifests)
+
+
+def publish_copy(home: Home, private: Path, *, keeps_earlier: bool = False) -> None:
+    """Puts the private copy in the published database's place, in one atomic step."""
+    earlier = _beside(home, _EARLIER)
+    earlier.unlink(missing_ok=True)
+    if keeps_earlier and home.database.exists():
+        _keep(home.database, earlier)
+    replace_durably(private, home.database)
+    discard_copy(home)
+
+
+def discard_copy(home: Home) -> None:
+    """Removes a private copy, such as a killed run leaves, with its write-ahead log."""
+    for leftover in home.root.glob(f"{home.database.name}{_PRIVATE}*"):
+        leftover.unlink()
+
+
+def _beside(home: Home, ending: str) -> Path:
+    return home.database.with_name(home.database.name + ending)
+
+
+def _keep(database: Path, earlier: Path) -> None:
+    try:
+        os.link(database, earlier)
+    except OSError:  # a file system without hard links: the next run copies
+        earlier.unlink(missing_ok=True)
+
+
+def _is_usable(home: Home) -> bool:
+    """Whether the earlier database may be changed: nobody reads it, and little is to be added.
+
+    DuckDB itself refuses to change what another process has open; it cannot see what this process has. Killed at the
+    wrong moment, a run leaves the published file under both names.
+    """
+    earlier = _beside(home, _EARLIER)
+    if not earlier.exists() or not home.database.exists() or not _OPEN_FILES.is_dir():
+        return False
+    own, published = earlier.stat(), home.database.stat()
+    lacking = published.st_size - own.st_size
+    if os.path.samestat(own, published) or lacking > max(_LITTLE, _MOST_LACKING * published.st_size):
+        return False
+    return not any(os.path.samestat(own, other) for other in _open_files())
+
+
+def _open_files() -> list[os.stat_result]:
+    found = []
+    for name in os.listdir(_OPEN_FILES):
+        try:
+            found.append(os.stat(_OPEN_FILES / name))
+        except OSError:  # closed meanwhile
+            continue
+    return found
+
+
+def _applied_or_discarded(home: Home, private: Path, manifests: Sequence[Manifest]) -> Path:
+    try:
+        _apply(private, home, manifests)
+    except UNREADABLE as error:
+        discard_copy(home)
+        raise unreadable(error) from error
+    return private
+
+
+def _apply(private: Path, home: Home, manifests: Sequence[Manifest]) -> None:
+    with duckdb.connect(str(private)) as connection:
+        seen = _runs_in(connection)
+        apply_runs(connection, home.lake, [manifest for manifest in manifests if manifest.run_id not in seen])
+        connection.execute("CHECKPOINT")
+
+
+def _runs_in(connection: duckdb.DuckDBPyConnection) -> set[str]:
+    is_there = connection.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = 'runs'").fetchone()
+    return {run_id for (run_id,) in connection.execute("SELECT run_id FROM runs").fetchall()} if is_there else set()
