@@ -112,7 +112,7 @@ def _stamp_pattern() -> re.Pattern[str]:
     )
     day = (
         rf"(?:(?:{weekday})\b\.?,?\s+)?(?:"
-        rf"(?P<d1>[0-3]?\d)(?:st|nd|rd|th|er)?\.?[\s-](?:of\s|de\s)?(?P<mon1>{month})\b\.?,?(?:[\s-](?:de\s)?(?P<y1>(?:19|20)\d\d)\b)?"
+        rf"(?P<d1>[0-3]?\d)(?:st|nd|rd|th|er)?\.?[\s/-](?:of\s|de\s)?(?P<mon1>{month})\b\.?,?(?:[\s/-](?:de\s)?(?P<y1>(?:19|20)\d\d|(?<=[/-])\d\d)\b)?"
         rf"|(?P<mon2>{month})\b\.?\s(?P<d2>[0-3]?\d)(?:st|nd|rd|th)?\b(?!:)(?:,?\s(?P<y2>(?:19|20)\d\d)\b)?"
         r"|(?P<y3>(?:19|20)\d\d)(?P<sep3>[-/.])(?P<n3>[01]?\d)(?P=sep3)(?P<d3>[0-3]?\d)(?!\d)"
         r"|(?P<a4>[0-3]?\d)(?P<sep4>[-/.])(?P<b4>[0-3]?\d)(?P=sep4)(?P<y4>(?:19|20)\d\d|\d\d)(?!\d)"
@@ -185,13 +185,17 @@ def _read_day(found: dict[str, str], clock: time | None) -> Stamp | None:
         year = int(found["y4"])
         numbers = (int(found["a4"]), int(found["b4"]))
         possible = 1 <= min(numbers) <= 12 and max(numbers) <= 31
-        return Stamp(year=year if year > 99 else 2000 + year, numbers=numbers, clock=clock) if possible else None
+        return Stamp(year=_whole_year(year), numbers=numbers, clock=clock) if possible else None
     for name, day, its_year in (("mon1", "d1", "y1"), ("mon2", "d2", "y2"), ("n3", "d3", "y3")):
         if name in found:
             month = _month_numbers().get(found[name].lower()) or int(found[name])
-            stated = int(found[its_year]) if its_year in found else None
+            stated = _whole_year(int(found[its_year])) if its_year in found else None
             return _checked(Stamp(stated, month, int(found[day]), clock=clock))
     return Stamp(clock=clock) if clock else None
+
+
+def _whole_year(year: int) -> int:
+    return year if year > 99 else 2000 + year
 
 
 def _checked(stamp: Stamp) -> Stamp | None:

@@ -21,16 +21,19 @@ def read_footed(rows: Sequence[Row], anchors: Sequence[int]) -> list[Segment]:
         end = _footer_end(rows, at)
         spans.append((_skip_blank(rows, start, at), at, end))
         start = end
-    if _names_stand_last(rows, spans):
-        return [_signed_segment(rows, *span) for span in spans]
     named_first = _names_stand_first(rows, spans)
+    if _names_stand_last(rows, spans, after_blank=named_first):
+        return [_signed_segment(rows, *span) for span in spans]
     return [_footed_segment(rows, *span, named_first) for span in spans]
 
 
-def _names_stand_last(rows: Sequence[Row], spans: Sequence[tuple[int, int, int]]) -> bool:
-    """Whether the author's name stands on a line of its own under the text and right above the footer."""
+def _names_stand_last(rows: Sequence[Row], spans: Sequence[tuple[int, int, int]], after_blank: bool) -> bool:
+    """Whether the author's name stands on a line of its own under the text and right above the footer.
+
+    Where comments begin with what may be a name too, only one ``after_blank`` is told from the text.
+    """
     signed = sum(
-        start < anchor - 2 and rows[anchor - 1].name is not None and rows[anchor - 2].is_blank
+        start < anchor - 1 and rows[anchor - 1].name is not None and (rows[anchor - 2].is_blank or not after_blank)
         for start, anchor, _ in spans
     )
     return len(spans) > 1 and signed >= _NEARLY_ALL * len(spans)

@@ -71,8 +71,9 @@ def _head_of(row: Row) -> _Head | None:
         return None
     bullet = _BULLET.match(text)
     offset = bullet.end() if bullet else 0
-    if angled := _ANGLED.match(text, offset):
-        return _Head(angled.group(1).strip(), angled.end(), None)
+    angled = _ANGLED.search(text, offset, offset + _LONGEST_HEAD)
+    if angled and (angled.start() == offset or _is_stamp_alone(before := text[offset : angled.start()])):
+        return _Head(angled.group(1).strip(), angled.end(), read_meta(before) if angled.start() > offset else None)
     for colon in _COLON.finditer(text, offset, min(len(text), offset + _LONGEST_HEAD)):
         head = text[offset : colon.start()]
         if colon.end() < len(text) and (read := _read_head(head)):
@@ -80,13 +81,22 @@ def _head_of(row: Row) -> _Head | None:
     return _head_before_dash(text, offset)
 
 
+def _is_stamp_alone(text: str) -> bool:
+    meta = read_meta(text.strip())
+    return meta is not None and meta.stamp is not None and not meta.names
+
+
 def _head_before_dash(text: str, offset: int) -> _Head | None:
-    """'Ann (Leeds) – text': a dash ends a head if a name of few words stands before it and text after it."""
-    dash = _SPACED_DASH.search(text, offset, min(len(text), offset + _MAX_INLINE_NAME))
-    name = cleaned_name(text[offset : dash.start()]) if dash else ""
-    if dash is None or not is_name_like(name) or name.count(" ") > 2 or dash.end() >= len(text):
+    """'Ann (Leeds) – text': a dash ends a head if a name of few words, or name and date, stand before it."""
+    dash = _SPACED_DASH.search(text, offset, min(len(text), offset + _LONGEST_HEAD))
+    if dash is None or dash.end() >= len(text):
         return None
-    return _Head(name, dash.end(), None)
+    meta = read_meta(text[offset : dash.start()])
+    if meta is not None and meta.stamp is not None and len(meta.names) == 1:
+        return _Head(meta.names[0], dash.end(), meta)
+    name = cleaned_name(text[offset : dash.start()])
+    is_short = dash.end() <= offset + _MAX_INLINE_NAME and name.count(" ") <= 2
+    return _Head(name, dash.end(), None) if is_short and is_name_like(name) else None
 
 
 def _read_head(head: str) -> tuple[str, Meta | None] | None:
@@ -147,9 +157,15 @@ def _signed_block(rows: Sequence[Row], block: Block) -> Segment | None:
     if own_line and block.end - block.start > 1 and is_name_like(name := cleaned_name(last[own_line.end() :])):
         return Segment(block.start, block.start, block.end - 1, block.end, name)
     signed = next(reversed(list(_SIGNED.finditer(last))), None)
-    if signed is None or not is_name_like(name := cleaned_name(last[signed.end() :])):
+    if signed is None:
         return None
-    return Segment(block.start, block.start, block.end, block.end, name, cut_end=len(last) - signed.start())
+    meta = read_meta(last[signed.end() :])
+    stamped = meta if meta is not None and meta.stamp is not None and len(meta.names) == 1 else None
+    name = stamped.names[0] if stamped else cleaned_name(last[signed.end() :])
+    cut = len(last) - signed.start()
+    return (
+        Segment(block.start, block.start, block.end, block.end, name, stamped, 0, cut) if is_name_like(name) else None
+    )
 
 
 def read_named_blocks(rows: Sequence[Row]) -> list[Segment]:

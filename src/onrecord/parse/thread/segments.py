@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -12,6 +13,8 @@ from onrecord.parse.thread.rows import Row
 from onrecord.parse.thread.votes import Votes
 
 _NEARLY_ALL = 0.6
+_DIGITS = re.compile(r"\d+")
+_TEXT_LABEL = re.compile(r"(\w{2,12})\s?:\s+(?=\S)")
 _MOST_REPEATED = 6
 _LONGEST_REPEATED = 80
 _SENTENCE_ENDS = tuple('.!?…”"')
@@ -99,28 +102,54 @@ def trim_text(rows: Sequence[Row], segment: Segment, may_end_in_votes: bool = Tr
 
 
 def without_repeated(rows: Sequence[Row], segments: Sequence[Segment]) -> list[Segment]:
-    """The segments without lines that close nearly every comment of the page word for word.
+    """The segments without lines that close or open nearly every comment of the page, the same but for numbers.
 
-    They are buttons that no list knows, or the subject line of the comment below.
+    They are buttons that no list knows, or the subject line of the comment below. A word and colon that all texts
+    begin with ('Comment: ...') falls away too.
     """
     kept = list(segments)
-    for _ in range(_MOST_REPEATED):
-        last = [_closing_line(rows, segment) for segment in kept]
-        repeated = {text for text, times in Counter(last).items() if text and times >= max(3, _NEARLY_ALL * len(kept))}
-        if not repeated:
-            break
-        kept = [
-            trim_text(rows, replace(segment, text_end=segment.text_end - 1)) if text in repeated else segment
-            for segment, text in zip(kept, last, strict=True)
-        ]
-    return kept
+    for at_end in (True, False):
+        for _ in range(_MOST_REPEATED):
+            lines = [_furniture_like(rows, segment, at_end) for segment in kept]
+            common = _shared_by_nearly_all(lines)
+            if not common:
+                break
+            pairs = zip(kept, lines, strict=True)
+            kept = [_shortened(rows, segment, at_end) if line == common else segment for segment, line in pairs]
+    return _without_label(rows, kept)
 
 
-def _closing_line(rows: Sequence[Row], segment: Segment) -> str:
-    """The last line of a comment of several lines, unless it is long or a sentence."""
-    text = rows[segment.text_end - 1].line.text
+def _shared_by_nearly_all(lines: Sequence[str]) -> str:
+    """The line that nearly all comments share; empty if there is none."""
+    found, times = Counter(lines).most_common(1)[0] if lines else ("", 0)
+    return found if times >= max(3, _NEARLY_ALL * len(lines)) else ""
+
+
+def _furniture_like(rows: Sequence[Row], segment: Segment, at_end: bool) -> str:
+    """The last or first line of a comment of several, its numbers made alike; empty if it is long or a sentence."""
+    if segment.text_end - segment.text_start < 2:
+        return ""
+    text = rows[segment.text_end - 1 if at_end else segment.text_start].line.text
     is_plain = len(text) <= _LONGEST_REPEATED and text[-1:] not in _SENTENCE_ENDS
-    return text if is_plain and segment.text_end - segment.text_start > 1 else ""
+    return _DIGITS.sub("0", text) if is_plain else ""
+
+
+def _shortened(rows: Sequence[Row], segment: Segment, at_end: bool) -> Segment:
+    if at_end:
+        return trim_text(rows, replace(segment, text_end=segment.text_end - 1))
+    return trim_text(rows, replace(segment, text_start=segment.text_start + 1))
+
+
+def _without_label(rows: Sequence[Row], segments: list[Segment]) -> list[Segment]:
+    found = [
+        _TEXT_LABEL.match(rows[segment.text_start].line.text) if segment.has_text and not segment.cut else None
+        for segment in segments
+    ]
+    common = _shared_by_nearly_all([label.group(1) if label else "" for label in found])
+    return [
+        replace(segment, cut=label.end()) if common and label and label.group(1) == common else segment
+        for segment, label in zip(segments, found, strict=True)
+    ]
 
 
 def _is_empty(row: Row) -> bool:

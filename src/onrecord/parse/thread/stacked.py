@@ -225,10 +225,12 @@ def _continues_header(rows: Sequence[Row], at: int, anchor: int) -> bool:
         following = rows[at + 1] if at + 1 < len(rows) else row
         return following.meta is not None and _continues_header(rows, at + 1, anchor)
     meta = row.meta
-    if meta is None or meta.label or at > anchor + _MAX_HEADER_LINES:
+    top = rows[anchor].meta
+    if meta is None or at > anchor + _MAX_HEADER_LINES:
         return False
+    if meta.label:
+        return at == anchor + 1 and _is_number(row) and top is not None and top.label is None
     if meta.names:
-        top = rows[anchor].meta
         return top is not None and not top.names and (meta.says or meta.stamp is not None) and top.stamp is None
     is_more_of_it = meta.votes.is_printed or meta.reply_to is not None or meta.badge
     return is_more_of_it or (meta.stamp is not None and not meta.buttons)

@@ -106,8 +106,9 @@ def _votes_of(kinds: list[tuple[str, str]]) -> Votes:
     numbers = [word for kind, word in kinds if kind == "number"]
     if not numbers:
         return Votes()
-    if len(numbers) == 2 and numbers[0][0] == "+" and numbers[1][0] in "-−–":
-        return Votes(up=whole_number(numbers[0]), down=whole_number(numbers[1]))
+    if len(numbers) in (2, 3) and numbers[-2][0] == "+" and numbers[-1][0] in "-−–":
+        net = whole_number(numbers[0]) if len(numbers) == 3 else None  # '12 (+14 / -2)'
+        return Votes(net, whole_number(numbers[-2]), whole_number(numbers[-1]))
     if kinds[0][0] != "number":
         return _paired(kinds)
     return _paired(kinds[::-1])
