@@ -15,7 +15,7 @@ _BULLET = re.compile(r"(?:[*•◦▪‣·●○■□–—-]\s+|#?\d{1,4}[.)]\
 _SPACED_DASH = re.compile(r"\s[-–—]\s")
 _COLON = re.compile(r":\s+")
 _ANGLED = re.compile(r"<([^<>\n]{1,40})>\s+")
-_SIGNED = re.compile(r"\s+[-–—]{1,2}\s*(?=[^-–—]{1,60}$)")
+_SIGNED = re.compile(r"\s+[-–—]{1,2}\s*(?=(?:[^-–—]|(?<=\w)-(?=\w)){1,60}$)")
 _SIGNATURE = re.compile(r"[-–—~]{1,3}\s*(?=\S)")
 _COLUMN = re.compile(r"\s?[|;]\s|\t\s{0,9}|\s[·•]\s")
 _LONGEST_HEAD = 120

@@ -249,6 +249,8 @@ def _read_name(piece: str, reading: _Reading) -> bool:
     author, answered = _split_reply(piece)
     if answered is not None:
         reading.reply_to = cleaned_name(_without_closing_bracket(answered))
+        if not is_name_like(reading.reply_to):
+            return False
     name = cleaned_name(author)
     if name and (votes := _votes_after(name)):
         name, reading.votes = name[: votes[0]], reading.votes.joined(votes[1])
