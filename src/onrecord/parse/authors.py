@@ -13,6 +13,7 @@ _MAX_BYLINE = 160
 _PIECES = re.compile(r"\s*[|•·]\s*|\s{2,}|\t|\s[-–—]\s|\x1f")
 _BETWEEN_NAMES = re.compile(r"\s*,\s*|\s+(?:and|&|und|et|y|e)\s+")
 _PLACE = re.compile(r"\s+(?:in|at|for|reports?|reporting)\s+\S.*$")
+_HANDLE = re.compile(r"\s+@\w+")
 _EDGES = " \t,;:.()[]–—-"
 _MAX_NAME_WORDS = 5
 _TELLING = ("posted", "written", "author", "published")  # words that only a person can follow
@@ -41,6 +42,7 @@ def read_byline(text: str) -> str | None:
 
     The names are as printed; offices (``Science correspondent``), places and outlets are left out.
     """
+    text = text.strip("*_")  # as emphasis is marked in Markdown
     if len(text) > _MAX_BYLINE or not _may_lead(text.lower()) or not _lead().search(text):
         return None
     _, bare = cut_stamps(text, "\x1f")
@@ -75,8 +77,10 @@ def _may_precede(before: str) -> bool:
 
 def names_in(piece: str) -> str | None:
     """The names that a piece of a byline prints, joined as printed; ``None`` if none is there."""
-    piece = _PLACE.sub("", piece.strip(_EDGES + "\x1f"))
+    piece = _PLACE.sub("", _HANDLE.sub("", piece.strip(_EDGES + "\x1f")))
     kept = [name for name in _BETWEEN_NAMES.split(piece) if is_person_like(name)]
+    if kept and " " in kept[0]:
+        kept = [name for name in kept if " " in name or not re.search(rf",\s*{re.escape(name)}$", piece)]  # a place
     if not kept:
         return None
     as_printed = piece[piece.index(kept[0]) : piece.rindex(kept[-1]) + len(kept[-1])]

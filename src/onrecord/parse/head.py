@@ -21,11 +21,15 @@ _MAX_STAMP_WORDS = 14
 _LONGEST_COUNT = 40
 _LONGEST_DEK = 400
 _LOOK_AHEAD = 6
+_LONGEST_NAMES = 80
+_SHORTEST_PROSE = 80
+_MOST_PLACE_WORDS = 4
+_DATELINE = re.compile(r"([^—–]{6,60}?)\s(?:[—–-]|--)\s")
 _URL_LINE = re.compile(r"(?:(?:URL|Link|Source|Address)\s*:\s*)?(https?://\S{4,2000}|www\.\S{4,2000})", re.IGNORECASE)
 _PIECES = re.compile(r"\s*[|•·]\s*|\s{2,}|\t|\x1f")
 _DIGIT = re.compile(r"\d")
 _DIGITS = re.compile(r"\d{1,6}")
-_TITLE_LABEL = re.compile(r"(?:title|headline)\s*:\s+", re.IGNORECASE)
+_TITLE_LABEL = re.compile(r"(?:(?:title|headline)\s*:|#{1,3})\s+", re.IGNORECASE)
 _SENTENCE_END = (".", "!", "?", ".”", '."', "…")
 
 
@@ -51,26 +55,48 @@ def read_head(groups: Sequence[Group], known_title: str | None = None) -> Head:
     for index in range(at, last + 1):
         _read_head_line(groups, index, head, is_before_stamp=True)
     _read_names_beside_stamp(groups, at, last, head)
-    for index in range(last + 1, min(len(groups), last + 3)):
-        if _read_head_line(groups, index, head, is_before_stamp=False) is None:
+    for index in range(last + 1, min(len(groups), last + _LOOK_AHEAD)):
+        if index not in head.roles and _read_head_line(groups, index, head, is_before_stamp=False) is None:
             break
+    if head.stamp is None:
+        head.stamp = _stamp_before_prose(groups, max(head.roles, default=-1) + 1)
     return head
 
 
+def _stamp_before_prose(groups: Sequence[Group], first: int) -> Stamp | None:
+    """The full date with which the story itself begins: 'OSLO, 3 May 2021 — The bridge ...'."""
+    lead = _DATELINE.match(groups[first].text) if first < len(groups) else None
+    stamps, bare = cut_stamps(lead.group(1), " ") if lead else ([], "")
+    is_place = len([word for word in bare.split() if word[0].isalnum()]) <= _MOST_PLACE_WORDS
+    return next((stamp for stamp in stamps if stamp.year and stamp.has_day), None) if is_place else None
+
+
 def _read_preamble(groups: Sequence[Group], head: Head) -> int:
-    """Address, navigation and byline above the title; the index of the title."""
+    """Address, navigation, byline and date above the title; the index of the title."""
     at = 0
-    while at < len(groups) - 1:
-        text = groups[at].text
-        found = _URL_LINE.fullmatch(text)
-        byline = read_byline(text)
-        if found:
-            head.url = head.url or found.group(1)
-        elif not (byline or _is_kicker(text) or (begins_furniture(text, "boilerplate") and len(text) <= 80)):
-            break
-        head.roles[at] = _read_stamp_line(text, byline, head) if byline else Role.BOILERPLATE
+    while at < len(groups) - 1 and (role := _preamble_role(groups[at].text, head)):
+        head.roles[at] = role
         at += 1
     return at
+
+
+def _preamble_role(text: str, head: Head) -> Role | None:
+    if found := _URL_LINE.fullmatch(text):
+        head.url = head.url or found.group(1)
+        return Role.BOILERPLATE
+    byline = read_byline(text)
+    if byline or _is_day_alone(text):
+        return _read_stamp_line(text, byline, head)
+    is_furniture = begins_furniture(text, "boilerplate") and len(text) <= 80
+    return Role.BOILERPLATE if is_furniture or _is_kicker(text) else None
+
+
+def _is_day_alone(text: str) -> bool:
+    """Whether a line is a day of the calendar and next to nothing else: no headline, wherever it stands."""
+    if len(text) > _LONGEST_COUNT or not _DIGIT.search(text):
+        return False
+    stamps, bare = cut_stamps(text, " ")
+    return any(stamp.has_day for stamp in stamps) and sum(any(map(str.isalnum, word)) for word in bare.split()) <= 1
 
 
 def _is_kicker(text: str) -> bool:
@@ -100,7 +126,7 @@ def _read_title(groups: Sequence[Group], at: int, head: Head, known: str | None)
 
 
 def _read_names_beside_stamp(groups: Sequence[Group], first: int, last: int, head: Head) -> None:
-    """A line of nothing but full names right above the date of publication is the byline.
+    """A line of nothing but full names right above the date of publication, or right below it, is the byline.
 
     The date must have a year: a place over the day of a match looks just the same.
     """
@@ -110,6 +136,11 @@ def _read_names_beside_stamp(groups: Sequence[Group], first: int, last: int, hea
         is_above_date = head.roles.get(at + 1) is Role.DATELINE
         if head.roles.get(at) is Role.DEK and is_above_date and (names := read_names_line(groups[at].text)):
             head.author, head.roles[at] = names, Role.BYLINE
+    below = last + 1
+    if head.author is None and head.roles.get(last) is Role.DATELINE and below < len(groups) - 1:
+        names = read_names_line(groups[below].text.split(",")[0])
+        if names and len(groups[below].text) <= _LONGEST_NAMES and len(groups[below + 1].text) > _SHORTEST_PROSE:
+            head.author, head.roles[below] = names, Role.BYLINE
 
 
 def _same(text: str, title: str) -> bool:
@@ -188,7 +219,7 @@ def _read_stamp_line(text: str, byline: str | None, head: Head) -> Role:
 
 def _person_beside_stamp(text: str) -> str | None:
     """A person's full name as a piece of its own beside a date: 'Ann Lee | 3 May 2021'."""
-    pieces = [piece.strip(" ,:–—-") for piece in _PIECES.split(cut_stamps(text, "\x1f")[1])]
+    pieces = [piece.strip(" ,:–—-*_") for piece in _PIECES.split(cut_stamps(text, "\x1f")[1])]
     people = [piece for piece in pieces if len(piece.split()) in (2, 3) and is_person_like(piece)]
     return people[0] if len(people) == 1 else None
 

@@ -7,7 +7,7 @@ own note of when something was posted, and it is read only where a line holds li
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import cache
 
@@ -15,6 +15,7 @@ from onrecord.parse.vocabulary import read_toml
 
 _DAY = 86400
 _DIGIT = re.compile(r"\d")
+_AMERICAN_ZONE = re.compile(r"\s(?:e[sd]?t|p[sd]?t|c[sd]t)\b")
 _RELATIVE_HINTS = ("ago", "yesterday", "today", "now", "last", "earlier", "other")
 
 
@@ -32,6 +33,7 @@ class Stamp:
     numbers: tuple[int, int] | None = None
     clock: time | None = None
     ago: int | None = None
+    is_american: bool = False  # its time is of a zone of North America, where the month comes first
 
     @property
     def is_relative(self) -> bool:
@@ -46,7 +48,7 @@ class Stamp:
     @property
     def day_comes_first(self) -> bool | None:
         """For 13/05/2021 true, for 05/13/2021 false, else ``None``: the stamp does not tell."""
-        if self.numbers is None or max(self.numbers) <= 12:
+        if self.numbers is None or (max(self.numbers) <= 12 and not self.is_american):
             return None
         return self.numbers[0] > 12
 
@@ -147,7 +149,9 @@ def _read_stamp(match: re.Match[str]) -> Stamp | None:
         return _read_relative(found)
     clock = _read_clock(found, "t") or _read_clock(found, "u")
     named = {name.removeprefix("x"): value for name, value in found.items()}
-    return _read_day(named, clock)
+    stamp = _read_day(named, clock)
+    is_american = stamp is not None and stamp.numbers is not None and _AMERICAN_ZONE.search(match.group()) is not None
+    return replace(stamp, is_american=True) if stamp and is_american else stamp
 
 
 def read_short_age(match: re.Match[str]) -> Stamp:

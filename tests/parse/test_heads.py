@@ -1,0 +1,61 @@
+"""Heads of pages in many orders: title, byline and date are found wherever they stand."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.document import Document, PageSource
+from onrecord.parse import parse_page
+
+TITLE = "Swing bridge stays shut for a week"
+FIRST = (
+    "The swing bridge over the inner harbour will stay shut until Friday, the harbour office said, because a bearing "
+    "has to be turned on a lathe in another town."
+)
+SECOND = "Bakers on the east quay said they had learned of it from their customers, and that the detour is long."
+DATED = [
+    "{title}\n\nBy {author}\n2 May 2021",
+    "{title}\nBakers on the east quay learned of it late\n\nBy {author} | 2 May 2021, 09:30",
+    "2 May 2021\n{title}\nBy {author}",
+    "NEWS\n\nSunday 2 May 2021\n\n{title}\n\nBy {author}",
+    "{title}\nUpdated May 2, 2021 9:30 a.m. ET\n{author}, Harbour correspondent",
+    "{title}\n\n{author}\nSun 2 May 2021 09.30 BST\nLast modified on Mon 3 May 2021 08.00 BST",
+    "{title}\n2021-05-02T09:30:00Z\n{author}",
+    "Title: {title}\nAuthor: {author}\nDate: 2021-05-02",
+    "# {title}\n\n*By {author}, 2 May 2021*",
+    "# {title}\n\n**{author}** · 2 May 2021",
+    "{title}\nby {author} 05/02/2021 9:30 AM EDT",
+    "{title}\n\nBy {author}, BBC News, Porthmeor\nPublished 2 May 2021",
+    "{title}\n\n{author}\n\nMay 2, 2021 · 4 min read",
+    "{title}\n\nVon {author}\n02.05.2021, 09.30 Uhr",
+    "{title}\n\nPar {author}\nPublié le 2 mai 2021 à 09h30",
+    "{title}\n\nBy {author}\n2 May 2021\nShare\nSave\nFacebook\n12 comments",
+    "{title}\n\nBy {author} @joantrevose\nMay 2, 2021",
+]
+
+
+def read(head: str) -> Document:
+    page = head.format(title=TITLE, author="Joan Trevose") + f"\n\n{FIRST}\n\n{SECOND}\n"
+    return parse_page(PageSource(page))
+
+
+@pytest.mark.parametrize("head", DATED)
+def test_title_author_and_date_are_read_in_whatever_order_they_stand(head: str) -> None:
+    document = read(head)
+    day = document.published_at and document.published_at.date().isoformat()
+    assert (document.title, document.author, day) == (TITLE, "Joan Trevose", "2021-05-02")
+    assert document.published_at_source == "text"
+    assert [part.text for part in document.paragraphs if part.role == "body"] == [FIRST, SECOND]
+
+
+def test_a_date_that_the_story_begins_with_is_its_date_and_stays_in_it() -> None:
+    document = parse_page(PageSource(f"{TITLE}\n\nPORTHMEOR, 2 May 2021 — {FIRST}\n\n{SECOND}\n"))
+    assert document.published_at is not None
+    assert document.published_at.date().isoformat() == "2021-05-02"
+    assert [part.role for part in document.paragraphs] == ["title", "body", "body"]
+
+
+def test_a_day_and_month_in_american_time_stand_in_american_order() -> None:
+    european = parse_page(PageSource(f"{TITLE}\n\n05/02/2021 09:30 GMT\n\n{FIRST}\n\n{SECOND}\n"))
+    assert european.published_at is not None
+    assert european.published_at.date().isoformat() == "2021-02-05"
