@@ -105,21 +105,29 @@ def shown(home: Home) -> dict[str, list[str]]:
         return rows
 
 
-def start_run(folder: Path, home: Home) -> subprocess.Popen[bytes]:
-    """A direct run in a process of its own, in a session of its own, so that its workers die with it."""
-    program = [
-        sys.executable,
-        "-m",
-        "onrecord",
-        "run",
-        "--direct",
-        "--workers",
-        "1",
-        str(folder),
-        "--home",
-        str(home.root),
-    ]
-    return subprocess.Popen(program, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+def start_run(folder: Path, home: Home, workers: int = 1) -> subprocess.Popen[bytes]:
+    """A direct run in a process of its own, in a session of its own, by which its workers are known."""
+    program = [sys.executable, "-m", "onrecord", "run", "--direct", str(folder), "--home", str(home.root)]
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    return subprocess.Popen([*program, "--workers", str(workers)], start_new_session=True, **quiet)
+
+
+def outlives(session: int, seconds: float = 10.0) -> bool:
+    """Whether any process of a killed run's session is still there after some seconds."""
+    limit = time.monotonic() + seconds
+    while any(session_of(path) == session for path in Path("/proc").glob("[0-9]*/stat")):
+        if time.monotonic() > limit:
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def session_of(stat: Path) -> int | None:
+    """The session of a process by its line of figures; ``None`` where it has ended."""
+    try:
+        return int(stat.read_text().rpartition(")")[2].split()[3])
+    except OSError:
+        return None
 
 
 def soak(minutes: float, seed: int) -> int:
@@ -140,7 +148,8 @@ def soak(minutes: float, seed: int) -> int:
         number = 0
         while time.monotonic() < limit and not problems:
             write_round(folder, number, chance)
-            run = start_run(folder, home)
+            workers = chance.choice((1, 2))
+            run = start_run(folder, home, workers)
             began = time.monotonic()
             try:
                 run.wait(chance.uniform(0, 1.3 * typical))
@@ -149,7 +158,9 @@ def soak(minutes: float, seed: int) -> int:
             except subprocess.TimeoutExpired:
                 run.kill()
                 run.wait()
-                counts["killed"] += 1
+                counts[f"killed with {workers} worker{'s' * (workers > 1)}"] += 1
+                if outlives(run.pid):
+                    problems.append("a worker outlived its run")
             number += 1
             print(f"\r{number} rounds, {dict(counts)}, {readings.value} readings", end="", flush=True)
         for place in (home, calm):
@@ -164,7 +175,7 @@ def soak(minutes: float, seed: int) -> int:
             if not problems
             else f"\nLOST: {list(problems)}"
         )
-        status = 1 if problems or any(name not in ("killed", "ended with 0") for name in counts) else 0
+        status = 1 if problems or any(name.startswith("ended") and name != "ended with 0" for name in counts) else 0
     shutil.rmtree(scratch)
     return status
 
