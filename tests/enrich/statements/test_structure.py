@@ -175,9 +175,24 @@ def test_sentences_that_end_in_their_attribution(sentence: str, content: str, so
 
 
 @pytest.mark.parametrize(
+    ("sentence", "content", "source"),
+    [
+        ("The new buses, the drivers complain, are colder.", "The new buses are colder", "the drivers"),
+        ("If it rains, she said, the pier will close.", "If it rains the pier will close", "she"),
+        ("The ferry, Ms Reyes of the union recalled, sank.", "The ferry sank", "Ms Reyes of the union"),
+    ],
+)
+def test_sentences_that_hold_their_attribution(sentence: str, content: str, source: str) -> None:
+    statements = found(f"The pier is closed today. {sentence} The sea is calm.")
+    assert [(words, who, way) for words, _, who, way in statements] == [(content, source, "parenthesis")]
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "After a long silence, he answered.",
+        "The mayor, a former secretary of state, came late.",
+        "The man, who was then thought lost, came home.",
         "It is known for its size and that is all.",
         "It rained, and the minister walked home.",
     ],

@@ -1,17 +1,20 @@
-"""Sentences that end in their attribution: `The terminal will pay for itself, the authors of the study conclude.`"""
+"""Sentences that end in their attribution (`The terminal will pay for itself, the authors of the study conclude.`) or
+hold it between commas (`The new buses, the drivers complain, are colder.`).
+"""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from onrecord.document import Role
 from onrecord.enrich.statements.cues import cue_entries
 from onrecord.enrich.statements.drafts import CharSpan, Draft, Prose
 from onrecord.enrich.statements.spans import clean_contents
 from onrecord.enrich.statements.speakers.names import is_name_word
-from onrecord.enrich.statements.speakers.phrases import PRONOUNS
+from onrecord.enrich.statements.speakers.phrases import PREPOSITIONS, PRONOUNS
 from onrecord.enrich.statements.tokens import OUTSIDE, Tokens
 from onrecord.enrich.statements.words import word_set
 
-INVERSION = "inversion"
+INVERSION, PARENTHESIS = "inversion", "parenthesis"
 _DETERMINERS = word_set("determiners")
 _ADJUNCTS = word_set("adjunct_openers")
 _CLASSES = ("speech", "belief")
@@ -22,27 +25,45 @@ _LONGEST_ADJUNCT = 12
 
 def inversion_drafts(prose: Sequence[Prose]) -> list[Draft]:
     """A draft for each unquoted sentence whose last words are a comma, a source and a cue."""
+    return _drafts(prose, _at_the_end)
+
+
+def parenthesis_drafts(prose: Sequence[Prose]) -> list[Draft]:
+    """A draft for each unquoted sentence that a source and a cue between commas part in two."""
+    return _drafts(prose, _in_the_middle)
+
+
+def _drafts(prose: Sequence[Prose], in_sentence: Callable[[Prose, int, int], Draft | None]) -> list[Draft]:
     found = []
     for part in prose:
-        if part.row.role in (Role.BODY, Role.PULL_QUOTE, Role.DEK):
-            found += _in_paragraph(part)
-    return found
+        if part.row.role not in (Role.BODY, Role.PULL_QUOTE, Role.DEK) or "," not in part.tokens.forms:
+            continue
+        sentences = part.tokens.sentences
+        start = 0
+        for stop in range(1, len(sentences) + 1):
+            if stop == len(sentences) or sentences[stop] != sentences[start]:
+                found.append(in_sentence(part, start, stop))
+                start = stop
+    return [draft for draft in found if draft is not None]
 
 
-def _in_paragraph(part: Prose) -> list[Draft]:
+def _in_the_middle(part: Prose, start: int, stop: int) -> Draft | None:
+    """The first source and cue between two commas, whose words before and after are what is said."""
     tokens = part.tokens
-    found = []
-    start = 0
-    for stop in range(1, len(tokens) + 1):
-        if stop == len(tokens) or tokens.sentences[stop] != tokens.sentences[start]:
-            draft = _in_sentence(part, start, stop)
-            if draft is not None:
-                found.append(draft)
-            start = stop
-    return found
+    if tokens.forms[stop - 1] != "." or any(state != OUTSIDE for state in tokens.quoted[start:stop]):
+        return None
+    commas = [at for at in range(start + 1, stop - 2) if tokens.forms[at] == ","]
+    for comma, after in pairwise(commas):
+        cue = _last_cue(tokens, after) if 2 < after - comma <= _LONGEST_SOURCE else None
+        if cue is not None and cue[0] > comma + 1 and _is_source(tokens, comma + 1, cue[0]):
+            halves = (tokens.starts[start], tokens.ends[comma - 1]), (tokens.starts[after + 1], tokens.ends[stop - 1])
+            source = tokens.starts[comma + 1], tokens.ends[cue[0] - 1]
+            cue_span = tokens.starts[cue[0]], tokens.ends[cue[1] - 1]
+            return Draft(part.number, clean_contents(tokens, halves), cue_span, source, PARENTHESIS)
+    return None
 
 
-def _in_sentence(part: Prose, start: int, stop: int) -> Draft | None:
+def _at_the_end(part: Prose, start: int, stop: int) -> Draft | None:
     tokens = part.tokens
     if tokens.forms[stop - 1] != "." or stop - start < _LEAST_CONTENT + 4:
         return None
@@ -68,9 +89,11 @@ def _last_cue(tokens: Tokens, stop: int) -> tuple[int, int] | None:
 
 
 def _is_source(tokens: Tokens, start: int, stop: int) -> bool:
-    """Words that begin as a noun phrase does, and hold no verb of saying themselves."""
-    first = tokens.forms[start]
+    """Words that begin and end as a noun phrase does, and hold no verb of saying themselves."""
+    first, last = tokens.forms[start], tokens.forms[stop - 1]
     if not (first in PRONOUNS or first in _DETERMINERS or is_name_word(first)):
+        return False
+    if last in PREPOSITIONS or not last[-1].isalpha():
         return False
     return all(form not in cue_entries() and form[0].isalnum() for form in tokens.forms[start:stop])
 

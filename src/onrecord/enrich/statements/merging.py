@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from onrecord.enrich.statements.drafts import CharSpan, Draft, Prose, prose_at
 from onrecord.enrich.statements.impersonal import impersonal_drafts
 from onrecord.enrich.statements.intervals import Taken
-from onrecord.enrich.statements.inversions import inversion_drafts
+from onrecord.enrich.statements.inversions import inversion_drafts, parenthesis_drafts
 from onrecord.enrich.statements.openings import INTERVIEW, interview_drafts, opening_drafts
 from onrecord.enrich.statements.pull_quotes import (
     DASHES,
@@ -16,8 +16,9 @@ from onrecord.enrich.statements.pull_quotes import (
 )
 from onrecord.enrich.statements.quotations import attribute_quotations
 from onrecord.enrich.statements.reported import handed_on, quoted_source
-from onrecord.enrich.statements.sources import clean_source, main_clause_source, named_source
+from onrecord.enrich.statements.sources import clean_source, main_clause_source, named_source, whole_source
 from onrecord.enrich.statements.spans import clean_contents
+from onrecord.enrich.statements.strays import is_bare, without_strays
 from onrecord.enrich.statements.validity import is_statement
 
 VERBATIM_WAYS = frozenset({PULL_QUOTE, INTERVIEW, DIALOGUE})  # the words are the speaker's own by the page's layout
@@ -30,13 +31,14 @@ def gather_drafts(prose: Sequence[Prose], tagged: Sequence[Draft], known: Collec
     structural, turns = interview_drafts(prose)
     taken = Taken(span for draft in structural for span in draft.contents)
     ways = [pull_quote_drafts(prose), signature_drafts(prose), opening_drafts(prose, known), impersonal_drafts(prose)]
-    for drafts in (*ways, _unfound(inversion_drafts(prose), tagged)):
+    for drafts in (*ways, parenthesis_drafts(prose), _unfound(inversion_drafts(prose), tagged)):
         new = [d for d in drafts if d.prose not in turns and not taken.holds_most(d.contents)]
         taken.add(span for draft in new for span in draft.contents)
         structural = [*structural, *new]
     spoken = Taken(draft.cue for draft in structural if draft.cue is not None)
     likely = [d for d in tagged if d.prose not in turns and not (d.cue is not None and spoken.shared(d.cue))]
-    for repair in (handed_on, named_source, main_clause_source):
+    likely = [d for d in likely if d.cue is None or not is_bare(prose[d.prose], d.cue)]
+    for repair in (handed_on, named_source, main_clause_source, whole_source, without_strays):
         likely = [repair(prose[draft.prose], draft) for draft in likely]
     placed = attribute_quotations(prose, [*structural, *_rest_of(likely, taken)], turns)
     cleaned = [draft for draft in (_cleaned(prose, draft) for draft in placed) if draft is not None]

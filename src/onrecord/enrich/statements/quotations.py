@@ -15,6 +15,7 @@ from onrecord.enrich.statements.labels import spans
 from onrecord.enrich.statements.sources import clean_source
 from onrecord.enrich.statements.spans import words_in
 from onrecord.enrich.statements.speakers.names import is_name_word, is_title_word
+from onrecord.enrich.statements.strays import is_bare
 from onrecord.enrich.statements.tokens import CLOSING, INSIDE, OPENING, OUTSIDE, Tokens
 from onrecord.enrich.statements.words import word_set
 
@@ -220,11 +221,12 @@ def _announcer(part: Prose, colon: int) -> tuple[CharSpan, CharSpan | None]:
         own = spans(part.tags[first:colon], role)
         return (tokens.starts[first + own[-1][0]], tokens.ends[first + own[-1][1] - 1]) if own else None
 
-    cue = tagged(1)
+    cue, source = tagged(1), tagged(0)
+    if cue is not None and is_bare(part, cue):
+        cue = source = None
     if cue is None:
         verb = next((i for i in range(colon - 1, max(first, colon - _REACH) - 1, -1) if _is_speech(tokens, i)), None)
         cue = at_colon if verb is None else (tokens.starts[verb], tokens.ends[verb])
-    source = tagged(0)
     return cue, (source and clean_source(part, source)) or _leading_name(tokens, first, colon)
 
 

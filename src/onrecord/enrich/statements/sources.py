@@ -12,6 +12,8 @@ from onrecord.enrich.statements.words import word_set
 _RELATIVES = word_set("relatives")
 _FUNCTION_WORDS = word_set("function_words")
 _OPEN_ENDED = word_set("open_ended")
+_QUANTIFIERS = word_set("quantifiers")
+_DETERMINERS = word_set("determiners")
 _LONGEST_EXTENSION = 10
 _LONGEST_NAME = 8
 
@@ -74,3 +76,37 @@ def main_clause_source(part: Prose, draft: Draft) -> Draft:
         return draft
     start = max(bisect_left(tokens.sentences, tokens.sentences[comma]), comma - _LONGEST_NAME)
     return replace(draft, source=(tokens.starts[start], tokens.ends[comma - 1]))
+
+
+def whole_source(part: Prose, draft: Draft) -> Draft:
+    """The source to the end of the name (`Its chair, Brid` Scally) or of the group (`One` of them) that it breaks off
+    in.
+    """
+    tokens = part.tokens
+    if draft.source is None:
+        return draft
+    words = words_in(tokens, draft.source)
+    if not len(words):
+        return draft
+    stop = words.stop
+    while stop < len(tokens) and _goes_on(part, stop):
+        stop += 1
+    if stop == words.stop and len(words) == 1 and tokens.forms[words.start].lower() in _QUANTIFIERS:
+        stop = _group_end(part, stop)
+    return draft if stop == words.stop else replace(draft, source=(draft.source[0], tokens.ends[stop - 1]))
+
+
+def _goes_on(part: Prose, at: int) -> bool:
+    """Whether word `at` is of one name with the word before it, and no part of anything else."""
+    tokens = part.tokens
+    one_name = is_name_word(tokens.forms[at]) and is_name_word(tokens.forms[at - 1])
+    return one_name and part.tags[at] == OUTSIDE and tokens.sentences[at] == tokens.sentences[at - 1]
+
+
+def _group_end(part: Prose, at: int) -> int:
+    """One past `of them`, `of the neighbours`, if they stand at word `at`."""
+    forms = part.tokens.forms
+    if at + 1 >= len(forms) or forms[at] != "of":
+        return at
+    stop = at + 2 + (forms[at + 1].lower() in _DETERMINERS)
+    return stop if stop <= len(forms) and all(tag == OUTSIDE for tag in part.tags[at:stop]) else at

@@ -1,0 +1,38 @@
+"""Fragments that the tagger strews: words of a neighbouring sentence in a content, auxiliaries for a cue."""
+
+from onrecord.enrich.statements.drafts import CharSpan, Draft, Prose
+from onrecord.enrich.statements.spans import words_in
+from onrecord.enrich.statements.tokens import MARK
+from onrecord.enrich.statements.words import word_set
+
+_AUXILIARIES = word_set("auxiliaries")
+
+
+def without_strays(part: Prose, draft: Draft) -> Draft:
+    """The draft without the parts of its content that begin in the middle of a sentence other than the cue's: what is
+    said may begin before the sentence of its attribution or go on after it, but then with whole sentences.
+    """
+    if len(draft.contents) < 2 or draft.cue is None:
+        return draft
+    cue = words_in(part.tokens, draft.cue)
+    if not len(cue):
+        return draft
+    sentence = part.tokens.sentences[cue.start]
+    kept = tuple(span for span in draft.contents if _belongs(part, span, sentence))
+    return draft.within(kept) if kept else draft
+
+
+def _belongs(part: Prose, span: CharSpan, sentence: int) -> bool:
+    words, sentences = words_in(part.tokens, span), part.tokens.sentences
+    if not len(words) or sentences[words.start] == sentence:
+        return True
+    before = words.start - 1
+    if before >= 0 and part.tokens.forms[before] == MARK:
+        before -= 1
+    return before < 0 or sentences[before] != sentences[words.start]
+
+
+def is_bare(part: Prose, cue: CharSpan) -> bool:
+    """Whether a cue is no more than an auxiliary (`the sea` has `crossed the road`), which attributes nothing."""
+    words = words_in(part.tokens, cue)
+    return bool(len(words)) and all(part.tokens.forms[at].lower() in _AUXILIARIES for at in words)

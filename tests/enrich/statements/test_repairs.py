@@ -1,0 +1,54 @@
+"""What is put right in the tagger's spans before they become statements."""
+
+import pytest
+
+from onrecord.document import PageSource
+from onrecord.enrich.statements.drafts import CharSpan, Draft, Prose, prose_of
+from onrecord.enrich.statements.sources import whole_source
+from onrecord.enrich.statements.strays import is_bare, without_strays
+from onrecord.parse import parse_page
+
+
+def untagged(text: str) -> Prose:
+    part = prose_of(parse_page(PageSource(text=text), "plain"))[0]
+    return Prose(part.number, part.row, part.tokens, [0] * len(part.tokens), [1.0] * len(part.tokens))
+
+
+def span(text: str, words: str) -> CharSpan:
+    start = text.index(words)
+    return start, start + len(words)
+
+
+@pytest.mark.parametrize(
+    ("text", "tagged", "whole"),
+    [
+        ("Its chair, Tove Marsh, said it was late.", "Its chair, Tove", "Its chair, Tove Marsh"),
+        ("One of them said it was late.", "One", "One of them"),
+        ("Several of the tenants said it was late.", "Several", "Several of the tenants"),
+        ("The mayor said it was late.", "The mayor", "The mayor"),
+        ("Tove Marsh said Norway was late.", "Tove Marsh", "Tove Marsh"),
+    ],
+)
+def test_a_source_does_not_break_off_in_a_name_or_group(text: str, tagged: str, whole: str) -> None:
+    draft = Draft(0, (span(text, "was late"),), span(text, "said"), span(text, tagged), "tagger")
+    assert whole_source(untagged(text), draft).source == span(text, whole)
+
+
+def test_words_from_the_middle_of_another_sentence_are_no_content() -> None:
+    text = "She believes the army can defend the coast. However, the war needs a plan which must be agreed."
+    contents = (span(text, "the army can defend the coast"), span(text, "a plan"), span(text, "which"))
+    draft = Draft(0, contents, span(text, "believes"), span(text, "She"), "tagger")
+    assert without_strays(untagged(text), draft).contents == contents[:1]
+
+
+def test_whole_sentences_before_and_after_stay() -> None:
+    text = '"It rains. It always rains," she said. "We are used to it."'
+    contents = (span(text, "It rains. It always rains,"), span(text, "We are used to it."))
+    draft = Draft(0, contents, span(text, "said"), span(text, "she"), "tagger")
+    assert without_strays(untagged(text), draft).contents == contents
+
+
+@pytest.mark.parametrize(("cue", "bare"), [("has", True), ("has said", False), ("says", False), ("was", True)])
+def test_an_auxiliary_attributes_nothing(cue: str, bare: bool) -> None:
+    text = f"The sea {cue} crossed the road."
+    assert is_bare(untagged(text), span(text, cue)) is bare
