@@ -10,10 +10,16 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
+import pytest
+
 from onrecord.capture.items import RawItem
 from onrecord.pipeline.batch import Batch, BatchReport
+from onrecord.pipeline.plan import Plan
+from onrecord.pipeline.steps import RunSettings, batches_of
 from onrecord.pipeline.workers import BatchWorkers
 from tests.conftest import ROOT
+
+MOMENT = datetime(2024, 1, 1)
 
 
 def work(batch: Batch) -> BatchReport:
@@ -54,6 +60,27 @@ def test_batches_are_taken_from_the_stream_as_they_are_needed() -> None:
         first = next(workers.extract_all(stream()))
         assert first.number == 1
         assert taken <= workers.under_way_limit
+
+
+@pytest.mark.parametrize(
+    ("sizes", "workers", "count"),
+    [
+        ([5_000] * 4, 2, 1),  # hardly any work: one batch
+        ([5_000] * 40, 2, 4),  # little: two for each worker
+        ([5_000] * 40, 1, 2),
+        ([5_000] * 1_000, 2, 9),  # much: as large as they may be
+    ],
+)
+def test_batches_are_small_where_few_items_are_to_keep_all_workers_busy(
+    sizes: list[int], workers: int, count: int
+) -> None:
+    items = [RawItem(str(number), b"%09d" % number * (size // 9), MOMENT) for number, size in enumerate(sizes)]
+    total = sum(len(item.raw) for item in items)
+    ids = frozenset(item.capture_id for item in items)
+    plan = Plan(lambda: iter(items), ids, len(items), bytes=total)
+    made = list(batches_of(plan, RunSettings(workers=workers)))
+    assert len(made) == count
+    assert sum(len(batch.items) for batch in made) == len(items)
 
 
 def tell_where(batch: Batch) -> BatchReport:

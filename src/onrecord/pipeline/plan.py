@@ -42,12 +42,16 @@ class FileItems:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a run has to do: where the items are, which of them are to be taken in, and what cannot be read."""
+    """What a run has to do: where the items are, which of them are to be taken in, and what cannot be read.
+
+    ``bytes`` is the size of the new items, ``None`` where it is not known.
+    """
 
     source: ItemSource
     new_ids: frozenset[str]
     seen: int
     refusals: tuple[Refusal, ...] = ()
+    bytes: int | None = None
 
     @property
     def new(self) -> int:
@@ -79,7 +83,7 @@ def make_plan(sources: Sequence[str | Path], start: RunStart, ledger: Ledger) ->
     """
     files = find_files(sources)
     seen = 0
-    holders: dict[str, InputFile] = {}
+    holders: dict[str, tuple[InputFile, int]] = {}
     unread: list[UnreadItem] = []
     for file in files:
         for item in items_of(file):
@@ -87,13 +91,14 @@ def make_plan(sources: Sequence[str | Path], start: RunStart, ledger: Ledger) ->
             if isinstance(item, UnreadItem):
                 unread.append(item)
             else:
-                holders.setdefault(item.capture_id, file)
+                holders.setdefault(item.capture_id, (file, len(item.raw)))
     known = ledger.captures(list(holders))
-    new = {capture_id: file for capture_id, file in holders.items() if capture_id not in known}
+    new = {capture_id: holder for capture_id, holder in holders.items() if capture_id not in known}
     refused_before = ledger.refusals() if unread else set()
     refusals = [_refusal(item, start) for item in unread if (item.path, item.refusal.code) not in refused_before]
-    needed = {file.path for file in new.values()}
-    return Plan(FileItems(tuple(file for file in files if file.path in needed)), frozenset(new), seen, tuple(refusals))
+    needed = {file.path for file, _ in new.values()}
+    source = FileItems(tuple(file for file in files if file.path in needed))
+    return Plan(source, frozenset(new), seen, tuple(refusals), bytes=sum(size for _, size in new.values()))
 
 
 def new_items(plan: Plan) -> Iterator[RawItem]:

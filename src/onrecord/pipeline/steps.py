@@ -15,7 +15,7 @@ from onrecord.pipeline.batch import Batch, BatchReport, extract_batch, make_batc
 from onrecord.pipeline.plan import Plan, new_items
 from onrecord.pipeline.run import BLOCKED, FAILED, NOTHING_NEW, PUBLISHED, RunStart, RunSummary, end_run, utc_now
 from onrecord.pipeline.settle import drop_captures, read_staged, settle, staged_counts
-from onrecord.pipeline.workers import BatchWorkers
+from onrecord.pipeline.workers import BatchWorkers, worker_count
 from onrecord.publish import database, publisher
 from onrecord.publish.files import is_address
 from onrecord.publish.forget import tombstones
@@ -27,6 +27,9 @@ from onrecord.tables.rows import Refusal
 
 # Reasons to refuse that say nothing about the health of a run: files that were never meant for it.
 _HARMLESS = frozenset({"unsupported_type", "forgotten"})
+# Batches are made smaller down to tenths of a second of work, for workers that would else have none.
+_BATCHES_PER_WORKER = 2
+_LEAST_BATCH_BYTES = 40_000
 _FORGOTTEN = RefusedInput("forgotten", "The article was removed on request and is kept out.")
 
 
@@ -108,8 +111,15 @@ def fetched_when_done(work: BatchWork, start: RunStart) -> Iterator[None]:
 
 
 def batches_of(plan: Plan, settings: RunSettings) -> Iterator[Batch]:
-    """The plan's new items in batches, read as a stream."""
-    return make_batches(new_items(plan), settings.batch_bytes)
+    """The plan's new items in batches, read as a stream; smaller ones where few items are to keep all workers busy."""
+    return make_batches(new_items(plan), _batch_bytes(plan, settings))
+
+
+def _batch_bytes(plan: Plan, settings: RunSettings) -> int:
+    if plan.bytes is None:
+        return settings.batch_bytes
+    share = plan.bytes // (_BATCHES_PER_WORKER * worker_count(settings.workers)) + 1
+    return min(settings.batch_bytes, max(_LEAST_BATCH_BYTES, share))
 
 
 def settle_run(start: RunStart, plan: Plan, reports: Iterable[BatchReport]) -> Extracted:

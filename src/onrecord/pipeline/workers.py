@@ -35,7 +35,7 @@ class BatchWorkers:
     """
 
     def __init__(self, work: Work, run_id: str, count: int | None = None) -> None:
-        self.count = count or os.cpu_count() or 1
+        self.count = worker_count(count)
         self._work = work
         self._run_id = run_id
         self._lock = Lock()
@@ -80,6 +80,11 @@ class BatchWorkers:
             if self._pool is broken:
                 self._pool = _new_pool(self.count)
                 broken.shutdown(wait=False)
+
+
+def worker_count(wanted: int | None) -> int:
+    """How many processes work: as wanted, else one a core."""
+    return wanted or os.cpu_count() or 1
 
 
 def in_isolation(batch: Batch, work: Work, run_id: str) -> BatchReport:
