@@ -3,7 +3,8 @@
     python benchmarks/startup.py [--runs 5] [--with-server]
 
 Each figure is the median of ``--runs`` fresh processes after one that is not counted, with the fastest and the slowest.
-``--with-server`` starts a Prefect server on loopback and times the flow against it, less the direct run.
+``--with-server`` starts a Prefect server on loopback and times the flow against it, less the direct run; and what a
+batch costs there, from runs over a few and over many small articles, a batch each.
 """
 
 from __future__ import annotations
@@ -43,6 +44,50 @@ def timed(command: list[str], runs: int, home: Path, *, fresh: bool) -> list[flo
 def line(name: str, seconds: list[float]) -> str:
     """A row of the report."""
     return f"{name:44} median {statistics.median(seconds):6.2f} s   min {min(seconds):6.2f}   max {max(seconds):6.2f}"
+
+
+# A run with a batch an article: with or without the flow around it.
+BY_ARTICLE = """
+import sys
+from pathlib import Path
+from onrecord.home import Home
+from onrecord.pipeline import steps
+steps.batches_of = lambda plan, _: steps.make_batches(steps.new_items(plan), 1)
+if __name__ == "__main__":
+    folder, home = Path(sys.argv[1]), Home.at(sys.argv[2])
+    if sys.argv[3] == "flow":
+        from onrecord.flows.environment import prepare_environment
+        prepare_environment(home)
+        from onrecord.flows.record import record
+        record([folder], home.root)
+    else:
+        from onrecord.pipeline import record
+        record([folder], home)
+"""
+
+
+def batch_milliseconds(scratch: Path, runs: int, few: int = 10, many: int = 110) -> float:
+    """What a batch adds in a flow beyond what it adds in a direct run."""
+    program = scratch / "by_article.py"
+    program.write_text(BY_ARTICLE, encoding="utf-8")
+    slopes = {}
+    for way in ("flow", "direct"):
+        medians = []
+        for count in (few, many):
+            folder = small_articles(scratch / f"articles-{count}", count)
+            command = [sys.executable, str(program), str(folder), str(scratch / "home"), way]
+            medians.append(statistics.median(timed(command, runs, scratch / "home", fresh=True)))
+        slopes[way] = (medians[1] - medians[0]) / (many - few)
+    return 1000 * (slopes["flow"] - slopes["direct"])
+
+
+def small_articles(folder: Path, count: int) -> Path:
+    """A folder of short articles."""
+    folder.mkdir(exist_ok=True)
+    for number in range(count):
+        text = f"Dam {number} full\n\nThe dam of Ost {number} is full, the mayor said on Monday.\n"
+        (folder / f"{number}.txt").write_text(text, encoding="utf-8")
+    return folder
 
 
 @contextmanager
@@ -90,9 +135,10 @@ def main() -> None:
         if chosen.with_server:
             with server(Path(scratch, "server")):
                 flow = timed(run, chosen.runs, home, fresh=True)
+                each = batch_milliseconds(Path(scratch), chosen.runs)
             print(line("onrecord run against a running server", flow))
             added = statistics.median(flow) - statistics.median(direct)
-            print(f"{'orchestration: flow less direct':44} median {added:6.2f} s")
+            print(f"{'orchestration: flow less direct':44} median {added:6.2f} s, and {each:.1f} ms a batch")
 
 
 if __name__ == "__main__":
