@@ -1,10 +1,12 @@
 """Speed of reading pages: megabytes a second through parsing alone, and a page of 10,000 comments.
 
-    python benchmarks/pages.py [--corpus ../shared/news/bbc.jsonl.gz] [--json]
+    python benchmarks/pages.py [--corpus ../shared/news/bbc.jsonl.gz] [--long 50] [--json]
 
 ``--corpus`` names a JSON Lines file (gzipped or not) with a ``text`` a line; without it, articles of invented
-words are parsed, which have the same lengths of sentences and paragraphs as news. Seconds are CPU seconds of
-this process, the best of several rounds.
+words are parsed, which have the same lengths of sentences and paragraphs as news. Each document is let go before
+the next is made, as in a run. ``--long`` adds one article of that many megabytes, and one of a tenth of it: time per
+megabyte must be the same. Seconds are CPU seconds of this process, the best of several rounds; with the machine
+busy otherwise they may be half as many again.
 """
 
 from __future__ import annotations
@@ -96,11 +98,35 @@ def _comment(rng: random.Random, number: int, article: Sequence[str], written: l
     return [*(indent + line for line in body), ""]
 
 
-def measure(corpus: Path | None) -> dict[str, float]:
+def long_article(megabytes: float) -> str:
+    """One article of paragraphs of invented words."""
+    rng = random.Random(3)
+    block = "\n\n".join(" ".join(invented_sentence(rng) for _ in range(4)) for _ in range(250))
+    return "A title\n\n" + "\n\n".join([block] * max(1, round(megabytes * 1e6 / len(block))))
+
+
+def measure_long(megabytes: float) -> dict[str, float]:
+    """Seconds a megabyte of one long article and of one a tenth as long, once each."""
+    figures = {}
+    for size in (megabytes / 10, megabytes):
+        text = long_article(size)
+        begun = time.process_time()
+        parse_page(PageSource(text))
+        figures[f"seconds_a_megabyte_at_{size:g}_mb"] = round((time.process_time() - begun) / len(text) * 1e6, 3)
+    return figures
+
+
+def parse_all(texts: Sequence[str]) -> None:
+    """Parses each text and lets its document go."""
+    for text in texts:
+        parse_page(PageSource(text))
+
+
+def measure(corpus: Path | None, long: float) -> dict[str, float]:
     """The figures, by name."""
     texts = corpus_texts(corpus) if corpus else invented_articles(2000)
     parse_page(PageSource(texts[0]))  # reads the word lists
-    seconds = best_seconds(lambda: [parse_page(PageSource(text)) for text in texts])
+    seconds = best_seconds(lambda: parse_all(texts))
     megabytes = sum(len(text.encode()) for text in texts) / 1e6
     page = PageSource(commented_page(COMMENTS))
     document = parse_page(page)
@@ -114,6 +140,8 @@ def measure(corpus: Path | None) -> dict[str, float]:
         "comments_linked": len({link.comment_id for link in link_comments(document, ())[1]}),
         "seconds_to_parse_comments": round(parsing, 2),
         "seconds_to_link_comments": round(linking, 2),
+        "seconds_for_comments": round(parsing + linking, 2),
+        **(measure_long(long) if long else {}),
     }
 
 
@@ -121,14 +149,15 @@ def main() -> None:
     """Prints the figures."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--corpus", type=Path, help="JSON Lines file of articles with a text each")
+    arguments.add_argument("--long", type=float, default=0, metavar="MEGABYTES", help="parse one article of this size")
     arguments.add_argument("--json", action="store_true", help="print JSON")
     options = arguments.parse_args()
-    figures = measure(options.corpus)
+    figures = measure(options.corpus, options.long)
     if options.json:
         print(json.dumps(figures))
         return
     for name, value in figures.items():
-        print(f"{name.replace('_', ' '):28} {value:>12}")
+        print(f"{name.replace('_', ' '):32} {value:>12}")
 
 
 if __name__ == "__main__":

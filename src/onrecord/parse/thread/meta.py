@@ -133,7 +133,7 @@ def read_meta(text: str) -> Meta | None:
     """The parts of a header or footer line; ``None`` where the line is something else, most often prose."""
     if not _may_be_meta(text):
         return None
-    if _profile().match(text):
+    if ":" in text and _profile().match(text):
         return Meta(badge=True)
     nest, rest = _take_nest(text)
     label, rest = _take_label(_FOLD.sub("", rest).replace("**", ""))

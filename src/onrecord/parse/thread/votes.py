@@ -10,6 +10,7 @@ from onrecord.parse.vocabulary import alternatives, word_set, words
 
 _LARGEST = 2**31 - 1  # what the table's column holds; nobody's comment has more votes
 _SHORTEST_JOINED = 4  # letters of a button among those that are joined
+_FEWEST_JOINED = 3
 _NUMBER = r"[+\-−–]?\d{1,3}(?:,\d{3})+|[+\-−–]?\d{1,7}(?:\.\d[kK])?[kK]?"
 
 
@@ -68,14 +69,14 @@ def _tokens() -> re.Pattern[str]:
 def _joined_buttons() -> re.Pattern[str]:
     """Buttons without a gap between them, as a page's text has them: ``permalinkembedsavereportreply``."""
     single = [word for word in words("furniture", "buttons") if len(word) >= _SHORTEST_JOINED and word[0].isalpha()]
-    return re.compile(rf"(?:{'|'.join(map(re.escape, single))}){{3,12}}", re.IGNORECASE)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, single))}){{{_FEWEST_JOINED},12}}", re.IGNORECASE)
 
 
 def read_controls(piece: str) -> Controls | None:
     """The votes and buttons of a piece; ``None`` if it holds any other word."""
     if len(piece) > 120:
         return None
-    if joined := _joined_buttons().fullmatch(piece):
+    if len(piece) >= _FEWEST_JOINED * _SHORTEST_JOINED and (joined := _joined_buttons().fullmatch(piece)):
         return Controls(Votes(), len(joined.group()) // _SHORTEST_JOINED)
     kinds: list[tuple[str, str]] = []
     for found in _tokens().finditer(piece):
