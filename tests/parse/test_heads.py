@@ -48,6 +48,11 @@ def test_title_author_and_date_are_read_in_whatever_order_they_stand(head: str) 
     assert [part.text for part in document.paragraphs if part.role == "body"] == [FIRST, SECOND]
 
 
+def test_a_standfirst_that_begins_with_a_name_is_no_byline() -> None:
+    text = f"{TITLE}\n2 May 2021\nPia Carne, who runs the bakery, wants an answer\n\n{FIRST}\n\n{SECOND}\n"
+    assert parse_page(PageSource(text)).author is None
+
+
 def test_a_date_that_the_story_begins_with_is_its_date_and_stays_in_it() -> None:
     document = parse_page(PageSource(f"{TITLE}\n\nPORTHMEOR, 2 May 2021 — {FIRST}\n\n{SECOND}\n"))
     assert document.published_at is not None

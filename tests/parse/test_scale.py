@@ -30,6 +30,14 @@ REPEATED = {
     "quotations by name": "Quote: Ann\n",
     "answers by name": "@Ann ",
     "deeper and deeper": "    x\n",
+    "buttons run together": "permalinkembedsavereportreplyshare\n",
+    "buttons nearly run together": "replyreplyreplyreplyreplyreplyreplyx\n",
+    "columns": "Ann | 3 May 2021 | +4 | some words of mine\n",
+    "columns without a head": "a | b | c | d | e | f | g | h | i | j\n",
+    "signatures with hyphens": "Some words of mine - Ann-Mari-Lee-Roe-of-Holm\n\n",
+    "headings of Markdown": "### Ann — 3 May 2021\nWords.\n",
+    "profiles": "Ann\nPosts: 4\nJoined: 3 May 2021\n",
+    "votes between buttons": "Ann\n•\n3h ago\nWords.\nUpvote\n4\nDownvote\n",
     "comments": 'Bob > Ann • 2 hours ago\n"some words of mine" are what they are.\n5 ▲ ▼ • Reply\n\n',
 }
 

@@ -21,7 +21,7 @@ _MAX_STAMP_WORDS = 14
 _LONGEST_COUNT = 40
 _LONGEST_DEK = 400
 _LOOK_AHEAD = 6
-_LONGEST_NAMES = 80
+_MOST_OFFICE_WORDS = 3
 _SHORTEST_PROSE = 80
 _MOST_PLACE_WORDS = 4
 _DATELINE = re.compile(r"([^—–]{6,60}?)\s(?:[—–-]|--)\s")
@@ -138,8 +138,9 @@ def _read_names_beside_stamp(groups: Sequence[Group], first: int, last: int, hea
             head.author, head.roles[at] = names, Role.BYLINE
     below = last + 1
     if head.author is None and head.roles.get(last) is Role.DATELINE and below < len(groups) - 1:
-        names = read_names_line(groups[below].text.split(",")[0])
-        if names and len(groups[below].text) <= _LONGEST_NAMES and len(groups[below + 1].text) > _SHORTEST_PROSE:
+        names, _, office = groups[below].text.partition(",")
+        is_byline = read_names_line(names) is not None and len(office.split()) <= _MOST_OFFICE_WORDS
+        if is_byline and len(groups[below + 1].text) > _SHORTEST_PROSE:
             head.author, head.roles[below] = names, Role.BYLINE
 
 
