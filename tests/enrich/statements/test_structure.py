@@ -201,6 +201,11 @@ def test_what_only_looks_like_an_attribution(sentence: str) -> None:
     assert found(f"The pier is closed today. {sentence} The sea is calm.") == []
 
 
+@pytest.mark.parametrize("sentence", ["– , he said, – .", "– – – – – , he said.", "( , she said, ) ."])
+def test_marks_alone_are_said_by_nobody(sentence: str) -> None:
+    assert found(f"The pier is closed today.\n\n{sentence}\n\nThe sea is calm.") == []
+
+
 def test_the_subject_of_a_sentence_is_not_its_relative_pronoun() -> None:
     _, prose = untagged("One of them, who asked not to be named, claims that it rained.")
     text = prose[0].row.text

@@ -8,6 +8,7 @@ from itertools import pairwise
 from onrecord.document import Role
 from onrecord.enrich.statements.cues import cue_entries
 from onrecord.enrich.statements.drafts import CharSpan, Draft, Prose
+from onrecord.enrich.statements.linking import WordSpan
 from onrecord.enrich.statements.spans import clean_contents
 from onrecord.enrich.statements.speakers.names import is_name_word
 from onrecord.enrich.statements.speakers.phrases import PREPOSITIONS, PRONOUNS
@@ -56,10 +57,7 @@ def _in_the_middle(part: Prose, start: int, stop: int) -> Draft | None:
     for comma, after in pairwise(commas):
         cue = _last_cue(tokens, after) if 2 < after - comma <= _LONGEST_SOURCE else None
         if cue is not None and cue[0] > comma + 1 and _is_source(tokens, comma + 1, cue[0]):
-            halves = (tokens.starts[start], tokens.ends[comma - 1]), (tokens.starts[after + 1], tokens.ends[stop - 1])
-            source = tokens.starts[comma + 1], tokens.ends[cue[0] - 1]
-            cue_span = tokens.starts[cue[0]], tokens.ends[cue[1] - 1]
-            return Draft(part.number, clean_contents(tokens, halves), cue_span, source, PARENTHESIS)
+            return _attributed(part, [(start, comma), (after + 1, stop)], comma, cue, PARENTHESIS)
     return None
 
 
@@ -75,12 +73,22 @@ def _at_the_end(part: Prose, start: int, stop: int) -> Draft | None:
     )
     if comma is None or not _is_source(tokens, comma + 1, cue[0]) or not _is_claim(tokens, start, comma):
         return None
-    contents = clean_contents(tokens, [(tokens.starts[start], tokens.ends[comma - 1])])
-    source: CharSpan = tokens.starts[comma + 1], tokens.ends[cue[0] - 1]
-    return Draft(part.number, contents, (tokens.starts[cue[0]], tokens.ends[cue[1] - 1]), source, INVERSION)
+    return _attributed(part, [(start, comma)], comma, cue, INVERSION)
 
 
-def _last_cue(tokens: Tokens, stop: int) -> tuple[int, int] | None:
+def _attributed(part: Prose, said: Sequence[WordSpan], comma: int, cue: WordSpan, method: str) -> Draft | None:
+    """The statement of the words `said` by the source between comma and cue; None where they are marks alone."""
+    tokens = part.tokens
+
+    def characters(span: WordSpan) -> CharSpan:
+        return tokens.starts[span[0]], tokens.ends[span[1] - 1]
+
+    contents = clean_contents(tokens, [characters(span) for span in said])
+    source = characters((comma + 1, cue[0]))
+    return Draft(part.number, contents, characters(cue), source, method) if contents else None
+
+
+def _last_cue(tokens: Tokens, stop: int) -> WordSpan | None:
     """The cue verb (with `up` or `out` after it) that ends right before word `stop`."""
     last = stop - 1
     first = last - 1 if tokens.forms[last] in ("up", "out") else last
