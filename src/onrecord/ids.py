@@ -37,20 +37,16 @@ class IdMaker:
 
     def make(self, *content: object) -> str:
         """The id of the next row with this content."""
-        hashed = self._begun.copy()
-        hashed.update(_encoded(content))
-        return self._told_apart(f"{self._prefix}_{hashed.hexdigest()}")
+        return self._next(_encoded(content))
 
     def make_each(self, texts: Iterable[str]) -> list[str]:
         """The ids of the next rows, the content of each being one text: as ``make`` gives them, for many at once."""
-        ids = []
-        for text in texts:
-            hashed = self._begun.copy()
-            hashed.update(text.encode("utf-8", "surrogatepass"))
-            ids.append(self._told_apart(f"{self._prefix}_{hashed.hexdigest()}"))
-        return ids
+        return [self._next(text.encode("utf-8", "surrogatepass")) for text in texts]
 
-    def _told_apart(self, base: str) -> str:
+    def _next(self, content: bytes) -> str:
+        hashed = self._begun.copy()
+        hashed.update(content)
+        base = f"{self._prefix}_{hashed.hexdigest()}"
         nth = self._seen.get(base, 0) + 1
         self._seen[base] = nth
         return base if nth == 1 else digest(self._prefix, base, nth)
