@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from onrecord.enrich.times.nesting import long_weekend
@@ -128,6 +128,7 @@ def test_days_in_a_list_after_weekend_stay_days(times_of: TimesOf) -> None:
     assert [row.value for row in rows][-2:] == ["2021-07-10", "2021-07-11"]
 
 
+@example(21991201, "years")
 @given(st.integers(1, 10**12), st.sampled_from(["years", "days", "hours", "seconds"]))
 def test_a_length_is_printed_without_exponent(times_of: TimesOf, count: int, unit: str) -> None:
     for row in times_of(f"It took {count} {unit}."):

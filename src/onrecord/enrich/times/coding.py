@@ -106,7 +106,9 @@ def _holiday_at(items: Sequence[Token], at: int) -> tuple[Holiday, int] | None:
 
 def _code(items: Sequence[Token], at: int, item: Token) -> tuple[str, Value]:
     if item.kind == NUMBER and item.number is not None:
-        return _number_code(item, item.number)
+        code, value = _number_code(item, item.number)
+        counts = code == "D" and at + 1 < len(items) and _WORDS.get(items[at + 1].text, "x")[0] == "u"
+        return ("n", item.number.value) if counts else (code, value)  # 20210726, but not 21991201 years
     if item.kind == WORD:
         known = _WORDS.get(item.text)
         if known is None:
