@@ -1,5 +1,6 @@
 """Tag scores to the best tag sequence in which no span begins in its middle."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 import numpy as np
@@ -9,20 +10,14 @@ from onrecord.enrich.statements.labels import LABELS, OUTSIDE
 
 Floats = npt.NDArray[np.float32]
 
-_FORBIDDEN = np.float32(-1e4)
-
-
-def _allowed() -> npt.NDArray[np.bool_]:
-    """[before, after]: an inside tag follows the beginning or the inside of its own role only."""
-    table = np.ones((len(LABELS), len(LABELS)), bool)
-    for after, label in enumerate(LABELS):
-        if label.startswith("I-"):
-            table[:, after] = [before.endswith(label[1:]) for before in LABELS]
-    return table
-
-
-_ALLOWED = _allowed()
-_STEP = np.where(_ALLOWED, np.float32(0), _FORBIDDEN)
+_INSIDE = frozenset(number for number, label in enumerate(LABELS) if label.startswith("I-"))
+_FREE = [number for number in range(len(LABELS)) if number not in _INSIDE]  # these follow any tag
+_CONTINUED = [
+    LABELS.index(f"I{label[1:]}") if label[1:] else OUTSIDE for label in LABELS
+]  # which tag goes on with each
+_ALLOWED = np.array(
+    [[after not in _INSIDE or after == own for after in range(len(LABELS))] for own in _CONTINUED]
+)  # [before, after]
 
 
 def log_probabilities(scores: Floats) -> Floats:
@@ -31,53 +26,48 @@ def log_probabilities(scores: Floats) -> Floats:
     return shifted - np.log(np.exp(shifted).sum(-1, keepdims=True))  # type: ignore[no-any-return]
 
 
-def best_tags(log_probability: Floats, ends: list[int]) -> list[int]:
+def best_tags(log_probability: Floats, ends: Sequence[int]) -> list[int]:
     """Tags of sequences that stand one after the other; `ends` is one past the last word of each.
 
-    Where the likeliest tags of a sequence's words are consistent as they are, they are the best sequence already; the
-    others (few) go through Viterbi.
+    Where the likeliest tags of the words are consistent as they are, they are the best sequence already. A place where
+    they are not is mended with the words around it (`_mend`), the last one first.
     """
     if not len(log_probability):
         return []
-    tags = log_probability.argmax(-1)
-    before = np.empty_like(tags)
-    before[0], before[1:] = OUTSIDE, tags[:-1]
+    likeliest = log_probability.argmax(-1)
+    before = np.empty_like(likeliest)
+    before[0], before[1:] = OUTSIDE, likeliest[:-1]
     before[np.array(ends[:-1], np.intp)] = OUTSIDE
-    broken = np.flatnonzero(~_ALLOWED[before, tags])
-    found: list[int] = tags.tolist()
-    numbers = sorted(set(np.searchsorted(ends, broken, side="right").tolist()))
-    ranges = [(ends[number - 1] if number else 0, ends[number]) for number in numbers]
-    for (start, stop), path in zip(ranges, viterbi([log_probability[a:b] for a, b in ranges]), strict=True):
-        found[start:stop] = path
-    return found
+    tags: list[int] = likeliest.tolist()
+    mended = len(tags)
+    for at in np.flatnonzero(~_ALLOWED[before, likeliest])[::-1].tolist():
+        number = bisect_right(ends, at)
+        if at < mended:
+            mended = _mend(tags, log_probability, at, (ends[number - 1] if number else 0, min(mended, ends[number])))
+    return tags
 
 
-def viterbi(sequences: Sequence[Floats]) -> list[list[int]]:
-    """The best consistent tags of each sequence [words, 7], which has a word at least. They are worked out side by
-    side, the longest first, so that those which go on are always the first `rows` of a step.
+def _mend(tags: list[int], log_probability: Floats, at: int, bounds: tuple[int, int]) -> int:
+    """Makes the tags from the last inconsistent word `at` of a sequence the best ones; gives the first of them.
+
+    They end before the next word whose likeliest tag may follow any other, since nothing that comes before such a
+    word takes its tag away from it. From there Viterbi goes backwards until the best tag may follow any other, so that
+    all before it is free of what comes after; at the latest to the first word.
     """
-    if not sequences:
-        return []
-    order = sorted(range(len(sequences)), key=lambda at: -len(sequences[at]))
-    lengths = np.array([len(sequences[at]) for at in order])
-    padded = np.zeros((lengths[0], len(order), len(LABELS)), np.float32)
-    for row, at in enumerate(order):
-        padded[: lengths[row], row] = sequences[at]
-    going_on = [int(np.count_nonzero(lengths > step)) for step in range(lengths[0])]
-    back = np.zeros(padded.shape, np.int8)
-    total = padded[0] + _STEP[OUTSIDE]
-    for step in range(1, lengths[0]):
-        rows = going_on[step]
-        reached = total[:rows, :, None] + _STEP
-        back[step, :rows] = reached.argmax(1)
-        total[:rows] = reached.max(1) + padded[step, :rows]
-    tags = total.argmax(1)
-    paths = np.zeros(padded.shape[:2], np.int64)
-    for step in range(lengths[0] - 1, -1, -1):
-        rows = going_on[step]
-        paths[step, :rows] = tags[:rows]
-        tags[:rows] = back[step, np.arange(rows), tags[:rows]]
-    found: list[list[int]] = [[]] * len(order)
-    for row, at in enumerate(order):
-        found[at] = paths[: lengths[row], row].tolist()
-    return found
+    first, last = bounds
+    stop = next((k for k in range(at + 1, last) if tags[k] not in _INSIDE), last)
+    best: list[float] = log_probability[stop - 1].tolist()
+    followers: list[list[int]] = []
+    start = stop - 1
+    while start > first and best.index(max(best)) in _INSIDE:
+        start -= 1
+        free = max(_FREE, key=best.__getitem__)
+        followers.append([own if best[own] > best[free] else free for own in _CONTINUED])
+        scores = log_probability[start].tolist()
+        best = [score + best[follower] for score, follower in zip(scores, followers[-1], strict=True)]
+    tag = max(_FREE, key=best.__getitem__)
+    tags[start] = tag
+    for place, following in enumerate(reversed(followers), start + 1):
+        tag = following[tag]
+        tags[place] = tag
+    return start
