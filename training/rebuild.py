@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
+from shutil import copyfile
 
 import numpy as np
 import numpy.typing as npt
@@ -34,22 +35,29 @@ WEIGHTS = Path(__file__).parents[1] / "src/onrecord/enrich/statements/weights"
 
 
 def rebuild(
-    corpus: Path, texts: Sequence[Path], work: Path, out: Path, teacher: TeacherSettings, student: StudentSettings
+    corpus: Path,
+    texts: Sequence[Path],
+    work: Path,
+    out: Path,
+    teachers: Sequence[TeacherSettings],
+    student: StudentSettings,
 ) -> None:
-    """Runs all steps. `out` gets the files of the package's `weights` folder."""
+    """Runs all steps. `out` gets the files of the package's `weights` folder; the first teacher is the precise tagger,
+    the student learns from the mean of all.
+    """
     work.mkdir(parents=True, exist_ok=True)
     out.mkdir(parents=True, exist_ok=True)
     articles = read_annotated(corpus / "train.jsonl.gz")
     plain = [article for text in texts for article in read_plain(text)]
     _vocabulary(out)
-    _teacher(articles, teacher, work / "teacher.pt", out / "precise.onnx")
-    scores = _scores([*articles, *plain], out / "precise.onnx", work / "scores.npy")
+    scores = _mean([_taught(articles, plain, teacher, work) for teacher in teachers])
+    copyfile(_precise(work, teachers[0]), out / "precise.onnx")
     _student([*articles, *plain], scores, student, work / "student.pt", out / "fast.onnx")
     _linker(articles, out / "linker.json.gz")
     report = judge(read_annotated(corpus / "dev.jsonl.gz"), out)
     used = [corpus / "train.jsonl.gz", *texts]
     provenance = {
-        "teacher": asdict(teacher), "student": asdict(student), "dev": report,
+        "teachers": [asdict(teacher) for teacher in teachers], "student": asdict(student), "dev": report,
         "corpora": {path.name: sha256(path.read_bytes()).hexdigest() for path in used},
     }  # fmt: skip
     (out / "provenance.json").write_text(json.dumps(provenance, indent=1) + "\n", encoding="utf-8")
@@ -58,6 +66,26 @@ def rebuild(
 def _vocabulary(out: Path) -> None:
     packed = gzip.compress((minilm_folder() / "vocab.txt").read_bytes(), 9, mtime=0)
     (out / "vocabulary.txt.gz").write_bytes(packed)
+
+
+def _taught(articles: Sequence[Article], plain: Sequence[Article], settings: TeacherSettings, work: Path) -> Scores:
+    """Trains one teacher and takes its scores of all texts."""
+    exported = _precise(work, settings)
+    _teacher(articles, settings, work / f"teacher-{settings.seed}.pt", exported)
+    return _scores([*articles, *plain], exported, work / f"scores-{settings.seed}.npy")
+
+
+def _precise(work: Path, settings: TeacherSettings) -> Path:
+    """Where a teacher's exported model goes."""
+    return work / f"precise-{settings.seed}.onnx"
+
+
+def _mean(found: Sequence[Scores]) -> Scores:
+    """The mean of several teachers' scores, word by word."""
+    return [
+        [np.mean(own, axis=0, dtype=np.float32) for own in zip(*paragraphs, strict=True)]
+        for paragraphs in zip(*found, strict=True)
+    ]
 
 
 def _teacher(articles: Sequence[Article], settings: TeacherSettings, stored: Path, exported: Path) -> None:
@@ -112,11 +140,12 @@ def main() -> None:
     arguments.add_argument("--work", type=Path, default=Path("data/training"))
     arguments.add_argument("--out", type=Path, default=WEIGHTS)
     arguments.add_argument("--seed", type=int, default=0)
+    arguments.add_argument("--teachers", type=int, default=2, help="how many, of neighbouring seeds")
     arguments.add_argument("--student-epochs", type=int, default=StudentSettings.epochs)
     given = arguments.parse_args()
-    teacher = TeacherSettings(seed=given.seed)
+    teachers = [TeacherSettings(seed=given.seed + number) for number in range(given.teachers)]
     student = StudentSettings(seed=given.seed, epochs=given.student_epochs)
-    rebuild(given.corpus, given.text, given.work, given.out, teacher, student)
+    rebuild(given.corpus, given.text, given.work, given.out, teachers, student)
 
 
 if __name__ == "__main__":

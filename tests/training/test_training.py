@@ -54,13 +54,15 @@ def test_rebuild_leaves_models_that_the_package_can_use(tmp_path: Path) -> None:
         write(tmp_path / f"{split}.jsonl.gz", [row(f"{split}{n}") for n in range(4)])
     plain = write(tmp_path / "plain.jsonl.gz", [{"id": "p", "text": TEXT}])
     out = tmp_path / "weights"
-    teacher = TeacherSettings(epochs=1, dropout=0.0)
-    rebuild(tmp_path, [plain], tmp_path / "work", out, teacher, StudentSettings(epochs=1))
+    teachers = [TeacherSettings(seed=seed, epochs=1, dropout=0.0) for seed in (0, 1)]
+    rebuild(tmp_path, [plain], tmp_path / "work", out, teachers, StudentSettings(epochs=1))
     article = annotated_article(row("a"))
     linker = Linker.read(out / "linker.json.gz")
     for name in TAGGERS:
         prose = tag_prose([prose_of(document_of(article))], open_tagger(name, out))[0]
-        assert sum(len(attributed_drafts(part, linker)) for part in prose) >= 0
+        drafts = [draft for part in prose for draft in attributed_drafts(part, linker)]
+        assert all(0 <= draft.start < draft.end <= len(TEXT) for draft in drafts)
         assert [len(part.tags) for part in prose] == [len(part.tokens) for part in prose]
     provenance = json.loads((out / "provenance.json").read_text(encoding="utf-8"))
     assert set(provenance["dev"]) == set(TAGGERS)
+    assert [teacher["seed"] for teacher in provenance["teachers"]] == [0, 1]
