@@ -66,25 +66,24 @@ class FeatureTable:
 
     def __init__(self, vocabulary: Mapping[str, int]) -> None:
         self._vocabulary = vocabulary
-        self._known: dict[str, tuple[int, ...]] = {}
+        self._known: dict[str, bytes] = {}  # the ids of a form as they lie in an array
 
     def rows(self, tokens: Tokens, context: int) -> Ids:
         """[words, FEATURES] for one paragraph."""
-        known = self._known
-        found = np.empty((len(tokens), FEATURES), np.int32)
         try:
-            rows = [known[form] for form in tokens.forms]
+            packed = b"".join(map(self._known.__getitem__, tokens.forms))
         except KeyError:
-            rows = [self._row(form) for form in tokens.forms]
-        found[:, :WORD_FEATURES] = rows
+            packed = b"".join(map(self._row, tokens.forms))
+        found = np.empty((len(tokens), FEATURES), np.int32)
+        found[:, :WORD_FEATURES] = np.frombuffer(packed, np.int32).reshape(-1, WORD_FEATURES)
         found[:, WORD_FEATURES] = tokens.quoted
         found[:, WORD_FEATURES + 1] = context
         return found
 
-    def _row(self, form: str) -> tuple[int, ...]:
+    def _row(self, form: str) -> bytes:
         row = self._known.get(form)
         if row is None:
-            row = word_ids(form, self._vocabulary)
+            row = np.array(word_ids(form, self._vocabulary), np.int32).tobytes()
             if len(self._known) < _MOST_FORMS:
                 self._known[form] = row
         return row
