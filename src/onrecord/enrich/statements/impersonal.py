@@ -21,6 +21,8 @@ def impersonal_drafts(prose: Sequence[Prose]) -> list[Draft]:
 def _openings(part: Prose) -> list[int]:
     """Where a sentence begins with `It` and a form of `be` or `have`."""
     tokens = part.tokens
+    if "It" not in tokens.forms:
+        return []
     return [
         at
         for at, form in enumerate(tokens.forms[:-4])

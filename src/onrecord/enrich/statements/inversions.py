@@ -2,7 +2,8 @@
 hold it between commas (`The new buses, the drivers complain, are colder.`).
 """
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from onrecord.document import Role
@@ -12,7 +13,7 @@ from onrecord.enrich.statements.linking import WordSpan
 from onrecord.enrich.statements.spans import clean_contents
 from onrecord.enrich.statements.speakers.names import is_name_word
 from onrecord.enrich.statements.speakers.phrases import PREPOSITIONS, PRONOUNS
-from onrecord.enrich.statements.tokens import OUTSIDE, Tokens
+from onrecord.enrich.statements.tokens import Tokens
 from onrecord.enrich.statements.words import word_set
 
 INVERSION, PARENTHESIS = "inversion", "parenthesis"
@@ -37,21 +38,23 @@ def parenthesis_drafts(prose: Sequence[Prose]) -> list[Draft]:
 def _drafts(prose: Sequence[Prose], in_sentence: Callable[[Prose, int, int], Draft | None]) -> list[Draft]:
     found = []
     for part in prose:
-        if part.row.role not in (Role.BODY, Role.PULL_QUOTE, Role.DEK) or "," not in part.tokens.forms:
-            continue
-        sentences = part.tokens.sentences
-        start = 0
-        for stop in range(1, len(sentences) + 1):
-            if stop == len(sentences) or sentences[stop] != sentences[start]:
-                found.append(in_sentence(part, start, stop))
-                start = stop
+        if part.row.role in (Role.BODY, Role.PULL_QUOTE, Role.DEK) and "," in part.tokens.forms:
+            found += [in_sentence(part, start, stop) for start, stop in _stopped_sentences(part.tokens)]
     return [draft for draft in found if draft is not None]
+
+
+def _stopped_sentences(tokens: Tokens) -> Iterator[tuple[int, int]]:
+    """The sentences that end in a full stop, as half-open ranges of words."""
+    numbers = tokens.sentences
+    for at, form in enumerate(tokens.forms):
+        if form == "." and (at + 1 == len(numbers) or numbers[at + 1] != numbers[at]):
+            yield bisect_left(numbers, numbers[at]), at + 1
 
 
 def _in_the_middle(part: Prose, start: int, stop: int) -> Draft | None:
     """The first source and cue between two commas, whose words before and after are what is said."""
     tokens = part.tokens
-    if tokens.forms[stop - 1] != "." or any(state != OUTSIDE for state in tokens.quoted[start:stop]):
+    if any(tokens.quoted[start:stop]):
         return None
     commas = [at for at in range(start + 1, stop - 2) if tokens.forms[at] == ","]
     for comma, after in pairwise(commas):
@@ -63,7 +66,7 @@ def _in_the_middle(part: Prose, start: int, stop: int) -> Draft | None:
 
 def _at_the_end(part: Prose, start: int, stop: int) -> Draft | None:
     tokens = part.tokens
-    if tokens.forms[stop - 1] != "." or stop - start < _LEAST_CONTENT + 4:
+    if stop - start < _LEAST_CONTENT + 4:
         return None
     cue = _last_cue(tokens, stop - 1)
     if cue is None:
@@ -108,7 +111,7 @@ def _is_source(tokens: Tokens, start: int, stop: int) -> bool:
 
 def _is_claim(tokens: Tokens, start: int, comma: int) -> bool:
     """Unquoted words that are more than an adjunct (`After a long silence, he answered.`)."""
-    if comma - start < _LEAST_CONTENT or any(state != OUTSIDE for state in tokens.quoted[start:comma]):
+    if comma - start < _LEAST_CONTENT or any(tokens.quoted[start:comma]):
         return False
     if tokens.forms[start].lower() in _ADJUNCTS:
         return comma - start > _LONGEST_ADJUNCT or "," in tokens.forms[start:comma]

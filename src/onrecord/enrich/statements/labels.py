@@ -12,16 +12,13 @@ def begin(role: int) -> int:
 
 def spans(tags: list[int], role: int) -> list[tuple[int, int]]:
     """Half-open runs of words tagged with `ROLES[role]`."""
-    first = begin(role)
+    first, inside = begin(role), begin(role) + 1
     found: list[tuple[int, int]] = []
-    at = 0
-    while at < len(tags):
-        if tags[at] != first:
-            at += 1
-            continue
-        stop = at + 1
-        while stop < len(tags) and tags[stop] == first + 1:
+    stop = 0
+    for _ in range(tags.count(first)):
+        start = tags.index(first, stop)
+        stop = start + 1
+        while stop < len(tags) and tags[stop] == inside:
             stop += 1
-        found.append((at, stop))
-        at = stop
+        found.append((start, stop))
     return found

@@ -49,8 +49,10 @@ class Quotation:
 
 def quotations_in(part: Prose) -> list[Quotation]:
     """The quotations of one paragraph that hold a word, from left to right."""
-    found = []
     quoted = part.tokens.quoted
+    if OPENING not in quoted:
+        return []
+    found = []
     start = None
     for at, state in enumerate(quoted):
         if state == OPENING:

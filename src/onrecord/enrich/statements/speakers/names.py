@@ -65,7 +65,7 @@ def _runs(tokens: Tokens, sentences: Sequence[int]) -> Iterator[tuple[int, int]]
     stops = name_stops()
     stop = 0
     for at, form in enumerate(tokens.forms):
-        if at < stop or not (form[0].isupper() or form.startswith(_ARAB)):
+        if not (form[0].isupper() or ("-" in form and form.startswith(_ARAB))) or at < stop:
             continue
         if form.lower() in stops and not (form.isupper() and len(form) > 2):
             continue
@@ -112,7 +112,7 @@ def _joined(tokens: Tokens, at: int) -> int:
 
 def is_name_word(form: str) -> bool:
     """Whether a word looks like part of a name."""
-    return form[0].isupper() or (form.startswith(_ARAB) and len(form) > 4)
+    return form[0].isupper() or ("-" in form and len(form) > 4 and form.startswith(_ARAB))
 
 
 def _mention(part: Prose, text: str, sentences: Sequence[int], start: int, stop: int) -> NameMention | None:
