@@ -43,26 +43,55 @@ class LinkedSpans:
     content_share: float = 1.0
 
 
+@dataclass(frozen=True, slots=True)
+class CueFacts:
+    """What the linker asks about a cue by itself: small numbers for its lemma and its last word, whether it begins with
+    a participle or a form of `be`, and the contents that end right before it or begin right after it.
+    """
+
+    lemma: int
+    last: int
+    is_ing: bool
+    is_be: bool
+    contents_before: list[WordSpan]
+    contents_after: list[WordSpan]
+
+
 class TaggedParagraph:
     """A paragraph's spans by role, with what the linker asks about them."""
 
     def __init__(self, tokens: Tokens, tags: list[int]) -> None:
         self.tokens = tokens
         self.sources, self.cues, self.contents = (spans(tags, role) for role in range(len(ROLES)))
-        self.sentence = tokens.sentences
-        self.starts = [[start for start, _ in part] for part in (self.sources, self.cues, self.contents)]
-        self.cue_keys = {cue: self._cue_key(cue) for cue in self.cues}
+        self._source_starts, self._cue_starts, self._content_starts = (
+            [start for start, _ in part] for part in (self.sources, self.cues, self.contents)
+        )
+        self.cue_edges = {edge for cue in self.cues for edge in cue}
+        self.cue_facts = {cue: self._facts(cue) for cue in self.cues}
 
-    def _cue_key(self, cue: WordSpan) -> tuple[int, bool, bool, int]:
+    def _facts(self, cue: WordSpan) -> CueFacts:
         words = [form.lower() for form in self.tokens.forms[cue[0] : cue[1]]]
         entries = cue_entries()
         lemma = next((entries[word].lemma for word in words if word in entries), words[0])
-        return _lexical(lemma), words[0].endswith("ing"), words[0] in _BE, _lexical(words[-1])
+        near = nearest(self.contents, cue)
+        return CueFacts(
+            lemma=_lexical(lemma),
+            last=_lexical(words[-1]),
+            is_ing=words[0].endswith("ing"),
+            is_be=words[0] in _BE,
+            contents_before=[content for content in near if 0 <= cue[0] - content[1] <= 6],
+            contents_after=[content for content in near if 0 <= content[0] - cue[1] <= 1],
+        )
 
-    def between(self, role: int, low: int, high: int) -> int:
-        """How many spans of a role lie from word `low` to word `high`, at most 3."""
-        starts = self.starts[role]
-        return min(3, max(0, bisect_left(starts, high) - bisect_left(starts, low)))
+    def between(self, low: int, high: int) -> tuple[int, int, int]:
+        """How many sources, cues and contents begin from word `low` to before word `high`, each at most 3."""
+        if high <= low:
+            return 0, 0, 0
+        return (
+            min(3, bisect_left(self._source_starts, high) - bisect_left(self._source_starts, low)),
+            min(3, bisect_left(self._cue_starts, high) - bisect_left(self._cue_starts, low)),
+            min(3, bisect_left(self._content_starts, high) - bisect_left(self._content_starts, low)),
+        )
 
 
 def link(paragraph: TaggedParagraph, weights: Sequence[float]) -> list[LinkedSpans]:
@@ -74,6 +103,9 @@ def link(paragraph: TaggedParagraph, weights: Sequence[float]) -> list[LinkedSpa
     shares: dict[WordSpan, float] = dict.fromkeys(paragraph.cues, 1.0)
     for content in paragraph.contents:
         candidates = nearest(paragraph.cues, content)
+        if len(candidates) == 1:
+            owned[candidates[0]].append(content)
+            continue
         features = [content_features(paragraph, content, cue, chosen[cue][0]) for cue in candidates]
         best, share = _best(features, weights)
         owned[candidates[best]].append(content)
@@ -92,9 +124,7 @@ def _choose_source(
 
 
 def _best(features: list[list[int]], weights: Sequence[float]) -> tuple[int, float]:
-    if len(features) == 1:
-        return 0, 1.0
-    totals = [sum([weights[at] for at in one]) for one in features]
+    totals = [sum(map(weights.__getitem__, one)) for one in features]
     top = max(totals)
     return totals.index(top), 1 / sum([math.exp(max(total - top, -60.0)) for total in totals])
 
@@ -130,13 +160,13 @@ def source_features(paragraph: TaggedParagraph, cue: WordSpan, source: WordSpan 
     """Indexes of the features of choosing `source` for `cue`."""
     if source is None:
         return _no_source_features(paragraph, cue)
-    lemma, ing, passive, last = paragraph.cue_keys[cue]
+    facts = paragraph.cue_facts[cue]
     left = source[0] < cue[0]
     low, high = (source[1], cue[0]) if left else (cue[1], source[0])
     forms, quoted, sentence = paragraph.tokens.forms, paragraph.tokens.quoted, paragraph.tokens.sentences
     distance = _bucket(high - low)
     apart = 2 + max(-2, min(2, sentence[cue[0]] - sentence[source[0]]))
-    cues, sources, contents = (paragraph.between(role, low, high) for role in (1, 0, 2))
+    sources, cues, contents = paragraph.between(low, high)
     gap = forms[low : min(high, low + 40)]
     kind = _HEADS.get(forms[source[0]].lower(), 0)
     quotes = 2 * (quoted[source[0]] != OUTSIDE) + (quoted[cue[0]] != OUTSIDE)
@@ -149,14 +179,14 @@ def source_features(paragraph: TaggedParagraph, cue: WordSpan, source: WordSpan 
         b[3] + left * _C + sources,
         b[4] + left * _C + contents,
         b[5] + quotes,
-        b[6] + (2 * left + ing) * _D + distance,
-        b[7] + 2 * left + passive,
-        b[8] + left * _W + lemma,
+        b[6] + (2 * left + facts.is_ing) * _D + distance,
+        b[7] + 2 * left + facts.is_be,
+        b[8] + left * _W + facts.lemma,
         b[9] + kind,
         b[10] + left * _C + min(3, gap.count(",")),
         b[11] + 2 * left + ("and" in gap),
         b[12] + 3 * left + _beside(paragraph, cue, source),
-        b[13] + left * _W + last,
+        b[13] + left * _W + facts.last,
         b[14] + s_s * _C + cues,
         b[15] + s_d * _C + cues,
         b[16] + (left * _C + sources) * _C + cues,
@@ -167,12 +197,13 @@ def source_features(paragraph: TaggedParagraph, cue: WordSpan, source: WordSpan 
 
 def _beside(paragraph: TaggedParagraph, cue: WordSpan, source: WordSpan) -> int:
     """How many other cues the source touches."""
-    others = [other for other in nearest(paragraph.cues, source) if other != cue]
-    return min(2, sum(other[0] == source[1] or other[1] == source[0] for other in others))
+    start, stop = source
+    before = start in paragraph.cue_edges and start != cue[1]
+    return before + (stop in paragraph.cue_edges and stop != cue[0])
 
 
 def _no_source_features(paragraph: TaggedParagraph, cue: WordSpan) -> list[int]:
-    lemma, ing, passive, last = paragraph.cue_keys[cue]
+    facts = paragraph.cue_facts[cue]
     sentence = paragraph.tokens.sentences
     same = [source for source in nearest(paragraph.sources, cue) if sentence[source[0]] == sentence[cue[0]]]
     closest = min([max(cue[0] - source[1], source[0] - cue[1], 0) for source in same], default=99)
@@ -181,11 +212,11 @@ def _no_source_features(paragraph: TaggedParagraph, cue: WordSpan) -> list[int]:
     return [
         b[0],
         b[1] + min(3, len(same)),
-        b[2] + lemma,
-        b[3] + passive,
-        b[4] + ing,
+        b[2] + facts.lemma,
+        b[3] + facts.is_be,
+        b[4] + facts.is_ing,
         b[5] + touching,
-        b[6] + last,
+        b[6] + facts.last,
         b[7] + _bucket(closest),
     ]
 
@@ -197,11 +228,11 @@ def content_features(
     left = content[0] < cue[0]
     low, high = (content[1], cue[0]) if left else (cue[1], content[0])
     quoted, sentence = paragraph.tokens.quoted, paragraph.tokens.sentences
-    lemma, ing, _, last = paragraph.cue_keys[cue]
+    facts = paragraph.cue_facts[cue]
     distance = _bucket(high - low)
     apart = 2 + max(-2, min(2, sentence[cue[0]] - sentence[content[0]]))
-    cues, sources, contents = (paragraph.between(role, low, high) for role in (1, 0, 2))
-    filled = _filled(paragraph, content, cue)
+    sources, cues, contents = paragraph.between(low, high)
+    filled = _filled(facts, content)
     is_quoted = quoted[content[0]] != OUTSIDE or quoted[min(content[0] + 1, content[1] - 1)] != OUTSIDE
     near = source is not None and min(abs(source[0] - content[1]), abs(content[0] - source[1])) <= 2
     b = _CONTENT
@@ -212,13 +243,13 @@ def content_features(
         b[2] + s_c,
         b[3] + left * _C + sources,
         b[4] + left * _C + contents,
-        b[5] + left * _W + lemma,
-        b[6] + 2 * left + ing,
+        b[5] + left * _W + facts.lemma,
+        b[6] + 2 * left + facts.is_ing,
         b[7] + 4 * left + filled,
         b[8] + 2 * left + is_quoted,
         b[9] + 2 * left + near,
         b[10] + 2 * is_quoted + (quoted[cue[0]] == INSIDE),
-        b[11] + left * _W + last,
+        b[11] + left * _W + facts.last,
         b[12] + (s_s * _C + cues) * 2 + is_quoted,
         b[13] + s_d * 4 + filled,
         b[14] + s_c * _D + distance,
@@ -227,11 +258,10 @@ def content_features(
     ]
 
 
-def _filled(paragraph: TaggedParagraph, content: WordSpan, cue: WordSpan) -> int:
+def _filled(cue: CueFacts, content: WordSpan) -> int:
     """Whether another content stands right before (2) or right after (1) the cue."""
-    others = [other for other in nearest(paragraph.contents, cue) if other != content]
-    before = any(0 <= cue[0] - other[1] <= 6 for other in others)
-    return 2 * before + any(0 <= other[0] - cue[1] <= 1 for other in others)
+    before = len(cue.contents_before) > (content in cue.contents_before)
+    return 2 * before + (len(cue.contents_after) > (content in cue.contents_after))
 
 
 def _bucket(distance: int) -> int:
