@@ -27,12 +27,12 @@ def export_student(model: Student, path: Path) -> None:
     stands behind a row's length in `ids` changes nothing.
     """
     weights = {name: value.detach().float().numpy() for name, value in model.state_dict().items()}
-    hidden = weights["lstm.weight_hh_l0"].shape[1] + FIXED
     graph = GraphBuilder()
-    flowing = _embedding(graph, weights)
-    states = _initial_states(graph, hidden)
-    for layer in range(2):
-        flowing = _lstm_layer(graph, weights, layer, flowing, states, hidden)
+    flowing = _squeezed(graph, weights, "project", _embedding(graph, weights))
+    flowing = _lstm_layer(graph, weights, "first", flowing)
+    weights["narrow.weight"] = _widen_rows(weights["narrow.weight"].T, 2).T
+    flowing = _squeezed(graph, weights, "narrow", flowing)
+    flowing = _lstm_layer(graph, weights, "second", flowing)
     kernel = _widen_rows(weights["out.weight"].T, 2)
     flowing = graph.add("MatMul", [flowing, graph.constant(kernel)])
     graph.nodes.append(helper.make_node("Add", [flowing, graph.constant(weights["out.bias"])], ["scores"]))
@@ -57,12 +57,15 @@ def _embedding(graph: GraphBuilder, weights: dict[str, Floats]) -> str:
     ]
     for at, name in enumerate(("shapes", "classes", "quoted", "contexts"), 6):
         parts.append(graph.add("Gather", [graph.constant(weights[f"{name}.weight"]), column(at)], axis=0))
-    joined = graph.add("Concat", parts, axis=2)
-    kernel = np.pad(weights["project.weight"].T, ((0, 0), (0, FIXED)))
-    bias = np.concatenate([weights["project.bias"], np.array([SATURATED, -SATURATED], np.float32)])
-    return graph.add(
-        "Tanh", [graph.add("Add", [graph.add("MatMul", [joined, graph.constant(kernel)]), graph.constant(bias)])]
-    )
+    return graph.add("Concat", parts, axis=2)
+
+
+def _squeezed(graph: GraphBuilder, weights: dict[str, Floats], name: str, flowing: str) -> str:
+    """A linear layer and its tanh, with the held units at the end."""
+    kernel = np.pad(weights[f"{name}.weight"].T, ((0, 0), (0, FIXED)))
+    bias = np.concatenate([weights[f"{name}.bias"], np.array([SATURATED, -SATURATED], np.float32)])
+    flowing = graph.add("MatMul", [flowing, graph.constant(kernel)])
+    return graph.add("Tanh", [graph.add("Add", [flowing, graph.constant(bias)])])
 
 
 def _initial_states(graph: GraphBuilder, hidden: int) -> tuple[str, str]:
@@ -76,14 +79,14 @@ def _initial_states(graph: GraphBuilder, hidden: int) -> tuple[str, str]:
     )
 
 
-def _lstm_layer(
-    graph: GraphBuilder, weights: dict[str, Floats], layer: int, flowing: str, states: tuple[str, str], hidden: int
-) -> str:
+def _lstm_layer(graph: GraphBuilder, weights: dict[str, Floats], name: str, flowing: str) -> str:
+    hidden = weights[f"{name}.weight_hh_l0"].shape[1] + FIXED
+    states = _initial_states(graph, hidden)
     kernels, recurrents, biases = [], [], []
-    for suffix in (f"l{layer}", f"l{layer}_reverse"):
-        kernels.append(_gates(_widen_rows(weights[f"lstm.weight_ih_{suffix}"].T, 1 if layer == 0 else 2), None))
-        recurrents.append(_gates(_widen_rows(weights[f"lstm.weight_hh_{suffix}"].T, 1), None))
-        bias = weights[f"lstm.bias_ih_{suffix}"] + weights[f"lstm.bias_hh_{suffix}"]
+    for suffix in ("l0", "l0_reverse"):
+        kernels.append(_gates(_widen_rows(weights[f"{name}.weight_ih_{suffix}"].T, 1), None))
+        recurrents.append(_gates(_widen_rows(weights[f"{name}.weight_hh_{suffix}"].T, 1), None))
+        bias = weights[f"{name}.bias_ih_{suffix}"] + weights[f"{name}.bias_hh_{suffix}"]
         biases.append(np.concatenate([_gates(bias[None], SATURATED)[0], np.zeros(4 * hidden, np.float32)]))
     kernel, kernel_scale = _eight_bits(np.stack(kernels))
     recurrent, recurrent_scale = _eight_bits(np.stack(recurrents))
