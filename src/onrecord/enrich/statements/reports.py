@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from onrecord.enrich.statements.drafts import Draft, Prose, overlaps, prose_at
 from onrecord.enrich.statements.spans import words_in
-from onrecord.enrich.statements.speakers.cast import Cast, Member
+from onrecord.enrich.statements.speakers.cast import Cast
 from onrecord.enrich.statements.speakers.lexicon import media_nouns
-from onrecord.enrich.statements.speakers.names import MEDIA, NAME, NameMention, is_name_word
+from onrecord.enrich.statements.speakers.names import MEDIA, NameMention, is_name_word
 from onrecord.enrich.statements.tokens import Tokens
 from onrecord.enrich.statements.words import word_set
 
@@ -28,6 +28,7 @@ class OutletFinder:
     def __init__(self, prose: Sequence[Prose], names: Sequence[Sequence[NameMention]], cast: Cast) -> None:
         self._prose = prose
         self._cast = cast
+        self._has_media = any(member.kind == MEDIA for member in cast.members)
         self._latest: str | None = None
         self._cited = [self._citations(part, names[part.number]) for part in prose]
 
@@ -56,15 +57,10 @@ class OutletFinder:
         return same
 
     def _is_outlet(self, mention: NameMention, tokens: Tokens, at: int) -> bool:
-        if mention.kind == MEDIA:
+        if mention.kind == MEDIA or (at and tokens.forms[at - 1].lower() in media_nouns()):
             return True
-        member: Member | None = self._cast.find(mention.words)
-        if member is not None and member.kind == MEDIA:
-            return True
-        described = (
-            mention.kind in (NAME, "organisation", "person") and at and tokens.forms[at - 1].lower() in media_nouns()
-        )
-        return bool(described)
+        member = self._cast.find(mention.words) if self._has_media else None
+        return member is not None and member.kind == MEDIA
 
     def outlet(self, draft: Draft) -> str | None:
         """The outlet cited for a draft, in its own sentence outside content and source, or in the sentence right

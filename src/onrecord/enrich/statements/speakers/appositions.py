@@ -37,14 +37,13 @@ def appositions(part: Prose, text: str, mention: NameMention) -> list[str]:
     """Noun phrases set off by commas beside a full name, if they head an office: at most one on each side."""
     found = []
     low, high = part.row.start_char, part.row.end_char
-    before = text[max(low, mention.start - 80) : mention.start]
-    if before.endswith(", "):
-        piece = _last_phrase(before[:-2])
+    if text.endswith(", ", low, mention.start):
+        piece = _last_phrase(text[max(low, mention.start - 80) : mention.start - 2])
         if piece is not None:
             found.append(piece)
-    after = text[mention.end : min(high, mention.end + 90)]
-    if after.startswith(", "):
-        piece = after[2:].partition(",")[0].partition(".")[0].partition(" who ")[0].strip()
+    if text.startswith(", ", mention.end, high):
+        after = text[mention.end + 2 : min(high, mention.end + 90)]
+        piece = after.partition(",")[0].partition(".")[0].partition(" who ")[0].strip()
         described = describe(piece.split()) if piece else None
         if described is not None and _is_office(described) and len(piece.split()) <= 9:
             found.append(piece)

@@ -57,8 +57,15 @@ def fold_name(word: str) -> str:
     return "".join(c for c in decomposed if unicodedata.category(c) != "Mn")
 
 
-def surname(words: Sequence[str]) -> str:
-    """The last word of a name that is not `Jr` or a number."""
+@lru_cache(maxsize=1 << 14)
+def folded_name(words: tuple[str, ...]) -> str:
+    """A whole name as compared."""
+    return " ".join(map(fold_name, words))
+
+
+@lru_cache(maxsize=1 << 14)
+def surname(words: tuple[str, ...]) -> str:
+    """The last word of a name that is not `Jr` or a number, as compared."""
     for word in reversed(words):
         if fold_name(word) not in _SUFFIXES:
             return fold_name(word)
@@ -101,7 +108,7 @@ class Cast:
         self._add(Member(mention.words, PERSON, mention.gender))
 
     def _admit_body(self, mention: NameMention) -> None:
-        key = " ".join(fold_name(word) for word in mention.words)
+        key = folded_name(mention.words)
         if key in self._by_name:
             return
         if len(mention.words) == 1 and mention.words[0].isupper():
@@ -114,24 +121,26 @@ class Cast:
 
     def _add(self, member: Member) -> Member:
         self.members.append(member)
-        self._by_name[" ".join(fold_name(word) for word in member.words)] = member
+        self._by_name[folded_name(member.words)] = member
         if member.kind == PERSON:
             self._by_surname[surname(member.words)].append(member)
         else:
             self._by_initials.setdefault(_initials(member.words), member)
         return member
 
-    def find(self, words: Sequence[str], gender: str | None = None, before: int | None = None) -> Member | None:
+    def find(self, words: tuple[str, ...], gender: str | None = None, before: int | None = None) -> Member | None:
         """The member that a name stands for: by its whole name, or by surname and gender; among several of one
         surname the one mentioned last before the character `before`.
         """
-        whole = self._by_name.get(" ".join(fold_name(word) for word in words))
+        whole = self._by_name.get(folded_name(words))
         if whole is not None and (len(words) > 1 or whole.kind != PERSON):
             return whole
         same = self._by_surname.get(surname(words), [])[:_MOST_OF_ONE_SURNAME]
         if len(words) > 1:
             first = fold_name(words[0])
             same = [m for m in same if first in (fold_name(w) for w in m.words[:-1]) or _initial_of(first, m)]
+        if not same:
+            return whole
         fitting = [m for m in same if gender is None or m.gender in (None, gender)]
         exact = [m for m in fitting if gender is not None and m.gender == gender]
         candidates = exact or fitting
@@ -145,9 +154,9 @@ class Cast:
     def bodies(self) -> list[Member]:
         return [member for member in self.members if member.kind in (ORGANISATION, MEDIA)]
 
-    def admit(self, words: Sequence[str], kind: str, gender: str | None = None) -> Member:
+    def admit(self, words: tuple[str, ...], kind: str, gender: str | None = None) -> Member:
         """A member that only a statement's source shows to be one."""
-        return self._add(Member(tuple(words), kind, gender))
+        return self._add(Member(words, kind, gender))
 
 
 def _initial_of(first: str, member: Member) -> bool:

@@ -46,11 +46,13 @@ def _media() -> tuple[frozenset[str], frozenset[str]]:
     return names, frozenset(word for line in lines[at + 1 :] for word in line.split())
 
 
+@cache
 def media_names() -> frozenset[str]:
     """Outlets by name, lower case."""
     return _media()[0]
 
 
+@cache
 def media_nouns() -> frozenset[str]:
     """Common nouns for outlets."""
     return _media()[1]

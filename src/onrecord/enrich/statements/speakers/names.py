@@ -1,7 +1,7 @@
 """Names of people and bodies as they stand in the prose, found by their capitals."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Sequence
+from typing import NamedTuple
 
 from onrecord.enrich.statements.drafts import Prose
 from onrecord.enrich.statements.speakers.lexicon import (
@@ -18,12 +18,12 @@ from onrecord.enrich.statements.speakers.lexicon import (
 from onrecord.enrich.statements.tokens import OUTSIDE, Tokens
 
 _ARAB = ("al-", "el-", "ad-", "ar-", "as-", "ben-", "abu-")
-_JOINERS = frozenset({"&", "of"})
+_JOINERS = PARTICLES | {"&", "of"}
+_LEADING = 8  # names after fewer words lead their sentence
 PERSON, ORGANISATION, MEDIA, NAME = "person", "organisation", "media", "name"
 
 
-@dataclass(frozen=True, slots=True)
-class NameMention:
+class NameMention(NamedTuple):
     """One name in the prose. `words` without title or honorific; `kind` by its looks (`name`: could be anything, such
     as a bare surname or a place); offsets count characters of the document, `start` with the title and
     `name_start` without it; `sentence` counts in the paragraph; `leads` says that the mention stands at the head
@@ -50,16 +50,15 @@ class NameMention:
 def names_in(part: Prose, text: str) -> list[NameMention]:
     """The names of one paragraph, from left to right."""
     tokens = part.tokens
-    sentences = tokens.sentences
     found = []
-    for start, stop in _runs(tokens, sentences):
-        mention = _mention(part, text, sentences, start, stop)
+    for start, stop in _runs(tokens):
+        mention = _mention(part, text, start, stop)
         if mention is not None:
             found.append(mention)
     return found
 
 
-def _runs(tokens: Tokens, sentences: Sequence[int]) -> Iterator[tuple[int, int]]:
+def _runs(tokens: Tokens) -> Iterator[tuple[int, int]]:
     """Half-open runs of capitalised words with the small words that join them."""
     size = len(tokens)
     stops = name_stops()
@@ -71,29 +70,30 @@ def _runs(tokens: Tokens, sentences: Sequence[int]) -> Iterator[tuple[int, int]]
             continue
         stop = at + 1
         while stop < size and stop - at < 12:
-            if _is_initial(tokens, stop):
-                stop += 2
-                continue
-            if sentences[stop] != sentences[stop - 1]:
+            further = _further(tokens, stop, stops)
+            if not further:
                 break
-            if is_name_word(tokens.forms[stop]):
-                if tokens.forms[stop].lower() in stops and not is_title_word(tokens.forms[stop - 1]):
-                    break
-                stop += 1
-                continue
-            joined = _joined(tokens, stop)
-            if not joined:
-                break
-            stop = joined
+            stop = further
         yield at, stop
+
+
+def _further(tokens: Tokens, at: int, stops: Container[str]) -> int:
+    """One past the words from `at` that go on with the name before them, or 0."""
+    form = tokens.forms[at]
+    if form == ".":
+        return at + 2 if _is_initial(tokens, at) else 0
+    if tokens.sentences[at] != tokens.sentences[at - 1]:
+        return 0
+    if is_name_word(form):
+        return 0 if form.lower() in stops and not is_title_word(tokens.forms[at - 1]) else at + 1
+    return _joined(tokens, at)
 
 
 def _is_initial(tokens: Tokens, at: int) -> bool:
     """Whether the full stop at `at` ends an initial, with more of the name after it: `J. K. Rowe`."""
-    if tokens.forms[at] != "." or at + 1 >= len(tokens):
-        return False
     return (
-        len(tokens.forms[at - 1]) == 1
+        at + 1 < len(tokens)
+        and len(tokens.forms[at - 1]) == 1
         and tokens.starts[at] == tokens.ends[at - 1]
         and is_name_word(tokens.forms[at + 1])
     )
@@ -101,8 +101,7 @@ def _is_initial(tokens: Tokens, at: int) -> bool:
 
 def _joined(tokens: Tokens, at: int) -> int:
     """One past the name word that a joiner or particle at `at` leads to, or 0."""
-    form = tokens.forms[at].lower()
-    if form not in PARTICLES and form not in _JOINERS:
+    if tokens.forms[at].lower() not in _JOINERS:
         return 0
     after = at + 1
     if after < len(tokens) and tokens.forms[after] in ("the", "la", "las", "los"):
@@ -115,16 +114,16 @@ def is_name_word(form: str) -> bool:
     return form[0].isupper() or ("-" in form and len(form) > 4 and form.startswith(_ARAB))
 
 
-def _mention(part: Prose, text: str, sentences: Sequence[int], start: int, stop: int) -> NameMention | None:
+def _mention(part: Prose, text: str, start: int, stop: int) -> NameMention | None:
     tokens = part.tokens
     forms = tokens.forms[start:stop]
     split = _title_length(forms)
     words = tuple(_with_initials(forms[split:]))
     if not words:
         return None
-    title = text[tokens.starts[start] : tokens.ends[start + split - 1]] if split else None
     before = tokens.forms[start - 1].lower() if start else ""
     kind = name_kind(words, bool(split), before)
+    title = text[tokens.starts[start] : tokens.ends[start + split - 1]] if split else None
     return NameMention(
         words=words,
         title=None if title is None or title.rstrip(".").lower() in HONORIFICS else title,
@@ -134,14 +133,16 @@ def _mention(part: Prose, text: str, sentences: Sequence[int], start: int, stop:
         name_start=tokens.starts[start + split],
         end=tokens.ends[stop - 1],
         prose=part.number,
-        sentence=sentences[start],
-        leads=_leads(sentences, start),
+        sentence=tokens.sentences[start],
+        leads=_leads(tokens.sentences, start),
         quoted=tokens.quoted[start] != OUTSIDE,
     )
 
 
 def _with_initials(forms: Sequence[str]) -> list[str]:
     """The words of a name, with the full stop at each initial."""
+    if "." not in forms:
+        return list(forms)
     words: list[str] = []
     for form in forms:
         if form == "." and words:
@@ -156,11 +157,8 @@ def _title_length(forms: Sequence[str]) -> int:
     G. Tanguy. After a first name such a word is a surname: Simon Baker.
     """
     ends = len(forms) - (len(forms) > 1 and forms[-2].lower() in first_names())
-    last = max((i for i, form in enumerate(forms[:ends]) if is_title_word(form)), default=-1)
-    if last < 0:
-        return 0
-    split = last + 1
-    if split < len(forms) and forms[split] == "of":
+    split = next((at + 1 for at in range(ends - 1, -1, -1) if is_title_word(forms[at])), 0)
+    if 0 < split < len(forms) and forms[split] == "of":
         return split + 2 if len(forms) - split >= 4 else len(forms)
     return split
 
@@ -168,7 +166,7 @@ def _title_length(forms: Sequence[str]) -> int:
 def is_title_word(form: str) -> bool:
     """Whether a word can head a title; hyphenated ones by their last part."""
     folded = form.lower().rstrip(".")
-    return folded in title_words() or folded.rpartition("-")[2] in title_words()
+    return folded in title_words() or ("-" in folded and folded.rpartition("-")[2] in title_words())
 
 
 def name_kind(words: Sequence[str], titled: bool, before: str) -> str:
@@ -179,7 +177,7 @@ def name_kind(words: Sequence[str], titled: bool, before: str) -> str:
         return MEDIA
     if before in media_nouns() and before not in organisation_words():
         return MEDIA
-    if any(word in organisation_words() for word in lowered) or "&" in words or before in organisation_words():
+    if not organisation_words().isdisjoint(lowered) or "&" in words or before in organisation_words():
         return ORGANISATION
     if titled:
         return PERSON
@@ -203,7 +201,4 @@ def _gender(title: Sequence[str], words: Sequence[str], kind: str) -> str | None
 
 def _leads(sentences: Sequence[int], at: int) -> bool:
     """Whether no more than a few words of the sentence stand before."""
-    first = at
-    while first > 0 and at - first < 9 and sentences[first - 1] == sentences[at]:
-        first -= 1
-    return at - first < 8
+    return at < _LEADING or sentences[at - _LEADING] != sentences[at]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from onrecord.enrich.statements.drafts import Draft, Prose, prose_at
 from onrecord.enrich.statements.spans import words_in
 from onrecord.enrich.statements.speakers.appositions import appositions, title_in_source
-from onrecord.enrich.statements.speakers.cast import Cast, Member, fold_name, surname
+from onrecord.enrich.statements.speakers.cast import Cast, Member, folded_name, surname
 from onrecord.enrich.statements.speakers.focus import Event, Focus
 from onrecord.enrich.statements.speakers.names import (
     MEDIA,
@@ -60,7 +60,7 @@ class SpeakerResolver:
 
     def known_names(self) -> frozenset[str]:
         """Names of the article's people and bodies as compared, and the people's surnames."""
-        whole = {" ".join(fold_name(word) for word in member.words) for member in self.cast.members}
+        whole = {folded_name(member.words) for member in self.cast.members}
         return frozenset(whole | {surname(member.words) for member in self.cast.people()})
 
     def resolve(self, draft: Draft) -> Resolved:
@@ -87,9 +87,10 @@ class SpeakerResolver:
             for mention in names:
                 if mention.kind != PERSON or len(mention.words) < 2:
                     continue
-                member = self.cast.find(mention.words, mention.gender)
+                titles = appositions(part, self._text, mention)
+                member = self.cast.find(mention.words, mention.gender) if titles else None
                 if member is not None:
-                    for title in appositions(part, self._text, mention):
+                    for title in titles:
                         self._offices.entitle(member, title)
                         member.gender = member.gender or gender_of(title.split())
 
