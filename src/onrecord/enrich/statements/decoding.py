@@ -22,8 +22,10 @@ _ALLOWED = np.array(
 
 def log_probabilities(scores: Floats) -> Floats:
     """Row-wise log softmax of [words, 7]."""
-    shifted = scores - scores.max(-1, keepdims=True)
-    return shifted - np.log(np.exp(shifted).sum(-1, keepdims=True))  # type: ignore[no-any-return]
+    by_tag = scores.T.copy(order="C")  # reducing seven long rows is several times faster than many short ones
+    by_tag -= by_tag.max(0)
+    by_tag -= np.log(np.exp(by_tag).sum(0))
+    return np.ascontiguousarray(by_tag.T)
 
 
 def best_tags(log_probability: Floats, ends: Sequence[int]) -> list[int]:
