@@ -64,3 +64,39 @@ def test_a_day_and_month_in_american_time_stand_in_american_order() -> None:
     european = parse_page(PageSource(f"{TITLE}\n\n05/02/2021 09:30 GMT\n\n{FIRST}\n\n{SECOND}\n"))
     assert european.published_at is not None
     assert european.published_at.date().isoformat() == "2021-02-05"
+
+
+OFFICES_AND_PLACES = [
+    "{title}\nExclusive by {author} Senior Crime Reporter\n2 May 2021",
+    "{title}\nBy {author} for Harbourline\n2 May 2021",
+    "{title}\n{author}\nPolitical editor\n2 May 2021 06:15 BST",
+    "{title}\n{author}\nat Porthmeor Quay\nSun 2 May 2021 21.40 BST",
+    "{title}\n{author} · Quay News · Posted: May 2, 2021 4:00 AM ET | Last Updated: May 2, 2021",
+]
+
+
+@pytest.mark.parametrize("head", OFFICES_AND_PLACES)
+def test_the_office_the_place_and_the_outlet_are_no_part_of_the_author(head: str) -> None:
+    document = read(head)
+    assert (document.title, document.author) == (TITLE, "Joan Trevose")
+    assert document.published_at is not None
+    assert document.published_at.date().isoformat() == "2021-05-02"
+
+
+MASTHEADS = [
+    "Skip to content\nThe Porthmeor Packet\nNews | Sport | Property | Jobs\n\nHome > News > Harbour\n\n",
+    "The Porthmeor Packet\nTides · Fish · Letters\n\n",
+    "Obituaries\n\n",
+    "Vote 2021\n\n",
+]
+
+
+@pytest.mark.parametrize("masthead", MASTHEADS)
+def test_the_name_of_the_site_and_its_sections_are_no_title(masthead: str) -> None:
+    document = read(masthead + "{title}\n\nBy {author}\n2 May 2021")
+    assert (document.title, document.author) == (TITLE, "Joan Trevose")
+
+
+def test_three_names_under_a_title_are_no_bar_of_sections() -> None:
+    document = read("{title}\nJoan Trevose | Pia Carne | Tom Roe\n2 May 2021")
+    assert document.title == TITLE

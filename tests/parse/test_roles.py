@@ -185,3 +185,39 @@ def test_plain_takes_the_title_line_as_body_too() -> None:
     document = parse_page(PageSource(f"Arle closes its cinema{STORY}"), "plain")
     assert {part.role for part in document.paragraphs} == {"body"}
     assert (document.title, document.layout) == (None, "plain")
+
+
+NOTICES = [
+    "This website uses cookies to make your visit nicer, and to count you.",
+    "📬 Get our free newsletter every weekday at 7am.",
+    "Do you have a story? Write to the desk.",
+    "187 shares",
+    "Your town: ______ Go",
+]
+
+
+@pytest.mark.parametrize("notice", NOTICES)
+def test_notices_between_paragraphs_are_furniture_though_they_are_sentences(notice: str) -> None:
+    document = read("The last cinema\n\n2 May 2021", STORY + f"\n{notice}\n\nThe vote was eleven to two.\n")
+    assert notice in texts(document, Role.BOILERPLATE)
+    assert "The vote was eleven to two." in texts(document, Role.BODY)
+
+
+def test_headlines_under_read_next_are_furniture_at_the_end_of_a_page_only() -> None:
+    story = STORY + "\nRead next\nMarkets\nPalm oil slips for a third day\n"
+    document = read("The last cinema\n\n2 May 2021", story)
+    assert "Palm oil slips for a third day" in texts(document, Role.BOILERPLATE)
+    document = read("The last cinema\n\n2 May 2021", story + STORY)
+    assert "Palm oil slips for a third day" not in texts(document, Role.BOILERPLATE)
+
+
+def test_a_line_that_ends_in_a_photographer_and_agency_is_a_caption() -> None:
+    caption = "A lamp is carried out of the box on Monday. (Trevor Hask/Arle News)"
+    assert caption in texts(read(f"The last cinema\n\n2 May 2021\n\n{caption}\n"), Role.CAPTION)
+
+
+def test_quoted_words_behind_the_mark_of_a_block_quote_are_a_pull_quote() -> None:
+    story = STORY + "\n> “We gave it a lamp, a seat and a bad poem”\n> Ilse Brandt\n" + STORY
+    document = read("The last cinema\n\n2 May 2021", story)
+    assert texts(document, Role.PULL_QUOTE) == ["> “We gave it a lamp, a seat and a bad poem”"]
+    assert texts(document, Role.ATTRIBUTION_LINE) == ["> Ilse Brandt"]

@@ -12,7 +12,7 @@ from onrecord.parse.vocabulary import alternatives, word_set, words
 _MAX_BYLINE = 160
 _PIECES = re.compile(r"\s*[|•·]\s*|\s{2,}|\t|\s[-–—]\s|\x1f")
 _BETWEEN_NAMES = re.compile(r"\s*,\s*|\s+(?:and|&|und|et|y|e)\s+")
-_PLACE = re.compile(r"\s+(?:in|at|for|reports?|reporting)\s+\S.*$")
+_PLACE = re.compile(r"\s+(?:in|at|for|FOR|IN|AT|reports?|reporting)\s+\S.*$")
 _HANDLE = re.compile(r"\s+@\w+")
 _EDGES = " \t,;:.()[]–—-"
 _MAX_NAME_WORDS = 5
@@ -78,7 +78,7 @@ def _may_precede(before: str) -> bool:
 def names_in(piece: str) -> str | None:
     """The names that a piece of a byline prints, joined as printed; ``None`` if none is there."""
     piece = _PLACE.sub("", _HANDLE.sub("", piece.strip(_EDGES + "\x1f")))
-    kept = [name for name in _BETWEEN_NAMES.split(piece) if is_person_like(name)]
+    kept = [name for printed in _BETWEEN_NAMES.split(piece) if is_person_like(name := _without_office(printed))]
     if kept and " " in kept[0]:
         kept = [name for name in kept if " " in name or not re.search(rf",\s*{re.escape(name)}$", piece)]  # a place
     if not kept:
@@ -87,12 +87,38 @@ def names_in(piece: str) -> str | None:
     return as_printed if len(_BETWEEN_NAMES.split(as_printed)) == len(kept) else ", ".join(kept)
 
 
+def _without_office(name: str) -> str:
+    """The name in 'Ann Lee Senior Crime Reporter': what stands before the first word of the office."""
+    words = name.split()
+    if not is_office(name):
+        return name
+    lowered = [word.lower() for word in words]
+    begins = (at for at in range(2, len(words)) if lowered[at] in _office_words())
+    return " ".join(words[: next(begins, len(words))])
+
+
+def is_office(text: str) -> bool:
+    """Whether a line or piece ends as an office does: 'Political editor'."""
+    return text.rpartition(" ")[2].lower() in word_set("authors", "jobs")
+
+
+def _office_words() -> frozenset[str]:
+    return word_set("authors", "jobs") | word_set("authors", "offices")
+
+
+def _names_outlet(word: str) -> bool:
+    outlets = word_set("page", "outlets")
+    return word in outlets or word.rstrip("s").rstrip("'’") in outlets
+
+
 def is_person_like(name: str) -> bool:
     """Whether a piece looks like a person's name and not like an office, an outlet or a sentence."""
     words = name.strip(_EDGES).split()
     if not 1 <= len(words) <= _MAX_NAME_WORDS or any(char.isdigit() for char in name):
         return False
-    if any(word.lower().strip("'’s.") in word_set("page", "outlets") for word in words):
+    if any(_names_outlet(word.lower().strip(".")) for word in words):
         return False
+    if words[-1].lower().rstrip(":") in word_set("authors", "before_lead"):
+        return False  # 'Last Updated'
     particles = word_set("authors", "particles")
     return all(word[0].isupper() or word.lower() in particles or not word[0].isalpha() for word in words)

@@ -27,9 +27,12 @@ _DASH = re.compile(r"[-–—]{1,2}\s*(?=\w)")
 _OPENERS = ("-", "–", "—", "*", "•", "“", '"', "«", "(", "[")
 _CAPTION_END = re.compile(
     r"(?:\((?:photo|image|picture|photograph|file|foto)[^()]{0,80}\)"
+    r"|\([^()/]{2,60}/[^()/]{2,60}\)|\b(?:photo|picture|image|photograph) by [^.,;]{3,60}"
     r"|/\s?(?:Getty|AFP|Reuters|AP|EPA|PA)\b[^.]{0,30}|Getty Images)\.?$",
     re.IGNORECASE,
 )
+_BLOCK_QUOTE = re.compile(r">\s?(?=\S)")
+_COUNTED = re.compile(r"\d[\d.,]{0,8}[kKmM]?\s(?:shares?|views?|likes?|reads?|claps?|min(?:ute)?s?\sread)")
 _TURN = re.compile(r"(?:[QA]|Question|Answer)[.:]\s|[^:?]{1,40}: .*\?$")  # a turn of an interview is no heading
 _WORD = re.compile(r"[\w'’-]+")
 _QUOTES = "\"“”«»„'‘’ "
@@ -41,15 +44,42 @@ def body_roles(text: str, groups: Sequence[Group], first: int) -> dict[int, Role
     for at in range(first + 1, len(groups)):
         if _attributes(groups, at) and roles[at - 1] in (Role.BODY, Role.SUBHEAD):
             roles[at - 1], roles[at] = Role.PULL_QUOTE, Role.ATTRIBUTION_LINE
+    for at in range(first, len(groups)):
+        if _is_block_quote(groups[at].text) and roles[at] in (Role.BODY, Role.SUBHEAD, Role.BOILERPLATE):
+            roles[at] = Role.PULL_QUOTE
+            if at + 1 < len(groups) and (line := _BLOCK_QUOTE.match(groups[at + 1].text)):
+                is_name = _is_signature(groups[at + 1].text[line.end() :].lstrip("-–— "))
+                roles[at + 1] = Role.ATTRIBUTION_LINE if is_name else roles[at + 1]
     for at in _repeated(text, groups, roles):
         roles[at] = Role.PULL_QUOTE
+    for at in _linked_headlines(groups, roles, first):
+        roles[at] = Role.BOILERPLATE
     return roles
+
+
+def _is_block_quote(text: str) -> bool:
+    """Quoted words alone, set off as Markdown sets them off: '> “We gave it a name”'."""
+    mark = _BLOCK_QUOTE.match(text)
+    return mark is not None and text[mark.end()] in '"“«„' and text.rstrip(".")[-1] in '"”»“'
+
+
+def _linked_headlines(groups: Sequence[Group], roles: dict[int, Role], first: int) -> range:
+    """Headlines of other stories with which a page ends, under 'Read next' or 'Most viewed'."""
+    start = len(groups)
+    while start > first and (roles[start - 1] is Role.BOILERPLATE or _may_be_headline(groups[start - 1].text)):
+        start -= 1
+    openers = (at for at in range(start, len(groups)) if begins_furniture(groups[at].text, "ends"))
+    return range(next(openers, len(groups)), len(groups))
+
+
+def _may_be_headline(text: str) -> bool:
+    return len(text) <= _MAX_FURNITURE and not text.endswith(_CLOSING)
 
 
 def _role_by_itself(groups: Sequence[Group], at: int) -> Role:
     text = groups[at].text
     if len(text) > MAX_SHORT_LINE:
-        return Role.BODY
+        return Role.BOILERPLATE if begins_furniture(text, "notices") else Role.BODY
     if _is_stamp(text):
         return Role.DATELINE
     if begins_furniture(text, "captions") or _CAPTION_END.search(text[-100:]):
@@ -68,10 +98,17 @@ def _is_stamp(text: str) -> bool:
 
 
 def _is_furniture(text: str) -> bool:
-    if not any(char.isalnum() for char in text):
+    if not any(char.isalpha() for char in text) or _COUNTED.fullmatch(text):
+        return True
+    if begins_furniture(text, "notices") or _is_form(text):
         return True
     ends_sentence = text.endswith((".", "!", "?", "”", '"')) and not text.endswith("...")
     return len(text) <= _MAX_FURNITURE and not ends_sentence and begins_furniture(text, "boilerplate")
+
+
+def _is_form(text: str) -> bool:
+    """Whether a line has a field to write into: 'Your email address: ______'."""
+    return "____" in text
 
 
 def _is_subhead(groups: Sequence[Group], at: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from onrecord.document import Role
-from onrecord.parse.authors import is_person_like, read_byline, read_names_line
+from onrecord.parse.authors import is_office, is_person_like, read_byline, read_names_line
 from onrecord.parse.grouping import Group
 from onrecord.parse.lines import Line
 from onrecord.parse.stamps import Stamp, cut_stamps, find_stamps
@@ -24,11 +24,16 @@ _LOOK_AHEAD = 6
 _MOST_OFFICE_WORDS = 3
 _SHORTEST_PROSE = 80
 _MOST_PLACE_WORDS = 4
+_MOST_MASTHEAD_LINES = 5
+_FEWEST_SECTIONS = 3
+_LONGEST_SECTION = 24
 _DATELINE = re.compile(r"([^—–]{6,60}?)\s(?:[—–-]|--)\s")
 _URL_LINE = re.compile(r"(?:(?:URL|Link|Source|Address)\s*:\s*)?(https?://\S{4,2000}|www\.\S{4,2000})", re.IGNORECASE)
 _PIECES = re.compile(r"\s*[|•·]\s*|\s{2,}|\t|\x1f")
 _DIGIT = re.compile(r"\d")
 _DIGITS = re.compile(r"\d{1,6}")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_PLACE_LINE = re.compile(r"(?:at|in)\s[A-ZÀ-Ý]\S*(?:\s\S+){0,3}")
 _TITLE_LABEL = re.compile(r"(?:(?:title|headline)\s*:|#{1,3})\s+", re.IGNORECASE)
 _SENTENCE_END = (".", "!", "?", ".”", '."', "…")
 
@@ -73,11 +78,30 @@ def _stamp_before_prose(groups: Sequence[Group], first: int) -> Stamp | None:
 
 def _read_preamble(groups: Sequence[Group], head: Head) -> int:
     """Address, navigation, byline and date above the title; the index of the title."""
-    at = 0
+    at = _end_of_masthead(groups)
+    head.roles.update(dict.fromkeys(range(at), Role.BOILERPLATE))
     while at < len(groups) - 1 and (role := _preamble_role(groups[at].text, head)):
         head.roles[at] = role
         at += 1
     return at
+
+
+def _end_of_masthead(groups: Sequence[Group]) -> int:
+    """The index after the site's name and its bar of sections, where the page begins with them."""
+    for at in range(1, min(len(groups) - 1, _MOST_MASTHEAD_LINES)):
+        text = groups[at].text
+        if len(groups[at - 1].text) > _LONGEST_COUNT or read_byline(groups[at - 1].text):
+            return 0
+        pieces = _PIECES.split(text)
+        if len(pieces) >= _FEWEST_SECTIONS and _are_sections(pieces):
+            return at + 1 if not _DIGIT.search(text) and not text.endswith(_SENTENCE_END) else 0
+    return 0
+
+
+def _are_sections(pieces: Sequence[str]) -> bool:
+    """Whether short pieces are a site's sections: one of them at least is a section's usual name."""
+    known = word_set("page", "sections")
+    return all(len(piece) <= _LONGEST_SECTION for piece in pieces) and any(piece.lower() in known for piece in pieces)
 
 
 def _preamble_role(text: str, head: Head) -> Role | None:
@@ -103,7 +127,7 @@ def _is_kicker(text: str) -> bool:
     """A section's name or a path of them over the title: 'OPINION', 'News > Arle'."""
     if len(text) > _LONGEST_COUNT:
         return False
-    words = {word.strip(":|·•") for word in text.lower().split()}
+    words = {word.strip(":|·•") for word in text.lower().split() if not _YEAR.fullmatch(word)}
     return not words.isdisjoint((">", "»", "›")) or words <= word_set("page", "sections")
 
 
@@ -133,7 +157,7 @@ def _read_names_beside_stamp(groups: Sequence[Group], first: int, last: int, hea
     if head.author is not None or head.stamp is None or head.stamp.year is None:
         return
     for at in range(first, last):
-        is_above_date = head.roles.get(at + 1) is Role.DATELINE
+        is_above_date = head.roles.get(at + 1 + _is_office_or_place(groups, at + 1, last)) is Role.DATELINE
         if head.roles.get(at) is Role.DEK and is_above_date and (names := read_names_line(groups[at].text)):
             head.author, head.roles[at] = names, Role.BYLINE
     below = last + 1
@@ -142,6 +166,12 @@ def _read_names_beside_stamp(groups: Sequence[Group], first: int, last: int, hea
         is_byline = read_names_line(names) is not None and len(office.split()) <= _MOST_OFFICE_WORDS
         if is_byline and len(groups[below + 1].text) > _SHORTEST_PROSE:
             head.author, head.roles[below] = names, Role.BYLINE
+
+
+def _is_office_or_place(groups: Sequence[Group], at: int, last: int) -> bool:
+    """Whether a line between a name and the date says what the writer is, or from where: 'Political editor'."""
+    text = groups[at].text
+    return at < last and len(text) <= _LONGEST_COUNT and (is_office(text) or _PLACE_LINE.fullmatch(text) is not None)
 
 
 def _same(text: str, title: str) -> bool:

@@ -106,6 +106,7 @@ def _stamp_pattern() -> re.Pattern[str]:
     month = _longest_first(list(_month_numbers()))
     weekday = _longest_first(read_toml("calendar.toml")["weekdays"]["names"])
     unit = _longest_first(list(_units()))
+    foreign = _longest_first(list(read_toml("calendar.toml")["foreign_units"]))
     clock = (
         r"(?P<{p}h>[01]?\d|2[0-4])(?:\s?:\s?(?P<{p}m>[0-5]\d)(?::(?P<{p}s>[0-5]\d)(?:\.\d{{1,6}})?)?"
         r"(?:\s?(?P<{p}ap>[ap])\.?m\b\.?)?"
@@ -127,6 +128,8 @@ def _stamp_pattern() -> re.Pattern[str]:
         r"|(?P<word>yesterday|today)\b(?:,?\s(?:at\s)?" + clock.format(p="w") + r")?"
         r"|(?P<now>just\snow|moments\sago|a\smoment\sago|a\sfew\sseconds\sago)\b"
         r"|(?:last|the\sother)\s(?P<last>week|month|year|day)\b"
+        rf"|(?:vor|il\sy\sa|hace|há)\s(?P<n5>\d{{1,4}})\s(?P<u5>{foreign})\b"
+        rf"|(?P<n6>\d{{1,4}})\s(?P<u6>{foreign})\s(?:fa|geleden|temu|назад|тому)\b"
     )
     pattern = (
         rf"(?<![\w/.:])(?:{day}(?:{between}(?:{clock.format(p='t')}|{dotted}))?"
@@ -145,6 +148,9 @@ def short_age_pattern() -> re.Pattern[str]:
 
 def _read_stamp(match: re.Match[str]) -> Stamp | None:
     found = {name: value for name, value in match.groupdict().items() if value is not None}
+    if "u5" in found or "u6" in found:
+        seconds = read_toml("calendar.toml")["foreign_units"][found.get("u5") or found["u6"]]
+        return Stamp(ago=int(found.get("n5") or found["n6"]) * seconds)
     if "count" in found or "now" in found or "last" in found or "word" in found:
         return _read_relative(found)
     clock = _read_clock(found, "t") or _read_clock(found, "u")

@@ -99,7 +99,7 @@ def _reply_counts() -> re.Pattern[str]:
     counted = alternatives("furniture", "counted")
     return re.compile(
         r"(?<!\w)(?:(?:show|view|hide|load|see|read|collapse|expand)\s)?(?:all\s)?(?:\d{1,5}\s)?(?:more\s)?(?:previous\s)?replies(?:\s?[(\[:]\s?\d{1,5}[)\]]?)?(?!\w)"
-        r"|(?<!\w)(?:(?:show|view|hide|load|see)\s)?\d{1,5}\s(?:more\s)?repl(?:y|ies)(?!\w)"
+        r"|(?<!\w)(?:(?:show|view|hide|load|see)\s)?\d{1,5}\s(?:more\s)?repl(?:y|ies)(?!\w)(?:\sby\s\S[^•|·]{0,60})?"
         r"|(?<!\w)reply\s?[(\[]\d{1,5}[)\]]"
         rf"|(?<!\w)(?:{counted})\s?[(\[:]?\s?\d{{1,6}}[)\]]?(?!\w)|(?<![\w.])\d{{1,6}}\s(?:{counted})(?!\w)",
         re.IGNORECASE,
@@ -133,7 +133,7 @@ def read_meta(text: str) -> Meta | None:
     """The parts of a header or footer line; ``None`` where the line is something else, most often prose."""
     if not _may_be_meta(text):
         return None
-    if ":" in text and _profile().match(text):
+    if (":" in text and _profile().match(text)) or text.lower().startswith(words("furniture", "notes")):
         return Meta(badge=True)
     nest, rest = _take_nest(text)
     label, rest = _take_label(_FOLD.sub("", rest).replace("**", ""))

@@ -14,12 +14,14 @@ from onrecord.parse.thread.nesting import Place, parents_of
 from onrecord.parse.thread.rows import Row, begins_furniture, rows_of
 from onrecord.parse.thread.section import Marker, find_markers, read_marker
 from onrecord.parse.thread.segments import Segment, merged_meta
+from onrecord.parse.vocabulary import words
 
 _GOOD_ENOUGH = 0.6
 _GOOD_WITHOUT_MARKER = 0.8
 _PROSE = 100  # a line this long is of the story: no thread begins above the first one
 _MOST_ROWS = 300_000  # looked at, over all markers: no real page has a tenth of it
 _MOST_HEADING_LINES = 6
+_FEWEST_OF_STORY = 3
 _FIRST_MARKERS = 4
 _LAST_MARKERS = 2
 _ADDRESS = re.compile(r"@(?=\S)")
@@ -68,12 +70,33 @@ def find_thread(lines: Sequence[Line], shape: str | None = None) -> Thread | Non
     for marker in _candidates(markers):
         looked_at += len(rows) - marker.line_no
         thread = _thread_after(rows, marker, shape)
-        if thread or looked_at > _MOST_ROWS:
-            return thread
+        if thread:
+            return _without_the_story(rows, thread, markers, shape)
+        if looked_at > _MOST_ROWS:
+            return None
     thread = _thread_without_marker(rows, shape)
     if thread:
         return thread
     return _empty_section(rows, markers)
+
+
+def _without_the_story(rows: Sequence[Row], thread: Thread, markers: Sequence[Marker], shape: str | None) -> Thread:
+    """The thread below the last heading that it takes for words of its first comment, story before them.
+
+    Pages link to their comments above the story ('12 comments', 'Join the conversation'), and a story read as the
+    beginning of the first comment leaves no comment unexplained.
+    """
+    first = thread.comments[0] if thread.comments else None
+    if first is None or thread.marker_line is None:
+        return thread
+    inside = [marker for marker in markers if thread.marker_line < marker.line_no < first.end_line]
+    prose = next((at for at in range(thread.marker_line, first.end_line) if len(rows[at].line.text) > _PROSE), None)
+    for marker in reversed(inside[-_LAST_MARKERS:]):
+        if prose is not None and prose < marker.line_no:
+            later = _thread_after(rows, marker, shape)
+            if later and len(later.comments) >= len(thread.comments) - 1:
+                return later
+    return thread
 
 
 def _candidates(markers: Sequence[Marker]) -> Iterator[Marker]:
@@ -120,13 +143,19 @@ def _tail_start(rows: Sequence[Row], start: int) -> int:
     last_mark = max((at for at in range(start, len(rows)) if _is_mark(rows[at])), default=start)
     for at in range(last_mark + 1, len(rows)):
         starts_anew = rows[at - 1].is_blank or rows[at - 1].meta is not None
-        if starts_anew and begins_furniture(rows[at].line.text, "ends"):
+        if starts_anew and (begins_furniture(rows[at].line.text, "ends") or _counts_comments(rows[at])):
             return at
     return len(rows)
 
 
+def _counts_comments(row: Row) -> bool:
+    """Whether a line counts comments: '4 more comments'."""
+    marker = read_marker(row.line)
+    return marker is not None and marker.declared is not None
+
+
 def _is_mark(row: Row) -> bool:
-    return row.meta is not None and not begins_furniture(row.line.text, "ends")
+    return row.meta is not None and not begins_furniture(row.line.text, "ends") and not _counts_comments(row)
 
 
 def _thread_without_marker(rows: Sequence[Row], shape: str | None) -> Thread | None:
@@ -135,7 +164,7 @@ def _thread_without_marker(rows: Sequence[Row], shape: str | None) -> Thread | N
     headers = [at for at, row in enumerate(rows) if at > story and _is_header(row)]
     if len(headers) < 2:
         return None
-    start = headers[0]
+    start = headers[_takes_the_story(rows, headers)]
     while start > 1 and (rows[start - 1].name or _has_votes_or_label(rows[start - 1])):
         start -= 1
     end = _tail_start(rows, start)
@@ -143,11 +172,26 @@ def _thread_without_marker(rows: Sequence[Row], shape: str | None) -> Thread | N
     if reading is None or reading.quality < _GOOD_WITHOUT_MARKER or start == 0:
         return None
     metas = [merged_meta(rows[start:end], segment) for segment in reading.segments]
-    sure = [bool(meta.says or meta.buttons or meta.votes.is_printed) and meta.stamp is not None for meta in metas]
+    sure = [_is_sure(rows[start + segment.start], meta) for meta, segment in zip(metas, reading.segments, strict=True)]
     named = [bool(segment.author or meta.names) for segment, meta in zip(reading.segments, metas, strict=True)]
     if len(sure) < 2 or sum(sure) < 0.7 * len(sure) or sum(named) < 0.7 * len(named):
         return None
     return _thread_of(rows, start, end, reading, None)
+
+
+def _takes_the_story(rows: Sequence[Row], headers: Sequence[int]) -> bool:
+    """Whether the first header stands over the story itself: far more prose follows it than any other one."""
+    spans = zip(headers, [*headers[1:], len(rows)], strict=True)
+    prose = [sum(len(row.line.text) > _PROSE for row in rows[start:end]) for start, end in spans]
+    return len(headers) > 2 and prose[0] >= _FEWEST_OF_STORY and prose[0] > 2 * max(prose[1:])
+
+
+def _is_sure(first: Row, meta: Meta) -> bool:
+    """Whether a comment has a date and another mark of its own: votes, buttons, 'says', 'Post by'."""
+    marked = meta.says or meta.buttons or meta.votes.is_printed
+    return meta.stamp is not None and (
+        bool(marked) or first.line.text.lower().startswith(words("furniture", "posted_by"))
+    )
 
 
 def _is_header(row: Row) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -12,6 +13,9 @@ from onrecord.parse.thread.names import cleaned_name, is_name_like
 from onrecord.parse.vocabulary import words
 
 _PARTING_MARKS = frozenset("•·|∙⋅")
+_BARS = frozenset({"| ", "│ ", "┃ ", "¦ "})
+_DEPTH_BARS = re.compile(r"(?:[|│┃¦] ){1,12}(?=\S)")
+_FEWEST_BARRED = 2
 
 
 class Row(NamedTuple):
@@ -41,7 +45,18 @@ class Row(NamedTuple):
 
 def rows_of(lines: Sequence[Line]) -> tuple[Row, ...]:
     """The rows of ``lines``, each read by itself."""
+    if sum(line.text[:2] in _BARS for line in lines) >= _FEWEST_BARRED:
+        lines = [_without_bars(line) for line in lines]
     return tuple(Row(line, read_meta(line.text) if line.is_short else None) for line in lines)
+
+
+def _without_bars(line: Line) -> Line:
+    """The line with the bars that show a reply's depth taken as indent: '| | Ann, 3 May'."""
+    bars = _DEPTH_BARS.match(line.text)
+    if bars is None or line.text.endswith("|"):
+        return line  # a row of a table
+    cut = bars.end()
+    return line._replace(start=line.start + cut, indent=line.indent + cut, text=line.text[cut:])
 
 
 def begins_furniture(text: str, key: str) -> bool:
@@ -50,7 +65,7 @@ def begins_furniture(text: str, key: str) -> bool:
     A single word must fill the line, or stand before a number, punctuation or a gap: 'Share' and 'Tags: a, b'
     are furniture, 'Share prices fell' is not.
     """
-    lowered = text[:60].lower().lstrip(" *-–—•|>›»✉[(")
+    lowered = text[:60].lower().lstrip(" *-–—•|>›»✉📬📧📩📱👉[(")
     phrases = _by_first_letter(key).get(lowered[:1], ())
     return lowered.startswith(phrases) and any(
         lowered.startswith(phrase) and _begins(lowered, phrase) for phrase in phrases

@@ -15,7 +15,7 @@ _MAX_GAPS_OF_SENTENCE = 8
 _WORD = re.compile(r"\w+")
 _PIECES = re.compile(r"\s*[•|·]\s*|\s{2,}|\t|(?<=[.!?])\s+|\s[-–—]\s")
 _COUNTED_OPENER = re.compile(r"(?P<words>[^\d(]{4,40}?)\s*[(\[:–—-]\s*(?P<count>\d{1,6})")
-_EDGES = " \t:;.,-–—()[]»›▼▾↓💬🗨#*=_"
+_EDGES = " \t:;.,…-–—()[]»›▼▾↓💬🗨#*=_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +36,10 @@ def _counted() -> re.Pattern[str]:
     noun = alternatives("comments", "nouns")
     number = rf"\d{{1,6}}|\d{{1,3}},\d{{3}}|{'|'.join(read_toml('vocabulary.toml')['numbers'])}"
     before = rf"(?:(?:{alternatives('comments', 'before_count')})\s+){{0,3}}"
+    more = r"(?:more\s+)?(?:reader\s+|user\s+)?"
     after = rf"(?:\s+(?:{alternatives('comments', 'after_count')})(?!\w).{{0,100}})?"
     return re.compile(
-        rf"{before}(?P<n1>{number})\s+(?:reader\s+|user\s+)?(?:{noun})(?!\w){after}"
+        rf"{before}(?P<n1>{number})\s+{more}(?:{noun})(?!\w){after}"
         rf"|{before}(?:{noun})(?:\s+section)?\s*[:(\[–—-]?\s*(?P<n2>{number})(?!\w)[)\]]?",
         re.IGNORECASE,
     )
@@ -64,7 +65,7 @@ def read_marker(line: Line) -> Marker | None:
     if not 0 < len(line.text) <= _MAX_MARKER:
         return None
     pieces = [piece.strip(_EDGES) for piece in _PIECES.split(line.text)]
-    for piece in filter(None, pieces):
+    for piece in (*filter(None, pieces), " ".join(pieces)):
         if found := _counted().fullmatch(piece):
             return Marker(line.no, _as_number(found.group("n1") or found.group("n2")), False)
     lowered = line.text.strip(_EDGES + "?!").lower()
