@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.enrich.statements.windows import Window, cut_paragraph
+from onrecord.enrich.statements.windows import Window, cut_paragraph, word_reader
 from training.corpus import Article
 
 Ints = npt.NDArray[np.int64]
@@ -26,9 +26,10 @@ class LabelledWindow:
 def article_windows(articles: Sequence[Article], vocabulary: Mapping[str, int], longest: int) -> list[LabelledWindow]:
     """Each paragraph as a window, or as several where it is longer than `longest` pieces."""
     windows = []
+    read = word_reader(vocabulary)
     for number, article in enumerate(articles):
         for at, paragraph in enumerate(article.paragraphs):
-            for window in cut_paragraph(paragraph, vocabulary, longest):
+            for window in cut_paragraph(paragraph, read, longest):
                 tags = article.tags[at][window.start : window.stop] if article.tags else ()
                 windows.append(LabelledWindow(number, window, tags))
     return windows

@@ -16,7 +16,7 @@ import numpy.typing as npt
 from onrecord.enrich.statements.features import FEATURES, FeatureTable, Ids, cut, paragraph_contexts
 from onrecord.enrich.statements.labels import LABELS
 from onrecord.enrich.statements.tokens import Tokens
-from onrecord.enrich.statements.windows import Window, cut_paragraph
+from onrecord.enrich.statements.windows import Window, cut_paragraph, word_reader
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -98,7 +98,7 @@ class PreciseTagger:
 
     def __init__(self, session: "InferenceSession", vocabulary: Mapping[str, int]) -> None:
         self._session = session
-        self._vocabulary = vocabulary
+        self._read = word_reader(vocabulary)
 
     def scores(self, documents: Sequence[Paragraphs]) -> list[list[Floats]]:
         return [self._document_scores(paragraphs) for paragraphs in documents]
@@ -108,16 +108,10 @@ class PreciseTagger:
         parts = [
             (window, scores[window.start : window.stop])
             for tokens, scores in zip(paragraphs, found, strict=True)
-            for window in cut_paragraph(tokens, self._vocabulary, WINDOW)
+            for window in cut_paragraph(tokens, self._read, WINDOW)
         ]
-        waiting: list[tuple[Window, Floats]] = []
-        for part in parts:
-            if waiting and sum(len(window.pieces) for window, _ in [*waiting, part]) > _MOST_PIECES:
-                self._run(waiting)
-                waiting = []
-            waiting.append(part)
-        if waiting:
-            self._run(waiting)
+        for group in _filled_groups([len(window.pieces) for window, _ in parts]):
+            self._run(parts[group.start : group.stop])
         return found
 
     def _run(self, parts: Sequence[tuple[Window, Floats]]) -> None:
@@ -133,6 +127,18 @@ class PreciseTagger:
         scores = self._session.run(["scores"], {name: ids.astype(np.int64) for name, ids in inputs.items()})[0]
         for (window, filled), start in zip(parts, starts, strict=True):
             filled[:] = scores[start + np.array(window.first_pieces, np.intp)]
+
+
+def _filled_groups(lengths: Sequence[int]) -> list[range]:
+    """Neighbours that together have at most `_MOST_PIECES`, one at least."""
+    groups = []
+    start = size = 0
+    for at, length in enumerate(lengths):
+        if at > start and size + length > _MOST_PIECES:
+            groups.append(range(start, at))
+            start, size = at, 0
+        size += length
+    return [*groups, range(start, len(lengths))] if lengths else []
 
 
 def weights_folder() -> Traversable:

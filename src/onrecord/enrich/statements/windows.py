@@ -1,13 +1,15 @@
 """Paragraphs as windows of word pieces, the form that the precise tagger reads."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.enrich.statements.shapes import SHAPES, word_shape
 from onrecord.enrich.statements.tokens import Tokens
 from onrecord.enrich.statements.wordpieces import CLS, SEP, split_pieces
 
 SIDES = 1 + SHAPES * 4
+_KNOWN_FORMS = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +26,23 @@ class Window:
 
 
 Word = tuple[tuple[int, ...], int]  # a word's pieces and its side
+Reader = Callable[[str], Word]
 
 
-def cut_paragraph(tokens: Tokens, vocabulary: Mapping[str, int], longest: int) -> list[Window]:
+def word_reader(vocabulary: Mapping[str, int]) -> Reader:
+    """Reads the pieces of a form, and its side outside quotations. The forms read last are known, not read again."""
+
+    @lru_cache(maxsize=_KNOWN_FORMS)
+    def read(form: str) -> Word:
+        return split_pieces(form, vocabulary), 1 + word_shape(form) * 4
+
+    return read
+
+
+def cut_paragraph(tokens: Tokens, read: Reader, longest: int) -> list[Window]:
     """One window of at most `longest` pieces; a longer paragraph is cut, at a sentence's end if it has one."""
     words = [
-        (split_pieces(form, vocabulary), 1 + word_shape(form) * 4 + quoted)
-        for form, quoted in zip(tokens.forms, tokens.quoted, strict=True)
+        (pieces, side + quoted) for (pieces, side), quoted in zip(map(read, tokens.forms), tokens.quoted, strict=True)
     ]
     windows: list[Window] = []
     for own in _cut(words, longest - 2):
