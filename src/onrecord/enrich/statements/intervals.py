@@ -14,6 +14,9 @@ class Taken:
     def __init__(self, spans: Iterable[CharSpan] = ()) -> None:
         self._spans = sorted(spans)
 
+    def __bool__(self) -> bool:
+        return bool(self._spans)
+
     def add(self, spans: Iterable[CharSpan]) -> None:
         """Takes more."""
         for span in spans:

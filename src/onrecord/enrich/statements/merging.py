@@ -54,6 +54,8 @@ def _unfound(drafts: Sequence[Draft], tagged: Sequence[Draft]) -> list[Draft]:
 
 def _rest_of(drafts: Sequence[Draft], taken: Taken) -> list[Draft]:
     """The drafts without the contents that structure has found; one that was mostly another's words is dropped."""
+    if not taken:
+        return list(drafts)
     return [
         draft.within(tuple(part for part in draft.contents if not taken.holds_most([part])))
         for draft in drafts

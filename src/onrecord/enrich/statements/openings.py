@@ -30,6 +30,8 @@ def label_of(part: Prose) -> range | None:
     """
     forms, quoted = part.tokens.forms, part.tokens.quoted
     start = int(quoted[0] == OPENING)
+    if ":" not in forms[start + 1 : start + _LONGEST_LABEL + 1]:
+        return None
     state = INSIDE if start else OUTSIDE
     for at in range(start, min(len(forms) - 1, start + _LONGEST_LABEL + 1)):
         if forms[at] == ":" and at > start:

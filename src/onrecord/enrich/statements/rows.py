@@ -85,7 +85,7 @@ def kind_of_draft(prose: Sequence[Prose], draft: Draft) -> str:
     part = prose[draft.prose]
     if draft.method in VERBATIM_WAYS or part.row.role == Role.PULL_QUOTE:
         return DIRECT
-    inside, outside = quoted_words(prose, draft)
+    inside, outside = quoted_words(prose, draft) if holds_quotation(prose, draft) else (0, 0)
     if not inside:
         return DIRECT if _is_first_person(prose, draft) else INDIRECT
     return DIRECT if not outside else MIXED
@@ -105,12 +105,12 @@ def _is_first_person(prose: Sequence[Prose], draft: Draft) -> bool:
 
 def holds_quotation(prose: Sequence[Prose], draft: Draft) -> bool:
     """Whether any word of a draft's content stands between quotation marks."""
-    return any(
-        part.tokens.quoted[at] != OUTSIDE
-        for part in _parts(prose, draft)
-        for span in draft.contents
-        for at in words_in(part.tokens, span)
-    )
+    for part in _parts(prose, draft):
+        for span in draft.contents:
+            words = words_in(part.tokens, span)
+            if any(part.tokens.quoted[words.start : words.stop]):
+                return True
+    return False
 
 
 def quoted_words(prose: Sequence[Prose], draft: Draft) -> tuple[int, int]:

@@ -19,6 +19,12 @@ def words_in(tokens: Tokens, span: CharSpan) -> range:
     return range(bisect_left(tokens.starts, span[0]), bisect_right(tokens.ends, span[1]))
 
 
+def forms_in(tokens: Tokens, span: CharSpan) -> list[str]:
+    """The words of a paragraph that lie in a span of characters, as printed."""
+    words = words_in(tokens, span)
+    return tokens.forms[words.start : words.stop]
+
+
 def clean_contents(tokens: Tokens, spans: Sequence[CharSpan], verbatim: bool = False) -> tuple[CharSpan, ...]:
     """The parts of a content, cut at quotation marks and trimmed; parts without a letter or a digit are dropped.
 
@@ -34,6 +40,8 @@ def clean_contents(tokens: Tokens, spans: Sequence[CharSpan], verbatim: bool = F
 
 
 def _between_marks(tokens: Tokens, words: range) -> list[range]:
+    if MARK not in tokens.forms[words.start : words.stop]:
+        return [words] if words else []
     parts: list[range] = []
     start = words.start
     for at in words:

@@ -1,7 +1,7 @@
 """Which drafts are no statement at all, whatever the tagger thinks of them."""
 
 from onrecord.enrich.statements.drafts import Draft, Prose
-from onrecord.enrich.statements.spans import words_in
+from onrecord.enrich.statements.spans import forms_in, words_in
 from onrecord.enrich.statements.speakers.lexicon import media_names, media_nouns
 from onrecord.enrich.statements.tokens import OUTSIDE
 from onrecord.enrich.statements.words import word_set
@@ -14,8 +14,8 @@ def is_statement(part: Prose, draft: Draft) -> bool:
     """False where the content says nothing (`which`), is only the outlet that is cited (`writes the daily Curier`),
     or is told by nobody in an order to the reader (`Recall that ...`).
     """
-    words = [part.tokens.forms[i].lower() for span in draft.contents for i in words_in(part.tokens, span)]
-    if words and all(word in _EMPTY or not word[-1].isalnum() for word in words):
+    words = [form for span in draft.contents for form in forms_in(part.tokens, span)]
+    if words and all(word.lower() in _EMPTY or not word[-1].isalnum() for word in words):
         return False
     return not (_is_outlet(words) or _is_order(part, draft))
 
@@ -24,8 +24,9 @@ def _is_outlet(words: list[str]) -> bool:
     """At most an article, an adjective or two, and an outlet."""
     if not 0 < len(words) <= 5:
         return False
-    return " ".join(words).removeprefix("the ") in media_names() or (
-        len(words) > 1 and any(w in media_nouns() for w in words[:-1]) and words[-1] in media_names()
+    lowered = [word.lower() for word in words]
+    return " ".join(lowered).removeprefix("the ") in media_names() or (
+        lowered[-1] in media_names() and not media_nouns().isdisjoint(lowered[:-1])
     )
 
 

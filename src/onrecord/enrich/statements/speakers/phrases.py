@@ -22,6 +22,7 @@ _DETERMINERS = (
     | POSSESSIVE
     | frozenset({"a", "an", "one", "another", "some", "many", "several", "both", "all", "any", "each"})
 )
+_SMALL_WORDS = _DETERMINERS | PREPOSITIONS
 _COMPOUND = frozenset({("prime", "minister"), ("vice", "president"), ("chief", "executive"), ("attorney", "general")})
 _AFTER_NAME = word_set("after_name")
 REPORT_NOUNS = word_set("report_nouns")
@@ -59,7 +60,7 @@ def describe(forms: Sequence[str]) -> Description | None:
     if rest and (rest[-1], head) in _COMPOUND:
         head, rest = f"{rest[-1]}-{head}", rest[:-1]
     titled = forms[0][0].isupper() and lowered[0] not in _DETERMINERS
-    words = frozenset(form for form in lowered if form[0].isalnum() and form not in _DETERMINERS | PREPOSITIONS)
+    words = frozenset([form for form in lowered if form[0].isalnum() and form not in _SMALL_WORDS])
     return Description(head, frozenset(rest), words, lowered[0] in DEFINITE or titled)
 
 

@@ -31,8 +31,8 @@ from onrecord.enrich.statements.speakers.phrases import (
 from onrecord.enrich.statements.words import word_set
 
 _OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they"}
-_GENERIC_BODIES = word_set("generic_bodies")
 _GENERIC_MEDIA = word_set("generic_media")
+_GENERIC = word_set("generic_bodies") | _GENERIC_MEDIA
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +178,7 @@ class SpeakerResolver:
 
     def _described(self, wanted: Description, at: int) -> Member | None:
         found = self._offices.holder(wanted, at)
-        if found is None and wanted.head in _GENERIC_BODIES | _GENERIC_MEDIA and not wanted.before:
+        if found is None and wanted.head in _GENERIC and not wanted.before:
             kind = MEDIA if wanted.head in _GENERIC_MEDIA else ORGANISATION
             return self._focus.latest(at, len(self._prose), 0, lambda member: member.kind == kind) or self._only(kind)
         return found
