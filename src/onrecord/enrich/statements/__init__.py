@@ -65,4 +65,4 @@ def _statements_in(document: Document, prose: Sequence[Prose], settings: Extract
     rows = [
         statement_row(document, prose, drafts[n], speakers[n], outlets.outlet(drafts[n]), sure[n], ids) for n in kept
     ]
-    return StatementsFound(tuple(rows), speaker_mentions(document, [speakers[n] for n in kept]))
+    return StatementsFound(tuple(rows), speaker_mentions(rows, [speakers[n] for n in kept]))

@@ -54,7 +54,7 @@ def _stopped_sentences(tokens: Tokens) -> Iterator[tuple[int, int]]:
 def _in_the_middle(part: Prose, start: int, stop: int) -> Draft | None:
     """The first source and cue between two commas, whose words before and after are what is said."""
     tokens = part.tokens
-    if any(tokens.quoted[start:stop]):
+    if tokens.forms[start:stop].count(",") < 2 or any(tokens.quoted[start:stop]):
         return None
     commas = [at for at in range(start + 1, stop - 2) if tokens.forms[at] == ","]
     for comma, after in pairwise(commas):

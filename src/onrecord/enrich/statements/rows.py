@@ -158,23 +158,23 @@ def speaker_id(document: Document, speaker: Resolved) -> str | None:
     """The same name is the same speaker in every article; a source without a name is one of its own article only."""
     if speaker.name is None:
         return None
-    key = " ".join(fold_name(word) for word in speaker.name.split() if word.lower().rstrip(".") not in HONORIFICS)
+    key = " ".join([fold_name(word) for word in speaker.name.split() if word.lower().rstrip(".") not in HONORIFICS])
     if speaker.member is None:
         return digest("spk", document.article_id, key)
     return digest("spk", key)
 
 
-def speaker_mentions(document: Document, speakers: Sequence[Resolved]) -> tuple[SpeakerMention, ...]:
-    """One row for each speaker of the article, in order of their first statement."""
+def speaker_mentions(rows: Sequence[Statement], speakers: Sequence[Resolved]) -> tuple[SpeakerMention, ...]:
+    """One row for each speaker of an article's statements, in order of their first; `speakers` has that of each row."""
     found: dict[str, SpeakerMention] = {}
-    for speaker in speakers:
-        identity = speaker_id(document, speaker)
-        if identity is None or speaker.name is None:
+    latest = {row.speaker_id: (row, speaker) for row, speaker in zip(rows, speakers, strict=True)}
+    for row, speaker in latest.values():
+        if row.speaker_id is None or speaker.name is None:
             continue
         member = speaker.member
-        found[identity] = SpeakerMention(
-            article_id=document.article_id,
-            speaker_id=identity,
+        found[row.speaker_id] = SpeakerMention(
+            article_id=row.article_id,
+            speaker_id=row.speaker_id,
             name=speaker.name,
             kind=speaker.kind if member is None else _kind(member.kind),
             aliases=() if member is None else tuple(member.aliases),
