@@ -100,6 +100,13 @@ def test_a_date_on_the_page_is_believed_before_one_in_the_address() -> None:
     assert (document.published_at, document.published_at_source) == (datetime(2021, 5, 11), "text")
 
 
+def test_a_quotation_between_marks_is_signed_by_a_name_and_an_office() -> None:
+    story = f"{STORY}\n“We cannot show films to empty seats”\n\nIlse Brandt, mayor\n\nThe owner wants to appeal.\n"
+    document = read("Arle closes its cinema", story)
+    assert texts(document, Role.PULL_QUOTE) == ["“We cannot show films to empty seats”"]
+    assert texts(document, Role.ATTRIBUTION_LINE) == ["Ilse Brandt, mayor"]
+
+
 @pytest.mark.parametrize(
     "attribution",
     [

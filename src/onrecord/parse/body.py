@@ -35,6 +35,7 @@ _BLOCK_QUOTE = re.compile(r">\s?(?=\S)")
 _COUNTED = re.compile(r"\d[\d.,]{0,8}[kKmM]?\s(?:shares?|views?|likes?|reads?|claps?|min(?:ute)?s?\sread)")
 _TURN = re.compile(r"(?:[QA]|Question|Answer)[.:]\s|[^:?]{1,40}: .*\?$")  # a turn of an interview is no heading
 _WORD = re.compile(r"[\w'’-]+")
+_OPENING_QUOTES, _CLOSING_QUOTES = "\"“«„'‘", "\"”»“'’"
 _QUOTES = "\"“”«»„'‘’ "
 
 
@@ -129,6 +130,8 @@ def _attributes(groups: Sequence[Group], at: int) -> bool:
     """Whether the paragraph is the attribution line of the pull quote above it."""
     text = groups[at].text
     dash = _DASH.match(text)
+    if not dash and _signs(groups, at):
+        return True
     if not dash or len(text) > _MAX_ATTRIBUTION or groups[at - 1].text.endswith(":"):
         return False
     neighbours = (groups[at - 1].text, groups[at + 1].text if at + 1 < len(groups) else "")
@@ -137,6 +140,13 @@ def _attributes(groups: Sequence[Group], at: int) -> bool:
     above = groups[at - 1].text
     may_be_signed = above[0] in _QUOTES or len(above) <= _LONGEST_UNMARKED
     return _reads_as_attribution(text[dash.end() :]) or (may_be_signed and _is_signature(text[dash.end() :]))
+
+
+def _signs(groups: Sequence[Group], at: int) -> bool:
+    """Whether the line is a full name and an office under a quotation that is between marks from end to end."""
+    above, text = groups[at - 1].text, groups[at].text
+    between_marks = above[0] in _OPENING_QUOTES and above[-1] in _CLOSING_QUOTES and len(above) <= _LONGEST_UNMARKED
+    return between_marks and "," in text and not text.endswith(_CLOSING) and _is_signature(text)
 
 
 def _reads_as_attribution(text: str) -> bool:

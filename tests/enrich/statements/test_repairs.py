@@ -4,7 +4,7 @@ import pytest
 
 from onrecord.document import PageSource
 from onrecord.enrich.statements.drafts import CharSpan, Draft, Prose, prose_of
-from onrecord.enrich.statements.sources import whole_source
+from onrecord.enrich.statements.sources import whole_source, without_expletive
 from onrecord.enrich.statements.strays import is_bare, without_strays
 from onrecord.parse import parse_page
 
@@ -52,3 +52,24 @@ def test_whole_sentences_before_and_after_stay() -> None:
 def test_an_auxiliary_attributes_nothing(cue: str, bare: bool) -> None:
     text = f"The sea {cue} crossed the road."
     assert is_bare(untagged(text), span(text, cue)) is bare
+
+
+def test_a_fragment_after_a_preposition_is_no_content() -> None:
+    text = "In a note read out on her behalf, she said she had lost the will to sing."
+    contents = (span(text, "her behalf"), span(text, "she had lost the will to sing"))
+    draft = Draft(0, contents, span(text, "said"), span(text, "she"), "tagger")
+    assert without_strays(untagged(text), draft).contents == contents[1:]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "stays"),
+    [
+        ("It is understood the firm will close.", "understood", False),
+        ("It has been claimed the firm will close.", "claimed", False),
+        ("It has claimed the firm will close.", "claimed", True),
+        ("It is claiming the firm will close.", "claiming", True),
+    ],
+)
+def test_the_subject_of_a_passive_says_nothing(text: str, cue: str, stays: bool) -> None:
+    draft = Draft(0, (span(text, "the firm will close"),), span(text, cue), span(text, "It"), "tagger")
+    assert (without_expletive(untagged(text), draft).source is not None) is stays

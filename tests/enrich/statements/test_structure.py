@@ -2,6 +2,7 @@
 
 import pytest
 
+from onrecord import extract
 from onrecord.document import Document, PageSource
 from onrecord.enrich.statements.drafts import Draft, Prose, prose_of
 from onrecord.enrich.statements.merging import gather_drafts
@@ -103,6 +104,41 @@ def test_interview_answers_run_on_to_the_next_turn() -> None:
     ]
 
 
+def test_topics_of_headlines_are_no_speakers() -> None:
+    for headline in ("Storm Petra: Live updates from the coast", "Storm Petra: What we know so far"):
+        assert found(f"{headline}\n\nStorm Petra is over.") == []
+    for sentence in ("It was called the house of spoons.", "It has said that it will stay."):
+        assert found(f"The pier is closed today. {sentence}") == []
+
+
+def test_signature_on_a_line_of_its_own_without_a_dash() -> None:
+    text = (
+        "What readers miss\n\nThe bakery has closed its doors for good.\n\n“The smell at five”\n\nRosa Beltran, baker\n"
+    )
+    text += "\nNobody has opened another one in the street since then, and nobody will."
+    statements = extract(text, layout="newspaper").statements
+    assert [(s.text, s.speaker_name, s.cue, s.kind) for s in statements if s.method == "signature"] == [
+        ("The smell at five", "Rosa Beltran", None, "direct")
+    ]
+
+
+def test_a_post_of_a_live_page_is_told_without_its_time() -> None:
+    (statement,) = extract("14:05 'Stay at home', police say", layout="plain").statements
+    assert (statement.text, statement.kind) == ("Stay at home", "direct")
+
+
+@pytest.mark.parametrize(
+    "wish",
+    ["not to be named", "not to be identified because the plans are private", "to be quoted", "not to use her name"],
+)
+def test_how_a_source_wants_to_be_named_is_no_statement(wish: str) -> None:
+    text = f"Two people asked {wish}."
+    _, prose = untagged(text)
+    start, cue = text.index(wish), text.index("asked")
+    draft = Draft(0, ((start, start + len(wish)),), (cue, cue + 5), (0, cue - 1), "tagger", (0.9,) * 6)
+    assert gather_drafts(prose, [draft], frozenset()) == []
+
+
 def test_signature_after_a_quotation() -> None:
     text = "What readers miss\n\n“The smell of the bakery at five.” — Rosa Beltran, former postwoman"
     assert found(text) == [("The smell of the bakery at five.", "—", "Rosa Beltran, former postwoman", "signature")]
@@ -151,6 +187,7 @@ def test_unmarked_first_person_before_its_cue_is_verbatim() -> None:
         ("It is expected that the leaders will meet in May.", "the leaders will meet in May", "expected"),
         ("It was widely reported that two of the builders have left.", "two of the builders have left", "reported"),
         ("It has been said that, in the end, nobody came.", "in the end, nobody came", "said"),
+        ("It is understood the builders will not return.", "the builders will not return", "understood"),
     ],
 )
 def test_attributions_that_name_nobody(sentence: str, content: str, cue: str) -> None:

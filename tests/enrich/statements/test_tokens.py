@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.enrich.statements.tokens import CLOSING, INSIDE, OPENING, OUTSIDE, tokenise
+from onrecord.enrich.statements.tokens import CLOSING, INSIDE, OPENING, OUTSIDE, run_over, tokenise
 
 
 def quoted_words(text: str) -> list[str]:
@@ -76,3 +76,23 @@ def test_marks_open_before_they_close(text: str) -> None:
             inside = False
         else:
             assert state == OUTSIDE or inside
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "inside"),
+    [
+        (("He said: ‘It rained.", "‘It rained again.’"), [2, 3]),
+        (("He said: 'It rained.", "'It rained again.", "'It stopped.'"), [2, 3, 2]),
+        (("'Twas wet then.", "‘It rained again.’"), [0, 3]),
+        (("They met at the dogs' home.", "‘It rained again.’"), [0, 3]),
+        (("He said: ‘It rained.", "Nobody minded."), [0, 0]),
+    ],
+)
+def test_british_quotations_run_over_paragraphs(paragraphs: tuple[str, ...], inside: list[int]) -> None:
+    tokens = [tokenise(text, 0, len(text)) for text in paragraphs]
+    run_over(tokens)
+    words = [
+        sum(state == INSIDE and form[0].isalnum() for form, state in zip(one.forms, one.quoted, strict=True))
+        for one in tokens
+    ]
+    assert words == inside

@@ -1,13 +1,15 @@
 """A statement on its way to becoming a row, and the paragraphs it is found in."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from onrecord.document import PROSE_ROLES, Document, Role
-from onrecord.enrich.statements.tokens import Tokens, tokenise
+from onrecord.enrich.statements.tokens import Tokens, run_over, tokenise
 from onrecord.tables.rows import Paragraph
 
+_STAMP = re.compile(r"\d{1,2}[:.]\d\d(?: ?[ap]m)?(?: [A-Z]{2,4}T)?\b(?! ?[ap]\.?m)[ \t:–—-]*+(?=\S)")
 CharSpan = tuple[int, int]  # half open, into Document.text
 
 
@@ -53,14 +55,18 @@ class Draft:
 
 
 def prose_of(document: Document) -> list[Prose]:
-    """The paragraphs in which statements are sought, as words; those without any are left out."""
+    """The paragraphs in which statements are sought, as words; those without any are left out, and so is the time of
+    day that heads a post of a live page.
+    """
     found: list[Prose] = []
     for row in document.paragraphs:
         if row.role not in PROSE_ROLES:
             continue
-        tokens = tokenise(document.text, row.start_char, row.end_char)
+        stamp = _STAMP.match(document.text, row.start_char, row.end_char)
+        tokens = tokenise(document.text, stamp.end() if stamp else row.start_char, row.end_char)
         if len(tokens):
             found.append(Prose(len(found), row, tokens))
+    run_over([part.tokens for part in found])
     return found
 
 

@@ -3,18 +3,23 @@
 from collections.abc import Sequence
 
 from onrecord.enrich.statements.cues import cue_entries
-from onrecord.enrich.statements.drafts import Draft, Prose
+from onrecord.enrich.statements.drafts import CharSpan, Draft, Prose
 from onrecord.enrich.statements.spans import clean_contents
 from onrecord.enrich.statements.tokens import OUTSIDE
 from onrecord.enrich.statements.words import word_set
 
 IMPERSONAL = "impersonal"
 _AUXILIARIES = word_set("auxiliaries")
-_FARTHEST = 5  # words from `It` to the participle
+_BE = frozenset({"is", "was", "be", "been", "being"})
+_CLAUSE_TAKING = word_set("clause_taking")
+_SUBJECT_OPENERS = word_set("determiners") | {"he", "she", "they", "it", "there", "no"}
+_FARTHEST = 5  # words from `It` to what follows the participle
 
 
 def impersonal_drafts(prose: Sequence[Prose]) -> list[Draft]:
-    """A draft for each sentence that begins `It is ...ed that`; its content is the rest of the sentence."""
+    """A draft for each sentence that begins `It is ...ed that` or, without `that`, `It is ...ed the company`; its
+    content is the rest of the sentence.
+    """
     return [draft for part in prose for at in _openings(part) if (draft := _draft(part, at)) is not None]
 
 
@@ -32,20 +37,25 @@ def _openings(part: Prose) -> list[int]:
 
 def _draft(part: Prose, start: int) -> Draft | None:
     tokens = part.tokens
-    sentence = tokens.sentences[start]
-    that = next(
-        (at for at in range(start + 3, min(len(tokens), start + _FARTHEST + 1)) if tokens.forms[at] == "that"), None
-    )
-    if that is None or tokens.forms[that - 1] not in cue_entries() or tokens.forms[that - 1].endswith("ing"):
+    cue = next((at for at in range(start + 2, min(len(tokens) - 1, start + _FARTHEST)) if _announces(part, at)), None)
+    if cue is None:
         return None
-    if tokens.forms[that - 2] not in _AUXILIARIES and not tokens.forms[that - 2].endswith("ly"):
-        return None
-    stop = that + 1
-    while stop < len(tokens) and tokens.sentences[stop] == sentence:
+    stop = cue + 2
+    while stop < len(tokens) and tokens.sentences[stop] == tokens.sentences[start]:
         stop += 1
-    contents = clean_contents(tokens, [(tokens.starts[that], tokens.ends[stop - 1])])
-    return (
-        Draft(part.number, contents, (tokens.starts[that - 1], tokens.ends[that - 1]), None, IMPERSONAL)
-        if contents
-        else None
-    )
+    contents = clean_contents(tokens, [(tokens.starts[cue + 1], tokens.ends[stop - 1])])
+    return Draft(part.number, contents, _characters(part, cue), None, IMPERSONAL) if contents else None
+
+
+def _announces(part: Prose, at: int) -> bool:
+    """Whether word `at` is the participle of `It is widely expected that` or of `It is understood the company`."""
+    forms = part.tokens.forms
+    if forms[at] not in cue_entries() or forms[at].endswith("ing"):
+        return False
+    if forms[at - 1] not in _BE and not (forms[at - 1].endswith("ly") and forms[at - 2] in _BE):
+        return False
+    return forms[at + 1] == "that" or (forms[at] in _CLAUSE_TAKING and forms[at + 1] in _SUBJECT_OPENERS)
+
+
+def _characters(part: Prose, at: int) -> CharSpan:
+    return part.tokens.starts[at], part.tokens.ends[at]

@@ -16,7 +16,13 @@ from onrecord.enrich.statements.pull_quotes import (
 )
 from onrecord.enrich.statements.quotations import attribute_quotations
 from onrecord.enrich.statements.reported import handed_on, quoted_source
-from onrecord.enrich.statements.sources import clean_source, main_clause_source, named_source, whole_source
+from onrecord.enrich.statements.sources import (
+    clean_source,
+    main_clause_source,
+    named_source,
+    whole_source,
+    without_expletive,
+)
 from onrecord.enrich.statements.spans import clean_contents
 from onrecord.enrich.statements.strays import is_bare, without_strays
 from onrecord.enrich.statements.validity import is_statement
@@ -38,7 +44,7 @@ def gather_drafts(prose: Sequence[Prose], tagged: Sequence[Draft], known: Collec
     spoken = Taken(draft.cue for draft in structural if draft.cue is not None)
     likely = [d for d in tagged if d.prose not in turns and not (d.cue is not None and spoken.shared(d.cue))]
     likely = [d for d in likely if d.cue is None or not is_bare(prose[d.prose], d.cue)]
-    for repair in (handed_on, named_source, main_clause_source, whole_source, without_strays):
+    for repair in (handed_on, named_source, main_clause_source, without_expletive, whole_source, without_strays):
         likely = [repair(prose[draft.prose], draft) for draft in likely]
     placed = attribute_quotations(prose, [*structural, *_rest_of(likely, taken)], turns)
     cleaned = [draft for draft in (_cleaned(prose, draft) for draft in placed) if draft is not None]

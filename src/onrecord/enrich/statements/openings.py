@@ -21,6 +21,7 @@ _LEAST_TURNS = 3
 _SMALL = PARTICLES | {"of", "the", "and", "for", "'s", "’s", ",", ".", "&"}
 _ASKING = word_set("asking")
 _PAGE_LABELS = word_set("page_labels")
+_NO_CLAIMS = _PAGE_LABELS | word_set("headline_questions")
 _ANSWERING = frozenset({"a", "answer"})
 
 
@@ -52,6 +53,8 @@ def opening_drafts(prose: Sequence[Prose], known: Collection[str]) -> list[Draft
         if label is None or part.row.role in (Role.PULL_QUOTE, Role.ATTRIBUTION_LINE):
             continue
         if part.tokens.quoted[label.start] != OUTSIDE or not _speaks(part.tokens.forms[: label.stop], known):
+            continue
+        if (part.row.role == Role.TITLE or not part.number) and part.tokens.forms[label.stop + 1].lower() in _NO_CLAIMS:
             continue
         contents = clean_contents(part.tokens, [_first_sentence(part, label.stop)])
         if contents and contents[0][1] - contents[0][0] >= 8:

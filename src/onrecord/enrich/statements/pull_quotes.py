@@ -44,6 +44,7 @@ def signature_drafts(prose: Sequence[Prose]) -> list[Draft]:
         tokens = part.tokens
         dash = _signature_dash(tokens)
         if dash is None:
+            found += _signed_by_a_line(prose, part)
             continue
         quoted = [part] if dash else [prose[part.number - 1]] if part.number else []
         if not quoted or not _ends_quoted(quoted[0], dash):
@@ -54,6 +55,16 @@ def signature_drafts(prose: Sequence[Prose]) -> list[Draft]:
         if contents and source is not None:
             found.append(Draft(quoted[0].number, contents, (tokens.starts[dash], tokens.ends[dash]), source, SIGNATURE))
     return found
+
+
+def _signed_by_a_line(prose: Sequence[Prose], part: Prose) -> list[Draft]:
+    """A pull quote above a line that holds a name and an office and nothing else."""
+    tokens = part.tokens
+    if part.row.role != Role.ATTRIBUTION_LINE or not part.number or any(_is_verb(form) for form in tokens.forms):
+        return []
+    quoted = _above(prose, part)
+    contents = tuple(span for one in quoted for span in clean_contents(one.tokens, [_whole(one)], verbatim=True))
+    return [Draft(quoted[0].number, contents, None, _whole(part), SIGNATURE)] if contents else []
 
 
 def _signature_dash(tokens: Tokens) -> int | None:

@@ -229,7 +229,10 @@ def _announcer(part: Prose, colon: int) -> tuple[CharSpan, CharSpan | None]:
     if cue is None:
         verb = next((i for i in range(colon - 1, max(first, colon - _REACH) - 1, -1) if _is_speech(tokens, i)), None)
         cue = at_colon if verb is None else (tokens.starts[verb], tokens.ends[verb])
-    return cue, (source and clean_source(part, source)) or _leading_name(tokens, first, colon)
+    leading = _leading_name(tokens, first, colon)
+    if source is not None and leading is not None and leading[0] == source[0] and leading[1] > source[1]:
+        source = leading  # the tags break off in the middle of the phrase
+    return cue, (source and clean_source(part, source)) or leading
 
 
 def _is_speech(tokens: Tokens, at: int) -> bool:

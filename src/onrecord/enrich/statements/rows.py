@@ -159,7 +159,7 @@ def speaker_id(document: Document, speaker: Resolved) -> str | None:
     if speaker.name is None:
         return None
     key = " ".join([fold_name(word) for word in speaker.name.split() if word.lower().rstrip(".") not in HONORIFICS])
-    if speaker.member is None:
+    if speaker.member is None or not speaker.member.named:
         return digest("spk", document.article_id, key)
     return digest("spk", key)
 

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from dataclasses import replace
 
+from onrecord.enrich.statements.cues import cue_entries
 from onrecord.enrich.statements.drafts import CharSpan, Draft, Prose
 from onrecord.enrich.statements.labels import OUTSIDE, begin
 from onrecord.enrich.statements.spans import trim_span, words_in
@@ -14,6 +15,8 @@ _FUNCTION_WORDS = word_set("function_words")
 _OPEN_ENDED = word_set("open_ended")
 _QUANTIFIERS = word_set("quantifiers")
 _DETERMINERS = word_set("determiners")
+_AUXILIARIES = word_set("auxiliaries")
+_BE = frozenset({"is", "was"})
 _LONGEST_EXTENSION = 10
 _LONGEST_NAME = 8
 
@@ -76,6 +79,21 @@ def main_clause_source(part: Prose, draft: Draft) -> Draft:
         return draft
     start = max(bisect_left(tokens.sentences, tokens.sentences[comma]), comma - _LONGEST_NAME)
     return replace(draft, source=(tokens.starts[start], tokens.ends[comma - 1]))
+
+
+def without_expletive(part: Prose, draft: Draft) -> Draft:
+    """The draft without the `it` of `It is understood that` for its source: a passive's subject says nothing."""
+    if draft.source is None or draft.cue is None:
+        return draft
+    words = words_in(part.tokens, draft.source)
+    lowered = [form.lower() for form in part.tokens.forms[words.start : words.start + 4]]
+    if len(words) != 1 or lowered[0] != "it" or len(lowered) < 3 or lowered[1] not in _AUXILIARIES:
+        return draft
+    participle = lowered[3 if lowered[2] == "been" and len(lowered) > 3 else 2]
+    passive = lowered[1] in _BE or lowered[2] == "been"
+    return (
+        replace(draft, source=None) if passive and participle in cue_entries() and participle[-3:] != "ing" else draft
+    )
 
 
 def whole_source(part: Prose, draft: Draft) -> Draft:

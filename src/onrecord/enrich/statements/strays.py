@@ -1,8 +1,10 @@
 """Fragments that the tagger strews: words of a neighbouring sentence in a content, auxiliaries for a cue."""
 
 from onrecord.enrich.statements.drafts import CharSpan, Draft, Prose
+from onrecord.enrich.statements.labels import OUTSIDE as OUTSIDE_TAG
 from onrecord.enrich.statements.spans import words_in
-from onrecord.enrich.statements.tokens import MARK
+from onrecord.enrich.statements.speakers.phrases import PREPOSITIONS
+from onrecord.enrich.statements.tokens import MARK, OUTSIDE
 from onrecord.enrich.statements.words import word_set
 
 _AUXILIARIES = word_set("auxiliaries")
@@ -18,7 +20,12 @@ def without_strays(part: Prose, draft: Draft) -> Draft:
     if not len(cue):
         return draft
     sentence = part.tokens.sentences[cue.start]
-    kept = tuple(span for span in draft.contents if _belongs(part, span, sentence))
+    longest = max(draft.contents, key=lambda span: span[1] - span[0])
+    kept = tuple(
+        span
+        for span in draft.contents
+        if _belongs(part, span, sentence) and (span == longest or not _breaks_off(part, span))
+    )
     return draft.within(kept) if kept else draft
 
 
@@ -30,6 +37,15 @@ def _belongs(part: Prose, span: CharSpan, sentence: int) -> bool:
     if before >= 0 and part.tokens.forms[before] == MARK:
         before -= 1
     return before < 0 or sentences[before] != sentences[words.start]
+
+
+def _breaks_off(part: Prose, span: CharSpan) -> bool:
+    """Whether a preposition that is no part of the attribution stands before a fragment: `on` her behalf."""
+    words = words_in(part.tokens, span)
+    at = words.start
+    if not at or part.tokens.quoted[at] != OUTSIDE:
+        return False
+    return part.tokens.forms[at - 1].lower() in PREPOSITIONS and part.tags[at - 1] == OUTSIDE_TAG
 
 
 def is_bare(part: Prose, cue: CharSpan) -> bool:

@@ -5,8 +5,9 @@ as one form, so that nothing after it has to know the house style.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate, chain
+from itertools import accumulate, chain, pairwise
 
 OUTSIDE, INSIDE, OPENING, CLOSING = range(4)
 MARK = '"'
@@ -27,6 +28,9 @@ _AFTER_ENDS = _ENDS | {")", "]"}
 _DOUBLE = frozenset({'"', "“", "”", "„", "‟", "«", "»", "``", "''", "〝", "〞"})
 _ALWAYS_OPEN = frozenset({"“", "„", "‟", "«", "``", "〝"})
 _ALWAYS_CLOSE = frozenset({"”", "»", "〞"})
+_OPENING_SINGLES = frozenset("'‘‚")
+_CLIPPED = frozenset({"Tis", "Twas", "Twill", "Til", "Cause", "Bout", "Em"})  # words that begin with an apostrophe
+_ANNOUNCING = frozenset({":", ",", ".", "!", "?", "-", "–", "—"})
 _SINGLE = frozenset("'‘’‚‹›")
 _BEFORE_OPENING = frozenset(' \t\n\u00a0([{—–-“"«:')
 _AFTER_CLOSING = frozenset(' \t\n\u00a0)]}.,;:!?—–-”"»…')
@@ -156,6 +160,29 @@ def _mark_singles(
             opener, doubtful = None, None
     if opener is not None and doubtful is not None:
         _fill(forms, quoted, opener, doubtful)
+
+
+def run_over(paragraphs: Sequence[Tokens]) -> None:
+    """Marks British quotations that run over paragraphs, each of which opens one and only the last of which closes
+    it. A single mark without a closer is an apostrophe anywhere else.
+    """
+    for tokens, following in pairwise(paragraphs):
+        if following.forms[0][0] in _OPENING_SINGLES or (following.forms[0] == MARK and following.quoted[0] == OPENING):
+            opener = _open_single(tokens)
+            if opener is not None:
+                tokens.forms[opener] = MARK
+                tokens.quoted[opener:] = [OPENING] + [INSIDE] * (len(tokens) - opener - 1)
+
+
+def _open_single(tokens: Tokens) -> int | None:
+    """Where a quotation in single marks begins that the paragraph's end leaves open."""
+    at = next((at for at in range(len(tokens) - 2, -1, -1) if tokens.forms[at] in _OPENING_SINGLES), None)
+    if at is None or tokens.forms[-1] not in _ENDS or any(tokens.quoted[at:]):
+        return None
+    is_spaced = not at or tokens.starts[at] > tokens.ends[at - 1]
+    first = tokens.forms[at + 1]
+    begins = tokens.starts[at + 1] == tokens.ends[at] and first[0].isupper() and first not in _CLIPPED
+    return at if is_spaced and begins and (not at or tokens.forms[at - 1] in _ANNOUNCING) else None
 
 
 def _fill(forms: list[str], quoted: list[int], opener: int, closer: int) -> None:

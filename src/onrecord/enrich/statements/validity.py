@@ -7,17 +7,19 @@ from onrecord.enrich.statements.tokens import OUTSIDE
 from onrecord.enrich.statements.words import word_set
 
 _EMPTY = word_set("empty")
+_NAMING = word_set("naming")
 _ORDERS = word_set("orders")
 
 
 def is_statement(part: Prose, draft: Draft) -> bool:
     """False where the content says nothing (`which`), is only the outlet that is cited (`writes the daily Curier`),
-    or is told by nobody in an order to the reader (`Recall that ...`).
+    is told by nobody in an order to the reader (`Recall that ...`), or is how the source wants to be named (`asked not
+    to be named`).
     """
     words = [form for span in draft.contents for form in forms_in(part.tokens, span)]
     if words and all(word.lower() in _EMPTY or not word[-1].isalnum() for word in words):
         return False
-    return not (_is_outlet(words) or _is_order(part, draft))
+    return not (_is_outlet(words) or _is_order(part, draft) or _is_about_naming(words))
 
 
 def _is_outlet(words: list[str]) -> bool:
@@ -28,6 +30,14 @@ def _is_outlet(words: list[str]) -> bool:
     return " ".join(lowered).removeprefix("the ") in media_names() or (
         lowered[-1] in media_names() and not media_nouns().isdisjoint(lowered[:-1])
     )
+
+
+def _is_about_naming(words: list[str]) -> bool:
+    """`not to be named`, `to be identified`, `not to use her name`, `anonymity`."""
+    if words[:1] == ["not"]:
+        return not _NAMING.isdisjoint(words[1:6])
+    to_be_named = words[:2] == ["to", "be"] and words[2:3] in (["named"], ["identified"], ["quoted"])
+    return to_be_named or words[:1] == ["anonymity"]
 
 
 def _is_order(part: Prose, draft: Draft) -> bool:

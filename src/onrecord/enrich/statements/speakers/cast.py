@@ -11,13 +11,16 @@ from onrecord.enrich.statements.speakers.names import MEDIA, ORGANISATION, PERSO
 
 _MOST_OF_ONE_SURNAME = 50
 _MOST_ALIASES = 50
+_LEGAL_FORMS = frozenset(
+    {"inc", "ltd", "llc", "plc", "corp", "co", "ag", "sa", "gmbh", "nv", "corporation", "company", "limited"}
+)
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
 @dataclass(slots=True)
 class Member:
     """One person or body while an article is read. `mentions` are character offsets in order; `gender` may be learnt
-    late.
+    late. One that is not `named` goes by the phrase as printed (`a spokesman for the company`).
     """
 
     words: tuple[str, ...]
@@ -27,6 +30,7 @@ class Member:
     aliases: list[str] = field(default_factory=list)
     mentions: list[NameMention] = field(default_factory=list)
     full_ends: list[int] = field(default_factory=list)
+    named: bool = True
 
     @property
     def name(self) -> str:
@@ -78,6 +82,7 @@ class Cast:
     def __init__(self, mentions: Iterable[NameMention]) -> None:
         self.members: list[Member] = []
         self._by_surname: dict[str, list[Member]] = defaultdict(list)
+        self._by_first: dict[str, list[Member]] = defaultdict(list)
         self._by_name: dict[str, Member] = {}
         self._by_initials: dict[str, Member] = {}
         ordered = list(mentions)
@@ -124,8 +129,12 @@ class Cast:
         self._by_name[folded_name(member.words)] = member
         if member.kind == PERSON:
             self._by_surname[surname(member.words)].append(member)
+            if len(member.words) > 1:
+                self._by_first[fold_name(member.words[0])].append(member)
         else:
             self._by_initials.setdefault(_initials(member.words), member)
+            if len(member.words) > 1 and fold_name(member.words[-1]) in _LEGAL_FORMS:
+                self._by_name.setdefault(" ".join(fold_name(word) for word in member.words[:-1]), member)
         return member
 
     def find(self, words: tuple[str, ...], gender: str | None = None, before: int | None = None) -> Member | None:
@@ -140,13 +149,20 @@ class Cast:
             first = fold_name(words[0])
             same = [m for m in same if first in (fold_name(w) for w in m.words[:-1]) or _initial_of(first, m)]
         if not same:
-            return whole
+            return whole or self._by_first_name(words, gender)
         fitting = [m for m in same if gender is None or m.gender in (None, gender)]
         exact = [m for m in fitting if gender is not None and m.gender == gender]
         candidates = exact or fitting
         if len(candidates) > 1 and before is not None:
             return max(candidates, key=lambda member: member.last_named(before))
         return candidates[0] if candidates else whole
+
+    def _by_first_name(self, words: Sequence[str], gender: str | None) -> Member | None:
+        """The one person of a first name, where the article calls them by it: `Dame Ruth`. Something must show that
+        it is a person's, or `Saudi` would be Saudi Arabia.
+        """
+        same = self._by_first.get(fold_name(words[0]), []) if len(words) == 1 else []
+        return same[0] if len(same) == 1 and (gender or same[0].gender) else None
 
     def people(self) -> list[Member]:
         return [member for member in self.members if member.kind == PERSON]

@@ -39,23 +39,32 @@ def name_stops() -> frozenset[str]:
 
 
 @cache
-def _media() -> tuple[frozenset[str], frozenset[str]]:
-    lines = _lines("media.txt")
-    at = lines.index("[nouns]")
-    names = frozenset(word.replace("-", " ") for line in lines[1:at] for word in line.split())
-    return names, frozenset(word for line in lines[at + 1 :] for word in line.split())
+def _media() -> dict[str, frozenset[str]]:
+    """The words of each section of the list of outlets."""
+    sections: dict[str, set[str]] = {}
+    for line in _lines("media.txt"):
+        if line.startswith("["):
+            words = sections.setdefault(line.strip("[]"), set())
+        else:
+            words |= set(line.split())
+    return {name: frozenset(words) for name, words in sections.items()}
 
 
 @cache
 def media_names() -> frozenset[str]:
     """Outlets by name, lower case."""
-    return _media()[0]
+    return frozenset(name.replace("-", " ") for name in _media()["names"])
 
 
 @cache
 def media_nouns() -> frozenset[str]:
     """Common nouns for outlets."""
-    return _media()[1]
+    return _media()["nouns"]
+
+
+def media_with_article() -> frozenset[str]:
+    """Words that are an outlet with `the` before them: the Sun."""
+    return _media()["with_article"]
 
 
 @cache

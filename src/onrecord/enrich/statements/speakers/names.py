@@ -1,25 +1,28 @@
 """Names of people and bodies as they stand in the prose, found by their capitals."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from onrecord.enrich.statements.drafts import Prose
 from onrecord.enrich.statements.speakers.lexicon import (
     HONORIFICS,
-    PARTICLES,
     first_names,
     gender_words,
     media_names,
     media_nouns,
-    name_stops,
+    media_with_article,
     organisation_words,
-    title_words,
 )
+from onrecord.enrich.statements.speakers.runs import GENITIVES, name_runs, title_length
+from onrecord.enrich.statements.speakers.runs import is_name_word as is_name_word
+from onrecord.enrich.statements.speakers.runs import is_title_word as is_title_word
 from onrecord.enrich.statements.tokens import OUTSIDE, Tokens
+from onrecord.enrich.statements.words import word_set
 
-_ARAB = ("al-", "el-", "ad-", "ar-", "as-", "ben-", "abu-")
-_JOINERS = PARTICLES | {"&", "of"}
 _LEADING = 8  # names after fewer words lead their sentence
+_REPORT_NOUNS = word_set("report_nouns")
+_AS_PREPOSITIONS = [[word] for word in word_set("prepositions")]
+_LETTERS_AFTER = frozenset({"KC", "QC", "SC", "MP", "MEP", "MSP", "MLA", "TD", "OBE", "CBE", "MBE", "PhD", "MD", "Esq"})
 PERSON, ORGANISATION, MEDIA, NAME = "person", "organisation", "media", "name"
 
 
@@ -51,75 +54,19 @@ def names_in(part: Prose, text: str) -> list[NameMention]:
     """The names of one paragraph, from left to right."""
     tokens = part.tokens
     found = []
-    for start, stop in _runs(tokens):
+    for start, stop in name_runs(tokens):
         mention = _mention(part, text, start, stop)
         if mention is not None:
             found.append(mention)
     return found
 
 
-def _runs(tokens: Tokens) -> Iterator[tuple[int, int]]:
-    """Half-open runs of capitalised words with the small words that join them."""
-    size = len(tokens)
-    stops = name_stops()
-    stop = 0
-    for at, form in enumerate(tokens.forms):
-        if not (form[0].isupper() or ("-" in form and form.startswith(_ARAB))) or at < stop:
-            continue
-        if form.lower() in stops and not (form.isupper() and len(form) > 2):
-            continue
-        stop = at + 1
-        while stop < size and stop - at < 12:
-            further = _further(tokens, stop, stops)
-            if not further:
-                break
-            stop = further
-        yield at, stop
-
-
-def _further(tokens: Tokens, at: int, stops: Container[str]) -> int:
-    """One past the words from `at` that go on with the name before them, or 0."""
-    form = tokens.forms[at]
-    if form == ".":
-        return at + 2 if _is_initial(tokens, at) else 0
-    if tokens.sentences[at] != tokens.sentences[at - 1]:
-        return 0
-    if is_name_word(form):
-        return 0 if form.lower() in stops and not is_title_word(tokens.forms[at - 1]) else at + 1
-    return _joined(tokens, at)
-
-
-def _is_initial(tokens: Tokens, at: int) -> bool:
-    """Whether the full stop at `at` ends an initial, with more of the name after it: `J. K. Rowe`."""
-    return (
-        at + 1 < len(tokens)
-        and len(tokens.forms[at - 1]) == 1
-        and tokens.starts[at] == tokens.ends[at - 1]
-        and is_name_word(tokens.forms[at + 1])
-    )
-
-
-def _joined(tokens: Tokens, at: int) -> int:
-    """One past the name word that a joiner or particle at `at` leads to, or 0."""
-    if tokens.forms[at].lower() not in _JOINERS:
-        return 0
-    after = at + 1
-    if after < len(tokens) and tokens.forms[after] in ("the", "la", "las", "los"):
-        after += 1
-    return after + 1 if after < len(tokens) and is_name_word(tokens.forms[after]) else 0
-
-
-def is_name_word(form: str) -> bool:
-    """Whether a word looks like part of a name."""
-    return form[0].isupper() or ("-" in form and len(form) > 4 and form.startswith(_ARAB))
-
-
 def _mention(part: Prose, text: str, start: int, stop: int) -> NameMention | None:
     tokens = part.tokens
     forms = tokens.forms[start:stop]
-    split = _title_length(forms)
-    words = tuple(_with_initials(forms[split:]))
-    if not words:
+    split = title_length(forms)
+    words = _without_letters(_with_initials(forms[split:]))
+    if not words or _is_common_noun(tokens, start, stop):
         return None
     before = tokens.forms[start - 1].lower() if start else ""
     kind = name_kind(words, bool(split), before)
@@ -139,34 +86,34 @@ def _mention(part: Prose, text: str, start: int, stop: int) -> NameMention | Non
     )
 
 
+def _is_common_noun(tokens: Tokens, start: int, stop: int) -> bool:
+    """Whether a capital is only that of the sentence: `Economists at ANZ said`, `Drivers say`, `Polling by YouGov`."""
+    form = tokens.forms[start].lower()
+    if stop - start > 1 or (start and tokens.sentences[start - 1] == tokens.sentences[start]):
+        return False
+    if form in _REPORT_NOUNS or form in organisation_words():
+        return not tokens.forms[start].isupper()
+    plural_of_people = is_title_word(form.removesuffix("s"))
+    return form.endswith("s") and (plural_of_people or tokens.forms[stop : stop + 1] in _AS_PREPOSITIONS)
+
+
+def _without_letters(words: Sequence[str]) -> tuple[str, ...]:
+    """A name without the letters of honours and offices after it: James Orr KC."""
+    stop = len(words)
+    while stop > 2 and words[stop - 1] in _LETTERS_AFTER:
+        stop -= 1
+    return tuple(words[:stop])
+
+
 def _with_initials(forms: Sequence[str]) -> list[str]:
-    """The words of a name, with the full stop at each initial."""
-    if "." not in forms:
-        return list(forms)
+    """The words of a name, with the full stop at each initial and the genitive at its word."""
     words: list[str] = []
     for form in forms:
-        if form == "." and words:
+        if (form == "." or form in GENITIVES) and words:
             words[-1] += form
         else:
             words.append(form)
     return words
-
-
-def _title_length(forms: Sequence[str]) -> int:
-    """How many words at the head of a run are a title: `Iraqi Prime Minister` Mustafa al-Kazimi, `Mayor of Roscoff`
-    G. Tanguy. After a first name such a word is a surname: Simon Baker.
-    """
-    ends = len(forms) - (len(forms) > 1 and forms[-2].lower() in first_names())
-    split = next((at + 1 for at in range(ends - 1, -1, -1) if is_title_word(forms[at])), 0)
-    if 0 < split < len(forms) and forms[split] == "of":
-        return split + 2 if len(forms) - split >= 4 else len(forms)
-    return split
-
-
-def is_title_word(form: str) -> bool:
-    """Whether a word can head a title; hyphenated ones by their last part."""
-    folded = form.lower().rstrip(".")
-    return folded in title_words() or ("-" in folded and folded.rpartition("-")[2] in title_words())
 
 
 def name_kind(words: Sequence[str], titled: bool, before: str) -> str:
@@ -176,6 +123,8 @@ def name_kind(words: Sequence[str], titled: bool, before: str) -> str:
     if name in media_names() or (len(words) > 1 and lowered[-1] in media_nouns()):
         return MEDIA
     if before in media_nouns() and before not in organisation_words():
+        return MEDIA
+    if len(words) == 1 and before == "the" and (name in media_nouns() or name in media_with_article()):
         return MEDIA
     if not organisation_words().isdisjoint(lowered) or "&" in words or before in organisation_words():
         return ORGANISATION

@@ -34,14 +34,17 @@ class Offices:
 
     def holder(self, wanted: Description, at: int) -> Member | None:
         """The member whose title fits a description best; one that was mentioned before the character `at` goes
-        first.
+        first. An article may begin with `the minister` and name him later, but not with `the bank`.
         """
         best, found = 0.0, None
         for head in (wanted.head, *_COMPOUNDS.get(wanted.head, ())):
             for known, member in self._by_head.get(head, [])[-_MOST:]:
+                is_known = bool(member.mentions and member.mentions[0].end <= at)
+                if not is_known and member.kind != PERSON:
+                    continue
                 score = likeness(wanted, known)
                 if score > 0:
-                    score += 0.1 * bool(member.mentions and member.mentions[0].end <= at)
+                    score += 0.1 * is_known
                 if score > best:
                     best, found = score, member
         return found

@@ -26,6 +26,7 @@ _SMALL_WORDS = _DETERMINERS | PREPOSITIONS
 _COMPOUND = frozenset({("prime", "minister"), ("vice", "president"), ("chief", "executive"), ("attorney", "general")})
 _AFTER_NAME = word_set("after_name")
 REPORT_NOUNS = word_set("report_nouns")
+_MADE_BY = frozenset({"of", "by", "from"})
 _PEOPLE = word_set("people")
 _PLURAL_PEOPLE = word_set("plural_people")
 _BODIES = word_set("bodies")
@@ -91,7 +92,7 @@ def _stands_free(mention: NameMention, forms: Sequence[str], starts: Sequence[in
     before = [form.lower() for form, start in zip(forms, starts, strict=True) if start < mention.start]
     while before and before[-1] not in PREPOSITIONS and before[-1] != ",":
         before.pop()
-    if before and before[-1] in PREPOSITIONS and not REPORT_NOUNS & set(before):
+    if before and before[-1] in PREPOSITIONS and not (before[-1] in _MADE_BY and REPORT_NOUNS & set(before)):
         return False
     after = next((form for form, start in zip(forms, starts, strict=True) if start >= mention.end), "")
     return after not in ("'s", "’s", "'", "’") and not _is_modifier(after)

@@ -2,26 +2,33 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from onrecord.enrich.statements.drafts import Draft, Prose, prose_at
 from onrecord.enrich.statements.spans import words_in
 from onrecord.enrich.statements.speakers.appositions import appositions, title_in_source
 from onrecord.enrich.statements.speakers.cast import Cast, Member, folded_name, surname
 from onrecord.enrich.statements.speakers.focus import Event, Focus
+from onrecord.enrich.statements.speakers.lexicon import first_names
 from onrecord.enrich.statements.speakers.names import (
     MEDIA,
     NAME,
     ORGANISATION,
     PERSON,
     NameMention,
+    is_title_word,
     names_in,
 )
 from onrecord.enrich.statements.speakers.offices import Offices
 from onrecord.enrich.statements.speakers.phrases import (
+    DEFINITE,
+    GROUP,
+    PREPOSITIONS,
     PRONOUNS,
     RELATIVES,
     REPORT_NOUNS,
+    UNKNOWN,
     Description,
     describe,
     gender_of,
@@ -31,6 +38,7 @@ from onrecord.enrich.statements.speakers.phrases import (
 from onrecord.enrich.statements.words import word_set
 
 _OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they"}
+_STRANGER_REACH = 4  # paragraphs in which `the bank` may mean one that spoke
 _GENERIC_MEDIA = word_set("generic_media")
 _GENERIC = word_set("generic_bodies") | _GENERIC_MEDIA
 
@@ -45,6 +53,15 @@ class Resolved:
     member: Member | None
 
 
+@dataclass(frozen=True, slots=True)
+class Stranger:
+    """A speaker without a name and the paragraph that mentioned them last."""
+
+    described: Description
+    member: Member
+    prose: int
+
+
 class SpeakerResolver:
     """Resolves the sources of one article, in reading order."""
 
@@ -55,6 +72,7 @@ class SpeakerResolver:
         self.cast = Cast([mention for names in self.names for mention in names])
         self._focus = Focus([_mentioned(m, member) for member in self.cast.members for m in member.mentions])
         self._last: Resolved | None = None
+        self._strangers: dict[str, Stranger] = {}  # the last one of each head noun
         self._offices = Offices(self.cast)
         self._entitle_all()
 
@@ -108,17 +126,30 @@ class SpeakerResolver:
             return self._antecedent(part, span, printed)
         mentions = [m for m in self._names_near(part, span[0], span[1]) if span[0] < m.end <= span[1]]
         name = main_name(mentions, forms, [tokens.starts[i] for i in words])
-        if name is not None and not self._is_list(mentions, forms):
+        if name is not None and not self._is_list(mentions, span):
             return self._named(name, part, span)
         described = describe(forms)
         named = bool(mentions) and mentions[0].start == span[0]  # `Ministry of Defence lawyers`
         member = None
         if described is not None and described.definite and not named:
-            member = self._described(described, span[0])
+            member = self._described(described, forms, span[0]) or self._stranger(described, forms, part.number)
         if member is not None:
             member.call(printed)
             return _of(member)
-        return Resolved(printed, None, kind_of(forms), None)
+        return self._unnamed(described, forms, printed, part.number)
+
+    def _unnamed(self, described: Description | None, forms: Sequence[str], printed: str, prose: int) -> Resolved:
+        """A speaker without a name, whom a pronoun or the same noun may mean later: `a spokesman for the company`. Who
+        holds an office (`the nominee`) most likely has a name elsewhere, and so has `the Swedish firm`.
+        """
+        kind = kind_of(forms)
+        holds_office = kind == PERSON and forms[0].lower() in DEFINITE
+        is_generic = described is not None and described.head in _GENERIC and forms[0].lower() in DEFINITE
+        if described is None or kind == UNKNOWN or is_generic or (holds_office and is_title_word(described.head)):
+            return Resolved(printed, None, kind, None)
+        member = Member((printed,), kind, gender_of(forms), named=False)
+        self._strangers[described.head] = Stranger(described, member, prose)
+        return _of(member)
 
     def _names_near(self, part: Prose, start: int, end: int) -> list[NameMention]:
         """The names of a paragraph that begin in a stretch of characters."""
@@ -126,8 +157,18 @@ class SpeakerResolver:
         first = bisect_left(own, start, key=lambda mention: mention.start)
         return own[max(0, first - 1) : bisect_left(own, end, key=lambda mention: mention.start)]
 
-    def _is_list(self, mentions: Sequence[NameMention], forms: Sequence[str]) -> bool:
-        return len(mentions) > 1 and "and" in forms and all(m.kind in (NAME, PERSON) for m in mentions)
+    def _is_list(self, mentions: Sequence[NameMention], span: tuple[int, int]) -> bool:
+        """`Lord Rix and Mr Forbes`, `GM and Ford`; not the `and` of `Health and Safety Executive inspector Priya
+        Nair`, nor one in what follows the name.
+        """
+        between = [(one.kind, self._text[one.end : other.start]) for one, other in pairwise(mentions)]
+        begins_so = between and between[0][1].strip() in ("and", "and the")
+        one_person = len(mentions) > 2 and mentions[-1].kind == PERSON
+        if begins_so and not one_person and "," not in self._text[span[0] : mentions[0].end]:
+            return True
+        return all(m.kind in (NAME, PERSON) for m in mentions) and any(
+            words.strip(" ().,") == "and" or (kind == PERSON and "and" in words.split()) for kind, words in between
+        )
 
     def _named(self, name: NameMention, part: Prose, span: tuple[int, int]) -> Resolved:
         member = self.cast.find(name.words, name.gender, before=span[0])
@@ -157,15 +198,23 @@ class SpeakerResolver:
             if gender is not None:
                 return member.kind == PERSON and member.gender in (None, gender)
             if form == "it":
-                return member.kind != PERSON
-            return member.kind not in (PERSON, MEDIA)
+                return member.kind not in (PERSON, GROUP) or self._may_be_body(member)
+            return member.kind not in (PERSON, MEDIA) and not _is_report(member)
 
         member = self._focus.latest(at, part.number, sentence, fits)
         if member is None:
             return Resolved(printed, None, "person" if gender else "unknown", None)
         if gender is not None:
             member.gender = gender
+        elif form == "it" and member.kind == PERSON:
+            member.kind = ORGANISATION
         return _of(member)
+
+    def _may_be_body(self, member: Member) -> bool:
+        """Whether the one who spoke last looks like a person by two capitals alone: `Northern Powergrid`."""
+        spoke_last = self._last is not None and self._last.member is member
+        looks_so = member.kind == PERSON and member.named and not member.titles
+        return spoke_last and looks_so and member.words[0].lower() not in first_names()
 
     def _antecedent(self, part: Prose, span: tuple[int, int], printed: str) -> Resolved:
         """`who`: the name that stands closest before it."""
@@ -176,12 +225,28 @@ class SpeakerResolver:
             else Resolved(printed, None, "unknown", None)
         )
 
-    def _described(self, wanted: Description, at: int) -> Member | None:
+    def _described(self, wanted: Description, forms: Sequence[str], at: int) -> Member | None:
+        """Whom an office or a general word for a body means: `the minister`, `the bank`."""
         found = self._offices.holder(wanted, at)
-        if found is None and wanted.head in _GENERIC and not wanted.before:
-            kind = MEDIA if wanted.head in _GENERIC_MEDIA else ORGANISATION
-            return self._focus.latest(at, len(self._prose), 0, lambda member: member.kind == kind) or self._only(kind)
-        return found
+        is_named = wanted.before or (len(forms) > 2 and forms[2] in PREPOSITIONS)  # the Organisation for Security
+        if found is not None or wanted.head not in _GENERIC or is_named:
+            return found
+        kind = MEDIA if wanted.head in _GENERIC_MEDIA else ORGANISATION
+
+        def fits(member: Member) -> bool:
+            return member.kind == kind and member.named
+
+        return self._focus.latest(at, len(self._prose), 0, fits) or self._only(kind)
+
+    def _stranger(self, wanted: Description, forms: Sequence[str], prose: int) -> Member | None:
+        """The speaker without a name of a few paragraphs ago that `the bank` means: `New Zealand's central bank`."""
+        stranger = self._strangers.get(wanted.head)
+        if stranger is None or forms[0].lower() not in DEFINITE:
+            return None
+        if prose - stranger.prose > _STRANGER_REACH or not wanted.words <= stranger.described.words:
+            return None
+        self._strangers[wanted.head] = replace(stranger, prose=prose)
+        return stranger.member
 
     def _only(self, kind: str) -> Member | None:
         same = [member for member in self.cast.members if member.kind == kind]
@@ -190,6 +255,11 @@ class SpeakerResolver:
 
 def _of(member: Member) -> Resolved:
     return Resolved(member.name, _main_title(member), member.kind, member)
+
+
+def _is_report(member: Member) -> bool:
+    """`the report`, which `it` may mean and `they` may not."""
+    return not member.named and member.name.split()[-1].lower() in REPORT_NOUNS
 
 
 def _mentioned(mention: NameMention, member: Member) -> Event:
