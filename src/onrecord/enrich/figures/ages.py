@@ -8,7 +8,8 @@ from onrecord.enrich.figures.identifiers import is_plural
 from onrecord.enrich.figures.quantities import Kind, Quantity
 from onrecord.enrich.figures.word_classes import CLASSES
 from onrecord.enrich.numbers import NUMBER, NumberForm, Token
-from onrecord.enrich.numbers.tokens import WORD
+from onrecord.enrich.numbers.modifiers import Modifier
+from onrecord.enrich.numbers.tokens import MARK, WORD
 
 _UNITS = {
     "year": "a",
@@ -28,7 +29,13 @@ _AGED_REACH = 5
 
 def age_at(items: Sequence[Token], base: Quantity) -> Quantity | None:
     """The figure as an age, if it is one."""
-    return _years_old(items, base) or _aged(items, base) or _in_apposition(items, base) or _under_age(items, base)
+    return (
+        _years_old(items, base)
+        or _aged(items, base)
+        or _in_apposition(items, base)
+        or _under_age(items, base)
+        or _told_of_person(items, base)
+    )
 
 
 def _years_old(items: Sequence[Token], base: Quantity) -> Quantity | None:
@@ -86,10 +93,51 @@ def _under_age(items: Sequence[Token], base: Quantity) -> Quantity | None:
         return None
     after = items[base.last] if base.last < len(items) else None
     if items[base.first - 2].text not in _PERSONS or (
-        after is not None and (after.kind == WORD and after.text not in _ENDS)
+        after is not None and after.kind == WORD and after.text not in _ENDS and not after.text.endswith("ed")
     ):
         return None
     return base._replace(kind=Kind.AGE, unit="a")
+
+
+def band_at(items: Sequence[Token], base: Quantity) -> Quantity | None:
+    """``under-16s``, ``the over 60s`` as a bound, ``in his 40s`` as ten years of age."""
+    first, last = base.first, base.last
+    if last >= len(items) or items[last].text != "s" or not items[last].glued or not _is_years(base):
+        return None
+    whole = base._replace(last=last + 1, kind=Kind.AGE, unit="a")
+    bound = first - 2 if items[first - 1].text == "-" and items[first].glued else first - 1
+    if bound >= 0 and items[bound].text in _BANDS and not items[bound].capital:
+        return whole._replace(first=bound, modifier=_BANDS[items[bound].text])
+    at = first - 1
+    while at > 0 and items[at].text in _PARTS_OF_DECADE:
+        at -= 1
+    value = base.value or 0.0
+    if at < 0 or items[at].text not in POSSESSIVES or value % 10 or not 10 <= value <= 100:
+        return None
+    return whole._replace(value=None, low=value, high=value + 9, modifier=Modifier.RANGE)
+
+
+POSSESSIVES = frozenset({"his", "her", "their", "my", "our", "your"})
+_PARTS_OF_DECADE = frozenset({"early", "mid", "late", "-"})
+_BANDS = {"under": Modifier.LESS_THAN, "over": Modifier.MORE_THAN}
+
+
+def _told_of_person(items: Sequence[Token], base: Quantity) -> Quantity | None:
+    """``when she was 66``, ``he is 17.``, ``turned 50``, ``left school at 14``, ``two girls, both 14,``."""
+    first, last = base.first, base.last
+    if first < 2 or not _is_years(base) or not _ends_here(items, last):
+        return None
+    before, further = items[first - 1].text, items[first - 2].text
+    is_said = before in ("was", "is", "am", "are", "were", "turned", "turns") and further in CLASSES["persons_named"]
+    together = before in ("both", "all", "each") and further == ","
+    step = before == "at" and any(item.text in CLASSES["life_steps"] for item in items[max(first - 10, 0) : first - 1])
+    return base._replace(kind=Kind.AGE, unit="a") if is_said or together or step else None
+
+
+def _ends_here(items: Sequence[Token], last: int) -> bool:
+    """Whether nothing follows the number that it could count or measure."""
+    after = items[last] if last < len(items) else None
+    return after is None or after.text in _ENDS or (after.kind == MARK and after.text not in ("-", "–", "%", "/", "°"))
 
 
 _PERSONS = CLASSES["persons"]

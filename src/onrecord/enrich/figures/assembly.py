@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.enrich.figures.ages import age_at
+from onrecord.enrich.figures.ages import age_at, band_at
 from onrecord.enrich.figures.compounds import with_coins, with_smaller_units
-from onrecord.enrich.figures.identifiers import is_glued_code, is_idle_ordinal, is_name, is_pronoun
+from onrecord.enrich.figures.identifiers import is_glued_code, is_name, is_pronoun
 from onrecord.enrich.figures.money import millions_of, name_at, sign_at
+from onrecord.enrich.figures.multiples import multiple_at
+from onrecord.enrich.figures.ordinals import is_world_ranking, ordinal_at
 from onrecord.enrich.figures.phrases import Hit
 from onrecord.enrich.figures.quantities import Currency, Kind, Quantity, Sentence
 from onrecord.enrich.figures.units import Unit, unit_at
@@ -56,27 +58,26 @@ def _quantity(sentence: Sentence, index: int, floor: int) -> Quantity | None:
     number = items[index].number
     if number is None:
         return None
-    if _is_world_ranking(items, index):
+    if index and items[index - 1].text == "per":
+        return None  # "86 per 10,000 residents": what the rate is counted on
+    if is_world_ranking(items, index):
         return Quantity(index, index + 1, index, number, Kind.RANK, number.value)
+    base = Quantity(index, index + 1, index, number, _plain_kind(number), number.value, number.low)
+    band = band_at(items, base) if index else None
+    if band is not None:
+        return band
     money = _sign_before(sentence, index, floor)
     if money is None and (is_name(items, index, number) or is_pronoun(items, index)):
         return _counted_one(sentence, index, number)
     if number.form is NumberForm.ORDINAL:
-        return _ordinal(sentence, index, number)
-    base = Quantity(index, index + 1, index, number, _plain_kind(number), number.value, number.low)
-    built = _with_money(sentence, base, money) or _with_unit(sentence, base)
+        return ordinal_at(items, index, number)
+    built = multiple_at(items, base) or _with_money(sentence, base, money) or _with_unit(sentence, base)
     if built is None:
         if is_glued_code(items, index + 1) or _is_one_in_compound(items, index):
             return None
         built = base
     signed = _with_minus(sentence, built, floor)
     return _bounded(sentence, signed, floor)
-
-
-def _is_world_ranking(items: Sequence[Token], index: int) -> bool:
-    """``the world number one``, ``ranked No. 3``."""
-    words = [item.text for item in items[max(index - 3, 0) : index] if item.text != "."]
-    return words[-1:] in (["number"], ["no"]) and not {"world", "ranked", "seeded"}.isdisjoint(words)
 
 
 def _is_one_in_compound(items: Sequence[Token], index: int) -> bool:
@@ -102,21 +103,6 @@ def _plain_kind(number: Number) -> Kind:
         return Kind.COUNT
     whole = number.value == int(number.value) or number.separators is Separators.POINT_OR_GROUP
     return Kind.COUNT if whole else Kind.NUMBER
-
-
-def _ordinal(sentence: Sentence, index: int, number: Number) -> Quantity | None:
-    items = sentence.items
-    if is_idle_ordinal(items, index) or is_glued_code(items, index + 1):
-        return None
-    after = index + 1
-    after += 1 if after < len(items) and items[after].text == "-" else 0
-    superlative = after < len(items) and items[after].text.endswith("est") and len(items[after].text) > 5
-    kind = Kind.RANK if superlative else Kind.ORDINAL
-    found = Quantity(index, index + 1, index, number, kind, number.value)
-    bound = bound_before(items, index - 1) if index > 1 and items[index - 1].text == "the" else None
-    if bound is None or bound.modifier is Modifier.APPROX:
-        return found
-    return found._replace(first=bound.edge, kind=Kind.RANK, modifier=bound.modifier)  # "lower than the tenth"
 
 
 def _sign_before(sentence: Sentence, index: int, floor: int) -> Hit[Currency] | None:
@@ -213,7 +199,8 @@ def _unit_place(items: Sequence[Token], base: Quantity) -> int:
     if items[at].text == "-" and items[at].glued and items[at + 1].glued:
         return at + 1
     whole = base.number.form in (NumberForm.VAGUE, NumberForm.FRACTION)
-    return at + 1 if whole and items[at].text == "of" else at
+    at += 1 if whole and items[at].text == "of" else 0
+    return at + 1 if base.number.form is NumberForm.FRACTION and items[at].text in ("a", "an") else at
 
 
 def _unit_behind(sentence: Sentence, base: Quantity) -> Hit[Unit] | None:
@@ -250,9 +237,14 @@ def _with_minus(sentence: Sentence, quantity: Quantity, floor: int) -> Quantity:
     if first <= floor or quantity.value is None:
         return quantity
     before = items[first - 1]
+    if before.text == "minus" and [item.text for item in items[max(first - 3, 0) : first - 1]] == ["plus", "or"]:
+        return quantity._replace(first=first - 3)
     if before.text in ("minus", "negative"):
         return quantity._replace(first=first - 1, value=-quantity.value)
-    if before.text not in _MINUS or (before.glued and first > 1):
+    if before.text == "±" and not (first > 1 and items[first - 2].kind == NUMBER):
+        return quantity._replace(first=first - 1)
+    opened = first > 1 and items[first - 2].text in ("(", "[")
+    if before.text not in _MINUS or (before.glued and first > 1 and not opened):
         return quantity
     previous = items[first - 2] if first > 1 else None
     tight = items[first].glued

@@ -11,6 +11,7 @@ from onrecord.enrich.figures.word_classes import CLASSES
 from onrecord.enrich.numbers import Number, NumberForm, Token
 from onrecord.enrich.numbers.cardinals import times
 from onrecord.enrich.numbers.digits import Separators
+from onrecord.enrich.numbers.modifiers import bound_before
 from onrecord.enrich.numbers.trigger import words_of
 from onrecord.enrich.numbers.wordlists import read_rows, read_words
 
@@ -19,6 +20,9 @@ FACTORS = {
 }
 _TRANSITIVE = read_words(__package__, "transitive_changes.txt")
 _COMPARATIVES = CLASSES["comparatives"]
+_SETTLED = CLASSES["settled_levels"]
+_DETERMINERS = CLASSES["determiners"]
+_NO_CHANGE = frozenset({"compared", "relative", "equal", "equivalent", "due", "thanks"})
 _BREAKS = frozenset({".", ";", ":", "“", "”", '"', "while", "but", "whereas"})
 _SAME_ORDER = 20  # how much larger the bare end may be and still count in the other's scale
 _VERB_REACH = 12
@@ -54,7 +58,22 @@ def mark_changes(sentence: Sentence, found: Sequence[Quantity]) -> list[Quantity
         if role == FROM and marked and _is_end_before(sentence.items, marked[-1], quantity):
             marked[-1] = marked[-1]._replace(change_role=TO, change_no=change.no)
         marked.append(quantity)
-    return _with_shared_units(sentence.items, marked)
+    return _with_shared_money(_with_shared_units(sentence.items, marked))
+
+
+def _with_shared_money(found: list[Quantity]) -> list[Quantity]:
+    """``fell to 412 million euros from 596 million``: both ends of a change are of one currency."""
+    ends = {
+        quantity.change_no: quantity
+        for quantity in found
+        if quantity.kind is Kind.MONEY and quantity.change_role in (FROM, TO)
+    }
+    for index, quantity in enumerate(found):
+        other = ends.get(quantity.change_no) if quantity.change_no is not None else None
+        bare = quantity.unit is None and quantity.kind in (Kind.COUNT, Kind.NUMBER) and quantity.number.scale > 1
+        if other is not None and bare and quantity.change_role in (FROM, TO):
+            found[index] = quantity._replace(kind=Kind.MONEY, unit=other.unit)
+    return found
 
 
 def _with_shared_units(items: Sequence[Token], found: list[Quantity]) -> list[Quantity]:
@@ -87,8 +106,10 @@ def _role(items: Sequence[Token], quantity: Quantity, change: _Change | None) ->
         return None, -1
     if quantity.change_role is not None:
         return quantity.change_role, quantity.head
-    first = quantity.first
+    first = _after_opener(items, quantity)
     opener = items[first - 1].text if first else ""
+    if opener == TO and first > 1 and items[first - 2].text in _NO_CHANGE:
+        opener = ""  # "compared to 6%"
     verb = _verb_before(items, first - 1 if opener in (FROM, TO, BY, "of") else first)
     near = change is not None and first - change.last <= _NEXT_REACH and not _broken(items, change.last, first)
     if opener == FROM and (verb >= 0 or near):
@@ -102,6 +123,18 @@ def _role(items: Sequence[Token], quantity: Quantity, change: _Change | None) ->
     if verb >= 0 and verb == first - 1 and items[first].text in _LEVELS:
         return TO, verb
     return (BY, verb) if _is_amount_of_change(items, quantity, opener, verb) else (None, -1)
+
+
+def _after_opener(items: Sequence[Token], quantity: Quantity) -> int:
+    """The index after ``to`` in ``to an average of 365``, ``to a record 45%``, ``from its $1 peg``; else the figure's.
+
+    Determiners alone stand before things too: ``adds to the three awards``.
+    """
+    first = at = quantity.first
+    while at > 0 and first - at < _GAP and items[at - 1].text in _SETTLED:
+        at -= 1
+    counts = quantity.unit is None and all(item.text in _DETERMINERS for item in items[at:first])
+    return at if at and items[at - 1].text in (FROM, TO) and not counts else first
 
 
 def _is_amount_of_change(items: Sequence[Token], quantity: Quantity, opener: str, verb: int) -> bool:
@@ -141,11 +174,19 @@ def _is_end_before(items: Sequence[Token], before: Quantity, quantity: Quantity)
     return before.unit == quantity.unit and quantity.first - before.last <= _NEXT_REACH
 
 
+def _factor(items: Sequence[Token], index: int, factor: float) -> Quantity:
+    """``tripled``, ``more than doubled``."""
+    bound = bound_before(items, index)
+    first, modifier = (bound.edge, bound.modifier) if bound else (index, None)
+    number = Number(NumberForm.WORDS, factor)
+    return Quantity(first, index + 1, index, number, Kind.RATIO, factor, change_role=BY, modifier=modifier)
+
+
 def _with_factors(sentence: Sentence, found: Sequence[Quantity]) -> list[Quantity]:
     if FACTORS.keys().isdisjoint(words_of(sentence.text)):
         return list(found)
     added = [
-        Quantity(index, index + 1, index, Number(NumberForm.WORDS, factor), Kind.RATIO, factor, change_role=BY)
+        _factor(sentence.items, index, factor)
         for index, item in enumerate(sentence.items)
         if (factor := FACTORS.get(item.text)) is not None and index not in sentence.taken
     ]

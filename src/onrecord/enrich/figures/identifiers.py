@@ -28,6 +28,11 @@ def is_name(items: Sequence[Token], index: int, number: Number) -> bool:
     """Whether the number at ``index`` is part of a name: ``COVID-19``, ``G20``, ``Boeing 737``, ``Resolution 2231``."""
     item = items[index]
     before = items[index - 1] if index else None
+    after = items[index + 1] if index + 1 < len(items) else None
+    if after is not None and after.text in _PERCENT:
+        return False  # "Stocks Shed 3%"
+    if (after is not None and after.capital and _is_house_number(items, index)) or is_slashed_code(items, index):
+        return True
     if item.text in _FAMOUS_FRACTIONS and number.form is NumberForm.FRACTION:
         return True
     if before is None:
@@ -50,6 +55,37 @@ def is_name(items: Sequence[Token], index: int, number: Number) -> bool:
     if number.separators is Separators.POINT:
         return _is_version(items, index, before)
     return number.separators is Separators.NONE and _named_by(items, index, before)
+
+
+def is_slashed_code(items: Sequence[Token], index: int) -> bool:
+    """``22/01873/FUL``: three parts or more, one of them of letters."""
+    first = last = index
+    while (
+        first > max(1, index - _LONGEST_CODE)
+        and items[first].glued
+        and items[first - 1].text == "/"
+        and items[first - 1].glued
+    ):
+        first -= 2
+    end = min(len(items), index + _LONGEST_CODE)
+    while last + 2 < end and items[last + 1].text == "/" and items[last + 1].glued and items[last + 2].glued:
+        last += 2
+    return last - first >= 4 and any(items[at].kind == WORD for at in range(first, last + 1, 2))
+
+
+def _is_house_number(items: Sequence[Token], index: int) -> bool:
+    """``at 605 Rossland Rd``, ``12 Mill Lane``."""
+    return any(
+        items[at].capital and items[at].text in _STREETS and items[at - 1].capital
+        for at in range(index + 2, min(index + 4, len(items)))
+    )
+
+
+_LONGEST_CODE = 8  # items
+_STREETS = CLASSES["streets"]
+
+
+_PERCENT = frozenset({"%", "percent"})
 
 
 def _is_below(item: Token, number: Number) -> bool:

@@ -23,6 +23,8 @@ _BELOW = (Modifier.LESS_THAN, Modifier.AT_MOST)
 _MAX_SCORE = 999
 _CHANGE_REACH = 8
 _SPORT_REACH = 30
+_RESULT_REACH = 5
+_WHAT_SIDES_COUNT = frozenset({"votes", "goals", "points", "seats", "frames", "sets", "games"})
 
 
 def pair_ranges(sentence: Sentence, found: Sequence[Quantity]) -> list[Quantity]:
@@ -61,7 +63,9 @@ def _merge(sentence: Sentence, left: Quantity, right: Quantity, near: Quantity |
     if not between and right.value is not None and right.value < 0:
         return _score(sentence, left, right, near) or _dashed(left, right)
     if (len(between) == 1 and between[0] in _TO) or (not between and _opens_with_up_to(sentence, right)):
-        return _worded(sentence, left, _without_bound(right))
+        return _worded(sentence, left, _without_bound(right)) or _result(sentence, left, right)
+    if len(between) == 2 and between[0] in _WHAT_SIDES_COUNT and between[1] == "to":
+        return _result(sentence, left, right)
     if len(between) == 1 and between[0] in ("and", "or"):
         return _joined_by_and(sentence, left, right, between[0]) or _between_bounds(left, right, between)
     return _between_bounds(left, right, between)
@@ -228,6 +232,16 @@ def _score(sentence: Sentence, left: Quantity, right: Quantity, near: Quantity |
     return right._replace(
         first=left.first, last=right.last, kind=Kind.SCORE, value=None, low=left.value, high=other, modifier=None
     )
+
+
+def _result(sentence: Sentence, left: Quantity, right: Quantity) -> Quantity | None:
+    """``voted nine to two``, ``refused by 7 votes to 4``: the larger side first, near words of games or votes."""
+    if not (_is_side(left) and _is_side(right)) or (left.value or 0) < (right.value or 0):
+        return None
+    near = sentence.items[max(left.first - _RESULT_REACH, 0) : right.first]
+    if not any(item.text in _SPORTS for item in near):
+        return None
+    return right._replace(first=left.first, kind=Kind.SCORE, value=None, low=left.value, high=right.value)
 
 
 def _stands_between_names(items: Sequence[Token], first: int, last: int) -> bool:

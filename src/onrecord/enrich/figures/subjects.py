@@ -158,6 +158,8 @@ def _object_of(sentence: Sentence, verb: int, first: int) -> str | None:
     if last - verb < 2 or (items[last].text not in ("by", "from", "to", ",") and last not in sentence.taken):
         return None
     begin = verb + 1
+    while last > begin + 1 and items[last - 1].text in _INNER:
+        last -= 1
     if items[begin].text in _INNER or any(not _in_phrase(items[at], at, sentence.taken) for at in range(begin, last)):
         return None
     return sentence.text[items[begin].start : items[last - 1].end]

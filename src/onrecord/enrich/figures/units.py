@@ -66,6 +66,8 @@ def _is_symbol(items: Sequence[Token], index: int, text: str) -> bool:
     after = items[index + 1] if index + 1 < len(items) else None
     if printed == "in":
         return after is None or after.kind == "p"
+    if printed == "F":
+        return index > 1 and items[index - 2].text in ("-", "−", "–", "minus")  # "-20 F", not "in 1998 F"
     if len(printed) == 1 and printed not in _ONE_LETTER:
         return False
     return after is None or not after.glued or after.kind != "w"

@@ -15,6 +15,8 @@ from onrecord.enrich.numbers.wordlists import read_words
 _AFTER_FRACTION = read_words(__package__, "after_fraction.txt")
 # Words before "half" or "quarters" that make them a part of a game or of a year.
 _BEFORE_PERIOD = read_words(__package__, "before_period.txt")
+# Words before "a quarter" that make it a share, no three months: "fell by a quarter in May".
+_BEFORE_SHARE = frozenset({"by", "almost", "nearly", "roughly"})
 _TIME_UNITS = read_words(__package__, "time_units.txt")
 _MAX_DENOMINATOR = 1000
 _HYPHENED = ("-", "and", "-", "a", "-")
@@ -61,7 +63,9 @@ def _stands_as_fraction(tokens: Sequence[Token], at: int, index: int) -> bool:
     if word == "half":
         return not (before is not None and before.text == "-" and before.glued)
     ends = index + 1 >= len(tokens) or tokens[index + 1].kind == MARK or after in _AFTER_FRACTION
-    return ends if word != "quarter" else at < index and (after == "of" or index + 1 >= len(tokens))
+    if word == "quarter" and not (before is not None and before.text in _BEFORE_SHARE):
+        return at < index and (after == "of" or index + 1 >= len(tokens))
+    return ends
 
 
 def _is_ordinal(token: Token) -> bool:

@@ -11,7 +11,8 @@ from onrecord.enrich.numbers.fractions import Part, read_bare_fraction, read_fra
 from onrecord.enrich.numbers.lexicon import ORDINAL_SUFFIXES, SPELLED, WordKind
 from onrecord.enrich.numbers.tokens import NUMBER, NUMERAL, Number, NumberForm, Token, tokenise
 
-_ARTICLES = ("a", "an")
+# Words that are no numbers but may begin one: "a third", "a couple of hundred", "several thousand".
+_OPENERS = frozenset({"a", "an", "couple", "few", "several"})
 _STARTERS = SPELLED | {WordKind.ORDINAL, WordKind.FRACTION, WordKind.VAGUE, WordKind.MASS, WordKind.GLYPH}
 
 
@@ -24,7 +25,7 @@ def read_items(text: str) -> tuple[Token, ...]:
     for at, token in enumerate(tokens):
         if at < after:
             continue
-        if token.word is None and token.kind != NUMERAL and token.text not in _ARTICLES:
+        if token.word is None and token.kind != NUMERAL and token.text not in _OPENERS:
             items.append(token)
             continue
         found = _read_number(tokens, at) if token.word is None or token.word.kind in _STARTERS else None
@@ -43,6 +44,8 @@ def _read_number(tokens: Sequence[Token], at: int) -> tuple[Number, int] | None:
     """The number that begins at ``tokens[at]`` and the index after it."""
     token = tokens[at]
     word = token.word
+    if token.text in _ABOUT_TWO and (loose := _read_loose(tokens, at)) is not None:
+        return loose
     if word is not None and word.kind is WordKind.VAGUE:
         return _read_vague(tokens, at)
     if word is not None and word.kind is WordKind.ORDINAL:
@@ -118,6 +121,25 @@ def _read_vague(tokens: Sequence[Token], at: int) -> tuple[Number, int] | None:
     if tokens[at].text == "tens" or (tokens[at].text == "scores" and not of):
         return None
     return Number(NumberForm.VAGUE, None, word.value), at + 1
+
+
+_ABOUT_TWO = frozenset({"a", "couple", "few", "several"})
+_LOOSE_SCALES = (WordKind.HUNDRED, WordKind.SCALE, WordKind.MASS)
+
+
+def _read_loose(tokens: Sequence[Token], at: int) -> tuple[Number, int] | None:
+    """``a couple of hundred`` is about 200; ``several thousand`` and ``a few dozen`` have two as lower bound."""
+    at += 1 if tokens[at].text == "a" else 0
+    text = tokens[at].text if at < len(tokens) else ""
+    if text not in _ABOUT_TWO or text == "a":
+        return None
+    after = at + 1
+    after += 1 if text == "couple" and after < len(tokens) and tokens[after].text == "of" else 0
+    word = tokens[after].word if after < len(tokens) else None
+    if word is None or word.kind not in _LOOSE_SCALES:
+        return None
+    amount = 2 * word.value
+    return Number(NumberForm.VAGUE, *((amount, None) if text == "couple" else (None, amount))), after + 1
 
 
 def _repeated_in_brackets(tokens: Sequence[Token], after: int, number: Number) -> int:

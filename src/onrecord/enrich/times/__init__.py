@@ -23,7 +23,7 @@ from onrecord.enrich.times.word_classes import CLASSES
 from onrecord.ids import IdMaker, normalised
 from onrecord.tables.rows import Sentence, Time
 
-_FUNCTION_CODES = frozenset("tfaIjJFB@&~*%SCqLNTZVbMzHeP<>ilv")
+_FUNCTION_CODES = frozenset("tfaIjJFB@&~*%SCqLNTZVbMzHeP<>ilv=")
 TRIGGERS = (
     frozenset(
         word
@@ -35,7 +35,9 @@ TRIGGERS = (
     | (frozenset(HOLIDAYS) - read_words(__package__, "no_triggers.txt"))
 )
 # Digits that may make a time where no word of time stands: years, clock times, written-out dates, the 90s, Q3, the 5th.
-_TIME_DIGITS = re.compile(r"\d{4}|\d ?[:/-] ?\d|\d\.\d\d|\d ?[aApP]\.?[mM]|\d(?:s|st|nd|rd|th)\b|\b[qQhH]\d")
+_TIME_DIGITS = re.compile(
+    r"\d{4}|\d ?[:/-] ?\d|\d\.\d\d|\d ?[aApP]\.?[mM]|\b[fF][yY]'?\d|'\d\d|’\d\d|\d(?:s|st|nd|rd|th)\b|\b[qQhH]\d"
+)
 _NUMERIC = re.compile(r"(?<![\d/.])(\d{1,2})[/.](\d{1,2})[/.](?:\d{4}|\d\d)(?![\d/])")
 
 

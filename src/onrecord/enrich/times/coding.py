@@ -162,6 +162,8 @@ def _is_used_as_time(items: Sequence[Token], at: int, code: str) -> bool:
         after = items[at + 1] if at + 1 < len(items) else None
         title = after is not None and after.capital and f"{item.text}_{after.text}" in _NAMES
         return not title and f"{before}_{item.text}" not in _NAMES
+    if code == "U":
+        return item.capital  # AD 79, not "an ad"
     if code in "rp" and item.capital and at and items[at - 1].capital:
         return _WORDS.get(items[at - 1].text, ("", None))[0] in ("k", "m")  # not "USA Today", "Jamie Noon"
     if code == "p" and item.capital and at and items[at - 1].kind == WORD:
@@ -184,6 +186,8 @@ def _is_month(items: Sequence[Token], at: int) -> bool:
     before = items[at - 1] if at else None
     if before is not None and f"{before.text}_{item.text}" in _NAMES:
         return False
+    if before is not None and before.text == "-" and at > 1:
+        before = items[at - 2]  # "mid-March"
     if _touches_date(items, at):
         return True
     if before is not None and before.text in _BEFORE_MONTH and (item.capital or before.text in _SURE_BEFORE_MONTH):

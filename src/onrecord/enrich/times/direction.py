@@ -7,9 +7,11 @@ from enum import IntEnum
 from onrecord.enrich.numbers.tokens import WORD
 from onrecord.enrich.numbers.wordlists import read_rows
 from onrecord.enrich.times.coding import Coded
+from onrecord.enrich.times.word_classes import CLASSES
 
 _BACKWARD_REACH = 14
 _FORWARD_REACH = 10
+_DETERMINERS = CLASSES["determiners"]
 _BREAKS = frozenset({".", ";", '"', "“", "”", "!", "?"})
 
 
@@ -37,6 +39,8 @@ def direction_at(coded: Coded, first: int, last: int) -> Direction:
 
     The nearest strong cue before it decides, within its clause; then the nearest after it; then a participle in -ed.
     """
+    if _follows_participle(coded, first):
+        return Direction.PAST
     before = _nearest(coded, range(first - 1, max(first - _BACKWARD_REACH, -1), -1))
     if before[0]:
         return before[0]
@@ -45,6 +49,17 @@ def direction_at(coded: Coded, first: int, last: int) -> Direction:
     comma = coded.codes.find(",", begin, end)
     after = _nearest(coded, range(begin, end if comma < 0 else comma))
     return after[0] or before[1] or after[1]
+
+
+def _follows_participle(coded: Coded, first: int) -> bool:
+    """``queues reported [on Wednesday]``: a participle right before it, of which nothing says that it lies ahead."""
+    items = coded.items
+    at = first - 2 if first and items[first - 1].text == "on" else first - 1
+    if at < 1 or not items[at].text.endswith("ed") or len(items[at].text) <= 4 or items[at].text in TENSES:
+        return False
+    return all(TENSES.get(item.text) is not Direction.FUTURE for item in items[max(at - 3, 0) : at]) and (
+        items[at - 1].text not in ("be", "being", "get")
+    )
 
 
 def _nearest(coded: Coded, indices: range) -> tuple[Direction, Direction]:
@@ -57,7 +72,10 @@ def _nearest(coded: Coded, indices: range) -> tuple[Direction, Direction]:
             if item.text in _BREAKS:
                 break
             continue
-        strong = TENSES.get(item.text)
+        strong = TENSES.get(item.text) if coded.codes[index] != "m" else None
+        noun = index > 0 and items[index - 1].text in _DETERMINERS
+        if noun and weak and strong is Direction.FUTURE:
+            continue  # "raised its forecast"
         if item.text == "have" and not _is_participle(coded, index + 1):
             continue
         if index and items[index - 1].text == "-":

@@ -16,6 +16,7 @@ from onrecord.enrich.times.readings import DATE, DURATION, PUBLISHED, SET, TIME,
 
 _TO_CLOCK = re.compile(r"[,]?(?:[@&]|[@]~)?")
 _RANGE = re.compile(r"[-Jj]")
+_SAME_DAY = re.compile(r"jx{1,2}@")  # "opened at 7am and closed at 10pm on Thursday"
 _HOUR = re.compile(r"(?:@~?|~)[dw](?![-a-zA-Z/])")
 _PART_AFTER = re.compile(r"(?:It|[bMz])?(?P<p>p)")
 _PART_BEFORE = re.compile(r"(?:t)?(?P<p>p)(?:f|&)?\Z")
@@ -48,7 +49,7 @@ def _first_ends_placed(scene: Scene, readings: Sequence[Reading]) -> list[Readin
         between = scene.coded.codes[left.last : right.first]
         if not (_is_bare_clock(left) and _is_clock(right)) or right.by_default or right.start is None:
             continue
-        if _RANGE.fullmatch(between):
+        if _RANGE.fullmatch(between) or _SAME_DAY.fullmatch(between):
             placed[at] = _on_day(left, right)
     return placed
 

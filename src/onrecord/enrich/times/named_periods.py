@@ -9,8 +9,10 @@ from onrecord.enrich.times.direction import Direction, direction_at
 from onrecord.enrich.times.holidays import Holiday
 from onrecord.enrich.times.readings import DATE, EXPLICIT, PUBLISHED, Partial, Reading, Rule, Scene, dated, unresolved
 from onrecord.enrich.times.reckoning import BARE_YEAR, YEAR, Found, Match, distance, number_at, read_year
+from onrecord.enrich.times.word_classes import CLASSES
 from onrecord.enrich.times.years import is_year
 
+_POSSESSIVES = CLASSES["possessives"]
 _LAST_HUNDREDS = 1900  # "the 1800s" are a century, "the 2000s" ten years
 
 
@@ -25,21 +27,29 @@ def _decade(scene: Scene, match: Match) -> Found:
     """``the 1990s``, ``the '80s``, ``the nineties``."""
     items, index = scene.coded.items, max(match.start("x"), match.start("x2"), match.start("x3"))
     before = items[match.start() - 1].text if match.start() else ""
+    if _is_of_ages(scene, match.start()):
+        return None
     year = number_at(scene, index)
     if scene.coded.codes[index] != "R":
         if not items[match.end() - 1].glued or not items[index].text.isdigit():
             return None
         if year < 100:
             year += 1900 if year >= 20 else 2000
-    elif before in ("his", "her", "their", "your", "my", "our") or not (
-        match["t"] or before in ("in", "since", "late", "early")
-    ):
+    elif not (match["t"] or before in ("in", "since", "late", "early")):
         return None
     if year % 10 or not 1000 <= year <= 2190:
         return None
     whole = year % 100 == 0 and year <= _LAST_HUNDREDS
     period = periods.century(year // 100 + 1) if whole else periods.decade(year)
     return dated(match.start(), match.end(), period, EXPLICIT)
+
+
+def _is_of_ages(scene: Scene, first: int) -> bool:
+    """``in her late 40s``, ``the over 60s``, ``under-16s``: years of people's lives."""
+    items, at = scene.coded.items, first - 1
+    while at > 0 and (scene.coded.codes[at] in "bMz-"):
+        at -= 1
+    return at >= 0 and (items[at].text in _POSSESSIVES or items[at].text in ("over", "under"))
 
 
 def _spoken_decade(scene: Scene, match: Match) -> Found:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from onrecord.enrich.numbers.modifiers import Modifier, bound_before
-from onrecord.enrich.times import clocks, dates, durations, named_periods, nesting, ranges, relative, weekdays
+from onrecord.enrich.times import clocks, dates, durations, eras, named_periods, nesting, ranges, relative, weekdays
 from onrecord.enrich.times.joining import join
 from onrecord.enrich.times.readings import DURATION, SET, Reading, Rule, Scene
 from onrecord.enrich.times.word_classes import CLASSES
 
 RULES: tuple[Rule, ...] = (
     *ranges.RULES,
+    *eras.RULES,
     *dates.RULES,
     *named_periods.RULES,
     *relative.RULES,

@@ -140,7 +140,7 @@ def _is_buttons(row: Row) -> bool:
 
 def _tail_start(rows: Sequence[Row], start: int) -> int:
     """Where the page's own closing lines begin, after the last header or footer."""
-    last_mark = max((at for at in range(start, len(rows)) if _is_mark(rows[at])), default=start)
+    last_mark = next((at for at in range(len(rows) - 1, start - 1, -1) if _is_mark(rows[at])), start)
     for at in range(last_mark + 1, len(rows)):
         starts_anew = rows[at - 1].is_blank or rows[at - 1].meta is not None
         if starts_anew and (begins_furniture(rows[at].line.text, "ends") or _counts_comments(rows[at])):
