@@ -199,6 +199,7 @@ NOTICES = [
     "📬 Get our free newsletter every weekday at 7am.",
     "Do you have a story? Write to the desk.",
     "187 shares",
+    "2 Likes",
     "Your town: ______ Go",
 ]
 

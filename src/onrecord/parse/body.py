@@ -32,7 +32,9 @@ _CAPTION_END = re.compile(
     re.IGNORECASE,
 )
 _BLOCK_QUOTE = re.compile(r">\s?(?=\S)")
-_COUNTED = re.compile(r"\d[\d.,]{0,8}[kKmM]?\s(?:shares?|views?|likes?|reads?|claps?|min(?:ute)?s?\sread)")
+_COUNTED = re.compile(
+    r"\d[\d.,]{0,8}[kKmM]?\s(?:shares?|views?|likes?|reads?|claps?|min(?:ute)?s?\sread)", re.IGNORECASE
+)
 _TURN = re.compile(r"(?:[QA]|Question|Answer)[.:]\s|[^:?]{1,40}: .*\?$")  # a turn of an interview is no heading
 _WORD = re.compile(r"[\w'’-]+")
 _OPENING_QUOTES, _CLOSING_QUOTES = "\"“«„'‘", "\"”»“'’"

@@ -16,6 +16,7 @@ FiguresOf = Callable[..., tuple[Figure, ...]]
     [
         ("The new yard is three times as large as the old.", "three times", 3, "ratio", None),
         ("Its debt is 2.4 times earnings.", "2.4 times", 2.4, "ratio", None),
+        ("She has scored twice as many as her brother.", "twice", 2, "ratio", None),
         ("They saw a 10-fold rise.", "10-fold", 10, "ratio", None),
         ("The queue stretched for half a mile.", "half a mile", 0.5, "measure", "[mi_i]"),
         ("The queue stretched for a quarter of a mile.", "a quarter of a mile", 0.25, "measure", "[mi_i]"),
@@ -119,3 +120,7 @@ def test_both_ends_of_a_change_are_of_one_currency(figures_of: FiguresOf) -> Non
 )
 def test_levels_that_a_change_ends_on(figures_of: FiguresOf, text: str, printed: str, role: str | None) -> None:
     assert {found.text: found.change_role for found in figures_of(text)}[printed] == role
+
+
+def test_how_often_is_no_figure(figures_of: FiguresOf) -> None:
+    assert figures_of("The baby was sick twice.") == ()

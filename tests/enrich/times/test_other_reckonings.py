@@ -26,6 +26,8 @@ TimesOf = Callable[..., tuple[Time, ...]]
         ("Sales will grow in the next tax year.", "the next tax year", "2022"),
         ("She rowed through the storm of '53.", "'53", "1953"),
         ("It floods every winter.", "every winter", "XXXX-WI"),
+        ("He left a fortnight after the vote.", "a fortnight", "P2W"),
+        ("The repair took a year.", "a year", "P1Y"),
         ("He left in mid-March.", "mid-March", "2021-03"),
         ("The queues could last, with delays reported on Friday.", "Friday", "2021-07-23"),
         ("The bank on June 10 raised its forecast for growth.", "June 10", "2021-06-10"),

@@ -29,6 +29,7 @@ _VERB_REACH = 12
 _NEXT_REACH = 14
 _GAP = 5
 _LEVELS = frozenset({"below", "above", "under", "over"})  # "fell below $80"
+_TWICE = "twice"
 FROM, TO, BY = "from", "to", "by"
 
 
@@ -179,7 +180,13 @@ def _factor(items: Sequence[Token], index: int, factor: float) -> Quantity:
     bound = bound_before(items, index)
     first, modifier = (bound.edge, bound.modifier) if bound else (index, None)
     number = Number(NumberForm.WORDS, factor)
-    return Quantity(first, index + 1, index, number, Kind.RATIO, factor, change_role=BY, modifier=modifier)
+    role = None if items[index].text == _TWICE else BY
+    return Quantity(first, index + 1, index, number, Kind.RATIO, factor, change_role=role, modifier=modifier)
+
+
+def _compares(items: Sequence[Token], index: int) -> bool:
+    """Whether ``twice`` says how much, not how often: ``twice as many``, ``twice the size``."""
+    return index < len(items) and items[index].text in CLASSES["behind_twice"]
 
 
 def _with_factors(sentence: Sentence, found: Sequence[Quantity]) -> list[Quantity]:
@@ -188,7 +195,9 @@ def _with_factors(sentence: Sentence, found: Sequence[Quantity]) -> list[Quantit
     added = [
         _factor(sentence.items, index, factor)
         for index, item in enumerate(sentence.items)
-        if (factor := FACTORS.get(item.text)) is not None and index not in sentence.taken
+        if (factor := FACTORS.get(item.text)) is not None
+        and index not in sentence.taken
+        and (item.text != _TWICE or _compares(sentence.items, index + 1))
     ]
     if not added:
         return list(found)

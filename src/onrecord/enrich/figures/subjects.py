@@ -45,7 +45,7 @@ def _subject(sentence: Sentence, quantity: Quantity) -> str | None:
     items = sentence.items
     if quantity.kind is Kind.AGE:
         return _named_before(sentence, quantity.first)
-    if items[quantity.head].kind == WORD:
+    if items[quantity.head].kind == WORD and quantity.change_role is not None:
         return _phrase_ending(sentence, quantity.first)  # "orders [halved]"
     if quantity.change_role is not None and quantity.kind is not Kind.ORDINAL:
         after = _counted_after(sentence, quantity) if quantity.kind in (Kind.COUNT, Kind.NUMBER) else None

@@ -211,8 +211,11 @@ def _calendar_units(scene: Scene, match: Match, count: int, unit: str) -> Found:
     return dated(match.start(), match.end(), periods.Period(first.start, last.end, value), PUBLISHED)
 
 
+_BEFORE_LENGTH = CLASSES["before_length"]
+
+
 def _rate_or_length(scene: Scene, match: Match) -> Found:
-    """``a year``: a rate after an amount (``1,150 lei a month``), a length after a preposition."""
+    """``a year``: a rate after an amount (``1,150 lei a month``), a length after a preposition or before one."""
     unit = str(scene.coded.values[match.start("u")])
     items, first = scene.coded.items, match.start()
     if unit in ("TS", "WE", "Q") or _is_age(scene, match.end()):
@@ -223,7 +226,7 @@ def _rate_or_length(scene: Scene, match: Match) -> Found:
         return None
     if _is_point_ahead(scene, match):
         return _ahead(scene, match, [(1.0, unit)])
-    if before.text in ("in", "within", "for", "after", "than", "over", "almost", "nearly", "about"):
+    if before.text in _BEFORE_LENGTH or after in ("after", "before"):
         return Reading(first, match.end(), DURATION, iso_duration(1, unit))
     amounts = items[max(first - 3, 0) : first]
     if any(item.kind == "N" or item.text in ("%", "percent") for item in amounts):
