@@ -25,6 +25,7 @@ _FEWEST_JOINED = 12  # letters of a line of buttons without a gap between them
 _MAX_GAPS = 26  # more spaces than this are prose
 _MAX_GAPS_OF_SENTENCE = 12
 _BRACKETED_SUFFIX = re.compile(r"(?P<before>[^\[\]()]+?)\s*[\[(](?P<inside>[^\[\]()]{1,40})[\])]")
+_SCORE_BEFORE = re.compile(r"[(\[]([+\-−–]\d{1,6})[)\]]\s+(?=\w)")  # "(+12) ann"
 _FOLD = re.compile(r"\[[-–—−+]\]\s?")  # the control that folds a thread
 _ARROW = re.compile(r"\s*(?:>|→|▸|►|➤|⇒|»|›|↪)\s*")
 _COUNT_WITH_WORD = re.compile(r"\s[+\-−]?\d{1,6}\s\S+$")
@@ -32,6 +33,7 @@ _NEST_MARKS = re.compile(r"(?:[>»↳↪⤷➥└├│╰→▸►➤⇒]|-{1,8
 _COUNTED_MARKS = "-–—*•#"  # of these a run of three is one mark of depth three
 _BRACKETED_CUT = re.compile(rf"[(\[<]\s?{_CUT}\s?[)\]>]")
 _HASH_NUMBER = re.compile(r"#\s?(\d{1,7})")
+_USER = re.compile(r"^user\s(?=\S{1,40}(?:\s\S{1,40})?\s(?:wrote|said|says|posted|commented)\b)", re.IGNORECASE)
 _BRACKETS = " \t()[]<>{},;:-–—~*_/\\'\u200e\u200f\u200b"
 
 
@@ -228,6 +230,10 @@ def _read_piece(piece: str, reading: _Reading) -> bool:
         reading.buttons += controls.buttons
         reading.votes = reading.votes.joined(controls.votes)
         return True
+    scored = _SCORE_BEFORE.match(piece)
+    if scored and (votes := read_controls(scored.group(1))):
+        reading.votes = reading.votes.joined(votes.votes)
+        return _read_piece(piece[scored.end() :], reading)
     suffix = _BRACKETED_SUFFIX.fullmatch(piece)
     if suffix and _is_aside(suffix.group("inside")):
         return _read_piece(suffix.group("inside"), reading) and _read_piece(suffix.group("before"), reading)
@@ -242,6 +248,7 @@ def _is_aside(inside: str) -> bool:
 
 
 def _read_name(piece: str, reading: _Reading) -> bool:
+    piece = _USER.sub("", piece, count=1)
     says = _says().search(piece)
     if says:
         piece = piece[: says.start()]

@@ -13,8 +13,8 @@ from onrecord.parse.thread.names import cleaned_name, is_name_like
 from onrecord.parse.vocabulary import words
 
 _PARTING_MARKS = frozenset("•·|∙⋅")
-_BARS = frozenset({"| ", "│ ", "┃ ", "¦ "})
-_DEPTH_BARS = re.compile(r"(?:[|│┃¦] ){1,12}(?=\S)")
+_BARS = frozenset({"| ", "│ ", "┃ ", "¦ ", ". "})
+_DEPTH_BARS = re.compile(r"(?:[|│┃¦.] ){1,12}(?=\S)")
 _FEWEST_BARRED = 2
 
 
@@ -51,7 +51,7 @@ def rows_of(lines: Sequence[Line]) -> tuple[Row, ...]:
 
 
 def _without_bars(line: Line) -> Line:
-    """The line with the bars that show a reply's depth taken as indent: '| | Ann, 3 May'."""
+    """The line with the bars or dots that show a reply's depth taken as indent: '| | Ann, 3 May'."""
     bars = _DEPTH_BARS.match(line.text)
     if bars is None or line.text.endswith("|"):
         return line  # a row of a table
