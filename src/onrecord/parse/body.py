@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from onrecord.document import Role
 from onrecord.parse.authors import is_person_like, read_byline
@@ -11,7 +12,7 @@ from onrecord.parse.grouping import Group
 from onrecord.parse.lines import MAX_SHORT_LINE
 from onrecord.parse.thread.meta import read_meta
 from onrecord.parse.thread.rows import begins_furniture
-from onrecord.parse.vocabulary import word_set
+from onrecord.parse.vocabulary import word_set, words
 
 _MAX_SUBHEAD = 100
 _MAX_SUBHEAD_WORDS = 14
@@ -21,6 +22,7 @@ _SUBJECT_AND_VERB = 7  # words within which an attribution line has both
 _LONGEST_SIGNATURE = 80
 _LONGEST_UNMARKED = 150  # a longer paragraph over a name is rather that writer's piece than a pull quote
 _MAX_REPEATED = 300
+_FIRST_LETTERS = 8
 _MOST_REPEATED = 20
 _CLOSING = (".", "!", ":", ";", ",", "”", '"', "…", "»", "’", "'")
 _DASH = re.compile(r"[-–—]{1,2}\s*(?=\w)")
@@ -48,7 +50,11 @@ def body_roles(text: str, groups: Sequence[Group], first: int) -> dict[int, Role
         if _attributes(groups, at) and roles[at - 1] in (Role.BODY, Role.SUBHEAD):
             roles[at - 1], roles[at] = Role.PULL_QUOTE, Role.ATTRIBUTION_LINE
     for at in range(first, len(groups)):
-        if _is_block_quote(groups[at].text) and roles[at] in (Role.BODY, Role.SUBHEAD, Role.BOILERPLATE):
+        if (
+            groups[at].text[0] == ">"
+            and _is_block_quote(groups[at].text)
+            and roles[at] in (Role.BODY, Role.SUBHEAD, Role.BOILERPLATE)
+        ):
             roles[at] = Role.PULL_QUOTE
             if at + 1 < len(groups) and (line := _BLOCK_QUOTE.match(groups[at + 1].text)):
                 is_name = _is_signature(groups[at + 1].text[line.end() :].lstrip("-–— "))
@@ -82,7 +88,7 @@ def _may_be_headline(text: str) -> bool:
 def _role_by_itself(groups: Sequence[Group], at: int) -> Role:
     text = groups[at].text
     if len(text) > MAX_SHORT_LINE:
-        return Role.BOILERPLATE if begins_furniture(text, "notices") else Role.BODY
+        return Role.BOILERPLATE if _is_long_notice(text) else Role.BODY
     if _is_stamp(text):
         return Role.DATELINE
     if begins_furniture(text, "captions") or _CAPTION_END.search(text[-100:]):
@@ -107,6 +113,16 @@ def _is_furniture(text: str) -> bool:
         return True
     ends_sentence = text.endswith((".", "!", "?", "”", '"')) and not text.endswith("...")
     return len(text) <= _MAX_FURNITURE and not ends_sentence and begins_furniture(text, "boilerplate")
+
+
+def _is_long_notice(text: str) -> bool:
+    """Whether a paragraph of any length is a notice; a look at its first letters passes over prose quickly."""
+    return text[:_FIRST_LETTERS].lower() in _first_letters_of_notices() and begins_furniture(text, "notices")
+
+
+@cache
+def _first_letters_of_notices() -> frozenset[str]:
+    return frozenset(notice[:_FIRST_LETTERS] for notice in words("page", "notices"))
 
 
 def _is_form(text: str) -> bool:

@@ -45,7 +45,7 @@ class Row(NamedTuple):
 
 def rows_of(lines: Sequence[Line]) -> tuple[Row, ...]:
     """The rows of ``lines``, each read by itself."""
-    if sum(line.text[:2] in _BARS for line in lines) >= _FEWEST_BARRED:
+    if len([line for line in lines if line.text[:2] in _BARS]) >= _FEWEST_BARRED:
         lines = [_without_bars(line) for line in lines]
     return tuple(Row(line, read_meta(line.text) if line.is_short else None) for line in lines)
 
