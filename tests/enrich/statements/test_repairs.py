@@ -4,7 +4,8 @@ import pytest
 
 from onrecord.document import PageSource
 from onrecord.enrich.statements.drafts import CharSpan, Draft, Prose, prose_of
-from onrecord.enrich.statements.sources import whole_source, without_expletive
+from onrecord.enrich.statements.reported import quoted_source
+from onrecord.enrich.statements.sources import shared_subject, whole_source, without_expletive
 from onrecord.enrich.statements.strays import is_bare, without_strays
 from onrecord.parse import parse_page
 
@@ -73,3 +74,35 @@ def test_a_fragment_after_a_preposition_is_no_content() -> None:
 def test_the_subject_of_a_passive_says_nothing(text: str, cue: str, stays: bool) -> None:
     draft = Draft(0, (span(text, "the firm will close"),), span(text, cue), span(text, "It"), "tagger")
     assert (without_expletive(untagged(text), draft).source is not None) is stays
+
+
+@pytest.mark.parametrize(
+    ("text", "shared"),
+    [
+        ("Ivar Holm denied the theft and alleged that the safe was empty.", True),
+        ("Ivar Holm denied the theft. Nobody alleged that the safe was empty.", False),
+        ("Ivar Holm denied the theft, as was alleged that the safe was empty.", False),
+    ],
+)
+def test_two_verbs_with_one_subject(text: str, shared: bool) -> None:
+    first = Draft(0, (span(text, "the theft"),), span(text, "denied"), span(text, "Ivar Holm"), "tagger")
+    second = Draft(0, (span(text, "the safe was empty"),), span(text, "alleged"), None, "tagger")
+    assert (shared_subject(untagged(text), [first, second])[1].source == first.source) is shared
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "tagged"),
+    [
+        ("Ivar Holm was quoted as saying by the Herald that it rained.", "quoted as saying", "the Herald"),
+        ("Ivar Holm was quoted by the Herald as saying that it rained.", "saying", "the Herald"),
+    ],
+)
+def test_who_is_quoted_by_an_outlet_is_the_source(text: str, cue: str, tagged: str) -> None:
+    assert quoted_source(untagged(text), span(text, cue), span(text, tagged)) == span(text, "Ivar Holm")
+
+
+def test_a_part_of_the_content_that_holds_the_source_goes() -> None:
+    text = '"It rained," Ivar Holm was quoted as saying.'
+    contents = (span(text, '"It rained,"'), span(text, "Ivar Holm was"))
+    draft = Draft(0, contents, span(text, "quoted"), span(text, "Ivar Holm"), "tagger")
+    assert without_strays(untagged(text), draft).contents == contents[:1]

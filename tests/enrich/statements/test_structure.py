@@ -139,6 +139,39 @@ def test_how_a_source_wants_to_be_named_is_no_statement(wish: str) -> None:
     assert gather_drafts(prose, [draft], frozenset()) == []
 
 
+def test_a_hearing_has_more_than_two_speakers() -> None:
+    text = """The hearing began late on Monday.
+
+Chair (Dame Olive Barton): Did you attend the meeting?
+
+Nathan Sykes: I recall no meeting. It was long ago.
+
+Gareth Moss: Can you not read your own minutes?
+
+Nathan Sykes: I can read.
+
+The hearing goes on."""
+    answers = [("I recall no meeting. It was long ago.", ":", "Nathan Sykes"), ("I can read.", ":", "Nathan Sykes")]
+    assert [one[:3] for one in found(text) if one[3] == "interview"] == answers
+
+
+def test_a_list_of_facts_is_no_interview() -> None:
+    assert [
+        one
+        for one in found("Pier\n\nArchitect: Ivar Holm\n\nHeight: nine metres\n\nCost: too much")
+        if one[3] == "interview"
+    ] == []
+
+
+def test_a_dateline_in_capitals_is_no_speaker() -> None:
+    assert found("Fire at a mill\n\nMUMBAI: The owner of the mill was arrested on Tuesday.") == []
+
+
+def test_what_the_outlet_cites_is_no_part_of_what_it_reports() -> None:
+    text = "The watchdog may act, the Herald reported, citing two people who know it."
+    assert [one[0] for one in found(f"The pier is shut. {text}")] == ["The watchdog may act"]
+
+
 def test_signature_after_a_quotation() -> None:
     text = "What readers miss\n\n“The smell of the bakery at five.” — Rosa Beltran, former postwoman"
     assert found(text) == [("The smell of the bakery at five.", "—", "Rosa Beltran, former postwoman", "signature")]

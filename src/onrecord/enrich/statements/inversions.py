@@ -19,6 +19,7 @@ from onrecord.enrich.statements.words import word_set
 INVERSION, PARENTHESIS = "inversion", "parenthesis"
 _DETERMINERS = word_set("determiners")
 _ADJUNCTS = word_set("adjunct_openers")
+_SAYING_MORE = frozenset({"citing", "quoting", "adding", "referring", "speaking", "noting", "warning", "saying"})
 _CLASSES = ("speech", "belief")
 _LONGEST_SOURCE = 9
 _LEAST_CONTENT = 4  # words; an adjunct before the attribution is seldom longer unless it holds a comma
@@ -60,7 +61,9 @@ def _in_the_middle(part: Prose, start: int, stop: int) -> Draft | None:
     for comma, after in pairwise(commas):
         cue = _last_cue(tokens, after) if 2 < after - comma <= _LONGEST_SOURCE else None
         if cue is not None and cue[0] > comma + 1 and _is_source(tokens, comma + 1, cue[0]):
-            return _attributed(part, [(start, comma), (after + 1, stop)], comma, cue, PARENTHESIS)
+            goes_on = tokens.forms[after + 1].lower() not in _SAYING_MORE
+            said = [(start, comma), (after + 1, stop)] if goes_on else [(start, comma)]
+            return _attributed(part, said, comma, cue, PARENTHESIS)
     return None
 
 

@@ -1,6 +1,7 @@
 """All ways of finding statements brought together: what is right by construction goes before what is likely."""
 
 from collections.abc import Collection, Sequence
+from itertools import groupby
 
 from onrecord.enrich.statements.drafts import CharSpan, Draft, Prose, prose_at
 from onrecord.enrich.statements.impersonal import impersonal_drafts
@@ -20,6 +21,7 @@ from onrecord.enrich.statements.sources import (
     clean_source,
     main_clause_source,
     named_source,
+    shared_subject,
     whole_source,
     without_expletive,
 )
@@ -46,10 +48,15 @@ def gather_drafts(prose: Sequence[Prose], tagged: Sequence[Draft], known: Collec
     likely = [d for d in likely if d.cue is None or not is_bare(prose[d.prose], d.cue)]
     for repair in (handed_on, named_source, main_clause_source, without_expletive, whole_source, without_strays):
         likely = [repair(prose[draft.prose], draft) for draft in likely]
+    likely = [d for number, own in groupby(likely, key=_prose) for d in shared_subject(prose[number], list(own))]
     placed = attribute_quotations(prose, [*structural, *_rest_of(likely, taken)], turns)
     cleaned = [draft for draft in (_cleaned(prose, draft) for draft in placed) if draft is not None]
     stated = [draft for draft in cleaned if is_statement(prose[draft.prose], draft)]
     return sorted(stated, key=lambda draft: (draft.start, draft.end))
+
+
+def _prose(draft: Draft) -> int:
+    return draft.prose
 
 
 def _unfound(drafts: Sequence[Draft], tagged: Sequence[Draft]) -> list[Draft]:

@@ -16,9 +16,9 @@ from onrecord.enrich.statements.words import word_set
 
 HEADLINE, INTERVIEW = "headline", "interview"
 _LONGEST_LABEL = 7
-_LONGEST_TURN_LABEL = 4
+_LONGEST_TURN_LABEL = 6
 _LEAST_TURNS = 3
-_SMALL = PARTICLES | {"of", "the", "and", "for", "'s", "’s", ",", ".", "&"}
+_SMALL = PARTICLES | {"of", "the", "and", "for", "'s", "’s", ",", ".", "&", "(", ")"}
 _ASKING = word_set("asking")
 _PAGE_LABELS = word_set("page_labels")
 _NO_CLAIMS = _PAGE_LABELS | word_set("headline_questions")
@@ -54,12 +54,21 @@ def opening_drafts(prose: Sequence[Prose], known: Collection[str]) -> list[Draft
             continue
         if part.tokens.quoted[label.start] != OUTSIDE or not _speaks(part.tokens.forms[: label.stop], known):
             continue
+        if part.number and _is_dateline(part, label):
+            continue
         if (part.row.role == Role.TITLE or not part.number) and part.tokens.forms[label.stop + 1].lower() in _NO_CLAIMS:
             continue
         contents = clean_contents(part.tokens, [_first_sentence(part, label.stop)])
         if contents and contents[0][1] - contents[0][0] >= 8:
             found.append(_draft(part, label, contents, HEADLINE))
     return found
+
+
+def _is_dateline(part: Prose, label: range) -> bool:
+    """`MUMBAI: The owner of ...`: a word in capitals that is longer than initials, before words without marks."""
+    tokens = part.tokens
+    word = tokens.forms[label.start]
+    return len(label) == 1 and word.isupper() and len(word) > 4 and tokens.quoted[label.stop + 1] == OUTSIDE
 
 
 def _first_sentence(part: Prose, colon: int) -> tuple[int, int]:
@@ -105,20 +114,32 @@ def interview_drafts(prose: Sequence[Prose]) -> tuple[list[Draft], range]:
     turns = [
         (part, " ".join(part.tokens.forms[label.start : label.stop])) for part in prose if (label := _turn_label(part))
     ]
-    counts = Counter(label for _, label in turns)
-    labels = {label for label, count in counts.items() if count >= 2 or label.lower() in _ASKING}
+    labels = _speaking_labels(turns)
     turns = [(part, label) for part, label in turns if label in labels]
     if len(turns) < _LEAST_TURNS or len(labels) < 2:
         return [], range(0)
-    asking = _interviewer(turns)
+    asking = _interviewers(turns)
     answers = [
         draft
         for number, (part, label) in enumerate(turns)
-        if label != asking
+        if label not in asking
         for draft in [_answer(prose, part, turns[number + 1][0].number if number + 1 < len(turns) else None)]
         if draft is not None
     ]
     return answers, range(turns[0][0].number, turns[-1][0].number + 1)
+
+
+def _speaking_labels(turns: Sequence[tuple[Prose, str]]) -> set[str]:
+    """Labels that come twice or ask, and those of turns right beside one: a list of facts has each label once."""
+    counts = Counter(label for _, label in turns)
+    labels = {label for label, count in counts.items() if count >= 2 or label.lower() in _ASKING}
+    places = {part.number for part, label in turns if label in labels}
+    for ordered in (turns, turns[::-1]):
+        for part, label in ordered:
+            if not places.isdisjoint((part.number - 1, part.number + 1)):
+                places.add(part.number)
+                labels.add(label)
+    return labels
 
 
 def _turn_label(part: Prose) -> range | None:
@@ -134,14 +155,14 @@ def _turn_label(part: Prose) -> range | None:
     return label
 
 
-def _interviewer(turns: Sequence[tuple[Prose, str]]) -> str | None:
-    """The label whose turns end in a question mark most often."""
+def _interviewers(turns: Sequence[tuple[Prose, str]]) -> set[str]:
+    """The labels whose turns end in a question mark half of the time or more; somebody answers, so not all."""
     asked: Counter[str] = Counter()
-    all_turns = Counter(label for _, label in turns)
+    counts = Counter(label for _, label in turns)
     for part, label in turns:
         asked[label] += part.tokens.forms[-1] == "?" or "?" in part.tokens.forms[-3:] or label.lower() in _ASKING
-    share, label = max((asked[label] / count, label) for label, count in all_turns.items())
-    return label if share >= 0.5 else None
+    asking = {label for label, count in counts.items() if asked[label] >= count / 2}
+    return asking if len(asking) < len(counts) else set()
 
 
 def _answer(prose: Sequence[Prose], part: Prose, following: int | None) -> Draft | None:

@@ -16,15 +16,16 @@ _LONGEST_SUBJECT = 16
 
 
 def quoted_source(part: Prose, cue: CharSpan | None, source: CharSpan) -> CharSpan:
-    """The subject of `was quoted (as saying)` where the agent after `by` was taken for the source."""
+    """The subject of `was quoted (by the Herald) (as saying)` where the agent after `by` was taken for the source."""
     tokens = part.tokens
-    if cue is None or source[0] < cue[0]:
+    if cue is None:
         return source
     cue_words, source_words = words_in(tokens, cue), words_in(tokens, source)
     if not len(cue_words) or not len(source_words) or tokens.forms[source_words.start - 1] != "by":
         return source
-    stop = next((at for at in cue_words if tokens.forms[at] == "quoted"), None)
-    if stop is None:
+    before = source_words.start - 2  # the cue may be the `saying` after the agent
+    stop = next((at for at in (*cue_words, before) if at >= 0 and tokens.forms[at] == "quoted"), None)
+    if stop is None or (stop > cue_words.stop and source[0] < cue[0]):
         return source
     while stop > 0 and tokens.forms[stop - 1] in _AUXILIARIES:
         stop -= 1

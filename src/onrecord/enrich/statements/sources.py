@@ -1,6 +1,7 @@
 """Source spans as the contract wants them: the noun phrase with its appositions, without relative clauses."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.enrich.statements.cues import cue_entries
@@ -8,6 +9,7 @@ from onrecord.enrich.statements.drafts import CharSpan, Draft, Prose
 from onrecord.enrich.statements.labels import OUTSIDE, begin
 from onrecord.enrich.statements.spans import trim_span, words_in
 from onrecord.enrich.statements.speakers.names import is_name_word, is_title_word
+from onrecord.enrich.statements.tokens import OUTSIDE as NOT_QUOTED
 from onrecord.enrich.statements.words import word_set
 
 _RELATIVES = word_set("relatives")
@@ -94,6 +96,32 @@ def without_expletive(part: Prose, draft: Draft) -> Draft:
     return (
         replace(draft, source=None) if passive and participle in cue_entries() and participle[-3:] != "ing" else draft
     )
+
+
+def shared_subject(part: Prose, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts of a paragraph, with the source of `X termed it a lie and alleged that ...` for both its verbs."""
+    found: list[Draft] = []
+    for draft in sorted(drafts, key=lambda one: one.cue or one.contents[0]):
+        before = found[-1] if found else None
+        if (
+            before is not None
+            and draft.source is None
+            and draft.cue is not None
+            and _is_second(part, before, draft.cue)
+        ):
+            draft = replace(draft, source=before.source)
+        found.append(draft)
+    return found
+
+
+def _is_second(part: Prose, before: Draft, cue: CharSpan) -> bool:
+    """Whether an `and` ties a cue to the one before it in the sentence, whose source stands before both."""
+    if before.cue is None or before.source is None or before.source[0] > before.cue[0]:
+        return False
+    tokens = part.tokens
+    at, first = words_in(tokens, cue).start, words_in(tokens, before.cue).start
+    joined = at > 0 and tokens.forms[at - 1] in ("and", "but") and tokens.quoted[at] == NOT_QUOTED
+    return joined and tokens.sentences[at] == tokens.sentences[first]
 
 
 def whole_source(part: Prose, draft: Draft) -> Draft:

@@ -24,9 +24,16 @@ def without_strays(part: Prose, draft: Draft) -> Draft:
     kept = tuple(
         span
         for span in draft.contents
-        if _belongs(part, span, sentence) and (span == longest or not _breaks_off(part, span))
+        if _belongs(part, span, sentence)
+        and (span == longest or not _breaks_off(part, span))
+        and not holds_source(draft, span)
     )
     return draft.within(kept) if kept else draft
+
+
+def holds_source(draft: Draft, span: CharSpan) -> bool:
+    """Whether a part of the content holds the words of its own source."""
+    return draft.source is not None and span[0] <= draft.source[0] and draft.source[1] <= span[1]
 
 
 def _belongs(part: Prose, span: CharSpan, sentence: int) -> bool:

@@ -13,16 +13,16 @@ from onrecord.enrich.statements.speakers.lexicon import (
     media_with_article,
     organisation_words,
 )
-from onrecord.enrich.statements.speakers.runs import GENITIVES, name_runs, title_length
+from onrecord.enrich.statements.speakers.runs import GENITIVES, name_runs, title_length, without_letters
 from onrecord.enrich.statements.speakers.runs import is_name_word as is_name_word
 from onrecord.enrich.statements.speakers.runs import is_title_word as is_title_word
 from onrecord.enrich.statements.tokens import OUTSIDE, Tokens
 from onrecord.enrich.statements.words import word_set
 
 _LEADING = 8  # names after fewer words lead their sentence
+_NO_PEOPLE = word_set("places") | {"i", "ii", "iii", "iv", "v", "vi"}
 _REPORT_NOUNS = word_set("report_nouns")
 _AS_PREPOSITIONS = [[word] for word in word_set("prepositions")]
-_LETTERS_AFTER = frozenset({"KC", "QC", "SC", "MP", "MEP", "MSP", "MLA", "TD", "OBE", "CBE", "MBE", "PhD", "MD", "Esq"})
 PERSON, ORGANISATION, MEDIA, NAME = "person", "organisation", "media", "name"
 
 
@@ -65,7 +65,7 @@ def _mention(part: Prose, text: str, start: int, stop: int) -> NameMention | Non
     tokens = part.tokens
     forms = tokens.forms[start:stop]
     split = title_length(forms)
-    words = _without_letters(_with_initials(forms[split:]))
+    words = tuple(_with_initials(without_letters(forms)[split:]))
     if not words or _is_common_noun(tokens, start, stop):
         return None
     before = tokens.forms[start - 1].lower() if start else ""
@@ -95,14 +95,6 @@ def _is_common_noun(tokens: Tokens, start: int, stop: int) -> bool:
         return not tokens.forms[start].isupper()
     plural_of_people = is_title_word(form.removesuffix("s"))
     return form.endswith("s") and (plural_of_people or tokens.forms[stop : stop + 1] in _AS_PREPOSITIONS)
-
-
-def _without_letters(words: Sequence[str]) -> tuple[str, ...]:
-    """A name without the letters of honours and offices after it: James Orr KC."""
-    stop = len(words)
-    while stop > 2 and words[stop - 1] in _LETTERS_AFTER:
-        stop -= 1
-    return tuple(words[:stop])
 
 
 def _with_initials(forms: Sequence[str]) -> list[str]:
@@ -136,7 +128,7 @@ def name_kind(words: Sequence[str], titled: bool, before: str) -> str:
         return ORGANISATION if words[0].isupper() and words[0].isalpha() and 2 <= len(words[0]) <= 6 else NAME
     if before == "the" or "of" in lowered:
         return ORGANISATION
-    return PERSON if len(words) <= 4 else NAME
+    return PERSON if len(words) <= 4 and lowered[-1] not in _NO_PEOPLE else NAME
 
 
 def _gender(title: Sequence[str], words: Sequence[str], kind: str) -> str | None:

@@ -88,8 +88,20 @@ def _is_modifier(after: str) -> bool:
     return after[:1].islower() and after not in _AFTER_NAME and after not in _STOPS
 
 
+def _ends_in_title(before: Sequence[str]) -> bool:
+    """Whether the words before a person's name are an office with what it is over: `head of research` Jane Doe,
+    `Commissioner of Police (Zone III)` Ashok Kulkarni.
+    """
+    at = next((i for i in range(len(before) - 1, -1, -1) if before[i] == "of"), 0)
+    field = before[at + 1 :]
+    over = bool(field) and not any(form in _DETERMINERS or form == "," or is_title_word(form) for form in field)
+    return at > 0 and over and any(is_title_word(form) for form in before[:at])
+
+
 def _stands_free(mention: NameMention, forms: Sequence[str], starts: Sequence[int]) -> bool:
     before = [form.lower() for form, start in zip(forms, starts, strict=True) if start < mention.start]
+    if mention.kind == PERSON and len(mention.words) > 1 and _ends_in_title(before):
+        return True
     while before and before[-1] not in PREPOSITIONS and before[-1] != ",":
         before.pop()
     if before and before[-1] in PREPOSITIONS and not (before[-1] in _MADE_BY and REPORT_NOUNS & set(before)):

@@ -20,6 +20,9 @@ _FIELDS = frozenset({"for", "on"})
 _ALL_JOINERS = PARTICLES | {word.capitalize() for word in PARTICLES} | {"&", "of", "and"} | _FIELDS | GENITIVES
 _OWNERS = word_set("owners_in_names")
 _SUNDAY_PAPERS = frozenset({"Mail", "Independent"})
+_LETTERS_AFTER = frozenset({"KC", "QC", "SC", "MP", "MEP", "MSP", "MLA", "TD", "OBE", "CBE", "MBE", "PhD", "MD"})
+_PARTIES = word_set("parties")
+_OCCUPATION_ENDS = ("er", "or", "ist", "ian", "man", "woman", "ese", "ish")
 _NUMBERED = frozenset({"number", "channel", "radio", "formula"})
 
 
@@ -31,7 +34,7 @@ def name_runs(tokens: Tokens) -> Iterator[tuple[int, int]]:
     for at, form in enumerate(tokens.forms):
         if not (form[0].isupper() or ("-" in form and form.startswith(_ARAB))) or at < stop:
             continue
-        if form.lower() in stops and not (form.isupper() and len(form) > 2):
+        if form.lower() in stops and not (form.isupper() and len(form) > 2) and not _is_initial(tokens, at + 1):
             continue
         stop = at + 1
         while stop < size and stop - at < 12:
@@ -73,10 +76,10 @@ def _is_numbered(tokens: Tokens, at: int) -> bool:
 
 def _is_initial(tokens: Tokens, at: int) -> bool:
     """Whether the full stop at `at` ends an initial, with more of the name after it: `J. K. Rowe`."""
-    if tokens.forms[at] != "." or at + 1 >= len(tokens):
-        return False
     return (
-        len(tokens.forms[at - 1]) == 1
+        at + 1 < len(tokens)
+        and tokens.forms[at] == "."
+        and len(tokens.forms[at - 1]) == 1
         and tokens.starts[at] == tokens.ends[at - 1]
         and is_name_word(tokens.forms[at + 1])
     )
@@ -157,13 +160,29 @@ def title_length(forms: Sequence[str]) -> int:
     G. Tanguy. After a first name such a word is a surname: Simon Baker; before words of bodies alone it is part of the
     name: General Motors, Justice Department.
     """
+    forms = without_letters(forms)
     ends = len(forms) - (len(forms) > 1 and forms[-2].lower() in first_names())
     split = next((at + 1 for at in range(ends - 1, -1, -1) if is_title_word(forms[at])), 0)
+    if not split and len(forms) > 2 and forms[1].lower() in first_names():
+        return int(_describes(forms[0].lower()))
     if 0 < split < len(forms) and organisation_words().issuperset(form.lower() for form in forms[split:]):
         return 0
     if 0 < split < len(forms) and forms[split] == "of":
         return split + 2 if len(forms) - split >= 4 else len(forms)
     return split
+
+
+def _describes(word: str) -> bool:
+    """Whether the word before a first name is an occupation or a party: `Cashier` Rosa Delgado."""
+    return word not in first_names() and (word in _PARTIES or word.endswith(_OCCUPATION_ENDS))
+
+
+def without_letters(forms: Sequence[str]) -> Sequence[str]:
+    """A name without the letters of honours and offices after it: James Orr KC."""
+    stop = len(forms)
+    while stop > 2 and forms[stop - 1] in _LETTERS_AFTER:
+        stop -= 1
+    return forms[:stop]
 
 
 def is_title_word(form: str) -> bool:
