@@ -26,7 +26,7 @@ from onrecord.enrich.statements.sources import (
     without_expletive,
 )
 from onrecord.enrich.statements.spans import clean_contents
-from onrecord.enrich.statements.strays import is_bare, without_strays
+from onrecord.enrich.statements.strays import is_bare, without_source, without_strays
 from onrecord.enrich.statements.validity import is_statement
 
 VERBATIM_WAYS = frozenset({PULL_QUOTE, INTERVIEW, DIALOGUE})  # the words are the speaker's own by the page's layout
@@ -85,12 +85,14 @@ def _cleaned(prose: Sequence[Prose], draft: Draft) -> Draft | None:
                 break
             if part.row.end_char > span[0]:
                 contents += clean_contents(part.tokens, [span], draft.method in VERBATIM_WAYS)
-    if not contents:
-        return None
     source = draft.source
     if source is not None:
         home = prose_at(prose, source[0])
-        source = clean_source(home, quoted_source(home, draft.cue, source))
+        source = quoted_source(home, draft.cue, source)
+        contents = without_source(contents, source)
+        source = clean_source(home, source)
+    if not contents:
+        return None
     method = DIALOGUE if _is_dialogue(prose[draft.prose], contents) else draft.method
     return Draft(draft.prose, tuple(contents), draft.cue, source, method, draft.evidence, draft.carried)
 

@@ -1,5 +1,7 @@
 """Fragments that the tagger strews: words of a neighbouring sentence in a content, auxiliaries for a cue."""
 
+from collections.abc import Sequence
+
 from onrecord.enrich.statements.drafts import CharSpan, Draft, Prose
 from onrecord.enrich.statements.labels import OUTSIDE as OUTSIDE_TAG
 from onrecord.enrich.statements.spans import words_in
@@ -24,16 +26,18 @@ def without_strays(part: Prose, draft: Draft) -> Draft:
     kept = tuple(
         span
         for span in draft.contents
-        if _belongs(part, span, sentence)
-        and (span == longest or not _breaks_off(part, span))
-        and not holds_source(draft, span)
+        if _belongs(part, span, sentence) and (span == longest or not _breaks_off(part, span))
     )
     return draft.within(kept) if kept else draft
 
 
-def holds_source(draft: Draft, span: CharSpan) -> bool:
-    """Whether a part of the content holds the words of its own source."""
-    return draft.source is not None and span[0] <= draft.source[0] and draft.source[1] <= span[1]
+def without_source(contents: Sequence[CharSpan], source: CharSpan) -> list[CharSpan]:
+    """The parts of a content that neither hold its own source nor are part of it."""
+    return [span for span in contents if not (_holds(span, source) or _holds(source, span))]
+
+
+def _holds(whole: CharSpan, part: CharSpan) -> bool:
+    return whole[0] <= part[0] and part[1] <= whole[1]
 
 
 def _belongs(part: Prose, span: CharSpan, sentence: int) -> bool:

@@ -3,7 +3,6 @@
 from onrecord.enrich.statements.drafts import Draft, Prose
 from onrecord.enrich.statements.spans import forms_in, words_in
 from onrecord.enrich.statements.speakers.lexicon import media_names, media_nouns
-from onrecord.enrich.statements.strays import holds_source
 from onrecord.enrich.statements.tokens import OUTSIDE
 from onrecord.enrich.statements.words import word_set
 
@@ -14,13 +13,11 @@ _ORDERS = word_set("orders")
 
 def is_statement(part: Prose, draft: Draft) -> bool:
     """False where the content says nothing (`which`), is only the outlet that is cited (`writes the daily Curier`) or
-    how the source wants to be named (`asked not to be named`), holds its own source, or is told by nobody in an order
-    to the reader (`Recall that ...`).
+    how the source wants to be named (`asked not to be named`), or is told by nobody in an order to the reader (`Recall
+    that ...`).
     """
     words = [form for span in draft.contents for form in forms_in(part.tokens, span)]
     if words and all(word.lower() in _EMPTY or not word[-1].isalnum() for word in words):
-        return False
-    if any(holds_source(draft, span) for span in draft.contents):
         return False
     return not (_is_outlet(words) or _is_order(part, draft) or _is_about_naming(words))
 
