@@ -143,3 +143,29 @@ def test_a_long_weekend_holds_a_weekend_and_is_near(day: date) -> None:
     assert (found.end - found.start).days in (1, 2, 3)
     assert {5, 6} <= {(found.start.toordinal() + step - 1) % 7 for step in range((found.end - found.start).days + 1)}
     assert found.start <= day <= found.end or day.isoweekday() == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "value"),
+    [
+        ("Sales sank in the year to June 2019.", "the year to June 2019", "2018-07/2019-06"),
+        ("It lost money in the year to 31 January 2020.", "the year to 31 January 2020", "2019-02-01/2020-01-31"),
+        ("He resigned in the first year and a half.", "the first year and a half", "P1.5Y"),
+        ("Over the past week and a half, it has rained.", "the past week and a half", "P1.5W"),
+        ("The talks are to last a fortnight.", "a fortnight", "P2W"),
+        ("The comet returns every 3.3 years.", "every 3.3 years", "P3.3Y"),
+        ("The plant takes 40 tonnes of whey a day.", "a day", "P1D"),
+        ("Councillors voted 7-2 last week to sell it.", "last week", "2021-W29"),
+    ],
+)
+def test_lengths_and_years_that_end_in_a_month(times_of: TimesOf, text: str, printed: str, value: str) -> None:
+    assert [(row.text, row.value) for row in times_of(text)] == [(printed, value)]
+
+
+@pytest.mark.parametrize("text", ["Work should start in May 2022.", "Payments end in May 2022."])
+def test_a_verb_is_no_part_of_a_period(times_of: TimesOf, text: str) -> None:
+    assert [(row.text, row.value, row.mod) for row in times_of(text)] == [("May 2022", "2022-05", None)]
+
+
+def test_sat_is_a_verb_before_the(times_of: TimesOf) -> None:
+    assert times_of("Pupils sat the three papers again.") == ()

@@ -15,6 +15,7 @@ from onrecord.enrich.figures.assembly import assemble
 from onrecord.enrich.figures.changes import FACTORS, mark_changes
 from onrecord.enrich.figures.doubts import Style, doubt, page_style
 from onrecord.enrich.figures.money import chooser
+from onrecord.enrich.figures.odds import with_points
 from onrecord.enrich.figures.quantities import Quantity, Sentence
 from onrecord.enrich.figures.ranges import pair_ranges
 from onrecord.enrich.figures.speakers import StatementFinder
@@ -63,7 +64,7 @@ def find_figures(document: Document, statements: Sequence[Statement], times: Seq
 
 def _read(sentence: Sentence, style: Callable[[], Style]) -> list[Quantity]:
     found = pair_ranges(sentence, assemble(sentence))
-    found = mark_changes(sentence, found)
+    found = mark_changes(sentence, with_points(sentence, found))
     found = name_subjects(sentence, found)
     return doubt(sentence, found, style)
 

@@ -9,6 +9,7 @@ from onrecord.enrich.figures.compounds import with_coins, with_smaller_units
 from onrecord.enrich.figures.identifiers import is_glued_code, is_name, is_pronoun
 from onrecord.enrich.figures.money import millions_of, name_at, sign_at
 from onrecord.enrich.figures.multiples import multiple_at
+from onrecord.enrich.figures.odds import odds_at
 from onrecord.enrich.figures.ordinals import is_world_ranking, ordinal_at
 from onrecord.enrich.figures.phrases import Hit
 from onrecord.enrich.figures.quantities import Currency, Kind, Quantity, Sentence
@@ -71,7 +72,12 @@ def _quantity(sentence: Sentence, index: int, floor: int) -> Quantity | None:
         return _counted_one(sentence, index, number)
     if number.form is NumberForm.ORDINAL:
         return ordinal_at(items, index, number)
-    built = multiple_at(items, base) or _with_money(sentence, base, money) or _with_unit(sentence, base)
+    built = (
+        multiple_at(items, base)
+        or odds_at(items, base)
+        or _with_money(sentence, base, money)
+        or _with_unit(sentence, base)
+    )
     if built is None:
         if is_glued_code(items, index + 1) or _is_one_in_compound(items, index):
             return None

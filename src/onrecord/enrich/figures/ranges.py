@@ -16,7 +16,7 @@ _DASHES = frozenset({"-", "–", "—", "~", "−", "‑"})
 _TO = frozenset({"to", "through", "until", "till"})
 # Between the ends of "10- to 15-metre waves", "30-to-40-year-olds".
 _SUSPENDED = (["-", "to"], ["-", "or"], ["-", "to", "-"])
-_SPORTS = read_words(__package__, "sports.txt")
+SPORTS = read_words(__package__, "sports.txt")
 CHANGE_WORDS = {word: sign for sign, words in read_rows(__package__, "change_verbs.tsv", 2) for word in words.split()}
 _ABOVE = (Modifier.MORE_THAN, Modifier.AT_LEAST)
 _BELOW = (Modifier.LESS_THAN, Modifier.AT_MOST)
@@ -224,7 +224,7 @@ def _score(sentence: Sentence, left: Quantity, right: Quantity, near: Quantity |
     larger_first = left.value >= other
     behind = near is not None and near.kind is Kind.SCORE and left.first - near.last <= 2
     sport = behind or any(
-        item.text in _SPORTS for item in items[max(left.first - _SPORT_REACH, 0) : right.last + _SPORT_REACH]
+        item.text in SPORTS for item in items[max(left.first - _SPORT_REACH, 0) : right.last + _SPORT_REACH]
     )
     sport = sport or _stands_between_names(items, left.first, right.last)
     if not (sport or larger_first) or (left.value < other and max(left.value, other) > 30 and not sport):
@@ -239,7 +239,7 @@ def _result(sentence: Sentence, left: Quantity, right: Quantity) -> Quantity | N
     if not (_is_side(left) and _is_side(right)) or (left.value or 0) < (right.value or 0):
         return None
     near = sentence.items[max(left.first - _RESULT_REACH, 0) : right.first]
-    if not any(item.text in _SPORTS for item in near):
+    if not any(item.text in SPORTS for item in near):
         return None
     return right._replace(first=left.first, kind=Kind.SCORE, value=None, low=left.value, high=right.value)
 
@@ -250,7 +250,7 @@ def _stands_between_names(items: Sequence[Token], first: int, last: int) -> bool
 
 
 def _followed_by_sport(items: Sequence[Token], index: int) -> bool:
-    return index < len(items) and items[index].text in _SPORTS
+    return index < len(items) and items[index].text in SPORTS
 
 
 def _is_side(quantity: Quantity) -> bool:

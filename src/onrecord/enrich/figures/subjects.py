@@ -8,7 +8,8 @@ from onrecord.enrich.figures.identifiers import FUNCTION_WORDS, is_plural
 from onrecord.enrich.figures.quantities import Kind, Quantity, Sentence
 from onrecord.enrich.figures.ranges import CHANGE_WORDS
 from onrecord.enrich.figures.word_classes import CLASSES
-from onrecord.enrich.numbers import Token
+from onrecord.enrich.numbers import NumberForm, Token
+from onrecord.enrich.numbers.lexicon import NUMBER_WORDS
 from onrecord.enrich.numbers.tokens import NUMBER, WORD
 from onrecord.enrich.numbers.wordlists import read_words
 from onrecord.enrich.times.direction import TENSES
@@ -19,6 +20,7 @@ _COUNTED = (Kind.COUNT, Kind.NUMBER, Kind.RATIO, Kind.ORDINAL, Kind.RANK)
 _MAX_WORDS = 6
 _ORDINAL_WORDS = 6
 _REACH = 9
+_BRACKETED = 14
 
 
 def name_subjects(sentence: Sentence, found: Sequence[Quantity]) -> list[Quantity]:
@@ -43,6 +45,8 @@ def _shared(found: Sequence[Quantity]) -> list[Quantity]:
 
 def _subject(sentence: Sentence, quantity: Quantity) -> str | None:
     items = sentence.items
+    if quantity.number.form is NumberForm.SHARE and (inside := _counted_inside(sentence, quantity)):
+        return inside
     if quantity.kind is Kind.AGE:
         return _named_before(sentence, quantity.first)
     if items[quantity.head].kind == WORD and quantity.change_role is not None:
@@ -53,6 +57,14 @@ def _subject(sentence: Sentence, quantity: Quantity) -> str | None:
     if quantity.kind in _COUNTED or (quantity.last < len(items) and items[quantity.last].text == "of"):
         return _counted_after(sentence, quantity)
     return _before_link(sentence, quantity.first) or _before_apposition(sentence, quantity)
+
+
+def _counted_inside(sentence: Sentence, quantity: Quantity) -> str | None:
+    """What a share counts within itself: ``two [cases] out of five``."""
+    number = sentence.items[quantity.head]
+    words = sentence.text[number.start : number.end].split()
+    at = words.index("out") if "out" in words else 0
+    return words[at - 1] if at > 1 and words[at - 1].lower() not in NUMBER_WORDS else None
 
 
 _EXTENTS = frozenset({"long", "wide", "tall", "high", "deep", "thick", "across", "away"})
@@ -184,6 +196,7 @@ def _phrase_ending(sentence: Sentence, last: int) -> str | None:
     items = sentence.items
     while last > 0 and items[last - 1].text in _AUXILIARIES | CHANGE_WORDS.keys():
         last -= 1
+    last = _before_brackets(items, last)
     begin = last
     while begin > 0 and last - begin < _REACH and _in_phrase(items[begin - 1], begin - 1, sentence.taken):
         begin -= 1
@@ -203,6 +216,15 @@ def _phrase_ending(sentence: Sentence, last: int) -> str | None:
     ):
         return None
     return sentence.text[items[begin].start : items[last - 1].end]
+
+
+def _before_brackets(items: Sequence[Token], last: int) -> int:
+    """Where a phrase ends that brackets stand behind: ``Exports (mostly of pork) [fell]``."""
+    if not last or items[last - 1].text != ")":
+        return last
+    opened = (at for at in range(last - 2, max(last - _BRACKETED, 0), -1) if items[at].text in ("(", ")"))
+    at = next(opened, None)
+    return last if at is None or items[at].text == ")" else at
 
 
 _INNER = CLASSES["inner_prepositions"]

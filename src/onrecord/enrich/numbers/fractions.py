@@ -193,17 +193,28 @@ def _add_scaled(cardinal: Cardinal, part: Part | None) -> Part | None:
 
 
 def read_share(tokens: Sequence[Token], cardinal: Cardinal) -> Part | None:
-    """``one in five``, ``nine out of ten``, ``2 in 5``: whole numbers, the first smaller than the second."""
+    """``one in five``, ``nine out of ten``, ``two cases out of every five``: whole numbers, the first the smaller."""
     at = cardinal.last
+    counted = _text_at(tokens, at + 1) == "out" and _text_at(tokens, at + 2) == "of" and tokens[at].kind == WORD
+    at += 1 if counted else 0
     words = 1 if _text_at(tokens, at) == "in" else 2 if _text_at(tokens, at) == "out" else 0
     if not words or (words == 2 and _text_at(tokens, at + 1) != "of") or at + words >= len(tokens):
         return None
+    words += 1 if _text_at(tokens, at + words) == "every" and at + words + 1 < len(tokens) else 0
     of = read_cardinal(tokens, at + words)
+    if counted and of is not None and not _ends_share(tokens, of.last):
+        return None
     if of is None or cardinal.value != int(cardinal.value) or not 0 < cardinal.value < of.value:
         return None
-    if words == 1 and not _is_round(of, tokens, at + words):
+    if _text_at(tokens, at) == "in" and not _is_round(of, tokens, at + words):
         return None
     return Part(cardinal.value / of.value, of.last, scaled=False)
+
+
+def _ends_share(tokens: Sequence[Token], at: int) -> bool:
+    """Whether nothing is counted behind ``two cases out of five``: ``two cats out of five homes`` is no share."""
+    after = tokens[at] if at < len(tokens) else None
+    return after is None or after.kind == MARK or after.text in _AFTER_FRACTION
 
 
 def _is_round(of: Cardinal, tokens: Sequence[Token], at: int) -> bool:

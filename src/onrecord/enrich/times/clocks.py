@@ -216,7 +216,8 @@ def _every(scene: Scene, match: Match) -> Found:
     count = 1.0
     middle = scene.coded.codes[match.start() + 1]
     if middle in "dwn":
-        count = float(number_at(scene, match.start() + 1))
+        printed = scene.coded.values[match.start() + 1]
+        count = printed if isinstance(printed, float) else 1.0
     elif scene.coded.items[match.start() + 1].text == "other":
         count = 2.0
     elif middle == "x":

@@ -44,6 +44,8 @@ _SURE_BEFORE_MONTH = CLASSES["sure_before_month"]
 _NAMES = read_words(__package__, "not_times.txt")
 # Words after which "last" is the verb: "could last three days".
 _BEFORE_VERB = CLASSES["before_verb"]
+# Words for a part of a period that are verbs too.
+_PART_OR_VERB = frozenset({"start", "end"})
 _NAMES_IN_CAPITALS = CLASSES["names_in_capitals"]
 
 
@@ -115,6 +117,8 @@ def _code(items: Sequence[Token], at: int, item: Token) -> tuple[str, Value]:
             return "x", None
         if item.text == "last" and at and items[at - 1].text in _BEFORE_VERB:
             return "x", None
+        if known[0] in "bz" and item.text in _PART_OR_VERB and _text_after(items, at) in ("in", "on"):
+            return "x", None  # "work will start in May", "the talks end on 3 May"
         if known[0] == "u" and item.capital and item.text in _NAMES_IN_CAPITALS:
             return "x", None  # the SEC
         return known if _is_used_as_time(items, at, known[0]) else ("x", None)
@@ -123,6 +127,10 @@ def _code(items: Sequence[Token], at: int, item: Token) -> tuple[str, Value]:
     if item.kind == DATE:
         return "D", item.text
     return _MARKS.get(item.text, "x"), None
+
+
+def _text_after(items: Sequence[Token], at: int) -> str:
+    return items[at + 1].text if at + 1 < len(items) else ""
 
 
 def _number_code(item: Token, number: Number) -> tuple[str, Value]:
@@ -174,6 +182,9 @@ def _is_used_as_time(items: Sequence[Token], at: int, code: str) -> bool:
 def _is_short_weekday(items: Sequence[Token], at: int) -> bool:
     """Whether ``sun`` or ``Wed`` is a weekday: next to a day or month, with a capital and a stop, or all alone."""
     after = [item.text for item in items[at + 1 : at + 3]]
+    number = items[at + 2].number if after[:1] == ["the"] and at + 2 < len(items) else None
+    if not items[at].capital and number is not None and number.form is not NumberForm.ORDINAL:
+        return False  # "they sat the two exams"
     if len(items) <= 2 or _touches_date(items, at) or _ranges_with(items, at, "K"):
         return True
     if any(_WORDS.get(word, ("", None))[0] == "m" for word in after):

@@ -165,6 +165,16 @@ def _worded_half(scene: Scene, match: Match) -> Found:
     return Reading(match.start(), match.end(), DURATION, iso_duration(whole + share, unit))
 
 
+def _first_and_half(scene: Scene, match: Match) -> Found:
+    """``the first year and a half``, ``the past week and a half``."""
+    first = match.start("by")
+    unit = str(scene.coded.values[match.start("u")])
+    is_first = scene.coded.codes[first] != "o" or scene.coded.values[first] == 1.0
+    if not is_first or unit in ("WE", "TS") or scene.coded.items[match.start("u")].text.endswith("s"):
+        return None
+    return Reading(match.start(), match.end(), DURATION, iso_duration(1 + share_at(scene, match.end() - 1), unit))
+
+
 def _quarter_of_unit(scene: Scene, match: Match) -> Found:
     """``the past quarter of a century``."""
     if scene.coded.values[match.start("q")] != "Q":
@@ -176,6 +186,8 @@ def _by_turn(scene: Scene, match: Match) -> Found:
     """``the past three weeks``, ``the next few days``, ``the first two months``."""
     unit = str(scene.coded.values[match.start("u")])
     code = scene.coded.codes[match.start("n")]
+    if scene.coded.codes[: match.start()].endswith("-") and match.start("n") == match.start():
+        return None  # "voted 4-1 last week"
     value = scene.coded.values[match.start("n")]
     count = value if code in "dwny" and isinstance(value, float) else (2.0 if value == "2" else None)
     if (unit == "WE" and count is None) or not _agrees(scene, match, count):
@@ -228,7 +240,8 @@ def _rate_or_length(scene: Scene, match: Match) -> Found:
         return _ahead(scene, match, [(1.0, unit)])
     if before.text in _BEFORE_LENGTH or after in ("after", "before"):
         return Reading(first, match.end(), DURATION, iso_duration(1, unit))
-    amounts = items[max(first - 3, 0) : first]
+    counted = first > 3 and items[first - 2].text == "of"  # "300 litres of milk a day"
+    amounts = items[max(first - 3 - counted, 0) : first]
     if any(item.kind == "N" or item.text in ("%", "percent") for item in amounts):
         return Reading(first, match.end(), SET, iso_duration(1, unit))
     return None
@@ -238,6 +251,7 @@ _COUNT = r"(?:[dwny]|aV|V)f?"
 RULES = (
     Rule("dwn", r"(?P<low>[dwn])-?(?P<by>[-Jvj])-?(?P<high>[dwn])-?u", _length_range),
     Rule("dwnat", r"(?P<n>[dwnat])(?P<u>u)ja?H", _worded_half),
+    Rule("toLN", r"t?(?P<by>[oLN])(?P<u>u)ja?H(?![-a-zA-Z])", _first_and_half),
     Rule("HtL", r"(?P<n>(?!))?(?:t?L)?H(?:fa|[-a])?(?P<u>u)", _worded_half),
     Rule("tLNu", r"t?[LN]?(?P<q>u)fa(?P<u>u)", _quarter_of_unit),
     Rule("dwnyaV", rf"(?:{_COUNT}|a)-?u(?:,?j?[dwn]-?u){{1,4}}", _length),

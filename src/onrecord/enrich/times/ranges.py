@@ -167,6 +167,25 @@ def _to_date(scene: Scene, match: Match) -> Reading | None:
     return dated(match.start(), match.end(), period, PUBLISHED)
 
 
+def _year_to(scene: Scene, match: Match) -> Reading | None:
+    """``the year to March 2021``, ``the year to 30 June``: the twelve months that end then."""
+    if scene.coded.values[match.start("u")] != "Y":
+        return None
+    year = read_year(scene, match) if match["y"] else None
+    day = number_at(scene, match.start("d")) if match["d"] else None
+    end = complete(scene, match.start(), match.end(), Partial(year, number_at(scene, match.start("m")), day))
+    if end is None or end.end is None:
+        return end
+    if day is None:
+        first = periods.add_months(end.end.replace(day=1), -11)
+        value = f"{periods.month(first.year, first.month).value}/{end.value}"
+        return dated(match.start(), match.end(), periods.Period(first, end.end, value), end.anchor or PUBLISHED)
+    after = end.end + timedelta(days=1)
+    return dated(
+        match.start(), match.end(), periods.days(periods.add_months(after, -12), end.end), end.anchor or PUBLISHED
+    )
+
+
 def _listed_days(scene: Scene, match: Match) -> tuple[Reading, ...]:
     """``3, 4 and 5 May``, ``May 3 and 4``: each day is a row; after ``between`` they are the ends of a range."""
     if "B" in scene.coded.codes[max(match.start() - 2, 0) : match.start()]:
@@ -204,4 +223,5 @@ RULES = (
     Rule("tdow", rf"t?{_DAY}{_BY}t?{_OTHER}(?:[fI]t?[LNT]|ft)(?P<u>u)", _days_by_turn),
     Rule("Q", rf"Qf?(?P<m>m)(?:[.,]?[fI]?{YEAR})?", _slashed_days),
     Rule("tu", r"t?(?P<u>u)-?J-?x", _to_date),
+    Rule("t", rf"t(?P<u>u)Jt?(?:(?P<d>[do])f?)?(?P<m>m)(?:[.,]?[fI]?{YEAR})?", _year_to),
 )
