@@ -12,11 +12,17 @@ from hypothesis import strategies as st
 from onrecord.document import Document, PageSource, clean_line_ends
 from onrecord.parse import parse_page
 
+DEPTH_MARKS = frozenset(".|│┃¦")
 PAGES = [page.read_text(encoding="utf-8") for page in sorted((Path(__file__).parent / "pages").glob("*.txt"))]
 ODD = ["\u200b", "\u200f", "\u202e", "\ufeff", "\x0c", "\u2028", "\x85", "\u00a0", "\u0301", "🎬", "ʼ", "\x1f", "\x00"]
 OPENINGS = [">", "> > ", "1. ", "- ", "↳ ", "Quote: ", "@", "“", '"', "["]
 NEARLY_NOTHING = ["", "\n", " \n\t\n", "\u200b", "3", "3 comments", "Comments", "a", "Reply\nReply\nReply"]
 quick = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a comment, without the dots and bars that may show its depth at the beginning of each line."""
+    return [word for word in text.split() if word not in DEPTH_MARKS]
 
 
 def assert_sound(document: Document) -> None:
@@ -37,7 +43,7 @@ def assert_sound(document: Document) -> None:
     assert len(set(ids)) == len(ids)
     for comment in document.comments:
         row = comment.row
-        assert document.text[row.start_char : row.end_char].split() == row.text.split()
+        assert words_of(document.text[row.start_char : row.end_char]) == words_of(row.text)
         assert row.parent_comment_id is None or row.parent_comment_id in ids
         assert all(row.start_char <= part.start_char < part.end_char <= row.end_char for part in comment.quoted)
     assert 0 <= document.layout_confidence <= 1

@@ -229,3 +229,16 @@ def test_quoted_words_behind_the_mark_of_a_block_quote_are_a_pull_quote() -> Non
     document = read("The last cinema\n\n2 May 2021", story)
     assert texts(document, Role.PULL_QUOTE) == ["> “We gave it a lamp, a seat and a bad poem”"]
     assert texts(document, Role.ATTRIBUTION_LINE) == ["> Ilse Brandt"]
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("The ferry lies at its old berth. (Fjord News: Sunniva Berg)", Role.CAPTION),
+        ("Photo caption: The ferry at its old berth", Role.CAPTION),
+        ("The town sold it for one krone. (Council rules: nobody else may bid.)", Role.BODY),
+    ],
+)
+def test_a_credit_of_outlet_and_name_closes_a_caption(line: str, role: Role) -> None:
+    document = read("Arle closes its cinema\n\nBy Jane Smith", STORY + f"\n{line}\n" + STORY)
+    assert line in texts(document, role)

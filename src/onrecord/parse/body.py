@@ -29,7 +29,9 @@ _DASH = re.compile(r"[-–—]{1,2}\s*(?=\w)")
 _OPENERS = ("-", "–", "—", "*", "•", "“", '"', "«", "(", "[")
 _CAPTION_END = re.compile(
     r"(?:\((?:photo|image|picture|photograph|file|foto)[^()]{0,80}\)"
-    r"|(?<=[.!?”\"]\s)\([^()/,]{2,60}/[^()/,]{2,60}\)|\b(?:photo|picture|image|photograph) by [^.,;]{3,60}"
+    r"|(?<=[.!?”\"]\s)\([^()/,]{2,60}/[^()/,]{2,60}\)"
+    r"|(?<=[.!?”\"]\s)(?-i:\([A-Z][\w &'’-]{1,30}: [A-Z][\w'’-]{1,20}(?: [A-Z][\w'’-]{1,20}){1,2}\))"
+    r"|\b(?:photo|picture|image|photograph) by [^.,;]{3,60}"
     r"|/\s?(?:Getty|AFP|Reuters|AP|EPA|PA)\b[^.]{0,30}|Getty Images)\.?$",
     re.IGNORECASE,
 )

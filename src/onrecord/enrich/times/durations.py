@@ -165,12 +165,14 @@ def _worded_half(scene: Scene, match: Match) -> Found:
     return Reading(match.start(), match.end(), DURATION, iso_duration(whole + share, unit))
 
 
-def _first_and_half(scene: Scene, match: Match) -> Found:
-    """``the first year and a half``, ``the past week and a half``."""
+def _turn_or_half(scene: Scene, match: Match) -> Found:
+    """``the past three weeks``; ``the first year and a half``, ``the past week and a half``."""
+    if match["one"] is None:
+        return _by_turn(scene, match)
     first = match.start("by")
-    unit = str(scene.coded.values[match.start("u")])
+    unit = str(scene.coded.values[match.start("one")])
     is_first = scene.coded.codes[first] != "o" or scene.coded.values[first] == 1.0
-    if not is_first or unit in ("WE", "TS") or scene.coded.items[match.start("u")].text.endswith("s"):
+    if not is_first or unit in ("WE", "TS") or scene.coded.items[match.start("one")].text.endswith("s"):
         return None
     return Reading(match.start(), match.end(), DURATION, iso_duration(1 + share_at(scene, match.end() - 1), unit))
 
@@ -247,18 +249,18 @@ def _rate_or_length(scene: Scene, match: Match) -> Found:
     return None
 
 
+_AND_HALF = r"(?P<one>u)ja?H(?![-u])"
 _COUNT = r"(?:[dwny]|aV|V)f?"
 RULES = (
     Rule("dwn", r"(?P<low>[dwn])-?(?P<by>[-Jvj])-?(?P<high>[dwn])-?u", _length_range),
     Rule("dwnat", r"(?P<n>[dwnat])(?P<u>u)ja?H", _worded_half),
-    Rule("toLN", r"t?(?P<by>[oLN])(?P<u>u)ja?H(?![-a-zA-Z])", _first_and_half),
     Rule("HtL", r"(?P<n>(?!))?(?:t?L)?H(?:fa|[-a])?(?P<u>u)", _worded_half),
     Rule("tLNu", r"t?[LN]?(?P<q>u)fa(?P<u>u)", _quarter_of_unit),
     Rule("dwnyaV", rf"(?:{_COUNT}|a)-?u(?:,?j?[dwn]-?u){{1,4}}", _length),
     Rule("dwnyaV", rf"{_COUNT}-?u", _length),
     Rule("a", r"au(?=j[dwn]u)", _length),
-    Rule("tLN", r"t?[LN](?P<n>[dwn]|V|(?<=[LN])aV)f?(?P<u>u)", _by_turn),
+    Rule("tLN", rf"t?(?P<by>[LN])(?:(?P<n>[dwn]|V|(?<=[LN])aV)f?(?P<u>u)|{_AND_HALF})", _turn_or_half),
     Rule("tdwn", r"t?(?P<n>[dwn])[LN](?P<u>u)", _by_turn),
-    Rule("t", r"to(?P<n>[dwn])(?P<u>u)", _by_turn),
+    Rule("to", rf"t?(?P<by>o)(?:(?<=to)(?P<n>[dwn])(?P<u>u)|{_AND_HALF})", _turn_or_half),
     Rule("a", r"a(?P<u>u)", _rate_or_length),
 )

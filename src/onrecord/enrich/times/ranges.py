@@ -156,6 +156,10 @@ def _after(scene: Scene, left: Reading, right: Reading) -> Reading:
     return found._replace(anchor=left.anchor, mod=right.mod) if found else right
 
 
+def _year_or_unit_to(scene: Scene, match: Match) -> Reading | None:
+    return _year_to(scene, match) if match["m"] else _to_date(scene, match)
+
+
 def _to_date(scene: Scene, match: Match) -> Reading | None:
     """``the year to date``: from its first day to the day of writing."""
     unit = str(scene.coded.values[match.start("u")])
@@ -169,7 +173,7 @@ def _to_date(scene: Scene, match: Match) -> Reading | None:
 
 def _year_to(scene: Scene, match: Match) -> Reading | None:
     """``the year to March 2021``, ``the year to 30 June``: the twelve months that end then."""
-    if scene.coded.values[match.start("u")] != "Y":
+    if scene.coded.values[match.start("u")] != "Y" or scene.coded.codes[match.start()] != "t":
         return None
     year = read_year(scene, match) if match["y"] else None
     day = number_at(scene, match.start("d")) if match["d"] else None
@@ -222,6 +226,5 @@ RULES = (
     Rule("m", rf"(?P<m>m)[.]?t?{_DAY}{_BY}t?{_OTHER}(?!m)(?:,?[fI]?{YEAR})?", _days_of_month),
     Rule("tdow", rf"t?{_DAY}{_BY}t?{_OTHER}(?:[fI]t?[LNT]|ft)(?P<u>u)", _days_by_turn),
     Rule("Q", rf"Qf?(?P<m>m)(?:[.,]?[fI]?{YEAR})?", _slashed_days),
-    Rule("tu", r"t?(?P<u>u)-?J-?x", _to_date),
-    Rule("t", rf"t(?P<u>u)Jt?(?:(?P<d>[do])f?)?(?P<m>m)(?:[.,]?[fI]?{YEAR})?", _year_to),
+    Rule("tu", rf"t?(?P<u>u)-?J-?(?:x|t?(?:(?P<d>[do])f?)?(?P<m>m)(?:[.,]?[fI]?{YEAR})?)", _year_or_unit_to),
 )

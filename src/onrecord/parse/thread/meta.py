@@ -34,6 +34,7 @@ _COUNTED_MARKS = "-–—*•#"  # of these a run of three is one mark of depth 
 _BRACKETED_CUT = re.compile(rf"[(\[<]\s?{_CUT}\s?[)\]>]")
 _HASH_NUMBER = re.compile(r"#\s?(\d{1,7})")
 _USER = re.compile(r"^user\s(?=\S{1,40}(?:\s\S{1,40})?\s(?:wrote|said|says|posted|commented)\b)", re.IGNORECASE)
+_SCORED_SUBJECT = re.compile(r"\S \(Score:\s?(-?\d)(?:,\s?[A-Z][a-z]{2,15})?\)$")
 _BRACKETS = " \t()[]<>{},;:-–—~*_/\\'\u200e\u200f\u200b"
 
 
@@ -43,6 +44,7 @@ class Meta:
 
     ``label`` is a printed number (``2``, ``2.1``), ``names`` the pieces that may be names, ``buttons`` how
     many controls such as ``Reply`` stand on the line, ``nest`` how many marks such as ``>`` stand before it.
+    ``opens`` marks the subject line that a header of two lines begins with: ``Good news (Score: 3, Funny)``.
     """
 
     names: tuple[str, ...] = ()
@@ -54,6 +56,7 @@ class Meta:
     says: bool = False
     badge: bool = False
     nest: int = 0
+    opens: bool = False
 
     @property
     def signature(self) -> str:
@@ -137,6 +140,8 @@ def read_meta(text: str) -> Meta | None:
         return None
     if (":" in text and _profile().match(text)) or text.lower().startswith(words("furniture", "notes")):
         return Meta(badge=True)
+    if text[-1] == ")" and (scored := _SCORED_SUBJECT.search(text)):
+        return Meta(votes=Votes(score=int(scored.group(1))), opens=True)
     nest, rest = _take_nest(text)
     label, rest = _take_label(_FOLD.sub("", rest).replace("**", ""))
     rest, replies = _reply_counts().subn(_CUT, rest) if _counts_something(rest) else (rest, 0)

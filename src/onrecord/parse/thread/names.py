@@ -13,6 +13,7 @@ _EDGES = " \t,;:-–—~|/»›\u200e\u200f\u200b"
 _INITIAL_AT_END = re.compile(r"(?:^|[\s.])(?:[^\W\d_]{1,2}|Esq|PhD)\.$")
 _SENTENCE_END = (".", "!", "?", "…", ";", ",")
 _OPENING_MARKS = ('"', "“", "«", "„", "(", "…", ">", "*")
+_USER_NUMBER = re.compile(r"\s\(\s?\d{1,9}\s?\)$")  # "ann ( 90210 )"
 _WRAPPED = re.compile(r"[(<](.*)[)>]")
 
 
@@ -47,6 +48,8 @@ def cleaned_name(piece: str) -> str:
         name = name[lead.end() :].strip(_EDGES)
     if trail := _after().search(name):
         name = name[: trail.start()].strip(_EDGES)
+    if name.endswith(")") and (numbered := _USER_NUMBER.search(name)):
+        name = name[: numbered.start()]
     badge = _badge().search(name)
     name = name[: badge.start()] if badge else name
     return name.removeprefix("@") if " " not in name else name

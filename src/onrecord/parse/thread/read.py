@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.parse.lines import Line
 from onrecord.parse.stamps import Stamp
@@ -71,13 +71,23 @@ def find_thread(lines: Sequence[Line], shape: str | None = None) -> Thread | Non
         looked_at += len(rows) - marker.line_no
         thread = _thread_after(rows, marker, shape)
         if thread:
-            return _without_the_story(rows, thread, markers, shape)
+            return _counted_below(_without_the_story(rows, thread, markers, shape), markers)
         if looked_at > _MOST_ROWS:
             return None
     thread = _thread_without_marker(rows, shape)
     if thread:
-        return thread
+        return _counted_below(thread, markers)
     return _empty_section(rows, markers)
+
+
+def _counted_below(thread: Thread, markers: Sequence[Marker]) -> Thread:
+    """The thread with the count that stands under its last comment, where nothing above it counts: '3 comments'."""
+    if thread.declared is not None or not thread.comments:
+        return thread
+    last = thread.comments[-1].end_line
+    counts = (marker.declared for marker in markers if marker.line_no >= last and not marker.weak)
+    below = next((count for count in counts if count is not None), None)
+    return replace(thread, declared=below) if below == len(thread.comments) else thread
 
 
 def _without_the_story(rows: Sequence[Row], thread: Thread, markers: Sequence[Marker], shape: str | None) -> Thread:
@@ -217,9 +227,11 @@ def _thread_of(rows: Sequence[Row], start: int, end: int, reading: Reading, mark
     segments = reading.segments
     metas = [merged_meta(section, segment) for segment in segments]
     authors = [segment.author or next(iter(meta.names), None) for segment, meta in zip(segments, metas, strict=True)]
+    answered = [meta.reply_to for meta in metas]
+    authors, answered = _names_apart(authors, answered)
     places = [
-        Place(author, meta.label, meta.reply_to, section[segment.start].line.indent, meta.nest)
-        for author, meta, segment in zip(authors, metas, segments, strict=True)
+        Place(author, meta.label, reply_to, section[segment.start].line.indent, meta.nest)
+        for author, meta, reply_to, segment in zip(authors, metas, answered, segments, strict=True)
     ]
     comments = tuple(
         _comment_of(section, segment, author, meta, parent)
@@ -228,6 +240,24 @@ def _thread_of(rows: Sequence[Row], start: int, end: int, reading: Reading, mark
     first = _first_heading(rows, marker.line_no) if marker else section[segments[0].start].line.no
     declared = marker.declared if marker else None
     return Thread(first, len(rows), declared, first if marker else None, reading.shape, reading.quality, comments)
+
+
+def _names_apart(
+    authors: Sequence[str | None], answered: Sequence[str | None]
+) -> tuple[list[str | None], list[str | None]]:
+    """The authors and whom they answer, where a gap alone parts the two: 'ann  bob' below a comment of bob's."""
+    if not any(author and "  " in author for author in authors):
+        return list(authors), list(answered)
+    known: set[str] = set()
+    names: list[str | None] = []
+    targets: list[str | None] = []
+    for author, target in zip(authors, answered, strict=True):
+        first, _, other = (author or "").partition("  ")
+        is_reply = target is None and other.strip() in known
+        names.append(first if is_reply else author)
+        targets.append(other.strip() if is_reply else target)
+        known.add(names[-1] or "")
+    return names, targets
 
 
 def _first_heading(rows: Sequence[Row], marker: int) -> int:

@@ -16,6 +16,13 @@ _PARTING_MARKS = frozenset("•·|∙⋅")
 _BARS = frozenset({"| ", "│ ", "┃ ", "¦ ", ". "})
 _DEPTH_BARS = re.compile(r"(?:[|│┃¦.] ){1,12}(?=\S)")
 _FEWEST_BARRED = 2
+_LONGEST_NOTE = 200
+_LINK_BACK = re.compile(r"(?:\d{1,5}[.)]\s?)?(?:pingback|trackback):\s")
+_PICTURE_WORDS = ("avatar", "picture", "photo", "image")
+_PICTURE_OF = re.compile(
+    r"^(?:user )?(?:avatar|profile (?:picture|photo|image)|picture|photo|image)(?: (?:of|for))?:? "
+    r"|['’]s? (?:user )?(?:avatar|profile (?:picture|photo|image)|picture|photo)$"
+)
 
 
 class Row(NamedTuple):
@@ -47,7 +54,22 @@ def rows_of(lines: Sequence[Line]) -> tuple[Row, ...]:
     """The rows of ``lines``, each read by itself."""
     if len([line for line in lines if line.text[:2] in _BARS]) >= _FEWEST_BARRED:
         lines = [_without_bars(line) for line in lines]
+    lines = [line._replace(text="") if _is_no_word_of_page(lines, at) else line for at, line in enumerate(lines)]
     return tuple(Row(line, read_meta(line.text) if line.is_short else None) for line in lines)
+
+
+def _is_no_word_of_page(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line is a link back from another site ('Pingback: ...') or tells what the picture by a name shows."""
+    text = lines[at].text
+    if not 0 < len(text) <= _LONGEST_NOTE:
+        return False
+    lowered = text.lower()
+    if "back:" in lowered and _LINK_BACK.match(lowered):
+        return True
+    if not any(word in lowered for word in _PICTURE_WORDS):
+        return False
+    below = next((line.text.lower() for line in lines[at + 1 : at + 3] if line.text), "")
+    return bool(below) and _PICTURE_OF.sub("", lowered) == below
 
 
 def _without_bars(line: Line) -> Line:

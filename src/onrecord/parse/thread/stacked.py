@@ -153,6 +153,9 @@ def _header_start(rows: Sequence[Row], anchor: int, floor: int, lines_of_name: i
     the comment before.
     """
     meta = rows[anchor].meta
+    above = rows[anchor - 1].meta if anchor > floor else None
+    if above and above.opens:
+        return anchor - 1
     if meta and meta.label:
         return anchor
     start = anchor
@@ -188,9 +191,11 @@ def _is_number(row: Row) -> bool:
 
 
 def _is_avatar(rows: Sequence[Row], at: int) -> bool:
-    """Whether a line is the letter that stands for a picture: the first of the name under it."""
-    name = rows[at + 1].name
-    return name is not None and rows[at].line.text.lower() == name[0].lower()
+    """Whether a line is the letters that stand for a picture: the first of the name under it, or its initials."""
+    name, letters = rows[at + 1].name, rows[at].line.text
+    if name is None or not 0 < len(letters) <= 2 or letters[0].lower() != name[0].lower():
+        return False
+    return len(letters) == 1 or (letters.isupper() and name != letters and letters[1].lower() in name[1:].lower())
 
 
 def _opens_with_votes(rows: Sequence[Row], at: int) -> bool:
