@@ -4,9 +4,10 @@ import pytest
 
 from onrecord.document import PageSource
 from onrecord.enrich.statements.drafts import CharSpan, Draft, Prose, prose_of
-from onrecord.enrich.statements.reported import quoted_source
-from onrecord.enrich.statements.sources import shared_subject, whole_source, without_expletive
+from onrecord.enrich.statements.reported import cited_source, quoted_actively, quoted_source
+from onrecord.enrich.statements.sources import clean_source, shared_subject, whole_source, without_expletive
 from onrecord.enrich.statements.strays import is_bare, without_source, without_strays
+from onrecord.enrich.statements.validity import is_statement
 from onrecord.parse import parse_page
 
 
@@ -26,6 +27,7 @@ def span(text: str, words: str) -> CharSpan:
         ("Its chair, Tove Marsh, said it was late.", "Its chair, Tove", "Its chair, Tove Marsh"),
         ("One of them said it was late.", "One", "One of them"),
         ("Several of the tenants said it was late.", "Several", "Several of the tenants"),
+        ("Her agent, Tove Marsh, said it was late.", "Her agent", "Her agent, Tove Marsh"),
         ("The mayor said it was late.", "The mayor", "The mayor"),
         ("Tove Marsh said Norway was late.", "Tove Marsh", "Tove Marsh"),
     ],
@@ -105,3 +107,65 @@ def test_a_part_of_the_content_that_holds_the_source_goes() -> None:
     text = '"It rained," Ivar Holm was quoted as saying.'
     contents = (span(text, '"It rained,"'), span(text, "Ivar Holm was"))
     assert without_source(contents, span(text, "Ivar Holm")) == [contents[0]]
+
+
+@pytest.mark.parametrize(
+    ("text", "tagged", "clean"),
+    [
+        ("The Guild of Bakers has often written to say so.", "The Guild of Bakers has often", "The Guild of Bakers"),
+        ("The guild that has no baker says that flour is dear.", "The guild that has no baker", "The guild"),
+        ("The bakers and millers say that flour is dear.", "The bakers and millers", "The bakers and millers"),
+    ],
+)
+def test_a_source_ends_before_its_verb(text: str, tagged: str, clean: str) -> None:
+    assert clean_source(untagged(text), span(text, tagged)) == span(text, clean)
+
+
+@pytest.mark.parametrize(
+    ("text", "tagged", "outlet"),
+    [
+        ("The Clarion quoted Ivar Holm as saying that it rained.", "it rained.", "The Clarion"),
+        ('"It rained," the Clarion quoted Ivar Holm as saying in a letter.', "It rained,", "the Clarion"),
+    ],
+)
+def test_whom_an_outlet_quotes_is_the_source(text: str, tagged: str, outlet: str) -> None:
+    draft = Draft(0, (span(text, tagged),), span(text, "quoted"), span(text, outlet), "tagger")
+    repaired = quoted_actively(untagged(text), draft)
+    assert repaired.source == span(text, "Ivar Holm")
+    assert repaired.contents == (span(text, tagged),)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "cited"),
+    [
+        ("The Fjord Herald reported, citing two pilots, that the harbour froze.", "reported", "two pilots"),
+        ("The Fjord Herald, quoting a pilot, said that the harbour froze.", "said", "a pilot"),
+        ("The Fjord Herald wrote, with reference to the port, that the harbour froze.", "wrote", "the port"),
+        ("The Fjord Herald said, after a pause, that the harbour froze.", "said", "The Fjord Herald"),
+    ],
+)
+def test_whom_an_outlet_cites_is_the_source(text: str, cue: str, cited: str) -> None:
+    draft = Draft(0, (span(text, "the harbour froze"),), span(text, cue), span(text, "The Fjord Herald"), "tagger")
+    assert cited_source(untagged(text), draft).source == span(text, cited)
+
+
+def test_only_an_outlet_cites() -> None:
+    text = "The mayor said, citing two pilots, that the harbour froze."
+    draft = Draft(0, (span(text, "the harbour froze"),), span(text, "said"), span(text, "The mayor"), "tagger")
+    assert cited_source(untagged(text), draft) == draft
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "source", "stays"),
+    [
+        ('The eel is known locally as "the bishop" here.', "is known", "the bishop", None, False),
+        ("It is known that the eel is old.", "is known", "the eel is old", None, True),
+        ("The warden said this, the Clarion writes.", "writes", "The warden said this", "the Clarion", False),
+        ("The tea is what he said this, it writes.", "writes", "The tea is what he said this", "it", True),
+        ("The warden said this man ran, it writes.", "writes", "The warden said this man ran", "it", True),
+    ],
+)
+def test_names_and_pointers_are_no_claims(text: str, cue: str, content: str, source: str | None, stays: bool) -> None:
+    named = None if source is None else span(text, source)
+    draft = Draft(0, (span(text, content),), span(text, cue), named, "tagger")
+    assert is_statement(untagged(text), draft) is stays

@@ -201,3 +201,33 @@ def test_a_speaker_without_a_name_is_not_the_same_in_two_articles() -> None:
     )
     assert first.statements[0].speaker_name == second.statements[0].speaker_name == "A spokesman for the port"
     assert first.statements[0].speaker_id != second.statements[0].speaker_id
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "name"),
+    [
+        ("The founder, Baek Ji-hun, bowed. Baek said it was over.", "Baek", "Baek Ji-hun"),
+        ("At first Baek was quiet.\n\nThen Baek Ji-hun bowed.\n\nHere Baek said it was over.", "Baek", "Baek"),
+        ("Jordan Holm bowed. Officials left. Jordan said it was over.", "Jordan", "Jordan"),
+        ("Peter Holm sang. His wife, Anna Holm, left. Holm himself said it was late.", "Holm himself", "Peter Holm"),
+        ("The Young Liberals voted. They said it was late.", "They", "Young Liberals"),
+    ],
+)
+def test_surnames_that_come_first_and_selves(text: str, source: str, name: str) -> None:
+    document = parse_page(PageSource(text=text), "plain")
+    prose = prose_of(document)
+    span = (text.rindex(source), text.rindex(source) + len(source))
+    draft = Draft(prose_at(prose, span[0]).number, (span,), span, span, "tagger")
+    assert SpeakerResolver(prose, text).resolve(draft).name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet"),
+    [
+        ('"We sank twice on the way," Tove Marsh told K9 television.', "K9"),
+        ('"We sank twice on the way," Tove Marsh told BBC Shetland.', "BBC Shetland"),
+        ('The Morning Fjord quoted Tove Marsh as saying that "nobody sank on the way".', "Morning Fjord"),
+    ],
+)
+def test_outlets_that_the_list_does_not_have(text: str, outlet: str) -> None:
+    assert [statement.reported_by for statement in extract(text, layout="plain").statements] == [outlet]

@@ -284,3 +284,41 @@ def test_the_subject_of_a_sentence_is_not_its_relative_pronoun() -> None:
     source = main_clause_source(prose[0], draft).source
     assert source is not None
     assert text[slice(*source)] == "One of them"
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("— Is the ferry late? asked Mr Dahl from the pier.", ("Is the ferry late?", "asked", "Mr Dahl")),
+        ("– Not again! shouted the old pilot.", ("Not again!", "shouted", "the old pilot")),
+        ("- two bicycles, told of before", None),
+    ],
+)
+def test_dialogue_after_a_dash(text: str, row: tuple[str, str, str] | None) -> None:
+    rows = [one[:3] for one in found(f"It rained.\n\n{text}") if one[3] == "dialogue"]
+    assert rows == ([row] if row else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("The Guild of Pilots is of the opinion that the pier is unsafe.", "The Guild of Pilots", "the pier is unsafe"),
+        ("Two pilots do not rule out that it will sink.", "Two pilots", "it will sink"),
+        ("In Oslo he is of the opinion that it will sink.", None, None),
+    ],
+)
+def test_opinions_that_are_held(text: str, source: str | None, content: str | None) -> None:
+    assert [(said, who) for said, _, who, _ in found(text)] == ([(content, source)] if content else [])
+
+
+def test_a_source_with_its_name_between_commas_ends_the_sentence() -> None:
+    assert found("The bakery paid all its bills, its lawyer, Tove Marsh, said.")[0][2] == "its lawyer, Tove Marsh"
+
+
+def test_a_verb_with_a_clause_of_its_own_is_no_parenthesis() -> None:
+    assert found("Earlier, the agency wrote, with reference to the port, that two boats sank.") == []
+
+
+def test_reversed_guillemets() -> None:
+    (statement,) = extract("\u00bbNobody asked us about the boats\u00ab, Tove Marsh said.", layout="plain").statements
+    assert (statement.text, statement.kind) == ("Nobody asked us about the boats", "direct")

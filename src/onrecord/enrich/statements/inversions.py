@@ -58,6 +58,8 @@ def _in_the_middle(part: Prose, start: int, stop: int) -> Draft | None:
     if tokens.forms[start:stop].count(",") < 2 or any(tokens.quoted[start:stop]):
         return None
     commas = [at for at in range(start + 1, stop - 2) if tokens.forms[at] == ","]
+    if commas and commas[0] - start < _LEAST_CONTENT and any(tokens.forms[at + 1] == "that" for at in commas[1:]):
+        return None  # the verb has a clause of its own: `Earlier, the agency wrote, citing the police, that ...`
     for comma, after in pairwise(commas):
         cue = _last_cue(tokens, after) if 2 < after - comma <= _LONGEST_SOURCE else None
         if cue is not None and cue[0] > comma + 1 and _is_source(tokens, comma + 1, cue[0]):
@@ -74,12 +76,25 @@ def _at_the_end(part: Prose, start: int, stop: int) -> Draft | None:
     cue = _last_cue(tokens, stop - 1)
     if cue is None:
         return None
-    comma = next(
-        (at for at in range(cue[0] - 2, max(start, cue[0] - _LONGEST_SOURCE) - 1, -1) if tokens.forms[at] == ","), None
-    )
-    if comma is None or not _is_source(tokens, comma + 1, cue[0]) or not _is_claim(tokens, start, comma):
+    comma = _source_comma(tokens, start, cue[0])
+    if comma is None or not _is_claim(tokens, start, comma):
         return None
     return _attributed(part, [(start, comma)], comma, cue, INVERSION)
+
+
+def _source_comma(tokens: Tokens, start: int, cue: int) -> int | None:
+    """The comma before the source that ends at a cue; the source may have an apposition between commas: `his lawyer,
+    Jane Doe, said`.
+    """
+    first = max(start, cue - _LONGEST_SOURCE)
+    commas = [at for at in range(cue - 1, first - 1, -1) if tokens.forms[at] == ","]
+    if commas[:1] != [cue - 1]:
+        return commas[0] if commas and commas[0] < cue - 1 and _is_source(tokens, commas[0] + 1, cue) else None
+    if len(commas) < 3 or not all(a - b > 1 for a, b in pairwise(commas[:3])):
+        return None
+    name, office = (commas[1] + 1, commas[0]), (commas[2] + 1, commas[1])
+    named = any(all(is_name_word(form) for form in tokens.forms[a:b]) for a, b in (name, office))
+    return commas[2] if named and _is_source(tokens, *name) and _is_source(tokens, *office) else None
 
 
 def _attributed(part: Prose, said: Sequence[WordSpan], comma: int, cue: WordSpan, method: str) -> Draft | None:

@@ -2,11 +2,13 @@
 
 from collections.abc import Collection, Sequence
 from itertools import groupby
+from math import prod
 
 from onrecord.enrich.statements.drafts import CharSpan, Draft, Prose, prose_at
 from onrecord.enrich.statements.impersonal import impersonal_drafts
 from onrecord.enrich.statements.intervals import Taken
 from onrecord.enrich.statements.inversions import inversion_drafts, parenthesis_drafts
+from onrecord.enrich.statements.locutions import dialogue_drafts, opinion_drafts
 from onrecord.enrich.statements.openings import INTERVIEW, interview_drafts, opening_drafts
 from onrecord.enrich.statements.pull_quotes import (
     DASHES,
@@ -16,7 +18,7 @@ from onrecord.enrich.statements.pull_quotes import (
     signature_drafts,
 )
 from onrecord.enrich.statements.quotations import attribute_quotations
-from onrecord.enrich.statements.reported import handed_on, quoted_source
+from onrecord.enrich.statements.reported import cited_source, handed_on, quoted_actively, quoted_source
 from onrecord.enrich.statements.sources import (
     clean_source,
     main_clause_source,
@@ -29,6 +31,10 @@ from onrecord.enrich.statements.spans import clean_contents
 from onrecord.enrich.statements.strays import is_bare, without_source, without_strays
 from onrecord.enrich.statements.validity import is_statement
 
+_REPAIRS = (
+    *(handed_on, quoted_actively, cited_source, named_source),
+    *(main_clause_source, without_expletive, whole_source, without_strays),
+)
 VERBATIM_WAYS = frozenset({PULL_QUOTE, INTERVIEW, DIALOGUE})  # the words are the speaker's own by the page's layout
 
 
@@ -39,20 +45,35 @@ def gather_drafts(prose: Sequence[Prose], tagged: Sequence[Draft], known: Collec
     structural, turns = interview_drafts(prose)
     taken = Taken(span for draft in structural for span in draft.contents)
     ways = [pull_quote_drafts(prose), signature_drafts(prose), opening_drafts(prose, known), impersonal_drafts(prose)]
-    for drafts in (*ways, parenthesis_drafts(prose), _unfound(inversion_drafts(prose), tagged)):
+    unsure = [*inversion_drafts(prose), *dialogue_drafts(prose), *opinion_drafts(prose)]
+    for drafts in (*ways, parenthesis_drafts(prose), _unfound(unsure, tagged)):
         new = [d for d in drafts if d.prose not in turns and not taken.holds_most(d.contents)]
         taken.add(span for draft in new for span in draft.contents)
         structural = [*structural, *new]
     spoken = Taken(draft.cue for draft in structural if draft.cue is not None)
     likely = [d for d in tagged if d.prose not in turns and not (d.cue is not None and spoken.shared(d.cue))]
     likely = [d for d in likely if d.cue is None or not is_bare(prose[d.prose], d.cue)]
-    for repair in (handed_on, named_source, main_clause_source, without_expletive, whole_source, without_strays):
+    for repair in _REPAIRS:
         likely = [repair(prose[draft.prose], draft) for draft in likely]
+    likely = _once(likely)
     likely = [d for number, own in groupby(likely, key=_prose) for d in shared_subject(prose[number], list(own))]
     placed = attribute_quotations(prose, [*structural, *_rest_of(likely, taken)], turns)
     cleaned = [draft for draft in (_cleaned(prose, draft) for draft in placed) if draft is not None]
     stated = [draft for draft in cleaned if is_statement(prose[draft.prose], draft)]
     return sorted(stated, key=lambda draft: (draft.start, draft.end))
+
+
+def _once(drafts: Sequence[Draft]) -> list[Draft]:
+    """The surest draft of each cue: two verbs may have been repaired to one attribution."""
+    best: dict[CharSpan, Draft] = {}
+    for draft in drafts:
+        if draft.cue is not None and (draft.cue not in best or _sureness(draft) > _sureness(best[draft.cue])):
+            best[draft.cue] = draft
+    return [draft for draft in drafts if draft.cue is None or best[draft.cue] is draft]
+
+
+def _sureness(draft: Draft) -> float:
+    return prod(draft.evidence)
 
 
 def _prose(draft: Draft) -> int:

@@ -2,16 +2,20 @@
 are statements of X and reports of the Herald.
 """
 
+from bisect import bisect_right
 from dataclasses import replace
 
 from onrecord.enrich.statements.cues import cue_entries
 from onrecord.enrich.statements.drafts import CharSpan, Draft, Prose
-from onrecord.enrich.statements.spans import words_in
-from onrecord.enrich.statements.tokens import OUTSIDE
+from onrecord.enrich.statements.spans import forms_in, words_in
+from onrecord.enrich.statements.speakers.lexicon import media_names, media_nouns
+from onrecord.enrich.statements.speakers.phrases import PREPOSITIONS
+from onrecord.enrich.statements.tokens import OUTSIDE, Tokens
 from onrecord.enrich.statements.words import word_set
 
 _AUXILIARIES = word_set("auxiliaries")
 _HANDING_ON = word_set("handing_on")
+_QUOTING = frozenset({"quoted", "quotes"})
 _LONGEST_SUBJECT = 16
 
 
@@ -35,6 +39,85 @@ def quoted_source(part: Prose, cue: CharSpan | None, source: CharSpan) -> CharSp
     while start < stop and tokens.forms[start] == ",":
         start += 1
     return (tokens.starts[start], tokens.ends[stop - 1]) if start < stop else source
+
+
+def quoted_actively(part: Prose, draft: Draft) -> Draft:
+    """`The Herald quoted X as saying that ...`: X's statement, where it was taken for the Herald's."""
+    tokens = part.tokens
+    if draft.cue is None:
+        return draft
+    words = words_in(tokens, draft.cue)
+    quoted = next((at for at in words if tokens.forms[at] in _QUOTING), None)
+    if quoted is None or not quoted or tokens.forms[quoted - 1].lower() in _AUXILIARIES:
+        return draft
+    saying = next(
+        (at + 1 for at in range(quoted + 2, _reach(part, quoted)) if tokens.forms[at : at + 2] == ["as", "saying"]),
+        None,
+    )
+    if saying is None:
+        return draft
+    said = [span for span in draft.contents if span[1] <= draft.cue[0]]
+    contents = (*said, *_after(part, draft, saying + 1, bool(said)))
+    source = tokens.starts[quoted + 1], tokens.ends[saying - 2]
+    cue = tokens.starts[quoted], tokens.ends[quoted]
+    return replace(draft, source=source, cue=cue, contents=contents) if contents else draft
+
+
+def cited_source(part: Prose, draft: Draft) -> Draft:
+    """`The Herald reported, citing X, that ...` and `The Herald, quoting X, said ...`: X is the source, and the Herald
+    hands it on.
+    """
+    tokens = part.tokens
+    if draft.cue is None or draft.source is None or not _names_outlet(part, draft.source):
+        return draft
+    source = words_in(tokens, draft.source)
+    last = _reach(part, source.start)
+    citing = next((at for at in range(source.start + 2, last) if _cites(tokens, at)), None)
+    if citing is None:
+        return draft
+    first = citing + (3 if tokens.forms[citing] == "with" else 1)
+    comma = next((at for at in range(first + 1, last) if tokens.forms[at] == ","), None)
+    if comma is None or comma + 2 >= last:
+        return draft
+    if tokens.forms[comma + 1] != "that" and cue_entries().get(tokens.forms[comma + 1]) is None:
+        return draft
+    contents = _after(part, draft, comma + 2, False)
+    cue = tokens.starts[citing], tokens.ends[first - 1]
+    named = tokens.starts[first], tokens.ends[comma - 1]
+    return replace(draft, source=named, cue=cue, contents=contents) if contents else draft
+
+
+def _cites(tokens: Tokens, at: int) -> bool:
+    """Whether `citing`, `quoting` or `with reference to` stands after a comma."""
+    if tokens.forms[at - 1] != "," or tokens.quoted[at] != OUTSIDE:
+        return False
+    return tokens.forms[at] in ("citing", "quoting") or tokens.forms[at : at + 3] == ["with", "reference", "to"]
+
+
+def _names_outlet(part: Prose, source: CharSpan) -> bool:
+    lowered = [form.lower() for form in forms_in(part.tokens, source)]
+    return not media_nouns().isdisjoint(lowered) or " ".join(lowered).removeprefix("the ") in media_names()
+
+
+def _reach(part: Prose, at: int) -> int:
+    """The end of the sentence of a word, or of what is looked at in it."""
+    numbers = part.tokens.sentences
+    return min(bisect_right(numbers, numbers[at]), at + 2 * _LONGEST_SUBJECT)
+
+
+def _after(part: Prose, draft: Draft, at: int, enough: bool) -> tuple[CharSpan, ...]:
+    """A draft's contents from a word on; the rest of the sentence where they do not go so far, unless what was said
+    before is enough. `As saying in a letter` goes on with no content.
+    """
+    tokens = part.tokens
+    if at >= len(tokens):
+        return ()
+    start = tokens.starts[at]
+    adjunct = tokens.forms[at] in PREPOSITIONS
+    kept = tuple((max(start, s[0]), s[1]) for s in draft.contents if s[1] > start and not (adjunct and s[0] <= start))
+    if kept or enough or adjunct:
+        return kept
+    return ((start, tokens.ends[bisect_right(tokens.sentences, tokens.sentences[at]) - 1]),)
 
 
 def _goes_on(part: Prose, at: int, stop: int) -> bool:

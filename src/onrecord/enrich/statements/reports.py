@@ -10,12 +10,15 @@ from onrecord.enrich.statements.drafts import Draft, Prose, overlaps, prose_at
 from onrecord.enrich.statements.spans import words_in
 from onrecord.enrich.statements.speakers.cast import Cast
 from onrecord.enrich.statements.speakers.lexicon import media_nouns
-from onrecord.enrich.statements.speakers.names import MEDIA, NameMention, is_name_word
+from onrecord.enrich.statements.speakers.names import MEDIA, ORGANISATION, NameMention, is_name_word
 from onrecord.enrich.statements.tokens import Tokens
 from onrecord.enrich.statements.words import word_set
 
 _LINKS = word_set("between_trigger_and_outlet")
 _TRIGGERS = word_set("outlet_triggers")
+_REPORTING = frozenset({"writes", "reports", "reported", "wrote", "quoted", "quotes", "cited", "cites"})
+_CITING = ([",", "citing"], [",", "quoting"])
+_AFTER_OUTLET = [[word] for word in word_set("after_outlet")]
 _REACH = 9  # words between a trigger and the outlet
 
 
@@ -59,6 +62,10 @@ class OutletFinder:
     def _is_outlet(self, mention: NameMention, tokens: Tokens, at: int) -> bool:
         if mention.kind == MEDIA or (at and tokens.forms[at - 1].lower() in media_nouns()):
             return True
+        if tokens.forms[at + len(mention.words) : at + len(mention.words) + 1] in _AFTER_OUTLET:
+            return True
+        if mention.kind == ORGANISATION and _quotes(tokens, at + len(mention.words)):
+            return True
         member = self._cast.find(mention.words) if self._has_media else None
         return member is not None and member.kind == MEDIA
 
@@ -94,12 +101,20 @@ class OutletFinder:
         return forms[0] in ("this", "it", "that") and "reported" in forms[:6]
 
 
+def _quotes(tokens: Tokens, at: int) -> bool:
+    """Whether word `at` is the verb of `quoted the minister as saying`: only an outlet does that."""
+    forms = tokens.forms
+    if forms[at : at + 1] not in (["quoted"], ["quotes"]):
+        return False
+    return any(pair == ("as", "saying") for pair in pairwise(forms[at + 1 : at + 2 * _REACH]))
+
+
 def _is_cited(tokens: Tokens, at: int, mention: NameMention) -> bool:
     """A trigger stands close before the outlet, or an active verb of reporting right before or after it."""
     forms = tokens.forms
     before = [form.lower() for form in forms[max(0, at - _REACH) : at]]
     after = at + len(mention.words)
-    if after < len(forms) and forms[after].lower() in ("writes", "reports", "reported", "wrote"):
+    if after < len(forms) and (forms[after].lower() in _REPORTING or forms[after : after + 2] in _CITING):
         return True
     for back, word in enumerate(reversed(before)):
         if word in _TRIGGERS:

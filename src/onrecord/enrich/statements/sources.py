@@ -18,13 +18,15 @@ _OPEN_ENDED = word_set("open_ended")
 _QUANTIFIERS = word_set("quantifiers")
 _DETERMINERS = word_set("determiners")
 _AUXILIARIES = word_set("auxiliaries")
+_TYING = frozenset({"and", "or"})
+_FINITE = frozenset({"is", "are", "was", "were", "has", "had", "have"})
 _BE = frozenset({"is", "was"})
 _LONGEST_EXTENSION = 10
 _LONGEST_NAME = 8
 
 
 def clean_source(part: Prose, span: CharSpan) -> CharSpan | None:
-    """A source without the relative clause that ends it (`Derek Anstey`, who has walked there for 22 years), and
+    """A source without the relative clause or the verb that ends it (`Derek Anstey`, who has walked there), and
     with the noun that it breaks off before (`the forecast of` the consulting company Dunav Analytics). None for words
     that cannot be a source.
     """
@@ -35,6 +37,9 @@ def clean_source(part: Prose, span: CharSpan) -> CharSpan | None:
     for at in words[1:]:
         if forms[at] in _RELATIVES:
             return trim_span(part.tokens, (span[0], part.tokens.ends[at - 1]))
+        if forms[at] in _FINITE and forms[at - 1][-1].isalnum() and forms[at - 1] not in _TYING:
+            last = at - 2 if forms[at - 1] == "that" and at - 2 >= words.start else at - 1
+            return trim_span(part.tokens, (span[0], part.tokens.ends[last]))
     if forms[words[-1]] in _OPEN_ENDED:
         span = (span[0], part.tokens.ends[_extended(part, words) - 1])
     return trim_span(part.tokens, span)
@@ -125,8 +130,8 @@ def _is_second(part: Prose, before: Draft, cue: CharSpan) -> bool:
 
 
 def whole_source(part: Prose, draft: Draft) -> Draft:
-    """The source to the end of the name (`Its chair, Brid` Scally) or of the group (`One` of them) that it breaks off
-    in.
+    """The source to the end of the name (`Its chair, Brid` Scally), of the apposition (`his lawyer`, Jane Doe, said) or
+    of the group (`One` of them) that it breaks off in.
     """
     tokens = part.tokens
     if draft.source is None:
@@ -139,6 +144,8 @@ def whole_source(part: Prose, draft: Draft) -> Draft:
         stop += 1
     if stop == words.stop and len(words) == 1 and tokens.forms[words.start].lower() in _QUANTIFIERS:
         stop = _group_end(part, stop)
+    if stop == words.stop and draft.cue is not None:
+        stop = _apposition_end(part, stop, words_in(tokens, draft.cue).start)
     return draft if stop == words.stop else replace(draft, source=(draft.source[0], tokens.ends[stop - 1]))
 
 
@@ -147,6 +154,15 @@ def _goes_on(part: Prose, at: int) -> bool:
     tokens = part.tokens
     one_name = is_name_word(tokens.forms[at]) and is_name_word(tokens.forms[at - 1])
     return one_name and part.tags[at] == OUTSIDE and tokens.sentences[at] == tokens.sentences[at - 1]
+
+
+def _apposition_end(part: Prose, at: int, cue: int) -> int:
+    """One past the name between two commas that stands from word `at` to the cue; `at` if there is none."""
+    forms = part.tokens.forms
+    if not 2 < cue - at <= _LONGEST_NAME or forms[at] != "," or forms[cue - 1] != ",":
+        return at
+    named = all(is_name_word(form) or is_title_word(form) for form in forms[at + 1 : cue - 1])
+    return cue - 1 if named and not is_name_word(forms[at - 1]) else at
 
 
 def _group_end(part: Prose, at: int) -> int:

@@ -105,7 +105,7 @@ def _mark_doubles(
     for at in marks:
         before = text[starts[at] - 1] if starts[at] > start else " "
         after = text[ends[at]] if ends[at] < end else " "
-        german = opener == "„" and opened is not None  # „these close with “ or ”
+        german = opened is not None and (opener == "„" or (opener, forms[at]) == ("»", "«"))  # „these“, »these«
         opens = not german and _opens(forms[at], before, after, opened is not None)
         if opened is not None:
             quoted[opened + 1 : at] = [INSIDE] * (at - opened - 1)

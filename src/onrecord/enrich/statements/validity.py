@@ -1,13 +1,18 @@
 """Which drafts are no statement at all, whatever the tagger thinks of them."""
 
+from itertools import pairwise
+
 from onrecord.enrich.statements.drafts import Draft, Prose
 from onrecord.enrich.statements.spans import forms_in, words_in
 from onrecord.enrich.statements.speakers.lexicon import media_names, media_nouns
+from onrecord.enrich.statements.speakers.phrases import PREPOSITIONS
 from onrecord.enrich.statements.tokens import OUTSIDE
 from onrecord.enrich.statements.words import word_set
 
 _EMPTY = word_set("empty")
 _NAMING = word_set("naming")
+_SAID = frozenset({"said", "says", "stated", "announced", "told"})
+_AUXILIARIES = word_set("auxiliaries")
 _ORDERS = word_set("orders")
 
 
@@ -18,6 +23,8 @@ def is_statement(part: Prose, draft: Draft) -> bool:
     """
     words = [form for span in draft.contents for form in forms_in(part.tokens, span)]
     if words and all(word.lower() in _EMPTY or not word[-1].isalnum() for word in words):
+        return False
+    if _is_called(part, draft) or (draft.source is not None and _is_told_elsewhere(words)):
         return False
     return not (_is_outlet(words) or _is_order(part, draft) or _is_about_naming(words))
 
@@ -30,6 +37,27 @@ def _is_outlet(words: list[str]) -> bool:
     return " ".join(lowered).removeprefix("the ") in media_names() or (
         lowered[-1] in media_names() and not media_nouns().isdisjoint(lowered[:-1])
     )
+
+
+def _is_called(part: Prose, draft: Draft) -> bool:
+    """`is known (locally) as the minister`: a name, not a claim."""
+    if draft.cue is None or draft.source is not None:
+        return False
+    words = words_in(part.tokens, draft.cue)
+    cue, after = part.tokens.forms[words.start : words.stop], part.tokens.forms[words.stop : words.stop + 2]
+    called = cue[:1] in (["is"], ["are"], ["was"], ["were"]) and cue[-1] == "known"
+    return called and (after[:1] == ["as"] or (after[1:] == ["as"] and after[0].endswith("ly")))
+
+
+def _is_told_elsewhere(words: list[str]) -> bool:
+    """`The spokesman said this on television`: what was said stands in another sentence."""
+    for at, (verb, this) in enumerate(pairwise(words)):
+        if verb in _AUXILIARIES:
+            return False
+        if this == "this" and verb in _SAID:
+            after = words[at + 2 : at + 3]
+            return not after or after[0] in PREPOSITIONS or not after[0][0].isalnum()
+    return False
 
 
 def _is_about_naming(words: list[str]) -> bool:

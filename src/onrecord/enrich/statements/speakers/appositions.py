@@ -11,6 +11,8 @@ def title_in_source(text: str, span: tuple[int, int], name: NameMention) -> str 
     forecaster`).
     """
     before = _strip_possessive(text[span[0] : name.name_start].strip(" ,\n"))
+    if before.endswith(("'s", "’s")):
+        before = ""  # of whose country or company the name is: `South Korea's` Hyundai Motor
     if before and before.lower().rstrip(".") not in HONORIFICS and before.lower() not in ("the", "a", "an"):
         return before
     after = text[name.end : span[1]]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from onrecord.enrich.statements.speakers.names import MEDIA, ORGANISATION, PERSON, NameMention
+from onrecord.enrich.statements.words import word_set
 
 _MOST_OF_ONE_SURNAME = 50
 _MOST_ALIASES = 50
@@ -163,6 +164,18 @@ class Cast:
         """
         same = self._by_first.get(fold_name(words[0]), []) if len(words) == 1 else []
         return same[0] if len(same) == 1 and (gender or same[0].gender) else None
+
+    def find_given(self, word: str, before: int, alone: int) -> Member | None:
+        """The person whose full name, printed before a character, begins with a word: `Choi` for Choi Min-jae, whose
+        surname comes first; the last one printed of several. `alone`: where the word was first printed by itself;
+        before the full name it is another's, as Fiat is not Fiat Auto. A country of that name says things as well.
+        """
+        given = fold_name(word)
+        if given in word_set("countries_as_given_names"):
+            return None
+        known = self._by_first.get(given, [])[:_MOST_OF_ONE_SURNAME]
+        same = [m for m in known if m.last_named(before) >= 0 and m.full_ends[0] <= alone]
+        return max(same, key=lambda member: member.last_named(before), default=None)
 
     def people(self) -> list[Member]:
         return [member for member in self.members if member.kind == PERSON]

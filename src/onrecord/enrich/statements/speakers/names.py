@@ -21,6 +21,7 @@ from onrecord.enrich.statements.words import word_set
 
 _LEADING = 8  # names after fewer words lead their sentence
 _NO_PEOPLE = word_set("places") | {"i", "ii", "iii", "iv", "v", "vi"}
+_PARTIES = word_set("parties")
 _REPORT_NOUNS = word_set("report_nouns")
 _AS_PREPOSITIONS = [[word] for word in word_set("prepositions")]
 PERSON, ORGANISATION, MEDIA, NAME = "person", "organisation", "media", "name"
@@ -120,6 +121,10 @@ def name_kind(words: Sequence[str], titled: bool, before: str) -> str:
         return MEDIA
     if not organisation_words().isdisjoint(lowered) or "&" in words or before in organisation_words():
         return ORGANISATION
+    if len(words) > 1 and _is_channel(words[0]):
+        return MEDIA
+    if len(words) > 1 and lowered[-1].endswith("s") and lowered[-1][:-1] in _PARTIES:
+        return ORGANISATION
     if titled:
         return PERSON
     if lowered[0] in first_names() and len(words) > 1:
@@ -129,6 +134,11 @@ def name_kind(words: Sequence[str], titled: bool, before: str) -> str:
     if before == "the" or "of" in lowered:
         return ORGANISATION
     return PERSON if len(words) <= 4 and lowered[-1] not in _NO_PEOPLE else NAME
+
+
+def _is_channel(word: str) -> bool:
+    """Whether a name begins with a broadcaster's initials: `BBC Scotland`, `CNN International`."""
+    return word.isupper() and len(word) > 2 and word.lower() in media_names()
 
 
 def _gender(title: Sequence[str], words: Sequence[str], kind: str) -> str | None:

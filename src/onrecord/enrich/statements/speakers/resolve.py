@@ -10,7 +10,7 @@ from onrecord.enrich.statements.spans import words_in
 from onrecord.enrich.statements.speakers.appositions import appositions, title_in_source
 from onrecord.enrich.statements.speakers.cast import Cast, Member, folded_name, surname
 from onrecord.enrich.statements.speakers.focus import Event, Focus
-from onrecord.enrich.statements.speakers.lexicon import first_names
+from onrecord.enrich.statements.speakers.lexicon import FEMALE, MALE, first_names
 from onrecord.enrich.statements.speakers.names import (
     MEDIA,
     NAME,
@@ -38,6 +38,7 @@ from onrecord.enrich.statements.speakers.phrases import (
 from onrecord.enrich.statements.words import word_set
 
 _OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they"}
+_REFLEXIVES = {"himself": MALE, "herself": FEMALE}
 _STRANGER_REACH = 4  # paragraphs in which `the bank` may mean one that spoke
 _GENERIC_MEDIA = word_set("generic_media")
 _GENERIC = word_set("generic_bodies") | _GENERIC_MEDIA
@@ -70,6 +71,7 @@ class SpeakerResolver:
         self._prose = prose
         self.names = [names_in(part, text) for part in prose]
         self.cast = Cast([mention for names in self.names for mention in names])
+        self._alone = _first_alone(prose, self.names)
         self._focus = Focus([_mentioned(m, member) for member in self.cast.members for m in member.mentions])
         self._last: Resolved | None = None
         self._strangers: dict[str, Stranger] = {}  # the last one of each head noun
@@ -171,13 +173,15 @@ class SpeakerResolver:
         )
 
     def _named(self, name: NameMention, part: Prose, span: tuple[int, int]) -> Resolved:
-        member = self.cast.find(name.words, name.gender, before=span[0])
+        forms = [part.tokens.forms[i] for i in words_in(part.tokens, span)]
+        gender = name.gender or _REFLEXIVES.get(forms[-1])
+        member = self.cast.find(name.words, gender, before=span[0])
+        if member is None and len(forms) == 1:
+            member = self.cast.find_given(forms[0], span[0], self._alone.get(forms[0], span[0]))
         if member is None:
             kind = name.kind if name.kind != NAME else self._kind_of_bare(part, span, name)
-            member = self.cast.admit(name.words, kind, name.gender)
-        member.gender = (
-            member.gender or name.gender or gender_of([part.tokens.forms[i] for i in words_in(part.tokens, span)])
-        )
+            member = self.cast.admit(name.words, kind, gender)
+        member.gender = member.gender or gender or gender_of(forms)
         printed = name.name
         member.call(printed)
         title = title_in_source(self._text, span, name)
@@ -251,6 +255,16 @@ class SpeakerResolver:
     def _only(self, kind: str) -> Member | None:
         same = [member for member in self.cast.members if member.kind == kind]
         return same[0] if len(same) == 1 else None
+
+
+def _first_alone(prose: Sequence[Prose], names: Sequence[Sequence[NameMention]]) -> dict[str, int]:
+    """Where each name of one word is first printed by itself, headlines aside."""
+    found: dict[str, int] = {}
+    for part, mentions in zip(prose, names, strict=True):
+        for mention in mentions:
+            if len(mention.words) == 1 and not part.is_title:
+                found.setdefault(mention.words[0], mention.start)
+    return found
 
 
 def _of(member: Member) -> Resolved:
