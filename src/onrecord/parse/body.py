@@ -24,7 +24,7 @@ _LONGEST_UNMARKED = 150  # a longer paragraph over a name is rather that writer'
 _MAX_REPEATED = 300
 _FIRST_LETTERS = 8
 _MOST_REPEATED = 20
-_CLOSING = (".", "!", ":", ";", ",", "”", '"', "…", "»", "’", "'")
+_CLOSING = (".", ".)", "!", ":", ";", ",", "”", '"', "…", "»", "’", "'")
 _DASH = re.compile(r"[-–—]{1,2}\s*(?=\w)")
 _OPENERS = ("-", "–", "—", "*", "•", "“", '"', "«", "(", "[")
 _CAPTION_END = re.compile(

@@ -16,8 +16,8 @@ _PARTING_MARKS = frozenset("•·|∙⋅")
 _BARS = frozenset({"| ", "│ ", "┃ ", "¦ ", ". "})
 _DEPTH_BARS = re.compile(r"(?:[|│┃¦.] ){1,12}(?=\S)")
 _FEWEST_BARRED = 2
-_LONGEST_NOTE = 200
-_LINK_BACK = re.compile(r"(?:\d{1,5}[.)]\s?)?(?:pingback|trackback):\s")
+_LONGEST_OF_PICTURE = 80
+_LINK_BACK = re.compile(r"(?:\d{1,5}[.)]\s?)?(?:pingback|trackback):\s", re.IGNORECASE)
 _PICTURE_WORDS = ("avatar", "picture", "photo", "image")
 _PICTURE_OF = re.compile(
     r"^(?:user )?(?:avatar|profile (?:picture|photo|image)|picture|photo|image)(?: (?:of|for))?:? "
@@ -61,11 +61,11 @@ def rows_of(lines: Sequence[Line]) -> tuple[Row, ...]:
 def _is_no_word_of_page(lines: Sequence[Line], at: int) -> bool:
     """Whether a line is a link back from another site ('Pingback: ...') or tells what the picture by a name shows."""
     text = lines[at].text
-    if not 0 < len(text) <= _LONGEST_NOTE:
+    if "back: " in text and _LINK_BACK.match(text):
+        return True
+    if not 0 < len(text) <= _LONGEST_OF_PICTURE:
         return False
     lowered = text.lower()
-    if "back:" in lowered and _LINK_BACK.match(lowered):
-        return True
     if not any(word in lowered for word in _PICTURE_WORDS):
         return False
     below = next((line.text.lower() for line in lines[at + 1 : at + 3] if line.text), "")
