@@ -11,7 +11,8 @@ from onrecord.parse.head import Head, read_head
 from onrecord.parse.layouts import Layout, layout_named, recognise
 from onrecord.parse.lines import Line, split_lines
 from onrecord.parse.parts import Anatomy, FoundComment, Part
-from onrecord.parse.thread.read import Thread, ThreadComment, find_thread
+from onrecord.parse.thread.comments import ThreadComment
+from onrecord.parse.thread.read import Thread, find_thread
 from onrecord.parse.thread.rows import begins_furniture
 from onrecord.parse.thread.section import read_marker
 

@@ -51,21 +51,24 @@ def body_roles(text: str, groups: Sequence[Group], first: int) -> dict[int, Role
     for at in range(first + 1, len(groups)):
         if _attributes(groups, at) and roles[at - 1] in (Role.BODY, Role.SUBHEAD):
             roles[at - 1], roles[at] = Role.PULL_QUOTE, Role.ATTRIBUTION_LINE
-    for at in range(first, len(groups)):
-        if (
-            groups[at].text[0] == ">"
-            and _is_block_quote(groups[at].text)
-            and roles[at] in (Role.BODY, Role.SUBHEAD, Role.BOILERPLATE)
-        ):
-            roles[at] = Role.PULL_QUOTE
-            if at + 1 < len(groups) and (line := _BLOCK_QUOTE.match(groups[at + 1].text)):
-                is_name = _is_signature(groups[at + 1].text[line.end() :].lstrip("-–— "))
-                roles[at + 1] = Role.ATTRIBUTION_LINE if is_name else roles[at + 1]
+    _mark_block_quotes(groups, roles, first)
     for at in _repeated(text, groups, roles):
         roles[at] = Role.PULL_QUOTE
     for at in _linked_headlines(groups, roles, first):
         roles[at] = Role.BOILERPLATE
     return roles
+
+
+def _mark_block_quotes(groups: Sequence[Group], roles: dict[int, Role], first: int) -> None:
+    """Gives quotations set off by '>' and the names set off below them their roles."""
+    for at in range(first, len(groups)):
+        may_be_quoted = roles[at] in (Role.BODY, Role.SUBHEAD, Role.BOILERPLATE)
+        if groups[at].text[0] != ">" or not may_be_quoted or not _is_block_quote(groups[at].text):
+            continue
+        roles[at] = Role.PULL_QUOTE
+        if at + 1 < len(groups) and (line := _BLOCK_QUOTE.match(groups[at + 1].text)):
+            is_name = _is_signature(groups[at + 1].text[line.end() :].lstrip("-–— "))
+            roles[at + 1] = Role.ATTRIBUTION_LINE if is_name else roles[at + 1]
 
 
 def _is_block_quote(text: str) -> bool:

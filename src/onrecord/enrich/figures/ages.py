@@ -10,6 +10,7 @@ from onrecord.enrich.figures.word_classes import CLASSES
 from onrecord.enrich.numbers import NUMBER, NumberForm, Token
 from onrecord.enrich.numbers.modifiers import Modifier
 from onrecord.enrich.numbers.tokens import MARK, WORD
+from onrecord.enrich.times.word_classes import CLASSES as TIME_CLASSES
 
 _UNITS = {
     "year": "a",
@@ -112,12 +113,12 @@ def band_at(items: Sequence[Token], base: Quantity) -> Quantity | None:
     while at > 0 and items[at].text in _PARTS_OF_DECADE:
         at -= 1
     value = base.value or 0.0
-    if at < 0 or items[at].text not in POSSESSIVES or value % 10 or not 10 <= value <= 100:
+    if at < 0 or items[at].text not in _POSSESSIVES or value % 10 or not 10 <= value <= 100:
         return None
     return whole._replace(value=None, low=value, high=value + 9, modifier=Modifier.RANGE)
 
 
-POSSESSIVES = frozenset({"his", "her", "their", "my", "our", "your"})
+_POSSESSIVES = TIME_CLASSES["possessives"]
 _PARTS_OF_DECADE = frozenset({"early", "mid", "late", "-"})
 _BANDS = {"under": Modifier.LESS_THAN, "over": Modifier.MORE_THAN}
 

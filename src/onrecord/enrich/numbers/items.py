@@ -12,7 +12,8 @@ from onrecord.enrich.numbers.lexicon import ORDINAL_SUFFIXES, SPELLED, WordKind
 from onrecord.enrich.numbers.tokens import NUMBER, NUMERAL, Number, NumberForm, Token, tokenise
 
 # Words that are no numbers but may begin one: "a third", "a couple of hundred", "several thousand".
-_OPENERS = frozenset({"a", "an", "couple", "few", "several"})
+_LOOSE = frozenset({"couple", "few", "several"})
+_OPENERS = _LOOSE | {"a", "an"}
 _STARTERS = SPELLED | {WordKind.ORDINAL, WordKind.FRACTION, WordKind.VAGUE, WordKind.MASS, WordKind.GLYPH}
 
 
@@ -44,7 +45,7 @@ def _read_number(tokens: Sequence[Token], at: int) -> tuple[Number, int] | None:
     """The number that begins at ``tokens[at]`` and the index after it."""
     token = tokens[at]
     word = token.word
-    if token.text in _ABOUT_TWO and (loose := _read_loose(tokens, at)) is not None:
+    if (token.text == "a" or token.text in _LOOSE) and (loose := _read_loose(tokens, at)) is not None:
         return loose
     if word is not None and word.kind is WordKind.VAGUE:
         return _read_vague(tokens, at)
@@ -123,7 +124,6 @@ def _read_vague(tokens: Sequence[Token], at: int) -> tuple[Number, int] | None:
     return Number(NumberForm.VAGUE, None, word.value), at + 1
 
 
-_ABOUT_TWO = frozenset({"a", "couple", "few", "several"})
 _LOOSE_SCALES = (WordKind.HUNDRED, WordKind.SCALE, WordKind.MASS)
 
 
@@ -131,7 +131,7 @@ def _read_loose(tokens: Sequence[Token], at: int) -> tuple[Number, int] | None:
     """``a couple of hundred`` is about 200; ``several thousand`` and ``a few dozen`` have two as lower bound."""
     at += 1 if tokens[at].text == "a" else 0
     text = tokens[at].text if at < len(tokens) else ""
-    if text not in _ABOUT_TWO or text == "a":
+    if text not in _LOOSE:
         return None
     after = at + 1
     after += 1 if text == "couple" and after < len(tokens) and tokens[after].text == "of" else 0

@@ -11,8 +11,8 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.enrich.statements.decoding import best_tags, log_probabilities
-from onrecord.enrich.statements.drafts import CharSpan, Draft, Prose
-from onrecord.enrich.statements.linking import LinkedSpans, TaggedParagraph, WordSpan, link
+from onrecord.enrich.statements.drafts import Draft, Prose
+from onrecord.enrich.statements.linking import LinkedSpans, TaggedParagraph, link
 from onrecord.enrich.statements.tagging import Tagger, weights_folder
 
 METHOD = "tagger"
@@ -65,16 +65,12 @@ def attributed_drafts(part: Prose, linker: Linker) -> list[Draft]:
 
 
 def _draft(part: Prose, linked: LinkedSpans) -> Draft:
-    tokens = part.tokens
-
-    def characters(span: WordSpan) -> CharSpan:
-        return tokens.starts[span[0]], tokens.ends[span[1] - 1]
-
+    characters = part.tokens.characters
     return Draft(
         prose=part.number,
-        contents=tuple(characters(span) for span in linked.contents),
-        cue=characters(linked.cue),
-        source=None if linked.source is None else characters(linked.source),
+        contents=tuple(characters(*span) for span in linked.contents),
+        cue=characters(*linked.cue),
+        source=None if linked.source is None else characters(*linked.source),
         method=METHOD,
         evidence=_evidence(part, linked),
     )

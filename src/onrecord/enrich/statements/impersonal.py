@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from onrecord.enrich.statements.cues import cue_entries
-from onrecord.enrich.statements.drafts import CharSpan, Draft, Prose
+from onrecord.enrich.statements.drafts import Draft, Prose
 from onrecord.enrich.statements.spans import clean_contents
 from onrecord.enrich.statements.tokens import OUTSIDE
 from onrecord.enrich.statements.words import word_set
@@ -43,8 +43,8 @@ def _draft(part: Prose, start: int) -> Draft | None:
     stop = cue + 2
     while stop < len(tokens) and tokens.sentences[stop] == tokens.sentences[start]:
         stop += 1
-    contents = clean_contents(tokens, [(tokens.starts[cue + 1], tokens.ends[stop - 1])])
-    return Draft(part.number, contents, _characters(part, cue), None, IMPERSONAL) if contents else None
+    contents = clean_contents(tokens, [tokens.characters(cue + 1, stop)])
+    return Draft(part.number, contents, tokens.characters(cue, cue + 1), None, IMPERSONAL) if contents else None
 
 
 def _announces(part: Prose, at: int) -> bool:
@@ -55,7 +55,3 @@ def _announces(part: Prose, at: int) -> bool:
     if forms[at - 1] not in _BE and not (forms[at - 1].endswith("ly") and forms[at - 2] in _BE):
         return False
     return forms[at + 1] == "that" or (forms[at] in _CLAUSE_TAKING and forms[at + 1] in _SUBJECT_OPENERS)
-
-
-def _characters(part: Prose, at: int) -> CharSpan:
-    return part.tokens.starts[at], part.tokens.ends[at]

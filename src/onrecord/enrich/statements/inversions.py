@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from onrecord.document import Role
 from onrecord.enrich.statements.cues import cue_entries
-from onrecord.enrich.statements.drafts import CharSpan, Draft, Prose
+from onrecord.enrich.statements.drafts import Draft, Prose
 from onrecord.enrich.statements.linking import WordSpan
 from onrecord.enrich.statements.spans import clean_contents
 from onrecord.enrich.statements.speakers.names import is_name_word
@@ -100,13 +100,9 @@ def _source_comma(tokens: Tokens, start: int, cue: int) -> int | None:
 def _attributed(part: Prose, said: Sequence[WordSpan], comma: int, cue: WordSpan, method: str) -> Draft | None:
     """The statement of the words `said` by the source between comma and cue; None where they are marks alone."""
     tokens = part.tokens
-
-    def characters(span: WordSpan) -> CharSpan:
-        return tokens.starts[span[0]], tokens.ends[span[1] - 1]
-
-    contents = clean_contents(tokens, [characters(span) for span in said])
-    source = characters((comma + 1, cue[0]))
-    return Draft(part.number, contents, characters(cue), source, method) if contents else None
+    contents = clean_contents(tokens, [tokens.characters(*span) for span in said])
+    source = tokens.characters(comma + 1, cue[0])
+    return Draft(part.number, contents, tokens.characters(*cue), source, method) if contents else None
 
 
 def _last_cue(tokens: Tokens, stop: int) -> WordSpan | None:

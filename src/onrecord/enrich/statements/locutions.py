@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from onrecord.document import Role
 from onrecord.enrich.statements.cues import cue_entries
-from onrecord.enrich.statements.drafts import CharSpan, Draft, Prose
+from onrecord.enrich.statements.drafts import Draft, Prose
 from onrecord.enrich.statements.pull_quotes import DASHES, DIALOGUE
 from onrecord.enrich.statements.spans import clean_contents
 from onrecord.enrich.statements.speakers.names import is_name_word, is_title_word
@@ -40,9 +40,9 @@ def _dialogue(part: Prose) -> Draft | None:
             continue
         stop = _subject_end(tokens, at + 1)
         if stop > at + 1:
-            contents = clean_contents(tokens, [(tokens.starts[1], tokens.ends[at - 1])], verbatim=True)
-            source = tokens.starts[at + 1], tokens.ends[stop - 1]
-            return Draft(part.number, contents, _word(tokens, at), source, DIALOGUE) if contents else None
+            contents = clean_contents(tokens, [tokens.characters(1, at)], verbatim=True)
+            source = tokens.characters(at + 1, stop)
+            return Draft(part.number, contents, tokens.characters(at, at + 1), source, DIALOGUE) if contents else None
     return None
 
 
@@ -92,16 +92,12 @@ def _opinion(part: Prose, cue: int, that: int) -> Draft | None:
     tokens = part.tokens
     start = bisect_left(tokens.sentences, tokens.sentences[cue])
     stop = bisect_right(tokens.sentences, tokens.sentences[that])
-    contents = clean_contents(tokens, [(tokens.starts[that], tokens.ends[stop - 1])])
+    contents = clean_contents(tokens, [tokens.characters(that, stop)])
     first = tokens.forms[start]
     is_subject = first.lower() in _DETERMINERS | PRONOUNS.keys() or is_name_word(first)
     if not contents or not is_subject or not 0 < cue - start <= _LONGEST_SOURCE:
         return None
     if first.lower() in PREPOSITIONS or any(_is_saying(form) for form in tokens.forms[start:cue]):
         return None
-    source = tokens.starts[start], tokens.ends[cue - 1]
-    return Draft(part.number, contents, (tokens.starts[cue], tokens.ends[that - 1]), source, OPINION)
-
-
-def _word(tokens: Tokens, at: int) -> CharSpan:
-    return tokens.starts[at], tokens.ends[at]
+    source = tokens.characters(start, cue)
+    return Draft(part.number, contents, tokens.characters(cue, that), source, OPINION)

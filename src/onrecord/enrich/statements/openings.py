@@ -75,18 +75,18 @@ def _first_sentence(part: Prose, colon: int) -> tuple[int, int]:
     """From the colon to the end of its sentence; all of a title, and all of a quotation."""
     tokens = part.tokens
     if part.row.role == Role.TITLE:
-        return tokens.starts[colon + 1], tokens.ends[-1]
+        return tokens.characters(colon + 1, len(tokens))
     numbers = tokens.sentences
     stop = next((i for i in range(colon + 1, len(tokens)) if numbers[i] > numbers[colon + 1]), len(tokens))
     while stop < len(tokens) and tokens.quoted[stop] in (1, 3):
         stop += 1
-    return tokens.starts[colon + 1], tokens.ends[stop - 1]
+    return tokens.characters(colon + 1, stop)
 
 
 def _draft(part: Prose, label: range, contents: tuple[tuple[int, int], ...], method: str) -> Draft:
     tokens = part.tokens
-    source = tokens.starts[label.start], tokens.ends[label.stop - 1]
-    return Draft(part.number, contents, (tokens.starts[label.stop], tokens.ends[label.stop]), source, method)
+    source = tokens.characters(label.start, label.stop)
+    return Draft(part.number, contents, tokens.characters(label.stop, label.stop + 1), source, method)
 
 
 def _speaks(label: Sequence[str], known: Collection[str]) -> bool:
@@ -170,9 +170,9 @@ def _answer(prose: Sequence[Prose], part: Prose, following: int | None) -> Draft
     label = label_of(part)
     if label is None:
         return None
-    contents = list(clean_contents(part.tokens, [(part.tokens.starts[label.stop + 1], part.tokens.ends[-1])], True))
+    contents = list(clean_contents(part.tokens, [part.tokens.characters(label.stop + 1, len(part.tokens))], True))
     for later in prose[part.number + 1 : following]:
         if following is None or later.row.role != Role.BODY:
             break
-        contents += clean_contents(later.tokens, [(later.tokens.starts[0], later.tokens.ends[-1])], True)
+        contents += clean_contents(later.tokens, [later.tokens.characters(0, len(later.tokens))], True)
     return _draft(part, label, tuple(contents), INTERVIEW) if contents else None

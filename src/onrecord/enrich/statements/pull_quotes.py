@@ -29,7 +29,7 @@ def pull_quote_drafts(prose: Sequence[Prose]) -> list[Draft]:
         if not part.number or not is_attribution_line(part):
             continue
         quoted = _above(prose, part)
-        contents = tuple(span for one in quoted for span in clean_contents(one.tokens, [_whole(one)], verbatim=True))
+        contents = _verbatim(quoted)
         attribution = cue_and_source(part)
         if contents and attribution is not None:
             cue, source = attribution
@@ -53,7 +53,7 @@ def signature_drafts(prose: Sequence[Prose]) -> list[Draft]:
         contents = clean_contents(quoted[0].tokens, [span])
         source = trim_span(tokens, (tokens.starts[dash + 1], tokens.ends[-1]))
         if contents and source is not None:
-            found.append(Draft(quoted[0].number, contents, (tokens.starts[dash], tokens.ends[dash]), source, SIGNATURE))
+            found.append(Draft(quoted[0].number, contents, tokens.characters(dash, dash + 1), source, SIGNATURE))
     return found
 
 
@@ -63,7 +63,7 @@ def _signed_by_a_line(prose: Sequence[Prose], part: Prose) -> list[Draft]:
     if part.row.role != Role.ATTRIBUTION_LINE or not part.number or any(_is_verb(form) for form in tokens.forms):
         return []
     quoted = _above(prose, part)
-    contents = tuple(span for one in quoted for span in clean_contents(one.tokens, [_whole(one)], verbatim=True))
+    contents = _verbatim(quoted)
     return [Draft(quoted[0].number, contents, None, _whole(part), SIGNATURE)] if contents else []
 
 
@@ -122,7 +122,7 @@ def cue_and_source(part: Prose) -> tuple[CharSpan, CharSpan | None] | None:
         return None
     near = [source for source in sources if abs(source[0] - cue[1]) <= _LONGEST_SOURCE or source[1] <= cue[0]]
     source = near[0] if near else _beside(tokens, cue)
-    return _characters(tokens, cue), None if source is None else _characters(tokens, source)
+    return tokens.characters(*cue), None if source is None else tokens.characters(*source)
 
 
 def _beside(tokens: Tokens, cue: tuple[int, int]) -> tuple[int, int] | None:
@@ -147,12 +147,13 @@ def _beside(tokens: Tokens, cue: tuple[int, int]) -> tuple[int, int] | None:
     return (cue[1], stop) if stop > cue[1] else None
 
 
-def _characters(tokens: Tokens, words: tuple[int, int]) -> CharSpan:
-    return tokens.starts[words[0]], tokens.ends[words[1] - 1]
-
-
 def _whole(part: Prose) -> CharSpan:
-    return part.tokens.starts[0], part.tokens.ends[-1]
+    return part.tokens.characters(0, len(part.tokens))
+
+
+def _verbatim(quoted: Sequence[Prose]) -> tuple[CharSpan, ...]:
+    """All words of a pull quote's paragraphs."""
+    return tuple(span for one in quoted for span in clean_contents(one.tokens, [_whole(one)], verbatim=True))
 
 
 def _above(prose: Sequence[Prose], line: Prose) -> list[Prose]:

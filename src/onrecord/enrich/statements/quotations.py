@@ -44,7 +44,7 @@ class Quotation:
     closed: bool
 
     def characters(self, tokens: Tokens) -> CharSpan:
-        return tokens.starts[self.start], tokens.ends[self.stop - 1]
+        return tokens.characters(self.start, self.stop)
 
 
 def quotations_in(part: Prose) -> list[Quotation]:
@@ -216,19 +216,19 @@ def _announcer(part: Prose, colon: int) -> tuple[CharSpan, CharSpan | None]:
     itself, and the name phrase that the sentence begins with.
     """
     tokens = part.tokens
-    at_colon = tokens.starts[colon], tokens.ends[colon]
+    at_colon = tokens.characters(colon, colon + 1)
     first = max(bisect_left(tokens.sentences, tokens.sentences[colon]), colon - _LONGEST_SENTENCE)
 
     def tagged(role: int) -> CharSpan | None:
         own = spans(part.tags[first:colon], role)
-        return (tokens.starts[first + own[-1][0]], tokens.ends[first + own[-1][1] - 1]) if own else None
+        return tokens.characters(first + own[-1][0], first + own[-1][1]) if own else None
 
     cue, source = tagged(1), tagged(0)
     if cue is not None and is_bare(part, cue):
         cue = source = None
     if cue is None:
         verb = next((i for i in range(colon - 1, max(first, colon - _REACH) - 1, -1) if _is_speech(tokens, i)), None)
-        cue = at_colon if verb is None else (tokens.starts[verb], tokens.ends[verb])
+        cue = at_colon if verb is None else tokens.characters(verb, verb + 1)
     leading = _leading_name(tokens, first, colon)
     if source is not None and leading is not None and leading[0] == source[0] and leading[1] > source[1]:
         source = leading  # the tags break off in the middle of the phrase
@@ -257,4 +257,4 @@ def _leading_name(tokens: Tokens, first: int, colon: int) -> CharSpan | None:
         stop -= 1
     if stop == at:
         return None
-    return tokens.starts[first], tokens.ends[stop - 1]
+    return tokens.characters(first, stop)

@@ -38,7 +38,7 @@ def quoted_source(part: Prose, cue: CharSpan | None, source: CharSpan) -> CharSp
         start -= 1
     while start < stop and tokens.forms[start] == ",":
         start += 1
-    return (tokens.starts[start], tokens.ends[stop - 1]) if start < stop else source
+    return tokens.characters(start, stop) if start < stop else source
 
 
 def quoted_actively(part: Prose, draft: Draft) -> Draft:
@@ -58,8 +58,8 @@ def quoted_actively(part: Prose, draft: Draft) -> Draft:
         return draft
     said = [span for span in draft.contents if span[1] <= draft.cue[0]]
     contents = (*said, *_after(part, draft, saying + 1, bool(said)))
-    source = tokens.starts[quoted + 1], tokens.ends[saying - 2]
-    cue = tokens.starts[quoted], tokens.ends[quoted]
+    source = tokens.characters(quoted + 1, saying - 1)
+    cue = tokens.characters(quoted, quoted + 1)
     return replace(draft, source=source, cue=cue, contents=contents) if contents else draft
 
 
@@ -82,8 +82,8 @@ def cited_source(part: Prose, draft: Draft) -> Draft:
     if tokens.forms[comma + 1] != "that" and cue_entries().get(tokens.forms[comma + 1]) is None:
         return draft
     contents = _after(part, draft, comma + 2, False)
-    cue = tokens.starts[citing], tokens.ends[first - 1]
-    named = tokens.starts[first], tokens.ends[comma - 1]
+    cue = tokens.characters(citing, first)
+    named = tokens.characters(first, comma)
     return replace(draft, source=named, cue=cue, contents=contents) if contents else draft
 
 
@@ -143,7 +143,7 @@ def handed_on(part: Prose, draft: Draft) -> Draft:
                 return replace(
                     draft,
                     contents=(content, *draft.contents[1:]),
-                    cue=(tokens.starts[at], tokens.ends[at]),
-                    source=(tokens.starts[words.start], tokens.ends[at - 1]),
+                    cue=tokens.characters(at, at + 1),
+                    source=tokens.characters(words.start, at),
                 )
     return draft

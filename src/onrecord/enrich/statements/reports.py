@@ -79,7 +79,7 @@ class OutletFinder:
         tokens, sentences = anchor.tokens, anchor.tokens.sentences
         own = {sentences[i] for span in (cue, *draft.contents) for i in words_in(tokens, span)}
         for at, sentence, outlet in self._near(anchor, own):
-            span = tokens.starts[at], tokens.ends[at]
+            span = tokens.characters(at, at + 1)
             taken = any(overlaps(span, content) for content in draft.contents)
             if draft.source is not None and overlaps(span, draft.source):
                 taken = True

@@ -166,21 +166,24 @@ def speaker_id(document: Document, speaker: Resolved) -> str | None:
 
 def speaker_mentions(rows: Sequence[Statement], speakers: Sequence[Resolved]) -> tuple[SpeakerMention, ...]:
     """One row for each speaker of an article's statements, in order of their first; `speakers` has that of each row."""
-    found: dict[str, SpeakerMention] = {}
     latest = {row.speaker_id: (row, speaker) for row, speaker in zip(rows, speakers, strict=True)}
-    for row, speaker in latest.values():
-        if row.speaker_id is None or speaker.name is None:
-            continue
-        member = speaker.member
-        found[row.speaker_id] = SpeakerMention(
-            article_id=row.article_id,
-            speaker_id=row.speaker_id,
-            name=speaker.name,
-            kind=speaker.kind if member is None else _kind(member.kind),
-            aliases=() if member is None else tuple(member.aliases),
-            titles=() if member is None else tuple(member.titles),
-        )
-    return tuple(found.values())
+    return tuple(
+        _mention(row, row.speaker_id, speaker.name, speaker)
+        for row, speaker in latest.values()
+        if row.speaker_id is not None and speaker.name is not None
+    )
+
+
+def _mention(row: Statement, identity: str, name: str, speaker: Resolved) -> SpeakerMention:
+    member = speaker.member
+    return SpeakerMention(
+        article_id=row.article_id,
+        speaker_id=identity,
+        name=name,
+        kind=speaker.kind if member is None else _kind(member.kind),
+        aliases=() if member is None else tuple(member.aliases),
+        titles=() if member is None else tuple(member.titles),
+    )
 
 
 def _kind(kind: str) -> str:

@@ -85,7 +85,7 @@ def main_clause_source(part: Prose, draft: Draft) -> Draft:
     if tokens.forms[comma] != "," or cue.start <= words.stop or tokens.forms[cue.start - 1] != ",":
         return draft
     start = max(bisect_left(tokens.sentences, tokens.sentences[comma]), comma - _LONGEST_NAME)
-    return replace(draft, source=(tokens.starts[start], tokens.ends[comma - 1]))
+    return replace(draft, source=tokens.characters(start, comma))
 
 
 def without_expletive(part: Prose, draft: Draft) -> Draft:
@@ -98,9 +98,8 @@ def without_expletive(part: Prose, draft: Draft) -> Draft:
         return draft
     participle = lowered[3 if lowered[2] == "been" and len(lowered) > 3 else 2]
     passive = lowered[1] in _BE or lowered[2] == "been"
-    return (
-        replace(draft, source=None) if passive and participle in cue_entries() and participle[-3:] != "ing" else draft
-    )
+    is_cue = participle in cue_entries() and not participle.endswith("ing")
+    return replace(draft, source=None) if passive and is_cue else draft
 
 
 def shared_subject(part: Prose, drafts: Sequence[Draft]) -> list[Draft]:
@@ -108,23 +107,18 @@ def shared_subject(part: Prose, drafts: Sequence[Draft]) -> list[Draft]:
     found: list[Draft] = []
     for draft in sorted(drafts, key=lambda one: one.cue or one.contents[0]):
         before = found[-1] if found else None
-        if (
-            before is not None
-            and draft.source is None
-            and draft.cue is not None
-            and _is_second(part, before, draft.cue)
-        ):
+        if before is not None and draft.source is None and _is_second(part, before, draft):
             draft = replace(draft, source=before.source)
         found.append(draft)
     return found
 
 
-def _is_second(part: Prose, before: Draft, cue: CharSpan) -> bool:
+def _is_second(part: Prose, before: Draft, draft: Draft) -> bool:
     """Whether an `and` ties a cue to the one before it in the sentence, whose source stands before both."""
-    if before.cue is None or before.source is None or before.source[0] > before.cue[0]:
+    if draft.cue is None or before.cue is None or before.source is None or before.source[0] > before.cue[0]:
         return False
     tokens = part.tokens
-    at, first = words_in(tokens, cue).start, words_in(tokens, before.cue).start
+    at, first = words_in(tokens, draft.cue).start, words_in(tokens, before.cue).start
     joined = at > 0 and tokens.forms[at - 1] in ("and", "but") and tokens.quoted[at] == NOT_QUOTED
     return joined and tokens.sentences[at] == tokens.sentences[first]
 

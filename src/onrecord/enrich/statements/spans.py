@@ -63,7 +63,7 @@ def _trim(tokens: Tokens, words: range, verbatim: bool) -> CharSpan | None:
         stop -= 1
     if not any(form[-1].isalnum() for form in forms[start:stop]):
         return None
-    return tokens.starts[start], tokens.ends[stop - 1]
+    return tokens.characters(start, stop)
 
 
 def _without_complementiser(tokens: Tokens, spans: tuple[CharSpan, ...]) -> tuple[CharSpan, ...]:
@@ -87,7 +87,7 @@ def trim_span(tokens: Tokens, span: CharSpan) -> CharSpan | None:
         start += 1
     while stop > start and not _is_word(tokens.forms[stop - 1]) and tokens.forms[stop - 1] != ")":
         stop -= 1
-    return (tokens.starts[start], tokens.ends[stop - 1]) if stop > start else None
+    return tokens.characters(start, stop) if stop > start else None
 
 
 def _is_word(form: str) -> bool:

@@ -52,6 +52,10 @@ class Tokens:
     def __len__(self) -> int:
         return len(self.forms)
 
+    def characters(self, start: int, stop: int) -> tuple[int, int]:
+        """Where the words from `start` to before `stop` stand in the text; there must be one."""
+        return self.starts[start], self.ends[stop - 1]
+
 
 def tokenise(text: str, start: int, end: int) -> Tokens:
     """The words of `text[start:end]`, in linear time whatever the text holds."""

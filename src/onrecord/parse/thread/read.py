@@ -7,13 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.parse.lines import Line
-from onrecord.parse.stamps import Stamp
 from onrecord.parse.thread.choose import Reading, best_reading
+from onrecord.parse.thread.comments import ThreadComment, comments_of
 from onrecord.parse.thread.meta import Meta
-from onrecord.parse.thread.nesting import Place, parents_of
 from onrecord.parse.thread.rows import Row, begins_furniture, rows_of
 from onrecord.parse.thread.section import Marker, find_markers, read_marker
-from onrecord.parse.thread.segments import Segment, merged_meta
+from onrecord.parse.thread.segments import merged_meta
 from onrecord.parse.vocabulary import words
 
 _GOOD_ENOUGH = 0.6
@@ -25,25 +24,6 @@ _FEWEST_OF_STORY = 3
 _FIRST_MARKERS = 4
 _LAST_MARKERS = 2
 _ADDRESS = re.compile(r"@(?=\S)")
-
-
-@dataclass(frozen=True, slots=True)
-class ThreadComment:
-    """A comment as the page prints it.
-
-    ``first_line`` to ``end_line`` are all its lines, header and footer included; ``start_char`` and
-    ``end_char`` bound its words in the page's text; ``text`` has its layout's indent removed.
-    """
-
-    first_line: int
-    end_line: int
-    start_char: int
-    end_char: int
-    text: str
-    author: str | None
-    score: int | None
-    stamp: Stamp | None
-    parent: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,41 +203,10 @@ def _empty_section(rows: Sequence[Row], markers: Sequence[Marker]) -> Thread | N
 
 
 def _thread_of(rows: Sequence[Row], start: int, end: int, reading: Reading, marker: Marker | None) -> Thread:
-    section = rows[start:end]
-    segments = reading.segments
-    metas = [merged_meta(section, segment) for segment in segments]
-    authors = [segment.author or next(iter(meta.names), None) for segment, meta in zip(segments, metas, strict=True)]
-    answered = [meta.reply_to for meta in metas]
-    authors, answered = _names_apart(authors, answered)
-    places = [
-        Place(author, meta.label, reply_to, section[segment.start].line.indent, meta.nest)
-        for author, meta, reply_to, segment in zip(authors, metas, answered, segments, strict=True)
-    ]
-    comments = tuple(
-        _comment_of(section, segment, author, meta, parent)
-        for segment, author, meta, parent in zip(segments, authors, metas, parents_of(places), strict=True)
-    )
-    first = _first_heading(rows, marker.line_no) if marker else section[segments[0].start].line.no
+    comments = comments_of(rows[start:end], reading.segments)
+    first = _first_heading(rows, marker.line_no) if marker else rows[start + reading.segments[0].start].line.no
     declared = marker.declared if marker else None
     return Thread(first, len(rows), declared, first if marker else None, reading.shape, reading.quality, comments)
-
-
-def _names_apart(
-    authors: Sequence[str | None], answered: Sequence[str | None]
-) -> tuple[list[str | None], list[str | None]]:
-    """The authors and whom they answer, where a gap alone parts the two: 'ann  bob' below a comment of bob's."""
-    if not any(author and "  " in author for author in authors):
-        return list(authors), list(answered)
-    known: set[str] = set()
-    names: list[str | None] = []
-    targets: list[str | None] = []
-    for author, target in zip(authors, answered, strict=True):
-        first, _, other = (author or "").partition("  ")
-        is_reply = target is None and other.strip() in known
-        names.append(first if is_reply else author)
-        targets.append(other.strip() if is_reply else target)
-        known.add(names[-1] or "")
-    return names, targets
 
 
 def _first_heading(rows: Sequence[Row], marker: int) -> int:
@@ -269,32 +218,3 @@ def _first_heading(rows: Sequence[Row], marker: int) -> int:
         elif not rows[at].is_blank:
             break
     return first
-
-
-def _comment_of(
-    rows: Sequence[Row], segment: Segment, author: str | None, meta: Meta, parent: int | None
-) -> ThreadComment:
-    filled = [row.line for row in rows[segment.text_start : segment.text_end]]
-    start_char = filled[0].start + segment.cut
-    end_char = max(start_char, filled[-1].end - segment.cut_end)
-    return ThreadComment(
-        rows[segment.start].line.no,
-        rows[segment.end - 1].line.no + 1,
-        start_char,
-        end_char,
-        _dedented(filled, segment),
-        author,
-        meta.votes.total,
-        meta.stamp,
-        parent,
-    )
-
-
-def _dedented(lines: Sequence[Line], segment: Segment) -> str:
-    """The words of the lines, the indent that all of them share removed."""
-    shared = min((line.indent for line in lines if not line.is_blank), default=0)
-    texts = ["" if line.is_blank else " " * (line.indent - shared) + line.text for line in lines]
-    texts[0] = lines[0].text[segment.cut :]
-    if segment.cut_end:
-        texts[-1] = texts[-1][: len(texts[-1]) - segment.cut_end]
-    return "\n".join(texts).strip()

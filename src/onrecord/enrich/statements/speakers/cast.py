@@ -135,7 +135,7 @@ class Cast:
         else:
             self._by_initials.setdefault(_initials(member.words), member)
             if len(member.words) > 1 and fold_name(member.words[-1]) in _LEGAL_FORMS:
-                self._by_name.setdefault(" ".join(fold_name(word) for word in member.words[:-1]), member)
+                self._by_name.setdefault(folded_name(member.words[:-1]), member)
         return member
 
     def find(self, words: tuple[str, ...], gender: str | None = None, before: int | None = None) -> Member | None:

@@ -145,9 +145,7 @@ class SpeakerResolver:
         holds an office (`the nominee`) most likely has a name elsewhere, and so has `the Swedish firm`.
         """
         kind = kind_of(forms)
-        holds_office = kind == PERSON and forms[0].lower() in DEFINITE
-        is_generic = described is not None and described.head in _GENERIC and forms[0].lower() in DEFINITE
-        if described is None or kind == UNKNOWN or is_generic or (holds_office and is_title_word(described.head)):
+        if described is None or kind == UNKNOWN or (forms[0].lower() in DEFINITE and _has_a_name(described, kind)):
             return Resolved(printed, None, kind, None)
         member = Member((printed,), kind, gender_of(forms), named=False)
         self._strangers[described.head] = Stranger(described, member, prose)
@@ -269,6 +267,11 @@ def _first_alone(prose: Sequence[Prose], names: Sequence[Sequence[NameMention]])
 
 def _of(member: Member) -> Resolved:
     return Resolved(member.name, _main_title(member), member.kind, member)
+
+
+def _has_a_name(described: Description, kind: str) -> bool:
+    """Whether a definite phrase most likely means somebody who is named elsewhere."""
+    return described.head in _GENERIC or (kind == PERSON and is_title_word(described.head))
 
 
 def _is_report(member: Member) -> bool:
