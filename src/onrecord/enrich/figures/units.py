@@ -8,9 +8,8 @@ from typing import NamedTuple
 from onrecord.enrich.figures.phrases import Hit, PhraseTable
 from onrecord.enrich.figures.quantities import Kind
 from onrecord.enrich.numbers import Token
-from onrecord.enrich.numbers.wordlists import read_rows, read_words
+from onrecord.enrich.numbers.wordlists import read_rows
 
-_FUNCTION = read_words(__package__, "function_words.txt")
 _ONE_LETTER = frozenset({"m", "g", "t", "W", "C", "l", "L", "V", "J", "N"})
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -23,7 +22,6 @@ _MOST_HEADING_LINES = 6
 _FEWEST_OF_STORY = 3
 _FIRST_MARKERS = 4
 _LAST_MARKERS = 2
-_ADDRESS = re.compile(r"@(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
