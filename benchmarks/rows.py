@@ -4,9 +4,9 @@
     python benchmarks/rows.py ... --against OUT
 
 Inputs are JSON Lines with a ``text`` each (gzipped or not; ``date`` or ``published_at`` is taken for the day, records
-with ``dumps`` give a page for each of them) or folders of text files. Printed are the rows and a SHA-256 for each input
-and table. ``--dump`` writes the rows, one JSON object a line; ``--against`` compares with such a folder and prints which
-rows went and which came. ``--every N`` takes each Nth text only.
+with ``dumps`` give a page for each of them) or folders of text files. Printed are the number of rows and a SHA-256 for
+each input and table. ``--dump`` writes the rows, one JSON object per line; ``--against`` compares with such a folder and
+prints which rows went and which came. ``--every N`` takes every Nth text only.
 """
 
 from __future__ import annotations
@@ -109,7 +109,7 @@ def main() -> int:
     chosen = parser.parse_args()
     same = True
     for path in chosen.inputs:
-        name = "_".join((path.resolve().parent.name, path.name.split(".jsonl")[0]))
+        name = "_".join(path.parts[-2:]).split(".jsonl")[0]
         print(name)
         for table, rows in extract_rows(path, chosen.layout, chosen.every).items():
             digest = hashlib.sha256("\n".join(rows).encode()).hexdigest()
