@@ -5,7 +5,7 @@
 
 Inputs are JSON Lines with a ``text`` each (gzipped or not; ``date`` or ``published_at`` is taken for the day, records
 with ``dumps`` give a page for each of them) or folders of text files. Printed are the number of rows and a SHA-256 for
-each input and table. ``--dump`` writes the rows, one JSON object per line; ``--against`` compares with such a folder and
+each input and table. ``--dump`` writes the rows as JSON Lines; ``--against`` compares with such a folder and
 prints which rows went and which came. ``--every N`` takes every Nth text only.
 """
 
