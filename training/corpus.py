@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.enrich.statements.labels import OUTSIDE, ROLES, begin
-from onrecord.enrich.statements.tokens import Tokens, tokenise
+from onrecord.text.tokens import Tokens, tokenise
 
 Span = tuple[int, int]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from onrecord.parse.stamps import cut_stamps
-from onrecord.parse.thread.names import cleaned_name
-from onrecord.parse.vocabulary import alternatives, word_set, words
+from onrecord.text.commenter_names import cleaned_name
+from onrecord.text.page_words import alternatives, word_set, words
+from onrecord.text.stamps import cut_stamps
 
 _MAX_BYLINE = 160
 _PIECES = re.compile(r"\s*[|•·]\s*|\s{2,}|\t|\s[-–—]\s|\x1f")

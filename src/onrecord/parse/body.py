@@ -12,7 +12,7 @@ from onrecord.parse.grouping import Group
 from onrecord.parse.lines import MAX_SHORT_LINE
 from onrecord.parse.thread.meta import read_meta
 from onrecord.parse.thread.rows import begins_furniture
-from onrecord.parse.vocabulary import word_set, words
+from onrecord.text.page_words import word_set, words
 
 _MAX_SUBHEAD = 100
 _MAX_SUBHEAD_WORDS = 14

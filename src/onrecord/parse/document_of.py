@@ -14,10 +14,10 @@ from onrecord.parse.identity import body_start, host_of, make_article_id
 from onrecord.parse.language import language_of
 from onrecord.parse.parts import Anatomy, FoundComment
 from onrecord.parse.quoting import addressed_to, quoted_parts
-from onrecord.parse.sentences import split_sentences
-from onrecord.parse.stamps import Calendar, Stamp, reads_day_first
 from onrecord.parse.thread.nesting import depths_of, without_circles
 from onrecord.tables.rows import Comment, Paragraph, Sentence
+from onrecord.text.sentences import split_sentences
+from onrecord.text.stamps import Calendar, Stamp, reads_day_first
 
 _GROWS_AT_ITS_BEGINNING = "live_blog"
 _DAY_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_/.]?)([01]\d)\2([0-3]\d)(?!\d)")

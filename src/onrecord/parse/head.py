@@ -10,10 +10,10 @@ from onrecord.document import Role
 from onrecord.parse.authors import is_office, is_person_like, read_byline, read_names_line
 from onrecord.parse.grouping import Group
 from onrecord.parse.lines import Line
-from onrecord.parse.stamps import Stamp, cut_stamps, find_stamps
 from onrecord.parse.thread.rows import begins_furniture
 from onrecord.parse.thread.section import read_marker
-from onrecord.parse.vocabulary import word_set
+from onrecord.text.page_words import word_set
+from onrecord.text.stamps import Stamp, cut_stamps, find_stamps
 
 MAX_TITLE = 200
 _LONGEST_STAMP_LINE = 160

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from onrecord.document import Role
 from onrecord.ids import digest, normalised
-from onrecord.parse.vocabulary import alternatives
+from onrecord.text.page_words import alternatives
 
 # Characters of the body's beginning that identify a story: its first paragraph, or as many as make up the fewest.
 # Editors add to the end of a story more than they touch its beginning.

@@ -12,7 +12,7 @@ from functools import cache
 from threading import Lock
 from typing import Any
 
-from onrecord.parse.vocabulary import read_toml
+from onrecord.text.page_words import read_toml
 
 _FIRST_SAMPLE = 600  # characters in which English function words are counted
 _SAMPLE = 2000  # characters that the identifier is given

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from onrecord.document import Role
-from onrecord.parse.stamps import Stamp
+from onrecord.text.stamps import Stamp
 
 
 class Part(NamedTuple):

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.enrich.statements.tagging import load_tagger
-from onrecord.enrich.statements.tokens import Tokens, tokenise
+from onrecord.text.tokens import Tokens, tokenise
 
 LINES = [
     "The mayor said on Monday that the bridge would be closed until June.",

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.enrich.numbers.wordlists import read_rows
 from onrecord.enrich.times import periods
 from onrecord.enrich.times.coding import code_sentence
 from onrecord.enrich.times.holidays import HOLIDAYS
 from onrecord.enrich.times.readings import Rule
 from onrecord.enrich.times.scan import RULES
+from onrecord.text.wordlists import read_rows
 
 CODES = "dwoOyYnDQchx-,'/." + "".join({row[0] for row in read_rows("onrecord.enrich.times", "time_words.tsv", 3)})
 

@@ -9,8 +9,8 @@ from typing import Any
 from onrecord.capture.inputs.composing import LooseComment, clean_text
 from onrecord.capture.inputs.data_files import names
 from onrecord.capture.inputs.moments import read_moment
-from onrecord.parse.thread.names import cleaned_name
-from onrecord.parse.thread.votes import read_controls, whole_number
+from onrecord.text.commenter_names import cleaned_name
+from onrecord.text.votes import read_controls, whole_number
 
 _NAME_PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _MARKUP = "markup.toml"

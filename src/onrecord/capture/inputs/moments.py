@@ -6,7 +6,7 @@ import re
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
-from onrecord.parse.stamps import Calendar, find_stamps
+from onrecord.text.stamps import Calendar, find_stamps
 
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:[T ]?(\d{2})(\d{2})(\d{2})?)?(?:Z|[+-]\d{4})?")
 _LONGEST = 80

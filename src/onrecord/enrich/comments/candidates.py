@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.document import ParsedComment, QuotedPart
-from onrecord.parse.sentences import split_sentences
+from onrecord.text.sentences import split_sentences
 
 
 @dataclass(frozen=True, slots=True)

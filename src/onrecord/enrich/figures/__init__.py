@@ -20,12 +20,12 @@ from onrecord.enrich.figures.quantities import Quantity, Sentence
 from onrecord.enrich.figures.ranges import pair_ranges
 from onrecord.enrich.figures.speakers import StatementFinder
 from onrecord.enrich.figures.subjects import name_subjects
-from onrecord.enrich.numbers import read_items
-from onrecord.enrich.numbers.keys import sentence_key
-from onrecord.enrich.numbers.trigger import WORDS_OF_NUMBERS, may_hold
 from onrecord.ids import IdMaker, digest, normalised
 from onrecord.tables.rows import Figure, Statement, Time
 from onrecord.tables.rows import Sentence as SentenceRow
+from onrecord.text.keys import sentence_key
+from onrecord.text.numbers import read_items
+from onrecord.text.trigger import WORDS_OF_NUMBERS, may_hold
 
 TRIGGERS = WORDS_OF_NUMBERS | FACTORS.keys()
 

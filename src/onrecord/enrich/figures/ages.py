@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from onrecord.enrich.figures.identifiers import is_plural
 from onrecord.enrich.figures.quantities import Kind, Quantity
 from onrecord.enrich.figures.word_classes import CLASSES
-from onrecord.enrich.numbers import NUMBER, NumberForm, Token
-from onrecord.enrich.numbers.modifiers import Modifier
-from onrecord.enrich.numbers.tokens import MARK, WORD
 from onrecord.enrich.times.word_classes import CLASSES as TIME_CLASSES
+from onrecord.text.numbers import NUMBER, NumberForm, Token
+from onrecord.text.numbers.modifiers import Modifier
+from onrecord.text.numbers.tokens import MARK, WORD
 
 _UNITS = {
     "year": "a",

@@ -15,11 +15,11 @@ from onrecord.enrich.figures.phrases import Hit
 from onrecord.enrich.figures.quantities import Currency, Kind, Quantity, Sentence
 from onrecord.enrich.figures.units import Unit, unit_at
 from onrecord.enrich.figures.word_classes import CLASSES
-from onrecord.enrich.numbers import NUMBER, Number, NumberForm, Token
-from onrecord.enrich.numbers.cardinals import times
-from onrecord.enrich.numbers.digits import Separators
-from onrecord.enrich.numbers.lexicon import NUMBER_WORDS, WordKind
-from onrecord.enrich.numbers.modifiers import Modifier, bound_after, bound_before
+from onrecord.text.numbers import NUMBER, Number, NumberForm, Token
+from onrecord.text.numbers.cardinals import times
+from onrecord.text.numbers.digits import Separators
+from onrecord.text.numbers.lexicon import NUMBER_WORDS, WordKind
+from onrecord.text.numbers.modifiers import Modifier, bound_after, bound_before
 
 _MILLION = 1e6
 _MINUS = frozenset({"-", "−", "–"})

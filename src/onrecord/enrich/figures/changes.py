@@ -8,12 +8,12 @@ from typing import NamedTuple
 from onrecord.enrich.figures.quantities import Kind, Quantity, Sentence
 from onrecord.enrich.figures.ranges import CHANGE_WORDS
 from onrecord.enrich.figures.word_classes import CLASSES
-from onrecord.enrich.numbers import Number, NumberForm, Token
-from onrecord.enrich.numbers.cardinals import times
-from onrecord.enrich.numbers.digits import Separators
-from onrecord.enrich.numbers.modifiers import bound_before
-from onrecord.enrich.numbers.trigger import words_of
-from onrecord.enrich.numbers.wordlists import read_rows, read_words
+from onrecord.text.numbers import Number, NumberForm, Token
+from onrecord.text.numbers.cardinals import times
+from onrecord.text.numbers.digits import Separators
+from onrecord.text.numbers.modifiers import bound_before
+from onrecord.text.trigger import words_of
+from onrecord.text.wordlists import read_rows, read_words
 
 FACTORS = {
     word: float(factor) for factor, words in read_rows(__package__, "factor_verbs.tsv", 2) for word in words.split()

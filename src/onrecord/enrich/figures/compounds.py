@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.enrich.figures.money import name_at
 from onrecord.enrich.figures.quantities import Quantity, Sentence
 from onrecord.enrich.figures.units import unit_at
-from onrecord.enrich.numbers import NumberForm
+from onrecord.text.numbers import NumberForm
 
 _LENGTHS = {"km": 1e6, "m": 1e3, "dm": 100.0, "cm": 10.0, "mm": 1.0}
 _FEET = {"[mi_i]": 63360.0, "[yd_i]": 36.0, "[ft_i]": 12.0, "[in_i]": 1.0}

@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from onrecord.enrich.figures.quantities import Kind, Quantity, Sentence
 from onrecord.enrich.figures.word_classes import CLASSES
-from onrecord.enrich.numbers import NumberForm, Token
-from onrecord.enrich.numbers.digits import Separators
-from onrecord.enrich.numbers.wordlists import read_words
+from onrecord.text.numbers import NumberForm, Token
+from onrecord.text.numbers.digits import Separators
+from onrecord.text.wordlists import read_words
 
 _INDIVISIBLE = read_words(__package__, "indivisible.txt")
 _COLLECTIVES = read_words(__package__, "collectives.txt")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.enrich.figures.word_classes import CLASSES
-from onrecord.enrich.numbers import Number, NumberForm, Token
-from onrecord.enrich.numbers.digits import Separators
-from onrecord.enrich.numbers.tokens import CODE, MARK, NUMBER, WORD
-from onrecord.enrich.numbers.wordlists import read_words
+from onrecord.text.numbers import Number, NumberForm, Token
+from onrecord.text.numbers.digits import Separators
+from onrecord.text.numbers.tokens import CODE, MARK, NUMBER, WORD
+from onrecord.text.wordlists import read_words
 
 _NOUNS = read_words(__package__, "identifier_nouns.txt")
 _IDIOMS = read_words(__package__, "ordinal_idioms.txt")

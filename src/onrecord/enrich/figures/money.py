@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from onrecord.enrich.figures.phrases import Hit, PhraseTable
 from onrecord.enrich.figures.quantities import Currency
-from onrecord.enrich.numbers import Token
-from onrecord.enrich.numbers.wordlists import read_rows
+from onrecord.text.numbers import Token
+from onrecord.text.wordlists import read_rows
 
 
 class _Row(NamedTuple):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from onrecord.enrich.figures.quantities import Kind, Quantity
 from onrecord.enrich.figures.word_classes import CLASSES
-from onrecord.enrich.numbers import NumberForm, Token
+from onrecord.text.numbers import NumberForm, Token
 
 _BEHIND = CLASSES["behind_times"]
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from onrecord.enrich.figures.quantities import Kind, Quantity, Sentence
 from onrecord.enrich.figures.ranges import SPORTS
 from onrecord.enrich.figures.word_classes import CLASSES
-from onrecord.enrich.numbers import NUMBER, Number, NumberForm, Token
-from onrecord.enrich.numbers.digits import Separators
+from onrecord.text.numbers import NUMBER, Number, NumberForm, Token
+from onrecord.text.numbers.digits import Separators
 
 _ODDS = CLASSES["odds"]
 _GAMES = CLASSES["games"]

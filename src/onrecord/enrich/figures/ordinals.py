@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from onrecord.enrich.figures.identifiers import is_glued_code, is_idle_ordinal
 from onrecord.enrich.figures.quantities import Kind, Quantity
 from onrecord.enrich.figures.word_classes import CLASSES
-from onrecord.enrich.numbers import Number, Token
-from onrecord.enrich.numbers.modifiers import Modifier, bound_before
+from onrecord.text.numbers import Number, Token
+from onrecord.text.numbers.modifiers import Modifier, bound_before
 
 
 def is_world_ranking(items: Sequence[Token], index: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
-from onrecord.enrich.numbers import Token, tokenise
+from onrecord.text.numbers import Token, tokenise
 
 Meaning = TypeVar("Meaning")
 

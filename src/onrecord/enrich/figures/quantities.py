@@ -6,8 +6,8 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import NamedTuple
 
-from onrecord.enrich.numbers import Number, Token
-from onrecord.enrich.numbers.modifiers import Modifier
+from onrecord.text.numbers import Number, Token
+from onrecord.text.numbers.modifiers import Modifier
 
 
 class Kind(StrEnum):

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from onrecord.enrich.figures.identifiers import is_plural
 from onrecord.enrich.figures.quantities import Kind, Quantity, Sentence
-from onrecord.enrich.numbers import NumberForm, Token
-from onrecord.enrich.numbers.cardinals import times
-from onrecord.enrich.numbers.digits import Separators
-from onrecord.enrich.numbers.modifiers import Modifier
-from onrecord.enrich.numbers.wordlists import read_rows, read_words
+from onrecord.text.numbers import NumberForm, Token
+from onrecord.text.numbers.cardinals import times
+from onrecord.text.numbers.digits import Separators
+from onrecord.text.numbers.modifiers import Modifier
+from onrecord.text.wordlists import read_rows, read_words
 
 _DASHES = frozenset({"-", "–", "—", "~", "−", "‑"})
 _TO = frozenset({"to", "through", "until", "till"})

@@ -8,11 +8,11 @@ from onrecord.enrich.figures.identifiers import FUNCTION_WORDS, is_plural
 from onrecord.enrich.figures.quantities import Kind, Quantity, Sentence
 from onrecord.enrich.figures.ranges import CHANGE_WORDS
 from onrecord.enrich.figures.word_classes import CLASSES
-from onrecord.enrich.numbers import NumberForm, Token
-from onrecord.enrich.numbers.lexicon import NUMBER_WORDS
-from onrecord.enrich.numbers.tokens import NUMBER, WORD
-from onrecord.enrich.numbers.wordlists import read_words
 from onrecord.enrich.times.direction import TENSES
+from onrecord.text.numbers import NumberForm, Token
+from onrecord.text.numbers.lexicon import NUMBER_WORDS
+from onrecord.text.numbers.tokens import NUMBER, WORD
+from onrecord.text.wordlists import read_words
 
 _DETERMINERS = CLASSES["determiners"]
 _LINKS = read_words(__package__, "linking_verbs.txt")

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from onrecord.enrich.figures.phrases import Hit, PhraseTable
 from onrecord.enrich.figures.quantities import Kind
-from onrecord.enrich.numbers import Token
-from onrecord.enrich.numbers.wordlists import read_rows
+from onrecord.text.numbers import Token
+from onrecord.text.wordlists import read_rows
 
 _ONE_LETTER = frozenset({"m", "g", "t", "W", "C", "l", "L", "V", "J", "N"})
 

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from onrecord.enrich.numbers.wordlists import read_classes
+from onrecord.text.wordlists import read_classes
 
 CLASSES = read_classes(__package__)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from onrecord.document import PROSE_ROLES, Document, Role
-from onrecord.enrich.statements.tokens import Tokens, run_over, tokenise
 from onrecord.tables.rows import Paragraph
+from onrecord.text.tokens import Tokens, run_over, tokenise
 
 _STAMP = re.compile(r"\d{1,2}[:.]\d\d(?: ?[ap]m)?(?: [A-Z]{2,4}T)?\b(?! ?[ap]\.?m)[ \t:–—-]*+(?=\S)")
 CharSpan = tuple[int, int]  # half open, into Document.text

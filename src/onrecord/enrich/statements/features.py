@@ -10,9 +10,9 @@ import numpy.typing as npt
 
 from onrecord.enrich.statements.cues import CLASSES, class_ids
 from onrecord.enrich.statements.shapes import word_shape
-from onrecord.enrich.statements.tokens import CLOSING, INSIDE, MARK, OPENING, Tokens
 from onrecord.enrich.statements.wordpieces import fold, split_pieces
 from onrecord.enrich.statements.words import word_set
+from onrecord.text.tokens import CLOSING, INSIDE, MARK, OPENING, Tokens
 
 Ids = npt.NDArray[np.int32]
 

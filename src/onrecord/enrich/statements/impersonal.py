@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from onrecord.enrich.statements.cues import cue_entries
 from onrecord.enrich.statements.drafts import Draft, Prose
 from onrecord.enrich.statements.spans import clean_contents
-from onrecord.enrich.statements.tokens import OUTSIDE
 from onrecord.enrich.statements.words import word_set
+from onrecord.text.tokens import OUTSIDE
 
 IMPERSONAL = "impersonal"
 _AUXILIARIES = word_set("auxiliaries")

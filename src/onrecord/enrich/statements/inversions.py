@@ -13,8 +13,8 @@ from onrecord.enrich.statements.linking import WordSpan
 from onrecord.enrich.statements.spans import clean_contents
 from onrecord.enrich.statements.speakers.names import is_name_word
 from onrecord.enrich.statements.speakers.phrases import PREPOSITIONS, PRONOUNS
-from onrecord.enrich.statements.tokens import Tokens
 from onrecord.enrich.statements.words import word_set
+from onrecord.text.tokens import Tokens
 
 INVERSION, PARENTHESIS = "inversion", "parenthesis"
 _DETERMINERS = word_set("determiners")

@@ -15,7 +15,7 @@ from zlib import crc32
 
 from onrecord.enrich.statements.cues import cue_entries
 from onrecord.enrich.statements.labels import ROLES, spans
-from onrecord.enrich.statements.tokens import INSIDE, OUTSIDE, Tokens
+from onrecord.text.tokens import INSIDE, OUTSIDE, Tokens
 
 WordSpan = tuple[int, int]
 

@@ -11,8 +11,8 @@ from onrecord.enrich.statements.spans import clean_contents
 from onrecord.enrich.statements.speakers.cast import fold_name
 from onrecord.enrich.statements.speakers.lexicon import PARTICLES, organisation_words
 from onrecord.enrich.statements.speakers.names import is_name_word, is_title_word
-from onrecord.enrich.statements.tokens import INSIDE, OPENING, OUTSIDE
 from onrecord.enrich.statements.words import word_set
+from onrecord.text.tokens import INSIDE, OPENING, OUTSIDE
 
 HEADLINE, INTERVIEW = "headline", "interview"
 _LONGEST_LABEL = 7

@@ -13,7 +13,7 @@ from onrecord.enrich.statements.labels import spans
 from onrecord.enrich.statements.spans import clean_contents, trim_span
 from onrecord.enrich.statements.speakers.names import is_name_word, is_title_word
 from onrecord.enrich.statements.speakers.phrases import DEFINITE, PREPOSITIONS, PRONOUNS
-from onrecord.enrich.statements.tokens import OUTSIDE, Tokens
+from onrecord.text.tokens import OUTSIDE, Tokens
 
 PULL_QUOTE, SIGNATURE, DIALOGUE = "pull_quote", "signature", "dialogue"
 DASHES = frozenset({"-", "–", "—", "--", "―"})

@@ -16,8 +16,8 @@ from onrecord.enrich.statements.sources import clean_source
 from onrecord.enrich.statements.spans import words_in
 from onrecord.enrich.statements.speakers.names import is_name_word, is_title_word
 from onrecord.enrich.statements.strays import is_bare
-from onrecord.enrich.statements.tokens import CLOSING, INSIDE, OPENING, OUTSIDE, Tokens
 from onrecord.enrich.statements.words import word_set
+from onrecord.text.tokens import CLOSING, INSIDE, OPENING, OUTSIDE, Tokens
 
 FOLLOW_ON, COLON = "follow_on", "colon"
 _MOST_PARTS = 60  # paragraphs that one quotation may run over

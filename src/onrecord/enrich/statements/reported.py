@@ -10,8 +10,8 @@ from onrecord.enrich.statements.drafts import CharSpan, Draft, Prose
 from onrecord.enrich.statements.spans import forms_in, words_in
 from onrecord.enrich.statements.speakers.lexicon import media_names, media_nouns
 from onrecord.enrich.statements.speakers.phrases import PREPOSITIONS
-from onrecord.enrich.statements.tokens import OUTSIDE, Tokens
 from onrecord.enrich.statements.words import word_set
+from onrecord.text.tokens import OUTSIDE, Tokens
 
 _AUXILIARIES = word_set("auxiliaries")
 _HANDING_ON = word_set("handing_on")

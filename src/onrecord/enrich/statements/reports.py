@@ -11,8 +11,8 @@ from onrecord.enrich.statements.spans import words_in
 from onrecord.enrich.statements.speakers.cast import Cast
 from onrecord.enrich.statements.speakers.lexicon import media_nouns
 from onrecord.enrich.statements.speakers.names import MEDIA, ORGANISATION, NameMention, is_name_word
-from onrecord.enrich.statements.tokens import Tokens
 from onrecord.enrich.statements.words import word_set
+from onrecord.text.tokens import Tokens
 
 _LINKS = word_set("between_trigger_and_outlet")
 _TRIGGERS = word_set("outlet_triggers")

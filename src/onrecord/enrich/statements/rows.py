@@ -11,11 +11,11 @@ from onrecord.enrich.statements.spans import words_in
 from onrecord.enrich.statements.speakers.cast import fold_name
 from onrecord.enrich.statements.speakers.lexicon import HONORIFICS
 from onrecord.enrich.statements.speakers.resolve import Resolved
-from onrecord.enrich.statements.tokens import OUTSIDE
 from onrecord.enrich.statements.words import word_set
 from onrecord.ids import IdMaker, digest
 from onrecord.tables.columns import Span
 from onrecord.tables.rows import SpeakerMention, Statement
+from onrecord.text.tokens import OUTSIDE
 
 DIRECT, MIXED, INDIRECT = "direct", "mixed", "indirect"
 _FIRST_PERSON = word_set("first_person")

@@ -9,8 +9,8 @@ from onrecord.enrich.statements.drafts import CharSpan, Draft, Prose
 from onrecord.enrich.statements.labels import OUTSIDE, begin
 from onrecord.enrich.statements.spans import trim_span, words_in
 from onrecord.enrich.statements.speakers.names import is_name_word, is_title_word
-from onrecord.enrich.statements.tokens import OUTSIDE as NOT_QUOTED
 from onrecord.enrich.statements.words import word_set
+from onrecord.text.tokens import OUTSIDE as NOT_QUOTED
 
 _RELATIVES = word_set("relatives")
 _FUNCTION_WORDS = word_set("function_words")

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from onrecord.enrich.statements.drafts import CharSpan
-from onrecord.enrich.statements.tokens import INSIDE, MARK, OUTSIDE, Tokens
+from onrecord.text.tokens import INSIDE, MARK, OUTSIDE, Tokens
 
 _COMPLEMENTISERS = frozenset({"that"})
 _LEADING = frozenset(",;:.!?)]…–—-•*") | {"--", "..."}

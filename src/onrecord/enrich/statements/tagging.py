@@ -15,8 +15,8 @@ import numpy.typing as npt
 
 from onrecord.enrich.statements.features import FEATURES, FeatureTable, Ids, cut, paragraph_contexts
 from onrecord.enrich.statements.labels import LABELS
-from onrecord.enrich.statements.tokens import Tokens
 from onrecord.enrich.statements.windows import Window, cut_paragraph, word_reader
+from onrecord.text.tokens import Tokens
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession

@@ -6,8 +6,8 @@ from onrecord.enrich.statements.drafts import Draft, Prose
 from onrecord.enrich.statements.spans import forms_in, words_in
 from onrecord.enrich.statements.speakers.lexicon import media_names, media_nouns
 from onrecord.enrich.statements.speakers.phrases import PREPOSITIONS
-from onrecord.enrich.statements.tokens import OUTSIDE
 from onrecord.enrich.statements.words import word_set
+from onrecord.text.tokens import OUTSIDE
 
 _EMPTY = word_set("empty")
 _NAMING = word_set("naming")

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from onrecord.enrich.statements.shapes import SHAPES, word_shape
-from onrecord.enrich.statements.tokens import Tokens
 from onrecord.enrich.statements.wordpieces import CLS, SEP, split_pieces
+from onrecord.text.tokens import Tokens
 
 SIDES = 1 + SHAPES * 4
 _KNOWN_FORMS = 1 << 16

@@ -12,9 +12,6 @@ from datetime import date
 from functools import cache
 
 from onrecord.document import Document
-from onrecord.enrich.numbers.keys import sentence_key
-from onrecord.enrich.numbers.trigger import words_of
-from onrecord.enrich.numbers.wordlists import read_rows, read_words
 from onrecord.enrich.times.coding import code_sentence
 from onrecord.enrich.times.holidays import HOLIDAYS
 from onrecord.enrich.times.readings import Reading, Scene
@@ -22,6 +19,9 @@ from onrecord.enrich.times.scan import read_times
 from onrecord.enrich.times.word_classes import CLASSES
 from onrecord.ids import IdMaker, normalised
 from onrecord.tables.rows import Sentence, Time
+from onrecord.text.keys import sentence_key
+from onrecord.text.trigger import words_of
+from onrecord.text.wordlists import read_rows, read_words
 
 _FUNCTION_CODES = frozenset("tfaIjJFB@&~*%SCqLNTZVbMzHeP<>ilv=")
 TRIGGERS = (

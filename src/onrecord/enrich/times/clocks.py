@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from onrecord.enrich.numbers import Token
 from onrecord.enrich.times.direction import Direction, direction_at
 from onrecord.enrich.times.durations import iso_duration
 from onrecord.enrich.times.readings import PUBLISHED, SET, TIME, Reading, Rule, Scene, unresolved
 from onrecord.enrich.times.reckoning import number_at
+from onrecord.text.numbers import Token
 
 Found = Reading | None
 Match = re.Match[str]

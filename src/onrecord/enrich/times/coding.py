@@ -14,12 +14,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from onrecord.enrich.numbers import NUMBER, Number, NumberForm, Token, read_items
-from onrecord.enrich.numbers.digits import Separators
-from onrecord.enrich.numbers.tokens import CLOCK, DATE, WORD
-from onrecord.enrich.numbers.wordlists import read_rows, read_words
 from onrecord.enrich.times.holidays import HOLIDAYS, Holiday
 from onrecord.enrich.times.word_classes import CLASSES
+from onrecord.text.numbers import NUMBER, Number, NumberForm, Token, read_items
+from onrecord.text.numbers.digits import Separators
+from onrecord.text.numbers.tokens import CLOCK, DATE, WORD
+from onrecord.text.wordlists import read_rows, read_words
 
 _SLASHED = re.compile(r"\d{1,2}/\d{1,2}")
 FIRST_YEAR, LAST_YEAR = 1000, 2199

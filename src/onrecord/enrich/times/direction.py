@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from onrecord.enrich.numbers.tokens import WORD
-from onrecord.enrich.numbers.wordlists import read_rows
 from onrecord.enrich.times.coding import Coded
 from onrecord.enrich.times.word_classes import CLASSES
+from onrecord.text.numbers.tokens import WORD
+from onrecord.text.wordlists import read_rows
 
 _BACKWARD_REACH = 14
 _FORWARD_REACH = 10

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from onrecord.enrich.numbers.wordlists import read_words
 from onrecord.enrich.times import periods
 from onrecord.enrich.times.direction import Direction, direction_at
 from onrecord.enrich.times.readings import DURATION, PUBLISHED, SET, Reading, Rule, Scene, dated, unresolved
 from onrecord.enrich.times.word_classes import CLASSES
+from onrecord.text.wordlists import read_words
 
 Found = Reading | None
 Match = re.Match[str]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from onrecord.enrich.numbers.tokens import MARK
 from onrecord.enrich.times import periods
 from onrecord.enrich.times.readings import DATE, EXPLICIT, PUBLISHED, SET, Reading, Rule, Scene, dated, unresolved
 from onrecord.enrich.times.reckoning import Found, Match, full_year, number_at
 from onrecord.enrich.times.word_classes import CLASSES
+from onrecord.text.numbers.tokens import MARK
 
 _AFTER_SHORT_YEAR = CLASSES["after_short_year"]
 _OLDEST = 9999

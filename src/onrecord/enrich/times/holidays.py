@@ -6,9 +6,9 @@ import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from onrecord.enrich.numbers.tokens import tokenise
-from onrecord.enrich.numbers.wordlists import read_rows
 from onrecord.enrich.times.periods import easter, nth_weekday
+from onrecord.text.numbers.tokens import tokenise
+from onrecord.text.wordlists import read_rows
 
 _RULE = re.compile(
     r"(?P<month>\d\d)-(?P<day>\d\d)|easter(?P<offset>[+-]\d+)"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from onrecord.enrich.numbers.tokens import NUMBER, WORD
 from onrecord.enrich.times import periods
 from onrecord.enrich.times.direction import Direction, direction_at
 from onrecord.enrich.times.durations import amount_of, is_plausible, iso_duration
@@ -24,6 +23,7 @@ from onrecord.enrich.times.readings import (
 )
 from onrecord.enrich.times.reckoning import complete, number_at
 from onrecord.enrich.times.word_classes import CLASSES
+from onrecord.text.numbers.tokens import NUMBER, WORD
 
 Found = Reading | None
 Match = re.Match[str]

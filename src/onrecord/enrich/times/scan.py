@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from onrecord.enrich.numbers.modifiers import Modifier, bound_before
 from onrecord.enrich.times import clocks, dates, durations, eras, named_periods, nesting, ranges, relative, weekdays
 from onrecord.enrich.times.joining import join
 from onrecord.enrich.times.readings import DURATION, SET, Reading, Rule, Scene
 from onrecord.enrich.times.word_classes import CLASSES
+from onrecord.text.numbers.modifiers import Modifier, bound_before
 
 RULES: tuple[Rule, ...] = (
     *ranges.RULES,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from onrecord.enrich.numbers import Token
-from onrecord.enrich.numbers.tokens import NUMERAL, WORD
-from onrecord.enrich.numbers.wordlists import read_words
 from onrecord.enrich.times.readings import Scene
 from onrecord.enrich.times.word_classes import CLASSES
+from onrecord.text.numbers import Token
+from onrecord.text.numbers.tokens import NUMERAL, WORD
+from onrecord.text.wordlists import read_words
 
 DASHES = frozenset({"-", "–", "—", "~", "‑"})
 _BEFORE_YEAR = read_words(__package__, "before_year.txt")

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from onrecord.parse.lines import MAX_SHORT_LINE
-from onrecord.parse.stamps import Stamp, cut_stamps, read_short_age, short_age_pattern
-from onrecord.parse.thread.names import cleaned_name, is_name_like
-from onrecord.parse.thread.votes import Votes, read_controls
-from onrecord.parse.vocabulary import alternatives, word_set, words
+from onrecord.text.commenter_names import cleaned_name, is_name_like
+from onrecord.text.page_words import alternatives, word_set, words
+from onrecord.text.stamps import Stamp, cut_stamps, read_short_age, short_age_pattern
+from onrecord.text.votes import Votes, read_controls
 
 _CUT = "\x1f"  # stands where something was taken out of a line; no text has it
 _LABEL = re.compile(

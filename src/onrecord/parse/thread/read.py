@@ -12,7 +12,7 @@ from onrecord.parse.thread.meta import Meta
 from onrecord.parse.thread.rows import Row, begins_furniture, rows_of
 from onrecord.parse.thread.section import Marker, find_markers, read_marker
 from onrecord.parse.thread.segments import merged_meta
-from onrecord.parse.vocabulary import words
+from onrecord.text.page_words import words
 
 _GOOD_ENOUGH = 0.6
 _GOOD_WITHOUT_MARKER = 0.8

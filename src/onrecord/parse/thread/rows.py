@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from onrecord.parse.lines import Line
 from onrecord.parse.thread.meta import Meta, read_meta
-from onrecord.parse.thread.names import cleaned_name, is_name_like
-from onrecord.parse.vocabulary import words
+from onrecord.text.commenter_names import cleaned_name, is_name_like
+from onrecord.text.page_words import words
 
 _PARTING_MARKS = frozenset("•·|∙⋅")
 _BARS = frozenset({"| ", "│ ", "┃ ", "¦ ", ". "})

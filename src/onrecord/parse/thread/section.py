@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord.parse.lines import Line
-from onrecord.parse.vocabulary import alternatives, read_toml, word_set, words
+from onrecord.text.page_words import alternatives, read_toml, word_set, words
 
 _MAX_MARKER = 120
 _MAX_GAPS_OF_SENTENCE = 8

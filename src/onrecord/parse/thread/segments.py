@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.parse.stamps import Stamp
 from onrecord.parse.thread.meta import Meta
 from onrecord.parse.thread.rows import Row
-from onrecord.parse.thread.votes import Votes
+from onrecord.text.stamps import Stamp
+from onrecord.text.votes import Votes
 
 _NEARLY_ALL = 0.6
 _DIGITS = re.compile(r"\d+")

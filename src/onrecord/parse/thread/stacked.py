@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from onrecord.parse.thread.meta import Meta
 from onrecord.parse.thread.rows import Row
 from onrecord.parse.thread.segments import Segment, merged_meta, trim_text
-from onrecord.parse.vocabulary import word_set
+from onrecord.text.page_words import word_set
 
 _RARE = 0.08  # a kind of anchor line rarer than this among all of them is an accident of the text
 _ENOUGH_TO_CALL_RARE = 8

@@ -16,8 +16,8 @@ from onrecord.enrich.statements.speakers.lexicon import (
 from onrecord.enrich.statements.speakers.runs import GENITIVES, name_runs, title_length, without_letters
 from onrecord.enrich.statements.speakers.runs import is_name_word as is_name_word
 from onrecord.enrich.statements.speakers.runs import is_title_word as is_title_word
-from onrecord.enrich.statements.tokens import OUTSIDE, Tokens
 from onrecord.enrich.statements.words import word_set
+from onrecord.text.tokens import OUTSIDE, Tokens
 
 _LEADING = 8  # names after fewer words lead their sentence
 _NO_PEOPLE = word_set("places") | {"i", "ii", "iii", "iv", "v", "vi"}

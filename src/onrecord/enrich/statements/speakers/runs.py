@@ -11,8 +11,8 @@ from onrecord.enrich.statements.speakers.lexicon import (
     organisation_words,
     title_words,
 )
-from onrecord.enrich.statements.tokens import Tokens
 from onrecord.enrich.statements.words import word_set
+from onrecord.text.tokens import Tokens
 
 GENITIVES = frozenset({"'", "’", "'s", "’s"})
 _ARAB = ("al-", "el-", "ad-", "ar-", "as-", "ben-", "abu-")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from onrecord.enrich.numbers.cardinals import Cardinal, read_cardinal
-from onrecord.enrich.numbers.digits import Separators, read_numeral
-from onrecord.enrich.numbers.fractions import Part, read_bare_fraction, read_fraction, read_share, read_tail
-from onrecord.enrich.numbers.lexicon import ORDINAL_SUFFIXES, SPELLED, WordKind
-from onrecord.enrich.numbers.tokens import NUMBER, NUMERAL, Number, NumberForm, Token, tokenise
+from onrecord.text.numbers.cardinals import Cardinal, read_cardinal
+from onrecord.text.numbers.digits import Separators, read_numeral
+from onrecord.text.numbers.fractions import Part, read_bare_fraction, read_fraction, read_share, read_tail
+from onrecord.text.numbers.lexicon import ORDINAL_SUFFIXES, SPELLED, WordKind
+from onrecord.text.numbers.tokens import NUMBER, NUMERAL, Number, NumberForm, Token, tokenise
 
 # Words that are no numbers but may begin one: "a third", "a couple of hundred", "several thousand".
 _LOOSE = frozenset({"couple", "few", "several"})

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.parse.vocabulary import alternatives, word_set, words
+from onrecord.text.page_words import alternatives, word_set, words
 
 _LARGEST = 2**31 - 1  # what the table's column holds; nobody's comment has more votes
 _SHORTEST_JOINED = 4  # letters of a button among those that are joined

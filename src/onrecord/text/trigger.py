@@ -6,7 +6,7 @@ import re
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
-from onrecord.enrich.numbers.lexicon import NUMBER_WORDS, WordKind
+from onrecord.text.numbers.lexicon import NUMBER_WORDS, WordKind
 
 _WORDS = re.compile(r"[^\W\d_]+|\d|[¼-¾⅐-⅞]")
 DIGITS = frozenset("0123456789")

@@ -12,7 +12,7 @@ from typing import Any
 @cache
 def read_toml(name: str) -> dict[str, Any]:
     """The content of a data file of ``onrecord.parse``; it is read once and must not be changed."""
-    return tomllib.loads((files("onrecord.parse") / "data" / name).read_text(encoding="utf-8"))
+    return tomllib.loads((files("onrecord.text") / "data" / name).read_text(encoding="utf-8"))
 
 
 @cache

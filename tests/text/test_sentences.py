@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.parse.sentences import split_sentences
+from onrecord.text.sentences import split_sentences
 
 
 def sentences(text: str) -> list[str]:

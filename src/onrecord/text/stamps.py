@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import cache
 
-from onrecord.parse.vocabulary import read_toml
+from onrecord.text.page_words import read_toml
 
 _DAY = 86400
 _DIGIT = re.compile(r"\d")

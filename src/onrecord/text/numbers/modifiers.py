@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from onrecord.enrich.numbers.tokens import Token, tokenise
-from onrecord.enrich.numbers.wordlists import read_rows
+from onrecord.text.numbers.tokens import Token, tokenise
+from onrecord.text.wordlists import read_rows
 
 
 class Modifier(StrEnum):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.enrich.statements.tokens import CLOSING, INSIDE, OPENING, OUTSIDE, run_over, tokenise
+from onrecord.text.tokens import CLOSING, INSIDE, OPENING, OUTSIDE, run_over, tokenise
 
 
 def quoted_words(text: str) -> list[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from onrecord.parse.vocabulary import read_toml
+from onrecord.text.page_words import read_toml
 
 # A run of closing punctuation, closing marks, and the space that follows. One class of characters begins it, so that
 # the search passes over all others quickly; which kind of mark was found is asked after that.

@@ -4,7 +4,7 @@ Figures and times stand on the same reading: a sentence is cut into tokens once,
 number (``2.5 million``, ``twenty-one``, ``half a dozen``) become one item.
 """
 
-from onrecord.enrich.numbers.items import read_items
-from onrecord.enrich.numbers.tokens import NUMBER, Number, NumberForm, Token, tokenise
+from onrecord.text.numbers.items import read_items
+from onrecord.text.numbers.tokens import NUMBER, Number, NumberForm, Token, tokenise
 
 __all__ = ["NUMBER", "Number", "NumberForm", "Token", "read_items", "tokenise"]

@@ -7,8 +7,8 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from onrecord.enrich.numbers.digits import Separators
-from onrecord.enrich.numbers.lexicon import NUMBER_WORDS, NumberWord
+from onrecord.text.numbers.digits import Separators
+from onrecord.text.numbers.lexicon import NUMBER_WORDS, NumberWord
 
 WORD, NUMERAL, CLOCK, DATE, CODE, MARK = "w", "n", "c", "d", "i", "p"
 NUMBER = "N"  # the kind of tokens joined to one number

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.parse.stamps import Calendar, Stamp, find_stamps, reads_day_first
+from onrecord.text.stamps import Calendar, Stamp, find_stamps, reads_day_first
 
 PUBLISHED = date(2021, 5, 10)
 CAPTURED = datetime(2021, 6, 1, 12)

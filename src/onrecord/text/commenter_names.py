@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from onrecord.parse.vocabulary import alternatives
+from onrecord.text.page_words import alternatives
 
 _MAX_NAME = 60
 _MAX_WORDS = 7

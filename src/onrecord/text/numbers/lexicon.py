@@ -6,7 +6,7 @@ import unicodedata
 from enum import StrEnum
 from typing import NamedTuple
 
-from onrecord.enrich.numbers.wordlists import read_rows
+from onrecord.text.wordlists import read_rows
 
 
 class WordKind(StrEnum):

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.enrich.numbers import NumberForm, read_items
-from onrecord.enrich.numbers.digits import Separators, read_numeral
+from onrecord.text.numbers import NumberForm, read_items
+from onrecord.text.numbers.digits import Separators, read_numeral
 
 UNITS = [
     "zero",

@@ -6,9 +6,9 @@ import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from onrecord.enrich.numbers.digits import Numeral, Separators, read_numeral
-from onrecord.enrich.numbers.lexicon import SPELLED, NumberWord, WordKind
-from onrecord.enrich.numbers.tokens import NUMERAL, WORD, Token
+from onrecord.text.numbers.digits import Numeral, Separators, read_numeral
+from onrecord.text.numbers.lexicon import SPELLED, NumberWord, WordKind
+from onrecord.text.numbers.tokens import NUMERAL, WORD, Token
 
 _PLURAL_MASSES = {24.0: 12.0, 200.0: 100.0, 2e3: 1e3, 2e6: 1e6, 2e9: 1e9, 2e12: 1e12}
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from onrecord.enrich.numbers.cardinals import Cardinal, read_cardinal, times
-from onrecord.enrich.numbers.digits import Separators, read_numeral
-from onrecord.enrich.numbers.lexicon import NumberWord, WordKind
-from onrecord.enrich.numbers.tokens import MARK, NUMERAL, WORD, Token
-from onrecord.enrich.numbers.wordlists import read_words
+from onrecord.text.numbers.cardinals import Cardinal, read_cardinal, times
+from onrecord.text.numbers.digits import Separators, read_numeral
+from onrecord.text.numbers.lexicon import NumberWord, WordKind
+from onrecord.text.numbers.tokens import MARK, NUMERAL, WORD, Token
+from onrecord.text.wordlists import read_words
 
 # Words that may follow a fraction but not an ordinal: "a third of", but "a third attempt".
 _AFTER_FRACTION = read_words(__package__, "after_fraction.txt")
