@@ -1,0 +1,104 @@
+"""Alphabets: which characters stand for a class of tokens.
+
+``Letters`` gives each token one class, and each class one letter. ``Signatures`` lets classes overlap: a token's
+character stands for the set of all classes it is in (its signature), and a class for all characters whose signature
+holds it. Either way a pattern's class compiles to a set of characters, and matching is the work of ``re``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from functools import lru_cache
+from typing import Protocol
+
+_FIRST = 0x100  # below lie the characters of patterns themselves
+_LAST = 0xD7FF  # above lie surrogates
+
+
+class Alphabet(Protocol):
+    """What the compiler of patterns asks."""
+
+    flags: str
+
+    def characters(self, name: str, flags: str = "") -> str:
+        """The characters of the tokens in a class that have all ``flags``. Raises ``KeyError`` for an unknown class."""
+
+
+class Letters:
+    """Disjoint classes: ``letters`` maps each class's name to the letter that stands for its tokens.
+
+    A mark that is its own letter (``,``) needs no entry.
+    """
+
+    flags = ""
+
+    def __init__(self, letters: Mapping[str, str], marks: str = "") -> None:
+        self._letters = dict(letters) | {mark: mark for mark in marks}
+        self.any = "".join(sorted(set(self._letters.values())))
+
+    def characters(self, name: str, flags: str = "") -> str:
+        if flags:
+            raise KeyError(flags)
+        return self.any if name == "ANY" else self._letters[name]
+
+    def name_of(self, letter: str) -> str:
+        """The class that a letter stands for."""
+        return next(name for name, own in self._letters.items() if own == letter)
+
+
+class Signatures:
+    """Classes that may overlap.
+
+    ``words`` maps a class's name to its words (as tokens print them, in lower case where the rules compare so);
+    ``kinds`` names classes that depend on the kind of a token and not on its word (``WORD``, ``NUMBER``);
+    ``flags`` are marks that a pattern may set before a class (``^`` for a capital letter): a token has any of them.
+    A lower-case word in a pattern is a class of its own and must be announced by ``literals``. Every class is known
+    when the alphabet is made, so that characters never change.
+    """
+
+    def __init__(
+        self,
+        words: Mapping[str, AbstractSet[str]],
+        kinds: Iterable[str] = (),
+        flags: str = "",
+        literals: Iterable[str] = (),
+    ) -> None:
+        self.flags = flags
+        self._classes = {name: frozenset(own) for name, own in words.items()}
+        self._classes |= {word: frozenset({word}) for word in literals}
+        self._kinds = tuple(kinds)
+        self._step = 1 << len(flags)
+        self._numbers: dict[frozenset[str], int] = {}
+        by_word: dict[str, set[str]] = {}
+        for name, own in self._classes.items():
+            for word in own:
+                by_word.setdefault(word, set()).add(name)
+        self._codes = {
+            kind: {word: self._code(frozenset(names | {kind})) for word, names in by_word.items()}
+            for kind in self._kinds or ("",)
+        }
+        self._plain = {kind: self._code(frozenset({kind})) for kind in self._kinds or ("",)}
+        if _FIRST + len(self._numbers) * self._step > _LAST:
+            raise ValueError("too many combinations of classes for one alphabet")
+        self.characters = lru_cache(maxsize=None)(self._characters)
+
+    def _code(self, signature: frozenset[str]) -> int:
+        number = self._numbers.setdefault(signature, len(self._numbers))
+        return _FIRST + number * self._step
+
+    def coder(self, kind: str = "") -> Callable[[str], int]:
+        """What gives a word of a kind its code, to which the bits of its flags are added: ``chr(code + bits)``.
+
+        The first of ``flags`` is bit 1, the second bit 2, and so on.
+        """
+        codes, plain = self._codes[kind], self._plain[kind]
+        return lambda word: codes.get(word, plain)
+
+    def _characters(self, name: str, flags: str = "") -> str:
+        if name != "ANY" and name not in self._classes and name not in self._kinds:
+            raise KeyError(name)
+        wanted = sum(1 << self.flags.index(flag) for flag in flags)
+        bits = [bit for bit in range(self._step) if bit & wanted == wanted]
+        own = [number for names, number in self._numbers.items() if name == "ANY" or name in names]
+        return "".join(chr(_FIRST + number * self._step + bit) for number in own for bit in bits)

@@ -1,0 +1,182 @@
+r"""The notation of patterns and its compiler.
+
+A pattern is written in words, white space between them::
+
+    THE? n=(ORDINAL) -? part=([UNIT HALF]) OF (LAST | NEXT) u=(UNIT) (?! YEAR)
+
+``NAME`` is a class of the alphabet, ``up`` a literal word, ``[A B]`` any of several, ``[^ A B]`` none of them.
+``(...)`` is a group, ``name=(...)`` one whose place is kept; ``|`` separates alternatives; ``?``, ``*``, ``+`` and
+``{2,4}`` repeat what stands before them. ``(?= ...)``, ``(?! ...)``, ``(?<= ...)`` and ``(?<! ...)`` look around.
+``\Z`` is the end of the sentence, ``\A`` its beginning. Flags of the alphabet may stand before a class (``^WORD``).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from onrecord.rules.alphabet import Alphabet
+
+_TOKEN = re.compile(
+    r"\s*(?:(?P<open>(?:\w+=)?\((?:\?<?[=!])?)|(?P<close>\))|(?P<bar>\|)|(?P<set>\[[^\]]*\])"
+    r"|(?P<repeat>[?*+]|\{\d*,?\d*\})|(?P<edge>\\[AZ])|(?P<word>[^\s()|?*+\[\]{}\\]+))"
+)
+_SPECIAL = frozenset(".^$*+?{}[]\\|()")
+_MAX_RUN = 3  # consecutive characters from which a range is shorter
+
+
+class PatternError(ValueError):
+    """A pattern that cannot be read, with the pattern and the place."""
+
+
+class Compiled(NamedTuple):
+    """A pattern's regular expression; ``first`` are the characters a match can begin with, ``""`` if any can."""
+
+    regex: str
+    first: str
+
+
+class _Part(NamedTuple):
+    """A piece of the expression under construction; ``empty``: it can match nothing."""
+
+    regex: str
+    first: frozenset[str]
+    empty: bool
+
+
+_NOTHING = _Part("", frozenset(), empty=True)
+
+
+def compile_pattern(pattern: str, alphabet: Alphabet) -> Compiled:
+    """The regular expression of a pattern. Raises ``PatternError`` with the place where it cannot be read."""
+    reader = _Reader(pattern, alphabet)
+    whole = reader.alternatives()
+    if reader.at < len(reader.tokens):
+        raise reader.error("a bracket closes that none has opened")
+    return Compiled(whole.regex, "" if whole.empty else "".join(sorted(whole.first)))
+
+
+def literals_of(pattern: str, flags: str = "") -> set[str]:
+    """The literal words of a pattern, without the alphabet's flags before them: those in lower case, and marks."""
+    words: list[str] = []
+    for match in _TOKEN.finditer(pattern):
+        if match["set"]:
+            words += match["set"][1:-1].removeprefix("^ ").split()
+        elif match["word"]:
+            words.append(match["word"])
+    bare = {word.lstrip(flags) if flags else word for word in words}
+    return {word for word in bare if not any(letter.isupper() for letter in word)}
+
+
+class _Reader:
+    """Reads a pattern from left to right."""
+
+    def __init__(self, pattern: str, alphabet: Alphabet) -> None:
+        self.pattern = pattern
+        self.alphabet = alphabet
+        self.tokens = _tokens(pattern)
+        self.at = 0
+
+    def error(self, why: str) -> PatternError:
+        return PatternError(f"{why}, at token {self.at + 1} of {self.pattern!r}")
+
+    def alternatives(self) -> _Part:
+        parts = [self.sequence()]
+        while self._kind() == "bar":
+            self.at += 1
+            parts.append(self.sequence())
+        first = frozenset[str]().union(*(part.first for part in parts))
+        return _Part("|".join(part.regex for part in parts), first, any(part.empty for part in parts))
+
+    def sequence(self) -> _Part:
+        whole = _NOTHING
+        while self._kind() not in ("", "bar", "close"):
+            part = self._repeated(self.item())
+            first = whole.first | part.first if whole.empty else whole.first
+            whole = _Part(whole.regex + part.regex, first, whole.empty and part.empty)
+        return whole
+
+    def item(self) -> _Part:
+        kind, text = self.tokens[self.at]
+        self.at += 1
+        if kind == "open":
+            return self._group(text)
+        if kind == "set":
+            return self._set(text[1:-1])
+        if kind == "edge":
+            return _Part(text, frozenset(), empty=True)
+        if kind == "word":
+            own = self._characters(text)
+            return _Part(_one_of(own) if len(own) > 1 else _escaped(own), frozenset(own), empty=False)
+        raise self.error(f"nothing to repeat before {text!r}")
+
+    def _group(self, opening: str) -> _Part:
+        inner = self.alternatives()
+        if self._kind() != "close":
+            raise self.error("a bracket is not closed")
+        self.at += 1
+        name, _, bracket = opening.rpartition("=(") if not opening.startswith("(") else ("", "", opening)
+        if name:
+            return inner._replace(regex=f"(?P<{name}>{inner.regex})")
+        if bracket != "(":
+            return _Part(f"{bracket}{inner.regex})", frozenset(), empty=True)
+        return inner._replace(regex=f"(?:{inner.regex})")
+
+    def _set(self, inside: str) -> _Part:
+        negated = inside.startswith("^ ")
+        own = "".join(self._characters(word) for word in inside.removeprefix("^ ").split())
+        if not negated:
+            return _Part(_one_of(own), frozenset(own), empty=False)
+        rest = frozenset(self.alphabet.characters("ANY")) - frozenset(own)
+        return _Part(f"[^{_one_of(own)[1:]}", rest, empty=False)
+
+    def _characters(self, word: str) -> str:
+        name = word.lstrip(self.alphabet.flags) if self.alphabet.flags else word
+        try:
+            return self.alphabet.characters(name, word[: len(word) - len(name)])
+        except KeyError as error:
+            raise self.error(f"the alphabet has no class {name!r}") from error
+
+    def _repeated(self, part: _Part) -> _Part:
+        if self._kind() != "repeat":
+            return part
+        sign = self.tokens[self.at][1]
+        self.at += 1
+        if self._kind() == "repeat" and self.tokens[self.at][1] == "?":  # as few as possible
+            self.at += 1
+            return _Part(f"{part.regex}{sign}?", part.first, part.empty or sign[:2] in ("?", "*", "{0", "{,"))
+        return _Part(part.regex + sign, part.first, part.empty or sign[:2] in ("?", "*", "{0", "{,"))
+
+    def _kind(self) -> str:
+        return self.tokens[self.at][0] if self.at < len(self.tokens) else ""
+
+
+def _tokens(pattern: str) -> list[tuple[str, str]]:
+    found = []
+    at, end = 0, len(pattern.rstrip())
+    while at < end:
+        match = _TOKEN.match(pattern, at)
+        if match is None:
+            raise PatternError(f"cannot read {pattern[at:]!r} in {pattern!r}")
+        found.append((str(match.lastgroup), match[str(match.lastgroup)]))
+        at = match.end()
+    return found
+
+
+def _escaped(character: str) -> str:
+    return f"\\{character}" if character in _SPECIAL else character
+
+
+def _one_of(characters: str) -> str:
+    """A set of characters; long runs of consecutive ones, which signatures make, as ranges."""
+    if all(ord(character) < 0x100 for character in characters):
+        return "[" + "".join(f"\\{c}" if c in "]\\" else c for c in characters) + "]"
+    codes = sorted(set(map(ord, characters)))
+    out, start = [], 0
+    for at in range(1, len(codes) + 1):
+        if at == len(codes) or codes[at] != codes[at - 1] + 1:
+            first, last = codes[start], codes[at - 1]
+            run = last - first + 1
+            out.append(f"{chr(first)}-{chr(last)}" if run > _MAX_RUN else "".join(map(chr, range(first, last + 1))))
+            start = at
+    return "[" + "".join(out) + "]"

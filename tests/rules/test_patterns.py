@@ -1,0 +1,105 @@
+"""The notation of patterns: what it compiles to, what it matches, and how it says that it cannot be read."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from onrecord.rules import Letters, RuleSet, Signatures, compile_pattern, rule
+from onrecord.rules.pattern import PatternError, literals_of
+
+LETTERS = Letters({"THE": "t", "ORDINAL": "o", "UNIT": "u", "HALF": "H", "OF": "f", "NUMBER": "d", "TIMES": "*"}, "-,.")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "regex", "first"),
+    [
+        ("THE? n=(ORDINAL) -? part=([UNIT HALF])", "t?(?P<n>o)-?(?P<part>[uH])", "ot"),
+        ("(THE | OF) UNIT", "(?:t|f)u", "ft"),
+        ("NUMBER{1,3} (?! UNIT) [- , .]?", "d{1,3}(?!u)[-,.]?", "d"),
+        ("[. ,]? TIMES", r"[.,]?\*", "*,."),
+        ("(?<= THE) UNIT \\Z", "(?<=t)u\\Z", "u"),
+        ("THE? UNIT*", "t?u*", ""),
+        ("(THE | OF?) UNIT+", "(?:t|f?)u+", "ftu"),
+        ("[^ UNIT HALF] OF", "[^uH]f", "*,-.dfot"),
+        ("NUMBER+? OF", "d+?f", "d"),
+    ],
+)
+def test_a_pattern_compiles_to_an_expression_and_knows_what_it_begins_with(
+    pattern: str, regex: str, first: str
+) -> None:
+    assert compile_pattern(pattern, LETTERS) == (regex, first)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "complaint"),
+    [
+        ("THE (UNIT", "not closed"),
+        ("THE UNIT)", "none has opened"),
+        ("? THE", "nothing to repeat"),
+        ("THE MONTH", "no class 'MONTH'"),
+    ],
+)
+def test_a_pattern_that_cannot_be_read_says_where(pattern: str, complaint: str) -> None:
+    with pytest.raises(PatternError, match=complaint):
+        compile_pattern(pattern, LETTERS)
+
+
+WORDS = Signatures(
+    {"CHANGE": {"rose", "fell", "up"}, "UPDOWN": {"up", "down"}},
+    kinds=("WORD", "MARK", "NUMBER"),
+    flags="^~",
+    literals={"from", "%"},
+)
+
+
+def coded(*tokens: str) -> str:
+    """Tokens with a tilde before those without white space before them."""
+    out = []
+    for token in tokens:
+        bare = token.removeprefix("~")
+        kind = "NUMBER" if bare.isdigit() else "WORD" if bare.isalpha() else "MARK"
+        bits = bare[0].isupper() + 2 * token.startswith("~")
+        out.append(chr(WORDS.coder(kind)(bare.lower()) + bits))
+    return "".join(out)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "tokens", "matches"),
+    [
+        ("NUMBER UPDOWN from NUMBER", ["7", "up", "from", "5"], True),
+        ("NUMBER CHANGE from NUMBER", ["7", "up", "from", "5"], True),
+        ("NUMBER CHANGE from NUMBER", ["7", "down", "from", "5"], False),
+        ("^WORD ~%", ["Rose", "~%"], True),
+        ("^WORD ~%", ["Rose", "%"], False),
+        ("^CHANGE", ["rose"], False),
+        ("ANY{3} \\Z", ["a", "7", ","], True),
+        ("[UPDOWN from]{2}", ["from", "down"], True),
+        ("[^ UPDOWN] WORD", ["down", "x"], False),
+    ],
+)
+def test_a_token_is_in_all_its_classes_at_once(pattern: str, tokens: list[str], matches: bool) -> None:
+    assert bool(re.match(compile_pattern(pattern, WORDS).regex, coded(*tokens))) is matches
+
+
+def test_literal_words_are_those_without_capitals() -> None:
+    assert literals_of("NUMBER up=(up | down)? [from ,] (?! of ) THE{1,2}") == {"up", "down", "from", ",", "of"}
+    assert literals_of("^WORD ~% [^ ~in UP]", flags="^~") == {"%", "in"}
+
+
+def test_a_set_of_rules_jumps_to_where_any_of_them_can_match() -> None:
+    @rule("unit", "THE UNIT", examples={"the week": "week"})
+    def unit(match: re.Match[str]) -> str:
+        return match.group()
+
+    @rule("number", "n=(NUMBER) UNIT")
+    def number(match: re.Match[str]) -> str:
+        return match["n"]
+
+    rules = RuleSet([unit, number], LETTERS)
+    found = rules.anywhere.search("ffodu")
+    assert found is not None
+    assert found.start() == 3
+    assert [one.name for one, _ in rules.by_first["d"]] == ["number"]
+    assert rules.by_first["t"][0][0](re.match("tu", "tu")) == "tu"  # type: ignore[arg-type]
