@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
+from itertools import groupby
 
 from onrecord.tables.rows import Comment, Paragraph, Sentence
+from onrecord.text.tokens import Tokens, tokenise
 
 
 class Role(StrEnum):
@@ -98,7 +101,7 @@ class ParsedComment:
     addressed_to: str | None = None  # a name the comment answers by, as in '@GRF'
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: the tokens are made once, on first use
 class Document:
     """A page with its structure known: what the enriching stages read.
 
@@ -122,6 +125,19 @@ class Document:
     paragraphs: tuple[Paragraph, ...]
     sentences: tuple[Sentence, ...]
     comments: tuple[ParsedComment, ...]
+
+    @cached_property
+    def tokens(self) -> dict[int | None, Tokens]:
+        """The tokens of each paragraph of prose, by its number; every finder reads these."""
+        starts = {
+            number: [sentence.start_char for sentence in own]
+            for number, own in groupby(self.sentences, key=lambda sentence: sentence.paragraph_no)
+        }
+        return {
+            row.paragraph_no: tokenise(self.text, row.start_char, row.end_char, starts.get(row.paragraph_no, ()))
+            for row in self.paragraphs
+            if row.role in PROSE_ROLES
+        }
 
     @property
     def word_count(self) -> int:

@@ -89,8 +89,7 @@ def test_marks_open_before_they_close(text: str) -> None:
     ],
 )
 def test_british_quotations_run_over_paragraphs(paragraphs: tuple[str, ...], inside: list[int]) -> None:
-    tokens = [tokenise(text, 0, len(text)) for text in paragraphs]
-    run_over(tokens)
+    tokens = run_over([tokenise(text, 0, len(text)) for text in paragraphs])
     words = [
         sum(state == INSIDE and form[0].isalnum() for form, state in zip(one.forms, one.quoted, strict=True))
         for one in tokens

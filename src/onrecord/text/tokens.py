@@ -5,9 +5,12 @@ as one form, so that nothing after it has to know the house style.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, chain, pairwise
+
+from onrecord.text.sentences import split_sentences
 
 OUTSIDE, INSIDE, OPENING, CLOSING = range(4)
 MARK = '"'
@@ -24,7 +27,6 @@ _TOKEN = re.compile(
     r"|\S)"
 )
 _ENDS = frozenset({".", "!", "?", "...", "…"})
-_AFTER_ENDS = _ENDS | {")", "]"}
 _DOUBLE = frozenset({'"', "“", "”", "„", "‟", "«", "»", "``", "''", "〝", "〞"})
 _ALWAYS_OPEN = frozenset({"“", "„", "‟", "«", "``", "〝"})
 _ALWAYS_CLOSE = frozenset({"”", "»", "〞"})
@@ -40,7 +42,7 @@ _AFTER_CLOSING = frozenset(' \t\n\u00a0)]}.,;:!?—–-”"»…')
 class Tokens:
     """One paragraph's words. `forms`: as printed, every quotation mark as `"`; `starts`, `ends`: offsets into the
     text that the paragraph stands in (code points, half open); `quoted`: OUTSIDE, INSIDE, OPENING or CLOSING for
-    each word; `sentences`: a rough sentence number for each word, from 0.
+    each word; `sentences`: the number of each word's sentence in the paragraph, from 0.
     """
 
     forms: list[str]
@@ -56,9 +58,16 @@ class Tokens:
         """Where the words from `start` to before `stop` stand in the text; there must be one."""
         return self.starts[start], self.ends[stop - 1]
 
+    def from_char(self, start: int) -> "Tokens":
+        """The words that begin at or after a character of the text."""
+        at = bisect_left(self.starts, start)
+        return Tokens(self.forms[at:], self.starts[at:], self.ends[at:], self.quoted[at:], self.sentences[at:])
 
-def tokenise(text: str, start: int, end: int) -> Tokens:
-    """The words of `text[start:end]`, in linear time whatever the text holds."""
+
+def tokenise(text: str, start: int, end: int, sentence_starts: Sequence[int] | None = None) -> Tokens:
+    """The words of `text[start:end]`, in linear time whatever the text holds. `sentence_starts`: where its sentences
+    begin, as offsets into `text`; the stretch is split into sentences if they are not given.
+    """
     stop = start + len(text[start:end].rstrip())  # white space that no word follows would be tried from each character
     found: list[tuple[str, str]] = _TOKEN.findall(text, start, stop)
     bounds = list(accumulate(map(len, chain.from_iterable(found)), initial=start))
@@ -70,7 +79,9 @@ def tokenise(text: str, start: int, end: int) -> Tokens:
         _mark_doubles(text, start, end, forms, starts, ends, doubles, quoted)
     if singles:
         _mark_singles(text, start, end, forms, starts, ends, singles, quoted)
-    return Tokens(forms, starts, ends, quoted, _sentence_numbers(forms, quoted))
+    if sentence_starts is None:
+        sentence_starts = [start + first for first, _ in split_sentences(text[start:end])]
+    return Tokens(forms, starts, ends, quoted, _sentence_numbers(starts, sentence_starts))
 
 
 def _places(forms: list[str], wanted: frozenset[str]) -> list[int]:
@@ -78,20 +89,13 @@ def _places(forms: list[str], wanted: frozenset[str]) -> list[int]:
     return [] if wanted.isdisjoint(forms) else [at for at, form in enumerate(forms) if form in wanted]
 
 
-def _sentence_numbers(forms: list[str], quoted: list[int]) -> list[int]:
-    """A new number after a full stop unless the next word is in lower case; closing marks belong to what they close."""
+def _sentence_numbers(starts: Sequence[int], sentence_starts: Sequence[int]) -> list[int]:
+    """The number of the sentence that each word begins in."""
+    firsts = [bisect_left(starts, start) for start in sentence_starts[1:]]
     numbers: list[int] = []
-    number = after = 0
-    for end in _places(forms, _ENDS):
-        if end < after:
-            continue
-        after = end + 1
-        while after < len(forms) and (quoted[after] == CLOSING or forms[after] in _AFTER_ENDS):
-            after += 1
-        if after < len(forms) and not forms[after][0].islower():
-            numbers += [number] * (after - len(numbers))
-            number += 1
-    return numbers + [number] * (len(forms) - len(numbers))
+    for number, (first, after) in enumerate(pairwise((0, *firsts, len(starts)))):
+        numbers += [number] * (after - first)
+    return numbers
 
 
 def _mark_doubles(
@@ -166,16 +170,19 @@ def _mark_singles(
         _fill(forms, quoted, opener, doubtful)
 
 
-def run_over(paragraphs: Sequence[Tokens]) -> None:
-    """Marks British quotations that run over paragraphs, each of which opens one and only the last of which closes
-    it. A single mark without a closer is an apostrophe anywhere else.
+def run_over(paragraphs: Sequence[Tokens]) -> list[Tokens]:
+    """The paragraphs with British quotations marked that run over several of them, each of which opens one and only the
+    last of which closes it. A single mark without a closer is an apostrophe anywhere else.
     """
-    for tokens, following in pairwise(paragraphs):
+    marked = list(paragraphs)
+    for at, (tokens, following) in enumerate(pairwise(paragraphs)):
         if following.forms[0][0] in _OPENING_SINGLES or (following.forms[0] == MARK and following.quoted[0] == OPENING):
             opener = _open_single(tokens)
             if opener is not None:
-                tokens.forms[opener] = MARK
-                tokens.quoted[opener:] = [OPENING] + [INSIDE] * (len(tokens) - opener - 1)
+                forms = [*tokens.forms[:opener], MARK, *tokens.forms[opener + 1 :]]
+                quoted = [*tokens.quoted[:opener], OPENING, *[INSIDE] * (len(tokens) - opener - 1)]
+                marked[at] = replace(tokens, forms=forms, quoted=quoted)
+    return marked
 
 
 def _open_single(tokens: Tokens) -> int | None:

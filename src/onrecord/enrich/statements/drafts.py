@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from onrecord.document import PROSE_ROLES, Document, Role
 from onrecord.tables.rows import Paragraph
-from onrecord.text.tokens import Tokens, run_over, tokenise
+from onrecord.text.tokens import Tokens, run_over
 
 _STAMP = re.compile(r"\d{1,2}[:.]\d\d(?: ?[ap]m)?(?: [A-Z]{2,4}T)?\b(?! ?[ap]\.?m)[ \t:–—-]*+(?=\S)")
 CharSpan = tuple[int, int]  # half open, into Document.text
@@ -58,16 +58,19 @@ def prose_of(document: Document) -> list[Prose]:
     """The paragraphs in which statements are sought, as words; those without any are left out, and so is the time of
     day that heads a post of a live page.
     """
-    found: list[Prose] = []
+    rows: list[Paragraph] = []
+    words: list[Tokens] = []
     for row in document.paragraphs:
         if row.role not in PROSE_ROLES:
             continue
         stamp = _STAMP.match(document.text, row.start_char, row.end_char)
-        tokens = tokenise(document.text, stamp.end() if stamp else row.start_char, row.end_char)
+        tokens = document.tokens[row.paragraph_no]
+        if stamp:
+            tokens = tokens.from_char(stamp.end())
         if len(tokens):
-            found.append(Prose(len(found), row, tokens))
-    run_over([part.tokens for part in found])
-    return found
+            rows.append(row)
+            words.append(tokens)
+    return [Prose(number, row, own) for number, (row, own) in enumerate(zip(rows, run_over(words), strict=True))]
 
 
 def prose_at(prose: Sequence[Prose], at: int) -> Prose:
