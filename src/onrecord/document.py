@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -9,7 +10,7 @@ from functools import cached_property
 from itertools import groupby
 
 from onrecord.tables.rows import Comment, Paragraph, Sentence
-from onrecord.text.tokens import Tokens, tokenise
+from onrecord.text.tokens import SentenceTokens, Tokens, tokenise
 
 
 class Role(StrEnum):
@@ -127,7 +128,7 @@ class Document:
     comments: tuple[ParsedComment, ...]
 
     @cached_property
-    def tokens(self) -> dict[int | None, Tokens]:
+    def tokens(self) -> dict[int, Tokens]:
         """The tokens of each paragraph of prose, by its number; every finder reads these."""
         starts = {
             number: [sentence.start_char for sentence in own]
@@ -138,6 +139,12 @@ class Document:
             for row in self.paragraphs
             if row.role in PROSE_ROLES
         }
+
+    def sentence_tokens(self, sentence: Sentence) -> SentenceTokens:
+        """The tokens of one of the document's sentences."""
+        tokens = self.tokens[sentence.paragraph_no]
+        first, stop = (bisect_left(tokens.starts, at) for at in (sentence.start_char, sentence.end_char))
+        return SentenceTokens(sentence.text, sentence.start_char, tokens, first, stop)
 
     @property
     def word_count(self) -> int:

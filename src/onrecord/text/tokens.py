@@ -7,7 +7,7 @@ as one form, so that nothing after it has to know the house style.
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import accumulate, chain, pairwise
 
 from onrecord.text.sentences import split_sentences
@@ -62,6 +62,26 @@ class Tokens:
         """The words that begin at or after a character of the text."""
         at = bisect_left(self.starts, start)
         return Tokens(self.forms[at:], self.starts[at:], self.ends[at:], self.quoted[at:], self.sentences[at:])
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceTokens:
+    """A sentence: its text, where it begins, and the tokens `first` to `stop` (exclusive) of its paragraph.
+
+    Sentences of the same words are equal, so that what is read of one can be kept for the next.
+    """
+
+    text: str
+    start_char: int = field(compare=False)
+    tokens: Tokens = field(compare=False, repr=False)
+    first: int = field(compare=False)
+    stop: int = field(compare=False)
+
+
+def sentence_of(text: str) -> SentenceTokens:
+    """A text of its own as one sentence."""
+    tokens = tokenise(text, 0, len(text), (0,))
+    return SentenceTokens(text, 0, tokens, 0, len(tokens))
 
 
 def tokenise(text: str, start: int, end: int, sentence_starts: Sequence[int] | None = None) -> Tokens:

@@ -14,6 +14,7 @@ from onrecord.enrich.times.coding import code_sentence
 from onrecord.enrich.times.holidays import HOLIDAYS
 from onrecord.enrich.times.readings import Rule
 from onrecord.enrich.times.scan import RULES
+from onrecord.text.tokens import sentence_of
 from onrecord.text.wordlists import read_rows
 
 CODES = "dwoOyYnDQchx-,'/." + "".join({row[0] for row in read_rows("onrecord.enrich.times", "time_words.tsv", 3)})
@@ -28,7 +29,7 @@ def test_a_rule_begins_only_with_the_codes_it_declares(rule: Rule, codes: str) -
 
 @given(st.text(max_size=60))
 def test_a_sentence_has_one_code_and_one_value_an_item(text: str) -> None:
-    coded = code_sentence(text)
+    coded = code_sentence(sentence_of(text))
     assert len(coded.codes) == len(coded.items) == len(coded.values)
 
 

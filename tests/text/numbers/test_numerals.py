@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.text.numbers import NumberForm, read_items
 from onrecord.text.numbers.digits import Separators, read_numeral
+from onrecord.text.numbers.tokens import _cut, parts_of
+from onrecord.text.tokens import sentence_of
 
 UNITS = [
     "zero",
@@ -56,7 +58,7 @@ def _rest(rest: int, british: bool) -> str:
 
 def only_number(text: str) -> float | None:
     """The value of the one number that the text holds."""
-    found = [item.number for item in read_items(text) if item.number is not None]
+    found = [item.number for item in read_items(sentence_of(text)) if item.number is not None]
     assert len(found) == 1, found
     return found[0].value
 
@@ -170,11 +172,13 @@ def test_worded_amounts(text: str, value: float) -> None:
     ],
 )
 def test_numbers_side_by_side_stay_apart(text: str, values: list[float]) -> None:
-    assert [item.number.value for item in read_items(text) if item.number] == values
+    assert [item.number.value for item in read_items(sentence_of(text)) if item.number] == values
 
 
 def test_vague_amounts_have_a_lower_bound_only() -> None:
-    numbers = [item.number for item in read_items("dozens of boats and tens of thousands of nets") if item.number]
+    numbers = [
+        item.number for item in read_items(sentence_of("dozens of boats and tens of thousands of nets")) if item.number
+    ]
     assert [(n.form, n.value, n.low) for n in numbers] == [
         (NumberForm.VAGUE, None, 24),
         (NumberForm.VAGUE, None, 20_000),
@@ -184,7 +188,13 @@ def test_vague_amounts_have_a_lower_bound_only() -> None:
 @given(st.text())
 def test_items_cover_the_text_in_order(text: str) -> None:
     before = 0
-    for item in read_items(text):
+    for item in read_items(sentence_of(text)):
         assert before <= item.start < item.end <= len(text)
         assert not text[before : item.start].strip() or not item.glued
         before = item.end
+
+
+@settings(deadline=None)
+@given(st.text(alphabet="ab é’'12 ,.:-/$%+½_\n\u00a0", max_size=60))
+def test_parts_are_the_same_whether_cut_from_tokens_or_from_the_text(text: str) -> None:
+    assert list(parts_of(sentence_of(text))) == list(_cut(text, 0, len(text), -1))

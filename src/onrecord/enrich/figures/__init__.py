@@ -51,7 +51,7 @@ def find_figures(document: Document, statements: Sequence[Statement], times: Seq
     for row in document.sentences:
         if not may_hold(row.text, TRIGGERS):
             continue
-        items = read_items(row.text)
+        items = read_items(document.sentence_tokens(row))
         times_here = by_sentence.get(row.sentence_no)
         taken = _taken(row, times_here, [(item.start, item.end) for item in items]) if times_here else frozenset()
         sentence = Sentence(row.text, items, taken, settle)

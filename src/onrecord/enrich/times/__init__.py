@@ -59,7 +59,7 @@ def find_times(document: Document) -> tuple[Time, ...]:
         if TRIGGERS.isdisjoint(words_of(sentence.text)) and not _TIME_DIGITS.search(sentence.text):
             previous = None
             continue
-        scene = Scene(code_sentence(sentence.text), reference, previous, day_first)
+        scene = Scene(code_sentence(document.sentence_tokens(sentence)), reference, previous, day_first)
         readings = read_times(scene)
         if readings:
             key = sentence_key(sentence.text)

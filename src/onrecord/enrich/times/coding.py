@@ -19,6 +19,7 @@ from onrecord.enrich.times.word_classes import CLASSES
 from onrecord.text.numbers import NUMBER, Number, NumberForm, Token, read_items
 from onrecord.text.numbers.digits import Separators
 from onrecord.text.numbers.tokens import CLOCK, DATE, WORD
+from onrecord.text.tokens import SentenceTokens
 from onrecord.text.wordlists import read_rows, read_words
 
 _SLASHED = re.compile(r"\d{1,2}/\d{1,2}")
@@ -59,9 +60,9 @@ class Coded(NamedTuple):
 
 
 @lru_cache(maxsize=256)
-def code_sentence(text: str) -> Coded:
+def code_sentence(sentence: SentenceTokens) -> Coded:
     """The coded form of a sentence."""
-    found = read_items(text)
+    found = read_items(sentence)
     codes = ["x"] * len(found)
     values: list[Value] = [None] * len(found)
     named: dict[int, tuple[Holiday, int]] = {}
@@ -73,8 +74,8 @@ def code_sentence(text: str) -> Coded:
         else:
             codes[at], values[at] = _code(found, at, item)
     if named:
-        return _with_holidays(Coded(text, found, "".join(codes), tuple(values)), named)
-    return Coded(text, found, "".join(codes), tuple(values))
+        return _with_holidays(Coded(sentence.text, found, "".join(codes), tuple(values)), named)
+    return Coded(sentence.text, found, "".join(codes), tuple(values))
 
 
 def _with_holidays(coded: Coded, named: dict[int, tuple[Holiday, int]]) -> Coded:

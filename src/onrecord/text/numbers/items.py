@@ -9,7 +9,8 @@ from onrecord.text.numbers.cardinals import Cardinal, read_cardinal
 from onrecord.text.numbers.digits import Separators, read_numeral
 from onrecord.text.numbers.fractions import Part, read_bare_fraction, read_fraction, read_share, read_tail
 from onrecord.text.numbers.lexicon import ORDINAL_SUFFIXES, SPELLED, WordKind
-from onrecord.text.numbers.tokens import NUMBER, NUMERAL, Number, NumberForm, Token, tokenise
+from onrecord.text.numbers.tokens import NUMBER, NUMERAL, Number, NumberForm, Token, parts_of
+from onrecord.text.tokens import SentenceTokens
 
 # Words that are no numbers but may begin one: "a third", "a couple of hundred", "several thousand".
 _LOOSE = frozenset({"couple", "few", "several"})
@@ -18,9 +19,9 @@ _STARTERS = SPELLED | {WordKind.ORDINAL, WordKind.FRACTION, WordKind.VAGUE, Word
 
 
 @lru_cache(maxsize=256)
-def read_items(text: str) -> tuple[Token, ...]:
+def read_items(sentence: SentenceTokens) -> tuple[Token, ...]:
     """The items of a sentence, in order: its tokens, those that make one number joined to one of kind ``NUMBER``."""
-    tokens = tokenise(text)
+    tokens = parts_of(sentence)
     items: list[Token] = []
     after = 0
     for at, token in enumerate(tokens):
@@ -36,7 +37,7 @@ def read_items(text: str) -> tuple[Token, ...]:
         number, after = found
         after = _repeated_in_brackets(tokens, after, number)
         end = tokens[after - 1].end
-        printed = text[token.start : end].lower()
+        printed = sentence.text[token.start : end].lower()
         items.append(Token(token.start, end, printed, NUMBER, token.glued, token.capital, None, number))
     return tuple(items)
 

@@ -1,14 +1,19 @@
-"""Cuts a sentence into tokens: words, numerals, clock times, written-out calendar dates and marks."""
+"""The parts of a sentence's tokens that numbers are read from: words, numerals, clock times, calendar dates and marks.
+
+A token of letters is a part as it is. What holds digits or marks (``F-16``, ``$1.2bn``, ``18:40``) is cut further, and
+digits in groups (``12 000``) are one part though white space stands between them.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from enum import StrEnum
-from functools import lru_cache
 from typing import NamedTuple
 
 from onrecord.text.numbers.digits import Separators
 from onrecord.text.numbers.lexicon import NUMBER_WORDS, NumberWord
+from onrecord.text.tokens import SentenceTokens, sentence_of
 
 WORD, NUMERAL, CLOCK, DATE, CODE, MARK = "w", "n", "c", "d", "i", "p"
 NUMBER = "N"  # the kind of tokens joined to one number
@@ -80,22 +85,50 @@ class Token(NamedTuple):
     number: Number | None
 
 
-@lru_cache(maxsize=256)
 def tokenise(text: str) -> tuple[Token, ...]:
-    """The tokens of ``text``. Kept for the last few sentences, since times and figures read the same ones."""
-    tokens: list[Token] = []
-    append, known, make = tokens.append, NUMBER_WORDS.get, tuple.__new__  # the hot loop of the whole stage
+    """The parts of a text of its own, as of a phrase in a word list."""
+    return parts_of(sentence_of(text))
+
+
+def parts_of(sentence: SentenceTokens) -> tuple[Token, ...]:
+    """The parts of a sentence's tokens, with offsets into the sentence."""
+    forms, starts, ends = sentence.tokens.forms, sentence.tokens.starts, sentence.tokens.ends
+    text, base, stop = sentence.text, sentence.start_char, sentence.stop
+    parts: list[Token] = []
+    append, known, make = parts.append, NUMBER_WORDS.get, tuple.__new__  # the hot loop of figures and times
     before = -1
-    for match in _PATTERN.finditer(text):
-        start, end = match.span()
+    at = sentence.first
+    while at < stop:
+        form, start, end = forms[at], starts[at] - base, ends[at] - base
+        if form.isalpha() and (at + 1 == stop or starts[at + 1] - base > end or forms[at + 1][0] not in "'’"):
+            piece = form.lower()
+            append(make(Token, (start, end, piece, WORD, start == before, piece[0] != form[0], known(piece), None)))
+            before = end
+            at += 1
+            continue
+        at += 1
+        while at < stop and not (forms[at].isalpha() and starts[at] > ends[at - 1]):
+            at += 1
+        for part in _cut(text, start, starts[at] - base if at < stop else len(text), before):
+            append(part)
+            before = part.end
+    return tuple(parts)
+
+
+def _cut(text: str, start: int, end: int, before: int) -> Iterator[Token]:
+    """The parts of a stretch that holds digits or marks; ``before`` is where the part before it ends."""
+    for match in _PATTERN.finditer(text, start):
+        first, last = match.span()
+        if first >= end:
+            return
         printed = match.group()
         piece = printed.lower()
-        kind = match.lastgroup
+        kind = str(match.lastgroup)
         if kind == WORD:
-            if "’" in piece:
-                piece = piece.replace("’", "'")
-            append(make(Token, (start, end, piece, WORD, start == before, piece[0] != printed[0], known(piece), None)))
+            piece = piece.replace("’", "'")
+            yield Token(
+                first, last, piece, WORD, first == before, piece[0] != printed[0], NUMBER_WORDS.get(piece), None
+            )
         else:
-            append(make(Token, (start, end, piece, kind, start == before, False, None, None)))
-        before = end
-    return tuple(tokens)
+            yield Token(first, last, piece, kind, first == before, False, None, None)
+        before = last
