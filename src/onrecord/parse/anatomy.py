@@ -92,7 +92,7 @@ def _one_part(role: Role, lines: Sequence[Line]) -> Iterator[Part]:
 def _furniture(text: str, lines: Sequence[Line]) -> Iterator[Part]:
     """What stands around the comments: counts of them, and boilerplate."""
     for group in group_lines(text, lines):
-        counts = read_marker(group.lines[0]) is not None and not begins_furniture(group.text, "boilerplate")
+        counts = read_marker(group.lines[0]) is not None and not begins_furniture(group.text, "page_boilerplate")
         yield Part(Role.COMMENT_COUNT if counts else Role.BOILERPLATE, group.start, group.end)
 
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from onrecord.text.commenter_names import cleaned_name
-from onrecord.text.page_words import alternatives, word_set, words
+from onrecord.text.lexicon import alternatives, phrases, word_class
 from onrecord.text.stamps import cut_stamps
 
 _MAX_BYLINE = 160
@@ -21,14 +21,14 @@ _TELLING = ("posted", "written", "author", "published")  # words that only a per
 
 @cache
 def _lead() -> re.Pattern[str]:
-    words = alternatives("authors", "lead")
+    words = alternatives("byline_leads")
     return re.compile(rf"(?:^|(?<=[\s|•·–—-]))(?:{words})(?:\s*:\s*|\s+|(?<=:))(?=\S)", re.IGNORECASE)
 
 
 @cache
 def _lead_roots() -> tuple[str, ...]:
     """Words of which every lead has one."""
-    last = {lead.rstrip(":").split()[-1] for lead in words("authors", "lead")}
+    last = {lead.rstrip(":").split()[-1] for lead in phrases("byline_leads")}
     return tuple(word for word in last if not any(other in word for other in last - {word}))
 
 
@@ -72,7 +72,7 @@ def read_names_line(text: str) -> str | None:
 def _may_precede(before: str) -> bool:
     """Whether the words before 'by' leave the line a byline: 'Posted on ... by', not 'Killed by'."""
     words = [word for word in re.split(r"[\s|•·,:\x1f-]+", before.lower()) if word]
-    return all(word in word_set("authors", "before_lead") for word in words)
+    return all(word in word_class("before_byline") for word in words)
 
 
 def names_in(piece: str) -> str | None:
@@ -99,15 +99,15 @@ def _without_office(name: str) -> str:
 
 def is_office(text: str) -> bool:
     """Whether a line or piece ends as an office does: 'Political editor'."""
-    return text.rpartition(" ")[2].lower() in word_set("authors", "jobs")
+    return text.rpartition(" ")[2].lower() in word_class("byline_jobs")
 
 
 def _office_words() -> frozenset[str]:
-    return word_set("authors", "jobs") | word_set("authors", "offices")
+    return word_class("byline_jobs") | word_class("byline_offices")
 
 
 def _names_outlet(word: str) -> bool:
-    outlets = word_set("page", "outlets")
+    outlets = word_class("outlet_words")
     return word in outlets or word.rstrip("s").rstrip("'’") in outlets
 
 
@@ -118,7 +118,7 @@ def is_person_like(name: str) -> bool:
         return False
     if any(_names_outlet(word.lower().strip(".")) for word in words):
         return False
-    if words[-1].lower().rstrip(":") in word_set("authors", "before_lead"):
+    if words[-1].lower().rstrip(":") in word_class("before_byline"):
         return False  # 'Last Updated'
-    particles = word_set("authors", "particles")
+    particles = word_class("byline_particles")
     return all(word[0].isupper() or word.lower() in particles or not word[0].isalpha() for word in words)

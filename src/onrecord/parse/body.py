@@ -12,7 +12,7 @@ from onrecord.parse.grouping import Group
 from onrecord.parse.lines import MAX_SHORT_LINE
 from onrecord.parse.thread.meta import read_meta
 from onrecord.parse.thread.rows import begins_furniture
-from onrecord.text.page_words import word_set, words
+from onrecord.text.lexicon import phrases, word_class
 
 _MAX_SUBHEAD = 100
 _MAX_SUBHEAD_WORDS = 14
@@ -82,7 +82,7 @@ def _linked_headlines(groups: Sequence[Group], roles: dict[int, Role], first: in
     start = len(groups)
     while start > first and (roles[start - 1] is Role.BOILERPLATE or _may_be_headline(groups[start - 1].text)):
         start -= 1
-    openers = (at for at in range(start, len(groups)) if begins_furniture(groups[at].text, "ends"))
+    openers = (at for at in range(start, len(groups)) if begins_furniture(groups[at].text, "page_ends"))
     return range(next(openers, len(groups)), len(groups))
 
 
@@ -96,7 +96,7 @@ def _role_by_itself(groups: Sequence[Group], at: int) -> Role:
         return Role.BOILERPLATE if _is_long_notice(text) else Role.BODY
     if _is_stamp(text):
         return Role.DATELINE
-    if begins_furniture(text, "captions") or _CAPTION_END.search(text[-100:]):
+    if begins_furniture(text, "page_captions") or _CAPTION_END.search(text[-100:]):
         return Role.CAPTION
     if _is_furniture(text):
         return Role.BOILERPLATE
@@ -114,20 +114,20 @@ def _is_stamp(text: str) -> bool:
 def _is_furniture(text: str) -> bool:
     if not any(char.isalpha() for char in text) or _COUNTED.fullmatch(text):
         return True
-    if begins_furniture(text, "notices") or _is_form(text):
+    if begins_furniture(text, "page_notices") or _is_form(text):
         return True
     ends_sentence = text.endswith((".", "!", "?", "”", '"')) and not text.endswith("...")
-    return len(text) <= _MAX_FURNITURE and not ends_sentence and begins_furniture(text, "boilerplate")
+    return len(text) <= _MAX_FURNITURE and not ends_sentence and begins_furniture(text, "page_boilerplate")
 
 
 def _is_long_notice(text: str) -> bool:
     """Whether a paragraph of any length is a notice; a look at its first letters passes over prose quickly."""
-    return text[:_FIRST_LETTERS].lower() in _first_letters_of_notices() and begins_furniture(text, "notices")
+    return text[:_FIRST_LETTERS].lower() in _first_letters_of_notices() and begins_furniture(text, "page_notices")
 
 
 @cache
 def _first_letters_of_notices() -> frozenset[str]:
-    return frozenset(notice[:_FIRST_LETTERS] for notice in words("page", "notices"))
+    return frozenset(notice[:_FIRST_LETTERS] for notice in phrases("page_notices"))
 
 
 def _is_form(text: str) -> bool:
@@ -178,10 +178,10 @@ def _reads_as_attribution(text: str) -> bool:
     if not words:
         return False
     lowered = [word.lower() for word in words]
-    if lowered[0] in word_set("pull_quotes", "pronouns"):
+    if lowered[0] in word_class("pull_quote_pronouns"):
         return lowered[1:2] != ["is"] and any(_is_verb(word) for word in lowered[1:4])
-    begins_well = lowered[0] in word_set("pull_quotes", "subjects") or words[0][0].isupper()
-    says = any(word in word_set("pull_quotes", "verbs") for word in lowered)
+    begins_well = lowered[0] in word_class("pull_quote_subjects") or words[0][0].isupper()
+    says = any(word in word_class("pull_quote_verbs") for word in lowered)
     return begins_well and says
 
 
@@ -192,7 +192,7 @@ def _is_signature(text: str) -> bool:
 
 
 def _is_verb(word: str) -> bool:
-    return word in word_set("pull_quotes", "verbs") or word.endswith("ed")
+    return word in word_class("pull_quote_verbs") or word.endswith("ed")
 
 
 def _repeated(text: str, groups: Sequence[Group], roles: dict[int, Role]) -> list[int]:

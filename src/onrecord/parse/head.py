@@ -12,7 +12,7 @@ from onrecord.parse.grouping import Group
 from onrecord.parse.lines import Line
 from onrecord.parse.thread.rows import begins_furniture
 from onrecord.parse.thread.section import read_marker
-from onrecord.text.page_words import word_set
+from onrecord.text.lexicon import word_class
 from onrecord.text.stamps import Stamp, cut_stamps, find_stamps
 
 MAX_TITLE = 200
@@ -100,7 +100,7 @@ def _end_of_masthead(groups: Sequence[Group]) -> int:
 
 def _are_sections(pieces: Sequence[str]) -> bool:
     """Whether short pieces are a site's sections: one of them at least is a section's usual name."""
-    known = word_set("page", "sections")
+    known = word_class("page_sections")
     return all(len(piece) <= _LONGEST_SECTION for piece in pieces) and any(piece.lower() in known for piece in pieces)
 
 
@@ -111,7 +111,7 @@ def _preamble_role(text: str, head: Head) -> Role | None:
     byline = read_byline(text)
     if byline or _is_day_alone(text):
         return _read_stamp_line(text, byline, head)
-    is_furniture = begins_furniture(text, "boilerplate") and len(text) <= 80
+    is_furniture = begins_furniture(text, "page_boilerplate") and len(text) <= 80
     return Role.BOILERPLATE if is_furniture or _is_kicker(text) else None
 
 
@@ -128,7 +128,7 @@ def _is_kicker(text: str) -> bool:
     if len(text) > _LONGEST_COUNT:
         return False
     words = {word.strip(":|·•") for word in text.lower().split() if not _YEAR.fullmatch(word)}
-    return not words.isdisjoint((">", "»", "›")) or words <= word_set("page", "sections")
+    return not words.isdisjoint((">", "»", "›")) or words <= word_class("page_sections")
 
 
 def _read_title(groups: Sequence[Group], at: int, head: Head, known: str | None) -> int:
@@ -221,12 +221,12 @@ def _head_role(text: str, head: Head, is_before_stamp: bool) -> Role | None:
     byline = read_byline(text)
     if byline or _is_stamp_line(text):
         return _read_stamp_line(text, byline, head)
-    if begins_furniture(text, "captions"):
+    if begins_furniture(text, "page_captions"):
         return Role.CAPTION
     if len(text) <= _LONGEST_COUNT and (counted := read_marker_count(text)) is not None:
         head.declared = counted
         return Role.COMMENT_COUNT
-    if begins_furniture(text, "boilerplate") and len(text) <= 80:
+    if begins_furniture(text, "page_boilerplate") and len(text) <= 80:
         return Role.BOILERPLATE
     return Role.DEK if is_before_stamp else None
 

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from onrecord.document import Role
 from onrecord.ids import digest, normalised
-from onrecord.text.page_words import alternatives
+from onrecord.text.lexicon import alternatives
 
 # Characters of the body's beginning that identify a story: its first paragraph, or as many as make up the fewest.
 # Editors add to the end of a story more than they touch its beginning.
@@ -23,7 +23,7 @@ _TAILS = re.compile(r"(?:/amp|/index\.(?:html?|php)|/comment-page-\d{1,5}|\.amp)
 
 @cache
 def _tracking() -> re.Pattern[str]:
-    return re.compile(alternatives("addresses", "tracking").replace(r"\*", ".*"), re.IGNORECASE)
+    return re.compile(alternatives("tracking_parameters").replace(r"\*", ".*"), re.IGNORECASE)
 
 
 def canonical_url(url: str) -> str:

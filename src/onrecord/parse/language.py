@@ -12,7 +12,7 @@ from functools import cache
 from threading import Lock
 from typing import Any
 
-from onrecord.text.page_words import read_toml
+from onrecord.text.lexicon import word_class
 
 _FIRST_SAMPLE = 600  # characters in which English function words are counted
 _SAMPLE = 2000  # characters that the identifier is given
@@ -43,9 +43,8 @@ def _is_plainly_english(words: list[str]) -> bool:
     return found >= _SHARE_OF_ENGLISH * len(words) and len(distinct) >= _FEWEST_DISTINCT
 
 
-@cache
 def _english() -> frozenset[str]:
-    return frozenset(read_toml("english.toml")["function_words"])
+    return word_class("english_function_words")
 
 
 def _identifier() -> Any:

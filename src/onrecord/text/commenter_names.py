@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from onrecord.text.page_words import alternatives
+from onrecord.text.lexicon import alternatives
 
 _MAX_NAME = 60
 _MAX_WORDS = 7
@@ -19,18 +19,18 @@ _WRAPPED = re.compile(r"[(<](.*)[)>]")
 
 @cache
 def _before() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternatives('furniture', 'before_name')})(?:\s+|(?<=:)|$)", re.IGNORECASE)
+    return re.compile(rf"(?:{alternatives('before_commenter')})(?:\s+|(?<=:)|$)", re.IGNORECASE)
 
 
 @cache
 def _after() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|\s+)(?:{alternatives('furniture', 'after_name')})[\s,:]*$", re.IGNORECASE)
+    return re.compile(rf"(?:^|\s+)(?:{alternatives('after_commenter')})[\s,:]*$", re.IGNORECASE)
 
 
 @cache
 def _badge() -> re.Pattern[str]:
     """A badge printed after the name: in brackets, or as a capitalised word of its own."""
-    badges = alternatives("furniture", "badges")
+    badges = alternatives("author_badges")
     return re.compile(rf"\s+(?:[(\[](?i:{badges})[)\]]|(?:Mod|MOD|Moderator|Author|AUTHOR|Admin|Staff|STAFF|OP))$")
 
 

@@ -1,6 +1,6 @@
 """Sentence splitting: by closing punctuation, and what stands on either side of it.
 
-Our own rules, for speed and for text as it is scraped; abbreviations are data (``sentences.toml``).
+Our own rules, for speed and for text as it is scraped; abbreviations are data (``sentences.txt``).
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from onrecord.text.page_words import read_toml
+from onrecord.text.lexicon import phrases, word_class
 
 # A run of closing punctuation, closing marks, and the space that follows. One class of characters begins it, so that
 # the search passes over all others quickly; which kind of mark was found is asked after that.
@@ -22,14 +22,9 @@ _LONGEST_WORD = 40
 
 
 @cache
-def _list(key: str) -> frozenset[str]:
-    return frozenset(read_toml("sentences.toml")[key])
-
-
-@cache
 def _attribution() -> re.Pattern[str]:
     """Name and verb after a quotation that ends in a question or exclamation mark: '"Why?" Ms Smith asked.'"""
-    verbs = "|".join(read_toml("sentences.toml")["attribution_verbs"])
+    verbs = "|".join(phrases("verbs_after_quoted_question"))
     return re.compile(rf"(?:[A-Z][\w.'’-]{{0,30}}\s){{1,4}}(?:{verbs})\b")
 
 
@@ -97,7 +92,7 @@ def _is_plain_word(text: str, start: int, end: int) -> bool:
 
 @cache
 def _abbreviations() -> frozenset[str]:
-    return _list("never_ends") | _list("may_end")
+    return word_class("abbreviations_within_sentence") | word_class("abbreviations_at_sentence_end")
 
 
 def _word_before(text: str, start: int, end: int) -> str:
@@ -113,13 +108,13 @@ def _full_stop_ends(text: str, start: int, found: re.Match[str]) -> bool:
     if len(word) > 3 and word.isalpha() and word.islower():
         return word not in _abbreviations()
     lowered = word.lower()
-    if lowered in _list("never_ends"):
+    if lowered in word_class("abbreviations_within_sentence"):
         return False
     is_initial = len(word) == 1 and word.isupper() and word != "I"
-    if not is_initial and lowered not in _list("may_end") and not _is_dotted(word):
+    if not is_initial and lowered not in word_class("abbreviations_at_sentence_end") and not _is_dotted(word):
         return not (word.isdigit() and len(word) <= 3 and text[start : found.start()].strip() == word)
     first = _FIRST_WORD.match(text, _skip_marks(text, found.end()))
-    return first is not None and first.group().lower() in _list("starters")
+    return first is not None and first.group().lower() in word_class("sentence_starters")
 
 
 def _is_dotted(word: str) -> bool:

@@ -7,11 +7,12 @@ own note of when something was posted, and it is read only where a line holds li
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import cache
 
-from onrecord.text.page_words import read_toml
+from onrecord.text.lexicon import phrases, table
 
 _DAY = 86400
 _DIGIT = re.compile(r"\d")
@@ -55,18 +56,21 @@ class Stamp:
 
 @cache
 def _month_numbers() -> dict[str, int]:
-    months = read_toml("calendar.toml")["months"]
-    return {name: int(number) for number, names in months.items() for name in names}
+    return {name: int(number) for name, number in table("months")}
 
 
 @cache
 def _units() -> dict[str, int]:
     """Seconds of the units that may stand before 'ago'."""
-    calendar = read_toml("calendar.toml")
-    return {**calendar["short_units"], **calendar["units"]}
+    return _seconds("short_stamp_units") | _seconds("stamp_units")
 
 
-def _longest_first(names: list[str]) -> str:
+@cache
+def _seconds(name: str) -> dict[str, int]:
+    return {unit: int(seconds) for unit, seconds in table(name)}
+
+
+def _longest_first(names: Iterable[str]) -> str:
     return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
 
 
@@ -103,10 +107,10 @@ def _may_hold_stamp(lowered: str) -> bool:
 @cache
 def _stamp_pattern() -> re.Pattern[str]:
     """Matches one stamp of a line in lower case."""
-    month = _longest_first(list(_month_numbers()))
-    weekday = _longest_first(read_toml("calendar.toml")["weekdays"]["names"])
-    unit = _longest_first(list(_units()))
-    foreign = _longest_first(list(read_toml("calendar.toml")["foreign_units"]))
+    month = _longest_first(_month_numbers())
+    weekday = _longest_first(phrases("weekday_names"))
+    unit = _longest_first(_units())
+    foreign = _longest_first(_seconds("foreign_stamp_units"))
     clock = (
         r"(?P<{p}h>[01]?\d|2[0-4])(?:\s?:\s?(?P<{p}m>[0-5]\d)(?::(?P<{p}s>[0-5]\d)(?:\.\d{{1,6}})?)?"
         r"(?:\s?(?P<{p}ap>[ap])\.?m\b\.?)?"
@@ -142,14 +146,14 @@ def _stamp_pattern() -> re.Pattern[str]:
 @cache
 def short_age_pattern() -> re.Pattern[str]:
     """Matches a whole piece that is an age without ``ago``: 3h, 2 d, 5 mins."""
-    units = _longest_first(list(read_toml("calendar.toml")["short_units"]))
+    units = _longest_first(_seconds("short_stamp_units"))
     return re.compile(rf"(\d{{1,3}})\s?({units})\.?", re.IGNORECASE)
 
 
 def _read_stamp(match: re.Match[str]) -> Stamp | None:
     found = {name: value for name, value in match.groupdict().items() if value is not None}
     if "u5" in found or "u6" in found:
-        seconds = read_toml("calendar.toml")["foreign_units"][found.get("u5") or found["u6"]]
+        seconds = _seconds("foreign_stamp_units")[found.get("u5") or found["u6"]]
         return Stamp(ago=int(found.get("n5") or found["n6"]) * seconds)
     if "count" in found or "now" in found or "last" in found or "word" in found:
         return _read_relative(found)
@@ -162,7 +166,7 @@ def _read_stamp(match: re.Match[str]) -> Stamp | None:
 
 def read_short_age(match: re.Match[str]) -> Stamp:
     """The stamp of a match of ``short_age_pattern``."""
-    seconds = read_toml("calendar.toml")["short_units"][match.group(2).lower()]
+    seconds = _seconds("short_stamp_units")[match.group(2).lower()]
     return Stamp(ago=int(match.group(1)) * seconds)
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.text.page_words import alternatives, word_set, words
+from onrecord.text.lexicon import alternatives, phrases, word_class
 
 _LARGEST = 2**31 - 1  # what the table's column holds; nobody's comment has more votes
 _SHORTEST_JOINED = 4  # letters of a button among those that are joined
@@ -56,9 +56,9 @@ def _tokens() -> re.Pattern[str]:
     word = r"(?<!\w)(?:{})(?!\w)"
     return re.compile(
         rf"(?P<number>(?<![\w.,])(?:{_NUMBER})(?![\w]))"
-        rf"|(?P<down>{word.format(alternatives('votes', 'down'))})"
-        rf"|(?P<up>{word.format(alternatives('votes', 'up'))})"
-        rf"|(?P<button>{word.format(alternatives('furniture', 'buttons'))})"
+        rf"|(?P<down>{word.format(alternatives('down_votes'))})"
+        rf"|(?P<up>{word.format(alternatives('up_votes'))})"
+        rf"|(?P<button>{word.format(alternatives('comment_buttons'))})"
         r"|(?P<mark>[\s()\[\]:,/|•·.\ufe0f\u200d⋅]+|[-–—+]|and\b)"
         r"|(?P<other>.)",
         re.IGNORECASE,
@@ -68,7 +68,7 @@ def _tokens() -> re.Pattern[str]:
 @cache
 def _joined_buttons() -> re.Pattern[str]:
     """Buttons without a gap between them, as a page's text has them: ``permalinkembedsavereportreply``."""
-    single = [word for word in words("furniture", "buttons") if len(word) >= _SHORTEST_JOINED and word[0].isalpha()]
+    single = [word for word in phrases("comment_buttons") if len(word) >= _SHORTEST_JOINED and word[0].isalpha()]
     return re.compile(rf"(?:{'|'.join(map(re.escape, single))}){{{_FEWEST_JOINED},12}}", re.IGNORECASE)
 
 
@@ -95,7 +95,7 @@ def read_controls(piece: str) -> Controls | None:
 
 def _may_be_pressed(word: str) -> bool:
     """Whether a word or arrow for votes is a button where no number stands beside it: ``Like``, ``▲``."""
-    return not word[0].isalpha() or word.lower() in word_set("furniture", "buttons")
+    return not word[0].isalpha() or word.lower() in word_class("comment_buttons")
 
 
 def _votes_of(kinds: list[tuple[str, str]]) -> Votes:

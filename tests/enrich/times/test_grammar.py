@@ -14,10 +14,10 @@ from onrecord.enrich.times.coding import code_sentence
 from onrecord.enrich.times.holidays import HOLIDAYS
 from onrecord.enrich.times.readings import Rule
 from onrecord.enrich.times.scan import RULES
+from onrecord.text.lexicon import table
 from onrecord.text.tokens import sentence_of
-from onrecord.text.wordlists import read_rows
 
-CODES = "dwoOyYnDQchx-,'/." + "".join({row[0] for row in read_rows("onrecord.enrich.times", "time_words.tsv", 3)})
+CODES = "dwoOyYnDQchx-,'/." + "".join({code for _, code, _ in table("time_words")})
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.read.__name__}:{rule.starts}")

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from onrecord.enrich.figures.identifiers import is_plural
 from onrecord.enrich.figures.quantities import Kind, Quantity
-from onrecord.enrich.figures.word_classes import CLASSES
-from onrecord.enrich.times.word_classes import CLASSES as TIME_CLASSES
+from onrecord.text.lexicon import word_class
 from onrecord.text.numbers import NUMBER, NumberForm, Token
 from onrecord.text.numbers.modifiers import Modifier
 from onrecord.text.numbers.tokens import MARK, WORD
@@ -118,7 +117,8 @@ def band_at(items: Sequence[Token], base: Quantity) -> Quantity | None:
     return whole._replace(value=None, low=value, high=value + 9, modifier=Modifier.RANGE)
 
 
-_POSSESSIVES = TIME_CLASSES["possessives"]
+_LIFE_STEPS = word_class("life_steps")
+_POSSESSIVES = word_class("possessives")
 _PARTS_OF_DECADE = frozenset({"early", "mid", "late", "-"})
 _BANDS = {"under": Modifier.LESS_THAN, "over": Modifier.MORE_THAN}
 
@@ -129,9 +129,9 @@ def _told_of_person(items: Sequence[Token], base: Quantity) -> Quantity | None:
     if first < 2 or not _is_years(base) or not _ends_here(items, last):
         return None
     before, further = items[first - 1].text, items[first - 2].text
-    is_said = before in ("was", "is", "am", "are", "were", "turned", "turns") and further in CLASSES["persons_named"]
+    is_said = before in ("was", "is", "am", "are", "were", "turned", "turns") and further in word_class("persons_named")
     together = before in ("both", "all", "each") and further == ","
-    step = before == "at" and any(item.text in CLASSES["life_steps"] for item in items[max(first - 10, 0) : first - 1])
+    step = before == "at" and any(item.text in _LIFE_STEPS for item in items[max(first - 10, 0) : first - 1])
     return base._replace(kind=Kind.AGE, unit="a") if is_said or together or step else None
 
 
@@ -141,8 +141,8 @@ def _ends_here(items: Sequence[Token], last: int) -> bool:
     return after is None or after.text in _ENDS or (after.kind == MARK and after.text not in ("-", "–", "%", "/", "°"))
 
 
-_PERSONS = CLASSES["persons"]
-_ENDS = CLASSES["after_age"]
+_PERSONS = word_class("persons")
+_ENDS = word_class("after_age")
 
 
 def _is_tight_dash(items: Sequence[Token], last: int) -> bool:

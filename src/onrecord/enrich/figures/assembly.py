@@ -14,7 +14,7 @@ from onrecord.enrich.figures.ordinals import is_world_ranking, ordinal_at
 from onrecord.enrich.figures.phrases import Hit
 from onrecord.enrich.figures.quantities import Currency, Kind, Quantity, Sentence
 from onrecord.enrich.figures.units import Unit, unit_at
-from onrecord.enrich.figures.word_classes import CLASSES
+from onrecord.text.lexicon import word_class
 from onrecord.text.numbers import NUMBER, Number, NumberForm, Token
 from onrecord.text.numbers.cardinals import times
 from onrecord.text.numbers.digits import Separators
@@ -217,7 +217,7 @@ def _unit_behind(sentence: Sentence, base: Quantity) -> Hit[Unit] | None:
     return unit_at(items, at, sentence.text)
 
 
-_TURNING = CLASSES["turning"]
+_TURNING = word_class("turning")
 
 
 def _degrees(items: Sequence[Token], quantity: Quantity) -> Quantity:

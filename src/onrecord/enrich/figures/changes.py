@@ -7,21 +7,18 @@ from typing import NamedTuple
 
 from onrecord.enrich.figures.quantities import Kind, Quantity, Sentence
 from onrecord.enrich.figures.ranges import CHANGE_WORDS
-from onrecord.enrich.figures.word_classes import CLASSES
+from onrecord.text.lexicon import table, word_class
 from onrecord.text.numbers import Number, NumberForm, Token
 from onrecord.text.numbers.cardinals import times
 from onrecord.text.numbers.digits import Separators
 from onrecord.text.numbers.modifiers import bound_before
 from onrecord.text.trigger import words_of
-from onrecord.text.wordlists import read_rows, read_words
 
-FACTORS = {
-    word: float(factor) for factor, words in read_rows(__package__, "factor_verbs.tsv", 2) for word in words.split()
-}
-_TRANSITIVE = read_words(__package__, "transitive_changes.txt")
-_COMPARATIVES = CLASSES["comparatives"]
-_SETTLED = CLASSES["settled_levels"]
-_DETERMINERS = CLASSES["determiners"]
+FACTORS = {word: float(factor) for word, factor in table("factor_words")}
+_TRANSITIVE = word_class("transitive_changes")
+_COMPARATIVES = word_class("comparatives")
+_SETTLED = word_class("settled_levels")
+_DETERMINERS = word_class("figure_determiners")
 _NO_CHANGE = frozenset({"compared", "relative", "equal", "equivalent", "due", "thanks"})
 _BREAKS = frozenset({".", ";", ":", "“", "”", '"', "while", "but", "whereas"})
 _SAME_ORDER = 20  # how much larger the bare end may be and still count in the other's scale
@@ -186,7 +183,7 @@ def _factor(items: Sequence[Token], index: int, factor: float) -> Quantity:
 
 def _compares(items: Sequence[Token], index: int) -> bool:
     """Whether ``twice`` says how much, not how often: ``twice as many``, ``twice the size``."""
-    return index < len(items) and items[index].text in CLASSES["behind_twice"]
+    return index < len(items) and items[index].text in word_class("behind_twice")
 
 
 def _with_factors(sentence: Sentence, found: Sequence[Quantity]) -> list[Quantity]:

@@ -11,17 +11,16 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from onrecord.enrich.figures.quantities import Kind, Quantity, Sentence
-from onrecord.enrich.figures.word_classes import CLASSES
+from onrecord.text.lexicon import word_class
 from onrecord.text.numbers import NumberForm, Token
 from onrecord.text.numbers.digits import Separators
-from onrecord.text.wordlists import read_words
 
-_INDIVISIBLE = read_words(__package__, "indivisible.txt")
-_COLLECTIVES = read_words(__package__, "collectives.txt")
-_DIVISIBLE = read_words(__package__, "divisible.txt")
+_INDIVISIBLE = word_class("indivisible")
+_COLLECTIVES = word_class("collectives")
+_DIVISIBLE = word_class("divisible")
 # What is a share by its name and cannot pass 100%.
-_SHARES = CLASSES["shares"]
-_EXCEPTIONS = read_words(__package__, "whole_exceptions.txt")
+_SHARES = word_class("shares")
+_EXCEPTIONS = word_class("averaging_words")
 _DECIMAL_COMMA = re.compile(
     r"(?<![\d.,])\d{1,3},\d{1,2}(?![\d,.]*\d)(?=\s?(?:%|percent|per cent|million|billion|[a-z€$£]))"
 )

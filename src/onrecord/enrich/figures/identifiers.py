@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.enrich.figures.word_classes import CLASSES
+from onrecord.text.lexicon import word_class
 from onrecord.text.numbers import Number, NumberForm, Token
 from onrecord.text.numbers.digits import Separators
 from onrecord.text.numbers.tokens import CODE, MARK, NUMBER, WORD
-from onrecord.text.wordlists import read_words
 
-_NOUNS = read_words(__package__, "identifier_nouns.txt")
-_IDIOMS = read_words(__package__, "ordinal_idioms.txt")
-FUNCTION_WORDS = read_words(__package__, "function_words.txt")
-_IRREGULAR_PLURALS = read_words(__package__, "irregular_plurals.txt")
-_BEFORE_PRONOUN = CLASSES["before_pronoun"]
+_NOUNS = word_class("identifier_nouns")
+_IDIOMS = word_class("ordinal_idioms")
+FUNCTION_WORDS = word_class("phrase_limits")
+_IRREGULAR_PLURALS = word_class("irregular_plurals")
+_BEFORE_PRONOUN = word_class("before_pronoun")
 
 
 # Dates and rates that have become names.
@@ -82,7 +81,7 @@ def _is_house_number(items: Sequence[Token], index: int) -> bool:
 
 
 _LONGEST_CODE = 8  # items
-_STREETS = CLASSES["streets"]
+_STREETS = word_class("streets")
 
 
 _PERCENT = frozenset({"%", "percent"})
@@ -159,7 +158,7 @@ def is_idle_ordinal(items: Sequence[Token], index: int) -> bool:
     item = items[index]
     before = items[index - 1].text if index else ""
     after = items[index + 1] if index + 1 < len(items) else None
-    if f"{before}_{item.text}" in _IDIOMS or (
+    if f"{before} {item.text}" in _IDIOMS or (
         item.text == "second" and before in ("per", "a") and not _counts_turn(items, index)
     ):
         return True
@@ -167,7 +166,7 @@ def is_idle_ordinal(items: Sequence[Token], index: int) -> bool:
         return not (items[index + 2].text.endswith("est") or items[index + 2].text in _RANKED)
     if after is None:
         return False
-    if f"{item.text}_{after.text}" in _IDIOMS:
+    if f"{item.text} {after.text}" in _IDIOMS:
         return after.text != "," or not index or item.capital
     if item.text == "first" and after.text == "time" and before == "the" and index > 1:
         return items[index - 2].text == "for"
@@ -176,7 +175,7 @@ def is_idle_ordinal(items: Sequence[Token], index: int) -> bool:
     return item.capital and after.capital and index > 0 and item.text.isalpha()
 
 
-_RANKED = CLASSES["ranked"]
+_RANKED = word_class("ranked")
 
 
 def _counts_turn(items: Sequence[Token], index: int) -> bool:
@@ -189,7 +188,7 @@ def _counts_turn(items: Sequence[Token], index: int) -> bool:
     )
 
 
-_PAST = CLASSES["past_verbs"]
+_PAST = word_class("past_verbs")
 
 
 def is_pronoun(items: Sequence[Token], index: int) -> bool:

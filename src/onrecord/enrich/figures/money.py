@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from onrecord.enrich.figures.phrases import Hit, PhraseTable
 from onrecord.enrich.figures.quantities import Currency
+from onrecord.text.lexicon import table
 from onrecord.text.numbers import Token
-from onrecord.text.wordlists import read_rows
 
 
 class _Row(NamedTuple):
@@ -26,10 +26,9 @@ def _cells(cell: str) -> tuple[str, ...]:
 
 
 _ROWS = tuple(
-    _Row(row[0], _cells(row[1]), _cells(row[2]), _cells(row[3]), _cells(row[4]))
-    for row in read_rows(__package__, "currencies.tsv", 5)
+    _Row(row[0], _cells(row[1]), _cells(row[2]), _cells(row[3]), _cells(row[4])) for row in table("currencies")
 )
-_MINOR = read_rows(__package__, "minor_currencies.tsv", 3)
+_MINOR = table("minor_currencies")
 
 
 def _plural(name: str) -> tuple[str, ...]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.enrich.figures.quantities import Kind, Quantity
-from onrecord.enrich.figures.word_classes import CLASSES
+from onrecord.text.lexicon import word_class
 from onrecord.text.numbers import NumberForm, Token
 
-_BEHIND = CLASSES["behind_times"]
+_BEHIND = word_class("behind_times")
 
 
 def multiple_at(items: Sequence[Token], base: Quantity) -> Quantity | None:

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from onrecord.enrich.figures.quantities import Kind, Quantity, Sentence
 from onrecord.enrich.figures.ranges import SPORTS
-from onrecord.enrich.figures.word_classes import CLASSES
+from onrecord.text.lexicon import word_class
 from onrecord.text.numbers import NUMBER, Number, NumberForm, Token
 from onrecord.text.numbers.digits import Separators
 
-_ODDS = CLASSES["odds"]
-_GAMES = CLASSES["games"]
-_MARKETS = CLASSES["markets"]
+_ODDS = word_class("odds_words")
+_GAMES = word_class("games")
+_MARKETS = word_class("markets")
 _PLAIN = (NumberForm.DIGITS, NumberForm.WORDS)
 _REACH = 8
 _REACH_BEHIND = 2

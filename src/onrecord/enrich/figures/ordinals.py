@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from onrecord.enrich.figures.identifiers import is_glued_code, is_idle_ordinal
 from onrecord.enrich.figures.quantities import Kind, Quantity
-from onrecord.enrich.figures.word_classes import CLASSES
+from onrecord.text.lexicon import word_class
 from onrecord.text.numbers import Number, Token
 from onrecord.text.numbers.modifiers import Modifier, bound_before
 
@@ -34,7 +34,7 @@ def ordinal_at(items: Sequence[Token], index: int, number: Number) -> Quantity |
 
 def _is_placing(items: Sequence[Token], index: int) -> bool:
     """``came third``, ``fourth in the table``."""
-    if index and items[index - 1].text in CLASSES["placed"]:
+    if index and items[index - 1].text in word_class("placed"):
         return True
     behind = [item.text for item in items[index + 1 : index + 4]]
-    return behind[:2] == ["in", "the"] and behind[2:] != [] and behind[2] in CLASSES["ranking_lists"]
+    return behind[:2] == ["in", "the"] and behind[2:] != [] and behind[2] in word_class("ranking_lists")

@@ -6,18 +6,18 @@ from collections.abc import Sequence
 
 from onrecord.enrich.figures.identifiers import is_plural
 from onrecord.enrich.figures.quantities import Kind, Quantity, Sentence
+from onrecord.text.lexicon import table, word_class
 from onrecord.text.numbers import NumberForm, Token
 from onrecord.text.numbers.cardinals import times
 from onrecord.text.numbers.digits import Separators
 from onrecord.text.numbers.modifiers import Modifier
-from onrecord.text.wordlists import read_rows, read_words
 
 _DASHES = frozenset({"-", "–", "—", "~", "−", "‑"})
 _TO = frozenset({"to", "through", "until", "till"})
 # Between the ends of "10- to 15-metre waves", "30-to-40-year-olds".
 _SUSPENDED = (["-", "to"], ["-", "or"], ["-", "to", "-"])
-SPORTS = read_words(__package__, "sports.txt")
-CHANGE_WORDS = {word: sign for sign, words in read_rows(__package__, "change_verbs.tsv", 2) for word in words.split()}
+SPORTS = word_class("score_words")
+CHANGE_WORDS = dict(table("change_words"))
 _ABOVE = (Modifier.MORE_THAN, Modifier.AT_LEAST)
 _BELOW = (Modifier.LESS_THAN, Modifier.AT_MOST)
 _MAX_SCORE = 999

@@ -7,15 +7,14 @@ from collections.abc import Sequence
 from onrecord.enrich.figures.identifiers import FUNCTION_WORDS, is_plural
 from onrecord.enrich.figures.quantities import Kind, Quantity, Sentence
 from onrecord.enrich.figures.ranges import CHANGE_WORDS
-from onrecord.enrich.figures.word_classes import CLASSES
 from onrecord.enrich.times.direction import TENSES
+from onrecord.text.lexicon import word_class
 from onrecord.text.numbers import NumberForm, Token
 from onrecord.text.numbers.lexicon import NUMBER_WORDS
 from onrecord.text.numbers.tokens import NUMBER, WORD
-from onrecord.text.wordlists import read_words
 
-_DETERMINERS = CLASSES["determiners"]
-_LINKS = read_words(__package__, "linking_verbs.txt")
+_DETERMINERS = word_class("figure_determiners")
+_LINKS = word_class("linking_verbs")
 _COUNTED = (Kind.COUNT, Kind.NUMBER, Kind.RATIO, Kind.ORDINAL, Kind.RANK)
 _MAX_WORDS = 6
 _ORDINAL_WORDS = 6
@@ -188,7 +187,7 @@ def _before_link(sentence: Sentence, first: int) -> str | None:
     return None
 
 
-_AUXILIARIES = CLASSES["auxiliaries"]
+_AUXILIARIES = word_class("figure_auxiliaries")
 
 
 def _phrase_ending(sentence: Sentence, last: int) -> str | None:
@@ -227,8 +226,8 @@ def _before_brackets(items: Sequence[Token], last: int) -> int:
     return last if at is None or items[at].text == ")" else at
 
 
-_INNER = CLASSES["inner_prepositions"]
-_PHRASE_BREAKS = CLASSES["phrase_breaks"]
+_INNER = word_class("inner_prepositions")
+_PHRASE_BREAKS = word_class("phrase_breaks")
 
 
 def _in_phrase(item: Token, index: int, taken: frozenset[int]) -> bool:

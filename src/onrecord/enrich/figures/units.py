@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from onrecord.enrich.figures.phrases import Hit, PhraseTable
 from onrecord.enrich.figures.quantities import Kind
+from onrecord.text.lexicon import table
 from onrecord.text.numbers import Token
-from onrecord.text.wordlists import read_rows
 
 _ONE_LETTER = frozenset({"m", "g", "t", "W", "C", "l", "L", "V", "J", "N"})
 
@@ -26,7 +26,7 @@ _KINDS = {"percent": Kind.PERCENT, "temperature": Kind.TEMPERATURE, "angle": Kin
 def _entries(column: int) -> list[tuple[str, Unit]]:
     return [
         (phrase, Unit(row[0], _KINDS[row[1]]))
-        for row in read_rows(__package__, "units.tsv", 4)
+        for row in table("units")
         for phrase in row[column].split(",")
         if phrase.strip()
     ]

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from onrecord.text.lexicon import table
 
 CLASSES = ("speech", "belief", "knowledge", "expectation", "intention", "agreement", "denial", "request", "feeling")
 _VOWELS = frozenset("aeiou")
@@ -20,13 +21,9 @@ class CueEntry:
 def cue_entries() -> dict[str, CueEntry]:
     """Every form of every cue of the word list, in lower case."""
     found: dict[str, CueEntry] = {}
-    lines = files(__package__).joinpath("data/cues.tsv").read_text(encoding="utf-8").splitlines()
-    for line in lines:
-        if line.startswith("#"):
-            continue
-        lemma, attribution_class, *irregular = line.split("\t")
+    for lemma, attribution_class, forms in table("cues"):
         entry = CueEntry(lemma, attribution_class)
-        for form in (lemma, *_regular_forms(lemma), *(irregular[0].split(",") if irregular else ())):
+        for form in (lemma, *_regular_forms(lemma), *(forms.split(",") if forms else ())):
             found.setdefault(form, entry)
     return found
 

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from onrecord.enrich.statements.cues import CLASSES, class_ids
 from onrecord.enrich.statements.shapes import word_shape
 from onrecord.enrich.statements.wordpieces import fold, split_pieces
-from onrecord.enrich.statements.words import word_set
+from onrecord.text.lexicon import word_class
 from onrecord.text.tokens import CLOSING, INSIDE, MARK, OPENING, Tokens
 
 Ids = npt.NDArray[np.int32]
@@ -25,8 +25,8 @@ FEATURES = WORD_FEATURES + 2
 LONGEST = 220  # words that are tagged in one go; longer paragraphs are cut at a sentence's end
 _MOST_FORMS = 200_000
 
-_TITLES = word_set("tagger_titles")
-_PRONOUNS = word_set("tagger_pronouns")
+_TITLES = word_class("tagger_titles")
+_PRONOUNS = word_class("tagger_pronouns")
 _ENDS = frozenset(".!?")
 
 

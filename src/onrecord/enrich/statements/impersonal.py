@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from onrecord.enrich.statements.cues import cue_entries
 from onrecord.enrich.statements.drafts import Draft, Prose
 from onrecord.enrich.statements.spans import clean_contents
-from onrecord.enrich.statements.words import word_set
+from onrecord.text.lexicon import word_class
 from onrecord.text.tokens import OUTSIDE
 
 IMPERSONAL = "impersonal"
-_AUXILIARIES = word_set("auxiliaries")
+_AUXILIARIES = word_class("auxiliaries")
 _BE = frozenset({"is", "was", "be", "been", "being"})
-_CLAUSE_TAKING = word_set("clause_taking")
-_SUBJECT_OPENERS = word_set("determiners") | {"he", "she", "they", "it", "there", "no"}
+_CLAUSE_TAKING = word_class("clause_taking")
+_SUBJECT_OPENERS = word_class("determiners") | {"he", "she", "they", "it", "there", "no"}
 _FARTHEST = 5  # words from `It` to what follows the participle
 
 

@@ -13,12 +13,12 @@ from onrecord.enrich.statements.linking import WordSpan
 from onrecord.enrich.statements.spans import clean_contents
 from onrecord.enrich.statements.speakers.names import is_name_word
 from onrecord.enrich.statements.speakers.phrases import PREPOSITIONS, PRONOUNS
-from onrecord.enrich.statements.words import word_set
+from onrecord.text.lexicon import word_class
 from onrecord.text.tokens import Tokens
 
 INVERSION, PARENTHESIS = "inversion", "parenthesis"
-_DETERMINERS = word_set("determiners")
-_ADJUNCTS = word_set("adjunct_openers")
+_DETERMINERS = word_class("determiners")
+_ADJUNCTS = word_class("adjunct_openers")
 _SAYING_MORE = frozenset({"citing", "quoting", "adding", "referring", "speaking", "noting", "warning", "saying"})
 _CLASSES = ("speech", "belief")
 _LONGEST_SOURCE = 9

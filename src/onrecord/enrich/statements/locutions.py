@@ -12,11 +12,11 @@ from onrecord.enrich.statements.pull_quotes import DASHES, DIALOGUE
 from onrecord.enrich.statements.spans import clean_contents
 from onrecord.enrich.statements.speakers.names import is_name_word, is_title_word
 from onrecord.enrich.statements.speakers.phrases import PREPOSITIONS, PRONOUNS
-from onrecord.enrich.statements.words import word_set
+from onrecord.text.lexicon import word_class
 from onrecord.text.tokens import OUTSIDE, Tokens
 
 OPINION = "opinion"
-_DETERMINERS = word_set("determiners")
+_DETERMINERS = word_class("determiners")
 _HELD = frozenset({"opinion", "view"})
 _SPOKEN = ("speech", "request")
 _BE = frozenset({"is", "are", "was", "were"})

@@ -11,7 +11,7 @@ from onrecord.enrich.statements.spans import clean_contents
 from onrecord.enrich.statements.speakers.cast import fold_name
 from onrecord.enrich.statements.speakers.lexicon import PARTICLES, organisation_words
 from onrecord.enrich.statements.speakers.names import is_name_word, is_title_word
-from onrecord.enrich.statements.words import word_set
+from onrecord.text.lexicon import word_class
 from onrecord.text.tokens import INSIDE, OPENING, OUTSIDE
 
 HEADLINE, INTERVIEW = "headline", "interview"
@@ -19,9 +19,9 @@ _LONGEST_LABEL = 7
 _LONGEST_TURN_LABEL = 6
 _LEAST_TURNS = 3
 _SMALL = PARTICLES | {"of", "the", "and", "for", "'s", "’s", ",", ".", "&", "(", ")"}
-_ASKING = word_set("asking")
-_PAGE_LABELS = word_set("page_labels")
-_NO_CLAIMS = _PAGE_LABELS | word_set("headline_questions")
+_ASKING = word_class("interviewer_labels")
+_PAGE_LABELS = word_class("page_labels")
+_NO_CLAIMS = _PAGE_LABELS | word_class("headline_questions")
 _ANSWERING = frozenset({"a", "answer"})
 
 

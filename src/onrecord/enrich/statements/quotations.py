@@ -16,7 +16,7 @@ from onrecord.enrich.statements.sources import clean_source
 from onrecord.enrich.statements.spans import words_in
 from onrecord.enrich.statements.speakers.names import is_name_word, is_title_word
 from onrecord.enrich.statements.strays import is_bare
-from onrecord.enrich.statements.words import word_set
+from onrecord.text.lexicon import word_class
 from onrecord.text.tokens import CLOSING, INSIDE, OPENING, OUTSIDE, Tokens
 
 FOLLOW_ON, COLON = "follow_on", "colon"
@@ -28,8 +28,8 @@ _LEAST_WORDS = 4  # shorter ones are titles and scare quotes as often as not
 _ENDS = frozenset({".", "!", "?", "...", "…", ","})
 _SENTENCE_ENDS = frozenset({".", "!", "?", "...", "…"})
 _ROLES_BETWEEN = (Role.BODY, Role.PULL_QUOTE)
-_SMALL = word_set("in_name_phrases")
-_PAGE_LABELS = word_set("page_labels")
+_SMALL = word_class("in_name_phrases")
+_PAGE_LABELS = word_class("page_labels")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,11 @@ from onrecord.enrich.statements.drafts import CharSpan, Draft, Prose
 from onrecord.enrich.statements.spans import forms_in, words_in
 from onrecord.enrich.statements.speakers.lexicon import media_names, media_nouns
 from onrecord.enrich.statements.speakers.phrases import PREPOSITIONS
-from onrecord.enrich.statements.words import word_set
+from onrecord.text.lexicon import word_class
 from onrecord.text.tokens import OUTSIDE, Tokens
 
-_AUXILIARIES = word_set("auxiliaries")
-_HANDING_ON = word_set("handing_on")
+_AUXILIARIES = word_class("auxiliaries")
+_HANDING_ON = word_class("handing_on")
 _QUOTING = frozenset({"quoted", "quotes"})
 _LONGEST_SUBJECT = 16
 

@@ -11,14 +11,14 @@ from onrecord.enrich.statements.spans import words_in
 from onrecord.enrich.statements.speakers.cast import Cast
 from onrecord.enrich.statements.speakers.lexicon import media_nouns
 from onrecord.enrich.statements.speakers.names import MEDIA, ORGANISATION, NameMention, is_name_word
-from onrecord.enrich.statements.words import word_set
+from onrecord.text.lexicon import word_class
 from onrecord.text.tokens import Tokens
 
-_LINKS = word_set("between_trigger_and_outlet")
-_TRIGGERS = word_set("outlet_triggers")
+_LINKS = word_class("between_trigger_and_outlet")
+_TRIGGERS = word_class("outlet_triggers")
 _REPORTING = frozenset({"writes", "reports", "reported", "wrote", "quoted", "quotes", "cited", "cites"})
 _CITING = ([",", "citing"], [",", "quoting"])
-_AFTER_OUTLET = [[word] for word in word_set("after_outlet")]
+_AFTER_OUTLET = [[word] for word in word_class("after_outlet")]
 _REACH = 9  # words between a trigger and the outlet
 
 

@@ -11,14 +11,14 @@ from onrecord.enrich.statements.spans import words_in
 from onrecord.enrich.statements.speakers.cast import fold_name
 from onrecord.enrich.statements.speakers.lexicon import HONORIFICS
 from onrecord.enrich.statements.speakers.resolve import Resolved
-from onrecord.enrich.statements.words import word_set
 from onrecord.ids import IdMaker, digest
 from onrecord.tables.columns import Span
 from onrecord.tables.rows import SpeakerMention, Statement
+from onrecord.text.lexicon import word_class
 from onrecord.text.tokens import OUTSIDE
 
 DIRECT, MIXED, INDIRECT = "direct", "mixed", "indirect"
-_FIRST_PERSON = word_set("first_person")
+_FIRST_PERSON = word_class("first_person")
 _SMALL_WORDS = frozenset({"and", "or", "but", "that"})  # between two quotations of one statement
 _SOURCE_CLASSES = {
     "forecast": "expectation", "forecasts": "expectation", "projection": "expectation", "projections": "expectation",

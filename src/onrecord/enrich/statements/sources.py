@@ -9,15 +9,15 @@ from onrecord.enrich.statements.drafts import CharSpan, Draft, Prose
 from onrecord.enrich.statements.labels import OUTSIDE, begin
 from onrecord.enrich.statements.spans import trim_span, words_in
 from onrecord.enrich.statements.speakers.names import is_name_word, is_title_word
-from onrecord.enrich.statements.words import word_set
+from onrecord.text.lexicon import word_class
 from onrecord.text.tokens import OUTSIDE as NOT_QUOTED
 
-_RELATIVES = word_set("relatives")
-_FUNCTION_WORDS = word_set("function_words")
-_OPEN_ENDED = word_set("open_ended")
-_QUANTIFIERS = word_set("quantifiers")
-_DETERMINERS = word_set("determiners")
-_AUXILIARIES = word_set("auxiliaries")
+_RELATIVES = word_class("relative_pronouns")
+_FUNCTION_WORDS = word_class("no_source_alone")
+_OPEN_ENDED = word_class("open_ended")
+_QUANTIFIERS = word_class("quantifiers")
+_DETERMINERS = word_class("determiners")
+_AUXILIARIES = word_class("auxiliaries")
 _TYING = frozenset({"and", "or"})
 _FINITE = frozenset({"is", "are", "was", "were", "has", "had", "have"})
 _BE = frozenset({"is", "was"})

@@ -6,10 +6,10 @@ from onrecord.enrich.statements.drafts import CharSpan, Draft, Prose
 from onrecord.enrich.statements.labels import OUTSIDE as OUTSIDE_TAG
 from onrecord.enrich.statements.spans import words_in
 from onrecord.enrich.statements.speakers.phrases import PREPOSITIONS
-from onrecord.enrich.statements.words import word_set
+from onrecord.text.lexicon import word_class
 from onrecord.text.tokens import MARK, OUTSIDE
 
-_AUXILIARIES = word_set("auxiliaries")
+_AUXILIARIES = word_class("auxiliaries")
 
 
 def without_strays(part: Prose, draft: Draft) -> Draft:

@@ -6,14 +6,14 @@ from onrecord.enrich.statements.drafts import Draft, Prose
 from onrecord.enrich.statements.spans import forms_in, words_in
 from onrecord.enrich.statements.speakers.lexicon import media_names, media_nouns
 from onrecord.enrich.statements.speakers.phrases import PREPOSITIONS
-from onrecord.enrich.statements.words import word_set
+from onrecord.text.lexicon import word_class
 from onrecord.text.tokens import OUTSIDE
 
-_EMPTY = word_set("empty")
-_NAMING = word_set("naming")
+_EMPTY = word_class("no_content_alone")
+_NAMING = word_class("naming_words")
 _SAID = frozenset({"said", "says", "stated", "announced", "told"})
-_AUXILIARIES = word_set("auxiliaries")
-_ORDERS = word_set("orders")
+_AUXILIARIES = word_class("auxiliaries")
+_ORDERS = word_class("verbs_of_orders")
 
 
 def is_statement(part: Prose, draft: Draft) -> bool:

@@ -16,23 +16,17 @@ from onrecord.enrich.times.coding import code_sentence
 from onrecord.enrich.times.holidays import HOLIDAYS
 from onrecord.enrich.times.readings import Reading, Scene
 from onrecord.enrich.times.scan import read_times
-from onrecord.enrich.times.word_classes import CLASSES
 from onrecord.ids import IdMaker, normalised
 from onrecord.tables.rows import Sentence, Time
 from onrecord.text.keys import sentence_key
+from onrecord.text.lexicon import table, word_class
 from onrecord.text.trigger import words_of
-from onrecord.text.wordlists import read_rows, read_words
 
 _FUNCTION_CODES = frozenset("tfaIjJFB@&~*%SCqLNTZVbMzHeP<>ilv=")
 TRIGGERS = (
-    frozenset(
-        word
-        for code, _, words in read_rows(__package__, "time_words.tsv", 3)
-        if code not in _FUNCTION_CODES
-        for word in words.split()
-    )
-    | CLASSES["more_triggers"]
-    | (frozenset(HOLIDAYS) - read_words(__package__, "no_triggers.txt"))
+    frozenset(word for word, code, _ in table("time_words") if code not in _FUNCTION_CODES)
+    | word_class("more_time_triggers")
+    | (frozenset(HOLIDAYS) - word_class("no_time_triggers"))
 )
 # Digits that may make a time where no word of time stands: years, clock times, written-out dates, the 90s, Q3, the 5th.
 _TIME_DIGITS = re.compile(

@@ -1,7 +1,8 @@
 """Writes a sentence as a string of codes, one letter an item, on which the grammar of times is matched.
 
-The letters for words stand in ``data/time_words.tsv``. The others: ``d`` numeral 1 to 31, ``w`` such a number in
-words, ``o`` such an ordinal, ``O`` other ordinal, ``y`` four-digit year, ``Y`` year in words, ``n`` other number,
+The letters for words stand in the table ``time_words`` of the lexicon. The others: ``d`` numeral 1 to 31, ``w`` such
+a number in words, ``o`` such an ordinal, ``O`` other ordinal, ``y`` four-digit year, ``Y`` year in words, ``n`` other
+number,
 ``H`` a half or quarters,
 ``D`` written-out date, ``Q`` a fraction that may be a date (``29/03``), ``c`` clock time, ``h`` holiday, ``-`` any
 dash, ``x`` all else, marks for themselves.
@@ -15,12 +16,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from onrecord.enrich.times.holidays import HOLIDAYS, Holiday
-from onrecord.enrich.times.word_classes import CLASSES
+from onrecord.text.lexicon import table, word_class
 from onrecord.text.numbers import NUMBER, Number, NumberForm, Token, read_items
 from onrecord.text.numbers.digits import Separators
 from onrecord.text.numbers.tokens import CLOCK, DATE, WORD
 from onrecord.text.tokens import SentenceTokens
-from onrecord.text.wordlists import read_rows, read_words
 
 _SLASHED = re.compile(r"\d{1,2}/\d{1,2}")
 FIRST_YEAR, LAST_YEAR = 1000, 2199
@@ -28,26 +28,22 @@ Value = float | str | Holiday | None
 
 
 def _load() -> dict[str, tuple[str, Value]]:
-    table: dict[str, tuple[str, Value]] = {}
-    for code, value, words in read_rows(__package__, "time_words.tsv", 3):
-        for word in words.split():
-            table[word] = (code, value or word)
-    return table
+    return {word: (code, value or word) for word, code, value in table("time_words")}
 
 
 _WORDS = _load()
 _KNOWN = _WORDS.keys() | HOLIDAYS.keys()
 _MARKS = {",": ",", "'": "'", "’": "'", "/": "/", ".": ".", "-": "-", "–": "-", "—": "-", "~": "-", "‑": "-"}
 # Month and weekday words that are other words too, and what may stand around them when they are not.
-_DOUBTFUL_MONTHS = CLASSES["doubtful_months"]
-_BEFORE_MONTH = read_words(__package__, "before_month.txt")
-_SURE_BEFORE_MONTH = CLASSES["sure_before_month"]
-_NAMES = read_words(__package__, "not_times.txt")
+_DOUBTFUL_MONTHS = word_class("doubtful_months")
+_BEFORE_MONTH = word_class("before_month")
+_SURE_BEFORE_MONTH = word_class("sure_before_month")
+_NAMES = word_class("not_times")
 # Words after which "last" is the verb: "could last three days".
-_BEFORE_VERB = CLASSES["before_verb"]
+_BEFORE_VERB = word_class("before_verb")
 # Words for a part of a period that are verbs too.
 _PART_OR_VERB = frozenset({"start", "end"})
-_NAMES_IN_CAPITALS = CLASSES["names_in_capitals"]
+_NAMES_IN_CAPITALS = word_class("names_in_capitals")
 
 
 class Coded(NamedTuple):
@@ -169,8 +165,8 @@ def _is_used_as_time(items: Sequence[Token], at: int, code: str) -> bool:
     if code == "k":
         before = items[at - 1].text if at else ""
         after = items[at + 1] if at + 1 < len(items) else None
-        title = after is not None and after.capital and f"{item.text}_{after.text}" in _NAMES
-        return not title and f"{before}_{item.text}" not in _NAMES
+        title = after is not None and after.capital and f"{item.text} {after.text}" in _NAMES
+        return not title and f"{before} {item.text}" not in _NAMES
     if code == "U":
         return item.capital  # AD 79, not "an ad"
     if code in "rp" and item.capital and at and items[at - 1].capital:
@@ -196,7 +192,7 @@ def _is_short_weekday(items: Sequence[Token], at: int) -> bool:
 def _is_month(items: Sequence[Token], at: int) -> bool:
     item = items[at]
     before = items[at - 1] if at else None
-    if before is not None and f"{before.text}_{item.text}" in _NAMES:
+    if before is not None and f"{before.text} {item.text}" in _NAMES:
         return False
     if before is not None and before.text == "-" and at > 1:
         before = items[at - 2]  # "mid-March"

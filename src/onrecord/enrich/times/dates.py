@@ -10,11 +10,11 @@ from onrecord.enrich.times.direction import Direction, direction_at
 from onrecord.enrich.times.holidays import Holiday
 from onrecord.enrich.times.readings import EXPLICIT, PUBLISHED, Partial, Rule, Scene, dated, unresolved
 from onrecord.enrich.times.reckoning import YEAR, Found, Match, complete, distance, full_year, number_at, read_year
-from onrecord.enrich.times.word_classes import CLASSES
+from onrecord.text.lexicon import word_class
 
 _NEAR = 45  # days
 _CURRENCY_SIGNS = frozenset({"$", "£", "€", "¥"})
-_DATE_PREPOSITIONS = CLASSES["date_prepositions"]
+_DATE_PREPOSITIONS = word_class("date_prepositions")
 _JOINT_AND_DATE = re.compile(r"[-J]D")
 _NUMERIC = re.compile(r"(\d+)[-/.](\d+)[-/.](\d+)")
 

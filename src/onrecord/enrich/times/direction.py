@@ -5,13 +5,12 @@ from __future__ import annotations
 from enum import IntEnum
 
 from onrecord.enrich.times.coding import Coded
-from onrecord.enrich.times.word_classes import CLASSES
+from onrecord.text.lexicon import table, word_class
 from onrecord.text.numbers.tokens import WORD
-from onrecord.text.wordlists import read_rows
 
 _BACKWARD_REACH = 14
 _FORWARD_REACH = 10
-_DETERMINERS = CLASSES["determiners"]
+_DETERMINERS = word_class("time_determiners")
 _BREAKS = frozenset({".", ";", '"', "“", "”", "!", "?"})
 
 
@@ -24,11 +23,7 @@ class Direction(IntEnum):
 
 
 def _load() -> dict[str, Direction]:
-    return {
-        word: Direction.FUTURE if name == "future" else Direction.PAST
-        for name, _, words in read_rows(__package__, "tense_words.tsv", 3)
-        for word in words.split()
-    }
+    return {word: Direction.FUTURE if name == "future" else Direction.PAST for word, name in table("tense_words")}
 
 
 TENSES = _load()

@@ -7,12 +7,11 @@ import re
 from onrecord.enrich.times import periods
 from onrecord.enrich.times.direction import Direction, direction_at
 from onrecord.enrich.times.readings import DURATION, PUBLISHED, SET, Reading, Rule, Scene, dated, unresolved
-from onrecord.enrich.times.word_classes import CLASSES
-from onrecord.text.wordlists import read_words
+from onrecord.text.lexicon import word_class
 
 Found = Reading | None
 Match = re.Match[str]
-_PUNCTUAL = read_words(__package__, "punctual_verbs.txt")
+_PUNCTUAL = word_class("punctual_verbs")
 _LETTERS = {"2W": "W", "CE": "Y", "DE": "Y", "Q": "M"}
 _FACTORS = {"2W": 2, "CE": 100, "DE": 10, "Q": 3}
 # What a half or a quarter of a unit is counted in.
@@ -200,7 +199,7 @@ def _by_turn(scene: Scene, match: Match) -> Found:
     return Reading(match.start(), match.end(), DURATION, iso_duration(count, unit))
 
 
-_SPANNING = CLASSES["spanning"]
+_SPANNING = word_class("spanning")
 _CALENDAR = frozenset({"D", "W", "M", "Y", "Q"})
 
 
@@ -225,7 +224,7 @@ def _calendar_units(scene: Scene, match: Match, count: int, unit: str) -> Found:
     return dated(match.start(), match.end(), periods.Period(first.start, last.end, value), PUBLISHED)
 
 
-_BEFORE_LENGTH = CLASSES["before_length"]
+_BEFORE_LENGTH = word_class("before_length")
 
 
 def _rate_or_length(scene: Scene, match: Match) -> Found:

@@ -7,10 +7,10 @@ from datetime import date
 from onrecord.enrich.times import periods
 from onrecord.enrich.times.readings import DATE, EXPLICIT, PUBLISHED, SET, Reading, Rule, Scene, dated, unresolved
 from onrecord.enrich.times.reckoning import Found, Match, full_year, number_at
-from onrecord.enrich.times.word_classes import CLASSES
+from onrecord.text.lexicon import word_class
 from onrecord.text.numbers.tokens import MARK
 
-_AFTER_SHORT_YEAR = CLASSES["after_short_year"]
+_AFTER_SHORT_YEAR = word_class("after_short_year")
 _OLDEST = 9999
 
 

@@ -1,4 +1,4 @@
-"""Days with names, and the date each has in a year; loaded once from ``data/holidays.tsv``."""
+"""Days with names, and the date each has in a year; loaded once from ``the lexicon``."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from onrecord.enrich.times.periods import easter, nth_weekday
+from onrecord.text.lexicon import table
 from onrecord.text.numbers.tokens import tokenise
-from onrecord.text.wordlists import read_rows
 
 _RULE = re.compile(
     r"(?P<month>\d\d)-(?P<day>\d\d)|easter(?P<offset>[+-]\d+)"
@@ -38,10 +38,9 @@ class Holiday(NamedTuple):
 def _load() -> dict[str, tuple[tuple[tuple[str, ...], Holiday], ...]]:
     """First word -> the names that begin with it, as words, longest first."""
     names: dict[str, list[tuple[tuple[str, ...], Holiday]]] = {}
-    for rule, cell in read_rows(__package__, "holidays.tsv", 2):
-        for name in cell.split(","):
-            words = tuple(token.text for token in tokenise(name.strip()))
-            names.setdefault(words[0], []).append((words, Holiday(name.strip(), rule)))
+    for name, rule in table("holidays"):
+        words = tuple(token.text for token in tokenise(name))
+        names.setdefault(words[0], []).append((words, Holiday(name, rule)))
     return {first: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for first, found in names.items()}
 
 

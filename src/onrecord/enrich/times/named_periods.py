@@ -9,10 +9,10 @@ from onrecord.enrich.times.direction import Direction, direction_at
 from onrecord.enrich.times.holidays import Holiday
 from onrecord.enrich.times.readings import DATE, EXPLICIT, PUBLISHED, Partial, Reading, Rule, Scene, dated, unresolved
 from onrecord.enrich.times.reckoning import BARE_YEAR, YEAR, Found, Match, distance, number_at, read_year
-from onrecord.enrich.times.word_classes import CLASSES
 from onrecord.enrich.times.years import is_year
+from onrecord.text.lexicon import word_class
 
-_POSSESSIVES = CLASSES["possessives"]
+_POSSESSIVES = word_class("possessives")
 _LAST_HUNDREDS = 1900  # "the 1800s" are a century, "the 2000s" ten years
 
 

@@ -11,7 +11,7 @@ from onrecord.enrich.times.durations import amount_of
 from onrecord.enrich.times.holidays import Holiday
 from onrecord.enrich.times.readings import DATE, DURATION, EXPLICIT, PUBLISHED, Reading, Rule, Scene, dated, unresolved
 from onrecord.enrich.times.reckoning import YEAR, Found, Match, read_year
-from onrecord.enrich.times.word_classes import CLASSES
+from onrecord.text.lexicon import word_class
 
 _NTH = re.compile(r"t?(?P<n>o?-?L|o)-?(?P<u>[ukKH])[fI]t?\Z")
 _HOLDER = re.compile(r"t?(?P<u>u)ft?\Z")
@@ -21,7 +21,7 @@ _MONTH = re.compile(r"\d{4}-\d\d")
 _WEEK = re.compile(r"\d{4}-W\d\d")
 _LISTS = frozenset({"j", "J", "-"})
 _COUNTED_DAY = re.compile(r"[dwnyaV][^kKmh]*u(?:g|F|[<>el])")
-_ONWARDS = CLASSES["onwards"]
+_ONWARDS = word_class("onwards")
 
 
 def part_named_by(scene: Scene, reading: Reading) -> Reading | None:

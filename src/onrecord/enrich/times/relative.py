@@ -22,12 +22,12 @@ from onrecord.enrich.times.readings import (
     unresolved,
 )
 from onrecord.enrich.times.reckoning import complete, number_at
-from onrecord.enrich.times.word_classes import CLASSES
+from onrecord.text.lexicon import word_class
 from onrecord.text.numbers.tokens import NUMBER, WORD
 
 Found = Reading | None
 Match = re.Match[str]
-_SPAN_PREPOSITIONS = CLASSES["span_prepositions"]
+_SPAN_PREPOSITIONS = word_class("span_prepositions")
 _COARSE = frozenset({"M", "Y", "DE", "CE", "Q"})
 _SPANS = frozenset({"last", "past", "next", "coming"})
 _HALVED = {"CE": "Y", "DE": "Y", "Y": "M"}

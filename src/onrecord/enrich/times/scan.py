@@ -7,7 +7,7 @@ import re
 from onrecord.enrich.times import clocks, dates, durations, eras, named_periods, nesting, ranges, relative, weekdays
 from onrecord.enrich.times.joining import join
 from onrecord.enrich.times.readings import DURATION, SET, Reading, Rule, Scene
-from onrecord.enrich.times.word_classes import CLASSES
+from onrecord.text.lexicon import word_class
 from onrecord.text.numbers.modifiers import Modifier, bound_before
 
 RULES: tuple[Rule, ...] = (
@@ -38,7 +38,7 @@ _MODS = {
     Modifier.AT_LEAST: "EQUAL_OR_MORE",
     Modifier.AT_MOST: "EQUAL_OR_LESS",
 }
-_DURING = CLASSES["before_more_than"]
+_DURING = word_class("before_more_than")
 
 
 def read_times(scene: Scene) -> tuple[Reading, ...]:

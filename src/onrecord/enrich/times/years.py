@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from onrecord.enrich.times.readings import Scene
-from onrecord.enrich.times.word_classes import CLASSES
+from onrecord.text.lexicon import word_class
 from onrecord.text.numbers import Token
 from onrecord.text.numbers.tokens import NUMERAL, WORD
-from onrecord.text.wordlists import read_words
 
 DASHES = frozenset({"-", "–", "—", "~", "‑"})
-_BEFORE_YEAR = read_words(__package__, "before_year.txt")
-_AFTER_YEAR = CLASSES["after_year"]
+_BEFORE_YEAR = word_class("before_year")
+_AFTER_YEAR = word_class("after_year")
 _COUNTERS = frozenset({"%", "percent", "per", "°", "$", "€"})
 _SIGNS = frozenset({"$", "£", "€", "¥", "#", ">", "<"})
 _OPENERS = frozenset({".", '"', "“", ":", "("})

@@ -98,7 +98,7 @@ def _unexplained(rows: Sequence[Row], segments: Sequence[Segment]) -> int:
 
 
 def _is_furniture(row: Row) -> bool:
-    return begins_furniture(row.line.text, "boilerplate") or begins_furniture(row.line.text, "ends")
+    return begins_furniture(row.line.text, "page_boilerplate") or begins_furniture(row.line.text, "page_ends")
 
 
 def _share_with_stray_marks(rows: Sequence[Row], segments: Sequence[Segment]) -> float:

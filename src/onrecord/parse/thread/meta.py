@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from onrecord.parse.lines import MAX_SHORT_LINE
 from onrecord.text.commenter_names import cleaned_name, is_name_like
-from onrecord.text.page_words import alternatives, word_set, words
+from onrecord.text.lexicon import alternatives, phrases, word_class
 from onrecord.text.stamps import Stamp, cut_stamps, read_short_age, short_age_pattern
 from onrecord.text.votes import Votes, read_controls
 
@@ -79,10 +79,10 @@ class Meta:
 @cache
 def _hints() -> frozenset[str]:
     """Words of which a header or footer line without a number has one, and an ordinary short line mostly none."""
-    keys = (("furniture", "buttons"), ("furniture", "says"), ("votes", "up"), ("votes", "down"))
-    phrases = [phrase for key in keys for phrase in words(*key)]
-    phrases += [phrase for phrase in words("furniture", "replies_to") if len(phrase) > 6]
-    longest = {max(_TOKEN.findall(phrase), key=len) for phrase in phrases}
+    names = ("comment_buttons", "commenter_says", "up_votes", "down_votes")
+    all_phrases = [phrase for name in names for phrase in phrases(name)]
+    all_phrases += [phrase for phrase in phrases("replies_to") if len(phrase) > 6]
+    longest = {max(_TOKEN.findall(phrase), key=len) for phrase in all_phrases}
     return frozenset({*longest, "ago", "yesterday", "now", *">→▸►➤⇒»"})
 
 
@@ -101,7 +101,7 @@ def _may_be_meta(text: str) -> bool:
 @cache
 def _reply_counts() -> re.Pattern[str]:
     """'Show 3 replies', '3 more replies', 'Replies (3)', 'Reply (2)', 'Retweets: 4'."""
-    counted = alternatives("furniture", "counted")
+    counted = alternatives("counted_reactions")
     return re.compile(
         r"(?<!\w)(?:(?:show|view|hide|load|see|read|collapse|expand)\s)?(?:all\s)?(?:\d{1,5}\s)?(?:more\s)?(?:previous\s)?replies(?:\s?[(\[:]\s?\d{1,5}[)\]]?)?(?!\w)"
         r"|(?<!\w)(?:(?:show|view|hide|load|see)\s)?\d{1,5}\s(?:more\s)?repl(?:y|ies)(?!\w)(?:\sby\s\S[^•|·]{0,60})?"
@@ -113,24 +113,29 @@ def _reply_counts() -> re.Pattern[str]:
 
 def _counts_something(text: str) -> bool:
     lowered = text.lower()
-    return any(word in lowered for word in ("repl", *words("furniture", "counted")))
+    return any(word in lowered for word in ("repl", *phrases("counted_reactions")))
 
 
 @cache
 def _reply_words() -> re.Pattern[str]:
-    return re.compile(rf"\s*[(\[]?(?<!\w)(?:{alternatives('furniture', 'replies_to')})(?!\w):?\s+", re.IGNORECASE)
+    return re.compile(rf"\s*[(\[]?(?<!\w)(?:{alternatives('replies_to')})(?!\w):?\s+", re.IGNORECASE)
 
 
 @cache
 def _says() -> re.Pattern[str]:
-    verbs = alternatives("furniture", "says")
+    verbs = alternatives("commenter_says")
     return re.compile(rf"\s(?:{verbs})\s*(?:this|the following)?\s*(?::|\.{{3}}|…)?\s*$", re.IGNORECASE)
 
 
 @cache
 def _profile() -> re.Pattern[str]:
     """What forums print about the author under each name: 'Posts: 120', 'Joined: 5 Jan 2016'."""
-    return re.compile(rf"(?:{alternatives('furniture', 'profile')})\s?:\s?\S", re.IGNORECASE)
+    return re.compile(rf"(?:{alternatives('author_profile')})\s?:\s?\S", re.IGNORECASE)
+
+
+@cache
+def _notes() -> tuple[str, ...]:
+    return tuple(f"{note} " for note in phrases("reaction_notes"))
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -138,7 +143,7 @@ def read_meta(text: str) -> Meta | None:
     """The parts of a header or footer line; ``None`` where the line is something else, most often prose."""
     if not _may_be_meta(text):
         return None
-    if (":" in text and _profile().match(text)) or text.lower().startswith(words("furniture", "notes")):
+    if (":" in text and _profile().match(text)) or text.lower().startswith(_notes()):
         return Meta(badge=True)
     if text[-1] == ")" and (scored := _SCORED_SUBJECT.search(text)):
         return Meta(votes=Votes(score=int(scored.group(1))), opens=True)
@@ -210,7 +215,7 @@ def _only_buttons(reading: _Reading) -> Meta | None:
     if reading.names or not reading.glue:
         return None
     controls = [read_controls(word) for word in reading.glue]
-    is_note = any(word in word_set("furniture", "badges") for word in reading.glue)
+    is_note = any(word in word_class("author_badges") for word in reading.glue)
     return Meta(buttons=1, badge=is_note) if all(controls) else None
 
 
@@ -218,10 +223,10 @@ def _read_piece(piece: str, reading: _Reading) -> bool:
     """Reads one piece into ``reading``; false where it is neither furniture nor a name."""
     bare = piece.strip(_BRACKETS)
     lowered = bare.lower()
-    if lowered in word_set("furniture", "glue"):
+    if lowered in word_class("header_glue"):
         reading.glue += (lowered,)
         return True
-    if lowered in word_set("furniture", "badges"):
+    if lowered in word_class("author_badges"):
         reading.badge = reading.badge or bare
         return True
     if number := _HASH_NUMBER.fullmatch(bare):
@@ -248,7 +253,7 @@ def _read_piece(piece: str, reading: _Reading) -> bool:
 def _is_aside(inside: str) -> bool:
     """Whether what stands in brackets after a name is votes, a badge or a button, and so no part of the name."""
     lowered = inside.strip().lower()
-    is_badge_or_number = lowered in word_set("furniture", "badges") or _LABEL.fullmatch(lowered) is not None
+    is_badge_or_number = lowered in word_class("author_badges") or _LABEL.fullmatch(lowered) is not None
     return is_badge_or_number or read_controls(inside) is not None
 
 

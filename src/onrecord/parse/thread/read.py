@@ -12,7 +12,7 @@ from onrecord.parse.thread.meta import Meta
 from onrecord.parse.thread.rows import Row, begins_furniture, rows_of
 from onrecord.parse.thread.section import Marker, find_markers, read_marker
 from onrecord.parse.thread.segments import merged_meta
-from onrecord.text.page_words import words
+from onrecord.text.lexicon import phrases
 
 _GOOD_ENOUGH = 0.6
 _GOOD_WITHOUT_MARKER = 0.8
@@ -116,7 +116,7 @@ def _skip_prelude(rows: Sequence[Row], start: int) -> int:
 
 
 def _is_prelude(row: Row) -> bool:
-    if begins_furniture(row.line.text, "boilerplate") or begins_furniture(row.line.text, "ends"):
+    if begins_furniture(row.line.text, "page_boilerplate") or begins_furniture(row.line.text, "page_ends"):
         return True
     return _is_buttons(row) or (row.meta is None and read_marker(row.line) is not None)
 
@@ -131,7 +131,7 @@ def _tail_start(rows: Sequence[Row], start: int) -> int:
     last_mark = next((at for at in range(len(rows) - 1, start - 1, -1) if _is_mark(rows[at])), start)
     for at in range(last_mark + 1, len(rows)):
         starts_anew = rows[at - 1].is_blank or rows[at - 1].meta is not None
-        if starts_anew and (begins_furniture(rows[at].line.text, "ends") or _counts_comments(rows[at])):
+        if starts_anew and (begins_furniture(rows[at].line.text, "page_ends") or _counts_comments(rows[at])):
             return at
     return len(rows)
 
@@ -143,7 +143,7 @@ def _counts_comments(row: Row) -> bool:
 
 
 def _is_mark(row: Row) -> bool:
-    return row.meta is not None and not begins_furniture(row.line.text, "ends") and not _counts_comments(row)
+    return row.meta is not None and not begins_furniture(row.line.text, "page_ends") and not _counts_comments(row)
 
 
 def _thread_without_marker(rows: Sequence[Row], shape: str | None) -> Thread | None:
@@ -177,9 +177,7 @@ def _takes_the_story(rows: Sequence[Row], headers: Sequence[int]) -> bool:
 def _is_sure(first: Row, meta: Meta) -> bool:
     """Whether a comment has a date and another mark of its own: votes, buttons, 'says', 'Post by'."""
     marked = meta.says or meta.buttons or meta.votes.is_printed
-    return meta.stamp is not None and (
-        bool(marked) or first.line.text.lower().startswith(words("furniture", "posted_by"))
-    )
+    return meta.stamp is not None and (bool(marked) or first.line.text.lower().startswith(phrases("posted_by")))
 
 
 def _is_header(row: Row) -> bool:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from onrecord.parse.lines import Line
 from onrecord.parse.thread.meta import Meta, read_meta
 from onrecord.text.commenter_names import cleaned_name, is_name_like
-from onrecord.text.page_words import words
+from onrecord.text.lexicon import phrases
 
 _PARTING_MARKS = frozenset("•·|∙⋅")
 _BARS = frozenset({"| ", "│ ", "┃ ", "¦ ", ". "})
@@ -88,9 +88,9 @@ def begins_furniture(text: str, key: str) -> bool:
     are furniture, 'Share prices fell' is not.
     """
     lowered = text[:60].lower().lstrip(" *-–—•|>›»✉📬📧📩📱👉[(")
-    phrases = _by_first_letter(key).get(lowered[:1], ())
-    return lowered.startswith(phrases) and any(
-        lowered.startswith(phrase) and _begins(lowered, phrase) for phrase in phrases
+    likely = _by_first_letter(key).get(lowered[:1], ())
+    return lowered.startswith(likely) and any(
+        lowered.startswith(phrase) and _begins(lowered, phrase) for phrase in likely
     )
 
 
@@ -98,10 +98,10 @@ def begins_furniture(text: str, key: str) -> bool:
 def _by_first_letter(key: str) -> dict[str, tuple[str, ...]]:
     """The phrases of a list by their first letters, with the marks before them taken off as those of a line are."""
     by_letter: dict[str, list[str]] = {}
-    for phrase in words("page", key):
+    for phrase in phrases(key):
         bare = phrase.lstrip(" *-–—•|>›»✉[(")
         by_letter.setdefault(bare[0], []).append(bare)
-    return {letter: tuple(phrases) for letter, phrases in by_letter.items()}
+    return {letter: tuple(found) for letter, found in by_letter.items()}
 
 
 def _begins(lowered: str, phrase: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord.parse.lines import Line
-from onrecord.text.page_words import alternatives, read_toml, word_set, words
+from onrecord.text.lexicon import alternatives, phrases, table, word_class
 
 _MAX_MARKER = 120
 _MAX_GAPS_OF_SENTENCE = 8
@@ -33,11 +33,11 @@ class Marker:
 @cache
 def _counted() -> re.Pattern[str]:
     """A piece that counts comments, before or after the noun."""
-    noun = alternatives("comments", "nouns")
-    number = rf"\d{{1,6}}|\d{{1,3}},\d{{3}}|{'|'.join(read_toml('vocabulary.toml')['numbers'])}"
-    before = rf"(?:(?:{alternatives('comments', 'before_count')})\s+){{0,3}}"
+    noun = alternatives("comment_nouns")
+    number = rf"\d{{1,6}}|\d{{1,3}},\d{{3}}|{'|'.join(_number_words())}"
+    before = rf"(?:(?:{alternatives('before_comment_count')})\s+){{0,3}}"
     more = r"(?:more\s+)?(?:reader\s+|user\s+)?"
-    after = rf"(?:\s+(?:{alternatives('comments', 'after_count')})(?!\w).{{0,100}})?"
+    after = rf"(?:\s+(?:{alternatives('after_comment_count')})(?!\w).{{0,100}})?"
     return re.compile(
         rf"{before}(?P<n1>{number})\s+{more}(?:{noun})(?!\w){after}"
         rf"|{before}(?:{noun})(?:\s+section)?\s*[:(\[–—-]?\s*(?P<n2>{number})(?!\w)[)\]]?",
@@ -48,7 +48,7 @@ def _counted() -> re.Pattern[str]:
 @cache
 def _uncounted() -> re.Pattern[str]:
     """A piece that names the comments without counting them."""
-    noun = alternatives("comments", "nouns")
+    noun = alternatives("comment_nouns")
     after = r"(?:\s+section)?(?:\s+(?:on|to|from)(?!\w).{0,80})?"
     return re.compile(rf"(?:all\s+|the\s+|view\s+|your\s+)?(?:{noun}){after}", re.IGNORECASE)
 
@@ -56,7 +56,7 @@ def _uncounted() -> re.Pattern[str]:
 @cache
 def _counted_in_brackets() -> re.Pattern[str]:
     """A heading of any words with a count behind it: 'Letters (6 comments)'."""
-    noun = alternatives("comments", "nouns")
+    noun = alternatives("comment_nouns")
     return re.compile(rf"^[^\W\d][^()]{{2,60}}\((?P<count>\d{{1,3}}(?:,\d{{3}})?)\s(?:{noun})\)$", re.IGNORECASE)
 
 
@@ -69,16 +69,16 @@ def read_marker(line: Line) -> Marker | None:
         if found := _counted().fullmatch(piece):
             return Marker(line.no, _as_number(found.group("n1") or found.group("n2")), False)
     lowered = line.text.strip(_EDGES + "?!").lower()
-    if lowered in word_set("comments", "none_yet"):
+    if lowered in word_class("no_comments_yet"):
         return Marker(line.no, 0 if not lowered.startswith("comments") else None, False)
-    if lowered in word_set("comments", "openers") or lowered + "?" in word_set("comments", "openers"):
+    if lowered in word_class("comment_openers") or lowered + "?" in word_class("comment_openers"):
         return Marker(line.no, None, False)
     opener = _COUNTED_OPENER.fullmatch(lowered)
-    if opener and opener.group("words") in word_set("comments", "openers"):
+    if opener and opener.group("words") in word_class("comment_openers"):
         return Marker(line.no, int(opener.group("count")), False)
     if bracketed := _counted_in_brackets().search(line.text):
         return Marker(line.no, int(bracketed.group("count").replace(",", "")), True)
-    if lowered not in word_set("furniture", "buttons") and _uncounted().fullmatch(lowered):
+    if lowered not in word_class("comment_buttons") and _uncounted().fullmatch(lowered):
         return Marker(line.no, None, "comment" not in lowered)
     return None
 
@@ -91,8 +91,8 @@ def find_markers(lines: Sequence[Line]) -> list[Marker]:
 @cache
 def _marking_words() -> frozenset[str]:
     """Words of which every marker has one."""
-    phrases = [phrase for key in ("nouns", "openers", "none_yet") for phrase in words("comments", key)]
-    return frozenset(max(_WORD.findall(phrase), key=len) for phrase in phrases)
+    names = ("comment_nouns", "comment_openers", "no_comments_yet")
+    return frozenset(max(_WORD.findall(phrase), key=len) for name in names for phrase in phrases(name))
 
 
 def _may_mark(line: Line) -> bool:
@@ -106,6 +106,11 @@ def _may_mark(line: Line) -> bool:
     return not _marking_words().isdisjoint(_WORD.findall(text.lower()))
 
 
+@cache
+def _number_words() -> dict[str, int]:
+    return {word: int(number) for word, number in table("comment_count_words")}
+
+
 def _as_number(word: str) -> int:
     word = word.replace(",", "")
-    return int(word) if word.isdigit() else int(read_toml("vocabulary.toml")["numbers"][word.lower()])
+    return int(word) if word.isdigit() else _number_words()[word.lower()]

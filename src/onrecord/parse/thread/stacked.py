@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from onrecord.parse.thread.meta import Meta
 from onrecord.parse.thread.rows import Row
 from onrecord.parse.thread.segments import Segment, merged_meta, trim_text
-from onrecord.text.page_words import word_set
+from onrecord.text.lexicon import word_class
 
 _RARE = 0.08  # a kind of anchor line rarer than this among all of them is an accident of the text
 _ENOUGH_TO_CALL_RARE = 8
@@ -93,7 +93,7 @@ def _with_name_below(rows: Sequence[Row], segment: Segment, name: str | None) ->
     if name is None:
         return segment
     start = segment.text_start + 1
-    while start < segment.text_end - 1 and rows[start].line.text.lower() in word_set("furniture", "badges"):
+    while start < segment.text_end - 1 and rows[start].line.text.lower() in word_class("author_badges"):
         start += 1
     return trim_text(rows, replace(segment, author=name, text_start=start))
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from onrecord.text.lexicon import word_class
 from onrecord.text.numbers.cardinals import Cardinal, read_cardinal, times
 from onrecord.text.numbers.digits import Separators, read_numeral
 from onrecord.text.numbers.lexicon import NumberWord, WordKind
 from onrecord.text.numbers.tokens import MARK, NUMERAL, WORD, Token
-from onrecord.text.wordlists import read_words
 
 # Words that may follow a fraction but not an ordinal: "a third of", but "a third attempt".
-_AFTER_FRACTION = read_words(__package__, "after_fraction.txt")
+_AFTER_FRACTION = word_class("after_fraction")
 # Words before "half" or "quarters" that make them a part of a game or of a year.
-_BEFORE_PERIOD = read_words(__package__, "before_period.txt")
+_BEFORE_PERIOD = word_class("before_period")
 # Words before "a quarter" that make it a share, no three months: "fell by a quarter in May".
 _BEFORE_SHARE = frozenset({"by", "almost", "nearly", "roughly"})
-_TIME_UNITS = read_words(__package__, "time_units.txt")
+_TIME_UNITS = word_class("time_units")
 _MAX_DENOMINATOR = 1000
 _HYPHENED = ("-", "and", "-", "a", "-")
 

@@ -1,4 +1,4 @@
-"""The words that make numbers, loaded once from ``data/number_words.tsv``."""
+"""The words that make numbers, a table of the lexicon."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import unicodedata
 from enum import StrEnum
 from typing import NamedTuple
 
-from onrecord.text.wordlists import read_rows
+from onrecord.text.lexicon import table
 
 
 class WordKind(StrEnum):
@@ -33,11 +33,7 @@ class NumberWord(NamedTuple):
 
 
 def _load() -> dict[str, NumberWord]:
-    words = {
-        word: NumberWord(WordKind(kind), float(value))
-        for kind, value, cell in read_rows(__package__, "number_words.tsv", 3)
-        for word in cell.split()
-    }
+    words = {word: NumberWord(WordKind(kind), float(value)) for word, kind, value in table("number_words")}
     glyphs = (chr(code) for code in (*range(0xBC, 0xBF), *range(0x2150, 0x215F), 0x2189))
     return words | {glyph: NumberWord(WordKind.GLYPH, unicodedata.numeric(glyph)) for glyph in glyphs}
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from onrecord.text.lexicon import table
 from onrecord.text.numbers.tokens import Token, tokenise
-from onrecord.text.wordlists import read_rows
 
 
 class Modifier(StrEnum):
@@ -34,11 +34,9 @@ _Phrases = dict[str, tuple[tuple[tuple[str, ...], Modifier], ...]]
 def _load(place: str) -> _Phrases:
     """Phrases by their word next to the number, longest first."""
     near: dict[str, list[tuple[tuple[str, ...], Modifier]]] = {}
-    for name, where, cell in read_rows(__package__, "modifiers.tsv", 3):
-        if where != place:
-            continue
-        for phrase in cell.split(","):
-            words = tuple(token.text for token in tokenise(phrase.strip()))
+    for phrase, name, where in table("modifiers"):
+        if where == place:
+            words = tuple(token.text for token in tokenise(phrase))
             near.setdefault(words[-1] if place == "before" else words[0], []).append((words, Modifier(name)))
     return {word: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for word, found in near.items()}
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from onrecord.enrich.statements.speakers.names import MEDIA, ORGANISATION, PERSON, NameMention
-from onrecord.enrich.statements.words import word_set
+from onrecord.text.lexicon import word_class
 
 _MOST_OF_ONE_SURNAME = 50
 _MOST_ALIASES = 50
@@ -171,7 +171,7 @@ class Cast:
         before the full name it is another's, as Fiat is not Fiat Auto. A country of that name says things as well.
         """
         given = fold_name(word)
-        if given in word_set("countries_as_given_names"):
+        if given in word_class("countries_as_given_names"):
             return None
         known = self._by_first.get(given, [])[:_MOST_OF_ONE_SURNAME]
         same = [m for m in known if m.last_named(before) >= 0 and m.full_ends[0] <= alone]

@@ -16,14 +16,14 @@ from onrecord.enrich.statements.speakers.lexicon import (
 from onrecord.enrich.statements.speakers.runs import GENITIVES, name_runs, title_length, without_letters
 from onrecord.enrich.statements.speakers.runs import is_name_word as is_name_word
 from onrecord.enrich.statements.speakers.runs import is_title_word as is_title_word
-from onrecord.enrich.statements.words import word_set
+from onrecord.text.lexicon import word_class
 from onrecord.text.tokens import OUTSIDE, Tokens
 
 _LEADING = 8  # names after fewer words lead their sentence
-_NO_PEOPLE = word_set("places") | {"i", "ii", "iii", "iv", "v", "vi"}
-_PARTIES = word_set("parties")
-_REPORT_NOUNS = word_set("report_nouns")
-_AS_PREPOSITIONS = [[word] for word in word_set("prepositions")]
+_NO_PEOPLE = word_class("place_words") | {"i", "ii", "iii", "iv", "v", "vi"}
+_PARTIES = word_class("party_words")
+_REPORT_NOUNS = word_class("report_nouns")
+_AS_PREPOSITIONS = [[word] for word in word_class("prepositions")]
 PERSON, ORGANISATION, MEDIA, NAME = "person", "organisation", "media", "name"
 
 

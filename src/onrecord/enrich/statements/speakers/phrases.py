@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.enrich.statements.speakers.lexicon import FEMALE, MALE, gender_words, media_nouns, organisation_words
 from onrecord.enrich.statements.speakers.names import MEDIA, ORGANISATION, PERSON, NameMention, is_title_word
-from onrecord.enrich.statements.words import word_set
+from onrecord.text.lexicon import word_class
 
 GROUP, UNKNOWN = "group", "unknown"
 PRONOUNS = {"he": MALE, "him": MALE, "she": FEMALE, "her": FEMALE, "they": None, "them": None, "it": None}
@@ -15,7 +15,7 @@ RELATIVES = frozenset({"who", "which", "that", "whom"})
 SPEAKING = frozenset({"i", "we", "you", "me", "us"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 POSSESSIVE = frozenset({"his", "her", "its", "their", "my", "our"})
-PREPOSITIONS = word_set("prepositions")
+PREPOSITIONS = word_class("prepositions")
 _STOPS = PREPOSITIONS | RELATIVES | {",", "(", "-", "–", "—", "familiar", "close"}
 _DETERMINERS = (
     DEFINITE
@@ -24,12 +24,12 @@ _DETERMINERS = (
 )
 _SMALL_WORDS = _DETERMINERS | PREPOSITIONS
 _COMPOUND = frozenset({("prime", "minister"), ("vice", "president"), ("chief", "executive"), ("attorney", "general")})
-_AFTER_NAME = word_set("after_name")
-REPORT_NOUNS = word_set("report_nouns")
+_AFTER_NAME = word_class("after_name")
+REPORT_NOUNS = word_class("report_nouns")
 _MADE_BY = frozenset({"of", "by", "from"})
-_PEOPLE = word_set("people")
-_PLURAL_PEOPLE = word_set("plural_people")
-_BODIES = word_set("bodies")
+_PEOPLE = word_class("person_nouns")
+_PLURAL_PEOPLE = word_class("plural_person_nouns")
+_BODIES = word_class("organisation_nouns")
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,13 +35,13 @@ from onrecord.enrich.statements.speakers.phrases import (
     kind_of,
     main_name,
 )
-from onrecord.enrich.statements.words import word_set
+from onrecord.text.lexicon import word_class
 
 _OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they"}
 _REFLEXIVES = {"himself": MALE, "herself": FEMALE}
 _STRANGER_REACH = 4  # paragraphs in which `the bank` may mean one that spoke
-_GENERIC_MEDIA = word_set("generic_media")
-_GENERIC = word_set("generic_bodies") | _GENERIC_MEDIA
+_GENERIC_MEDIA = word_class("generic_media")
+_GENERIC = word_class("generic_organisations") | _GENERIC_MEDIA
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,17 +11,17 @@ from onrecord.enrich.statements.speakers.lexicon import (
     organisation_words,
     title_words,
 )
-from onrecord.enrich.statements.words import word_set
+from onrecord.text.lexicon import word_class
 from onrecord.text.tokens import Tokens
 
 GENITIVES = frozenset({"'", "’", "'s", "’s"})
 _ARAB = ("al-", "el-", "ad-", "ar-", "as-", "ben-", "abu-")
 _FIELDS = frozenset({"for", "on"})
 _ALL_JOINERS = PARTICLES | {word.capitalize() for word in PARTICLES} | {"&", "of", "and"} | _FIELDS | GENITIVES
-_OWNERS = word_set("owners_in_names")
+_OWNERS = word_class("owners_in_names")
 _SUNDAY_PAPERS = frozenset({"Mail", "Independent"})
 _LETTERS_AFTER = frozenset({"KC", "QC", "SC", "MP", "MEP", "MSP", "MLA", "TD", "OBE", "CBE", "MBE", "PhD", "MD"})
-_PARTIES = word_set("parties")
+_PARTIES = word_class("party_words")
 _OCCUPATION_ENDS = ("er", "or", "ist", "ian", "man", "woman", "ese", "ish")
 _NUMBERED = frozenset({"number", "channel", "radio", "formula"})
 
@@ -64,7 +64,7 @@ def _further(tokens: Tokens, start: int, at: int) -> int:
 @cache
 def _inner_stops() -> frozenset[str]:
     """Words that end a name though they begin with a capital."""
-    return name_stops() - word_set("stops_at_head_only")
+    return name_stops() - word_class("stops_at_head_only")
 
 
 def _is_numbered(tokens: Tokens, at: int) -> bool:
