@@ -98,7 +98,7 @@ def test_a_pipe_is_refused_instead_of_waited_for(folder: Path) -> None:
     assert isinstance(item, UnreadItem)
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything: run the tests as another user")
 def test_a_file_without_read_permission_is_refused(folder: Path) -> None:
     (folder / "a.txt").write_text("x")
     (folder / "a.txt").chmod(0)

@@ -21,6 +21,7 @@ from onrecord.check.docs.project import build_docs
 from onrecord.check.facts import RunFacts, Thresholds, Verdict
 from onrecord.errors import HomeError
 from tests.check.staging import Stage, judge, whole_stage
+from tests.support.timing import PATIENCE
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 LOADING = {"link", "script", "img", "iframe", "object", "embed", "source", "audio", "video"}
@@ -206,7 +207,9 @@ def open_in_browser(page: Path, port: int, profile: Path) -> str:
         "--virtual-time-budget=3000",
         "--dump-dom",
     ]
-    done = subprocess.run([CHROMIUM, *flags, page.as_uri()], capture_output=True, text=True, timeout=120, check=True)
+    done = subprocess.run(
+        [CHROMIUM, *flags, page.as_uri()], capture_output=True, text=True, timeout=PATIENCE, check=True
+    )
     return done.stdout
 
 
@@ -215,7 +218,7 @@ def host(address: str) -> str:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
+@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on the PATH: apt-get install chromium")
 def test_a_browser_asks_nobody_for_anything(report: Report, asked: tuple[int, list[str]], tmp_path: Path) -> None:
     port, seen = asked
     bait = tmp_path / "bait.html"

@@ -7,10 +7,12 @@ import sys
 
 import pytest
 
+from tests.support.timing import PATIENCE
+
 
 def outcome(program: str) -> str:
     """What a program prints, in a fresh interpreter."""
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=120)
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=PATIENCE)
     return done.stdout.strip()
 
 

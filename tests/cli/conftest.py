@@ -14,6 +14,7 @@ from typer.testing import CliRunner, Result
 from onrecord.cli.main import app
 from onrecord.home import Home
 from tests.support.sample import sample_home
+from tests.support.timing import PATIENCE
 
 Program = Callable[..., "subprocess.CompletedProcess[str]"]
 Invoke = Callable[..., Result]
@@ -33,7 +34,7 @@ def program(tmp_path: Path) -> Program:
         words = [sys.executable, "-c", "from onrecord.cli.main import run; run()", *map(str, arguments)]
         clean = {name: value for name, value in os.environ.items() if name != "ONRECORD_HOME"}
         return subprocess.run(
-            words, cwd=tmp_path, env=clean | environment, capture_output=True, text=True, timeout=120, check=False
+            words, cwd=tmp_path, env=clean | environment, capture_output=True, text=True, timeout=PATIENCE, check=False
         )
 
     return run

@@ -16,6 +16,7 @@ from onrecord.cli.exits import code_of_error, code_of_status, line_of_error
 from onrecord.errors import GateBlocked, HomeError, OnRecordError, QueryError, RefusedInput, UsageError
 from onrecord.home import Home
 from tests.cli.conftest import Program
+from tests.support.timing import PATIENCE
 
 
 @pytest.mark.parametrize(
@@ -106,19 +107,29 @@ def test_an_unforeseen_error_ends_with_4_and_no_traceback_unless_asked_for() -> 
     assert "Traceback" in loud.stderr
 
 
+# The program, which says when its question is under way. A shell that runs this in the background has it ignore
+# SIGINT, which a program inherits.
+ANNOUNCING = """
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from onrecord.ask import question
+from onrecord.cli.main import run
+ask = question.interruptible
+question.interruptible = lambda connection, work: ask(connection, lambda: (print("asking", flush=True), work())[1])
+run()
+"""
+
+
 def test_ctrl_c_ends_a_long_question_at_once_with_130(sample: Home, tmp_path: Path) -> None:
-    # A shell that runs this in the background has it ignore SIGINT, which a program inherits.
-    heed = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
-    script = f"{heed}; print('ready', flush=True); from onrecord.cli.main import run; run()"
     sql = "SELECT count(*) FROM range(10000000) a, range(10000000) b WHERE (a.range * b.range) % 7 = 3"
-    words = [sys.executable, "-c", script, "ask", sql, "--home", str(sample.root)]
+    words = [sys.executable, "-c", ANNOUNCING, "ask", sql, "--home", str(sample.root)]
     with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=tmp_path) as process:
         assert process.stdout is not None
-        process.stdout.readline()
-        time.sleep(3)
+        assert process.stdout.readline() == "asking\n"
+        time.sleep(3)  # from here to the first row that is counted is milliseconds
         process.send_signal(signal.SIGINT)
         try:
-            _, told = process.communicate(timeout=30)
+            _, told = process.communicate(timeout=PATIENCE)
         finally:
             process.kill()
     assert process.returncode == 130

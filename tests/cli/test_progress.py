@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 from onrecord.cli.progress import DelayedBar
+from tests.support.timing import PATIENCE
 
 
 def drawn_within(bar: DelayedBar, seconds: float) -> bool:
@@ -17,7 +18,7 @@ def drawn_within(bar: DelayedBar, seconds: float) -> bool:
 def test_a_long_wait_draws_the_stage_and_how_far_it_has_come() -> None:
     bar = DelayedBar("asking", is_watched=True, patience=0.01)
     bar.tell("extract", 3, 10)
-    assert drawn_within(bar, 10)
+    assert drawn_within(bar, PATIENCE)
     bar.tell("extract", 7, 10)
     (task,) = bar._bar.tasks
     assert (task.description, task.completed, task.total) == ("extract", 7, 10)

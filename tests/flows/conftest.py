@@ -8,8 +8,10 @@ import pytest
 from prefect.logging import disable_run_logger
 from prefect.testing.utilities import prefect_test_harness
 
+from tests.support.timing import PATIENCE
+
 
 @pytest.fixture(scope="session", autouse=True)
 def prefect() -> Iterator[None]:
-    with prefect_test_harness(server_startup_timeout=120), disable_run_logger():
+    with prefect_test_harness(server_startup_timeout=int(PATIENCE)), disable_run_logger():
         yield

@@ -18,6 +18,7 @@ from onrecord.pipeline.plan import Plan
 from onrecord.pipeline.steps import RunSettings, batches_of
 from onrecord.pipeline.workers import BatchWorkers
 from tests.conftest import ROOT
+from tests.support.timing import PATIENCE
 
 MOMENT = datetime(2024, 1, 1)
 
@@ -102,7 +103,7 @@ def work_for_ever(path: str) -> None:
     item = RawItem(path, b"x", datetime(2024, 1, 1))
     with BatchWorkers(tell_where, "run", 2) as workers:
         workers.extract(Batch(1, (item,)))
-        time.sleep(600)
+        time.sleep(2 * PATIENCE)
 
 
 def test_workers_end_when_the_process_that_gives_them_work_is_killed(tmp_path: Path) -> None:
@@ -116,7 +117,7 @@ def test_workers_end_when_the_process_that_gives_them_work_is_killed(tmp_path: P
     await_until(lambda: not Path(f"/proc/{worker}").exists())
 
 
-def await_until(is_so: Callable[[], bool], seconds: float = 60.0) -> None:
+def await_until(is_so: Callable[[], bool], seconds: float = PATIENCE) -> None:
     limit = time.monotonic() + seconds
     while not is_so():
         assert time.monotonic() < limit, "waited in vain"

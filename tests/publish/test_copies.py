@@ -17,6 +17,7 @@ from onrecord.publish import copies
 from onrecord.publish.rebuild import rebuild
 from tests.publish.reading import rows
 from tests.support.pages import write_page
+from tests.support.timing import PATIENCE
 
 pytestmark = pytest.mark.usefixtures("open_gate")
 
@@ -90,7 +91,7 @@ def test_a_reader_in_another_process_keeps_what_it_sees(twice: Home, folder: Pat
     with reading_elsewhere(twice) as process:
         for number in range(2, 5):
             record_article(folder, twice, number)
-        told, _ = process.communicate("go on\n", timeout=60)
+        told, _ = process.communicate("go on\n", timeout=PATIENCE)
     assert told == "(2, 2)\n"
     assert len(rows(twice)["articles"]) == 5
 

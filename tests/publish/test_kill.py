@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
+from tests.support.timing import PATIENCE
 
 
 @pytest.mark.slow
 def test_killed_before_every_step_that_touches_the_disk(tmp_path: Path) -> None:
     program = [sys.executable, "-m", "tests.publish.kill_everywhere", str(tmp_path)]
-    ended = subprocess.run(program, cwd=ROOT, capture_output=True, text=True, timeout=900, check=False)
+    ended = subprocess.run(program, cwd=ROOT, capture_output=True, text=True, timeout=4 * PATIENCE, check=False)
     assert ended.returncode == 0, ended.stderr
     survived = re.search(r"survived (\d+) kills", ended.stdout)
     assert survived

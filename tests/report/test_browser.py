@@ -49,7 +49,7 @@ _PAGES = (
 @pytest.fixture(scope="module")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """A headless browser of its own, which logs its network and its console."""
-    selenium = pytest.importorskip("selenium.webdriver")
+    selenium = pytest.importorskip("selenium.webdriver", reason="no selenium: pip install -e '.[dev]'")
     from selenium.webdriver.chrome.service import Service
 
     options = selenium.ChromeOptions()

