@@ -9,7 +9,11 @@ import pytest
 from onrecord.rules import Letters, RuleSet, Signatures, compile_pattern, rule
 from onrecord.rules.pattern import PatternError, literals_of
 
-LETTERS = Letters({"THE": "t", "ORDINAL": "o", "UNIT": "u", "HALF": "H", "OF": "f", "NUMBER": "d", "TIMES": "*"}, "-,.")
+LETTERS = Letters(
+    {"THE": "t", "ORDINAL": "o", "UNIT": "u", "HALF": "H", "OF": "f", "NUMBER": "d", "TIMES": "*", "SIZE": "uH"},
+    "-,.",
+    {"COUNT": "n=(NUMBER | ORDINAL)", "OF_A": "OF | - NUMBER"},
+)
 
 
 @pytest.mark.parametrize(
@@ -24,6 +28,10 @@ LETTERS = Letters({"THE": "t", "ORDINAL": "o", "UNIT": "u", "HALF": "H", "OF": "
         ("(THE | OF?) UNIT+", "(?:t|f?)u+", "ftu"),
         ("[^ UNIT HALF] OF", "[^uH]f", "*,-.dfot"),
         ("NUMBER+? OF", "d+?f", "d"),
+        ("[. , -]", "[.,\\-]", ",-."),
+        ("[THE SIZE] SIZE", "[tuH][uH]", "Htu"),
+        ("COUNT SIZE", "(?P<n>d|o)[uH]", "do"),
+        ("COUNT? OF_A", "(?:(?P<n>d|o))?(?:f|-d)", "-dfo"),
     ],
 )
 def test_a_pattern_compiles_to_an_expression_and_knows_what_it_begins_with(

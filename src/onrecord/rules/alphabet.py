@@ -17,9 +17,10 @@ _LAST = 0xD7FF  # above lie surrogates
 
 
 class Alphabet(Protocol):
-    """What the compiler of patterns asks."""
+    """What the compiler of patterns asks. ``definitions`` are patterns that other patterns may use by their name."""
 
     flags: str
+    definitions: Mapping[str, str]
 
     def characters(self, name: str, flags: str = "") -> str:
         """The characters of the tokens in a class that have all ``flags``. Raises ``KeyError`` for an unknown class."""
@@ -28,14 +29,17 @@ class Alphabet(Protocol):
 class Letters:
     """Disjoint classes: ``letters`` maps each class's name to the letter that stands for its tokens.
 
-    A mark that is its own letter (``,``) needs no entry.
+    A name with several letters is the union of their classes. A mark that is its own letter (``,``) needs no entry.
     """
 
     flags = ""
 
-    def __init__(self, letters: Mapping[str, str], marks: str = "") -> None:
+    def __init__(
+        self, letters: Mapping[str, str], marks: str = "", definitions: Mapping[str, str] | None = None
+    ) -> None:
         self._letters = dict(letters) | {mark: mark for mark in marks}
-        self.any = "".join(sorted(set(self._letters.values())))
+        self.definitions = dict(definitions or {})
+        self.any = "".join(sorted(set("".join(self._letters.values()))))
 
     def characters(self, name: str, flags: str = "") -> str:
         if flags:
@@ -63,8 +67,10 @@ class Signatures:
         kinds: Iterable[str] = (),
         flags: str = "",
         literals: Iterable[str] = (),
+        definitions: Mapping[str, str] | None = None,
     ) -> None:
         self.flags = flags
+        self.definitions = dict(definitions or {})
         self._classes = {name: frozenset(own) for name, own in words.items()}
         self._classes |= {word: frozenset({word}) for word in literals}
         self._kinds = tuple(kinds)

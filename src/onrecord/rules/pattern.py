@@ -4,10 +4,11 @@ A pattern is written in words, white space between them::
 
     THE? n=(ORDINAL) -? part=([UNIT HALF]) OF (LAST | NEXT) u=(UNIT) (?! YEAR)
 
-``NAME`` is a class of the alphabet, ``up`` a literal word, ``[A B]`` any of several, ``[^ A B]`` none of them.
-``(...)`` is a group, ``name=(...)`` one whose place is kept; ``|`` separates alternatives; ``?``, ``*``, ``+`` and
-``{2,4}`` repeat what stands before them. ``(?= ...)``, ``(?! ...)``, ``(?<= ...)`` and ``(?<! ...)`` look around.
-``\Z`` is the end of the sentence, ``\A`` its beginning. Flags of the alphabet may stand before a class (``^WORD``).
+``NAME`` is a class of the alphabet or a pattern that it defines, ``up`` a literal word, ``[A B]`` any of several,
+``[^ A B]`` none of them. ``(...)`` is a group, ``name=(...)`` one whose place is kept; ``|`` separates alternatives;
+``?``, ``*``, ``+`` and ``{2,4}`` repeat what stands before them. ``(?= ...)``, ``(?! ...)``, ``(?<= ...)`` and
+``(?<! ...)`` look around. ``\Z`` is the end of the sentence, ``\A`` its beginning. Flags of the alphabet may stand
+before a class (``^WORD``).
 """
 
 from __future__ import annotations
@@ -81,12 +82,14 @@ class _Reader:
         return PatternError(f"{why}, at token {self.at + 1} of {self.pattern!r}")
 
     def alternatives(self) -> _Part:
+        return _either(self.choices())
+
+    def choices(self) -> list[_Part]:
         parts = [self.sequence()]
         while self._kind() == "bar":
             self.at += 1
             parts.append(self.sequence())
-        first = frozenset[str]().union(*(part.first for part in parts))
-        return _Part("|".join(part.regex for part in parts), first, any(part.empty for part in parts))
+        return parts
 
     def sequence(self) -> _Part:
         whole = _NOTHING
@@ -105,6 +108,8 @@ class _Reader:
             return self._set(text[1:-1])
         if kind == "edge":
             return _Part(text, frozenset(), empty=True)
+        if kind == "word" and text in self.alphabet.definitions:
+            return self._defined(self.alphabet.definitions[text])
         if kind == "word":
             own = self._characters(text)
             return _Part(_one_of(own) if len(own) > 1 else _escaped(own), frozenset(own), empty=False)
@@ -121,6 +126,15 @@ class _Reader:
         if bracket != "(":
             return _Part(f"{bracket}{inner.regex})", frozenset(), empty=True)
         return inner._replace(regex=f"(?:{inner.regex})")
+
+    def _defined(self, pattern: str) -> _Part:
+        """A pattern that the alphabet has a name for; in a group where it is repeated or one of its alternatives."""
+        inner = _Reader(pattern, self.alphabet)
+        choices = inner.choices()
+        if inner.at < len(inner.tokens):
+            raise inner.error("a bracket closes that none has opened")
+        part, grouped = _either(choices), self._kind() == "repeat" or len(choices) > 1
+        return part._replace(regex=f"(?:{part.regex})") if grouped else part
 
     def _set(self, inside: str) -> _Part:
         negated = inside.startswith("^ ")
@@ -151,6 +165,11 @@ class _Reader:
         return self.tokens[self.at][0] if self.at < len(self.tokens) else ""
 
 
+def _either(parts: list[_Part]) -> _Part:
+    first = frozenset[str]().union(*(part.first for part in parts))
+    return _Part("|".join(part.regex for part in parts), first, any(part.empty for part in parts))
+
+
 def _tokens(pattern: str) -> list[tuple[str, str]]:
     found = []
     at, end = 0, len(pattern.rstrip())
@@ -170,7 +189,8 @@ def _escaped(character: str) -> str:
 def _one_of(characters: str) -> str:
     """A set of characters; long runs of consecutive ones, which signatures make, as ranges."""
     if all(ord(character) < 0x100 for character in characters):
-        return "[" + "".join(f"\\{c}" if c in "]\\" else c for c in characters) + "]"
+        inner = "".join(f"\\{c}" if c in "]\\" or (c == "-" and at) else c for at, c in enumerate(characters))
+        return f"[{inner}]"
     codes = sorted(set(map(ord, characters)))
     out, start = [], 0
     for at in range(1, len(codes) + 1):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 import pytest
@@ -12,19 +11,7 @@ from hypothesis import strategies as st
 from onrecord.enrich.times import periods
 from onrecord.enrich.times.coding import code_sentence
 from onrecord.enrich.times.holidays import HOLIDAYS
-from onrecord.enrich.times.readings import Rule
-from onrecord.enrich.times.scan import RULES
-from onrecord.text.lexicon import table
 from onrecord.text.tokens import sentence_of
-
-CODES = "dwoOyYnDQchx-,'/." + "".join({code for _, code, _ in table("time_words")})
-
-
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.read.__name__}:{rule.starts}")
-@given(codes=st.text(alphabet=CODES, min_size=1, max_size=7))
-def test_a_rule_begins_only_with_the_codes_it_declares(rule: Rule, codes: str) -> None:
-    if re.match(rule.pattern, codes):
-        assert codes[0] in rule.starts
 
 
 @given(st.text(max_size=60))

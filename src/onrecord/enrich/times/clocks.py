@@ -246,15 +246,29 @@ def _times_a(scene: Scene, match: Match) -> Found:
 
 
 RULES = (
-    Rule("dwcn", r"(?P<a>[dwcn])(?P<by>[-Jj])(?P<b>[dwcny])(?=[aPx])", _range_of_hours),
-    Rule("c", r"c", _printed),
-    Rule("dwny", r"[dwny](?=[aPqx]|G)", _with_meridiem),
-    Rule("Hudw", r"(?P<n>[Hudw])[LJ](?P<h>[dw])(?:C|Itp)?", _spoken),
-    Rule("dw", r"(?P<h>[dw])(?:C(?:Itp|@p)?|Itp|@p)", _hour_in_part),
-    Rule("p", r"p", _named),
-    Rule("LNT", r"(?P<lead>[LNT])p", _part_by_turn),
-    Rule("to", r"t?o(?P<k>[kK])[fI]E(?P<u>u)", _weekday_of_every),
-    Rule("E", r"E[dwnx]?[ukKpm]", _every),
-    Rule("A", r"A", _adverb),
-    Rule("dw*", r"(?:[dw]?\*)[aE%](?P<u>u)", _times_a),
+    Rule(
+        "a=([SMALL_NUMBER SPELLED_NUMBER CLOCK OTHER_NUMBER]) by=([- TO AND]) b=([SMALL_NUMBER "
+        "SPELLED_NUMBER CLOCK OTHER_NUMBER YEAR_DIGITS]) (?= [A MERIDIEM OTHER])",
+        _range_of_hours,
+    ),
+    Rule("CLOCK", _printed),
+    Rule("AMOUNT (?= [A MERIDIEM Q_OR_H OTHER] | ZONE)", _with_meridiem),
+    Rule(
+        "n=([HALF UNIT SMALL_NUMBER SPELLED_NUMBER]) [LAST TO] h=([SMALL_NUMBER SPELLED_NUMBER]) (OCLOCK "
+        "| IN THE DAY_PART)?",
+        _spoken,
+    ),
+    Rule(
+        "h=([SMALL_NUMBER SPELLED_NUMBER]) (OCLOCK (IN THE DAY_PART | AT DAY_PART)? | IN THE DAY_PART | AT DAY_PART)",
+        _hour_in_part,
+    ),
+    Rule("DAY_PART", _named),
+    Rule("lead=(DEICTIC) DAY_PART", _part_by_turn),
+    Rule("THE? ORDINAL k=(WEEKDAY) [OF IN] EVERY u=(UNIT)", _weekday_of_every),
+    Rule(
+        "EVERY [SMALL_NUMBER SPELLED_NUMBER OTHER_NUMBER OTHER]? [UNIT WEEKDAY DAY_PART MONTH_NAME]",
+        _every,
+    ),
+    Rule("ADVERB", _adverb),
+    Rule("([SMALL_NUMBER SPELLED_NUMBER]? TIMES) [A EVERY PER] u=(UNIT)", _times_a),
 )

@@ -214,33 +214,34 @@ def _day_of_spoken_month(scene: Scene, match: Match) -> Found:
     return dated(match.start(), match.end(), periods.day(chosen), PUBLISHED) if chosen else None
 
 
-_K = r"(?:(?P<k>[kK])[.,]{0,2}t?)?"
 _THEN_YEAR = rf"(?:[.,]?[-/fI,]?t?{YEAR})?"
 RULES = (
-    Rule("kKtdow", rf"{_K}t?(?P<d>[dow])f?[-/,]?(?P<m>m){_THEN_YEAR}", _month_date),
-    Rule("to", rf"t?(?P<d>o)(?P<u>u)f(?P<m>m){_THEN_YEAR}", _nth_day_of_month),
+    Rule("WEEKDAY_BEFORE THE? d=(DAY_OF_MONTH) OF? [- / ,]? m=(MONTH_NAME) THEN_ANY_YEAR", _month_date),
+    Rule("THE? d=(ORDINAL) u=(UNIT) OF m=(MONTH_NAME) THEN_ANY_YEAR", _nth_day_of_month),
     Rule(
-        "kKm",
-        rf"{_K}(?P<m>m)[.]?[-/]?t?(?P<d>[dow])(?![n])(?:[.,]?[-/fI,]?{YEAR})?(?:,(?:[kK])(?![a-z]))?",
+        "WEEKDAY_BEFORE m=(MONTH_NAME) [.]? [- /]? THE? d=(DAY_OF_MONTH) (?! [OTHER_NUMBER]) ([. ,]? [- "
+        "/ OF IN ,]? ANY_YEAR)? (, (WEEKDAY) (?! [MONTH_NAME WEEKDAY_NAME UNIT SEASON HOLIDAY DAY_PART "
+        "RELATIVE_DAY Q_OR_H SMALL_NUMBER SPELLED_NUMBER ORDINAL YEAR_DIGITS OTHER_NUMBER CLOCK AGO "
+        "EARLIER LATER SINCE START END THE A OF AND OR OTHER]))?",
         _month_first,
     ),
-    Rule("y", r"(?P<y>y)[-/]?(?P<m>m)[-/]?(?P<d>d)", _month_date),
-    Rule("m", r"(?P<m>m)-(?P<y>y)-(?P<d>d)", _month_date),
-    Rule("d", r"(?P<d>d)(?P<by>[-/])(?P<m>m)[-/](?P<s>[dn])", _two_digit_year),
-    Rule("d", r"(?P<d>d)-(?P<y>y)-(?P<m>m)", _month_date),
-    Rule("m", rf"(?P<m>m)[.]?,?[-/fI]?{YEAR}", _month_date),
-    Rule("kKD", r"(?:[kK],?)?D", _written_out),
-    Rule("LNTkKd", r"[LNT]?(?:(?P<k>[kK]),?)?(?P<d>d)/d", _slashed),
-    Rule("LNTkKQ", r"[LNT]?(?:(?P<k>[kK]),?)?Q", _slashed_fraction),
-    Rule("dy", r"d[-/]y|y[-/][dn]", _month_and_year),
+    Rule("y=(YEAR_DIGITS) [- /]? m=(MONTH_NAME) [- /]? d=(SMALL_NUMBER)", _month_date),
+    Rule("m=(MONTH_NAME) - y=(YEAR_DIGITS) - d=(SMALL_NUMBER)", _month_date),
+    Rule("d=(SMALL_NUMBER) by=([- /]) m=(MONTH_NAME) [- /] s=([SMALL_NUMBER OTHER_NUMBER])", _two_digit_year),
+    Rule("d=(SMALL_NUMBER) - y=(YEAR_DIGITS) - m=(MONTH_NAME)", _month_date),
+    Rule("m=(MONTH_NAME) [.]? ,? [- / OF IN]? ANY_YEAR", _month_date),
+    Rule("(WEEKDAY ,?)? NUMERIC_DATE", _written_out),
+    Rule("DEICTIC? (k=(WEEKDAY) ,?)? d=(SMALL_NUMBER) / SMALL_NUMBER", _slashed),
+    Rule("DEICTIC? (k=(WEEKDAY) ,?)? SLASHED_PAIR", _slashed_fraction),
+    Rule("SMALL_NUMBER [- /] YEAR_DIGITS | YEAR_DIGITS [- /] [SMALL_NUMBER OTHER_NUMBER]", _month_and_year),
     Rule(
-        "kKtdowm",
-        r"(?:[kK],?t?)?(?:t?(?P<d>[dow])f?)?(?P<named>m)(?:t?(?P<e>[dow]))?,?f?(?P<lead>[LNT])(?P<u>u)",
+        "(WEEKDAY ,? THE?)? (THE? d=(DAY_OF_MONTH) OF?)? named=(MONTH_NAME) (THE? e=(DAY_OF_MONTH))? ,? "
+        "OF? lead=(DEICTIC) u=(UNIT)",
         _of_year_by_turn,
     ),
-    Rule("ths", r"t?(?P<named>[hs])f?(?P<lead>[LNT])(?P<u>u)", _of_year_by_turn),
-    Rule("kK", r"(?P<k>[kK])[.,]?t?(?P<d>o)(?!u)", _weekday_and_day),
-    Rule("kK", r"(?P<k>[kK])(?P<d>d)(?=[,.@Jj]|\Z)", _weekday_and_bare_day),
-    Rule("t", r"t(?P<d>o)", _day_of_spoken_month),
-    Rule("m", r"(?P<m>m)", _bare_month),
+    Rule("THE? named=([HOLIDAY SEASON]) OF? lead=(DEICTIC) u=(UNIT)", _of_year_by_turn),
+    Rule("k=(WEEKDAY) [. ,]? THE? d=(ORDINAL) (?! UNIT)", _weekday_and_day),
+    Rule(r"k=(WEEKDAY) d=(SMALL_NUMBER) (?= [, . AT TO AND] | \Z)", _weekday_and_bare_day),
+    Rule("THE d=(ORDINAL)", _day_of_spoken_month),
+    Rule("m=(MONTH_NAME)", _bare_month),
 )

@@ -248,18 +248,20 @@ def _rate_or_length(scene: Scene, match: Match) -> Found:
     return None
 
 
-_AND_HALF = r"(?P<one>u)ja?H(?![-u])"
 _COUNT = r"(?:[dwny]|aV|V)f?"
 RULES = (
-    Rule("dwn", r"(?P<low>[dwn])-?(?P<by>[-Jvj])-?(?P<high>[dwn])-?u", _length_range),
-    Rule("dwnat", r"(?P<n>[dwnat])(?P<u>u)ja?H", _worded_half),
-    Rule("HtL", r"(?P<n>(?!))?(?:t?L)?H(?:fa|[-a])?(?P<u>u)", _worded_half),
-    Rule("tLNu", r"t?[LN]?(?P<q>u)fa(?P<u>u)", _quarter_of_unit),
-    Rule("dwnyaV", rf"(?:{_COUNT}|a)-?u(?:,?j?[dwn]-?u){{1,4}}", _length),
-    Rule("dwnyaV", rf"{_COUNT}-?u", _length),
-    Rule("a", r"au(?=j[dwn]u)", _length),
-    Rule("tLN", rf"t?(?P<by>[LN])(?:(?P<n>[dwn]|V|(?<=[LN])aV)f?(?P<u>u)|{_AND_HALF})", _turn_or_half),
-    Rule("tdwn", r"t?(?P<n>[dwn])[LN](?P<u>u)", _by_turn),
-    Rule("to", rf"t?(?P<by>o)(?:(?<=to)(?P<n>[dwn])(?P<u>u)|{_AND_HALF})", _turn_or_half),
-    Rule("a", r"a(?P<u>u)", _rate_or_length),
+    Rule("low=(NUMBER) -? by=([- TO OR AND]) -? high=(NUMBER) -? UNIT", _length_range),
+    Rule("n=([SMALL_NUMBER SPELLED_NUMBER OTHER_NUMBER A THE]) u=(UNIT) AND A? HALF", _worded_half),
+    Rule("n=((?!))? (THE? LAST)? HALF (OF A | [- A])? u=(UNIT)", _worded_half),
+    Rule("THE? [LAST NEXT]? q=(UNIT) OF A u=(UNIT)", _quarter_of_unit),
+    Rule("(COUNT | A) -? UNIT (,? AND? NUMBER -? UNIT){1,4}", _length),
+    Rule("COUNT -? UNIT", _length),
+    Rule("A UNIT (?= AND NUMBER UNIT)", _length),
+    Rule(
+        "THE? by=([LAST NEXT]) (n=(NUMBER | FEW | (?<= [LAST NEXT]) A FEW) OF? u=(UNIT) | AND_A_HALF)",
+        _turn_or_half,
+    ),
+    Rule("THE? n=(NUMBER) [LAST NEXT] u=(UNIT)", _by_turn),
+    Rule("THE? by=(ORDINAL) ((?<= THE ORDINAL) n=(NUMBER) u=(UNIT) | AND_A_HALF)", _turn_or_half),
+    Rule("A u=(UNIT)", _rate_or_length),
 )

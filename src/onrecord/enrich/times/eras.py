@@ -74,12 +74,12 @@ def _every_season(scene: Scene, match: Match) -> Found:
 
 
 RULES = (
-    Rule("ynd", r"(?P<y>[ynd])X", _before_christ),
-    Rule("toO", r"t?(?P<o>[oO])-?(?P<u>u)(?P<era>[XU])", _century_of_era),
-    Rule("ynd", r"(?P<y>[ynd])U", _of_our_era),
-    Rule("U", r"U(?P<y>[ynd])", _of_our_era),
-    Rule("W", r"W'?(?P<y>[ynd])(?:[-/](?P<z>[nd]))?", _fiscal_year),
-    Rule("tLNT", r"t?(?P<turn>[LNT])=u", _accounting_year),
-    Rule("'", r"(?<=[fIis])'(?P<y>[nd])(?!S)", _short_year),
-    Rule("E", r"Es", _every_season),
+    Rule("y=([YEAR_DIGITS OTHER_NUMBER SMALL_NUMBER]) BC", _before_christ),
+    Rule("THE? o=(ANY_ORDINAL) -? u=(UNIT) era=([BC AD])", _century_of_era),
+    Rule("y=([YEAR_DIGITS OTHER_NUMBER SMALL_NUMBER]) AD", _of_our_era),
+    Rule("AD y=([YEAR_DIGITS OTHER_NUMBER SMALL_NUMBER])", _of_our_era),
+    Rule("FY '? y=([YEAR_DIGITS OTHER_NUMBER SMALL_NUMBER]) ([- /] z=([OTHER_NUMBER SMALL_NUMBER]))?", _fiscal_year),
+    Rule("THE? turn=(DEICTIC) FINANCIAL UNIT", _accounting_year),
+    Rule("(?<= [OF IN SINCE SEASON]) ' y=([OTHER_NUMBER SMALL_NUMBER]) (?! S)", _short_year),
+    Rule("EVERY SEASON", _every_season),
 )

@@ -8,7 +8,7 @@ from onrecord.enrich.times import periods
 from onrecord.enrich.times.direction import Direction, direction_at
 from onrecord.enrich.times.holidays import Holiday
 from onrecord.enrich.times.readings import DATE, EXPLICIT, PUBLISHED, Partial, Reading, Rule, Scene, dated, unresolved
-from onrecord.enrich.times.reckoning import BARE_YEAR, YEAR, Found, Match, distance, number_at, read_year
+from onrecord.enrich.times.reckoning import Found, Match, distance, number_at, read_year
 from onrecord.enrich.times.years import is_year
 from onrecord.text.lexicon import word_class
 
@@ -194,19 +194,25 @@ def _holiday(scene: Scene, match: Match) -> Found:
 
 
 RULES = (
-    Rule("to", r"t?(?P<n>o)-?(?P<part>[uH])(?:f(?:[LNT]|t))(?P<u>u)", _quarter_by_turn),
-    Rule("LNT", r"[LNT](?P<u>u)'S-?(?P<n>o)-?(?P<part>[uH])", _quarter_by_turn),
-    Rule("q", r"(?P<part>q)(?P<n>d)f?[LNT](?P<u>u)", _quarter_by_turn),
-    Rule("yY", rf"{BARE_YEAR}'S-?(?P<n>o)-?(?P<u>[uH])", _named_quarter),
-    Rule("u", rf"u(?P<n>[dwn])[fI,]?{YEAR}", _week_by_number),
-    Rule("tw", r"t?(?P<c>w)-?R", _spoken_decade),
-    Rule("tuyYw", rf"(?:t?(?P<u>u))?{BARE_YEAR}", _bare_year),
-    Rule("t'ynR", r"(?P<t>t)?'?(?:(?P<x>[yn])S|(?P<x2>R)|(?<=t)(?P<x3>y)'S)", _decade),
-    Rule("toO", r"t?(?P<o>[oO])-?(?P<u>u)", _century),
-    Rule("to", rf"t?(?P<n>o)-?(?P<u>[uH])(?:[fI]?t?(?:u)?{YEAR})?", _named_quarter),
-    Rule("q", rf"(?P<q>q)(?P<n>d)(?:[-fI,]?{YEAR})?", _lettered_quarter),
-    Rule("yYw", rf"{BARE_YEAR}[-]?(?P<q>q)(?P<n>d)", _lettered_quarter),
-    Rule("ts", r"t?(?P<s>s)[fI]?(?P<pair>y[-/][dny])", _winter_of_two_years),
-    Rule("LNTts", rf"[LNT]?t?(?P<s>s)(?:[fI]?{YEAR})?", _season),
-    Rule("LNTh", rf"[LNT]?(?P<h>h)(?:[,]?[fI]?{YEAR})?", _holiday),
+    Rule("THE? n=(ORDINAL) -? part=([UNIT HALF]) (OF (DEICTIC | THE)) u=(UNIT)", _quarter_by_turn),
+    Rule("DEICTIC u=(UNIT) ' S -? n=(ORDINAL) -? part=([UNIT HALF])", _quarter_by_turn),
+    Rule("part=(Q_OR_H) n=(SMALL_NUMBER) OF? DEICTIC u=(UNIT)", _quarter_by_turn),
+    Rule("BARE_YEAR ' S -? n=(ORDINAL) -? u=([UNIT HALF])", _named_quarter),
+    Rule("UNIT n=(NUMBER) [OF IN ,]? ANY_YEAR", _week_by_number),
+    Rule("THE? c=(SPELLED_NUMBER) -? DECADE_NAME", _spoken_decade),
+    Rule("(THE? u=(UNIT))? BARE_YEAR", _bare_year),
+    Rule(
+        "t=(THE)? '? (x=([YEAR_DIGITS OTHER_NUMBER]) S | x2=(DECADE_NAME) | (?<= THE) x3=(YEAR_DIGITS) ' S)",
+        _decade,
+    ),
+    Rule("THE? o=(ANY_ORDINAL) -? u=(UNIT)", _century),
+    Rule("THE? n=(ORDINAL) -? u=([UNIT HALF]) ([OF IN]? THE? (UNIT)? ANY_YEAR)?", _named_quarter),
+    Rule("q=(Q_OR_H) n=(SMALL_NUMBER) ([- OF IN ,]? ANY_YEAR)?", _lettered_quarter),
+    Rule("BARE_YEAR [-]? q=(Q_OR_H) n=(SMALL_NUMBER)", _lettered_quarter),
+    Rule(
+        "THE? s=(SEASON) [OF IN]? pair=(YEAR_DIGITS [- /] [SMALL_NUMBER OTHER_NUMBER YEAR_DIGITS])",
+        _winter_of_two_years,
+    ),
+    Rule("DEICTIC? THE? s=(SEASON) ([OF IN]? ANY_YEAR)?", _season),
+    Rule("DEICTIC? h=(HOLIDAY) ([,]? [OF IN]? ANY_YEAR)?", _holiday),
 )

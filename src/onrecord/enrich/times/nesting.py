@@ -10,7 +10,7 @@ from onrecord.enrich.times.direction import Direction, direction_at
 from onrecord.enrich.times.durations import amount_of
 from onrecord.enrich.times.holidays import Holiday
 from onrecord.enrich.times.readings import DATE, DURATION, EXPLICIT, PUBLISHED, Reading, Rule, Scene, dated, unresolved
-from onrecord.enrich.times.reckoning import YEAR, Found, Match, read_year
+from onrecord.enrich.times.reckoning import Found, Match, read_year
 from onrecord.text.lexicon import word_class
 
 _NTH = re.compile(r"t?(?P<n>o?-?L|o)-?(?P<u>[ukKH])[fI]t?\Z")
@@ -219,6 +219,9 @@ def _nth_of_current(scene: Scene, match: Match) -> Found:
 
 
 RULES = (
-    Rule("toL", r"t?(?P<n>o?-?L|o)(?P<k>[kKu])[fI]t(?P<u>u)", _nth_of_current),
-    Rule("th", rf"t?(?P<h>h)(?P<u>u)[fI]?{YEAR}", _weekend_of_holiday),
+    Rule(
+        "THE? n=((ORDINAL -?)? LAST | ORDINAL) k=([WEEKDAY UNIT]) [OF IN] THE u=(UNIT)",
+        _nth_of_current,
+    ),
+    Rule("THE? h=(HOLIDAY) u=(UNIT) [OF IN]? ANY_YEAR", _weekend_of_holiday),
 )

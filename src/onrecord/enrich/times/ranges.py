@@ -22,7 +22,7 @@ from onrecord.enrich.times.readings import (
     dated,
     unresolved,
 )
-from onrecord.enrich.times.reckoning import YEAR, complete, number_at, read_year
+from onrecord.enrich.times.reckoning import complete, number_at, read_year
 
 Match = re.Match[str]
 _JOINT = re.compile(r"t?,?(?:-|J|Jt|-t)")
@@ -212,19 +212,35 @@ def _listed_days(scene: Scene, match: Match) -> tuple[Reading, ...]:
     return tuple(readings)
 
 
-_DAY = "(?P<d>[dow])"
-_OTHER = "(?P<e>[dow])"
 _BY = "(?P<by>-|J|j)"
 RULES = (
-    Rule("dow", rf"(?:(?P<a>[dow]),)?(?:(?P<b>[dow]),)?{_DAY},?j{_OTHER}f?(?P<m>m)(?:[.,]?[fI]?{YEAR})?", _listed_days),
     Rule(
-        "m",
-        rf"(?P<m>m)[.]?(?:(?P<a>[do]),)?(?:(?P<b>[do]),)?(?P<d>[do]),?j(?P<e>[do])(?![mu])(?:,{YEAR})?",
+        "(a=(DAY_OF_MONTH) ,)? (b=(DAY_OF_MONTH) ,)? d=(DAY_OF_MONTH) ,? AND e=(DAY_OF_MONTH) OF? "
+        "m=(MONTH_NAME) THEN_YEAR",
         _listed_days,
     ),
-    Rule("kKtdow", rf"(?:[kK],?)?t?{_DAY}{_BY}t?{_OTHER}f?(?P<m>m)(?:[.,]?[fI]?{YEAR})?", _days_of_month),
-    Rule("m", rf"(?P<m>m)[.]?t?{_DAY}{_BY}t?{_OTHER}(?!m)(?:,?[fI]?{YEAR})?", _days_of_month),
-    Rule("tdow", rf"t?{_DAY}{_BY}t?{_OTHER}(?:[fI]t?[LNT]|ft)(?P<u>u)", _days_by_turn),
-    Rule("Q", rf"Qf?(?P<m>m)(?:[.,]?[fI]?{YEAR})?", _slashed_days),
-    Rule("tu", rf"t?(?P<u>u)-?J-?(?:x|t?(?:(?P<d>[do])f?)?(?P<m>m)(?:[.,]?[fI]?{YEAR})?)", _year_or_unit_to),
+    Rule(
+        "m=(MONTH_NAME) [.]? (a=([SMALL_NUMBER ORDINAL]) ,)? (b=([SMALL_NUMBER ORDINAL]) ,)? "
+        "d=([SMALL_NUMBER ORDINAL]) ,? AND e=([SMALL_NUMBER ORDINAL]) (?! [MONTH_NAME UNIT]) (, "
+        "ANY_YEAR)?",
+        _listed_days,
+    ),
+    Rule(
+        "(WEEKDAY ,?)? THE? d=(DAY_OF_MONTH) by=(- | TO | AND) THE? e=(DAY_OF_MONTH) OF? m=(MONTH_NAME) THEN_YEAR",
+        _days_of_month,
+    ),
+    Rule(
+        "m=(MONTH_NAME) [.]? THE? d=(DAY_OF_MONTH) by=(- | TO | AND) THE? e=(DAY_OF_MONTH) (?! "
+        "MONTH_NAME) (,? [OF IN]? ANY_YEAR)?",
+        _days_of_month,
+    ),
+    Rule(
+        "THE? d=(DAY_OF_MONTH) by=(- | TO | AND) THE? e=(DAY_OF_MONTH) ([OF IN] THE? DEICTIC | OF THE) u=(UNIT)",
+        _days_by_turn,
+    ),
+    Rule("SLASHED_PAIR OF? m=(MONTH_NAME) THEN_YEAR", _slashed_days),
+    Rule(
+        "THE? u=(UNIT) -? TO -? (OTHER | THE? (d=([SMALL_NUMBER ORDINAL]) OF?)? m=(MONTH_NAME) THEN_YEAR)",
+        _year_or_unit_to,
+    ),
 )

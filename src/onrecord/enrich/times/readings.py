@@ -44,12 +44,11 @@ class Reading(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """A rule of the grammar: a pattern over codes, and what reads a match of it.
+    """A rule of the grammar: a pattern in the notation of ``onrecord.rules``, and what reads a match of it.
 
-    ``starts`` are the codes that a match can begin with. ``read`` returns nothing where the match is no time.
+    ``read`` returns nothing where the match is no time.
     """
 
-    starts: str
     pattern: str
     read: Callable[[Scene, re.Match[str]], Reading | tuple[Reading, ...] | None]
 

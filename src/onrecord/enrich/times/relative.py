@@ -253,14 +253,18 @@ def _day_of_month_by_turn(scene: Scene, match: Match) -> Found:
 
 _AMOUNT = r"(?:(?:[dwny]|aV?f?|V|Ha?)-?u)(?:ja?H|(?:,?j?[dwn]u){0,2})"
 RULES = (
-    Rule("tu", r"t?(?P<u>u)[<>](?P<r>r)", _beside_deictic_day),
-    Rule("r", r"(?P<r>r)", _deictic_day),
-    Rule("LNT", r"[LNT](?P<m>m)(?!d)", _month_by_turn),
-    Rule("tLNTZ", r"(?P<t>t)?(?P<lead>[LNTZ])(?P<u>u)", _unit_by_turn),
-    Rule("t", r"t(?P<u>u)", _the_weekend),
-    Rule("tbMz", r"t?(?P<part>[bMz])-?(?:f(?P<t>t)?|It|t)?(?P<u>u)", _part_of_period),
-    Rule("dwnyaVH", rf"{_AMOUNT}(?P<turn>[gel<]|FW|Fr)", _ago),
-    Rule("tu", r"t?(?P<u>u)(?:<L|>N)", _unit_after_next),
-    Rule("t", r"t(?P<u>u)[<>el]", _day_beside),
-    Rule("to", r"t?(?P<d>o)(?P<c>u)?ft?[LNT]?(?P<u>u)", _day_of_month_by_turn),
+    Rule("THE? u=(UNIT) [BEFORE AFTER] r=(RELATIVE_DAY)", _beside_deictic_day),
+    Rule("r=(RELATIVE_DAY)", _deictic_day),
+    Rule("DEICTIC m=(MONTH_NAME) (?! SMALL_NUMBER)", _month_by_turn),
+    Rule("t=(THE)? lead=([LAST NEXT THIS THAT]) u=(UNIT)", _unit_by_turn),
+    Rule("THE u=(UNIT)", _the_weekend),
+    Rule("THE? part=(PERIOD_PART) -? (OF t=(THE)? | IN THE | THE)? u=(UNIT)", _part_of_period),
+    Rule(
+        "((AMOUNT | A FEW? OF? | FEW | HALF A?) -? UNIT) (AND A? HALF | (,? AND? NUMBER UNIT){0,2}) "
+        "turn=([AGO EARLIER LATER BEFORE] | FROM FY | FROM RELATIVE_DAY)",
+        _ago,
+    ),
+    Rule("THE? u=(UNIT) (BEFORE LAST | AFTER NEXT)", _unit_after_next),
+    Rule("THE u=(UNIT) [BEFORE AFTER EARLIER LATER]", _day_beside),
+    Rule("THE? d=(ORDINAL) c=(UNIT)? OF THE? DEICTIC? u=(UNIT)", _day_of_month_by_turn),
 )

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from onrecord.enrich.times import clocks, dates, durations, eras, named_periods, nesting, ranges, relative, weekdays
+from onrecord.enrich.times.codes import CODES
 from onrecord.enrich.times.joining import join
 from onrecord.enrich.times.readings import DURATION, SET, Reading, Rule, Scene
+from onrecord.rules import compile_pattern
 from onrecord.text.lexicon import word_class
 from onrecord.text.numbers.modifiers import Modifier, bound_before
 
@@ -21,12 +23,15 @@ RULES: tuple[Rule, ...] = (
     *durations.RULES,
     *clocks.RULES,
 )
-_COMPILED = tuple((rule.starts, re.compile(rule.pattern), rule.read) for rule in RULES)
-_STARTS = "".join(sorted({code for rule in RULES for code in rule.starts}))
-_BY_START = {code: tuple((pattern, read) for starts, pattern, read in _COMPILED if code in starts) for code in _STARTS}
+_COMPILED = tuple((compile_pattern(rule.pattern, CODES), rule.read) for rule in RULES)
+_STARTS = "".join(sorted({code for compiled, _ in _COMPILED for code in compiled.first}))
+_PATTERNS = tuple((compiled.first, re.compile(compiled.regex), read) for compiled, read in _COMPILED)
+_BY_START = {code: tuple((pattern, read) for first, pattern, read in _PATTERNS if code in first) for code in _STARTS}
 # One pattern for all rules, to jump to where any of them matches.
 _ANY = re.compile(
-    f"(?=[{re.escape(_STARTS)}])(?:" + "|".join(re.sub(r"\(\?P<\w+>", "(?:", rule.pattern) for rule in RULES) + ")"
+    f"(?=[{re.escape(_STARTS)}])(?:"
+    + "|".join(re.sub(r"\(\?P<\w+>", "(?:", compiled.regex) for compiled, _ in _COMPILED)
+    + ")"
 )
 _PART = re.compile(r"t?(?P<part>[bMz])-?(?:[fI]t?)?\Z")
 _LATER = re.compile(r"[le]\Z")

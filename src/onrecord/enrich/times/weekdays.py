@@ -74,9 +74,9 @@ def _weekday_counted(scene: Scene, match: Match) -> Found:
 
 
 RULES = (
-    Rule("tLNTkK", r"t?[LNT]?(?P<k>[kK])", _weekday),
-    Rule("LNT", r"(?P<w>[LNT])(?P<u>u)(?:'S)?[-,]?(?P<k>[kK])", _weekday_of_week),
-    Rule("kK", r"(?P<k>[kK]),?f?(?P<w>[LNT])(?P<u>u)", _weekday_of_week),
-    Rule("kK", r"(?P<k>[kK])>N", _weekday_after_next),
-    Rule("dw", r"(?P<n>[dw])(?P<k>[kK])(?P<turn>g|Fr)", _weekday_counted),
+    Rule("THE? DEICTIC? k=(WEEKDAY)", _weekday),
+    Rule("w=(DEICTIC) u=(UNIT) (' S)? [- ,]? k=(WEEKDAY)", _weekday_of_week),
+    Rule("k=(WEEKDAY) ,? OF? w=(DEICTIC) u=(UNIT)", _weekday_of_week),
+    Rule("k=(WEEKDAY) AFTER NEXT", _weekday_after_next),
+    Rule("n=([SMALL_NUMBER SPELLED_NUMBER]) k=(WEEKDAY) turn=(AGO | FROM RELATIVE_DAY)", _weekday_counted),
 )

@@ -1,0 +1,92 @@
+"""The classes of items that the rules of times are written in, and the letter that stands for each.
+
+The words of a class stand in ``data/time_words.tsv``; numbers, marks and holidays are classed in ``coding``.
+"""
+
+from __future__ import annotations
+
+from onrecord.rules import Letters
+
+_CLASSES = (
+    ("MONTH_NAME", "m", "July, Sept"),
+    ("WEEKDAY_NAME", "k", "Monday, Mondays"),
+    ("SHORT_WEEKDAY", "K", "Mon"),
+    ("UNIT", "u", "day, weeks, quarter"),
+    ("SEASON", "s", "spring"),
+    ("HOLIDAY", "h", "all the words of Good Friday"),
+    ("DAY_PART", "p", "morning, midnight"),
+    ("RELATIVE_DAY", "r", "today, tomorrow, tonight"),
+    ("DECADE_NAME", "R", "nineties"),
+    ("OCLOCK", "C", "o'clock"),
+    ("MERIDIEM", "P", "am, pm"),
+    ("ZONE", "G", "GMT"),
+    ("BC", "X", "BC, BCE"),
+    ("AD", "U", "AD"),
+    ("FY", "W", "FY"),
+    ("FINANCIAL", "=", "what may stand before a year that is not January to December: financial, tax"),
+    ("Q_OR_H", "q", "Q, H: Q3, H1"),
+    ("SMALL_NUMBER", "d", "one or two digits, 1 to 31"),
+    ("SPELLED_NUMBER", "w", "one to thirty-one"),
+    ("ORDINAL", "o", "first, 31st"),
+    ("LARGE_ORDINAL", "O", "any beyond 31st"),
+    ("YEAR_DIGITS", "y", "four digits, 1000 to 2199"),
+    ("YEAR_WORDS", "Y", "two thousand and four"),
+    ("OTHER_NUMBER", "n", "any other number"),
+    ("HALF", "H", "half, three quarters"),
+    ("NUMERIC_DATE", "D", "26/7/2021, 20210726"),
+    ("SLASHED_PAIR", "Q", "29/03: a date, or the fraction that numbers read"),
+    ("CLOCK", "c", "18:40"),
+    ("LAST", "L", "last, past, previous"),
+    ("THIS", "T", "this, current"),
+    ("NEXT", "N", "next, coming, following"),
+    ("THAT", "Z", "that, same"),
+    ("AGO", "g", "ago"),
+    ("EARLIER", "e", "earlier"),
+    ("LATER", "l", "later, hence"),
+    ("BEFORE", "<", "before"),
+    ("AFTER", ">", "after"),
+    ("SINCE", "i", "since"),
+    ("START", "b", "early, beginning"),
+    ("MIDDLE", "M", "mid, middle"),
+    ("END", "z", "late, end"),
+    ("THE", "t", "the"),
+    ("A", "a", "a, an"),
+    ("OF", "f", "of"),
+    ("IN", "I", "in"),
+    ("AT", "@", "at"),
+    ("ON", "&", "on"),
+    ("ABOUT", "~", "about, around"),
+    ("AND", "j", "and"),
+    ("OR", "v", "or"),
+    ("TO", "J", "to, until, through"),
+    ("FROM", "F", "from"),
+    ("BETWEEN", "B", "between"),
+    ("EVERY", "E", "every, each"),
+    ("ADVERB", "A", "daily, yearly"),
+    ("PER", "%", "per"),
+    ("TIMES", "*", "once, twice, times"),
+    ("FEW", "V", "few, several, couple"),
+    ("S", "S", "what follows an apostrophe or digits: last year's, 1990s"),
+    ("OTHER", "x", "all else"),
+)
+_UNIONS = {
+    "WEEKDAY": "kK",
+    "DEICTIC": "LNT",
+    "PERIOD_PART": "bMz",
+    "YEAR_NUMBER": "yY",
+    "DAY_OF_MONTH": "dow",
+    "ANY_ORDINAL": "oO",
+    "NUMBER": "dwn",
+    "AMOUNT": "dwny",
+}
+_DEFINITIONS = {
+    # A year that stands by itself; behind a month or a name also two digits after "of" or an apostrophe.
+    "BARE_YEAR": "y=(YEAR_NUMBER | SPELLED_NUMBER [SPELLED_NUMBER OTHER_NUMBER])",
+    "ANY_YEAR": "y=(YEAR_NUMBER | SPELLED_NUMBER [SPELLED_NUMBER OTHER_NUMBER] | [' OF] [OTHER_NUMBER SMALL_NUMBER])",
+    "THEN_YEAR": "([. ,]? [OF IN]? ANY_YEAR)?",
+    "THEN_ANY_YEAR": "([. ,]? [- / OF IN ,]? THE? ANY_YEAR)?",
+    "WEEKDAY_BEFORE": "(k=(WEEKDAY) [. ,]{0,2} THE?)?",
+    "COUNT": "(AMOUNT | A FEW | FEW) OF?",
+    "AND_A_HALF": "one=(UNIT) AND A? HALF (?! [- UNIT])",
+}
+CODES = Letters({name: letter for name, letter, _ in _CLASSES} | _UNIONS, "-,'/.", _DEFINITIONS)
