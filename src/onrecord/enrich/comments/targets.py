@@ -11,6 +11,7 @@ from onrecord.document import Document
 from onrecord.enrich.comments.shingles import ShingleIndex
 from onrecord.enrich.comments.words import Words, joined, words_of
 from onrecord.tables.rows import Comment, Statement
+from onrecord.text.tokens import tokenise
 
 ARTICLE = 0  # number of the article's prose among the indexed texts; comment n is text n + 1
 
@@ -29,9 +30,11 @@ class Targets:
 
     def __init__(self, document: Document, statements: Sequence[Statement]) -> None:
         self.comments: tuple[Comment, ...] = tuple(comment.row for comment in document.comments)
-        prose = joined([words_of(document.text, row.start_char, row.end_char) for row in document.sentences])
+        prose = joined([words_of(tokens) for tokens in document.tokens.values()])
         self.texts: list[Words] = [prose]
-        self.texts += [words_of(document.text, row.start_char, row.end_char) for row in self.comments]
+        self.texts += [
+            words_of(tokenise(document.text, row.start_char, row.end_char, (row.start_char,))) for row in self.comments
+        ]
         self.index = ShingleIndex(self.texts)
         self.pairs = _places_of_pairs(prose)
         self._by_author = _numbers_by_author(self.comments)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from itertools import accumulate
 
-_WORD = re.compile(r"(\w+(?:['’]\w+)*)")
+from onrecord.text.tokens import Tokens
+
+_PART = re.compile(r"\w+(?:['’]\w+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +31,21 @@ class Words:
         return Words(self.forms[start:end], self.starts[start:end], self.ends[start:end])
 
 
-def words_of(text: str, start: int, end: int) -> Words:
-    """The words of ``text[start:end]``."""
-    pieces = _WORD.split(text[start:end])  # words and what stands between them, in turn
-    offsets = tuple(accumulate(map(len, pieces), initial=start))
-    forms = tuple([word.lower().replace("’", "'") for word in pieces[1::2]])
-    return Words(forms, offsets[1:-1:2], offsets[2::2])
+def words_of(tokens: Tokens) -> Words:
+    """The words of the tokens, numbers included; what a hyphen or a slash joins is compared word by word."""
+    found: list[tuple[str, int, int]] = []
+    for form, start, end in zip(tokens.forms, tokens.starts, tokens.ends, strict=True):
+        if form.isalpha():
+            found.append((form.lower(), start, end))
+        elif len(form) > 1 or form.isalnum():
+            found += [
+                (part.group().lower().replace("’", "'"), start + part.start(), start + part.end())
+                for part in _PART.finditer(form)
+            ]
+    if not found:
+        return Words((), (), ())
+    forms, starts, ends = zip(*found, strict=True)
+    return Words(forms, starts, ends)
 
 
 def joined(parts: list[Words]) -> Words:
