@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 
 from onrecord.home import Home
+from onrecord.logs import PACKAGE
 
 
 def prepare_environment(home: Home) -> None:
@@ -23,6 +24,7 @@ def prepare_environment(home: Home) -> None:
         "PREFECT_SERVER_ALLOW_EPHEMERAL_MODE": "true",
         "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "60",
         "PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW": "ignore",
+        "PREFECT_LOGGING_EXTRA_LOGGERS": PACKAGE,  # our own log lines stand in the run's log
         "PREFECT_CLI_COLORS": "false",
         "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from prefect import task
@@ -16,13 +16,13 @@ from onrecord.check.facts import Verdict
 from onrecord.errors import GateBlocked
 from onrecord.flows.artifacts import leave_artifacts
 from onrecord.home import Home
-from onrecord.pipeline import RunSummary, steps
+from onrecord.logs import log_to_scheduler
+from onrecord.pipeline import RunSummary, extracting, run_log, steps
 from onrecord.pipeline.batch import Batch, BatchReport
 from onrecord.pipeline.locking import only_run
 from onrecord.pipeline.plan import Plan
 from onrecord.pipeline.run import BLOCKED, RunStart, start_run
-from onrecord.pipeline.workers import Work, in_isolation
-from onrecord.publish import publisher
+from onrecord.pipeline.workers import Work
 
 DASK = "dask"
 # A cluster's size is not known here; this many batches keep a hundred workers busy and are some 40 MB.
@@ -30,10 +30,10 @@ _UNDER_WAY_ON_DASK = 200
 # Dask's error for a task that killed several workers; Dask itself is imported only where it is used.
 _KILLED_ON_DASK = "KilledWorker"
 
-PlanMaker = Callable[[RunStart], Plan]
 # Reading from a share and writing to a disk may succeed when tried again; bad input never does.
 _RETRIES = {"retries": 2, "retry_delay_seconds": 1.0, "cache_policy": NO_CACHE}
 _ONCE = {"cache_policy": NO_CACHE}
+_Submitted = tuple[Batch, PrefectFuture[BatchReport]]
 
 
 def _is_worth_a_retry(_task: object, _run: object, state: State[object]) -> bool:
@@ -42,10 +42,9 @@ def _is_worth_a_retry(_task: object, _run: object, state: State[object]) -> bool
 
 
 @task(name="capture", retry_condition_fn=_is_worth_a_retry, **_RETRIES)
-def capture(start: RunStart, plan_for: PlanMaker) -> Plan:
+def capture(start: RunStart, plan_for: steps.PlanMaker) -> Plan:
     """Clears up after a killed run and finds what is to be done."""
-    publisher.recover(start.home)
-    return plan_for(start)
+    return steps.plan_run(start, plan_for)
 
 
 @task(name="extract", task_run_name="extract batch {number}", retry_condition_fn=_is_worth_a_retry, **_RETRIES)
@@ -74,11 +73,15 @@ def publish(start: RunStart, plan: Plan, extracted: steps.Extracted, verdict: Ve
     return steps.publish_run(start, plan, extracted, verdict)
 
 
-def run_in_flow(home: Path | None, settings: steps.RunSettings, plan_for: PlanMaker) -> RunSummary | State[RunSummary]:
+def run_in_flow(
+    home: Path | None, settings: steps.RunSettings, plan_for: steps.PlanMaker
+) -> RunSummary | State[RunSummary]:
     """A whole run inside a flow. One that the gate blocks ends in the state Blocked, a kind of Failed."""
+    log_to_scheduler()
     start = start_run(Home.at(home), _engine())
-    with only_run(start.home, settings.lock_seconds), steps.recorded_if_failed(start):
+    with run_log.logged(start), only_run(start.home, settings.lock_seconds), steps.recorded_if_failed(start):
         summary = _run_stages(start, plan_for, settings)
+        run_log.log_end(summary)
     leave_artifacts(summary)
     if summary.status == BLOCKED:
         blocked = GateBlocked(summary.run.run_id, summary.failures, summary)
@@ -93,7 +96,7 @@ def _engine() -> str:
     return DASK if runner == "DaskTaskRunner" else "prefect"
 
 
-def _run_stages(start: RunStart, plan_for: PlanMaker, settings: steps.RunSettings) -> RunSummary:
+def _run_stages(start: RunStart, plan_for: steps.PlanMaker, settings: steps.RunSettings) -> RunSummary:
     plan = capture(start, plan_for)
     if not plan.new:
         return steps.leave_nothing_new(start, plan)
@@ -106,29 +109,33 @@ def _extract_all(start: RunStart, plan: Plan, settings: steps.RunSettings, engin
 
     On Dask the tasks run on the cluster, and the work within them.
     """
-    batches = steps.batches_of(plan, settings)
+    batches = extracting.batches_of(plan, settings)
     if engine == DASK:
-        work = steps.remote_work(start, settings)
-        with steps.fetched_when_done(work, start):
-            return list(_submit_all(batches, work, _UNDER_WAY_ON_DASK, start.run_id))
-    with steps.workers_of(start, settings) as workers:
-        return list(_submit_all(batches, workers.extract, workers.under_way_limit, start.run_id))
+        work = extracting.remote_work(start, settings)
+        with extracting.fetched_when_done(work, start):
+            submitted = _submit_all(batches, extracting.on_cluster(work, settings), _UNDER_WAY_ON_DASK)
+            return extracting.gather_reports(_report(batch, future, work, settings) for batch, future in submitted)
+    with extracting.workers_of(start, settings) as workers:
+        submitted = _submit_all(batches, workers.extract, workers.under_way_limit)
+        return extracting.gather_reports(future.result() for _, future in submitted)
 
 
-def _submit_all(batches: Iterable[Batch], work: Work, limit: int, run_id: str) -> Iterator[BatchReport]:
-    under_way: deque[tuple[Batch, PrefectFuture[BatchReport]]] = deque()
+def _submit_all(batches: Iterable[Batch], work: Work, limit: int) -> Iterator[_Submitted]:
+    """The batches with what is to come of them, in order; at most ``limit`` are under way."""
+    under_way: deque[_Submitted] = deque()
     for batch in batches:
         under_way.append((batch, extract.submit(batch.number, batch, work)))
         if len(under_way) >= limit:
-            yield _report(*under_way.popleft(), work, run_id)
-    while under_way:
-        yield _report(*under_way.popleft(), work, run_id)
+            yield under_way.popleft()
+    yield from under_way
 
 
-def _report(batch: Batch, future: PrefectFuture[BatchReport], work: Work, run_id: str) -> BatchReport:
+def _report(
+    batch: Batch, future: PrefectFuture[BatchReport], work: extracting.BatchWork, settings: steps.RunSettings
+) -> BatchReport:
     try:
         return future.result()
     except Exception as error:
         if type(error).__name__ != _KILLED_ON_DASK:
             raise
-        return in_isolation(batch, work, run_id)
+        return extracting.extract_again_here(batch, work, settings)

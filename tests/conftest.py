@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, settings
 
 from onrecord.check.facts import Verdict
 from onrecord.home import Home
-from onrecord.pipeline import steps
+from onrecord.pipeline import steps, workers
 
 Query = Callable[[str], list[tuple[object, ...]]]
 
@@ -48,6 +48,7 @@ def seeds() -> Path:
 def open_gate(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leaves the gate out, whose library takes seconds to import, and extracts in this process."""
     monkeypatch.setattr("os.cpu_count", lambda: 1)
+    monkeypatch.setattr(workers, "needs_processes", lambda *_: False)
     monkeypatch.setattr(steps, "check_run", lambda *_: Verdict((), blocked=False, failures=()))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -9,6 +10,9 @@ if TYPE_CHECKING:
     from onrecord.version import EXTRACTOR_VERSION, __version__
 
 __all__ = ["EXTRACTOR_VERSION", "Page", "__version__", "extract", "extract_many", "extract_page", "extract_pages"]
+
+# Silent until the program that uses it sets up logging: without a handler, warnings would go to standard error.
+logging.getLogger(__name__).addHandler(logging.NullHandler())
 
 _HOMES = {
     "extract": "onrecord.extraction",

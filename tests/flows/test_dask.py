@@ -13,8 +13,9 @@ from distributed import LocalCluster
 from moto.server import ThreadedMotoServer
 
 from onrecord.home import Home
-from onrecord.pipeline import record, steps
-from onrecord.pipeline.batch import Batch, BatchReport
+from onrecord.pipeline import extracting, record, steps
+from onrecord.pipeline.batch import Batch, BatchReport, make_batches
+from onrecord.pipeline.plan import new_items
 from onrecord.pipeline.run import RunStart
 from onrecord.publish import shared
 from tests.cli.conftest import Invoke, invoke  # noqa: F401 - a fixture
@@ -57,7 +58,7 @@ def cluster(bucket: str) -> Iterator[LocalCluster]:  # noqa: ARG001 - its addres
 @pytest.fixture
 def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
     """A batch an article."""
-    monkeypatch.setattr(steps, "batches_of", lambda plan, _: steps.make_batches(steps.new_items(plan), 1))
+    monkeypatch.setattr(extracting, "batches_of", lambda plan, _: make_batches(new_items(plan), 1))
 
 
 def write_dams(folder: Path, count: int) -> None:
@@ -141,7 +142,7 @@ def test_what_workers_left_on_s3_is_removed_when_the_run_breaks(
     assert not home.database.exists()
 
 
-class DeadlyWork(steps.BatchWork):
+class DeadlyWork(extracting.BatchWork):
     """Dies of a poisoned item, as a defect in a library written in C would make it."""
 
     def __call__(self, batch: Batch) -> BatchReport:
@@ -158,7 +159,7 @@ def test_an_article_that_kills_its_worker_is_quarantined_alone(
     def deadly(start: RunStart, settings: steps.RunSettings) -> DeadlyWork:
         return DeadlyWork(start.staged, start.run_id, settings.extraction)
 
-    monkeypatch.setattr(steps, "remote_work", deadly)
+    monkeypatch.setattr(extracting, "remote_work", deadly)
     write_dams(folder, 3)
     write_page(folder / "deadly.txt", "Dam poisoned", "The dam of Ost is poisoned.")
     summary = record_on_dask([folder], home, address=cluster.scheduler_address)

@@ -13,10 +13,12 @@ from pathlib import Path
 import pytest
 
 from onrecord.capture.items import RawItem
+from onrecord.pipeline import worker_process
 from onrecord.pipeline.batch import Batch, BatchReport
+from onrecord.pipeline.extracting import batches_of
 from onrecord.pipeline.plan import Plan
-from onrecord.pipeline.steps import RunSettings, batches_of
-from onrecord.pipeline.workers import BatchWorkers
+from onrecord.pipeline.steps import RunSettings
+from onrecord.pipeline.workers import BatchWorkers, Job
 from tests.conftest import ROOT
 from tests.support.timing import PATIENCE
 
@@ -40,12 +42,101 @@ def batches(*contents: tuple[bytes, ...]) -> list[Batch]:
 
 def test_one_deadly_item_is_refused_alone() -> None:
     given = batches((b"a", b"b"), (b"c", b"poison", b"d"), (b"e",), (b"f",))
-    with BatchWorkers(work, "run", 2) as workers:
+    with BatchWorkers(Job(work, "run"), 2) as workers:
         reports = list(workers.extract_all(given))
     assert [report.number for report in reports] == [1, 2, 3, 4]
     assert sum(report.articles for report in reports) == 6
     (refusal,) = [refusal for report in reports for refusal in report.refusals]
     assert (refusal.path, refusal.reason_code, refusal.stage) == ("2-b'poison'", "killed_worker", "enrich")
+
+
+def slow_work(batch: Batch) -> BatchReport:
+    """Writes the number of its process beside the items; never ends on one that hangs."""
+    for item in batch.items:
+        if item.raw.startswith(b"hang"):
+            Path(item.path).write_text(str(os.getpid()), encoding="utf-8")
+            while True:
+                time.sleep(60)
+    return BatchReport(batch.number, len(batch.items), 0, ())
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_an_item_that_hangs_is_refused_alone_and_its_process_is_killed(tmp_path: Path, count: int) -> None:
+    told = tmp_path / "process"
+    hanging = RawItem(str(told), b"hang", MOMENT)
+    first, *rest = batches((b"a", b"b"), (b"c",), (b"d",))
+    discarded: list[int] = []
+    job = Job(slow_work, "run", 0.5, lambda batch: discarded.append(batch.number))
+    with BatchWorkers(job, count) as workers:
+        reports = list(workers.extract_all([Batch(1, (*first.items, hanging)), *rest]))
+        assert not is_running(int(told.read_text(encoding="utf-8")))
+    assert [(report.number, report.articles) for report in reports] == [(1, 2), (2, 1), (3, 1)]
+    (refusal,) = reports[0].refusals
+    assert (refusal.path, refusal.reason_code, refusal.stage) == (str(told), "too_slow", "enrich")
+    assert refusal.reason == "Extracting it took more than 0.5 seconds, the limit for an item."
+    assert discarded == [1, 1_000_003]
+
+
+def test_an_item_that_hangs_in_a_batch_of_its_own_is_not_tried_again(tmp_path: Path) -> None:
+    began = time.monotonic()
+    with BatchWorkers(Job(slow_work, "run", 3.0), 1) as workers:
+        report = workers.extract(Batch(1, (RawItem(str(tmp_path / "process"), b"hang", MOMENT),)))
+        assert time.monotonic() - began >= 3.0
+        again = workers.extract(batches((b"a",))[0])
+    assert [refusal.reason_code for refusal in report.refusals] == ["too_slow"]
+    assert again.articles == 1
+
+
+def test_the_time_to_start_a_process_is_not_the_items(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worker_process, "_PRELOADED", ())
+    with BatchWorkers(Job(work, "run", 0.5), 1) as workers:
+        assert workers.extract(batches((b"a",))[0]).articles == 1
+
+
+def test_items_that_keep_the_limit_are_taken_in_though_their_batch_does_not() -> None:
+    with BatchWorkers(Job(napping_work, "run", 1.5), 1) as workers:
+        report = workers.extract(batches((b"a", b"b", b"c"))[0])
+    assert (report.articles, report.refusals) == (3, ())
+
+
+def napping_work(batch: Batch) -> BatchReport:
+    """Takes six tenths of a second for each item."""
+    time.sleep(0.6 * len(batch.items))
+    return BatchReport(batch.number, len(batch.items), 0, ())
+
+
+def failing_work(batch: Batch) -> BatchReport:
+    """Has a defect."""
+    raise KeyError(f"batch {batch.number}")
+
+
+def test_a_defect_is_raised_with_its_place_and_the_process_goes_on() -> None:
+    with BatchWorkers(Job(failing_work, "run", 60), 1) as workers:
+        for batch in batches((b"a",), (b"b",)):
+            with pytest.raises(KeyError, match=f"batch {batch.number}") as raised:
+                workers.extract(batch)
+            assert "in failing_work" in raised.value.__notes__[0]
+
+
+def test_an_error_ends_the_run_though_another_batch_hangs(tmp_path: Path) -> None:
+    told = tmp_path / "process"
+
+    def stream() -> Iterator[Batch]:
+        yield Batch(1, (RawItem(str(told), b"hang", MOMENT),))
+        await_until(lambda: told.exists() and told.read_text() != "")
+        raise OSError("the disk is gone")
+
+    with pytest.raises(OSError, match="the disk is gone"), BatchWorkers(Job(slow_work, "run"), 2) as workers:
+        list(workers.extract_all(stream()))
+    assert not is_running(int(told.read_text(encoding="utf-8")))
+
+
+def is_running(process: int) -> bool:
+    """Whether there is such a process, and not only its entry."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
 
 
 def test_batches_are_taken_from_the_stream_as_they_are_needed() -> None:
@@ -57,7 +148,7 @@ def test_batches_are_taken_from_the_stream_as_they_are_needed() -> None:
             taken += 1
             yield batch
 
-    with BatchWorkers(work, "run", 2) as workers:
+    with BatchWorkers(Job(work, "run"), 2) as workers:
         first = next(workers.extract_all(stream()))
         assert first.number == 1
         assert taken <= workers.under_way_limit
@@ -101,7 +192,7 @@ if __name__ == "__main__":
 def work_for_ever(path: str) -> None:
     """A process with a worker that has done one batch and waits for more."""
     item = RawItem(path, b"x", datetime(2024, 1, 1))
-    with BatchWorkers(tell_where, "run", 2) as workers:
+    with BatchWorkers(Job(tell_where, "run"), 2) as workers:
         workers.extract(Batch(1, (item,)))
         time.sleep(2 * PATIENCE)
 
@@ -109,7 +200,8 @@ def work_for_ever(path: str) -> None:
 def test_workers_end_when_the_process_that_gives_them_work_is_killed(tmp_path: Path) -> None:
     told, program = tmp_path / "worker", tmp_path / "owner.py"
     program.write_text(OWNER, encoding="utf-8")
-    owner = subprocess.Popen([sys.executable, str(program), str(told)], env=os.environ | {"PYTHONPATH": str(ROOT)})
+    search = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
+    owner = subprocess.Popen([sys.executable, str(program), str(told)], env=os.environ | {"PYTHONPATH": search})
     await_until(told.exists)
     worker = int(told.read_text(encoding="utf-8"))
     owner.kill()

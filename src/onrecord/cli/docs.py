@@ -21,6 +21,7 @@ _INTRODUCTION = """# Commands
 Written by `python -m onrecord.cli.docs docs/commands.md` from the commands themselves; do not edit it.
 `onrecord COMMAND --help` says the same.
 """
+_TABLE_HEAD = "| Option | Meaning |\n|---|---|"
 _EXITS = """
 ## Exit codes
 
@@ -35,8 +36,12 @@ def render() -> str:
 
 def _lines() -> Iterator[str]:
     yield _INTRODUCTION
-    commands: dict[str, Any] = get_command(app).commands  # type: ignore[attr-defined]
-    for name, command in commands.items():
+    program: Any = get_command(app)
+    yield "\n## Before any command\n"
+    yield "`onrecord [OPTION]... COMMAND`: these options stand before the command's name.\n"
+    yield _TABLE_HEAD
+    yield from _option_rows(program)
+    for name, command in program.commands.items():
         yield from _command(name, command)
     yield _EXITS
     yield "| Code | Meaning |\n|---|---|"
@@ -45,13 +50,17 @@ def _lines() -> Iterator[str]:
 
 def _command(name: str, command: Any) -> Iterator[str]:
     arguments = [parameter for parameter in command.params if parameter.param_type_name == "argument"]
-    options = [parameter for parameter in command.params if parameter.param_type_name == "option"]
     shown = [argument.make_metavar(command.context_class(command)) for argument in arguments]
     yield f"\n## {name}\n"
     yield f"`{' '.join(['onrecord', name, *shown])}`\n"
     yield f"{inspect.cleandoc(command.help)}\n"
-    yield "| Option | Meaning |\n|---|---|"
+    yield _TABLE_HEAD
     yield from (f"| `{word}` | {argument.help} |" for word, argument in zip(shown, arguments, strict=True))
+    yield from _option_rows(command)
+
+
+def _option_rows(command: Any) -> Iterator[str]:
+    options = [parameter for parameter in command.params if parameter.param_type_name == "option"]
     yield from (f"| {_spelling(option)} | {option.help} |" for option in options if not option.hidden)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 from typer.main import get_command
@@ -24,6 +24,9 @@ from onrecord.cli.schedule import schedule, server
 from onrecord.cli.show import show
 from onrecord.cli.tables import tables
 from onrecord.errors import OnRecordError
+
+LogLevel = Literal["debug", "info", "warning", "error"]
+LogFormat = Literal["text", "json"]
 
 app = typer.Typer(
     name="onrecord",
@@ -61,14 +64,33 @@ for _command in _COMMANDS:
 def _root(
     context: typer.Context,
     version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+    verbose: Annotated[
+        int, typer.Option("--verbose", "-v", count=True, help="Log to standard error what is done; -vv in detail.")
+    ] = 0,
+    log_level: Annotated[
+        LogLevel | None, typer.Option("--log-level", help="Log from this level on.", show_default=False)
+    ] = None,
+    log_format: Annotated[
+        LogFormat | None, typer.Option("--log-format", help="How to write the log.", show_default=False)
+    ] = None,
 ) -> None:
     if version:
         from onrecord.version import __version__
 
         print(f"onrecord {__version__}")
         raise typer.Exit(OK)
+    _set_up_logging(verbose, log_level, log_format)
     if context.invoked_subcommand is None:
         print(context.get_help())
+
+
+def _set_up_logging(verbose: int, level: LogLevel | None, layout: LogFormat | None) -> None:
+    """Logs where any of the options asks for it; nothing is logged else."""
+    if not (verbose or level or layout):
+        return
+    from onrecord.logs import log_to_stderr
+
+    log_to_stderr(level or ("debug" if verbose > 1 else "info"), layout or "text")
 
 
 def run() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -16,10 +17,10 @@ from onrecord.capture.items import RawItem
 from onrecord.enrich.stories import story_sketch
 from onrecord.errors import RefusedInput
 from onrecord.extraction import Page, extract_pages
-from onrecord.publish.files import write_staged
+from onrecord.publish.files import discard_staged, write_staged
 from onrecord.publish.raw import RAW_SCHEMA, RAW_TABLE
 from onrecord.settings import ExtractionSettings
-from onrecord.tables.arrow import to_arrow
+from onrecord.tables.arrow import arrow_schema, to_arrow
 from onrecord.tables.declaration import BY_NAME
 from onrecord.tables.rows import Capture, Comment, CommentScore, Refusal, StoryPrint
 
@@ -35,6 +36,8 @@ _PAGE_TABLES = {
     "comment_links": "comment_links",
 }
 
+
+_LOG = logging.getLogger(__name__)
 
 # Number space of the parts of a split batch; a batch has far fewer items.
 _PARTS_PER_BATCH = 1_000_000
@@ -127,12 +130,14 @@ def extract_batch(batch: Batch, staged: str | Path, run_id: str, settings: Extra
         except RefusedInput as refused:
             refusals.append(refusal_of(item, refused, run_id))
             gathered.keep_raw(item, None)
+    _LOG.debug("batch %d: %d of %d items read", batch.number, len(taken), len(batch.items))
     words = 0
     pages = extract_pages((captured.page for _, captured in taken), settings)
     for (item, captured), page in zip(taken, pages, strict=True):
         _gather(gathered, item, captured, page, run_id)
         words += page.article.word_count
     _write(gathered, batch.number, staged, run_id)
+    _LOG.debug("batch %d: %d words extracted and staged", batch.number, words)
     return BatchReport(batch.number, len(batch.items) - len(refusals), words, tuple(refusals))
 
 
@@ -148,6 +153,18 @@ def refusal_of(item: RawItem, refused: RefusedInput, run_id: str, stage: str = "
         run_id=run_id,
         quarantined_at=datetime.now(UTC).replace(tzinfo=None),
     )
+
+
+def discard_batch(batch: Batch, staged: str | Path) -> None:
+    """Removes what a process that was killed had staged of a batch."""
+    discard_staged(staged, _part_name(batch.number))
+
+
+def stage_empty_tables(staged: Path) -> None:
+    """Gives every table that extraction makes a dataset, also those without rows."""
+    for name in _STAGED:
+        if not any((staged / name).glob("*.parquet")):
+            write_staged(arrow_schema(name).empty_table(), staged, f"{name}/{_part_name(0)}")
 
 
 def _gather(gathered: _Gathered, item: RawItem, captured: CapturedPage, page: Page, run_id: str) -> None:
@@ -188,14 +205,18 @@ def _score_row(comment: Comment, capture_id: str, captured: CapturedPage) -> Com
     return CommentScore(comment.comment_id, comment.article_id, capture_id, captured.captured_at, comment.score)
 
 
+def _part_name(number: int) -> str:
+    return f"part-{number:05d}.parquet"
+
+
 def _write(gathered: _Gathered, number: int, staged: str | Path, run_id: str) -> None:
-    name = f"part-{number:05d}.parquet"
+    name = _part_name(number)
     moments = {row.capture_id: row.captured_at for row in gathered.rows["captures"]}
     for table_name in _STAGED:
         table = BY_NAME[table_name]
         origins = gathered.captures[table_name]
         known = {"capture_id": origins, "captured_at": [moments[origin] for origin in origins], "run_id": run_id}
         run_values = {column.name: known.get(column.name) for column in table.run_columns}
-        if origins or number == 1:  # the first part makes the dataset, also of a table without rows
+        if origins:
             write_staged(to_arrow(table, gathered.rows[table_name], run_values), staged, f"{table_name}/{name}")
     write_staged(pa.Table.from_pylist(gathered.raw, schema=RAW_SCHEMA), staged, f"{RAW_TABLE}/{name}")

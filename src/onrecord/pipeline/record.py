@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 from onrecord.home import Home
-from onrecord.pipeline import steps
+from onrecord.pipeline import extracting, run_log, steps
 from onrecord.pipeline.again import plan_replay, plan_reprocess
 from onrecord.pipeline.batch import BatchReport
 from onrecord.pipeline.locking import only_run
 from onrecord.pipeline.plan import Plan, ledger_of, make_plan
 from onrecord.pipeline.run import Progress, Reporter, RunStart, RunSummary, silent, start_run
-from onrecord.pipeline.steps import RunSettings
+from onrecord.pipeline.steps import PlanMaker, RunSettings
 from onrecord.publish import forget as forgetting
 from onrecord.publish import publisher
 from onrecord.publish.forget import Tombstone
@@ -89,7 +89,7 @@ def forget(home: Home, article_id: str, *, lock_seconds: float = 60.0) -> Tombst
 
 def _run(
     home: Home,
-    plan_for: Callable[[RunStart], Plan],
+    plan_for: PlanMaker,
     settings: RunSettings | None,
     workers: int | None,
     report: Reporter | None,
@@ -100,21 +100,20 @@ def _run(
     say = report or silent
     clock = Clock(say)
     start = start_run(home, "direct")
-    with only_run(home, chosen.lock_seconds), steps.recorded_if_failed(start):
+    with run_log.logged(start), only_run(home, chosen.lock_seconds), steps.recorded_if_failed(start):
         summary = _run_stages(start, plan_for, chosen, clock, say)
+        run_log.log_end(summary)
     return replace(summary, seconds=clock.seconds)
 
 
-def _run_stages(
-    start: RunStart, plan_for: Callable[[RunStart], Plan], settings: RunSettings, clock: Clock, say: Reporter
-) -> RunSummary:
+def _run_stages(start: RunStart, plan_for: PlanMaker, settings: RunSettings, clock: Clock, say: Reporter) -> RunSummary:
     with clock.stage("capture"):
-        publisher.recover(start.home)
-        plan = plan_for(start)
+        plan = steps.plan_run(start, plan_for)
     if not plan.new:
         return steps.leave_nothing_new(start, plan)
     with clock.stage("extract"):
-        extracted = steps.settle_run(start, plan, _extract_all(start, plan, settings, say))
+        reports = extracting.gather_reports(_extract_all(start, plan, settings, say))
+        extracted = steps.settle_run(start, plan, reports)
     with clock.stage("check"):
         verdict = steps.check_run(start, plan, extracted, settings.thresholds)
     if verdict.blocked:
@@ -125,8 +124,8 @@ def _run_stages(
 
 def _extract_all(start: RunStart, plan: Plan, settings: RunSettings, say: Reporter) -> Iterator[BatchReport]:
     done, total = 0, len(plan.new_ids)
-    with steps.workers_of(start, settings) as workers:
-        for report in workers.extract_all(steps.batches_of(plan, settings)):
+    with extracting.workers_of(start, settings) as workers:
+        for report in workers.extract_all(extracting.batches_of(plan, settings)):
             done += report.articles + len(report.refusals)
             say(Progress("extract", done, total))
             yield report

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from onrecord.check.facts import RunFacts, Thresholds, Verdict
-from onrecord.check.library import load_ahead
 from onrecord.errors import RefusedInput
-from onrecord.pipeline.batch import Batch, BatchReport, extract_batch, make_batches
-from onrecord.pipeline.plan import Plan, new_items
+from onrecord.pipeline import run_log
+from onrecord.pipeline.batch import (
+    BatchReport,
+    stage_empty_tables,
+)
+from onrecord.pipeline.plan import Plan
 from onrecord.pipeline.run import BLOCKED, FAILED, NOTHING_NEW, PUBLISHED, RunStart, RunSummary, end_run, utc_now
+from onrecord.pipeline.run_log import Stopwatch
 from onrecord.pipeline.settle import drop_captures, read_staged, settle, staged_counts
-from onrecord.pipeline.workers import BatchWorkers, worker_count
 from onrecord.publish import database, publisher
-from onrecord.publish.files import is_address
 from onrecord.publish.forget import tombstones
 from onrecord.publish.manifest import is_committed
 from onrecord.publish.raw import RAW_TABLE
@@ -27,10 +28,9 @@ from onrecord.tables.rows import Refusal
 
 # Reasons to refuse that say nothing about the health of a run: files that were never meant for it.
 _HARMLESS = frozenset({"unsupported_type", "forgotten"})
-# Batches are made smaller down to tenths of a second of work, for workers that would else have none.
-_BATCHES_PER_WORKER = 2
-_LEAST_BATCH_BYTES = 40_000
 _FORGOTTEN = RefusedInput("forgotten", "The article was removed on request and is kept out.")
+
+PlanMaker = Callable[[RunStart], Plan]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,7 @@ class RunSettings:
     """How a run works.
 
     ``workers``: processes, by default one a core. ``batch_bytes``: raw bytes of a batch, some seconds of work.
+    ``item_seconds``: how long extracting one item may take before it is refused; 0 sets no limit.
     ``lock_seconds``: how long to wait for another run. ``thresholds``: when the gate blocks or warns.
     ``shared_staging``: address on shared storage, of any kind that fsspec knows, where workers on other machines
     leave what they extract; without it they must see the home folder.
@@ -45,6 +46,7 @@ class RunSettings:
 
     workers: int | None = None
     batch_bytes: int = 600_000
+    item_seconds: float = 120.0
     lock_seconds: float = 60.0
     extraction: ExtractionSettings = DEFAULT_EXTRACTION
     thresholds: Thresholds = field(default_factory=Thresholds)
@@ -60,83 +62,32 @@ class Extracted:
     refusals: tuple[Refusal, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BatchWork:
-    """The work on one batch, as a picklable function."""
-
-    staged: str | Path
-    run_id: str
-    extraction: ExtractionSettings
-
-    def __call__(self, batch: Batch) -> BatchReport:
-        """Extracts the batch into the staging folder."""
-        return extract_batch(batch, self.staged, self.run_id, self.extraction)
+def plan_run(start: RunStart, plan_for: PlanMaker) -> Plan:
+    """Clears up after a killed run and finds what is to be done."""
+    watch = Stopwatch()
+    publisher.recover(start.home)
+    plan = plan_for(start)
+    run_log.log_plan(plan, watch)
+    return plan
 
 
-def workers_of(start: RunStart, settings: RunSettings) -> BatchWorkers:
-    """The processes that do the run's batches; to be used in a ``with`` statement."""
-    work = BatchWork(start.staged, start.run_id, settings.extraction)
-    workers = BatchWorkers(work, start.run_id, settings.workers)
-    if workers.count > 1:  # while other processes extract, this one has time
-        load_ahead()
-    return workers
-
-
-def remote_work(start: RunStart, settings: RunSettings) -> BatchWork:
-    """The work on a batch for processes on other machines."""
-    staged = f"{settings.shared_staging}/{start.run_id}" if settings.shared_staging else start.staged
-    return BatchWork(staged, start.run_id, settings.extraction)
-
-
-@contextmanager
-def fetched_when_done(work: BatchWork, start: RunStart) -> Iterator[None]:
-    """Brings what other machines leave on shared storage into the run's staging folder once all is there.
-
-    After an error what they left is removed: nobody would ever look for it again.
-    """
-    if not is_address(work.staged):
-        yield
-        return
-    from onrecord.publish.shared import discard_shared, fetch_staged
-
-    address, is_fetched = str(work.staged), False
-    try:
-        yield
-        fetch_staged(address, start.staged)
-        is_fetched = True
-    finally:
-        if not is_fetched:
-            with suppress(OSError):
-                discard_shared(address)
-
-
-def batches_of(plan: Plan, settings: RunSettings) -> Iterator[Batch]:
-    """The plan's new items in batches, read as a stream; smaller ones where few items are to keep all workers busy."""
-    return make_batches(new_items(plan), _batch_bytes(plan, settings))
-
-
-def _batch_bytes(plan: Plan, settings: RunSettings) -> int:
-    if plan.bytes is None:
-        return settings.batch_bytes
-    share = plan.bytes // (_BATCHES_PER_WORKER * worker_count(settings.workers)) + 1
-    return min(settings.batch_bytes, max(_LEAST_BATCH_BYTES, share))
-
-
-def settle_run(start: RunStart, plan: Plan, reports: Iterable[BatchReport]) -> Extracted:
+def settle_run(start: RunStart, plan: Plan, reports: Sequence[BatchReport]) -> Extracted:
     """Decides which captures are the latest and gathers the refusals."""
-    done = list(reports)
+    stage_empty_tables(start.staged)
     forgotten = {tombstone.article_id: _FORGOTTEN for tombstone in tombstones(start.home)}
     kept_out = take_out(start, forgotten, stage="capture", with_raw=True)
+    run_log.log_refusals(kept_out)
     article_ids = read_staged(start.staged, "captures")["article_id"].unique().to_pylist()
     articles = settle(start.staged, database.latest_captures_of(start.home, article_ids))
-    refusals = plan.refusals + tuple(refusal for report in done for refusal in report.refusals) + kept_out
-    return Extracted(articles, sum(report.words for report in done), refusals)
+    refusals = plan.refusals + tuple(refusal for report in reports for refusal in report.refusals) + kept_out
+    return Extracted(articles, sum(report.words for report in reports), refusals)
 
 
 def check_run(start: RunStart, plan: Plan, extracted: Extracted, thresholds: Thresholds) -> Verdict:
     """Asks the gate; the checking library is imported here, not before."""
     from onrecord.check import gate
 
+    watch = Stopwatch()
     harmful = sum(refusal.reason_code not in _HARMLESS for refusal in extracted.refusals)
     harmless = len(extracted.refusals) - harmful
     facts = RunFacts(
@@ -144,21 +95,27 @@ def check_run(start: RunStart, plan: Plan, extracted: Extracted, thresholds: Thr
         files_quarantined=harmful,
         history=database.metrics_history(start.home),
     )
-    return gate.check_run(start.run_id, start.staged, start.home, facts, thresholds)
+    verdict = gate.check_run(start.run_id, start.staged, start.home, facts, thresholds)
+    run_log.log_verdict(verdict, watch)
+    return verdict
 
 
 def publish_run(start: RunStart, plan: Plan, extracted: Extracted, verdict: Verdict) -> RunSummary:
     """Takes refused articles out of the staged rows and publishes the rest."""
+    watch = Stopwatch()
     reasons = {
         article_id: RefusedInput(reason.code, reason.sentence)
         for article_id, reason in verdict.refused_articles.items()
     }
-    refusals = extracted.refusals + take_out(start, reasons, stage="check")
+    refused = take_out(start, reasons, stage="check")
+    run_log.log_refusals(refused)
+    refusals = extracted.refusals + refused
     articles = extracted.articles - len(verdict.refused_articles)
     run = end_run(start, PUBLISHED, seen=plan.seen, new=plan.new, published=articles, quarantined=len(refusals))
     rows = staged_counts(start.staged)
     records = {"runs": [run], "quality_results": verdict.results, "quarantine": refusals}
     publisher.publish(start.home, start.run_id, start.staged, records)
+    run_log.log_publication(rows, articles, watch)
     return RunSummary(run, start.home, rows, verdict.results, refusals, docs_index=verdict.docs_index)
 
 

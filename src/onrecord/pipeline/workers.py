@@ -1,67 +1,114 @@
-"""Extracting batches in processes of their own, so that all cores work and a deadly item harms nobody else.
+"""Extracting batches in processes of their own, so that all cores work and one bad item harms no other.
 
-An item may kill the process that extracts it. The batches that were under way then are done again in isolation, and
-of a batch that dies again each item by itself, until the one item that kills is alone: it is refused.
+An item may kill the process that extracts it, or never end. Its batch is then done again item by item, and the item
+that does it again, alone, is refused.
 """
 
 from __future__ import annotations
 
-import multiprocessing
+import logging
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing.connection import wait
-from multiprocessing.context import BaseContext
-from threading import Lock, Thread
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from queue import LifoQueue
+from threading import Lock
 from types import TracebackType
 from typing import Self
 
 from onrecord.errors import RefusedInput
 from onrecord.pipeline.batch import Batch, BatchReport, merged, refusal_of
+from onrecord.pipeline.worker_process import OutOfTime, WorkerDied, WorkerProcess
 
 Work = Callable[[Batch], BatchReport]
 _UNDER_WAY_PER_WORKER = 2
-# Import everything that extracts (Arrow loads pandas when it first takes in rows), and start no threads.
-_PRELOADED = ("onrecord.pipeline.steps", "pandas")
+_LOG = logging.getLogger(__name__)
+
+
+def nothing_to_discard(batch: Batch) -> None:
+    """For work that leaves nothing behind when it is killed."""
+
+
+def nothing_to_prepare() -> None:
+    """For work that needs nothing loaded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What workers do for a run.
+
+    ``work`` must be picklable. ``item_seconds``: how long one item may take; 0 sets no limit. A batch, which is
+    usually done in a few seconds, may take as long as one item: one that takes longer is done again item by item, so
+    a short limit makes a run slow but refuses no item that keeps it. ``discard`` removes what killed work left,
+    ``prepare`` is called once in each process, outside the time limit.
+    """
+
+    work: Work
+    run_id: str
+    item_seconds: float = 0.0
+    discard: Callable[[Batch], None] = nothing_to_discard
+    prepare: Callable[[], object] = nothing_to_prepare
 
 
 class BatchWorkers:
-    """Processes that do ``work`` on batches; ``extract`` may be called from many threads.
+    """Processes that do a job's batches; ``extract`` may be called from many threads.
 
-    ``count``: processes, by default one a core. With one the work is done in the calling process, which a deadly
-    item takes along. ``work`` must be picklable.
+    ``count``: processes, by default one per core. A single one without a time limit is the calling process, which an
+    item can kill, unless ``is_apart``.
     """
 
-    def __init__(self, work: Work, run_id: str, count: int | None = None) -> None:
+    def __init__(self, job: Job, count: int | None = None, *, is_apart: bool = False) -> None:
         self.count = worker_count(count)
-        self._work = work
-        self._run_id = run_id
+        self.has_processes = is_apart or needs_processes(self.count, job)
+        self._job = job
         self._lock = Lock()
-        self._pool = _new_pool(self.count) if self.count > 1 else None
+        self._running: set[WorkerProcess] = set()
+        self._is_stopped = False
+        # Last in, first out: a process that is up is used before one that would have to start (None).
+        self._idle: LifoQueue[WorkerProcess | None] = LifoQueue()
+        for _ in range(self.count):
+            self._idle.put(None)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
-        if self._pool:
-            self._pool.shutdown(cancel_futures=kind is not None)
+        if kind is not None:
+            self.stop()
+        with self._lock:
+            for worker in self._running:
+                worker.close()
+            self._running.clear()
+
+    def stop(self) -> None:
+        """Kills all processes; batches that are under way or come later raise ``CancelledError``."""
+        with self._lock:
+            self._is_stopped = True
+            for worker in self._running:
+                worker.kill()
 
     def extract(self, batch: Batch) -> BatchReport:
         """The report of one batch, whatever its items do to the process."""
-        pool = self._pool
-        if pool is None:
-            return self._work(batch)
+        if not self.has_processes:
+            return self._job.work(batch)
         try:
-            return pool.submit(self._work, batch).result()
-        except BrokenProcessPool:
-            self._replace(pool)
-            return in_isolation(batch, self._work, self._run_id)
+            return self._in_process(batch)
+        except OutOfTime:
+            if len(batch.items) == 1:
+                self._job.discard(batch)
+                return self._refused(batch, "too_slow", self._too_slow)
+            _LOG.warning("batch %d took over %g s: item by item", batch.number, self._job.item_seconds)
+        except WorkerDied:
+            _LOG.warning("batch %d killed its process: item by item", batch.number)
+        self._job.discard(batch)
+        return merged(batch.number, [self._alone(part) for part in batch.split()])
 
     def extract_all(self, batches: Iterable[Batch]) -> Iterator[BatchReport]:
-        """The reports of all batches in order; at most two a process are held in memory."""
-        with ThreadPoolExecutor(self.count) as threads:
+        """The reports of all batches in order; at most two per process are held in memory."""
+        threads = ThreadPoolExecutor(self.count)
+        is_done = False
+        try:
             under_way: deque[Future[BatchReport]] = deque()
             for batch in batches:
                 under_way.append(threads.submit(self.extract, batch))
@@ -69,65 +116,77 @@ class BatchWorkers:
                     yield under_way.popleft().result()
             while under_way:
                 yield under_way.popleft().result()
+            is_done = True
+        finally:
+            if not is_done:  # an error, Ctrl-C, or nobody wants the rest: do not wait for batches under way
+                self.stop()
+            threads.shutdown(cancel_futures=True)
 
     @property
     def under_way_limit(self) -> int:
         """How many batches may be handed out at a time."""
         return self.count * _UNDER_WAY_PER_WORKER
 
-    def _replace(self, broken: ProcessPoolExecutor) -> None:
+    def _in_process(self, batch: Batch) -> BatchReport:
+        worker = self._idle.get()
+        try:
+            if worker is None:
+                worker = self._start()
+            return worker.extract(batch, self._job.item_seconds or None)
+        except (OutOfTime, WorkerDied):
+            if worker is not None:
+                self._forget(worker)
+                worker = None
+            if self._is_stopped:
+                raise CancelledError from None
+            raise
+        finally:
+            self._idle.put(worker)
+
+    def _start(self) -> WorkerProcess:
         with self._lock:
-            if self._pool is broken:
-                self._pool = _new_pool(self.count)
-                broken.shutdown(wait=False)
+            if self._is_stopped:
+                raise CancelledError
+            worker = WorkerProcess(self._job.work, self._job.prepare)
+            self._running.add(worker)
+        return worker
+
+    def _forget(self, worker: WorkerProcess) -> None:
+        with self._lock:
+            self._running.discard(worker)
+
+    def _alone(self, part: Batch) -> BatchReport:
+        """The report of a single item of a batch that failed; one that fails alone, too, is refused."""
+        try:
+            return self._in_process(part)
+        except OutOfTime:
+            code, reason = "too_slow", self._too_slow
+        except WorkerDied:
+            code, reason = "killed_worker", "Extracting it killed the process that did it."
+        self._job.discard(part)
+        return self._refused(part, code, reason)
+
+    def _refused(self, batch: Batch, code: str, reason: str) -> BatchReport:
+        (item,) = batch.items
+        refusal = refusal_of(item, RefusedInput(code, reason), self._job.run_id, stage="enrich")
+        return BatchReport(batch.number, 0, 0, (refusal,))
+
+    @property
+    def _too_slow(self) -> str:
+        return f"Extracting it took more than {self._job.item_seconds:g} seconds, the limit for an item."
 
 
 def worker_count(wanted: int | None) -> int:
-    """How many processes work: as wanted, else one a core."""
+    """How many processes work: as wanted, else one per core."""
     return wanted or os.cpu_count() or 1
 
 
-def in_isolation(batch: Batch, work: Work, run_id: str) -> BatchReport:
-    """The report of a batch that killed a process: done again part by part, the deadly item refused."""
-    return merged(batch.number, _in_isolation(batch, work, run_id))
+def needs_processes(count: int, job: Job) -> bool:
+    """Whether the calling process cannot do the work itself: only another process can be killed at the limit."""
+    return count > 1 or job.item_seconds > 0
 
 
-def _in_isolation(batch: Batch, work: Work, run_id: str) -> Iterator[BatchReport]:
-    try:
-        with _new_pool(1) as pool:
-            yield pool.submit(work, batch).result()
-    except BrokenProcessPool:
-        if len(batch.items) > 1:
-            for part in batch.split():
-                yield from _in_isolation(part, work, run_id)
-        else:
-            refused = RefusedInput("killed_worker", "Extracting it killed the process that did it.")
-            yield BatchReport(batch.number, 0, 0, (refusal_of(batch.items[0], refused, run_id, stage="enrich"),))
-
-
-def _new_pool(count: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(count, mp_context=_start_context(), initializer=_end_with_parent)
-
-
-def _start_context() -> BaseContext:
-    """How processes start: from a server that has imported what they need, where the system has such.
-
-    Never as forks of this process, which may hold threads and models that do not survive a fork.
-    """
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(list(_PRELOADED))
-    return context
-
-
-def _end_with_parent() -> None:
-    """Lets this process end when the one that gives it work is killed: it would wait for more for ever."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        Thread(target=_await_end, args=(parent.sentinel,), name="end with parent", daemon=True).start()
-
-
-def _await_end(sentinel: int) -> None:
-    wait([sentinel])
-    os._exit(1)
+def extract_here(batch: Batch, job: Job) -> BatchReport:
+    """The report of a batch that killed processes elsewhere: done again in one of this machine's own."""
+    with BatchWorkers(job, 1, is_apart=True) as workers:
+        return workers.extract(batch)

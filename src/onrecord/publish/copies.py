@@ -7,6 +7,7 @@ it lags far behind, it is damaged), the published one is copied.
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
 from collections.abc import Sequence
@@ -20,6 +21,7 @@ from onrecord.publish.database import UNREADABLE, unreadable
 from onrecord.publish.files import replace_durably
 from onrecord.publish.manifest import Manifest
 
+_LOG = logging.getLogger(__name__)
 _PRIVATE = ".private"
 _EARLIER = ".earlier"
 # An earlier database that lacks more than this share of the published one, and more than some runs of usual size
@@ -43,8 +45,10 @@ def make_copy(home: Home, manifests: Sequence[Manifest]) -> Path:
         except UNREADABLE:
             discard_copy(home)
         else:
+            _LOG.debug("the earlier database was brought up to date")
             return private
     if home.database.exists():
+        _LOG.debug("the published database is copied")
         shutil.copyfile(home.database, private)
     return _applied_or_discarded(home, private, manifests)
 

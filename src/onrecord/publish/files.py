@@ -36,6 +36,17 @@ def write_staged(table: pa.Table, staged: str | Path, name: str) -> None:
     os.replace(partial, path)
 
 
+def discard_staged(staged: str | Path, name: str) -> None:
+    """Removes the file ``name`` of every table from a staging folder; nothing to do where there is none."""
+    if is_address(staged):
+        from onrecord.publish.shared import discard_parts
+
+        discard_parts(str(staged), name)
+        return
+    for path in Path(staged).glob(f"*/{name}*"):  # also one that was being written
+        path.unlink()
+
+
 def is_address(staged: str | Path) -> bool:
     """Whether it is an address on shared storage, not a folder here."""
     return isinstance(staged, str) and "://" in staged

@@ -10,6 +10,7 @@ A run that is killed before 2 leaves files that the next run sweeps away; after 
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
 from collections.abc import Mapping, Sequence
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.home import Home
+from onrecord.logs import fields
 from onrecord.publish import copies, database
 from onrecord.publish.apply import speakers_of_files
 from onrecord.publish.files import sync, write_parquet, write_staged
@@ -32,6 +34,8 @@ from onrecord.publish.manifest import (
 )
 from onrecord.tables import BY_NAME
 from onrecord.tables.arrow import to_arrow
+
+_LOG = logging.getLogger(__name__)
 
 
 def publish(home: Home, run_id: str, staged: Path, records: Mapping[str, Sequence[Any]]) -> None:
@@ -62,6 +66,8 @@ def bring_up_to_date(home: Home) -> bool:
     if not any(manifest.is_publication and manifest.run_id not in seen for manifest in manifests):
         return False
     copies.publish_copy(home, copies.make_copy(home, manifests), keeps_earlier=True)
+    unseen = [manifest.run_id for manifest in manifests if manifest.run_id not in seen]
+    _LOG.debug("the database takes in %d committed runs", len(unseen), extra=fields(runs=unseen))
     return True
 
 
@@ -101,6 +107,8 @@ def _sweep_lake(home: Home) -> None:
     Only files of runs that announced themselves are removed: a lake whose manifests were lost is left alone.
     """
     for run_id in unfinished_runs(home):
-        for path in home.lake.glob(f"*/{run_id}*.parquet*"):
+        leftovers = list(home.lake.glob(f"*/{run_id}*.parquet*"))
+        for path in leftovers:
             path.unlink()
+        _LOG.info("run %s was killed before it was committed: %d files removed", run_id, len(leftovers))
         withdraw(run_id, home)

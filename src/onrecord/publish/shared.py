@@ -45,6 +45,15 @@ def discard_shared(address: str) -> None:
         storage.rm(folder, recursive=True)
 
 
+def discard_parts(address: str, name: str) -> None:
+    """Removes the objects ``name`` of all tables in a staging folder; nothing to do where there is none."""
+    storage, folder = _storage_of(address)
+    if storage.exists(folder):
+        for path in storage.find(folder):
+            if path.rpartition("/")[2] == name:
+                storage.rm(path)
+
+
 def _storage_of(address: str) -> tuple[fsspec.AbstractFileSystem, str]:
     if address.startswith(_S3):
         arrow, path = pyarrow.fs.FileSystem.from_uri(address)

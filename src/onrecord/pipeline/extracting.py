@@ -1,0 +1,121 @@
+"""Extracting a run's new items: in which batches, by which processes, here or on other machines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from onrecord.check.library import load_ahead
+from onrecord.extraction import extract
+from onrecord.logs import logged_run
+from onrecord.pipeline import run_log
+from onrecord.pipeline.batch import Batch, BatchReport, discard_batch, extract_batch, make_batches
+from onrecord.pipeline.deadline import WithDeadline
+from onrecord.pipeline.plan import Plan, new_items
+from onrecord.pipeline.run import RunStart
+from onrecord.pipeline.run_log import Stopwatch
+from onrecord.pipeline.steps import RunSettings
+from onrecord.pipeline.workers import BatchWorkers, Job, extract_here, worker_count
+from onrecord.publish.files import is_address
+from onrecord.settings import ExtractionSettings
+
+# Batches are made smaller down to tenths of a second of work, for workers that would else have none.
+_BATCHES_PER_WORKER = 2
+_LEAST_BATCH_BYTES = 40_000
+
+
+@dataclass(frozen=True, slots=True)
+class BatchWork:
+    """The work on one batch, as a picklable function."""
+
+    staged: str | Path
+    run_id: str
+    extraction: ExtractionSettings
+
+    def __call__(self, batch: Batch) -> BatchReport:
+        """Extracts the batch into the staging folder."""
+        with logged_run(self.run_id):
+            return extract_batch(batch, self.staged, self.run_id, self.extraction)
+
+    def prepare(self) -> None:
+        """Loads the tagger and the word lists, which would otherwise count as time of the first item."""
+        extract("The dam is full\n\nIt holds 40 boats, the mayor said on Monday.", settings=self.extraction)
+
+    def discard(self, batch: Batch) -> None:
+        """Removes what a process that was killed had staged of the batch."""
+        discard_batch(batch, self.staged)
+
+    def within(self, item_seconds: float) -> Job:
+        """The work as a job with a time limit for each item."""
+        return Job(self, self.run_id, item_seconds, self.discard, self.prepare)
+
+
+def workers_of(start: RunStart, settings: RunSettings) -> BatchWorkers:
+    """The processes that do the run's batches; to be used in a ``with`` statement."""
+    work = BatchWork(start.staged, start.run_id, settings.extraction)
+    workers = BatchWorkers(work.within(settings.item_seconds), settings.workers)
+    if workers.has_processes:  # while other processes extract, this one has time
+        load_ahead()
+    return workers
+
+
+def remote_work(start: RunStart, settings: RunSettings) -> BatchWork:
+    """The work on a batch for processes on other machines."""
+    staged = f"{settings.shared_staging}/{start.run_id}" if settings.shared_staging else start.staged
+    return BatchWork(staged, start.run_id, settings.extraction)
+
+
+def on_cluster(work: BatchWork, settings: RunSettings) -> WithDeadline:
+    """The work as a cluster's processes do it: one that takes too long ends its process."""
+    return WithDeadline(work, settings.item_seconds)
+
+
+def extract_again_here(batch: Batch, work: BatchWork, settings: RunSettings) -> BatchReport:
+    """The report of a batch that killed the cluster's processes: done again in a process on this machine."""
+    return extract_here(batch, work.within(settings.item_seconds))
+
+
+@contextmanager
+def fetched_when_done(work: BatchWork, start: RunStart) -> Iterator[None]:
+    """Brings what other machines leave on shared storage into the run's staging folder once all is there.
+
+    After an error what they left is removed: nobody would ever look for it again.
+    """
+    if not is_address(work.staged):
+        yield
+        return
+    from onrecord.publish.shared import discard_shared, fetch_staged
+
+    address, is_fetched = str(work.staged), False
+    try:
+        yield
+        fetch_staged(address, start.staged)
+        is_fetched = True
+    finally:
+        if not is_fetched:
+            with suppress(OSError):
+                discard_shared(address)
+
+
+def batches_of(plan: Plan, settings: RunSettings) -> Iterator[Batch]:
+    """The plan's new items in batches, read as a stream; smaller ones where few items are to keep all workers busy."""
+    return make_batches(new_items(plan), _batch_bytes(plan, settings))
+
+
+def _batch_bytes(plan: Plan, settings: RunSettings) -> int:
+    if plan.bytes is None:
+        return settings.batch_bytes
+    share = plan.bytes // (_BATCHES_PER_WORKER * worker_count(settings.workers)) + 1
+    return min(settings.batch_bytes, max(_LEAST_BATCH_BYTES, share))
+
+
+def gather_reports(reports: Iterable[BatchReport]) -> list[BatchReport]:
+    """All reports as they come in, each logged."""
+    watch, gathered = Stopwatch(), []
+    for report in reports:
+        run_log.log_batch(report)
+        gathered.append(report)
+    run_log.log_extraction(gathered, watch)
+    return gathered

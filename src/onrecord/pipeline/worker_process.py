@@ -1,0 +1,167 @@
+"""One process that extracts batches, one at a time, and that can be killed when a batch does not end."""
+
+from __future__ import annotations
+
+import logging
+import multiprocessing
+import os
+import pickle
+import signal
+import time
+import traceback
+from collections.abc import Callable
+from contextlib import suppress
+from logging.handlers import QueueHandler
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import BaseContext
+from multiprocessing.process import BaseProcess
+from queue import SimpleQueue
+from threading import Thread
+from typing import Any
+
+from onrecord.logs import PACKAGE, add_run_id, effective_level
+from onrecord.pipeline.batch import Batch, BatchReport
+
+Work = Callable[[Batch], BatchReport]
+# Import everything that extracts (Arrow loads pandas when it first takes in rows), and start no threads.
+_PRELOADED = ("onrecord.pipeline.steps", "pandas")
+# What a worker sends: that it is up, a log record, the report of a batch, or the error that ended it.
+_READY, _LOG, _DONE, _ERROR = "ready", "log", "done", "error"
+
+# How long an idle process has to end by itself.
+_GRACE_SECONDS = 5.0
+
+
+class WorkerDied(Exception):
+    """The process ended while it had work to do."""
+
+
+class OutOfTime(Exception):
+    """The work took longer than it may; its process was killed."""
+
+
+class WorkerProcess:
+    """A process that does ``work`` on one batch at a time, used by one thread at a time.
+
+    ``work`` and ``prepare`` must be picklable. The process calls ``prepare`` before it takes its first batch.
+    """
+
+    def __init__(self, work: Work, prepare: Callable[[], object]) -> None:
+        context = _start_context()
+        self._here, there = context.Pipe()
+        # Typeshed gives the abstract context no Process.
+        self._process: BaseProcess = context.Process(  # type: ignore[attr-defined]
+            target=_serve, args=(there, work, prepare, effective_level()), daemon=True
+        )
+        self._process.start()
+        there.close()
+        self._is_ready = False
+
+    def extract(self, batch: Batch, seconds: float | None) -> BatchReport:
+        """The report of one batch. The clock of ``seconds`` starts when the process is prepared and has it.
+
+        Raises ``WorkerDied`` and ``OutOfTime``, after which the process is gone, and whatever error ``work`` raised,
+        after which it is ready for another batch.
+        """
+        try:
+            if not self._is_ready:
+                self._receive(None)
+                self._is_ready = True
+            self._here.send(batch)
+            kind, content = self._receive(seconds)
+        except (EOFError, OSError) as error:
+            self.kill()
+            raise WorkerDied from error
+        if kind == _ERROR:
+            raise content
+        report: BatchReport = content
+        return report
+
+    def close(self) -> None:
+        """Lets the process end, which has nothing to do."""
+        self._here.close()
+        self._process.join(_GRACE_SECONDS)
+        self.kill()
+
+    def kill(self) -> None:
+        """Ends the process whatever it does; may be called from any thread."""
+        self._process.kill()
+        self._process.join()
+
+    def _receive(self, seconds: float | None) -> tuple[str, Any]:
+        """The worker's next message that is no log record; those are logged here."""
+        until = None if seconds is None else time.monotonic() + seconds
+        while self._here.poll(None if until is None else max(0.0, until - time.monotonic())):
+            kind, content = self._here.recv()
+            if kind != _LOG:
+                return kind, content
+            logging.getLogger(content.name).handle(content)
+        self.kill()
+        raise OutOfTime
+
+
+class _PipeHandler(QueueHandler):
+    """Sends log records to the process that gave the work, made ready to travel as for a queue."""
+
+    def __init__(self, pipe: Connection) -> None:
+        super().__init__(SimpleQueue())
+        self._pipe = pipe
+        self.addFilter(add_run_id)
+
+    def enqueue(self, record: logging.LogRecord) -> None:
+        self._pipe.send((_LOG, record))
+
+
+def _serve(pipe: Connection, work: Work, prepare: Callable[[], object], level: int) -> None:
+    """The worker's life: batches in, reports out, until the other end of the pipe is closed."""
+    _end_with_parent()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group: the run decides what ends
+    logger = logging.getLogger(PACKAGE)
+    logger.handlers = [_PipeHandler(pipe)]
+    logger.setLevel(level)
+    logger.propagate = False
+    with suppress(Exception):  # what cannot be prepared fails again, and is told, in the work
+        prepare()
+    pipe.send((_READY, None))
+    while True:
+        try:
+            batch = pipe.recv()
+        except EOFError:
+            return
+        pipe.send(_outcome(batch, work))
+
+
+def _outcome(batch: Batch, work: Work) -> tuple[str, Any]:
+    try:
+        return _DONE, work(batch)
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is raised where the work was given
+        error.add_note("".join(traceback.format_exception(error)))  # a traceback itself cannot travel
+        try:
+            pickle.loads(pickle.dumps(error))
+        except Exception:  # noqa: BLE001 - a library's error that cannot travel either
+            return _ERROR, RuntimeError(f"{type(error).__name__}: {error}")
+        return _ERROR, error
+
+
+def _start_context() -> BaseContext:
+    """How processes start: from a server that has imported what they need, where the system has such.
+
+    Never as forks of this process, which may hold threads and models that do not survive a fork.
+    """
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(list(_PRELOADED))
+    return context
+
+
+def _end_with_parent() -> None:
+    """Lets this process end when the one that gives it work is killed, even in the midst of a batch."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        Thread(target=_await_end, args=(parent.sentinel,), name="end with parent", daemon=True).start()
+
+
+def _await_end(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)
