@@ -23,8 +23,9 @@ from onrecord.pipeline.locking import only_run
 from onrecord.pipeline.plan import Plan
 from onrecord.pipeline.run import BLOCKED, RunStart, start_run
 from onrecord.pipeline.workers import Work
+from onrecord.tables.vocabularies import Engine
 
-DASK = "dask"
+DASK = Engine.DASK
 # A cluster's size is not known here; this many batches keep a hundred workers busy and are some 40 MB.
 _UNDER_WAY_ON_DASK = 200
 # Dask's error for a task that killed several workers; Dask itself is imported only where it is used.
@@ -89,11 +90,11 @@ def run_in_flow(
     return summary
 
 
-def _engine() -> str:
+def _engine() -> Engine:
     """What runs the flow's tasks: ``dask`` for Prefect's Dask runner, else ``prefect``."""
     context = FlowRunContext.get()
     runner = type(context.task_runner).__name__ if context else ""
-    return DASK if runner == "DaskTaskRunner" else "prefect"
+    return DASK if runner == "DaskTaskRunner" else Engine.PREFECT
 
 
 def _run_stages(start: RunStart, plan_for: steps.PlanMaker, settings: steps.RunSettings) -> RunSummary:
@@ -104,7 +105,7 @@ def _run_stages(start: RunStart, plan_for: steps.PlanMaker, settings: steps.RunS
     return publish(start, plan, extracted, check(start, plan, extracted, settings))
 
 
-def _extract_all(start: RunStart, plan: Plan, settings: steps.RunSettings, engine: str) -> list[BatchReport]:
+def _extract_all(start: RunStart, plan: Plan, settings: steps.RunSettings, engine: Engine) -> list[BatchReport]:
     """One task a batch, a bounded number under way; the work itself is done by processes that know no Prefect.
 
     On Dask the tasks run on the cluster, and the work within them.

@@ -5,30 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from functools import cached_property
 from itertools import groupby
 
 from onrecord.tables.rows import Comment, Paragraph, Sentence
+from onrecord.tables.vocabularies import DateSource
+from onrecord.tables.vocabularies import Role as Role
 from onrecord.text.tokens import SentenceTokens, Tokens, tokenise
-
-
-class Role(StrEnum):
-    """The part that a paragraph plays on its page."""
-
-    TITLE = "title"
-    DEK = "dek"
-    BYLINE = "byline"
-    DATELINE = "dateline"
-    BODY = "body"
-    SUBHEAD = "subhead"
-    PULL_QUOTE = "pull_quote"
-    ATTRIBUTION_LINE = "attribution_line"
-    CAPTION = "caption"
-    BOILERPLATE = "boilerplate"
-    COMMENT_COUNT = "comment_count"
-    COMMENT = "comment"
-
 
 # Where statements, figures and times are sought. An attribution line is part of the prose too: it holds the
 # cue and the source of the pull quote above it.
@@ -118,7 +101,7 @@ class Document:
     url: str | None
     source: str | None
     published_at: datetime | None
-    published_at_source: str | None
+    published_at_source: DateSource | None
     captured_at: datetime | None
     layout: str
     layout_confidence: float

@@ -25,6 +25,7 @@ from onrecord.tables.rows import (
     Statement,
     Time,
 )
+from onrecord.tables.vocabularies import Skipped
 from onrecord.version import EXTRACTOR_VERSION
 
 # The languages in which statements, figures and times are sought.
@@ -118,7 +119,7 @@ def _extract_together(sources: Sequence[PageSource], settings: ExtractionSetting
     ]
 
 
-def _page(document: Document, skipped: str | None, found: StatementsFound) -> Page:
+def _page(document: Document, skipped: Skipped | None, found: StatementsFound) -> Page:
     times = () if skipped else find_times(document)
     figures = () if skipped else find_figures(document, found.statements, times)
     comments, links = link_comments(document, found.statements)
@@ -135,13 +136,13 @@ def _page(document: Document, skipped: str | None, found: StatementsFound) -> Pa
     )
 
 
-def _reason_to_skip(document: Document) -> str | None:
+def _reason_to_skip(document: Document) -> Skipped | None:
     if not document.sentences:
-        return "no_prose"
-    return None if document.language is None or document.language in LANGUAGES else "language"
+        return Skipped.NO_PROSE
+    return None if document.language is None or document.language in LANGUAGES else Skipped.LANGUAGE
 
 
-def _article_row(document: Document, skipped: str | None, comment_count: int) -> Article:
+def _article_row(document: Document, skipped: Skipped | None, comment_count: int) -> Article:
     return Article(
         article_id=document.article_id,
         source=document.source,

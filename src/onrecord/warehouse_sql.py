@@ -1,8 +1,9 @@
 """The views and named questions that travel with the package as SQL files, with their documentation.
 
 A view's file is named for the view. Its header comment is its documentation: the first line says what a row
-is, then each column has a line ``-- name TYPE: meaning.``, in the order of the final select. A question's
-file begins with one comment line: the question.
+is, then each column has a line ``-- name TYPE: meaning.``, in the order of the final select; in a meaning
+``{figures.kind}`` stands for the list of that column's words. A question's file begins with one comment line: the
+question.
 """
 
 from __future__ import annotations
@@ -15,10 +16,13 @@ from graphlib import TopologicalSorter
 from importlib.resources import files
 
 from onrecord.tables.columns import Column
+from onrecord.tables.declaration import VOCABULARIES
+from onrecord.tables.vocabulary import listed
 
 PACKAGE = "onrecord.warehouse"
 
 _COLUMN_LINE = re.compile(r"(?P<name>[a-z_0-9]+) (?P<type>[A-Z]+(?:\[\])?): (?P<meaning>.+)")
+_WORDS_OF = re.compile(r"\{([a-z_]+\.[a-z_]+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +75,15 @@ def _sql_files(folder: str) -> list[tuple[str, str]]:
 def _view(name: str, text: str) -> View:
     header, select = _split_header(text)
     matches = [match for line in header[1:] if (match := _COLUMN_LINE.fullmatch(line))]
-    columns = tuple(Column(match["name"], match["type"], match["meaning"], nullable=True) for match in matches)
+    columns = tuple(
+        Column(match["name"], match["type"], _WORDS_OF.sub(_listed, match["meaning"]), nullable=True)
+        for match in matches
+    )
     return View(name, header[0], columns, select)
+
+
+def _listed(match: re.Match[str]) -> str:
+    return listed(VOCABULARIES[match[1]])
 
 
 def _question(name: str, text: str) -> NamedQuestion:

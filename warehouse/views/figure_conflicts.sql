@@ -1,7 +1,7 @@
 -- The same subject and period with different values in two articles: one row a pair of figures.
 --
 -- subject VARCHAR: What is counted or measured, as the earlier article prints it.
--- kind VARCHAR: count, money, percent, ratio, measure, temperature, age or number.
+-- kind VARCHAR: {figures.kind}; never ordinal, rank or score.
 -- unit VARCHAR: ISO 4217 for money, UCUM style for measures, % for percent.
 -- period VARCHAR: The month, or the first and last day of a longer time, that both figures are about.
 -- difference_percent DOUBLE: Distance between the two values, or nearest bounds, in percent of the larger.

@@ -13,12 +13,12 @@
 -- value DOUBLE: The value as printed; NULL for ranges, scores and vague numbers.
 -- value_low DOUBLE: Lower bound of a range or vague number.
 -- value_high DOUBLE: Upper bound of a range or vague number.
--- kind VARCHAR: count, money, percent, ratio, ordinal, measure, temperature, age, rank, score or number.
+-- kind VARCHAR: {figures.kind}.
 -- unit VARCHAR: ISO 4217 for money, UCUM style for measures, % for percent.
--- modifier VARCHAR: approx, at_least, at_most, more_than, less_than or range.
--- change_role VARCHAR: from, to or by, where the figure is part of a change.
+-- modifier VARCHAR: {figures.modifier}.
+-- change_role VARCHAR: {figures.change_role}, where the figure is part of a change.
 -- change_id VARCHAR: Shared by the figures of one change.
--- issue VARCHAR: Why the printed value is doubtful; NULL if it is sound.
+-- issue VARCHAR: Why the printed value is doubtful: {figures.issue}; NULL if it is sound.
 -- suggested_value DOUBLE: What was probably meant, where the value is doubtful.
 -- sentence VARCHAR: The sentence that the figure stands in.
 -- statement_id VARCHAR: The statement that the figure stands in.

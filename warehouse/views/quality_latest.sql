@@ -1,11 +1,11 @@
 -- What the checks said last: one row an expectation of the latest run that was checked.
 --
 -- run_id VARCHAR: The run.
--- run_status VARCHAR: published, blocked, failed or nothing_new.
+-- run_status VARCHAR: {runs.status}.
 -- table_name VARCHAR: The table that was checked.
 -- expectation VARCHAR: The expectation, in Great Expectations' snake_case name.
 -- column_name VARCHAR: The column it is about, if it is about one.
--- severity VARCHAR: critical, warning or info.
+-- severity VARCHAR: {quality_results.severity}.
 -- success BOOLEAN: Whether it held.
 -- evaluated BIGINT: Rows that were looked at.
 -- unexpected BIGINT: Rows that broke it.

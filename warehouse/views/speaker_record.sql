@@ -2,14 +2,14 @@
 --
 -- speaker_id VARCHAR: The speaker, in the table speakers.
 -- speaker_name VARCHAR: Fullest name seen in any article.
--- speaker_kind VARCHAR: person, organisation, group, media or unknown.
+-- speaker_kind VARCHAR: {speakers.kind}.
 -- speaker_title VARCHAR: Title or office given to the speaker in the article.
 -- said_at TIMESTAMP: When the article with the statement was published.
 -- statement_id VARCHAR: The statement.
 -- statement_text VARCHAR: The content of the statement.
--- statement_kind VARCHAR: direct, indirect or mixed.
+-- statement_kind VARCHAR: {statements.kind}.
 -- cue VARCHAR: The cue as printed.
--- attribution_class VARCHAR: speech, belief, intention, expectation, agreement and others.
+-- attribution_class VARCHAR: What the cue says of its source: {statements.attribution_class}.
 -- reported_by VARCHAR: The outlet that the article itself cites for the statement.
 -- confidence DOUBLE: Probability that the row is right, 0 to 1.
 -- article_id VARCHAR: The article.

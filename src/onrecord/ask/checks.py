@@ -12,8 +12,9 @@ from onrecord.ask.reading import as_typed, connect
 from onrecord.errors import UsageError
 from onrecord.home import Home
 from onrecord.publish.manifest import Manifest, read_manifests
+from onrecord.tables.vocabularies import Severity
 
-_SEVERITIES = ("critical", "warning", "info")
+_SEVERITIES = tuple(Severity)
 
 
 @dataclass(frozen=True, slots=True)

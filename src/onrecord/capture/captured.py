@@ -7,6 +7,7 @@ from datetime import datetime
 from hashlib import sha256
 
 from onrecord.document import PageSource
+from onrecord.tables.vocabularies import CaptureTimeSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class CapturedPage:
     encoding: str
     page: PageSource
     captured_at: datetime
-    captured_at_source: str
+    captured_at_source: CaptureTimeSource
 
     @property
     def capture_id(self) -> str:

@@ -10,6 +10,7 @@ from datetime import datetime
 from onrecord.check.facts import Evidence, RefusalReason
 from onrecord.check.suites import Rule
 from onrecord.tables.rows import QualityResult
+from onrecord.tables.vocabularies import Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def quality_result(outcome: Outcome, run_id: str, checked_at: datetime, sample_r
         table_name=outcome.table_name,
         expectation=outcome.rule.expectation,
         column_name=outcome.rule.column_name,
-        severity=outcome.rule.severity,
+        severity=Severity(outcome.rule.severity),
         success=outcome.success,
         evaluated=evaluated,
         unexpected=unexpected,

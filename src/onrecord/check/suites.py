@@ -10,8 +10,11 @@ from typing import Any
 
 import yaml
 
+from onrecord.tables.declaration import CODE_PATTERNS, VOCABULARIES
+from onrecord.tables.vocabularies import Severity
+
 SUITES_PACKAGE = "onrecord.expectations"
-SEVERITIES = ("critical", "warning", "info")
+SEVERITIES = tuple(severity.value for severity in Severity)
 RUN_SUITE = "run"
 
 # What a broken critical rule takes out: the articles of the offending rows, or the whole run.
@@ -27,7 +30,9 @@ class Rule:
     """One expectation of a suite.
 
     ``refuses`` is ``article`` or ``run`` for a critical rule and ``None`` for any other. ``arguments`` go to the
-    expectation as they stand; a value ``{$PARAMETER: name}`` is filled in by the run.
+    expectation as they stand; a value ``{$PARAMETER: name}`` is filled in by the run. In the file
+    ``{$ENUM: table.column}`` stands for the words of a column's vocabulary, ``{$PATTERN: table.column}`` for the
+    regular expression of codes that are made of words.
     """
 
     expectation: str
@@ -81,7 +86,7 @@ def read_suite(name: str, text: str) -> Suite:
 
 
 def _read_rule(suite: str, entry: Mapping[str, Any]) -> Rule:
-    arguments = {key: value for key, value in entry.items() if key not in _OWN_KEYS}
+    arguments = {key: _resolved(value, suite) for key, value in entry.items() if key not in _OWN_KEYS}
     rule = Rule(
         expectation=entry["expectation"],
         severity=entry.get("severity", ""),
@@ -93,6 +98,23 @@ def _read_rule(suite: str, entry: Mapping[str, Any]) -> Rule:
     return rule
 
 
+def _resolved(value: Any, suite: str) -> Any:
+    """The argument with the words or the pattern that it names by a column."""
+    if not isinstance(value, Mapping) or len(value) != 1:
+        return value
+    ((notation, name),) = value.items()
+    declared = _DECLARED.get(notation)
+    if declared is None:
+        return value
+    if name not in declared:
+        raise SuiteError(f"{suite}.yaml: {notation} knows no {name}, but {', '.join(declared)}")
+    return declared[name]
+
+
+_DECLARED: Mapping[str, Mapping[str, Any]] = {
+    "$ENUM": {name: [word.value for word in words] for name, words in VOCABULARIES.items()},
+    "$PATTERN": CODE_PATTERNS,
+}
 _OWN_KEYS = frozenset({"expectation", "severity", "meaning", "refuses"})
 
 

@@ -16,6 +16,7 @@ from onrecord.parse.parts import Anatomy, FoundComment
 from onrecord.parse.quoting import addressed_to, quoted_parts
 from onrecord.parse.thread.nesting import depths_of, without_circles
 from onrecord.tables.rows import Comment, Paragraph, Sentence
+from onrecord.tables.vocabularies import DateSource
 from onrecord.text.sentences import split_sentences
 from onrecord.text.stamps import Calendar, Stamp, reads_day_first
 
@@ -32,7 +33,7 @@ class _Dates:
     """
 
     published_at: datetime | None
-    source: str | None
+    source: DateSource | None
     calendar: Calendar
     stated_day: date | None
 
@@ -86,27 +87,27 @@ def _dates_of(source: PageSource, anatomy: Anatomy, url: str | None) -> _Dates:
     if published_at is None:
         published_at, how = _from_comments(anatomy.comments, calendar)
     if published_at is None:
-        published_at, how = _from_name(source.file_name, "file")
-    is_reckoned = how == "text" and anatomy.stamp is not None and anatomy.stamp.is_relative
+        published_at, how = _from_name(source.file_name, DateSource.FILE)
+    is_reckoned = how == DateSource.TEXT and anatomy.stamp is not None and anatomy.stamp.is_relative
     return _Dates(published_at, how, calendar, None if is_reckoned else known_day)
 
 
 def _published(
     source: PageSource, anatomy: Anatomy, url: str | None, day_first: bool
-) -> tuple[datetime | None, str | None]:
+) -> tuple[datetime | None, DateSource | None]:
     """The time of publication that the input, the page or its address states."""
     if source.published_at is not None:
-        return source.published_at.replace(tzinfo=None), "metadata"
+        return source.published_at.replace(tzinfo=None), DateSource.METADATA
     if anatomy.stamp is not None and not (anatomy.stamp.ago is None and not anatomy.stamp.has_day):
-        nearby = _from_name(url, "url")[0] or source.captured_at
+        nearby = _from_name(url, DateSource.URL)[0] or source.captured_at
         calendar = Calendar(day_first, nearby.date() if nearby else None, source.captured_at)
         printed = calendar.resolve(anatomy.stamp)
         if printed:
-            return printed, "text"
-    return _from_name(url, "url")
+            return printed, DateSource.TEXT
+    return _from_name(url, DateSource.URL)
 
 
-def _from_name(name: str | None, how: str) -> tuple[datetime | None, str | None]:
+def _from_name(name: str | None, how: DateSource) -> tuple[datetime | None, DateSource | None]:
     """A day within an address or a file name: /2022/11/09/, 2022-11-09, 20221109."""
     for found in _DAY_IN_NAME.finditer(name or ""):
         try:
@@ -116,11 +117,11 @@ def _from_name(name: str | None, how: str) -> tuple[datetime | None, str | None]
     return None, None
 
 
-def _from_comments(comments: Sequence[FoundComment], calendar: Calendar) -> tuple[datetime | None, str | None]:
+def _from_comments(comments: Sequence[FoundComment], calendar: Calendar) -> tuple[datetime | None, DateSource | None]:
     """The day of the earliest comment: the story was out by then."""
     moments = [comment.posted_at or _absolute(comment.stamp, calendar) for comment in comments]
     days = [moment.date() for moment in moments if moment is not None]
-    return (datetime.combine(min(days), time()), "first_comment") if days else (None, None)
+    return (datetime.combine(min(days), time()), DateSource.FIRST_COMMENT) if days else (None, None)
 
 
 def _absolute(stamp: Stamp | None, calendar: Calendar) -> datetime | None:
@@ -129,7 +130,7 @@ def _absolute(stamp: Stamp | None, calendar: Calendar) -> datetime | None:
 
 def _paragraphs(text: str, article_id: str, anatomy: Anatomy) -> tuple[Paragraph, ...]:
     return tuple(
-        Paragraph(article_id, no, part.role.value, start, end, text[start:end])
+        Paragraph(article_id, no, part.role, start, end, text[start:end])
         for no, part in enumerate(anatomy.parts, start=1)
         for start, end in ((part.start_char, part.end_char),)
     )

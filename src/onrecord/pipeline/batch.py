@@ -23,6 +23,7 @@ from onrecord.settings import ExtractionSettings
 from onrecord.tables.arrow import arrow_schema, to_arrow
 from onrecord.tables.declaration import BY_NAME
 from onrecord.tables.rows import Capture, Comment, CommentScore, Refusal, StoryPrint
+from onrecord.tables.vocabularies import Stage
 
 # Page attribute -> table, for the tables whose rows extraction makes whole.
 _PAGE_TABLES = {
@@ -141,7 +142,7 @@ def extract_batch(batch: Batch, staged: str | Path, run_id: str, settings: Extra
     return BatchReport(batch.number, len(batch.items) - len(refusals), words, tuple(refusals))
 
 
-def refusal_of(item: RawItem, refused: RefusedInput, run_id: str, stage: str = "capture") -> Refusal:
+def refusal_of(item: RawItem, refused: RefusedInput, run_id: str, stage: Stage = Stage.CAPTURE) -> Refusal:
     """The quarantine's row for an item."""
     return Refusal(
         capture_id=item.capture_id,

@@ -14,6 +14,7 @@ from onrecord.pipeline.run import RunStart, utc_now
 from onrecord.publish import database
 from onrecord.publish.forget import tombstones
 from onrecord.tables.rows import Refusal
+from onrecord.tables.vocabularies import Stage
 
 # Unread items that were refused before are known by path and reason: their bytes cannot be hashed.
 KnownRefusal = tuple[str, str]
@@ -114,7 +115,7 @@ def _refusal(item: UnreadItem, start: RunStart) -> Refusal:
     return Refusal(
         capture_id=None,
         path=item.path,
-        stage="capture",
+        stage=Stage.CAPTURE,
         reason_code=item.refusal.code,
         reason=item.refusal.reason,
         bytes=item.bytes,

@@ -19,6 +19,7 @@ from onrecord.pipeline.steps import PlanMaker, RunSettings
 from onrecord.publish import forget as forgetting
 from onrecord.publish import publisher
 from onrecord.publish.forget import Tombstone
+from onrecord.tables.vocabularies import Engine
 
 
 class Clock:
@@ -99,7 +100,7 @@ def _run(
         chosen = replace(chosen, workers=workers)
     say = report or silent
     clock = Clock(say)
-    start = start_run(home, "direct")
+    start = start_run(home, Engine.DIRECT)
     with run_log.logged(start), only_run(home, chosen.lock_seconds), steps.recorded_if_failed(start):
         summary = _run_stages(start, plan_for, chosen, clock, say)
         run_log.log_end(summary)

@@ -10,9 +10,11 @@ from pathlib import Path
 
 from onrecord.home import Home
 from onrecord.tables.rows import QualityResult, Refusal, Run
+from onrecord.tables.vocabularies import Engine, RunStatus
 from onrecord.version import EXTRACTOR_VERSION
 
-PUBLISHED, BLOCKED, FAILED, NOTHING_NEW = "published", "blocked", "failed", "nothing_new"
+PUBLISHED, BLOCKED = RunStatus.PUBLISHED, RunStatus.BLOCKED
+FAILED, NOTHING_NEW = RunStatus.FAILED, RunStatus.NOTHING_NEW
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class RunStart:
     run_id: str
     started_at: datetime
     home: Home
-    engine: str
+    engine: Engine
 
     @property
     def staged(self) -> Path:
@@ -60,19 +62,19 @@ class RunSummary:
     docs_index: Path | None = None
 
     @property
-    def status(self) -> str:
+    def status(self) -> RunStatus:
         """published, blocked, failed or nothing_new."""
         return self.run.status
 
 
-def start_run(home: Home, engine: str) -> RunStart:
+def start_run(home: Home, engine: Engine) -> RunStart:
     """A new run; its id sorts by the time it started."""
     now = utc_now()
     return RunStart(f"{now:%Y%m%dT%H%M%S}-{secrets.token_hex(3)}", now, home, engine)
 
 
 def end_run(
-    start: RunStart, status: str, *, seen: int = 0, new: int = 0, published: int = 0, quarantined: int = 0
+    start: RunStart, status: RunStatus, *, seen: int = 0, new: int = 0, published: int = 0, quarantined: int = 0
 ) -> Run:
     """The row of table ``runs`` for a run that ends now."""
     return Run(

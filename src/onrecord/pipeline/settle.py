@@ -18,6 +18,7 @@ import pyarrow.parquet as pq
 from onrecord.publish.files import write_staged
 from onrecord.tables import TABLES
 from onrecord.tables.arrow import arrow_schema
+from onrecord.tables.vocabularies import CaptureTimeSource
 
 _ARTICLE_TABLES = tuple(table.name for table in TABLES if table.scope == "article")
 _NEVER = datetime.min
@@ -92,7 +93,7 @@ def _flag_latest(staged: Path, latest: Set[str]) -> None:
 
 
 def _recency(row: Mapping[str, Any]) -> tuple[Any, ...]:
-    stated = row["captured_at"] if row["captured_at_source"] == "metadata" else _NEVER
+    stated = row["captured_at"] if row["captured_at_source"] == CaptureTimeSource.METADATA else _NEVER
     return (
         max(stated, row["last_comment_at"] or _NEVER),
         row["comment_count"],

@@ -25,10 +25,11 @@ from onrecord.publish.raw import RAW_TABLE
 from onrecord.settings import DEFAULT_EXTRACTION, ExtractionSettings
 from onrecord.tables import TABLES
 from onrecord.tables.rows import Refusal
+from onrecord.tables.vocabularies import ReasonCode, Stage
 
 # Reasons to refuse that say nothing about the health of a run: files that were never meant for it.
-_HARMLESS = frozenset({"unsupported_type", "forgotten"})
-_FORGOTTEN = RefusedInput("forgotten", "The article was removed on request and is kept out.")
+_HARMLESS = frozenset({ReasonCode.UNSUPPORTED_TYPE, ReasonCode.FORGOTTEN})
+_FORGOTTEN = RefusedInput(ReasonCode.FORGOTTEN, "The article was removed on request and is kept out.")
 
 PlanMaker = Callable[[RunStart], Plan]
 
@@ -75,7 +76,7 @@ def settle_run(start: RunStart, plan: Plan, reports: Sequence[BatchReport]) -> E
     """Decides which captures are the latest and gathers the refusals."""
     stage_empty_tables(start.staged)
     forgotten = {tombstone.article_id: _FORGOTTEN for tombstone in tombstones(start.home)}
-    kept_out = take_out(start, forgotten, stage="capture", with_raw=True)
+    kept_out = take_out(start, forgotten, stage=Stage.CAPTURE, with_raw=True)
     run_log.log_refusals(kept_out)
     article_ids = read_staged(start.staged, "captures")["article_id"].unique().to_pylist()
     articles = settle(start.staged, database.latest_captures_of(start.home, article_ids))
@@ -107,7 +108,7 @@ def publish_run(start: RunStart, plan: Plan, extracted: Extracted, verdict: Verd
         article_id: RefusedInput(reason.code, reason.sentence)
         for article_id, reason in verdict.refused_articles.items()
     }
-    refused = take_out(start, reasons, stage="check")
+    refused = take_out(start, reasons, stage=Stage.CHECK)
     run_log.log_refusals(refused)
     refusals = extracted.refusals + refused
     articles = extracted.articles - len(verdict.refused_articles)
@@ -158,7 +159,7 @@ def recorded_if_failed(start: RunStart) -> Iterator[None]:
 
 
 def take_out(
-    start: RunStart, reasons: Mapping[str, RefusedInput], *, stage: str, with_raw: bool = False
+    start: RunStart, reasons: Mapping[str, RefusedInput], *, stage: Stage, with_raw: bool = False
 ) -> tuple[Refusal, ...]:
     """Takes articles (``reasons`` by article_id) out of the staged rows and returns their rows of the quarantine.
 
@@ -171,7 +172,7 @@ def take_out(
     return tuple(_refusal(start, row, reasons[row["article_id"]], stage) for row in captures)
 
 
-def _refusal(start: RunStart, capture: Mapping[str, Any], reason: RefusedInput, stage: str) -> Refusal:
+def _refusal(start: RunStart, capture: Mapping[str, Any], reason: RefusedInput, stage: Stage) -> Refusal:
     return Refusal(
         capture_id=capture["capture_id"],
         path=capture["path"],

@@ -20,6 +20,7 @@ from typing import Self
 from onrecord.errors import RefusedInput
 from onrecord.pipeline.batch import Batch, BatchReport, merged, refusal_of
 from onrecord.pipeline.worker_process import OutOfTime, WorkerDied, WorkerProcess
+from onrecord.tables.vocabularies import ReasonCode, Stage
 
 Work = Callable[[Batch], BatchReport]
 _UNDER_WAY_PER_WORKER = 2
@@ -97,7 +98,7 @@ class BatchWorkers:
         except OutOfTime:
             if len(batch.items) == 1:
                 self._job.discard(batch)
-                return self._refused(batch, "too_slow", self._too_slow)
+                return self._refused(batch, ReasonCode.TOO_SLOW, self._too_slow)
             _LOG.warning("batch %d took over %g s: item by item", batch.number, self._job.item_seconds)
         except WorkerDied:
             _LOG.warning("batch %d killed its process: item by item", batch.number)
@@ -160,15 +161,15 @@ class BatchWorkers:
         try:
             return self._in_process(part)
         except OutOfTime:
-            code, reason = "too_slow", self._too_slow
+            code, reason = ReasonCode.TOO_SLOW, self._too_slow
         except WorkerDied:
-            code, reason = "killed_worker", "Extracting it killed the process that did it."
+            code, reason = ReasonCode.KILLED_WORKER, "Extracting it killed the process that did it."
         self._job.discard(part)
         return self._refused(part, code, reason)
 
-    def _refused(self, batch: Batch, code: str, reason: str) -> BatchReport:
+    def _refused(self, batch: Batch, code: ReasonCode, reason: str) -> BatchReport:
         (item,) = batch.items
-        refusal = refusal_of(item, RefusedInput(code, reason), self._job.run_id, stage="enrich")
+        refusal = refusal_of(item, RefusedInput(code, reason), self._job.run_id, stage=Stage.ENRICH)
         return BatchReport(batch.number, 0, 0, (refusal,))
 
     @property

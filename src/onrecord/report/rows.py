@@ -8,6 +8,7 @@ from onrecord.report.addresses import article_page, in_article, speaker_page
 from onrecord.report.context import Site
 from onrecord.report.grids import Cell, Row, headings
 from onrecord.report.wording import DASH, measure, minute, number, short_day, shortened, signed, words
+from onrecord.tables.vocabularies import Severity
 
 ARTICLE = headings("Published", "Headline", "Statements#", "Figures#", "Doubtful#", "Comments#")
 SPEAKER = headings("Name", "Kind", "Statements#", "Articles#", "Outlets#", "Last quoted")
@@ -119,7 +120,7 @@ def run_row(run: RunRow) -> Row:
     """A run with its checks."""
     failed = run.critical + run.warning + run.info
     held = f"{run.evaluated - failed} of {run.evaluated}" if run.evaluated else DASH
-    by_severity = ((run.critical, "critical"), (run.warning, "warning"), (run.info, "info"))
+    by_severity = ((run.critical, Severity.CRITICAL), (run.warning, Severity.WARNING), (run.info, Severity.INFO))
     return Row(
         (
             Cell(run.run_id, look="path"),

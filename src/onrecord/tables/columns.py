@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, get_args, get_origin, get_type_hints
 
+from onrecord.tables.vocabulary import Vocabulary, listed
+
 # Python type of a field -> type in the database (the contract's spelling).
 SQL_TYPES: dict[Any, str] = {
     str: "VARCHAR",
@@ -31,12 +33,18 @@ SPANS = "STRUCT(start_char INTEGER, end_char INTEGER)[]"
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column as the database, Parquet, the catalogue and the docs show it."""
+    """One column as the database, Parquet, the catalogue and the docs show it.
+
+    ``vocabulary`` are the words that a column of codes holds. It is closed, unless ``form`` says in a regular
+    expression how codes are made of ``{word}``, one of the words, and ``{table}``, the name of a table.
+    """
 
     name: str
     sql_type: str
     meaning: str
     nullable: bool
+    vocabulary: type[Vocabulary] | None = None
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +74,20 @@ class Table:
         return tuple(column.name for column in self.columns)
 
 
-def column(meaning: str, *, sql_type: str = "", default: Any = dataclasses.MISSING) -> Any:
-    """A dataclass field that is a column; ``sql_type`` where the Python type alone does not say it."""
-    metadata = {"meaning": meaning, "sql_type": sql_type}
+def column(
+    meaning: str,
+    *,
+    sql_type: str = "",
+    default: Any = dataclasses.MISSING,
+    words: type[Vocabulary] | None = None,
+    form: str = "",
+) -> Any:
+    """A dataclass field that is a column; ``sql_type`` where the Python type alone does not say it.
+
+    In ``meaning``, ``{words}`` stands for the list of the column's words. A field whose type is a vocabulary has its
+    words; ``words`` and ``form`` are for codes that are made of words (see ``Column``).
+    """
+    metadata = {"meaning": meaning, "sql_type": sql_type, "words": words, "form": form}
     return dataclasses.field(default=default, metadata=metadata)
 
 
@@ -81,12 +100,19 @@ def columns_of(row: type) -> tuple[Column, ...]:
 def _column_of(field: dataclasses.Field[Any], hint: Any) -> Column:
     members = [member for member in get_args(hint) if member is not type(None)] or [hint]
     is_optional = type(None) in get_args(hint)
-    sql_type = field.metadata["sql_type"] or _sql_type(members[0] if is_optional else hint)
-    return Column(field.name, sql_type, field.metadata["meaning"], is_optional)
+    member = members[0] if is_optional else hint
+    declared = field.metadata
+    words = declared["words"] or (member if _is_vocabulary(member) else None)
+    meaning = declared["meaning"].replace("{words}", listed(words) if words else "")
+    return Column(field.name, declared["sql_type"] or _sql_type(member), meaning, is_optional, words, declared["form"])
+
+
+def _is_vocabulary(hint: Any) -> bool:
+    return isinstance(hint, type) and issubclass(hint, Vocabulary)
 
 
 def _sql_type(hint: Any) -> str:
     if get_origin(hint) is tuple:
         member = get_args(hint)[0]
         return SPANS if member is Span else f"{SQL_TYPES[member]}[]"
-    return SQL_TYPES[hint]
+    return SQL_TYPES[str if _is_vocabulary(hint) else hint]

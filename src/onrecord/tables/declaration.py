@@ -5,8 +5,12 @@ Arrow schemas, the database's DDL, its catalogue comments and ``docs/tables.md``
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from onrecord.tables import rows
 from onrecord.tables.columns import Column, Table
+from onrecord.tables.vocabularies import PercentUnit
+from onrecord.tables.vocabulary import Vocabulary
 
 # Rows of an article say which capture they were drawn from: it tells the rows of two captures apart.
 _DRAWN_FROM = (Column("capture_id", "VARCHAR", "The capture that the row was drawn from.", False),)
@@ -110,3 +114,32 @@ TABLES: tuple[Table, ...] = (
 )
 
 BY_NAME: dict[str, Table] = {table.name: table for table in TABLES}
+
+
+def _pattern(form: str, words: type[Vocabulary]) -> str:
+    filled = form.replace("{word}", _one_of(words)).replace("{table}", _one_of(BY_NAME))
+    return f"^(?:{filled})$"
+
+
+def _one_of(words: Iterable[str]) -> str:
+    return f"(?:{'|'.join(words)})"
+
+
+# By table and column. Units of a percentage are a column of the gate's own: ``unit`` has those of measures, too.
+VOCABULARIES: dict[str, type[Vocabulary]] = {
+    **{
+        f"{table.name}.{column.name}": column.vocabulary
+        for table in TABLES
+        for column in table.columns
+        if column.vocabulary and not column.form
+    },
+    "figures.percent_unit": PercentUnit,
+}
+
+# Regular expressions that whole codes match, where they are made of words.
+CODE_PATTERNS: dict[str, str] = {
+    f"{table.name}.{column.name}": _pattern(column.form, column.vocabulary)
+    for table in TABLES
+    for column in table.columns
+    if column.vocabulary and column.form
+}

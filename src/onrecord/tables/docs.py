@@ -55,6 +55,7 @@ def _table(table: Table) -> Iterator[str]:
     yield f"\n## {table.name}\n"
     yield f"{table.meaning} Key: {', '.join(f'`{name}`' for name in table.key)}. {_SCOPES[table.scope]}\n"
     yield from _columns(table.columns)
+    yield from _words(table.columns)
 
 
 def _view(view: View) -> Iterator[str]:
@@ -68,6 +69,16 @@ def _columns(columns: Iterable[Column]) -> Iterator[str]:
     for column in columns:
         sql_type = "STRUCT(start_char, end_char)[]" if column.sql_type == SPANS else column.sql_type
         yield f"| `{column.name}` | {sql_type} | {_cell(column.meaning)} |"
+
+
+def _words(columns: Iterable[Column]) -> Iterator[str]:
+    """The vocabularies of a table, with what their words mean."""
+    told = [column for column in columns if column.vocabulary and any(word.meaning for word in column.vocabulary)]
+    if told:
+        yield ""
+    for column in told:
+        words = [f"`{word}`{f' ({word.meaning})' if word.meaning else ''}" for word in column.vocabulary or ()]
+        yield f"- `{column.name}`: {', '.join(words)}."
 
 
 def _cell(text: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from onrecord.tables import vocabularies as words
 from onrecord.tables.columns import Span, column
 
 
@@ -23,13 +24,13 @@ class Article:
     title: str | None = column("Headline as printed.")
     author: str | None = column("Author or authors as printed, without 'By'.")
     published_at: datetime | None = column("When the article was published, in the page's own clock.")
-    published_at_source: str | None = column(
-        "Where published_at was read: metadata, text, url, first_comment or file; NULL if unknown."
-    )
+    published_at_source: words.DateSource | None = column("Where published_at was read: {words}; NULL if unknown.")
     text: str = column("The capture as decoded, line ends made \\n and a BOM removed; nothing else changed.")
     layout: str = column("Which page layout was recognised.")
     layout_confidence: float = column("How sure the layout is, 0 to 1.")
-    skipped: str | None = column("Why statements, figures and times were not sought, e.g. language; NULL otherwise.")
+    skipped: words.Skipped | None = column(
+        "Why statements, figures and times were not sought: {words}; NULL where they were."
+    )
     word_count: int = column("Words in the body.")
     declared_comment_count: int | None = column("Number of comments that the page itself states.")
     comment_count: int = column("Number of comments that were parsed.")
@@ -42,10 +43,7 @@ class Paragraph:
 
     article_id: str = column("The article.")
     paragraph_no: int = column("Order on the page, from 1.")
-    role: str = column(
-        "title, dek, byline, dateline, body, subhead, pull_quote, attribution_line, caption, boilerplate, "
-        "comment_count or comment."
-    )
+    role: words.Role = column("{words}.")
     start_char: int = column("First character of the paragraph.")
     end_char: int = column("One past its last character.")
     text: str = column("Its words.")
@@ -71,7 +69,7 @@ class SpeakerMention:
     article_id: str = column("The article that quotes the speaker.")
     speaker_id: str = column("Identity of the speaker, derived from the fullest name; the same across articles.")
     name: str = column("Fullest name seen in this article.")
-    kind: str = column("person, organisation, group, media or unknown.")
+    kind: words.SpeakerKind = column("{words}.")
     aliases: tuple[str, ...] = column("Other names used for the speaker in this article, as printed.")
     titles: tuple[str, ...] = column("Titles and offices given to the speaker in this article, as printed.")
 
@@ -82,7 +80,7 @@ class Speaker:
 
     speaker_id: str = column("Identity of the speaker, derived from the fullest name.")
     name: str = column("Fullest name seen.")
-    kind: str = column("person, organisation, group, media or unknown.")
+    kind: words.SpeakerKind = column("{words}.")
     aliases: tuple[str, ...] = column("Other names used for the speaker, as printed.")
     titles: tuple[str, ...] = column("Titles and offices given to the speaker, as printed.")
 
@@ -95,7 +93,7 @@ class Statement:
     article_id: str = column("The article.")
     paragraph_no: int = column("The paragraph in which the content begins.")
     sentence_no: int | None = column("The sentence in which the content begins.")
-    kind: str = column("direct (all verbatim), indirect (paraphrase) or mixed (both).")
+    kind: words.StatementKind = column("{words}.")
     text: str = column("The content without quotation marks; its parts joined by one space.")
     content_spans: tuple[Span, ...] = column("The parts of the content.")
     start_char: int = column("First character of the content's hull.")
@@ -111,9 +109,13 @@ class Statement:
     speaker_name: str | None = column("The speaker resolved to the fullest name in the article.")
     speaker_title: str | None = column("Title or office given to the speaker in the article.")
     reported_by: str | None = column("The outlet that the article itself cites for the statement.")
-    attribution_class: str | None = column("speech, belief, intention, expectation, agreement and others.")
+    attribution_class: words.AttributionClass | None = column("What the cue says of its source: {words}.")
     confidence: float = column("Probability that the row is right, 0 to 1.")
-    method: str = column("Which way the row was found.")
+    method: str = column(
+        "How the row was found: {words}; after each + what changed it.",
+        words=words.Method,
+        form=r"{word}(?:\+[a-z][a-z0-9_]*)*",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +132,13 @@ class Figure:
     value: float | None = column("The value as printed; NULL for ranges, scores and vague numbers.")
     value_low: float | None = column("Lower bound of a range or vague number.")
     value_high: float | None = column("Upper bound of a range or vague number.")
-    kind: str = column("count, money, percent, ratio, ordinal, measure, temperature, age, rank, score or number.")
+    kind: words.FigureKind = column("{words}.")
     unit: str | None = column("ISO 4217 for money, UCUM style for measures, % for percent.")
     subject: str | None = column("What is counted or measured, as printed.")
-    modifier: str | None = column("approx, at_least, at_most, more_than, less_than or range.")
-    change_role: str | None = column("from, to or by, where the figure is part of a change.")
+    modifier: words.Modifier | None = column("{words}.")
+    change_role: words.ChangeRole | None = column("{words}, where the figure is part of a change.")
     change_id: str | None = column("Shared by the figures of one change.")
-    issue: str | None = column("Why the printed value is doubtful; NULL if it is sound.")
+    issue: words.Issue | None = column("Why the printed value is doubtful: {words}; NULL if it is sound.")
     suggested_value: float | None = column("What was probably meant, where the value is doubtful.")
 
 
@@ -150,12 +152,12 @@ class Time:
     text: str = column("The expression as printed.")
     start_char: int = column("First character.")
     end_char: int = column("One past its last character.")
-    type: str = column("DATE, TIME, DURATION or SET.")
+    type: words.TimeType = column("{words}.")
     value: str | None = column("TIMEX3 value: 2021-07-26, 2020-11, P3M; NULL if it cannot be resolved.")
-    mod: str | None = column("TIMEX3 mod: START, MID, END, BEFORE, AFTER, LESS_THAN, APPROX and others.")
+    mod: words.TimeMod | None = column("TIMEX3 mod: {words}.")
     start_date: date | None = column("First day that value covers; NULL for durations.")
     end_date: date | None = column("Last day that value covers; NULL for durations.")
-    anchored_to: str | None = column("explicit, published_at or previous: what the value was reckoned from.")
+    anchored_to: words.Anchor | None = column("{words}: what the value was reckoned from.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +186,7 @@ class CommentLink:
 
     comment_id: str = column("The comment that quotes or answers.")
     article_id: str = column("The article.")
-    target_kind: str = column("statement, sentence or comment.")
+    target_kind: words.TargetKind = column("{words}.")
     target_id: str = column("A statement_id, sentence_id or comment_id.")
     quoted_text: str | None = column("The quoted words as they stand in the comment.")
     start_char: int | None = column("First character of the quoted words.")
@@ -212,7 +214,7 @@ class Capture:
     bytes: int = column("Size in bytes.", sql_type="BIGINT")
     encoding: str = column("Encoding that the bytes were decoded from.")
     captured_at: datetime = column("When the page was captured, UTC.")
-    captured_at_source: str = column("Where captured_at was read: metadata, or file (its modification time).")
+    captured_at_source: words.CaptureTimeSource = column("Where captured_at was read: {words} (its modification time).")
     comment_count: int = column("Comments in this capture.")
     total_score: int | None = column("Sum of the comments' scores in this capture.")
     last_comment_at: datetime | None = column("Time of the newest comment in this capture.")
@@ -237,8 +239,12 @@ class Refusal:
 
     capture_id: str | None = column("sha256 of the raw bytes; NULL where they could not be read.")
     path: str = column("Where it was found.")
-    stage: str = column("Stage that refused it: capture, parse, enrich or check.")
-    reason_code: str = column("A short code for the reason.")
+    stage: words.Stage = column("Stage that refused it: {words}.")
+    reason_code: str = column(
+        "A short code for the reason: {words}; of the gate, a table and its columns.",
+        words=words.ReasonCode,
+        form="{word}|{table}_[a-z0-9_]+",
+    )
     reason: str = column("The reason, as a sentence for a person.")
     bytes: int | None = column("Size in bytes.", sql_type="BIGINT")
     run_id: str = column("The run that refused it.")
@@ -252,13 +258,13 @@ class Run:
     run_id: str = column("Identity of the run; sorts by time.")
     started_at: datetime = column("When it started, UTC.")
     finished_at: datetime | None = column("When it ended, UTC.")
-    status: str = column("published, blocked, failed or nothing_new.")
+    status: words.RunStatus = column("{words}.")
     files_seen: int = column("Files and lines found under the given paths.")
     files_new: int = column("Those whose bytes had not been ingested before.")
     articles_published: int = column("Articles whose rows the run published.")
     files_quarantined: int = column("Files and lines that the run refused.")
     extractor_version: str = column("Version of the extractor.")
-    engine: str = column("How it ran: direct, prefect or dask.")
+    engine: words.Engine = column("How it ran: {words}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,7 +276,7 @@ class QualityResult:
     table_name: str = column("The table that was checked.")
     expectation: str = column("The expectation, in Great Expectations' snake_case name.")
     column_name: str | None = column("The column it is about, if it is about one.")
-    severity: str = column("critical, warning or info.")
+    severity: words.Severity = column("{words}.")
     success: bool = column("Whether it held.")
     evaluated: int | None = column("Rows that were looked at.", sql_type="BIGINT")
     unexpected: int | None = column("Rows that broke it.", sql_type="BIGINT")

@@ -17,6 +17,7 @@ from onrecord.capture.inputs.json_line import read_json_line
 from onrecord.capture.inputs.plain_text import refuse_without_article
 from onrecord.capture.items import RawItem
 from onrecord.document import PageSource
+from onrecord.tables.vocabularies import CaptureTimeSource
 
 __all__ = ["read_item"]
 
@@ -40,7 +41,7 @@ def read_item(item: RawItem) -> CapturedPage:
     folder = None if page.url else PurePath(name).parent.name or None
     page = replace(page, file_name=PurePath(name).name, source=page.source or folder)
     captured_at = page.captured_at or item.modified_at
-    stated = "metadata" if page.captured_at else "file"
+    stated = CaptureTimeSource.METADATA if page.captured_at else CaptureTimeSource.FILE
     return CapturedPage(item.path, item.raw, encoding, page, captured_at, stated)
 
 

@@ -11,6 +11,7 @@ from onrecord.enrich.comments.shingles import SHINGLE, Match
 from onrecord.enrich.comments.targets import ARTICLE, Targets
 from onrecord.enrich.comments.words import Words
 from onrecord.tables.rows import CommentLink
+from onrecord.tables.vocabularies import TargetKind
 
 _MARKED_SIMILARITY = 0.6  # marked words may have been edited
 _UNMARKED_SIMILARITY = 0.8
@@ -135,9 +136,9 @@ class Linker:
         likeness = round(min(1.0, match.similarity), 4)
         return CommentLink(comment.comment_id, comment.article_id, *target, self._text[start:end], start, end, likeness)
 
-    def _target_of(self, match: Match) -> tuple[str, str] | None:
+    def _target_of(self, match: Match) -> tuple[TargetKind, str] | None:
         if match.text_no != ARTICLE:
-            return "comment", self._targets.comments[match.text_no - 1].comment_id
+            return TargetKind.COMMENT, self._targets.comments[match.text_no - 1].comment_id
         prose = self._targets.texts[ARTICLE]
         return self._targets.in_article(prose.starts[match.start], prose.ends[match.end - 1])
 
@@ -160,4 +161,4 @@ def name_link(targets: Targets, number: int, name: str) -> Iterator[CommentLink]
     own = targets.comments[number]
     source = targets.latest_by(wanted, number)
     if source is not None:
-        yield CommentLink(own.comment_id, own.article_id, "comment", source.comment_id, None, None, None, 0.0)
+        yield CommentLink(own.comment_id, own.article_id, TargetKind.COMMENT, source.comment_id, None, None, None, 0.0)

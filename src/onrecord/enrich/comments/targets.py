@@ -11,6 +11,7 @@ from onrecord.document import Document
 from onrecord.enrich.comments.shingles import ShingleIndex
 from onrecord.enrich.comments.words import Words, joined, words_of
 from onrecord.tables.rows import Comment, Statement
+from onrecord.tables.vocabularies import TargetKind
 from onrecord.text.tokens import tokenise
 
 ARTICLE = 0  # number of the article's prose among the indexed texts; comment n is text n + 1
@@ -49,16 +50,16 @@ class Targets:
         """The numbers (from 0) of the comments of ``author``, given in lower case."""
         return self._by_author.get(author, [])
 
-    def in_article(self, start: int, end: int) -> tuple[str, str] | None:
+    def in_article(self, start: int, end: int) -> tuple[TargetKind, str] | None:
         """Kind and id of the target that holds most of ``articles.text[start:end]``.
 
         A statement if it covers at least half of it, else the sentence.
         """
         statement = self._statements.most_overlapping(start, end)
         if statement and statement[0] * 2 >= end - start:
-            return "statement", statement[1].target_id
+            return TargetKind.STATEMENT, statement[1].target_id
         sentence = self._sentences.most_overlapping(start, end)
-        return ("sentence", sentence[1].target_id) if sentence else None
+        return (TargetKind.SENTENCE, sentence[1].target_id) if sentence else None
 
     def latest_by(self, author: str, number: int) -> Comment | None:
         """The comment of ``author`` (in lower case) next above comment ``number``, else the first below."""

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from onrecord.enrich.figures.quantities import Kind, Quantity, Sentence
 from onrecord.enrich.figures.ranges import CHANGE_WORDS
+from onrecord.tables.vocabularies import ChangeRole
 from onrecord.text.lexicon import table, word_class
 from onrecord.text.numbers import Number, NumberForm, Token
 from onrecord.text.numbers.cardinals import times
@@ -27,7 +28,7 @@ _NEXT_REACH = 14
 _GAP = 5
 _LEVELS = frozenset({"below", "above", "under", "over"})  # "fell below $80"
 _TWICE = "twice"
-FROM, TO, BY = "from", "to", "by"
+FROM, TO, BY = ChangeRole.FROM, ChangeRole.TO, ChangeRole.BY
 
 
 class _Change(NamedTuple):
@@ -98,7 +99,7 @@ def _continued(change: _Change | None, quantity: Quantity, role: str, verb: int)
     return _Change(verb, quantity.last, frozenset({role}), number)
 
 
-def _role(items: Sequence[Token], quantity: Quantity, change: _Change | None) -> tuple[str | None, int]:
+def _role(items: Sequence[Token], quantity: Quantity, change: _Change | None) -> tuple[ChangeRole | None, int]:
     """The figure's role and the index of the word of change (-1 if the change before it goes on)."""
     if quantity.number.form is NumberForm.ORDINAL or quantity.kind in (Kind.AGE, Kind.SCORE):
         return None, -1

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from onrecord.enrich.figures.quantities import Kind, Quantity, Sentence
+from onrecord.tables.vocabularies import Issue
 from onrecord.text.lexicon import word_class
 from onrecord.text.numbers import NumberForm, Token
 from onrecord.text.numbers.digits import Separators
@@ -29,15 +30,6 @@ _ABSOLUTE_ZERO = {"Cel": -273.15, "[degF]": -459.67, "K": 0.0}
 _OLDEST = 125
 _LOST_THOUSANDS = 1000
 _REACH = 8
-
-
-class Issue(StrEnum):
-    """Why a printed value is doubtful."""
-
-    IMPLAUSIBLE_COUNT = "implausible_count"  # a fraction of what has no fractions, or thousands lost
-    SEPARATOR_AMBIGUOUS = "separator_ambiguous"  # a separator that may group or part decimals
-    OUT_OF_RANGE = "out_of_range"  # a share over 100%, an age over 125, colder than absolute zero
-    PART_EXCEEDS_WHOLE = "part_exceeds_whole"  # 12 of the 10
 
 
 class Style(StrEnum):
@@ -74,7 +66,7 @@ def doubt(sentence: Sentence, found: Sequence[Quantity], style: Callable[[], Sty
 
 def _with(quantity: Quantity, problem: _Doubt) -> Quantity:
     kind = Kind.COUNT if problem.issue is Issue.IMPLAUSIBLE_COUNT else quantity.kind
-    return quantity._replace(kind=kind, issue=problem.issue.value, suggested=problem.suggested)
+    return quantity._replace(kind=kind, issue=problem.issue, suggested=problem.suggested)
 
 
 def _doubt(sentence: Sentence, quantity: Quantity, style: Callable[[], Style]) -> _Doubt | None:

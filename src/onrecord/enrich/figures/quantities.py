@@ -3,27 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import StrEnum
 from typing import NamedTuple
 
+from onrecord.tables.vocabularies import ChangeRole, FigureKind, Issue
 from onrecord.text.numbers import Number, Token
 from onrecord.text.numbers.modifiers import Modifier
 
-
-class Kind(StrEnum):
-    """What a figure is a number of."""
-
-    COUNT = "count"
-    MONEY = "money"
-    PERCENT = "percent"
-    RATIO = "ratio"
-    ORDINAL = "ordinal"
-    MEASURE = "measure"
-    TEMPERATURE = "temperature"
-    AGE = "age"
-    RANK = "rank"
-    SCORE = "score"
-    NUMBER = "number"
+Kind = FigureKind
 
 
 class Currency(NamedTuple):
@@ -52,9 +38,9 @@ class Quantity(NamedTuple):
     modifier: Modifier | None = None
     leads: bool = False
     subject: str | None = None
-    change_role: str | None = None
+    change_role: ChangeRole | None = None
     change_no: int | None = None
-    issue: str | None = None
+    issue: Issue | None = None
     suggested: float | None = None
 
 

@@ -14,8 +14,9 @@ from onrecord.enrich.statements.decoding import best_tags, log_probabilities
 from onrecord.enrich.statements.drafts import Draft, Prose
 from onrecord.enrich.statements.linking import LinkedSpans, TaggedParagraph, link
 from onrecord.enrich.statements.tagging import Tagger, weights_folder
+from onrecord.tables.vocabularies import Method
 
-METHOD = "tagger"
+METHOD = Method.TAGGER
 
 
 @dataclass(frozen=True, slots=True)

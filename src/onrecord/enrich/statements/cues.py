@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from functools import cache
 
+from onrecord.tables.vocabularies import AttributionClass
 from onrecord.text.lexicon import table
 
-CLASSES = ("speech", "belief", "knowledge", "expectation", "intention", "agreement", "denial", "request", "feeling")
+CLASSES = tuple(AttributionClass)
 _VOWELS = frozenset("aeiou")
 
 

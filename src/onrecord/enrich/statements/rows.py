@@ -14,10 +14,12 @@ from onrecord.enrich.statements.speakers.resolve import Resolved
 from onrecord.ids import IdMaker, digest
 from onrecord.tables.columns import Span
 from onrecord.tables.rows import SpeakerMention, Statement
+from onrecord.tables.vocabularies import AttributionClass, SpeakerKind, StatementKind
 from onrecord.text.lexicon import word_class
 from onrecord.text.tokens import OUTSIDE
 
-DIRECT, MIXED, INDIRECT = "direct", "mixed", "indirect"
+DIRECT, MIXED, INDIRECT = StatementKind.DIRECT, StatementKind.MIXED, StatementKind.INDIRECT
+_KINDS = frozenset(SpeakerKind)
 _FIRST_PERSON = word_class("first_person")
 _SMALL_WORDS = frozenset({"and", "or", "but", "that"})  # between two quotations of one statement
 _SOURCE_CLASSES = {
@@ -60,7 +62,7 @@ def statement_row(
         speaker_name=speaker.name,
         speaker_title=speaker.title,
         reported_by=outlet,
-        attribution_class=attribution_class,
+        attribution_class=AttributionClass(attribution_class) if attribution_class else None,
         confidence=confidence,
         method=draft.method,
     )
@@ -78,7 +80,7 @@ def sentence_at(document: Document, at: int) -> int | None:
     return document.sentences[found].sentence_no
 
 
-def kind_of_draft(prose: Sequence[Prose], draft: Draft) -> str:
+def kind_of_draft(prose: Sequence[Prose], draft: Draft) -> StatementKind:
     """By the words inside quotation marks; pull quotes, dialogue after a dash and interviews are verbatim by their
     layout.
     """
@@ -180,11 +182,11 @@ def _mention(row: Statement, identity: str, name: str, speaker: Resolved) -> Spe
         article_id=row.article_id,
         speaker_id=identity,
         name=name,
-        kind=speaker.kind if member is None else _kind(member.kind),
+        kind=_kind(speaker.kind if member is None else member.kind),
         aliases=() if member is None else tuple(member.aliases),
         titles=() if member is None else tuple(member.titles),
     )
 
 
-def _kind(kind: str) -> str:
-    return kind if kind in ("person", "organisation", "group", "media") else "unknown"
+def _kind(kind: str) -> SpeakerKind:
+    return SpeakerKind(kind) if kind in _KINDS else SpeakerKind.UNKNOWN

@@ -18,6 +18,7 @@ from onrecord.enrich.times.readings import Reading, Scene
 from onrecord.enrich.times.scan import read_times
 from onrecord.ids import IdMaker, normalised
 from onrecord.tables.rows import Sentence, Time
+from onrecord.tables.vocabularies import Anchor, TimeMod, TimeType
 from onrecord.text.keys import sentence_key
 from onrecord.text.lexicon import table, word_class
 from onrecord.text.trigger import words_of
@@ -86,10 +87,10 @@ def _row(ids: IdMaker, key: str, sentence: Sentence, scene: Scene, reading: Read
         text=text,
         start_char=sentence.start_char + start,
         end_char=sentence.start_char + end,
-        type=reading.type,
+        type=TimeType(reading.type),
         value=reading.value,
-        mod=reading.mod,
+        mod=TimeMod(reading.mod) if reading.mod else None,
         start_date=reading.start,
         end_date=reading.end,
-        anchored_to=reading.anchor,
+        anchored_to=Anchor(reading.anchor) if reading.anchor else None,
     )

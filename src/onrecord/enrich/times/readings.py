@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from onrecord.enrich.times.coding import Coded
 from onrecord.enrich.times.periods import Period
+from onrecord.tables.vocabularies import Anchor, TimeType
 
-DATE, TIME, DURATION, SET = "DATE", "TIME", "DURATION", "SET"
-EXPLICIT, PUBLISHED, PREVIOUS = "explicit", "published_at", "previous"
+DATE, TIME, DURATION, SET = TimeType.DATE, TimeType.TIME, TimeType.DURATION, TimeType.SET
+EXPLICIT, PUBLISHED, PREVIOUS = Anchor.EXPLICIT, Anchor.PUBLISHED_AT, Anchor.PREVIOUS
 
 
 class Partial(NamedTuple):

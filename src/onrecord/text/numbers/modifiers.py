@@ -3,22 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import StrEnum
 from typing import NamedTuple
 
+from onrecord.tables.vocabularies import Modifier as Modifier
 from onrecord.text.lexicon import table
 from onrecord.text.numbers.tokens import Token, tokenise
-
-
-class Modifier(StrEnum):
-    """How a printed number bounds what it counts."""
-
-    APPROX = "approx"
-    AT_LEAST = "at_least"
-    AT_MOST = "at_most"
-    MORE_THAN = "more_than"
-    LESS_THAN = "less_than"
-    RANGE = "range"
 
 
 class Bound(NamedTuple):

@@ -16,6 +16,7 @@ from onrecord.enrich.statements.speakers.lexicon import (
 from onrecord.enrich.statements.speakers.runs import GENITIVES, name_runs, title_length, without_letters
 from onrecord.enrich.statements.speakers.runs import is_name_word as is_name_word
 from onrecord.enrich.statements.speakers.runs import is_title_word as is_title_word
+from onrecord.tables.vocabularies import SpeakerKind
 from onrecord.text.lexicon import word_class
 from onrecord.text.tokens import OUTSIDE, Tokens
 
@@ -24,7 +25,8 @@ _NO_PEOPLE = word_class("place_words") | {"i", "ii", "iii", "iv", "v", "vi"}
 _PARTIES = word_class("party_words")
 _REPORT_NOUNS = word_class("report_nouns")
 _AS_PREPOSITIONS = [[word] for word in word_class("prepositions")]
-PERSON, ORGANISATION, MEDIA, NAME = "person", "organisation", "media", "name"
+PERSON, ORGANISATION, MEDIA = SpeakerKind.PERSON, SpeakerKind.ORGANISATION, SpeakerKind.MEDIA
+NAME = "name"  # could be any of them
 
 
 class NameMention(NamedTuple):

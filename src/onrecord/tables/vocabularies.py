@@ -1,0 +1,248 @@
+"""The closed vocabularies of the tables: every word that a column of codes may hold, declared once.
+
+The types of the row fields, the gate's sets of allowed values, the catalogue's comments and ``docs/tables.md``
+follow from the enums here. In Parquet, DuckDB and JSON the members are plain strings.
+"""
+
+from __future__ import annotations
+
+from onrecord.tables.vocabulary import Vocabulary
+
+
+class DateSource(Vocabulary):
+    """Where the date of publication was read."""
+
+    METADATA = "metadata", "data beside the text: JSON, JSON-LD, meta elements, or the caller"
+    TEXT = "text", "a date stamp or dateline of the page"
+    URL = "url", "the page's address"
+    FIRST_COMMENT = "first_comment", "the day of the oldest comment"
+    FILE = "file", "the file's name"
+
+
+class CaptureTimeSource(Vocabulary):
+    """Where the time of capture was read."""
+
+    METADATA = "metadata", "the input states it"
+    FILE = "file", "the file's modification time"
+
+
+class Skipped(Vocabulary):
+    """Why statements, figures and times were not sought."""
+
+    LANGUAGE = "language", "the body is not in a language that is read"
+    NO_PROSE = "no_prose", "the page has no sentences"
+
+
+class Role(Vocabulary):
+    """The part that a paragraph plays on its page."""
+
+    TITLE = "title", "the headline"
+    DEK = "dek", "the summary under the headline"
+    BYLINE = "byline", "who wrote it"
+    DATELINE = "dateline", "when, and perhaps where, it was written"
+    BODY = "body", "the article's own prose"
+    SUBHEAD = "subhead", "a heading within the body"
+    PULL_QUOTE = "pull_quote", "words set apart as a quotation"
+    ATTRIBUTION_LINE = "attribution_line", "who said the pull quote above it"
+    CAPTION = "caption", "the words of a picture, its credit included"
+    BOILERPLATE = "boilerplate", "text of the site, not of the article"
+    COMMENT_COUNT = "comment_count", "how many comments the page says it has"
+    COMMENT = "comment", "a reader's comment, or the lines around it"
+
+
+class SpeakerKind(Vocabulary):
+    """What a speaker is."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    GROUP = "group", "several people: residents, officials"
+    MEDIA = "media", "a news outlet or agency"
+    UNKNOWN = "unknown"
+
+
+class StatementKind(Vocabulary):
+    """How a statement gives its words."""
+
+    DIRECT = "direct", "all verbatim"
+    INDIRECT = "indirect", "paraphrase"
+    MIXED = "mixed", "partly verbatim"
+
+
+class AttributionClass(Vocabulary):
+    """What the cue says of its source.
+
+    The order is that of a feature of the trained tagger: a new class goes to the end.
+    """
+
+    SPEECH = "speech", "said, according to"
+    BELIEF = "belief", "thinks"
+    KNOWLEDGE = "knowledge", "knows, found"
+    EXPECTATION = "expectation", "expects, fears"
+    INTENTION = "intention", "plans, vows"
+    AGREEMENT = "agreement", "agrees, confirms"
+    DENIAL = "denial", "denies, rejects"
+    REQUEST = "request", "asks, urges"
+    FEELING = "feeling", "hopes, regrets"
+
+
+class Method(Vocabulary):
+    """The extractors of statements; what changed a row afterwards is joined to its name with ``+``."""
+
+    TAGGER = "tagger", "the trained tagger"
+    PULL_QUOTE = "pull_quote", "words that the layout sets apart as a quotation"
+    INTERVIEW = "interview", "the answer under a question or a speaker's label"
+    SIGNATURE = "signature", "a quotation signed after a dash"
+    HEADLINE = "headline", "a quotation in a headline"
+    COLON = "colon", "a name, a colon and the words"
+    FOLLOW_ON = "follow_on", "a quotation that goes on from the one before"
+    DIALOGUE = "dialogue", "words after a dash"
+    IMPERSONAL = "impersonal", "it is understood that"
+    INVERSION = "inversion", "a cue and its source after the words"
+
+
+class FigureKind(Vocabulary):
+    """What a figure is a number of."""
+
+    COUNT = "count", "things or people"
+    MONEY = "money"
+    PERCENT = "percent", "a share, or percentage or basis points"
+    RATIO = "ratio", "one in five, three to one, twice"
+    ORDINAL = "ordinal", "third, 21st"
+    MEASURE = "measure", "a quantity with a unit"
+    TEMPERATURE = "temperature"
+    AGE = "age"
+    RANK = "rank", "number one, top ten"
+    SCORE = "score", "a result of a game or a vote"
+    NUMBER = "number", "any other"
+
+
+class Modifier(Vocabulary):
+    """How a printed number bounds what it counts."""
+
+    APPROX = "approx", "about, nearly"
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most", "up to"
+    MORE_THAN = "more_than"
+    LESS_THAN = "less_than"
+    RANGE = "range", "two bounds"
+
+
+class ChangeRole(Vocabulary):
+    """The part of a figure in a change."""
+
+    FROM = "from", "the old value"
+    TO = "to", "the new value"
+    BY = "by", "the difference"
+
+
+class PercentUnit(Vocabulary):
+    """Units of a percentage."""
+
+    PERCENT = "%"
+    PERCENTAGE_POINTS = "pp"
+    BASIS_POINTS = "bp"
+
+
+class Issue(Vocabulary):
+    """Why a printed value is doubtful."""
+
+    IMPLAUSIBLE_COUNT = "implausible_count", "a fraction of what has no fractions, or thousands lost"
+    SEPARATOR_AMBIGUOUS = "separator_ambiguous", "a separator that may group thousands or mark decimals"
+    OUT_OF_RANGE = "out_of_range", "a share over 100%, an age over 125, colder than absolute zero"
+    PART_EXCEEDS_WHOLE = "part_exceeds_whole", "12 of the 10"
+
+
+class TimeType(Vocabulary):
+    """TIMEX3's types."""
+
+    DATE = "DATE", "a day or a longer stretch of the calendar"
+    TIME = "TIME", "a time of day"
+    DURATION = "DURATION", "a length of time"
+    SET = "SET", "times that recur"
+
+
+class TimeMod(Vocabulary):
+    """TIMEX3's modifiers."""
+
+    BEFORE = "BEFORE"
+    AFTER = "AFTER"
+    ON_OR_BEFORE = "ON_OR_BEFORE"
+    ON_OR_AFTER = "ON_OR_AFTER"
+    LESS_THAN = "LESS_THAN"
+    MORE_THAN = "MORE_THAN"
+    EQUAL_OR_LESS = "EQUAL_OR_LESS"
+    EQUAL_OR_MORE = "EQUAL_OR_MORE"
+    START = "START"
+    MID = "MID"
+    END = "END"
+    APPROX = "APPROX"
+
+
+class Anchor(Vocabulary):
+    """What a time was resolved against."""
+
+    EXPLICIT = "explicit", "nothing: it is printed whole"
+    PUBLISHED_AT = "published_at", "the day of publication"
+    PREVIOUS = "previous", "the date last mentioned"
+
+
+class TargetKind(Vocabulary):
+    """What a comment answers to."""
+
+    STATEMENT = "statement"
+    SENTENCE = "sentence"
+    COMMENT = "comment"
+
+
+class Stage(Vocabulary):
+    """The stages that may refuse an input."""
+
+    CAPTURE = "capture"
+    PARSE = "parse"
+    ENRICH = "enrich"
+    CHECK = "check"
+
+
+class ReasonCode(Vocabulary):
+    """Why an input was refused before the gate; the gate's own codes are a table and its columns."""
+
+    BAD_JSON = "bad_json"
+    BINARY = "binary", "control characters that no text has"
+    EMPTY = "empty"
+    FORGOTTEN = "forgotten", "removed on request"
+    KILLED_WORKER = "killed_worker", "extracting it killed its process"
+    MIXED_ENCODING = "mixed_encoding"
+    NO_ARTICLE = "no_article", "no main text was found"
+    NO_TEXT = "no_text", "a record without a text"
+    NOT_AN_OBJECT = "not_an_object", "JSON, but not an object with fields"
+    TOO_DEEP = "too_deep", "elements nested too deep"
+    TOO_LARGE = "too_large"
+    TOO_SLOW = "too_slow", "extracting it took longer than an item may"
+    UNDECODABLE = "undecodable", "no known encoding"
+    UNREADABLE = "unreadable", "the file cannot be opened"
+    UNSUPPORTED_TYPE = "unsupported_type"
+
+
+class RunStatus(Vocabulary):
+    """How a run ended."""
+
+    PUBLISHED = "published"
+    BLOCKED = "blocked", "the gate forbade publishing"
+    FAILED = "failed", "an error or an interruption ended it"
+    NOTHING_NEW = "nothing_new"
+
+
+class Engine(Vocabulary):
+    """What ran a run."""
+
+    DIRECT = "direct", "plain functions"
+    PREFECT = "prefect", "a Prefect flow"
+    DASK = "dask", "a Prefect flow on a Dask cluster"
+
+
+class Severity(Vocabulary):
+    """How bad a broken expectation is."""
+
+    CRITICAL = "critical", "refuses the article, or blocks the run"
+    WARNING = "warning", "published and recorded"
+    INFO = "info", "worth knowing"
