@@ -2,8 +2,8 @@
 
 The lists stand in ``data/*.txt``. ``[determiners]`` begins a word class, ``[units | code | kind]`` a table with its
 columns; then comes one word, phrase or row per line, a row's cells parted by tabs (cells left out at the end are
-empty). A line that begins with ``#`` is a comment; blank lines part groups. The name of a class is its name in the
-whole lexicon, so it stands once.
+empty). A line that begins with ``#`` is a comment, a line ``@articles`` takes in the entries of another class, and
+blank lines part groups. The name of a class is its name in the whole lexicon, so it stands once.
 
 Files of a user's own add to the same classes: see ``extend``.
 """
@@ -35,20 +35,18 @@ class _Block(NamedTuple):
     place: str  # "file:line" of its header
 
 
+@cache
 def word_class(name: str) -> frozenset[str]:
     """The words and phrases of one class. Raises ``LexiconError`` for a name that the lexicon does not have."""
-    return _word_class(name)
-
-
-@cache
-def _word_class(name: str) -> frozenset[str]:
-    return frozenset(_block(name).lines)
+    lines = _block(name).lines
+    included = (word_class(line[1:]) for line in lines if line[0] == "@")
+    return frozenset(line for line in lines if line[0] != "@").union(*included)
 
 
 @cache
 def phrases(name: str) -> tuple[str, ...]:
     """The entries of one class, longest first, as alternatives of a pattern need them."""
-    return tuple(sorted(_word_class(name), key=lambda phrase: (-len(phrase), phrase)))
+    return tuple(sorted(word_class(name), key=lambda phrase: (-len(phrase), phrase)))
 
 
 @cache
@@ -63,6 +61,12 @@ def table(name: str) -> tuple[tuple[str, ...], ...]:
     block = _block(name)
     width = len(block.columns)
     return tuple(tuple((line.split("\t") + [""] * width)[:width]) for line in block.lines)
+
+
+@cache
+def mapping(name: str) -> dict[str, str]:
+    """A table of two columns as a dictionary from the first to the second. It must not be changed."""
+    return {first: second for first, second in table(name)}  # noqa: C416 - dict() is not typed for these rows
 
 
 def extend(paths: Sequence[Path]) -> None:
@@ -88,7 +92,7 @@ def read_extensions(paths: Sequence[Path]) -> dict[str, tuple[str, ...]]:
         for name, block in _read_user_file(path):
             if name not in known:
                 raise LexiconError(f"{block.place}: the lexicon has no class {name!r}{_suggestion(name, known)}")
-            _check_entries(path, known[name], block)
+            _check_entries(path, known, name, block)
             added[name] = (*added.get(name, ()), *block.lines)
     return added
 
@@ -153,11 +157,14 @@ def _blocks(file: str, content: str) -> list[tuple[str, _Block]]:
     return blocks
 
 
-def _check_entries(path: Path, known: _Block, block: _Block) -> None:
+def _check_entries(path: Path, known: dict[str, _Block], name: str, block: _Block) -> None:
     """Raises for a row with more cells than its table has columns, and for capitals in a class that has none."""
-    width = max(len(known.columns), 1)
-    is_lower = not known.columns and all(line == line.lower() for line in known.lines)
+    columns, lines, _ = known[name]
+    width = max(len(columns), 1)
+    is_lower = not columns and all(line == line.lower() for line in lines)
     for line in block.lines:
+        if line[0] == "@" and line[1:] not in known:
+            raise LexiconError(f"{_place(path, line)}: the lexicon has no class {line[1:]!r}")
         if line.count("\t") >= width:
             raise LexiconError(f"{_place(path, line)}: {line!r} has more than {width} cells")
         if is_lower and line != line.lower():

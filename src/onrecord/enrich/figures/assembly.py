@@ -22,7 +22,7 @@ from onrecord.text.numbers.lexicon import NUMBER_WORDS, WordKind
 from onrecord.text.numbers.modifiers import Modifier, bound_after, bound_before
 
 _MILLION = 1e6
-_MINUS = frozenset({"-", "−", "–"})
+_MINUS = word_class("minus_signs")
 _PARTS = (NumberForm.FRACTION, NumberForm.SHARE)
 
 

@@ -6,18 +6,18 @@ from collections.abc import Sequence
 
 from onrecord.enrich.figures.identifiers import is_plural
 from onrecord.enrich.figures.quantities import Kind, Quantity, Sentence
-from onrecord.text.lexicon import table, word_class
+from onrecord.text.lexicon import mapping, word_class
 from onrecord.text.numbers import NumberForm, Token
 from onrecord.text.numbers.cardinals import times
 from onrecord.text.numbers.digits import Separators
 from onrecord.text.numbers.modifiers import Modifier
 
-_DASHES = frozenset({"-", "–", "—", "~", "−", "‑"})
+_DASHES = word_class("range_dashes")
 _TO = frozenset({"to", "through", "until", "till"})
 # Between the ends of "10- to 15-metre waves", "30-to-40-year-olds".
 _SUSPENDED = (["-", "to"], ["-", "or"], ["-", "to", "-"])
 SPORTS = word_class("score_words")
-CHANGE_WORDS = dict(table("change_words"))
+CHANGE_WORDS = mapping("change_words")
 _ABOVE = (Modifier.MORE_THAN, Modifier.AT_LEAST)
 _BELOW = (Modifier.LESS_THAN, Modifier.AT_MOST)
 _MAX_SCORE = 999

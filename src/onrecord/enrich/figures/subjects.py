@@ -13,7 +13,7 @@ from onrecord.text.numbers import NumberForm, Token
 from onrecord.text.numbers.lexicon import NUMBER_WORDS
 from onrecord.text.numbers.tokens import NUMBER, WORD
 
-_DETERMINERS = word_class("figure_determiners")
+_DETERMINERS = word_class("determiners")
 _LINKS = word_class("linking_verbs")
 _COUNTED = (Kind.COUNT, Kind.NUMBER, Kind.RATIO, Kind.ORDINAL, Kind.RANK)
 _MAX_WORDS = 6
@@ -187,7 +187,7 @@ def _before_link(sentence: Sentence, first: int) -> str | None:
     return None
 
 
-_AUXILIARIES = word_class("figure_auxiliaries")
+_AUXILIARIES = word_class("before_main_verb")
 
 
 def _phrase_ending(sentence: Sentence, last: int) -> str | None:

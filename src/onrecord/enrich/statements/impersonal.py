@@ -10,9 +10,9 @@ from onrecord.text.tokens import OUTSIDE
 
 IMPERSONAL = "impersonal"
 _AUXILIARIES = word_class("auxiliaries")
-_BE = frozenset({"is", "was", "be", "been", "being"})
+_BE = word_class("forms_of_be")
 _CLAUSE_TAKING = word_class("clause_taking")
-_SUBJECT_OPENERS = word_class("determiners") | {"he", "she", "they", "it", "there", "no"}
+_SUBJECT_OPENERS = word_class("noun_phrase_openers") | {"he", "she", "they", "it", "there", "no"}
 _FARTHEST = 5  # words from `It` to what follows the participle
 
 

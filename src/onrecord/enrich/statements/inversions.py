@@ -11,13 +11,13 @@ from onrecord.enrich.statements.cues import cue_entries
 from onrecord.enrich.statements.drafts import Draft, Prose
 from onrecord.enrich.statements.linking import WordSpan
 from onrecord.enrich.statements.spans import clean_contents
-from onrecord.enrich.statements.speakers.names import is_name_word
-from onrecord.enrich.statements.speakers.phrases import PREPOSITIONS, PRONOUNS
 from onrecord.text.lexicon import word_class
+from onrecord.text.names import is_name_word
 from onrecord.text.tokens import Tokens
+from onrecord.text.word_kinds import PREPOSITIONS, PRONOUNS
 
 INVERSION, PARENTHESIS = "inversion", "parenthesis"
-_DETERMINERS = word_class("determiners")
+_DETERMINERS = word_class("noun_phrase_openers")
 _ADJUNCTS = word_class("adjunct_openers")
 _SAYING_MORE = frozenset({"citing", "quoting", "adding", "referring", "speaking", "noting", "warning", "saying"})
 _CLASSES = ("speech", "belief")

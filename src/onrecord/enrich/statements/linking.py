@@ -15,6 +15,7 @@ from zlib import crc32
 
 from onrecord.enrich.statements.cues import cue_entries
 from onrecord.enrich.statements.labels import ROLES, spans
+from onrecord.text.lexicon import word_class
 from onrecord.text.tokens import INSIDE, OUTSIDE, Tokens
 
 WordSpan = tuple[int, int]
@@ -26,7 +27,7 @@ _HEADS = {
     **dict.fromkeys(("he", "she", "they", "it"), 2),
     **dict.fromkeys(("i", "we", "you"), 3),
 }
-_BE = frozenset({"was", "were", "is", "are", "been", "be", "being"})
+_BE = word_class("forms_of_be")
 _BUCKETS = [0, 0, 1, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4] + [5] * 16
 
 

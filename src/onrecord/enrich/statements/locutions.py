@@ -10,16 +10,16 @@ from onrecord.enrich.statements.cues import cue_entries
 from onrecord.enrich.statements.drafts import Draft, Prose
 from onrecord.enrich.statements.pull_quotes import DASHES, DIALOGUE
 from onrecord.enrich.statements.spans import clean_contents
-from onrecord.enrich.statements.speakers.names import is_name_word, is_title_word
-from onrecord.enrich.statements.speakers.phrases import PREPOSITIONS, PRONOUNS
 from onrecord.text.lexicon import word_class
+from onrecord.text.names import is_name_word
 from onrecord.text.tokens import OUTSIDE, Tokens
+from onrecord.text.word_kinds import PREPOSITIONS, PRONOUNS, is_title_word
 
 OPINION = "opinion"
-_DETERMINERS = word_class("determiners")
+_DETERMINERS = word_class("noun_phrase_openers")
 _HELD = frozenset({"opinion", "view"})
 _SPOKEN = ("speech", "request")
-_BE = frozenset({"is", "are", "was", "were"})
+_BE = word_class("finite_forms_of_be")
 _LONGEST_SOURCE = 12
 _PHRASE = 4  # words of a noun phrase after its article
 

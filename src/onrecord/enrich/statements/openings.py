@@ -8,17 +8,18 @@ from collections.abc import Collection, Sequence
 from onrecord.document import Role
 from onrecord.enrich.statements.drafts import Draft, Prose
 from onrecord.enrich.statements.spans import clean_contents
-from onrecord.enrich.statements.speakers.cast import fold_name
-from onrecord.enrich.statements.speakers.lexicon import PARTICLES, organisation_words
-from onrecord.enrich.statements.speakers.names import is_name_word, is_title_word
 from onrecord.text.lexicon import word_class
+from onrecord.text.names import fold_name, is_name_word
 from onrecord.text.tokens import INSIDE, OPENING, OUTSIDE
+from onrecord.text.word_kinds import is_title_word
 
+_PARTICLES = word_class("name_particles")
+_ORGANISATION_WORDS = word_class("organisation_words")
 HEADLINE, INTERVIEW = "headline", "interview"
 _LONGEST_LABEL = 7
 _LONGEST_TURN_LABEL = 6
 _LEAST_TURNS = 3
-_SMALL = PARTICLES | {"of", "the", "and", "for", "'s", "’s", ",", ".", "&", "(", ")"}
+_SMALL = _PARTICLES | {"of", "the", "and", "for", "'s", "’s", ",", ".", "&", "(", ")"}
 _ASKING = word_class("interviewer_labels")
 _PAGE_LABELS = word_class("page_labels")
 _NO_CLAIMS = _PAGE_LABELS | word_class("headline_questions")
@@ -93,13 +94,13 @@ def _speaks(label: Sequence[str], known: Collection[str]) -> bool:
     lowered = [form.lower() for form in label]
     if lowered[0] in _PAGE_LABELS or not (is_name_word(label[0]) or lowered[0] == "the"):
         return False
-    known_words = _SMALL | organisation_words()
+    known_words = _SMALL | _ORGANISATION_WORDS
     if not all(is_name_word(form) or is_title_word(form) or form.lower() in known_words for form in label):
         return False
     last = lowered[-1]
     if is_title_word(last) or is_title_word(lowered[0]) or is_title_word(last.removesuffix("s")):
         return True
-    if any(word in organisation_words() for word in lowered) or (
+    if any(word in _ORGANISATION_WORDS for word in lowered) or (
         len(label) == 1 and label[0].isupper() and len(last) > 1
     ):
         return True

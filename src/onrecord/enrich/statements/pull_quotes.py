@@ -11,12 +11,13 @@ from onrecord.enrich.statements.cues import cue_entries
 from onrecord.enrich.statements.drafts import CharSpan, Draft, Prose
 from onrecord.enrich.statements.labels import spans
 from onrecord.enrich.statements.spans import clean_contents, trim_span
-from onrecord.enrich.statements.speakers.names import is_name_word, is_title_word
-from onrecord.enrich.statements.speakers.phrases import DEFINITE, PREPOSITIONS, PRONOUNS
+from onrecord.text.lexicon import word_class
+from onrecord.text.names import is_name_word
 from onrecord.text.tokens import OUTSIDE, Tokens
+from onrecord.text.word_kinds import DEFINITE, PREPOSITIONS, PRONOUNS, is_title_word
 
 PULL_QUOTE, SIGNATURE, DIALOGUE = "pull_quote", "signature", "dialogue"
-DASHES = frozenset({"-", "–", "—", "--", "―"})
+DASHES = word_class("dashes")
 _LONGEST_SOURCE = 8  # words between the dash and its cue
 _LONGEST_SIGNATURE = 14
 _STOPS = frozenset({".", "!", "?", ":", ";"})

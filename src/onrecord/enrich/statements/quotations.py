@@ -14,10 +14,11 @@ from onrecord.enrich.statements.intervals import Taken
 from onrecord.enrich.statements.labels import spans
 from onrecord.enrich.statements.sources import clean_source
 from onrecord.enrich.statements.spans import words_in
-from onrecord.enrich.statements.speakers.names import is_name_word, is_title_word
 from onrecord.enrich.statements.strays import is_bare
 from onrecord.text.lexicon import word_class
+from onrecord.text.names import is_name_word
 from onrecord.text.tokens import CLOSING, INSIDE, OPENING, OUTSIDE, Tokens
+from onrecord.text.word_kinds import is_title_word
 
 FOLLOW_ON, COLON = "follow_on", "colon"
 _MOST_PARTS = 60  # paragraphs that one quotation may run over
@@ -25,8 +26,8 @@ _BEFORE_NAME = 6  # words of a noun phrase before its name
 _REACH = 12  # words between a cue verb and its colon
 _LONGEST_SENTENCE = 60  # words before a colon in which a source is sought
 _LEAST_WORDS = 4  # shorter ones are titles and scare quotes as often as not
-_ENDS = frozenset({".", "!", "?", "...", "…", ","})
-_SENTENCE_ENDS = frozenset({".", "!", "?", "...", "…"})
+_SENTENCE_ENDS = word_class("sentence_ends")
+_ENDS = _SENTENCE_ENDS | {","}
 _ROLES_BETWEEN = (Role.BODY, Role.PULL_QUOTE)
 _SMALL = word_class("in_name_phrases")
 _PAGE_LABELS = word_class("page_labels")

@@ -8,11 +8,12 @@ from dataclasses import replace
 from onrecord.enrich.statements.cues import cue_entries
 from onrecord.enrich.statements.drafts import CharSpan, Draft, Prose
 from onrecord.enrich.statements.spans import forms_in, words_in
-from onrecord.enrich.statements.speakers.lexicon import media_names, media_nouns
-from onrecord.enrich.statements.speakers.phrases import PREPOSITIONS
 from onrecord.text.lexicon import word_class
 from onrecord.text.tokens import OUTSIDE, Tokens
+from onrecord.text.word_kinds import PREPOSITIONS
 
+_MEDIA_NAMES = word_class("media_names")
+_MEDIA_NOUNS = word_class("media_nouns")
 _AUXILIARIES = word_class("auxiliaries")
 _HANDING_ON = word_class("handing_on")
 _QUOTING = frozenset({"quoted", "quotes"})
@@ -96,7 +97,7 @@ def _cites(tokens: Tokens, at: int) -> bool:
 
 def _names_outlet(part: Prose, source: CharSpan) -> bool:
     lowered = [form.lower() for form in forms_in(part.tokens, source)]
-    return not media_nouns().isdisjoint(lowered) or " ".join(lowered).removeprefix("the ") in media_names()
+    return not _MEDIA_NOUNS.isdisjoint(lowered) or " ".join(lowered).removeprefix("the ") in _MEDIA_NAMES
 
 
 def _reach(part: Prose, at: int) -> int:

@@ -9,11 +9,12 @@ from itertools import pairwise
 from onrecord.enrich.statements.drafts import Draft, Prose, overlaps, prose_at
 from onrecord.enrich.statements.spans import words_in
 from onrecord.enrich.statements.speakers.cast import Cast
-from onrecord.enrich.statements.speakers.lexicon import media_nouns
-from onrecord.enrich.statements.speakers.names import MEDIA, ORGANISATION, NameMention, is_name_word
+from onrecord.enrich.statements.speakers.names import MEDIA, ORGANISATION, NameMention
 from onrecord.text.lexicon import word_class
+from onrecord.text.names import is_name_word
 from onrecord.text.tokens import Tokens
 
+_MEDIA_NOUNS = word_class("media_nouns")
 _LINKS = word_class("between_trigger_and_outlet")
 _TRIGGERS = word_class("outlet_triggers")
 _REPORTING = frozenset({"writes", "reports", "reported", "wrote", "quoted", "quotes", "cited", "cites"})
@@ -53,14 +54,14 @@ class OutletFinder:
             return []
         same = []
         for at, (form, noun) in enumerate(pairwise(tokens.forms)):
-            if form == "same" and noun.lower() in media_nouns():
+            if form == "same" and noun.lower() in _MEDIA_NOUNS:
                 before = [outlet for word, _, outlet in found if word < at]
                 outlet = before[-1] if before else self._latest
                 same += [(at + 1, tokens.sentences[at], outlet)] if outlet else []
         return same
 
     def _is_outlet(self, mention: NameMention, tokens: Tokens, at: int) -> bool:
-        if mention.kind == MEDIA or (at and tokens.forms[at - 1].lower() in media_nouns()):
+        if mention.kind == MEDIA or (at and tokens.forms[at - 1].lower() in _MEDIA_NOUNS):
             return True
         if tokens.forms[at + len(mention.words) : at + len(mention.words) + 1] in _AFTER_OUTLET:
             return True
@@ -119,7 +120,7 @@ def _is_cited(tokens: Tokens, at: int, mention: NameMention) -> bool:
     for back, word in enumerate(reversed(before)):
         if word in _TRIGGERS:
             return back == 0 or all(
-                w in _LINKS or w in media_nouns() or w[0].isalpha() for w in before[len(before) - back :]
+                w in _LINKS or w in _MEDIA_NOUNS or w[0].isalpha() for w in before[len(before) - back :]
             )
         if word in (".", ";", '"'):
             return False
@@ -132,7 +133,7 @@ def _with_article(tokens: Tokens, at: int, mention: NameMention) -> str:
         at
         and tokens.forms[at - 1] == "the"
         and is_name_word(mention.words[-1])
-        and mention.words[-1].lower() in media_nouns()
+        and mention.words[-1].lower() in _MEDIA_NOUNS
     ):
         return f"the {mention.name}"
     return mention.name

@@ -8,15 +8,15 @@ from onrecord.enrich.statements.cues import cue_entries
 from onrecord.enrich.statements.drafts import Draft, Prose
 from onrecord.enrich.statements.merging import VERBATIM_WAYS
 from onrecord.enrich.statements.spans import words_in
-from onrecord.enrich.statements.speakers.cast import fold_name
-from onrecord.enrich.statements.speakers.lexicon import HONORIFICS
 from onrecord.enrich.statements.speakers.resolve import Resolved
 from onrecord.ids import IdMaker, digest
 from onrecord.tables.columns import Span
 from onrecord.tables.rows import SpeakerMention, Statement
 from onrecord.tables.vocabularies import AttributionClass, SpeakerKind, StatementKind
 from onrecord.text.lexicon import word_class
+from onrecord.text.names import fold_name
 from onrecord.text.tokens import OUTSIDE
+from onrecord.text.word_kinds import HONORIFICS
 
 DIRECT, MIXED, INDIRECT = StatementKind.DIRECT, StatementKind.MIXED, StatementKind.INDIRECT
 _KINDS = frozenset(SpeakerKind)

@@ -8,19 +8,20 @@ from onrecord.enrich.statements.cues import cue_entries
 from onrecord.enrich.statements.drafts import CharSpan, Draft, Prose
 from onrecord.enrich.statements.labels import OUTSIDE, begin
 from onrecord.enrich.statements.spans import trim_span, words_in
-from onrecord.enrich.statements.speakers.names import is_name_word, is_title_word
 from onrecord.text.lexicon import word_class
+from onrecord.text.names import is_name_word
 from onrecord.text.tokens import OUTSIDE as NOT_QUOTED
+from onrecord.text.word_kinds import is_title_word
 
 _RELATIVES = word_class("relative_pronouns")
 _FUNCTION_WORDS = word_class("no_source_alone")
 _OPEN_ENDED = word_class("open_ended")
 _QUANTIFIERS = word_class("quantifiers")
-_DETERMINERS = word_class("determiners")
+_DETERMINERS = word_class("noun_phrase_openers")
 _AUXILIARIES = word_class("auxiliaries")
 _TYING = frozenset({"and", "or"})
-_FINITE = frozenset({"is", "are", "was", "were", "has", "had", "have"})
-_BE = frozenset({"is", "was"})
+_BE = word_class("finite_forms_of_be")
+_FINITE = _BE | {"has", "had", "have"}
 _LONGEST_EXTENSION = 10
 _LONGEST_NAME = 8
 

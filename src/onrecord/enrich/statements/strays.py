@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from onrecord.enrich.statements.drafts import CharSpan, Draft, Prose
 from onrecord.enrich.statements.labels import OUTSIDE as OUTSIDE_TAG
 from onrecord.enrich.statements.spans import words_in
-from onrecord.enrich.statements.speakers.phrases import PREPOSITIONS
 from onrecord.text.lexicon import word_class
 from onrecord.text.tokens import MARK, OUTSIDE
+from onrecord.text.word_kinds import PREPOSITIONS
 
 _AUXILIARIES = word_class("auxiliaries")
 

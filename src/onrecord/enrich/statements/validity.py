@@ -4,11 +4,12 @@ from itertools import pairwise
 
 from onrecord.enrich.statements.drafts import Draft, Prose
 from onrecord.enrich.statements.spans import forms_in, words_in
-from onrecord.enrich.statements.speakers.lexicon import media_names, media_nouns
-from onrecord.enrich.statements.speakers.phrases import PREPOSITIONS
 from onrecord.text.lexicon import word_class
 from onrecord.text.tokens import OUTSIDE
+from onrecord.text.word_kinds import PREPOSITIONS
 
+_MEDIA_NAMES = word_class("media_names")
+_MEDIA_NOUNS = word_class("media_nouns")
 _EMPTY = word_class("no_content_alone")
 _NAMING = word_class("naming_words")
 _SAID = frozenset({"said", "says", "stated", "announced", "told"})
@@ -34,8 +35,8 @@ def _is_outlet(words: list[str]) -> bool:
     if not 0 < len(words) <= 5:
         return False
     lowered = [word.lower() for word in words]
-    return " ".join(lowered).removeprefix("the ") in media_names() or (
-        lowered[-1] in media_names() and not media_nouns().isdisjoint(lowered[:-1])
+    return " ".join(lowered).removeprefix("the ") in _MEDIA_NAMES or (
+        lowered[-1] in _MEDIA_NAMES and not _MEDIA_NOUNS.isdisjoint(lowered[:-1])
     )
 
 

@@ -10,7 +10,7 @@ from onrecord.text.numbers.tokens import WORD
 
 _BACKWARD_REACH = 14
 _FORWARD_REACH = 10
-_DETERMINERS = word_class("time_determiners")
+_DETERMINERS = word_class("determiners")
 _BREAKS = frozenset({".", ";", '"', "“", "”", "!", "?"})
 
 

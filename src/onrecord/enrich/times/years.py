@@ -7,7 +7,7 @@ from onrecord.text.lexicon import word_class
 from onrecord.text.numbers import Token
 from onrecord.text.numbers.tokens import NUMERAL, WORD
 
-DASHES = frozenset({"-", "–", "—", "~", "‑"})
+DASHES = word_class("range_dashes")
 _BEFORE_YEAR = word_class("before_year")
 _AFTER_YEAR = word_class("after_year")
 _COUNTERS = frozenset({"%", "percent", "per", "°", "$", "€"})

@@ -133,17 +133,12 @@ def _profile() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternatives('author_profile')})\s?:\s?\S", re.IGNORECASE)
 
 
-@cache
-def _notes() -> tuple[str, ...]:
-    return tuple(f"{note} " for note in phrases("reaction_notes"))
-
-
 @lru_cache(maxsize=_REMEMBERED)
 def read_meta(text: str) -> Meta | None:
     """The parts of a header or footer line; ``None`` where the line is something else, most often prose."""
     if not _may_be_meta(text):
         return None
-    if (":" in text and _profile().match(text)) or text.lower().startswith(_notes()):
+    if (":" in text and _profile().match(text)) or text.lower().startswith(phrases("reaction_notes")):
         return Meta(badge=True)
     if text[-1] == ")" and (scored := _SCORED_SUBJECT.search(text)):
         return Meta(votes=Votes(score=int(scored.group(1))), opens=True)

@@ -1,9 +1,12 @@
 """Titles that stand beside a name, set off by commas: `Achieng Odour, the company's chief executive`."""
 
 from onrecord.enrich.statements.drafts import Prose
-from onrecord.enrich.statements.speakers.lexicon import HONORIFICS
-from onrecord.enrich.statements.speakers.names import NameMention, is_title_word
+from onrecord.enrich.statements.speakers.names import NameMention
 from onrecord.enrich.statements.speakers.phrases import POSSESSIVE, RELATIVES, Description, describe, gender_of
+from onrecord.text.lexicon import word_class
+from onrecord.text.word_kinds import HONORIFICS, is_title_word
+
+_ARTICLES = word_class("articles")
 
 
 def title_in_source(text: str, span: tuple[int, int], name: NameMention) -> str | None:
@@ -13,7 +16,7 @@ def title_in_source(text: str, span: tuple[int, int], name: NameMention) -> str 
     before = _strip_possessive(text[span[0] : name.name_start].strip(" ,\n"))
     if before.endswith(("'s", "’s")):
         before = ""  # of whose country or company the name is: `South Korea's` Hyundai Motor
-    if before and before.lower().rstrip(".") not in HONORIFICS and before.lower() not in ("the", "a", "an"):
+    if before and before.lower().rstrip(".") not in HONORIFICS and before.lower() not in _ARTICLES:
         return before
     after = text[name.end : span[1]]
     return _after_title(after) if after.startswith(",") else None
@@ -58,7 +61,7 @@ def _last_phrase(before: str) -> str | None:
     """
     words = before.split()
     for at in range(len(words) - 1, max(-1, len(words) - 9), -1):
-        if words[at].lower() in ("the", "a", "an") or words[at].lower() in POSSESSIVE:
+        if words[at].lower() in _ARTICLES or words[at].lower() in POSSESSIVE:
             described = describe(words[at:])
             if described is not None and _is_office(described):
                 return _strip_possessive(" ".join(words[at:]))

@@ -1,21 +1,19 @@
 """The people and bodies of one article: which mentions are the same one, under which fullest name."""
 
-import unicodedata
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from onrecord.enrich.statements.speakers.names import MEDIA, ORGANISATION, PERSON, NameMention
 from onrecord.text.lexicon import word_class
+from onrecord.text.names import fold_name, folded_name, surname
 
 _MOST_OF_ONE_SURNAME = 50
 _MOST_ALIASES = 50
 _LEGAL_FORMS = frozenset(
     {"inc", "ltd", "llc", "plc", "corp", "co", "ag", "sa", "gmbh", "nv", "corporation", "company", "limited"}
 )
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
 @dataclass(slots=True)
@@ -51,30 +49,6 @@ class Member:
         """Notes a title."""
         if title and title not in self.titles:
             self.titles.append(title)
-
-
-@lru_cache(maxsize=1 << 15)
-def fold_name(word: str) -> str:
-    """A name's word as compared: lower case, no accents, no full stop."""
-    if word.isascii():
-        return word.casefold().rstrip(".")
-    decomposed = unicodedata.normalize("NFD", word.casefold().rstrip("."))
-    return "".join(c for c in decomposed if unicodedata.category(c) != "Mn")
-
-
-@lru_cache(maxsize=1 << 14)
-def folded_name(words: tuple[str, ...]) -> str:
-    """A whole name as compared."""
-    return " ".join(map(fold_name, words))
-
-
-@lru_cache(maxsize=1 << 14)
-def surname(words: tuple[str, ...]) -> str:
-    """The last word of a name that is not `Jr` or a number, as compared."""
-    for word in reversed(words):
-        if fold_name(word) not in _SUFFIXES:
-            return fold_name(word)
-    return fold_name(words[-1])
 
 
 class Cast:

@@ -4,22 +4,17 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from onrecord.enrich.statements.drafts import Prose
-from onrecord.enrich.statements.speakers.lexicon import (
-    HONORIFICS,
-    first_names,
-    gender_words,
-    media_names,
-    media_nouns,
-    media_with_article,
-    organisation_words,
-)
-from onrecord.enrich.statements.speakers.runs import GENITIVES, name_runs, title_length, without_letters
-from onrecord.enrich.statements.speakers.runs import is_name_word as is_name_word
-from onrecord.enrich.statements.speakers.runs import is_title_word as is_title_word
+from onrecord.enrich.statements.speakers.runs import name_runs
 from onrecord.tables.vocabularies import SpeakerKind
 from onrecord.text.lexicon import word_class
+from onrecord.text.names import GENITIVES, title_length, without_letters
 from onrecord.text.tokens import OUTSIDE, Tokens
+from onrecord.text.word_kinds import HONORIFICS, first_names, gender_words, is_title_word
 
+_MEDIA_NAMES = word_class("media_names")
+_MEDIA_NOUNS = word_class("media_nouns")
+_MEDIA_WITH_ARTICLE = word_class("media_with_article")
+_ORGANISATION_WORDS = word_class("organisation_words")
 _LEADING = 8  # names after fewer words lead their sentence
 _NO_PEOPLE = word_class("place_words") | {"i", "ii", "iii", "iv", "v", "vi"}
 _PARTIES = word_class("party_words")
@@ -94,7 +89,7 @@ def _is_common_noun(tokens: Tokens, start: int, stop: int) -> bool:
     form = tokens.forms[start].lower()
     if stop - start > 1 or (start and tokens.sentences[start - 1] == tokens.sentences[start]):
         return False
-    if form in _REPORT_NOUNS or form in organisation_words():
+    if form in _REPORT_NOUNS or form in _ORGANISATION_WORDS:
         return not tokens.forms[start].isupper()
     plural_of_people = is_title_word(form.removesuffix("s"))
     return form.endswith("s") and (plural_of_people or tokens.forms[stop : stop + 1] in _AS_PREPOSITIONS)
@@ -115,13 +110,13 @@ def name_kind(words: Sequence[str], titled: bool, before: str) -> str:
     """What a name is, judged by its words and the word `before` it (`the`, `airline`, `newspaper`)."""
     lowered = [word.lower() for word in words]
     name = " ".join(lowered)
-    if name in media_names() or (len(words) > 1 and lowered[-1] in media_nouns()):
+    if name in _MEDIA_NAMES or (len(words) > 1 and lowered[-1] in _MEDIA_NOUNS):
         return MEDIA
-    if before in media_nouns() and before not in organisation_words():
+    if before in _MEDIA_NOUNS and before not in _ORGANISATION_WORDS:
         return MEDIA
-    if len(words) == 1 and before == "the" and (name in media_nouns() or name in media_with_article()):
+    if len(words) == 1 and before == "the" and (name in _MEDIA_NOUNS or name in _MEDIA_WITH_ARTICLE):
         return MEDIA
-    if not organisation_words().isdisjoint(lowered) or "&" in words or before in organisation_words():
+    if not _ORGANISATION_WORDS.isdisjoint(lowered) or "&" in words or before in _ORGANISATION_WORDS:
         return ORGANISATION
     if len(words) > 1 and _is_channel(words[0]):
         return MEDIA
@@ -140,7 +135,7 @@ def name_kind(words: Sequence[str], titled: bool, before: str) -> str:
 
 def _is_channel(word: str) -> bool:
     """Whether a name begins with a broadcaster's initials: `BBC Scotland`, `CNN International`."""
-    return word.isupper() and len(word) > 2 and word.lower() in media_names()
+    return word.isupper() and len(word) > 2 and word.lower() in _MEDIA_NAMES
 
 
 def _gender(title: Sequence[str], words: Sequence[str], kind: str) -> str | None:

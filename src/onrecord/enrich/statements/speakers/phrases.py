@@ -5,27 +5,21 @@ minister`.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.enrich.statements.speakers.lexicon import FEMALE, MALE, gender_words, media_nouns, organisation_words
-from onrecord.enrich.statements.speakers.names import MEDIA, ORGANISATION, PERSON, NameMention, is_title_word
+from onrecord.enrich.statements.speakers.names import MEDIA, ORGANISATION, PERSON, NameMention
 from onrecord.text.lexicon import word_class
+from onrecord.text.names import GENITIVES
+from onrecord.text.word_kinds import DEFINITE, FEMALE, MALE, PREPOSITIONS, REPORT_NOUNS, gender_words, is_title_word
 
+_MEDIA_NOUNS = word_class("media_nouns")
+_ORGANISATION_WORDS = word_class("organisation_words")
 GROUP, UNKNOWN = "group", "unknown"
-PRONOUNS = {"he": MALE, "him": MALE, "she": FEMALE, "her": FEMALE, "they": None, "them": None, "it": None}
 RELATIVES = frozenset({"who", "which", "that", "whom"})
-SPEAKING = frozenset({"i", "we", "you", "me", "us"})
-DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-POSSESSIVE = frozenset({"his", "her", "its", "their", "my", "our"})
-PREPOSITIONS = word_class("prepositions")
+POSSESSIVE = word_class("possessives")
 _STOPS = PREPOSITIONS | RELATIVES | {",", "(", "-", "–", "—", "familiar", "close"}
-_DETERMINERS = (
-    DEFINITE
-    | POSSESSIVE
-    | frozenset({"a", "an", "one", "another", "some", "many", "several", "both", "all", "any", "each"})
-)
+_DETERMINERS = word_class("noun_phrase_openers")
 _SMALL_WORDS = _DETERMINERS | PREPOSITIONS
 _COMPOUND = frozenset({("prime", "minister"), ("vice", "president"), ("chief", "executive"), ("attorney", "general")})
 _AFTER_NAME = word_class("after_name")
-REPORT_NOUNS = word_class("report_nouns")
 _MADE_BY = frozenset({"of", "by", "from"})
 _PEOPLE = word_class("person_nouns")
 _PLURAL_PEOPLE = word_class("plural_person_nouns")
@@ -107,7 +101,7 @@ def _stands_free(mention: NameMention, forms: Sequence[str], starts: Sequence[in
     if before and before[-1] in PREPOSITIONS and not (before[-1] in _MADE_BY and REPORT_NOUNS & set(before)):
         return False
     after = next((form for form, start in zip(forms, starts, strict=True) if start >= mention.end), "")
-    return after not in ("'s", "’s", "'", "’") and not _is_modifier(after)
+    return after not in GENITIVES and not _is_modifier(after)
 
 
 def kind_of(forms: Sequence[str]) -> str:
@@ -122,12 +116,12 @@ def kind_of(forms: Sequence[str]) -> str:
         return PERSON
     singular = head.removesuffix("s")
     if head.endswith("s") and (
-        is_title_word(singular) or singular in _PEOPLE or not (head in organisation_words() or head.endswith("ss"))
+        is_title_word(singular) or singular in _PEOPLE or not (head in _ORGANISATION_WORDS or head.endswith("ss"))
     ):
         return GROUP
-    if head in media_nouns() and head not in organisation_words():
+    if head in _MEDIA_NOUNS and head not in _ORGANISATION_WORDS:
         return MEDIA
-    return ORGANISATION if head in organisation_words() or head in _BODIES else UNKNOWN
+    return ORGANISATION if head in _ORGANISATION_WORDS or head in _BODIES else UNKNOWN
 
 
 def _joins_two(forms: Sequence[str]) -> bool:

@@ -8,26 +8,13 @@ from itertools import pairwise
 from onrecord.enrich.statements.drafts import Draft, Prose, prose_at
 from onrecord.enrich.statements.spans import words_in
 from onrecord.enrich.statements.speakers.appositions import appositions, title_in_source
-from onrecord.enrich.statements.speakers.cast import Cast, Member, folded_name, surname
+from onrecord.enrich.statements.speakers.cast import Cast, Member
 from onrecord.enrich.statements.speakers.focus import Event, Focus
-from onrecord.enrich.statements.speakers.lexicon import FEMALE, MALE, first_names
-from onrecord.enrich.statements.speakers.names import (
-    MEDIA,
-    NAME,
-    ORGANISATION,
-    PERSON,
-    NameMention,
-    is_title_word,
-    names_in,
-)
+from onrecord.enrich.statements.speakers.names import MEDIA, NAME, ORGANISATION, PERSON, NameMention, names_in
 from onrecord.enrich.statements.speakers.offices import Offices
 from onrecord.enrich.statements.speakers.phrases import (
-    DEFINITE,
     GROUP,
-    PREPOSITIONS,
-    PRONOUNS,
     RELATIVES,
-    REPORT_NOUNS,
     UNKNOWN,
     Description,
     describe,
@@ -36,6 +23,17 @@ from onrecord.enrich.statements.speakers.phrases import (
     main_name,
 )
 from onrecord.text.lexicon import word_class
+from onrecord.text.names import folded_name, surname
+from onrecord.text.word_kinds import (
+    DEFINITE,
+    FEMALE,
+    MALE,
+    PREPOSITIONS,
+    PRONOUNS,
+    REPORT_NOUNS,
+    first_names,
+    is_title_word,
+)
 
 _OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they"}
 _REFLEXIVES = {"himself": MALE, "herself": FEMALE}

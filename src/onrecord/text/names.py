@@ -1,0 +1,78 @@
+"""Names as they are printed and compared: what looks like part of one, titles before it, letters after it."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+
+from onrecord.text.lexicon import word_class
+from onrecord.text.word_kinds import first_names, is_title_word
+
+GENITIVES = word_class("genitives")
+ARABIC_ARTICLES = ("al-", "el-", "ad-", "ar-", "as-", "ben-", "abu-")
+_LETTERS_AFTER = word_class("letters_after_names")
+_SUFFIXES = word_class("name_suffixes")
+_PARTIES = word_class("party_words")
+_ORGANISATION_WORDS = word_class("organisation_words")
+_OCCUPATION_ENDS = ("er", "or", "ist", "ian", "man", "woman", "ese", "ish")
+
+
+def is_name_word(form: str) -> bool:
+    """Whether a word looks like part of a name."""
+    return form[0].isupper() or ("-" in form and len(form) > 4 and form.startswith(ARABIC_ARTICLES))
+
+
+def title_length(forms: Sequence[str]) -> int:
+    """How many words at the head of a run of capitals are a title: ``Mayor of Roscoff`` G. Tanguy.
+
+    After a first name such a word is a surname: Simon Baker; before words of organisations alone it is part of the
+    name: General Motors, Justice Department.
+    """
+    forms = without_letters(forms)
+    ends = len(forms) - (len(forms) > 1 and forms[-2].lower() in first_names())
+    split = next((at + 1 for at in range(ends - 1, -1, -1) if is_title_word(forms[at])), 0)
+    if not split and len(forms) > 2 and forms[1].lower() in first_names():
+        return int(_describes(forms[0].lower()))
+    if 0 < split < len(forms) and _ORGANISATION_WORDS.issuperset(form.lower() for form in forms[split:]):
+        return 0
+    if 0 < split < len(forms) and forms[split] == "of":
+        return split + 2 if len(forms) - split >= 4 else len(forms)
+    return split
+
+
+def _describes(word: str) -> bool:
+    """Whether the word before a first name is an occupation or a party: ``Cashier`` Rosa Delgado."""
+    return word not in first_names() and (word in _PARTIES or word.endswith(_OCCUPATION_ENDS))
+
+
+def without_letters(forms: Sequence[str]) -> Sequence[str]:
+    """A name without the letters of honours and offices after it: James Orr KC."""
+    stop = len(forms)
+    while stop > 2 and forms[stop - 1] in _LETTERS_AFTER:
+        stop -= 1
+    return forms[:stop]
+
+
+@lru_cache(maxsize=1 << 15)
+def fold_name(word: str) -> str:
+    """A name's word as compared: lower case, no accents, no full stop."""
+    if word.isascii():
+        return word.casefold().rstrip(".")
+    decomposed = unicodedata.normalize("NFD", word.casefold().rstrip("."))
+    return "".join(c for c in decomposed if unicodedata.category(c) != "Mn")
+
+
+@lru_cache(maxsize=1 << 14)
+def folded_name(words: tuple[str, ...]) -> str:
+    """A whole name as compared."""
+    return " ".join(map(fold_name, words))
+
+
+@lru_cache(maxsize=1 << 14)
+def surname(words: tuple[str, ...]) -> str:
+    """The last word of a name that is not ``Jr`` or a number, as compared."""
+    for word in reversed(words):
+        if fold_name(word) not in _SUFFIXES:
+            return fold_name(word)
+    return fold_name(words[-1])

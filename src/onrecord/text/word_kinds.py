@@ -1,0 +1,35 @@
+"""Kinds of words that more than one stage asks for: pronouns, prepositions, titles, words that tell a gender."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from onrecord.text.lexicon import mapping, word_class
+
+MALE, FEMALE = "m", "f"
+# Word -> MALE, FEMALE or None: words that stand for anybody.
+HONORIFICS = {word: gender or None for word, gender in mapping("honorifics").items()}
+PRONOUNS = {word: gender or None for word, gender in mapping("third_person_pronouns").items()}
+PREPOSITIONS = word_class("prepositions")
+DEFINITE = word_class("definite_determiners")
+REPORT_NOUNS = word_class("report_nouns")
+_TITLES = word_class("title_words")
+
+
+def is_title_word(form: str) -> bool:
+    """Whether a word can head a title; hyphenated ones by their last part."""
+    folded = form.lower().rstrip(".")
+    return folded in _TITLES or ("-" in folded and folded.rpartition("-")[2] in _TITLES)
+
+
+@cache
+def gender_words() -> dict[str, str]:
+    """Nouns that tell a man from a woman."""
+    return dict.fromkeys(word_class("nouns_for_men"), MALE) | dict.fromkeys(word_class("nouns_for_women"), FEMALE)
+
+
+@cache
+def first_names() -> dict[str, str]:
+    """First name in lower case -> MALE or FEMALE."""
+    men, women = word_class("first_names_of_men"), word_class("first_names_of_women")
+    return dict.fromkeys(men, MALE) | dict.fromkeys(women, FEMALE)
