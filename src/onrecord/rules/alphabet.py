@@ -7,7 +7,7 @@ holds it. Either way a pattern's class compiles to a set of characters, and matc
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import Protocol
@@ -38,7 +38,7 @@ class Letters:
         self, letters: Mapping[str, str], marks: str = "", definitions: Mapping[str, str] | None = None
     ) -> None:
         self._letters = dict(letters) | {mark: mark for mark in marks}
-        self.definitions = dict(definitions or {})
+        self.definitions: Mapping[str, str] = dict(definitions or {})
         self.any = "".join(sorted(set("".join(self._letters.values()))))
 
     def characters(self, name: str, flags: str = "") -> str:
@@ -55,7 +55,9 @@ class Signatures:
     """Classes that may overlap.
 
     ``words`` maps a class's name to its words (as tokens print them, in lower case where the rules compare so);
-    ``kinds`` names classes that depend on the kind of a token and not on its word (``WORD``, ``NUMBER``);
+    ``kinds`` names classes that depend on the kind of a token and not on its word (``WORD``, ``NUMBER``), or maps kinds
+    to the classes they are in; ``kind_of`` says of which kind a word is, where each is of one only.
+    ``signs`` maps what is no word (a whole figure) to the classes it is in.
     ``flags`` are marks that a pattern may set before a class (``^`` for a capital letter): a token has any of them.
     A lower-case word in a pattern is a class of its own and must be announced by ``literals``. Every class is known
     when the alphabet is made, so that characters never change.
@@ -64,27 +66,32 @@ class Signatures:
     def __init__(
         self,
         words: Mapping[str, AbstractSet[str]],
-        kinds: Iterable[str] = (),
+        kinds: Iterable[str] | Mapping[str, AbstractSet[str]] = (),
         flags: str = "",
         literals: Iterable[str] = (),
         definitions: Mapping[str, str] | None = None,
+        kind_of: Callable[[str], str] | None = None,
+        signs: Mapping[Hashable, AbstractSet[str]] | None = None,
     ) -> None:
         self.flags = flags
-        self.definitions = dict(definitions or {})
+        self.definitions: Mapping[str, str] = dict(definitions or {})
         self._classes = {name: frozenset(own) for name, own in words.items()}
         self._classes |= {word: frozenset({word}) for word in literals}
-        self._kinds = tuple(kinds)
+        in_kinds = dict(kinds) if isinstance(kinds, Mapping) else {kind: {kind} for kind in kinds}
+        in_kinds = in_kinds or {"": set()}
         self._step = 1 << len(flags)
         self._numbers: dict[frozenset[str], int] = {}
         by_word: dict[str, set[str]] = {}
         for name, own in self._classes.items():
             for word in own:
                 by_word.setdefault(word, set()).add(name)
-        self._codes = {
-            kind: {word: self._code(frozenset(names | {kind})) for word, names in by_word.items()}
-            for kind in self._kinds or ("",)
-        }
-        self._plain = {kind: self._code(frozenset({kind})) for kind in self._kinds or ("",)}
+        self._codes: dict[str, dict[str, int]] = {kind: {} for kind in in_kinds}
+        for word, names in by_word.items():
+            for kind in (kind_of(word),) if kind_of else in_kinds:
+                self._codes[kind][word] = self._code(frozenset(names | in_kinds[kind]))
+        self._plain = {kind: self._code(frozenset(names)) for kind, names in in_kinds.items()}
+        self._signs = {sign: self._code(frozenset(names)) for sign, names in (signs or {}).items()}
+        self._kinds = frozenset[str]().union(*in_kinds.values(), *(signs or {}).values())
         if _FIRST + len(self._numbers) * self._step > _LAST:
             raise ValueError("too many combinations of classes for one alphabet")
         self.characters = lru_cache(maxsize=None)(self._characters)
@@ -100,6 +107,10 @@ class Signatures:
         """
         codes, plain = self._codes[kind], self._plain[kind]
         return lambda word: codes.get(word, plain)
+
+    def sign(self, sign: Hashable) -> int:
+        """The code of one of ``signs``."""
+        return self._signs[sign]
 
     def _characters(self, name: str, flags: str = "") -> str:
         if name != "ANY" and name not in self._classes and name not in self._kinds:

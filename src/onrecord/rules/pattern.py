@@ -57,16 +57,20 @@ def compile_pattern(pattern: str, alphabet: Alphabet) -> Compiled:
     return Compiled(whole.regex, "" if whole.empty else "".join(sorted(whole.first)))
 
 
-def literals_of(pattern: str, flags: str = "") -> set[str]:
-    """The literal words of a pattern, without the alphabet's flags before them: those in lower case, and marks."""
+def words_in(pattern: str, flags: str = "") -> set[str]:
+    """The classes and literal words of a pattern, without the alphabet's flags before them."""
     words: list[str] = []
     for match in _TOKEN.finditer(pattern):
         if match["set"]:
             words += match["set"][1:-1].removeprefix("^ ").split()
         elif match["word"]:
             words.append(match["word"])
-    bare = {word.lstrip(flags) if flags else word for word in words}
-    return {word for word in bare if not any(letter.isupper() for letter in word)}
+    return {word.lstrip(flags) if flags else word for word in words}
+
+
+def literals_of(pattern: str, flags: str = "") -> set[str]:
+    """The literal words of a pattern: those in lower case, and marks."""
+    return {word for word in words_in(pattern, flags) if not any(letter.isupper() for letter in word)}
 
 
 class _Reader:

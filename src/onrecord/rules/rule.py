@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Generic, NamedTuple, ParamSpec, Protocol, TypeVar
@@ -72,6 +72,14 @@ class RuleSet(Generic[P, R]):
             )
             for character in characters
         }
+
+    def matches(self, codes: str) -> Iterator[tuple[Rule[P, R], re.Match[str]]]:
+        """The rules that match anywhere in the codes, in their order, each where it does so first."""
+        if self.anywhere.search(codes) is not None:
+            for one, pattern in self.patterns:
+                match = pattern.search(codes)
+                if match is not None:
+                    yield one, match
 
     @cached_property
     def anywhere(self) -> re.Pattern[str]:

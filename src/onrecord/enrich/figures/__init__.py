@@ -13,10 +13,12 @@ from functools import cache
 from onrecord.document import Document
 from onrecord.enrich.figures.assembly import assemble
 from onrecord.enrich.figures.changes import FACTORS, mark_changes
+from onrecord.enrich.figures.coding import code_tokens
 from onrecord.enrich.figures.doubts import Style, doubt, page_style
 from onrecord.enrich.figures.money import chooser
 from onrecord.enrich.figures.odds import with_points
-from onrecord.enrich.figures.quantities import Quantity, Sentence
+from onrecord.enrich.figures.places import Sentence
+from onrecord.enrich.figures.quantities import Quantity
 from onrecord.enrich.figures.ranges import pair_ranges
 from onrecord.enrich.figures.speakers import StatementFinder
 from onrecord.enrich.figures.subjects import name_subjects
@@ -24,9 +26,10 @@ from onrecord.ids import IdMaker, digest, normalised
 from onrecord.tables.rows import Figure, Statement, Time
 from onrecord.tables.rows import Sentence as SentenceRow
 from onrecord.text.keys import sentence_key
-from onrecord.text.numbers import read_items
+from onrecord.text.numbers import Token, read_items
 from onrecord.text.trigger import WORDS_OF_NUMBERS, may_hold
 
+_PADDING = (Token(0, 0, "", "", False, False, None, None),) * 16
 TRIGGERS = WORDS_OF_NUMBERS | FACTORS.keys()
 
 
@@ -37,7 +40,7 @@ def find_figures(document: Document, statements: Sequence[Statement], times: Seq
     content holds its number; ``change_id`` is derived from the sentence, as are the figures' own ids.
     """
     ids = IdMaker("fig", document.article_id)
-    settle = chooser(document.text)
+    currency_of = chooser(document.text)
 
     @cache
     def style() -> Style:
@@ -51,10 +54,9 @@ def find_figures(document: Document, statements: Sequence[Statement], times: Seq
     for row in document.sentences:
         if not may_hold(row.text, TRIGGERS):
             continue
-        items = read_items(document.sentence_tokens(row))
-        times_here = by_sentence.get(row.sentence_no)
-        taken = _taken(row, times_here, [(item.start, item.end) for item in items]) if times_here else frozenset()
-        sentence = Sentence(row.text, items, taken, settle)
+        tokens = read_items(document.sentence_tokens(row))
+        covered = _covered(row, by_sentence.get(row.sentence_no, ()), tokens)
+        sentence = Sentence(row.text, (*tokens, *_PADDING), len(tokens), covered, code_tokens(tokens), currency_of)
         quantities = _read(sentence, style)
         if quantities:
             key = sentence_key(row.text)
@@ -69,28 +71,28 @@ def _read(sentence: Sentence, style: Callable[[], Style]) -> list[Quantity]:
     return doubt(sentence, found, style)
 
 
-def _taken(row: SentenceRow, times: Sequence[Time], spans: Sequence[tuple[int, int]]) -> frozenset[int]:
-    """The indices of the items that time expressions cover."""
-    taken: set[int] = set()
+def _covered(row: SentenceRow, times: Sequence[Time], tokens: Sequence[Token]) -> frozenset[int]:
+    """The indices of the tokens that time expressions cover."""
+    covered: set[int] = set()
     at = 0
     for time in times:
         start, end = time.start_char - row.start_char, time.end_char - row.start_char
-        while at < len(spans) and spans[at][1] <= start:
+        while at < len(tokens) and tokens[at].end <= start:
             at += 1
         index = at
-        while index < len(spans) and spans[index][0] < end:
-            taken.add(index)
+        while index < len(tokens) and tokens[index].start < end:
+            covered.add(index)
             index += 1
-    return frozenset(taken)
+    return frozenset(covered)
 
 
 def _row(
     ids: IdMaker, key: str, row: SentenceRow, sentence: Sentence, found: Quantity, finder: StatementFinder
 ) -> Figure:
-    start = sentence.items[found.first].start
-    end = sentence.items[found.last - 1].end
+    start = sentence.tokens[found.first].start
+    end = sentence.tokens[found.last - 1].end
     text = row.text[start:end]
-    head = sentence.items[found.head]
+    head = sentence.tokens[found.head]
     change_id = None
     if found.change_no is not None:
         change_id = digest("chg", row.article_id, key, found.change_no)

@@ -4,22 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.enrich.figures.ages import age_at, band_at
+from onrecord.enrich.figures.coding import (
+    AGE_BAND_RULES,
+    AGE_RULES,
+    IDLE_ORDINAL_RULES,
+    NAME_RULES,
+    ORDINAL_RULES,
+    PRONOUN_RULES,
+    RANKING_RULES,
+    RATIO_RULES,
+    Window,
+    read,
+    refuses,
+)
 from onrecord.enrich.figures.compounds import with_coins, with_smaller_units
-from onrecord.enrich.figures.identifiers import is_glued_code, is_name, is_pronoun
 from onrecord.enrich.figures.money import millions_of, name_at, sign_at
-from onrecord.enrich.figures.multiples import multiple_at
-from onrecord.enrich.figures.odds import odds_at
-from onrecord.enrich.figures.ordinals import is_world_ranking, ordinal_at
 from onrecord.enrich.figures.phrases import Hit
-from onrecord.enrich.figures.quantities import Currency, Kind, Quantity, Sentence
+from onrecord.enrich.figures.places import Sentence
+from onrecord.enrich.figures.quantities import Currency, Kind, Quantity
 from onrecord.enrich.figures.units import Unit, unit_at
 from onrecord.text.lexicon import word_class
 from onrecord.text.numbers import NUMBER, Number, NumberForm, Token
 from onrecord.text.numbers.cardinals import times
 from onrecord.text.numbers.digits import Separators
-from onrecord.text.numbers.lexicon import NUMBER_WORDS, WordKind
+from onrecord.text.numbers.lexicon import WordKind
 from onrecord.text.numbers.modifiers import Modifier, bound_after, bound_before
+from onrecord.text.numbers.tokens import CODE, MARK, WORD
 
 _MILLION = 1e6
 _MINUS = word_class("minus_signs")
@@ -30,14 +40,14 @@ def assemble(sentence: Sentence) -> list[Quantity]:
     """The figures of a sentence, one for each number that is neither a time nor part of a name, in order."""
     found: list[Quantity] = []
     after = 0
-    for index, item in enumerate(sentence.items):
-        if item.kind != NUMBER or index < after or index in sentence.taken:
+    for index, token in enumerate(sentence.tokens):
+        if token.kind != NUMBER or index < after or index in sentence.covered:
             continue
         quantity = _quantity(sentence, index, after)
         if quantity is not None:
             found.append(quantity)
             after = quantity.last
-    return _millions_alike(sentence.items, found)
+    return _millions_alike(sentence.tokens, found)
 
 
 def _millions_alike(items: Sequence[Token], found: list[Quantity]) -> list[Quantity]:
@@ -55,51 +65,52 @@ def _millions_alike(items: Sequence[Token], found: list[Quantity]) -> list[Quant
 
 
 def _quantity(sentence: Sentence, index: int, floor: int) -> Quantity | None:
-    items = sentence.items
-    number = items[index].number
-    if number is None:
-        return None
-    if index and items[index - 1].text == "per":
+    tokens = sentence.tokens
+    number = tokens[index].number
+    if number is None or tokens[index - 1].text == "per":
         return None  # "86 per 10,000 residents": what the rate is counted on
-    if is_world_ranking(items, index):
-        return Quantity(index, index + 1, index, number, Kind.RANK, number.value)
+    window = Window(sentence.codes, index)
     base = Quantity(index, index + 1, index, number, _plain_kind(number), number.value, number.low)
-    band = band_at(items, base) if index else None
-    if band is not None:
-        return band
+    settled = read(RANKING_RULES, sentence, base, window) or read(AGE_BAND_RULES, sentence, base, window)
+    if settled is not None:
+        return settled
     money = _sign_before(sentence, index, floor)
-    if money is None and (is_name(items, index, number) or is_pronoun(items, index)):
-        return _counted_one(sentence, index, number)
+    if money is None and (
+        refuses(NAME_RULES, sentence, base, window) or refuses(PRONOUN_RULES, sentence, base, window)
+    ):
+        return _counted_one(sentence, base)
     if number.form is NumberForm.ORDINAL:
-        return ordinal_at(items, index, number)
+        idle = refuses(IDLE_ORDINAL_RULES, sentence, base, window) or _is_code(tokens[index + 1])
+        return None if idle else read(ORDINAL_RULES, sentence, base, window)
     built = (
-        multiple_at(items, base)
-        or odds_at(items, base)
+        read(RATIO_RULES, sentence, base, window)
         or _with_money(sentence, base, money)
+        or read(AGE_RULES, sentence, base, window)
         or _with_unit(sentence, base)
     )
     if built is None:
-        if is_glued_code(items, index + 1) or _is_one_in_compound(items, index):
+        if _is_code(tokens[index + 1]) or _is_one_in_compound(sentence, index):
             return None
         built = base
-    signed = _with_minus(sentence, built, floor)
-    return _bounded(sentence, signed, floor)
+    return _bounded(sentence, _with_minus(sentence, built, floor), floor)
 
 
-def _is_one_in_compound(items: Sequence[Token], index: int) -> bool:
+def _is_code(token: Token) -> bool:
+    """Whether letters stand right behind a number, if this is the token behind it: ``737s``, ``11a``, ``7up``."""
+    return token.glued and token.kind in (WORD, CODE)
+
+
+def _is_one_in_compound(sentence: Sentence, index: int) -> bool:
     """``one-off``, ``one-time``."""
-    after = items[index + 1] if index + 1 < len(items) else None
-    return items[index].text == "one" and after is not None and after.text == "-" and after.glued
+    one, after = sentence.tokens[index : index + 2]
+    return one.text == "one" and after.text == "-" and after.glued
 
 
-def _counted_one(sentence: Sentence, index: int, number: Number) -> Quantity | None:
-    """``one-yen``, ``minus one``, a sentence that is just ``one``."""
-    items = sentence.items
-    if items[index].text != "one" or number.form is not NumberForm.WORDS:
-        return None
-    alone = len(items) == 1 or (index > 0 and items[index - 1].text in ("minus", "is"))
-    base = Quantity(index, index + 1, index, number, Kind.COUNT, number.value)
-    return _with_minus(sentence, base, 0) if alone and index + 1 == len(items) else None
+def _counted_one(sentence: Sentence, base: Quantity) -> Quantity | None:
+    """``minus one``, a sentence that is just ``one``."""
+    alone = sentence.size == 1 or sentence.tokens[base.first - 1].text in ("minus", "is")
+    is_last = base.last == sentence.size and sentence.tokens[base.head].text == "one"
+    return _with_minus(sentence, base, 0) if alone and is_last else None
 
 
 def _plain_kind(number: Number) -> Kind:
@@ -113,42 +124,38 @@ def _plain_kind(number: Number) -> Kind:
 
 def _sign_before(sentence: Sentence, index: int, floor: int) -> Hit[Currency] | None:
     """The currency sign that ends right before the number; ``Hit.last`` is the index at which it begins."""
-    items = sentence.items
+    items = sentence.tokens
     for begin in range(max(floor, index - 4), index):
         found = sign_at(items, begin, sentence.text)
         if found is not None and found.last == index:
-            glued_to_word = begin > 0 and items[begin].glued and items[begin - 1].kind in "wN"
-            if not glued_to_word or items[begin].kind == "p":
+            glued_to_word = begin > 0 and items[begin].glued and items[begin - 1].kind in (WORD, NUMBER)
+            if not glued_to_word or items[begin].kind == MARK:
                 return Hit(found.meaning, begin)
-    before = items[index - 1] if index > floor else None
-    code = millions_of(sentence.text[before.start : before.end]) if before is not None else None
+    before = items[index - 1]
+    code = millions_of(sentence.text[before.start : before.end]) if index > floor else None
     return Hit(Currency(code, shared="M"), index - 1) if code else None
 
 
 def _with_money(sentence: Sentence, base: Quantity, before: Hit[Currency] | None) -> Quantity | None:
-    items, text = sentence.items, sentence.text
+    items, text = sentence.tokens, sentence.text
     if base.number.form is NumberForm.SHARE:
         return None
     if before is not None:
         mega = 1e6 if before.meaning.shared == "M" else 1.0
-        code = before.meaning.code if mega > 1 else sentence.settle(before.meaning)
+        code = before.meaning.code if mega > 1 else sentence.currency_of(before.meaning)
         value = times(base.value, mega) if base.value is not None else None
         money = base._replace(first=before.last, kind=Kind.MONEY, unit=code, value=value, leads=True)
         named = name_at(items, money.last, text) or sign_at(items, money.last, text)
-        if named is not None and not items[money.last].text.startswith("$") and _glued_sign(items, money.last):
-            money = money._replace(last=named.last, unit=sentence.settle(named.meaning))
+        if named is not None and items[money.last].kind == WORD:
+            money = money._replace(last=named.last, unit=sentence.currency_of(named.meaning))
         return with_coins(sentence, money)
     return _named_money(sentence, base)
 
 
-def _glued_sign(items: Sequence[Token], index: int) -> bool:
-    return items[index].kind == "w"
-
-
 def _named_money(sentence: Sentence, base: Quantity) -> Quantity | None:
-    items, text = sentence.items, sentence.text
+    items, text = sentence.tokens, sentence.text
     at = _unit_place(items, base)
-    if at >= len(items) or at in sentence.taken:
+    if at in sentence.covered:
         return None
     mega = millions_of(text[items[at].start : items[at].end])
     if mega is not None and base.value is not None:
@@ -156,9 +163,9 @@ def _named_money(sentence: Sentence, base: Quantity) -> Quantity | None:
     found = name_at(items, at, text) or sign_at(items, at, text)
     if found is None or _is_weight(items, at, found):
         return None
-    if found.last < len(items) and items[found.last].glued and items[found.last].kind == NUMBER:
+    if items[found.last].glued and items[found.last].kind == NUMBER:
         return None  # the sign belongs to the number behind it: "20 $37", "3 USD50 cards"
-    code = found.meaning.code if found.meaning.minor else sentence.settle(found.meaning)
+    code = found.meaning.code if found.meaning.minor else sentence.currency_of(found.meaning)
     money = base._replace(last=found.last, kind=Kind.MONEY, unit=code)
     return with_coins(sentence, _scaled_behind(items, money))
 
@@ -168,13 +175,12 @@ def _is_weight(items: Sequence[Token], at: int, found: Hit[Currency]) -> bool:
     if found.meaning.shared != "pound":
         return False
     near = [item.text for item in items[max(0, at - 8) : at + 4]]
-    after = items[found.last].text if found.last < len(items) else ""
-    return any(word.startswith("weigh") for word in near) or after in ("bag", "sack", "baby", "fish", "bomb", "weight")
+    return any(word.startswith("weigh") for word in near) or items[found.last].text in _WEIGHED
 
 
 def _scaled_behind(items: Sequence[Token], money: Quantity) -> Quantity:
     """``75 USD million``."""
-    word = NUMBER_WORDS.get(items[money.last].text) if money.last < len(items) else None
+    word = items[money.last].word
     if word is None or word.kind is not WordKind.SCALE or money.value is None or money.number.scale > 1:
         return money
     return money._replace(last=money.last + 1, value=times(money.value, word.value))
@@ -182,10 +188,7 @@ def _scaled_behind(items: Sequence[Token], money: Quantity) -> Quantity:
 
 def _with_unit(sentence: Sentence, base: Quantity) -> Quantity | None:
     """The figure with the unit behind it, hyphenated perhaps, and with smaller units of the same kind added."""
-    items = sentence.items
-    aged = age_at(items, base)
-    if aged is not None:
-        return aged
+    items = sentence.tokens
     found = _unit_behind(sentence, base)
     if found is None:
         return None
@@ -200,8 +203,6 @@ def _with_unit(sentence: Sentence, base: Quantity) -> Quantity | None:
 def _unit_place(items: Sequence[Token], base: Quantity) -> int:
     """Where the figure's unit may stand: behind a hyphen (``12-cent``), or behind ``of`` (``billions of dollars``)."""
     at = base.last
-    if at + 1 >= len(items):
-        return at
     if items[at].text == "-" and items[at].glued and items[at + 1].glued:
         return at + 1
     whole = base.number.form in (NumberForm.VAGUE, NumberForm.FRACTION)
@@ -210,14 +211,15 @@ def _unit_place(items: Sequence[Token], base: Quantity) -> int:
 
 
 def _unit_behind(sentence: Sentence, base: Quantity) -> Hit[Unit] | None:
-    items = sentence.items
+    items = sentence.tokens
     at = _unit_place(items, base)
-    if at >= len(items) or at in sentence.taken:
+    if at in sentence.covered:
         return None
     return unit_at(items, at, sentence.text)
 
 
 _TURNING = word_class("turning")
+_WEIGHED = word_class("weighed_in_pounds")
 
 
 def _degrees(items: Sequence[Token], quantity: Quantity) -> Quantity:
@@ -239,7 +241,7 @@ def _above_or_below_zero(items: Sequence[Token], quantity: Quantity) -> Quantity
 
 def _with_minus(sentence: Sentence, quantity: Quantity, floor: int) -> Quantity:
     """The figure with a minus sign or ``minus`` before it."""
-    items, first = sentence.items, quantity.first
+    items, first = sentence.tokens, quantity.first
     if first <= floor or quantity.value is None:
         return quantity
     before = items[first - 1]
@@ -264,11 +266,11 @@ def _with_minus(sentence: Sentence, quantity: Quantity, floor: int) -> Quantity:
 
 def _bounded(sentence: Sentence, quantity: Quantity, floor: int) -> Quantity:
     """The figure with the words that bound or blur it."""
-    items = sentence.items
+    items = sentence.tokens
     if quantity.number.form is NumberForm.VAGUE:
         return quantity._replace(modifier=Modifier.APPROX)
     before = bound_before(items, quantity.first)
-    if before is not None and before.edge >= floor and before.edge not in sentence.taken:
+    if before is not None and before.edge >= floor and before.edge not in sentence.covered:
         stacked = bound_before(items, before.edge)
         first = stacked.edge if stacked is not None and stacked.modifier is Modifier.APPROX else before.edge
         quantity = quantity._replace(first=max(first, floor), modifier=before.modifier)
@@ -280,4 +282,4 @@ def _bounded(sentence: Sentence, quantity: Quantity, floor: int) -> Quantity:
 
 def _ends_bound(items: Sequence[Token], edge: int) -> bool:
     """Whether ``or more`` really ends the figure: ``200 or greater than 190`` does not."""
-    return edge >= len(items) or (items[edge].kind != NUMBER and items[edge].text != "than")
+    return items[edge].kind != NUMBER and items[edge].text != "than"

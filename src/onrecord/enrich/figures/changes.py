@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from onrecord.enrich.figures.quantities import Kind, Quantity, Sentence
+from onrecord.enrich.figures.places import Sentence
+from onrecord.enrich.figures.quantities import Kind, Quantity
 from onrecord.enrich.figures.ranges import CHANGE_WORDS
 from onrecord.tables.vocabularies import ChangeRole
 from onrecord.text.lexicon import table, word_class
@@ -48,16 +49,16 @@ def mark_changes(sentence: Sentence, found: Sequence[Quantity]) -> list[Quantity
     marked: list[Quantity] = []
     change: _Change | None = None
     for quantity in _with_factors(sentence, found):
-        role, verb = _role(sentence.items, quantity, change)
+        role, verb = _role(sentence.tokens, quantity, change)
         if role is None:
             marked.append(quantity)
             continue
         change = _continued(change, quantity, role, verb)
         quantity = quantity._replace(change_role=role, change_no=change.no)
-        if role == FROM and marked and _is_end_before(sentence.items, marked[-1], quantity):
+        if role == FROM and marked and _is_end_before(sentence.tokens, marked[-1], quantity):
             marked[-1] = marked[-1]._replace(change_role=TO, change_no=change.no)
         marked.append(quantity)
-    return _with_shared_money(_with_shared_units(sentence.items, marked))
+    return _with_shared_money(_with_shared_units(sentence.tokens, marked))
 
 
 def _with_shared_money(found: list[Quantity]) -> list[Quantity]:
@@ -139,7 +140,7 @@ def _after_opener(items: Sequence[Token], quantity: Quantity) -> int:
 def _is_amount_of_change(items: Sequence[Token], quantity: Quantity, opener: str, verb: int) -> bool:
     """``fell 12%``, ``a rise of 3%``, ``a 3.5% increase``, ``7.5% more than``."""
     first, last = quantity.first, quantity.last
-    after = items[last].text if last < len(items) else ""
+    after = items[last].text
     relative = quantity.kind in (Kind.PERCENT, Kind.RATIO)
     if verb >= 0 and verb == first - 1:
         return relative or (opener not in _TRANSITIVE and quantity.kind is not Kind.COUNT)
@@ -156,7 +157,7 @@ def _verb_before(items: Sequence[Token], index: int) -> int:
         text = items[at].text
         if text in _BREAKS:
             return -1
-        if text in CHANGE_WORDS and not (text == "up" and at + 1 < len(items) and items[at + 1].text == "to"):
+        if text in CHANGE_WORDS and not (text == "up" and items[at + 1].text == "to"):
             return at
     return -1
 
@@ -184,18 +185,18 @@ def _factor(items: Sequence[Token], index: int, factor: float) -> Quantity:
 
 def _compares(items: Sequence[Token], index: int) -> bool:
     """Whether ``twice`` says how much, not how often: ``twice as many``, ``twice the size``."""
-    return index < len(items) and items[index].text in word_class("behind_twice")
+    return items[index].text in word_class("behind_twice")
 
 
 def _with_factors(sentence: Sentence, found: Sequence[Quantity]) -> list[Quantity]:
     if FACTORS.keys().isdisjoint(words_of(sentence.text)):
         return list(found)
     added = [
-        _factor(sentence.items, index, factor)
-        for index, item in enumerate(sentence.items)
+        _factor(sentence.tokens, index, factor)
+        for index, item in enumerate(sentence.tokens)
         if (factor := FACTORS.get(item.text)) is not None
-        and index not in sentence.taken
-        and (item.text != _TWICE or _compares(sentence.items, index + 1))
+        and index not in sentence.covered
+        and (item.text != _TWICE or _compares(sentence.tokens, index + 1))
     ]
     if not added:
         return list(found)

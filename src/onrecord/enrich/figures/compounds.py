@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from onrecord.enrich.figures.money import name_at
-from onrecord.enrich.figures.quantities import Quantity, Sentence
+from onrecord.enrich.figures.places import Sentence
+from onrecord.enrich.figures.quantities import Quantity
 from onrecord.enrich.figures.units import unit_at
 from onrecord.text.numbers import NumberForm
 
@@ -16,12 +17,12 @@ _SYSTEMS = (_LENGTHS, _FEET, _WEIGHTS, _POUNDS)
 
 def with_smaller_units(sentence: Sentence, quantity: Quantity) -> Quantity:
     """``7 feet, 10 inches``: one figure in the smallest unit named."""
-    items = sentence.items
+    items = sentence.tokens
     system = next((system for system in _SYSTEMS if quantity.unit in system), None)
     while system is not None and quantity.unit is not None and quantity.value is not None:
         at = quantity.last
-        at += 1 if at < len(items) and items[at].text in (",", "and") else 0
-        number = items[at].number if at < len(items) else None
+        at += 1 if items[at].text in (",", "and") else 0
+        number = items[at].number
         if number is None or number.value is None or number.form is NumberForm.ORDINAL:
             break
         found = unit_at(items, at + 1, sentence.text)
@@ -36,11 +37,10 @@ def with_smaller_units(sentence: Sentence, quantity: Quantity) -> Quantity:
 
 def with_coins(sentence: Sentence, money: Quantity) -> Quantity:
     """``3 dollars 50 cents``, ``$20 43``, ``15 dollars and 15``: coins that follow a whole amount."""
-    items = sentence.items
+    items = sentence.tokens
     at = money.last
-    joined = at < len(items) and items[at].text == "and"
-    at += 1 if joined else 0
-    number = items[at].number if at < len(items) and at not in sentence.taken else None
+    at += 1 if items[at].text == "and" else 0
+    number = items[at].number if at not in sentence.covered else None
     if number is None or number.value is None or money.value is None or not 0 < number.value < 100:
         return money
     if (
@@ -53,7 +53,7 @@ def with_coins(sentence: Sentence, money: Quantity) -> Quantity:
     coin = name_at(items, after, sentence.text)
     if coin is not None and coin.meaning.minor:
         return money._replace(last=coin.last, value=money.value + number.value / 100)
-    ends = after >= len(items) or items[after].text in (".", "?", "!", "more")
+    ends = items[after].text in ("", ".", "?", "!", "more")
     if coin is not None or not ends or number.value != int(number.value):
         return money
     return money._replace(last=after, value=money.value + number.value / 100)

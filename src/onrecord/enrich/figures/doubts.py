@@ -10,7 +10,8 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from onrecord.enrich.figures.quantities import Kind, Quantity, Sentence
+from onrecord.enrich.figures.places import Sentence
+from onrecord.enrich.figures.quantities import Kind, Quantity
 from onrecord.tables.vocabularies import Issue
 from onrecord.text.lexicon import word_class
 from onrecord.text.numbers import NumberForm, Token
@@ -61,7 +62,7 @@ def doubt(sentence: Sentence, found: Sequence[Quantity], style: Callable[[], Sty
         problem = _doubt(sentence, quantity, style)
         doubted.append(_with(quantity, problem) if problem else quantity)
     doubted = _across_changes(doubted)
-    return _parts_and_wholes(sentence.items, doubted)
+    return _parts_and_wholes(sentence.tokens, doubted)
 
 
 def _with(quantity: Quantity, problem: _Doubt) -> Quantity:
@@ -71,10 +72,10 @@ def _with(quantity: Quantity, problem: _Doubt) -> Quantity:
 
 def _doubt(sentence: Sentence, quantity: Quantity, style: Callable[[], Style]) -> _Doubt | None:
     if quantity.kind in (Kind.COUNT, Kind.NUMBER):
-        return _of_count(sentence.items, quantity)
+        return _of_count(sentence.tokens, quantity)
     if quantity.kind in (Kind.MONEY, Kind.MEASURE):
         return _of_amount(quantity, style)
-    return _out_of_range(sentence.items, quantity)
+    return _out_of_range(sentence.tokens, quantity)
 
 
 def _of_count(items: Sequence[Token], quantity: Quantity) -> _Doubt | None:
@@ -146,7 +147,7 @@ def _is_share(items: Sequence[Token], quantity: Quantity) -> bool:
     """Whether the percent is a share, which cannot pass 100: ``120% of voters``, ``a turnout of 134%``."""
     if quantity.change_role is not None or quantity.unit != "%":
         return False
-    of = quantity.last < len(items) and items[quantity.last].text == "of"
+    of = items[quantity.last].text == "of"
     words = (quantity.subject or "").lower().split()
     if of and any(word in _INDIVISIBLE for word in words):
         return True

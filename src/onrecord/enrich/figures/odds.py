@@ -1,61 +1,65 @@
-"""Odds and proportions of two numbers (``2:1``, ``640 to one``), and percentage points that are called points."""
+"""Odds, proportions and multiples: a number (``@``) that says how many times as much."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from onrecord.enrich.figures.quantities import Kind, Quantity, Sentence
-from onrecord.enrich.figures.ranges import SPORTS
+from onrecord.enrich.figures.places import Place, Sentence
+from onrecord.enrich.figures.quantities import Kind, Quantity
+from onrecord.rules import rule
 from onrecord.text.lexicon import word_class
-from onrecord.text.numbers import NUMBER, Number, NumberForm, Token
-from onrecord.text.numbers.digits import Separators
 
-_ODDS = word_class("odds_words")
-_GAMES = word_class("games")
-_MARKETS = word_class("markets")
-_PLAIN = (NumberForm.DIGITS, NumberForm.WORDS)
-_REACH = 8
-_REACH_BEHIND = 2
-_MOST_POINTS = 100
+_GAMES = word_class("games") | word_class("markets")
+_SCORES = word_class("score_words")
+_MAX_POINTS = 100
 
 
-def odds_at(items: Sequence[Token], base: Quantity) -> Quantity | None:
-    """The figure as a ratio, its value the first number over the second: ``26:1`` is 26, ``640 to one`` 640.
+@rule(
+    "a 10-fold rise",
+    "@FACTOR - ~fold",
+    "@FACTOR times (?= BEHIND_TIMES )",
+    "@FACTOR_IN_PARTS times",
+    examples={
+        "They saw a 10-fold rise.": "ratio 10",
+        "It is three times as large as the old.": "ratio 3",
+        "Its debt is 2.4 times earnings.": "ratio 2.4",
+    },
+    but_not=["They met three times a week."],
+)
+def multiple(place: Place) -> Quantity | None:
+    return place.base._replace(last=place.end(), kind=Kind.RATIO)
 
-    ``to one`` makes a ratio only near a word of odds: ``sold 40 to one buyer`` has none.
-    """
-    at = base.last
-    if at + 1 >= len(items) or items[at].text not in (":", "to") or base.number.form not in _PLAIN:
+
+@rule(
+    "a ratio of 14:1",
+    "(?<! : ) (?<! ANY ^ANY ) @BARE ~: below=(~POSITIVE) (?! : )",
+    examples={"The ratio of pupils to computers is 14:1.": "ratio 14", "A 3:2 margin backed it.": "ratio 1.5"},
+    but_not=["The vicar read from Mark 4:3.", "Lyon won 4:3 in the final.", "Mix them 1:2:3 by weight."],
+)
+def proportion(place: Place) -> Quantity | None:
+    if any(token.text in _SCORES for token in place.sentence.tokens):
         return None
-    behind = items[at + 1]
-    value = 1.0 if behind.text == "one" else _whole(behind)
-    if not value or base.value is None or base.number.separators is not Separators.NONE:
-        return None
-    printed = (
-        _is_tight(items, base, at) if items[at].text == ":" else value == 1 < base.value and _are_odds(items, base)
-    )
-    return base._replace(last=at + 2, kind=Kind.RATIO, value=base.value / value) if printed else None
+    return _over(place, place.sentence.tokens[place.start("below")].number.value)
 
 
-def _whole(item: Token) -> float | None:
-    number: Number | None = item.number if item.kind == NUMBER else None
-    is_plain = number is not None and number.form in _PLAIN and number.separators is Separators.NONE
-    return number.value if number is not None and is_plain else None
+@rule(
+    "25 to 1 against",
+    "ODDS_WORDS ANY{0,7} @SEVERAL to end=(BARE_ONE)",
+    "@SEVERAL to end=(BARE_ONE) (?= ANY? ODDS_WORDS )",
+    examples={
+        "Bookmakers put her chances at about 25 to 1.": "ratio 25 approx",
+        "Goats outnumber people by 12 to one on the island.": "ratio 12",
+    },
+    but_not=["She gave 30 to one school.", "Staff fell from 9 to 1."],
+)
+def odds(place: Place) -> Quantity | None:
+    return _over(place, 1.0)
 
 
-def _is_tight(items: Sequence[Token], base: Quantity, colon: int) -> bool:
-    """Whether two numbers stand around one colon without gaps: no ``1:2:3``, no verse (``Luke 2:1``), no result."""
-    glued = items[colon].glued and items[colon + 1].glued
-    after = items[colon + 2].text if colon + 2 < len(items) else ""
-    before = items[base.first - 1] if base.first else None
-    named = before is not None and (before.text == ":" or (before.capital and base.first > 1))
-    return glued and after != ":" and not named and not any(item.text in SPORTS for item in items)
+def _over(place: Place, below: float) -> Quantity:
+    """The figure as a ratio, its value the first number over the second."""
+    return place.base._replace(last=place.end(), kind=Kind.RATIO, value=(place.base.value or 0.0) / below)
 
 
-def _are_odds(items: Sequence[Token], base: Quantity) -> bool:
-    near = items[max(base.first - _REACH, 0) : base.first]
-    behind = items[base.last + 2 : base.last + 2 + _REACH_BEHIND]
-    return any(item.text in _ODDS for item in (*near, *behind))
+RATIOS = (multiple, proportion, odds)
 
 
 def with_points(sentence: Sentence, found: list[Quantity]) -> list[Quantity]:
@@ -63,11 +67,10 @@ def with_points(sentence: Sentence, found: list[Quantity]) -> list[Quantity]:
 
     Points of a game or an index stay counts.
     """
-    items = sentence.items
     if not any(quantity.unit == "%" for quantity in found):
         return found
-    points = [at for at, quantity in enumerate(found) if _counts_points(items, quantity)]
-    if not points or any(item.text in _GAMES or item.text in _MARKETS for item in items):
+    points = [at for at, quantity in enumerate(found) if _counts_points(sentence, quantity)]
+    if not points or any(token.text in _GAMES for token in sentence.tokens):
         return found
     read = list(found)
     for at in points:
@@ -75,8 +78,7 @@ def with_points(sentence: Sentence, found: list[Quantity]) -> list[Quantity]:
     return read
 
 
-def _counts_points(items: Sequence[Token], quantity: Quantity) -> bool:
-    if quantity.unit is not None or quantity.kind not in (Kind.COUNT, Kind.NUMBER) or quantity.last >= len(items):
-        return False
-    value = quantity.value or 0.0
-    return items[quantity.last].text in ("point", "points") and 0 < abs(value) <= _MOST_POINTS
+def _counts_points(sentence: Sentence, quantity: Quantity) -> bool:
+    counts = quantity.unit is None and quantity.kind in (Kind.COUNT, Kind.NUMBER)
+    is_named = sentence.tokens[quantity.last].text in ("point", "points")
+    return counts and is_named and 0 < abs(quantity.value or 0.0) <= _MAX_POINTS

@@ -2,39 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from onrecord.enrich.figures.identifiers import is_glued_code, is_idle_ordinal
+from onrecord.enrich.figures.places import Place
 from onrecord.enrich.figures.quantities import Kind, Quantity
-from onrecord.text.lexicon import word_class
-from onrecord.text.numbers import Number, Token
+from onrecord.rules import rule
 from onrecord.text.numbers.modifiers import Modifier, bound_before
 
 
-def is_world_ranking(items: Sequence[Token], index: int) -> bool:
-    """``the world number one``, ``ranked No. 3``."""
-    words = [item.text for item in items[max(index - 3, 0) : index] if item.text != "."]
-    return words[-1:] in (["number"], ["no"]) and not {"world", "ranked", "seeded"}.isdisjoint(words)
+@rule(
+    "the world number one",
+    "[world ranked seeded] ANY? [number no] @NUMBER",
+    "[world ranked seeded] [number no] . @NUMBER",
+    examples={"She is the world number one.": "rank 1", "He was ranked No. 3 there.": "rank 3"},
+)
+def ranking(place: Place) -> Quantity | None:
+    return place.base._replace(kind=Kind.RANK)
 
 
-def ordinal_at(items: Sequence[Token], index: int, number: Number) -> Quantity | None:
-    """The figure of an ordinal that counts something; ``None`` for an idle one (``at first``)."""
-    if is_idle_ordinal(items, index) or is_glued_code(items, index + 1):
-        return None
-    after = index + 1
-    after += 1 if after < len(items) and items[after].text == "-" else 0
-    superlative = after < len(items) and items[after].text.endswith("est") and len(items[after].text) > 5
-    kind = Kind.RANK if superlative or _is_placing(items, index) else Kind.ORDINAL
-    found = Quantity(index, index + 1, index, number, kind, number.value)
-    bound = bound_before(items, index - 1) if index > 1 and items[index - 1].text == "the" else None
+@rule(
+    "the tenth-largest city",
+    "@ORDINAL -? SUPERLATIVE",
+    "PLACED @ORDINAL",
+    "@ORDINAL in the RANKING_LISTS",
+    examples={
+        "He is the world's fifth-largest grower.": "rank 5",
+        "Labour came third.": "rank 3",
+        "Rovers are fourth in the table.": "rank 4",
+    },
+)
+def rank(place: Place) -> Quantity | None:
+    return place.base._replace(kind=Kind.RANK)
+
+
+@rule(
+    "lower than the tenth",
+    "the @ORDINAL",
+    examples={"It came lower than the tenth.": "rank 10 less_than"},
+    but_not=["It is about the tenth."],
+)
+def bounded_rank(place: Place) -> Quantity | None:
+    bound = bound_before(place.sentence.tokens, place.base.first - 1)
     if bound is None or bound.modifier is Modifier.APPROX:
-        return found
-    return found._replace(first=bound.edge, kind=Kind.RANK, modifier=bound.modifier)  # "lower than the tenth"
+        return None
+    return place.base._replace(first=bound.edge, kind=Kind.RANK, modifier=bound.modifier)
 
 
-def _is_placing(items: Sequence[Token], index: int) -> bool:
-    """``came third``, ``fourth in the table``."""
-    if index and items[index - 1].text in word_class("placed"):
-        return True
-    behind = [item.text for item in items[index + 1 : index + 4]]
-    return behind[:2] == ["in", "the"] and behind[2:] != [] and behind[2] in word_class("ranking_lists")
+@rule("the fourth round", "@ORDINAL", examples={"They held the fourth round of talks.": "ordinal 4"})
+def ordinal(place: Place) -> Quantity | None:
+    return place.base._replace(kind=Kind.ORDINAL)
+
+
+RANKINGS = (ranking,)
+ORDINALS = (bounded_rank, rank, ordinal)

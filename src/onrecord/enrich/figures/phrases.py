@@ -31,12 +31,10 @@ class PhraseTable(Generic[Meaning]):
 
     def at(self, items: Sequence[Token], index: int, text: str) -> Hit[Meaning] | None:
         """The longest phrase that begins at ``items[index]``; ``text`` is the sentence."""
-        if index >= len(items):
-            return None
         first = text[items[index].start : items[index].end] if self._exact else items[index].text
         for words, meaning in self._by_first.get(first, ()):
             after = index + len(words)
-            if after <= len(items) and all(self._same(items[index + i], word, text) for i, word in enumerate(words)):
+            if all(self._same(items[index + i], word, text) for i, word in enumerate(words)):
                 return Hit(meaning, after)
         return None
 

@@ -1,12 +1,11 @@
-"""A figure while it is put together: the items it covers, its value and its meaning."""
+"""A figure while it is put together: the tokens it covers, its value and its meaning."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import NamedTuple
 
 from onrecord.tables.vocabularies import ChangeRole, FigureKind, Issue
-from onrecord.text.numbers import Number, Token
+from onrecord.text.numbers import Number
 from onrecord.text.numbers.modifiers import Modifier
 
 Kind = FigureKind
@@ -21,9 +20,10 @@ class Currency(NamedTuple):
 
 
 class Quantity(NamedTuple):
-    """A figure over the items ``first`` to ``last`` (exclusive) of its sentence; ``head`` is the number's own item.
+    """A figure over the tokens ``first`` to ``last`` (exclusive) of its sentence; ``head`` is the number's own token.
 
-    ``scale`` is the scale word of its number (1 if none). ``leads`` tells that the unit stands before the number.
+    ``leads`` tells that the unit stands before the number; figures of one change share ``change_no``; ``rules`` names
+    the rules that made it what it is.
     """
 
     first: int
@@ -42,12 +42,4 @@ class Quantity(NamedTuple):
     change_no: int | None = None
     issue: Issue | None = None
     suggested: float | None = None
-
-
-class Sentence(NamedTuple):
-    """What figures are read in: a sentence, its items, which of them times cover, and what settles a currency."""
-
-    text: str
-    items: tuple[Token, ...]
-    taken: frozenset[int]
-    settle: Callable[[Currency], str]
+    rules: tuple[str, ...] = ()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.enrich.figures.identifiers import is_plural
-from onrecord.enrich.figures.quantities import Kind, Quantity, Sentence
+from onrecord.enrich.figures.coding import counts_things
+from onrecord.enrich.figures.places import Sentence
+from onrecord.enrich.figures.quantities import Kind, Quantity
 from onrecord.text.lexicon import mapping, word_class
 from onrecord.text.numbers import NumberForm, Token
 from onrecord.text.numbers.cardinals import times
@@ -51,8 +52,8 @@ def _scores_before_scores(found: list[Quantity]) -> list[Quantity]:
 
 
 def _merge(sentence: Sentence, left: Quantity, right: Quantity, near: Quantity | None) -> Quantity | None:
-    between = [item.text for item in sentence.items[left.last : right.first]]
-    if between in _SUSPENDED and sentence.items[left.last].glued:
+    between = [item.text for item in sentence.tokens[left.last : right.first]]
+    if between in _SUSPENDED and sentence.tokens[left.last].glued:
         return _worded(sentence, left, right)
     if (len(between) > 2 and between[0] != "+") or left.high is not None or Kind.ORDINAL in (left.kind, right.kind):
         return _between_bounds(left, right, between)
@@ -72,7 +73,7 @@ def _merge(sentence: Sentence, left: Quantity, right: Quantity, near: Quantity |
 
 
 def _opens_with_up_to(sentence: Sentence, quantity: Quantity) -> bool:
-    return quantity.modifier is Modifier.AT_MOST and sentence.items[quantity.first].text == "up"
+    return quantity.modifier is Modifier.AT_MOST and sentence.tokens[quantity.first].text == "up"
 
 
 def _without_bound(quantity: Quantity) -> Quantity:
@@ -102,7 +103,7 @@ def _dashed(left: Quantity, right: Quantity) -> Quantity | None:
 
 def _worded(sentence: Sentence, left: Quantity, right: Quantity) -> Quantity | None:
     """``from 10 to 20 dollars``, ``$10 to $15 billion``; not the two ends of a change (``fell from 5 to 3``)."""
-    items = sentence.items
+    items = sentence.tokens
     opener = _before(items, left.first)
     if opener == "in" and items[left.first].text == "half":
         return None  # "cut in half to 10%"
@@ -133,7 +134,7 @@ def _speaks_of_change(items: Sequence[Token], index: int) -> bool:
 
 def _joined_by_and(sentence: Sentence, left: Quantity, right: Quantity, word: str) -> Quantity | None:
     """``between 50 and 75 basis points``; ``two or three people``."""
-    opener = _before(sentence.items, left.first)
+    opener = _before(sentence.tokens, left.first)
     if word == "and" and opener in ("between", "from"):
         return _as_range(left, right, left.first - 1)
     small = left.value is not None and right.value is not None and right.value - left.value == 1 and right.value <= 20
@@ -215,11 +216,11 @@ def _score(sentence: Sentence, left: Quantity, right: Quantity, near: Quantity |
     """
     if not (_is_side(left) and _is_side(right)) or left.value is None or right.value is None:
         return None
-    items = sentence.items
+    items = sentence.tokens
     if items[left.last : left.last + 1] and not items[left.last].glued:
         return None
     other = abs(right.value)
-    if is_plural(items, right.last) and left.value < other and not _followed_by_sport(items, right.last):
+    if counts_things(sentence, right.last) and left.value < other and not _followed_by_sport(items, right.last):
         return None
     larger_first = left.value >= other
     behind = near is not None and near.kind is Kind.SCORE and left.first - near.last <= 2
@@ -238,7 +239,7 @@ def _result(sentence: Sentence, left: Quantity, right: Quantity) -> Quantity | N
     """``voted nine to two``, ``refused by 7 votes to 4``: the larger side first, near words of games or votes."""
     if not (_is_side(left) and _is_side(right)) or (left.value or 0) < (right.value or 0):
         return None
-    near = sentence.items[max(left.first - _RESULT_REACH, 0) : right.first]
+    near = sentence.tokens[max(left.first - _RESULT_REACH, 0) : right.first]
     if not any(item.text in SPORTS for item in near):
         return None
     return right._replace(first=left.first, kind=Kind.SCORE, value=None, low=left.value, high=right.value)
@@ -246,11 +247,11 @@ def _result(sentence: Sentence, left: Quantity, right: Quantity) -> Quantity | N
 
 def _stands_between_names(items: Sequence[Token], first: int, last: int) -> bool:
     """``Borders 19-20 Ulster``."""
-    return first > 0 and last < len(items) and items[first - 1].capital and items[last].capital
+    return items[first - 1].capital and items[last].capital
 
 
 def _followed_by_sport(items: Sequence[Token], index: int) -> bool:
-    return index < len(items) and items[index].text in SPORTS
+    return items[index].text in SPORTS
 
 
 def _is_side(quantity: Quantity) -> bool:

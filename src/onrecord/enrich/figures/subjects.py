@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.enrich.figures.identifiers import FUNCTION_WORDS, is_plural
-from onrecord.enrich.figures.quantities import Kind, Quantity, Sentence
+from onrecord.enrich.figures.places import Sentence
+from onrecord.enrich.figures.quantities import Kind, Quantity
 from onrecord.enrich.figures.ranges import CHANGE_WORDS
 from onrecord.enrich.times.direction import TENSES
 from onrecord.text.lexicon import word_class
+from onrecord.text.nouns import is_plural_noun
 from onrecord.text.numbers import NumberForm, Token
 from onrecord.text.numbers.lexicon import NUMBER_WORDS
 from onrecord.text.numbers.tokens import NUMBER, WORD
 
+FUNCTION_WORDS = word_class("phrase_limits")
 _DETERMINERS = word_class("determiners")
 _LINKS = word_class("linking_verbs")
 _COUNTED = (Kind.COUNT, Kind.NUMBER, Kind.RATIO, Kind.ORDINAL, Kind.RANK)
@@ -43,7 +45,7 @@ def _shared(found: Sequence[Quantity]) -> list[Quantity]:
 
 
 def _subject(sentence: Sentence, quantity: Quantity) -> str | None:
-    items = sentence.items
+    items = sentence.tokens
     if quantity.number.form is NumberForm.SHARE and (inside := _counted_inside(sentence, quantity)):
         return inside
     if quantity.kind is Kind.AGE:
@@ -53,14 +55,14 @@ def _subject(sentence: Sentence, quantity: Quantity) -> str | None:
     if quantity.change_role is not None and quantity.kind is not Kind.ORDINAL:
         after = _counted_after(sentence, quantity) if quantity.kind in (Kind.COUNT, Kind.NUMBER) else None
         return _before_change(sentence, quantity.first) or after or _before_link(sentence, quantity.first)
-    if quantity.kind in _COUNTED or (quantity.last < len(items) and items[quantity.last].text == "of"):
+    if quantity.kind in _COUNTED or items[quantity.last].text == "of":
         return _counted_after(sentence, quantity)
     return _before_link(sentence, quantity.first) or _before_apposition(sentence, quantity)
 
 
 def _counted_inside(sentence: Sentence, quantity: Quantity) -> str | None:
     """What a share counts within itself: ``two [cases] out of five``."""
-    number = sentence.items[quantity.head]
+    number = sentence.tokens[quantity.head]
     words = sentence.text[number.start : number.end].split()
     at = words.index("out") if "out" in words else 0
     return words[at - 1] if at > 1 and words[at - 1].lower() not in NUMBER_WORDS else None
@@ -71,30 +73,28 @@ _EXTENTS = frozenset({"long", "wide", "tall", "high", "deep", "thick", "across",
 
 def _before_apposition(sentence: Sentence, quantity: Quantity) -> str | None:
     """``The pitch[, 105 metres long,]``."""
-    items, first, last = sentence.items, quantity.first, quantity.last
-    if first < 2 or items[first - 1].text != "," or last >= len(items) or items[last].text not in _EXTENTS:
+    items, first, last = sentence.tokens, quantity.first, quantity.last
+    if first < 2 or items[first - 1].text != "," or items[last].text not in _EXTENTS:
         return None
     return _phrase_ending(sentence, first - 1)
 
 
 def _counted_after(sentence: Sentence, quantity: Quantity) -> str | None:
     """The noun phrase behind the figure: ``[350] former teachers``, ``[85%] of its fuel``."""
-    items, at = sentence.items, quantity.last
-    if at < len(items) and items[at].text == "of":
+    items, at = sentence.tokens, quantity.last
+    if items[at].text == "of":
         at += 1
-        while (
-            at < len(items) and items[at].text in _DETERMINERS and items[at].text not in ("its", "their", "his", "her")
-        ):
+        while items[at].text in _DETERMINERS and items[at].text not in ("its", "their", "his", "her"):
             at += 1
-    begin, last = at, _noun_phrase_end(items, at, sentence.taken)
+    begin, last = at, _noun_phrase_end(items, at, sentence.covered)
     if last <= begin or items[last - 1].text.endswith(("ed", "ly")) or _begins_with_verb(items, begin, last):
         return None
     if last - begin == 1 and items[begin].text in FUNCTION_WORDS:
         return None
-    if last + 1 < len(items) and items[last].text == "of":
+    if items[last].text == "of":
         inner = last + 1
         inner += 1 if items[inner].text in _DETERMINERS else 0
-        further = _noun_phrase_end(items, inner, sentence.taken)
+        further = _noun_phrase_end(items, inner, sentence.covered)
         last = further if further > inner else last
     if quantity.kind in (Kind.ORDINAL, Kind.RANK):
         last = min(last, begin + _ORDINAL_WORDS)
@@ -111,22 +111,22 @@ def _begins_with_verb(items: Sequence[Token], begin: int, last: int) -> bool:
 def _noun_phrase_end(items: Sequence[Token], at: int, taken: frozenset[int]) -> int:
     """The index after the noun phrase that begins at ``at``: it ends with its first plural noun, if it has one."""
     begin = at
-    while at < len(items) and at - begin < _MAX_WORDS:
+    while at - begin < _MAX_WORDS:
         item = items[at]
-        if item.text == "-" and at > begin and item.glued and at + 1 < len(items) and items[at + 1].glued:
+        if item.text == "-" and at > begin and item.glued and items[at + 1].glued:
             at += 1
             continue
         possessive = at == begin and item.text in ("its", "their", "his", "her", "our")
-        if item.kind != "w" or at in taken or (item.text in FUNCTION_WORDS and not possessive):
+        if item.kind != WORD or at in taken or (item.text in FUNCTION_WORDS and not possessive):
             break
         if at > begin and item.text in TENSES:
             break
-        if at > begin and item.text.endswith(("ed", "ing")) and is_plural(items[:at], at - 1):
+        if at > begin and item.text.endswith(("ed", "ing")) and _is_plural_word(items[at - 1]):
             break
         at += 1
-        if _is_plural_word(item) and not (at < len(items) and _is_plural_word(items[at])):
+        if _is_plural_word(item) and not _is_plural_word(items[at]):
             break
-    if at > begin and at + 1 < len(items) and items[at].kind == NUMBER and items[at + 1].text == "s":
+    if at > begin and items[at].kind == NUMBER and items[at + 1].text == "s":
         return at + 2  # "Boeing 737s"
     while at > begin and items[at - 1].text in ("'", "-"):
         at -= 1
@@ -134,24 +134,24 @@ def _noun_phrase_end(items: Sequence[Token], at: int, taken: frozenset[int]) -> 
 
 
 def _is_plural_word(item: Token) -> bool:
-    return item.kind == "w" and is_plural((item,), 0)
+    return item.kind == WORD and is_plural_noun(item.text)
 
 
 def _named_before(sentence: Sentence, first: int) -> str | None:
     """The name before the comma of an age in apposition: ``Konrad Ahlers[, 61]``."""
-    items = sentence.items
+    items = sentence.tokens
     last = first - 1
     if last < 1 or items[last].text != ",":
         return None
     at = last
-    while at > 0 and items[at - 1].kind == "w" and items[at - 1].capital and last - at < 4:
+    while at > 0 and items[at - 1].kind == WORD and items[at - 1].capital and last - at < 4:
         at -= 1
     return sentence.text[items[at].start : items[last - 1].end] if at < last else None
 
 
 def _before_change(sentence: Sentence, first: int) -> str | None:
     """The noun phrase before the word of change: ``[the number of] American troops in Iraq [dropped from 3]``."""
-    items = sentence.items
+    items = sentence.tokens
     for at in range(first - 1, max(first - _REACH * 2, -1), -1):
         if items[at].text in CHANGE_WORDS:
             return _object_of(sentence, at, first) or _phrase_ending(sentence, at)
@@ -162,27 +162,29 @@ def _before_change(sentence: Sentence, first: int) -> str | None:
 
 def _object_of(sentence: Sentence, verb: int, first: int) -> str | None:
     """What a transitive word of change acts on: ``cut [the error in local forecasts] by 18%``."""
-    items = sentence.items
+    items = sentence.tokens
     last = first - 1
-    while last > verb + 1 and (last - 1 in sentence.taken or items[last - 1].text == ","):
+    while last > verb + 1 and (last - 1 in sentence.covered or items[last - 1].text == ","):
         last -= 1
-    if last - verb < 2 or (items[last].text not in ("by", "from", "to", ",") and last not in sentence.taken):
+    if last - verb < 2 or (items[last].text not in ("by", "from", "to", ",") and last not in sentence.covered):
         return None
     begin = verb + 1
     while last > begin + 1 and items[last - 1].text in _INNER:
         last -= 1
-    if items[begin].text in _INNER or any(not _in_phrase(items[at], at, sentence.taken) for at in range(begin, last)):
+    if items[begin].text in _INNER or any(not _in_phrase(items[at], at, sentence.covered) for at in range(begin, last)):
         return None
     return sentence.text[items[begin].start : items[last - 1].end]
 
 
 def _before_link(sentence: Sentence, first: int) -> str | None:
     """The noun phrase before a linking verb: ``The project [cost 310 million euros]``."""
-    items = sentence.items
+    items = sentence.tokens
     for at in range(first - 1, max(first - 4, -1), -1):
         if items[at].text in _LINKS:
             return _phrase_ending(sentence, at)
-        if items[at].kind != "w" or (items[at].text in FUNCTION_WORDS and items[at].text not in ("at", "about", "now")):
+        if items[at].kind != WORD or (
+            items[at].text in FUNCTION_WORDS and items[at].text not in ("at", "about", "now")
+        ):
             return None
     return None
 
@@ -192,12 +194,12 @@ _AUXILIARIES = word_class("before_main_verb")
 
 def _phrase_ending(sentence: Sentence, last: int) -> str | None:
     """The noun phrase that ends before the verb at ``last``, without auxiliaries and without ``the number of``."""
-    items = sentence.items
+    items = sentence.tokens
     while last > 0 and items[last - 1].text in _AUXILIARIES | CHANGE_WORDS.keys():
         last -= 1
     last = _before_brackets(items, last)
     begin = last
-    while begin > 0 and last - begin < _REACH and _in_phrase(items[begin - 1], begin - 1, sentence.taken):
+    while begin > 0 and last - begin < _REACH and _in_phrase(items[begin - 1], begin - 1, sentence.covered):
         begin -= 1
     words = [item.text for item in items[begin:last]]
     for index in range(len(words) - 2):
@@ -233,7 +235,7 @@ _PHRASE_BREAKS = word_class("phrase_breaks")
 def _in_phrase(item: Token, index: int, taken: frozenset[int]) -> bool:
     if index in taken:
         return False
-    if item.kind != "w":
+    if item.kind != WORD:
         return item.text in ("'", "’", "-")
     if item.text in _PHRASE_BREAKS:
         return False

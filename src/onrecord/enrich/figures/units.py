@@ -9,6 +9,7 @@ from onrecord.enrich.figures.phrases import Hit, PhraseTable
 from onrecord.enrich.figures.quantities import Kind
 from onrecord.text.lexicon import table
 from onrecord.text.numbers import Token
+from onrecord.text.numbers.tokens import MARK, WORD
 
 _ONE_LETTER = frozenset({"m", "g", "t", "W", "C", "l", "L", "V", "J", "N"})
 
@@ -62,21 +63,21 @@ def _is_symbol(items: Sequence[Token], index: int, text: str) -> bool:
     printed = text[item.start : item.end]
     if item.glued or len(printed) > 2 or not printed.isalpha():
         return True
-    after = items[index + 1] if index + 1 < len(items) else None
+    after = items[index + 1]
     if printed == "in":
-        return after is None or after.kind == "p"
+        return after.kind in ("", MARK)
     if printed == "F":
         return index > 1 and items[index - 2].text in ("-", "−", "–", "minus")  # "-20 F", not "in 1998 F"
     if len(printed) == 1 and printed not in _ONE_LETTER:
         return False
-    return after is None or not after.glued or after.kind != "w"
+    return not after.glued or after.kind != WORD
 
 
 def _power(items: Sequence[Token], unit: Hit[Unit]) -> Hit[Unit]:
     """``km2``, ``m^2``, ``km squared``."""
     at = unit.last
-    text = items[at].text if at < len(items) else ""
-    if text == "^" and at + 1 < len(items) and items[at + 1].text in _POWERS:
+    text = items[at].text
+    if text == "^" and items[at + 1].text in _POWERS:
         return Hit(Unit(unit.meaning.code + _POWERS[items[at + 1].text], unit.meaning.kind), at + 2)
     if text in _POWERS and items[at].glued:
         return Hit(Unit(unit.meaning.code + _POWERS[text], unit.meaning.kind), at + 1)
@@ -88,7 +89,7 @@ def _power(items: Sequence[Token], unit: Hit[Unit]) -> Hit[Unit]:
 def _quotient(items: Sequence[Token], unit: Hit[Unit], text: str) -> Hit[Unit]:
     """``l/km``, ``centimetres/millisecond``, ``metres per second``: only between measures."""
     at = unit.last
-    if unit.meaning.kind is not Kind.MEASURE or at + 1 >= len(items):
+    if unit.meaning.kind is not Kind.MEASURE:
         return unit
     slash = items[at].text == "/" and items[at + 1].glued
     if not slash and items[at].text != "per":

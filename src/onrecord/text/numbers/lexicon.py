@@ -39,5 +39,6 @@ def _load() -> dict[str, NumberWord]:
 
 
 NUMBER_WORDS = _load()
+ORDINALS = frozenset(word for word, entry in NUMBER_WORDS.items() if entry.kind is WordKind.ORDINAL)
 ORDINAL_SUFFIXES = frozenset({"st", "nd", "rd", "th"})
 SPELLED = frozenset({WordKind.UNIT, WordKind.TEEN, WordKind.TEN})  # what a spelled-out number may begin with

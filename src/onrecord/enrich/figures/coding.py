@@ -1,0 +1,166 @@
+"""The alphabet of the rules about figures: each token of a sentence as one character.
+
+A word's character stands for the word classes of the lexicon that it is in (``PERSONS``: ``[persons]``) and for its
+shape; a number's for how it was written and how large it is, which is all that rules ask of it. Flags before a class:
+``^`` a capital letter, ``~`` no white space before, ``@`` the number that the rule is about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from functools import lru_cache
+
+from onrecord.enrich.figures.ages import AGE_BANDS, AGES
+from onrecord.enrich.figures.names import IDLE_ORDINALS, NAMES, PRONOUNS
+from onrecord.enrich.figures.number_signs import all_signs, classes_of, sign_of
+from onrecord.enrich.figures.odds import RATIOS
+from onrecord.enrich.figures.ordinals import ORDINALS, RANKINGS
+from onrecord.enrich.figures.places import Place, Sentence
+from onrecord.enrich.figures.quantities import Quantity
+from onrecord.rules import Rule, RuleSet, Signatures, compile_pattern
+from onrecord.rules.pattern import words_in
+from onrecord.text.lexicon import word_class
+from onrecord.text.nouns import is_plural_noun
+from onrecord.text.numbers import NUMBER, Number, Token
+from onrecord.text.numbers.tokens import CLOCK, CODE, DATE, MARK, NUMERAL, WORD
+
+FLAGS = "^~@"
+_CAPITAL, _NO_SPACE, _ASKED = 1, 2, 4
+_WINDOW = 12  # tokens on either side of a number that rules may look at
+_SUPERLATIVE_LENGTH = 6  # "fastest", not "west"
+_FUNCTION_WORDS = word_class("phrase_limits")
+
+_KINDS = {
+    "function": {"WORD"},
+    "word": {"WORD", "CONTENT"},
+    "plural": {"WORD", "CONTENT", "PLURAL"},
+    "superlative": {"WORD", "CONTENT", "EST", "SUPERLATIVE"},
+    "est": {"WORD", "CONTENT", "EST"},
+    "ed": {"WORD", "CONTENT", "ED"},
+    "function ed": {"WORD", "ED"},
+    MARK: {"MARK"},
+    NUMERAL: {"NUMERAL"},
+    CLOCK: {"CLOCK"},
+    DATE: {"DATE"},
+    CODE: {"CODE"},
+}
+
+
+# Marks that tie a number to a name on a page (@5, room_5), and cannot stand in a pattern as they are.
+_HANDLE_MARKS = frozenset("@#_\\")
+# Patterns that others use by their names.
+_DEFINITIONS = {
+    "COUNTED": "CONTENT{0,2} PLURAL",  # what can be counted: a plural, perhaps behind adjectives
+    "TIGHT_DASH": "[~- ~–]",
+    "NOTHING_COUNTED": r"(?= \Z | AFTER_AGE | (?! MEASURE_MARKS ) MARK )",  # an end, where nothing is counted
+}
+
+
+def _kind_of(text: str) -> str:
+    """The kind of a word by its shape, or of a mark."""
+    if not text[:1].isalpha():
+        return MARK
+    if is_plural_noun(text):
+        return "plural"
+    is_function = text in _FUNCTION_WORDS
+    if text.endswith("ed"):
+        return "function ed" if is_function else "ed"
+    if is_function:
+        return "function"
+    if text.endswith("est"):
+        return "superlative" if len(text) >= _SUPERLATIVE_LENGTH else "est"
+    return "word"
+
+
+def _alphabet(rules: Iterable[Rule[..., object]]) -> Signatures:
+    """An alphabet with all classes that the rules name."""
+    patterns = [*_DEFINITIONS.values(), *(pattern for one in rules for pattern in one.patterns)]
+    names = set[str]().union(*(words_in(pattern, FLAGS) for pattern in patterns)) - _DEFINITIONS.keys()
+    signs = {sign: classes_of(sign) for sign in all_signs()}
+    built_in = set[str]().union({"ANY"}, *_KINDS.values(), *signs.values())
+    classes = {name for name in names - built_in - {"HANDLE_MARKS"} if name.isupper()}
+    literals = {name for name in names - built_in if name and not any(letter.isupper() for letter in name)}
+    words: dict[str, AbstractSet[str]] = {
+        name: {entry.partition("\t")[0] for entry in word_class(name.lower())} for name in classes
+    }
+    words["HANDLE_MARKS"] = _HANDLE_MARKS
+    return Signatures(words, _KINDS, FLAGS, literals, _DEFINITIONS, _kind_of, signs)
+
+
+_RULES: tuple[Rule[..., object], ...] = (
+    *AGE_BANDS, *RATIOS, *AGES, *RANKINGS, *ORDINALS, *NAMES, *PRONOUNS, *IDLE_ORDINALS
+)  # fmt: skip
+_ALPHABET = _alphabet(_RULES)
+AGE_BAND_RULES = RuleSet(AGE_BANDS, _ALPHABET)
+RATIO_RULES = RuleSet(RATIOS, _ALPHABET)
+AGE_RULES = RuleSet(AGES, _ALPHABET)
+RANKING_RULES = RuleSet(RANKINGS, _ALPHABET)
+ORDINAL_RULES = RuleSet(ORDINALS, _ALPHABET)
+NAME_RULES = RuleSet(NAMES, _ALPHABET)
+PRONOUN_RULES = RuleSet(PRONOUNS, _ALPHABET)
+IDLE_ORDINAL_RULES = RuleSet(IDLE_ORDINALS, _ALPHABET)
+
+
+@lru_cache(maxsize=1 << 14)
+def _code_of(text: str, kind: str, no_space: bool, capital: bool) -> str:
+    kind = _kind_of(text) if kind == WORD else kind
+    return chr(_ALPHABET.coder(kind)(text) + _CAPITAL * capital + _NO_SPACE * no_space)
+
+
+def code_tokens(tokens: Sequence[Token]) -> str:
+    """One character per token, by which ``read`` and the rules know it."""
+    return "".join(
+        [
+            chr(_number_code(token.number, token.text) + _CAPITAL * token.capital + _NO_SPACE * token.glued)
+            if token.kind == NUMBER and token.number is not None
+            else _code_of(token.text, token.kind, token.glued, token.capital)
+            for token in tokens
+        ]
+    )
+
+
+@lru_cache(maxsize=1 << 12)
+def _number_code(number: Number, text: str) -> int:
+    return _ALPHABET.sign(sign_of(number, text))
+
+
+_COUNTED = re.compile(compile_pattern("COUNTED", _ALPHABET).regex)
+
+
+def counts_things(sentence: Sentence, index: int) -> bool:
+    """Whether a plural noun stands at the index, perhaps behind adjectives."""
+    return _COUNTED.match(sentence.codes, index) is not None
+
+
+class Window:
+    """What rules may look at around the number at ``index``, which is flagged in it (``@``)."""
+
+    __slots__ = ("codes", "offset")
+
+    def __init__(self, codes: str, index: int) -> None:
+        self.offset = max(index - _WINDOW, 0)
+        asked = chr(ord(codes[index]) + _ASKED)
+        self.codes = f"{codes[self.offset : index]}{asked}{codes[index + 1 : index + 1 + _WINDOW]}"
+
+
+def read(
+    rules: RuleSet[[Place], Quantity | None], sentence: Sentence, base: Quantity, window: Window
+) -> Quantity | None:
+    """What the first of the rules that fits makes of the number, with its name; ``None`` if none does."""
+    for one, match in rules.matches(window.codes):
+        made = one(Place(sentence, base, match, window.offset))
+        if made is not None:
+            return made._replace(rules=(*base.rules, one.name))
+    return None
+
+
+def refuses(rules: RuleSet[[Place], bool | None], sentence: Sentence, base: Quantity, window: Window) -> bool:
+    """Whether the first of the rules that fits takes the number for no figure."""
+    for one, match in rules.matches(window.codes):
+        verdict = one(Place(sentence, base, match, window.offset))
+        if verdict is not None:
+            sentence.refused.append((one.name, base.head))
+            return verdict
+    return False

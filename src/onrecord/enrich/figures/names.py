@@ -1,0 +1,160 @@
+"""Numbers that are not figures: parts of names and codes, pronouns, ordinals that count nothing.
+
+Of each set the first rule that matches decides, so that a rule for what does count stands before the wider one that
+it is an exception of.
+"""
+
+from __future__ import annotations
+
+from onrecord.enrich.figures.places import Place
+from onrecord.rules import Rule, rule
+from onrecord.text.lexicon import word_class
+from onrecord.text.numbers.lexicon import ORDINALS
+
+Verdict = Rule[[Place], bool | None]
+NAME, COUNTS = "name", "counts"
+
+
+def _is_none(_: Place) -> bool:
+    """The number is not a figure."""
+    return True
+
+
+def _is_figure(_: Place) -> bool:
+    """The number is a figure after all."""
+    return False
+
+
+def _not(name: str, *patterns: str, examples: tuple[str, ...] = (), but_not: tuple[str, ...] = ()) -> Verdict:
+    return Rule(name, patterns, _is_none, dict.fromkeys(examples, NAME), but_not)
+
+
+def _but(name: str, *patterns: str, examples: tuple[str, ...] = ()) -> Verdict:
+    return Rule(name, patterns, _is_figure, dict.fromkeys(examples, COUNTS))
+
+
+@rule(
+    "200-to-300 guests",
+    "low=(NUMBER) ANY [to or] TIGHT_DASH ~@NUMBER",
+    examples={"It seats 200-to-300 guests.": COUNTS},
+)
+def _end_of_range(place: Place) -> bool | None:
+    low = place.sentence.tokens[place.start("low")].number
+    is_below = low is not None and low.value is not None and low.value < (place.base.value or 0.0)
+    return False if is_below else None
+
+
+NAMES: tuple[Verdict, ...] = (
+    _but("stocks shed 3%", "@NUMBER [% percent]", examples=("Northern Stocks Shed 3%.",)),
+    _not(
+        "605 Rossland Rd",
+        "@NUMBER ^ANY ^ANY? ^STREETS",
+        examples=("They met at 605 Rossland Rd. in the evening.", "He lives at 12 Mill Lane."),
+        but_not=("They cleared 12 Victorian houses.",),
+    ),
+    _not(
+        "22/01873/FUL",
+        "WORD (~/ ~ANY){1,3} ~/ ~@NUMBER",
+        "WORD ~/ ~@NUMBER ~/ ~ANY",
+        "ANY ~/ ~@NUMBER ~/ ~WORD",
+        "@NUMBER (~/ ~ANY){1,2} ~/ ~WORD",
+        examples=("Application 22/01873/FUL was refused.",),
+    ),
+    _not("9/11", "@FAMOUS", examples=("9/11 changed it.", "The shop is open 24/7.")),
+    _not("G20", "[WORD NUMBER CODE] ~@NUMBER", examples=("It was agreed at the G20.", "He took the M25.")),
+    _not("+86 138-2010-2015", "[+] @NUMBER CODE", examples=("Call +86 138-2010-2015 for help.",)),
+    _end_of_range,
+    _but("5km-10km", "NUMBER [~WORD ~CODE] TIGHT_DASH ~@NUMBER", examples=("They ran 5km-10km a day.",)),
+    _not("COVID-19", "[WORD CODE] TIGHT_DASH ~@NUMBER", examples=("The COVID-19 wards are full.",)),
+    _but("9-10%", "ANY TIGHT_DASH ~@NUMBER", examples=("Inflation is at 9-10% now.",)),
+    _not("#12", "HANDLE_MARKS ~@NUMBER", "WORD / ~@NUMBER", examples=("Ticket #12 won.",)),
+    _but("and/or 5", "/ ~@NUMBER"),
+    _not(
+        "Blink 1/2",
+        "ANY ^ANY @SLASHED (?! COUNTED )",
+        examples=("The album by Blink 1/2 sold well.",),
+        but_not=("He bought Turner 1/2 shares.",),
+    ),
+    _but("1/2 an hour", "@SLASHED", examples=("They took 1/2 of it.",)),
+    _not("number nine", "number @WORDED", "number @NUMBER TIGHT_DASH NUMBER", examples=("It is number nine.",)),
+    _not(
+        "Six Nations",
+        "^ANY ^@SPELLED",
+        "[^ . \" “ : ' ‘ •] ^@SPELLED ^ANY",
+        examples=("They watched the Six Nations.", "It was on Channel Four."),
+        but_not=("Six boats sank.",),
+    ),
+    _but("Starace 6-1", "@NUMBER TIGHT_DASH NUMBER", "@WORDED"),
+    _not(
+        "USB 2.0",
+        "ANY ^CONTENT @DECIMAL_POINT (?! [% per percent points times -] | ~ANY )",
+        examples=("It charges by USB 2.0 or by mains.",),
+        but_not=("Its share of Hull 2.5 points up.",),
+    ),
+    _not(
+        "Resolution 2231",
+        "^IDENTIFIER_NOUNS @BARE_DIGITS",
+        "[^no ^vol ^pp ^fig] . @BARE_DIGITS",
+        "IDENTIFIER_NOUNS @BARE_DIGITS (?! COUNTED )",
+        "[no vol pp fig] . @BARE_DIGITS (?! COUNTED )",
+        examples=("Resolution 2231 is on the agenda.", "It is under Article 5.", "Call 101 or ring the harbour."),
+        but_not=("It flew 38 Boeing 737s.",),
+    ),
+    _not(
+        "Fahrenheit 451",
+        '[^ . " “ :] ^CONTENT @BARE_DIGITS (?! COUNTED )',
+        examples=("He read Fahrenheit 451 to them.", "He drove Highway 61 home."),
+    ),
+)
+
+PRONOUNS: tuple[Verdict, ...] = (
+    _not("the two leaders", "[the these those] @TWO", examples=("The two leaders met again.",)),
+    _not("no one", "BEFORE_PRONOUN @ONE", examples=("No one saw it.",)),
+    _but("one to two million", "@ONE [to or] NUMBER", examples=("It drew one to two million visitors.",)),
+    _not(
+        "one of them",
+        "@ONE [day another thing time way hand side]",
+        "@ONE (?! - ) [^ CONTENT]",
+        examples=("There one of them ran.", "It fell one day.", "One or the other will do."),
+        but_not=("There was one boat.",),
+    ),
+)
+
+_IDIOMS = sorted(tuple(idiom.split()) for idiom in word_class("ordinal_idioms"))
+
+IDLE_ORDINALS: tuple[Verdict, ...] = (
+    _not(
+        "at first",
+        *(f"{idiom[0]} @{idiom[1]}" for idiom in _IDIOMS if idiom[-1] in ORDINALS),
+        "per @second",
+        "a @second (?! CONTENT )",
+        examples=("At first nobody came.", "It took a split second.", "It spins ten times per second."),
+        but_not=("She won a second term.",),
+    ),
+    _but(
+        "the fifth-largest grower",
+        "@ORDINAL ~- [EST RANKED]",
+        examples=("He is the world's fifth-largest grower.",),
+    ),
+    _not("a third-party claim", "@ORDINAL ~- ANY", examples=("It was a tenth-hour deal.",)),
+    _not(
+        "first aid",
+        *(f"@{' '.join(idiom)}" for idiom in _IDIOMS if idiom[0] in ORDINALS and idiom[1] != ","),
+        r"\A [@first @second @third] ,",
+        "[^@first ^@second ^@third] ,",
+        examples=("They gave first aid.", "First, the door was shut."),
+        but_not=("He was first, she was second.",),
+    ),
+    _not("for the first time", "for the @first time", examples=("It rained for the first time in May.",)),
+    _but("the first time", "ANY the @first time", examples=("It was the first time in May.",)),
+    _but(
+        "the first elected", "[the a his her its their] @first [ED PAST_VERBS]", examples=("She is the first elected.",)
+    ),
+    _not("he first came", "@first [ED PAST_VERBS]", examples=("He first came in May.",)),
+    _not(
+        "Second World War",
+        "ANY ^@ORDINAL_WORD ^ANY",
+        examples=("It was the Fourth World Cup.",),
+        but_not=("The 21st Mayor left.",),
+    ),
+)

@@ -1,0 +1,51 @@
+"""A sentence as the rules about figures see it, and the place in it where a rule matched."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from onrecord.enrich.figures.quantities import Currency, Quantity
+from onrecord.text.numbers import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence in which figures are read.
+
+    ``tokens`` are its ``size`` tokens, numbers joined, with empty ones behind them, so that the neighbours of a token
+    can be asked for on both sides without a look at the bounds. ``covered``: the indices of those that times cover.
+    ``codes``: one character per token (``coding``). ``currency_of`` gives the ISO code of a currency. ``refused``
+    collects the rules that took a number for no figure, with its index.
+    """
+
+    text: str
+    tokens: tuple[Token, ...]
+    size: int
+    covered: frozenset[int]
+    codes: str
+    currency_of: Callable[[Currency], str]
+    refused: list[tuple[str, int]] = field(default_factory=list)
+
+
+class Place(NamedTuple):
+    """Where a rule matched around the number ``base``; ``offset`` is the index of the first token it looked at."""
+
+    sentence: Sentence
+    base: Quantity
+    match: re.Match[str]
+    offset: int
+
+    def start(self, group: str) -> int:
+        """The index of the token at which a group of the pattern begins."""
+        return self.match.start(group) + self.offset
+
+    def end(self) -> int:
+        """The index after the last token that the pattern took."""
+        return self.match.end() + self.offset
+
+    def text(self, group: str) -> str:
+        """The text of the first token of a group."""
+        return self.sentence.tokens[self.start(group)].text
