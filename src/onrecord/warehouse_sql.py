@@ -1,8 +1,8 @@
-"""The views and named questions that travel with the package as SQL files, with their documentation.
+"""The SQL that travels with the package: queries, views and named questions, a file each under ``warehouse/``.
 
-A view's file is named for the view. Its header comment is its documentation: the first line says what a row
-is, then each column has a line ``-- name TYPE: meaning.``, in the order of the final select; in a meaning
-``{figures.kind}`` stands for the list of that column's words. A question's file begins with one comment line: the
+Every file begins with a comment that says what a row is. A view's file is named for the view, and its comment is its
+documentation: after the first line each column has a line ``-- name TYPE: meaning.``, in the order of the final
+select; in a meaning ``{figures.kind}`` stands for the list of that column's words. A question's comment is the
 question.
 """
 
@@ -42,6 +42,21 @@ class NamedQuestion:
     name: str
     question: str
     sql: str
+
+
+def query(name: str, **parts: str) -> str:
+    """The statement in ``warehouse/<name>.sql``; ``parts`` fill its ``{places}`` with names of tables and columns.
+
+    Values never become part of a statement: they are parameters of the connection's ``execute``.
+    """
+    statement = _statement(name)
+    return statement.format_map(parts) if parts else statement
+
+
+@cache
+def _statement(name: str) -> str:
+    text = files(PACKAGE).joinpath(f"{name}.sql").read_text(encoding="utf-8")
+    return _split_header(text)[1].strip()
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.ask.room.articles import CommentRow
+from onrecord.ask.site_data.articles import CommentRow
 from onrecord.report.thread import threaded
 
 

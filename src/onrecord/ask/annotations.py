@@ -14,17 +14,10 @@ from typing import Any, TextIO
 from onrecord.ask.question import answering
 from onrecord.home import Home
 from onrecord.version import __version__
+from onrecord.warehouse_sql import query
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
-_AROUND = 32  # characters of context on either side of the quoted words
-
-_QUESTION = """
-SELECT statements.statement_id, statements.article_id, statements.kind, statements.text, statements.content_spans,
-    coalesce(statements.speaker_name, statements.speaker_text) AS speaker, statements.cue,
-    articles.url, articles.language, articles.text AS page
-FROM statements INNER JOIN articles ON articles.article_id = statements.article_id
-ORDER BY articles.published_at NULLS LAST, statements.article_id, statements.start_char
-"""
+_CONTEXT_CHARS = 32  # characters of context on either side of the quoted words
 
 
 def write_annotations(home: Home, out: TextIO) -> None:
@@ -40,7 +33,7 @@ def write_annotations(home: Home, out: TextIO) -> None:
 
 def statement_annotations(home: Home) -> Iterator[dict[str, Any]]:
     """The statements, one annotation each, oldest article first."""
-    with answering(_QUESTION, home) as answer:
+    with answering(query("show/annotated_statements"), home) as answer:
         names = [column.name for column in answer.columns]
         for row in answer.rows():
             yield _annotation(dict(zip(names, row, strict=True)))
@@ -70,8 +63,8 @@ def _target(row: dict[str, Any], start: int, end: int) -> dict[str, Any]:
     quote = {
         "type": "TextQuoteSelector",
         "exact": page[start:end],
-        "prefix": page[max(0, start - _AROUND) : start],
-        "suffix": page[end : end + _AROUND],
+        "prefix": page[max(0, start - _CONTEXT_CHARS) : start],
+        "suffix": page[end : end + _CONTEXT_CHARS],
     }
     position = {"type": "TextPositionSelector", "start": start, "end": end}
     return {"source": row["url"] or f"urn:onrecord:{row['article_id']}", "selector": [position, quote]}

@@ -9,9 +9,10 @@ import duckdb
 
 from onrecord.errors import QueryError
 from onrecord.tables import BY_NAME, TABLES, Table
+from onrecord.warehouse_sql import query
 
 # Fewer characters than this could mean too many rows to be a name for one.
-_SHORTEST_PREFIX = 6
+_MIN_PREFIX = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def find_row(connection: duckdb.DuckDBPyConnection, identity: str) -> FoundRow:
 
 def _by_key(connection: duckdb.DuckDBPyConnection, identity: str) -> list[FoundRow]:
     exact = [row for table, key in _simple_keys() for row in _rows(connection, table, f"{key} = $id", {"id": identity})]
-    if exact or len(identity) < _SHORTEST_PREFIX:
+    if exact or len(identity) < _MIN_PREFIX:
         return exact[:1]
     return [
         row
@@ -74,7 +75,8 @@ def _rows(
     connection: duckdb.DuckDBPyConnection, table: Table, condition: str, parameters: dict[str, str]
 ) -> list[FoundRow]:
     columns = ", ".join(f'"{name}"' for name in table.column_names)
-    found = connection.execute(f"SELECT {columns} FROM {table.name} WHERE {condition} LIMIT 5", parameters).fetchall()
+    sql = query("show/rows", columns=columns, table=table.name, condition=condition)
+    found = connection.execute(sql, parameters).fetchall()
     return [FoundRow(table, dict(zip(table.column_names, values, strict=True))) for values in found]
 
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 import duckdb
 
 from onrecord.ask.lookup import FoundRow
+from onrecord.warehouse_rows import column_names, record_maker
+from onrecord.warehouse_sql import query
+
+Record = TypeVar("Record")
 
 # What the plain offsets of a row mark, by table.
 _OWN_WORDS = {
@@ -43,6 +47,14 @@ class ArticleHead:
 
 
 @dataclass(frozen=True, slots=True)
+class _Around:
+    """Where the paragraphs around some words begin and end."""
+
+    first_char: int | None
+    last_char: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A stretch of ``articles.text`` from ``start_char``, with the marks inside it."""
 
@@ -57,11 +69,7 @@ class Passage:
 
 def article_of(connection: duckdb.DuckDBPyConnection, row: FoundRow) -> ArticleHead | None:
     """The article that a row belongs to; ``None`` for a row of no article."""
-    found = connection.execute(
-        "SELECT article_id, title, source, url, published_at FROM articles WHERE article_id = $id",
-        {"id": row.values.get("article_id")},
-    ).fetchone()
-    return ArticleHead(*found) if found else None
+    return next(_records(connection, "show/article_head", ArticleHead, {"id": row.values.get("article_id")}), None)
 
 
 def passage_of(connection: duckdb.DuckDBPyConnection, row: FoundRow) -> Passage | None:
@@ -71,12 +79,10 @@ def passage_of(connection: duckdb.DuckDBPyConnection, row: FoundRow) -> Passage 
         return Passage(0, row.values["text"], marks)
     if not marks:
         return None
-    hull = min(mark.start_char for mark in marks), max(mark.end_char for mark in marks)
-    start, end = _paragraphs_around(connection, row.values["article_id"], *hull)
-    found = connection.execute(
-        "SELECT substr(text, $start + 1, $end - $start) FROM articles WHERE article_id = $id",
-        {"id": row.values["article_id"], "start": start, "end": end},
-    ).fetchone()
+    extent = min(mark.start_char for mark in marks), max(mark.end_char for mark in marks)
+    start, end = _paragraphs_around(connection, row.values["article_id"], *extent)
+    parameters = {"id": row.values["article_id"], "start": start, "end": end}
+    found = connection.execute(query("show/passage"), parameters).fetchone()
     return Passage(start, found[0], marks) if found else None
 
 
@@ -96,26 +102,20 @@ def _marks_of_statement(values: dict[str, Any]) -> Iterator[Mark]:
             yield Mark(role, values[f"{role}_start_char"], values[f"{role}_end_char"])
 
 
-_ARTICLE_MARKS = """
-SELECT 'statement', span.start_char, span.end_char
-FROM (SELECT unnest(content_spans) AS span FROM statements WHERE article_id = $id)
-UNION ALL SELECT 'speaker', speaker_start_char, speaker_end_char FROM statements
-    WHERE article_id = $id AND speaker_start_char IS NOT NULL
-UNION ALL SELECT 'figure', start_char, end_char FROM figures WHERE article_id = $id
-UNION ALL SELECT 'time', start_char, end_char FROM times WHERE article_id = $id
-"""
-
-
 def _marks_of_article(connection: duckdb.DuckDBPyConnection, row: FoundRow) -> tuple[Mark, ...]:
-    found = connection.execute(_ARTICLE_MARKS, {"id": row.values["article_id"]}).fetchall()
-    return tuple(Mark(*values) for values in found)
+    return tuple(_records(connection, "show/article_marks", Mark, {"id": row.values["article_id"]}))
 
 
 def _paragraphs_around(connection: duckdb.DuckDBPyConnection, article_id: str, start: int, end: int) -> tuple[int, int]:
-    found = connection.execute(
-        "SELECT min(start_char), max(end_char) FROM paragraphs "
-        "WHERE article_id = $id AND start_char < $end AND end_char > $start",
-        {"id": article_id, "start": start, "end": end},
-    ).fetchone()
-    first, last = found or (None, None)
-    return (start, end) if first is None else (min(first, start), max(last, end))
+    parameters = {"id": article_id, "start": start, "end": end}
+    (around,) = _records(connection, "show/paragraphs_around", _Around, parameters)
+    if around.first_char is None or around.last_char is None:
+        return start, end
+    return min(around.first_char, start), max(around.last_char, end)
+
+
+def _records(
+    connection: duckdb.DuckDBPyConnection, name: str, record: type[Record], parameters: dict[str, Any]
+) -> Iterator[Record]:
+    cursor = connection.execute(query(name), parameters)
+    return map(record_maker(record, column_names(cursor)), cursor.fetchall())

@@ -8,6 +8,8 @@ from typing import Any
 import duckdb
 
 from onrecord.ask.lookup import FoundRow
+from onrecord.warehouse_rows import column_names
+from onrecord.warehouse_sql import query
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,67 +21,31 @@ class Related:
     rows: list[tuple[Any, ...]]
 
 
-# Table -> (title, question about the row with id $id).
-_QUESTIONS: dict[str, tuple[tuple[str, str], ...]] = {
-    "articles": (
-        (
-            "Captures",
-            "SELECT capture_id, captured_at, comment_count, total_score, is_latest, path FROM captures "
-            "WHERE article_id = $id ORDER BY captured_at DESC LIMIT 10",
-        ),
-    ),
-    "speakers": (
-        (
-            "Latest statements",
-            "SELECT statement_id, said_at, source, statement_text FROM speaker_record "
-            "WHERE speaker_id = $id ORDER BY said_at DESC NULLS LAST, article_id, start_char LIMIT 10",
-        ),
-    ),
+# Table -> (title, query about the row with id $id).
+_QUERIES: dict[str, tuple[tuple[str, str], ...]] = {
+    "articles": (("Captures", "related/captures_of_article"),),
+    "speakers": (("Latest statements", "related/statements_of_speaker"),),
     "statements": (
-        (
-            "Figures in it",
-            "SELECT figure_id, text, value, unit, subject, issue, suggested_value FROM figures "
-            "WHERE statement_id = $id ORDER BY start_char",
-        ),
-        (
-            "Comments that quote it",
-            "SELECT comments.comment_id, comments.author, comments.score, comment_links.similarity, comments.own_text "
-            "FROM comment_links INNER JOIN comments ON comments.comment_id = comment_links.comment_id "
-            "WHERE comment_links.target_id = $id ORDER BY comments.comment_no LIMIT 10",
-        ),
+        ("Figures in it", "related/figures_of_statement"),
+        ("Comments that quote it", "related/comments_on_statement"),
     ),
     "comments": (
-        (
-            "Answers to",
-            "SELECT target_kind, target_id, similarity, quoted_text FROM comment_links "
-            "WHERE comment_id = $id ORDER BY start_char NULLS LAST",
-        ),
-        (
-            "Score over time",
-            "SELECT captured_at, score FROM comment_history WHERE comment_id = $id ORDER BY captured_at",
-        ),
+        ("Answers to", "related/targets_of_comment"),
+        ("Score over time", "related/scores_of_comment"),
     ),
     "runs": (
-        (
-            "Expectations that did not hold",
-            "SELECT severity, table_name, column_name, expectation, unexpected, sample FROM quality_results "
-            "WHERE run_id = $id AND NOT success ORDER BY severity, table_name LIMIT 20",
-        ),
-        (
-            "Refused",
-            "SELECT path, reason_code, reason FROM quarantine WHERE run_id = $id ORDER BY path LIMIT 20",
-        ),
+        ("Expectations that did not hold", "related/failures_of_run"),
+        ("Refused", "related/refusals_of_run"),
     ),
 }
 
 
 def related_to(connection: duckdb.DuckDBPyConnection, row: FoundRow) -> list[Related]:
     """The lists of related rows that are not empty."""
-    lists = [_answer(connection, title, sql, row) for title, sql in _QUESTIONS.get(row.table.name, ())]
+    lists = [_answer(connection, title, name, row) for title, name in _QUERIES.get(row.table.name, ())]
     return [related for related in lists if related.rows]
 
 
-def _answer(connection: duckdb.DuckDBPyConnection, title: str, sql: str, row: FoundRow) -> Related:
-    cursor = connection.execute(sql, {"id": row.identity})
-    columns = tuple(str(column[0]) for column in cursor.description or [])
-    return Related(title, columns, cursor.fetchall())
+def _answer(connection: duckdb.DuckDBPyConnection, title: str, name: str, row: FoundRow) -> Related:
+    cursor = connection.execute(query(name), {"id": row.identity})
+    return Related(title, tuple(column_names(cursor)), cursor.fetchall())

@@ -8,12 +8,6 @@ import typer
 
 from onrecord.cli.options import HomeOption, JsonOption
 
-_QUESTION = """
-SELECT quarantined_at, reason_code, stage, path, bytes, reason, capture_id, run_id
-FROM quarantine
-ORDER BY quarantined_at DESC, path
-"""
-
 
 def quarantine(
     home: HomeOption = None,
@@ -27,8 +21,9 @@ def quarantine(
     from onrecord.ask.question import answering
     from onrecord.cli.drawing import console, grid
     from onrecord.home import Home
+    from onrecord.warehouse_sql import query
 
-    with answering(_QUESTION, Home.at(home)) as answer:
+    with answering(query("show/quarantine"), Home.at(home)) as answer:
         if as_json:
             write_json(answer, sys.stdout)
             return

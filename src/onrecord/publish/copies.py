@@ -20,14 +20,15 @@ from onrecord.publish.apply import apply_runs
 from onrecord.publish.database import UNREADABLE, unreadable
 from onrecord.publish.files import replace_durably
 from onrecord.publish.manifest import Manifest
+from onrecord.warehouse_sql import query
 
 _LOG = logging.getLogger(__name__)
 _PRIVATE = ".private"
 _EARLIER = ".earlier"
 # An earlier database that lacks more than this share of the published one, and more than some runs of usual size
 # add, takes longer to bring up to date than to copy.
-_MOST_LACKING = 0.2
-_LITTLE = 64_000_000  # bytes
+_MAX_LACKING = 0.2
+_MIN_LACKING_BYTES = 64_000_000  # bytes
 _OPEN_FILES = Path("/proc/self/fd")
 
 
@@ -101,7 +102,7 @@ def _is_usable(home: Home) -> bool:
         return False
     own, published = earlier.stat(), home.database.stat()
     lacking = published.st_size - own.st_size
-    if os.path.samestat(own, published) or lacking > max(_LITTLE, _MOST_LACKING * published.st_size):
+    if os.path.samestat(own, published) or lacking > max(_MIN_LACKING_BYTES, _MAX_LACKING * published.st_size):
         return False
     return not any(os.path.samestat(own, other) for other in _open_files())
 
@@ -133,5 +134,6 @@ def _apply(private: Path, home: Home, manifests: Sequence[Manifest]) -> None:
 
 
 def _runs_in(connection: duckdb.DuckDBPyConnection) -> set[str]:
-    is_there = connection.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = 'runs'").fetchone()
-    return {run_id for (run_id,) in connection.execute("SELECT run_id FROM runs").fetchall()} if is_there else set()
+    if connection.execute(query("home/has_runs")).fetchone() is None:
+        return set()
+    return {run_id for (run_id,) in connection.execute(query("home/applied_runs")).fetchall()}

@@ -11,7 +11,8 @@ import duckdb
 from onrecord.check.facts import RunMetrics
 from onrecord.errors import HomeError
 from onrecord.home import Home
-from onrecord.publish.apply import table_model
+from onrecord.warehouse_rows import column_names, record_maker
+from onrecord.warehouse_sql import query
 
 # How DuckDB says that a file is damaged, held by another process or of another kind.
 UNREADABLE = (duckdb.IOException, duckdb.InvalidInputException, duckdb.SerializationException)
@@ -32,16 +33,11 @@ def reading(home: Home) -> Iterator[duckdb.DuckDBPyConnection | None]:
 
 
 def known_captures(home: Home, capture_ids: Sequence[str]) -> set[str]:
-    """Those of ``capture_ids`` that the database has taken in or refused before."""
+    """Those of ``capture_ids`` that the database has ingested or refused before."""
     with reading(home) as connection:
         if connection is None or not capture_ids:
             return set()
-        return _column(
-            connection,
-            "SELECT capture_id FROM captures WHERE capture_id IN (SELECT unnest($ids)) "
-            "UNION SELECT capture_id FROM quarantine WHERE capture_id IN (SELECT unnest($ids))",
-            {"ids": list(capture_ids)},
-        )
+        return _column(connection, "home/known_captures", {"ids": list(capture_ids)})
 
 
 def latest_captures_of(home: Home, article_ids: Sequence[str]) -> list[dict[str, Any]]:
@@ -49,32 +45,31 @@ def latest_captures_of(home: Home, article_ids: Sequence[str]) -> list[dict[str,
     with reading(home) as connection:
         if connection is None or not article_ids:
             return []
-        query = "SELECT * FROM captures WHERE is_latest AND article_id IN (SELECT unnest($ids))"
-        result = connection.execute(query, {"ids": list(article_ids)})
-        names = [column[0] for column in result.description or ()]
+        result = connection.execute(query("home/latest_captures"), {"article_ids": list(article_ids)})
+        names = column_names(result)
         return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
 
 
 def applied_runs(home: Home) -> set[str]:
     """The runs that the database shows."""
     with reading(home) as connection:
-        return set() if connection is None else _column(connection, "SELECT run_id FROM runs", {})
+        return set() if connection is None else _column(connection, "home/applied_runs", {})
 
 
 def captures_of(home: Home, article_id: str) -> set[str]:
     """All captures of an article."""
     with reading(home) as connection:
-        query = "SELECT capture_id FROM captures WHERE article_id = $article"
-        return set() if connection is None else _column(connection, query, {"article": article_id})
+        if connection is None:
+            return set()
+        return _column(connection, "home/captures_of_article", {"article_id": article_id})
 
 
 def known_refusals(home: Home) -> set[tuple[str, str]]:
-    """Path and reason code of what was refused without being read, so that it is not refused anew each run."""
+    """Path and reason code of what was refused without being read, so that it is not refused again in each run."""
     with reading(home) as connection:
         if connection is None:
             return set()
-        query = "SELECT DISTINCT path, reason_code FROM quarantine WHERE capture_id IS NULL"
-        return {(path, code) for path, code in connection.execute(query).fetchall()}
+        return {(path, code) for path, code in connection.execute(query("home/known_refusals")).fetchall()}
 
 
 def captures_to_reprocess(home: Home, current_version: str | None) -> set[str]:
@@ -82,18 +77,13 @@ def captures_to_reprocess(home: Home, current_version: str | None) -> set[str]:
     with reading(home) as connection:
         if connection is None:
             return set()
-        query = (
-            "SELECT capture_id FROM captures WHERE article_id IN "
-            "(SELECT article_id FROM articles WHERE $version IS NULL OR extractor_version <> $version)"
-        )
-        return _column(connection, query, {"version": current_version})
+        return _column(connection, "home/captures_to_reprocess", {"version": current_version})
 
 
 def quarantined_captures(home: Home) -> set[str]:
     """What was refused after its bytes were read."""
     with reading(home) as connection:
-        query = "SELECT capture_id FROM quarantine WHERE capture_id IS NOT NULL"
-        return set() if connection is None else _column(connection, query, {})
+        return set() if connection is None else _column(connection, "home/quarantined_captures", {})
 
 
 def metrics_history(home: Home, runs: int = 30) -> tuple[RunMetrics, ...]:
@@ -101,19 +91,19 @@ def metrics_history(home: Home, runs: int = 30) -> tuple[RunMetrics, ...]:
     with reading(home) as connection:
         if connection is None:
             return ()
-        rows = connection.execute(table_model("run_metrics"), {"runs": runs}).fetchall()
-        return tuple(RunMetrics(*row) for row in rows)
+        result = connection.execute(query("tables/run_metrics"), {"runs": runs})
+        return tuple(map(record_maker(RunMetrics, column_names(result)), result.fetchall()))
 
 
 def count_articles(home: Home) -> int:
     """How many articles the database holds."""
     with reading(home) as connection:
-        row = connection.execute("SELECT count(*) FROM articles").fetchone() if connection else None
+        row = connection.execute(query("home/count_articles")).fetchone() if connection else None
         return int(row[0]) if row else 0
 
 
-def _column(connection: duckdb.DuckDBPyConnection, query: str, parameters: dict[str, Any]) -> set[str]:
-    return {value for (value,) in connection.execute(query, parameters).fetchall()}
+def _column(connection: duckdb.DuckDBPyConnection, name: str, parameters: dict[str, Any]) -> set[str]:
+    return {value for (value,) in connection.execute(query(name), parameters).fetchall()}
 
 
 def unreadable(error: duckdb.Error) -> HomeError:

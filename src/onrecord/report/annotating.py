@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from onrecord.ask.room.articles import ArticlePage, FigureRow, LinkRow, StatementRow, TimeRow
+from onrecord.ask.site_data.articles import ArticlePage, FigureRow, LinkRow, StatementRow, TimeRow
 from onrecord.report.addresses import name_of, speaker_page
 from onrecord.report.casting import colours, how, who
 from onrecord.report.marks import Mark, attributes, mark

@@ -9,7 +9,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from onrecord.ask.plain import visible
-from onrecord.ask.room.articles import ArticlePage, ParagraphRow
+from onrecord.ask.site_data.articles import ArticlePage, ParagraphRow
 from onrecord.report.addresses import article_page, name_of, outside
 from onrecord.report.annotating import article_marks, covered_days, suggestion, told_of
 from onrecord.report.comments import CommentView, comment_views
@@ -89,7 +89,7 @@ def _twin(page: ArticlePage, has_page: frozenset[str] | None) -> Cell | None:
         return None
     twin = page.article.duplicate_of
     is_linked = has_page is None or twin in has_page
-    return Cell(page.article.twin_title or "(no title)", article_page(twin) if is_linked else None)
+    return Cell(page.article.duplicate_title or "(no title)", article_page(twin) if is_linked else None)
 
 
 def _paragraphs(page: ArticlePage) -> Sequence[ParagraphRow]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from onrecord.ask.room.articles import StatementRow
+from onrecord.ask.site_data.articles import StatementRow
 
 COLOURS = 6
 UNNAMED = "Unnamed source"

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from markupsafe import Markup
 
-from onrecord.ask.room.articles import ArticlePage, CommentRow, LinkRow
+from onrecord.ask.site_data.articles import ArticlePage, CommentRow, LinkRow
 from onrecord.report.addresses import name_of
 from onrecord.report.casting import who
 from onrecord.report.margin import Reference, comment_label

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from onrecord.ask.room import lists, overview
+from onrecord.ask.site_data import lists, overview
 from onrecord.report import rows
 from onrecord.report.charts import SERIES, Bar, Chart, drawn, level_bars, upright_bars
 from onrecord.report.context import Site
@@ -31,7 +31,7 @@ def front_page(site: Site, record: lists.Lists) -> dict[str, Any]:
     return {
         "tiles": _tiles(sums),
         "spanned": f"{day(sums.first_at)} to {day(sums.last_at)}" if sums.first_at else "",
-        "intake": intake_chart(record.intake),
+        "intake": intake_chart(record.articles_per_day),
         "runs": Grid("The latest runs", rows.RUN, tuple(map(rows.run_row, runs[:_LATEST_RUNS]))),
         "speakers": speakers_chart(record.speakers[:_SPEAKERS_SHOWN]),
         "kinds": kinds_chart(overview.kinds_of_figures(site.home)),
@@ -53,7 +53,7 @@ def front_page(site: Site, record: lists.Lists) -> dict[str, Any]:
     }
 
 
-def intake_chart(intake: Sequence[lists.Intake]) -> Chart | None:
+def intake_chart(intake: Sequence[lists.ArticlesOfDay]) -> Chart | None:
     """Articles by day of publication, or a longer period, and outlet."""
     found = periods_of(row.day for row in intake)
     if found is None:
@@ -118,11 +118,11 @@ def _tiles(sums: overview.Totals) -> tuple[tuple[str, str, str], ...]:
     )
 
 
-def _outlet(row: lists.Intake) -> str:
+def _outlet(row: lists.ArticlesOfDay) -> str:
     return row.source or "unknown outlet"
 
 
-def _by_period(intake: Sequence[lists.Intake], scale: Scale, outlets: Sequence[str]) -> Counter[tuple[str, str]]:
+def _by_period(intake: Sequence[lists.ArticlesOfDay], scale: Scale, outlets: Sequence[str]) -> Counter[tuple[str, str]]:
     amounts: Counter[tuple[str, str]] = Counter()
     for row in intake:
         outlet = _outlet(row) if _outlet(row) in outlets else _OTHERS

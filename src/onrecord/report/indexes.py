@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from unicodedata import normalize
 
-from onrecord.ask.room import lists
+from onrecord.ask.site_data import lists
 from onrecord.report import rows
 from onrecord.report.context import Site
 from onrecord.report.grids import Row

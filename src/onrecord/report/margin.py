@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from onrecord.ask.room.articles import ArticlePage, CommentRow, FigureRow, StatementRow
+from onrecord.ask.site_data.articles import ArticlePage, CommentRow, FigureRow, StatementRow
 from onrecord.report.addresses import name_of, speaker_page
 from onrecord.report.annotating import light, suggestion
 from onrecord.report.casting import colours, how, who

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from onrecord.ask.checks import CheckedRun, latest_checks
-from onrecord.ask.room.overview import RunRow, latest_runs
+from onrecord.ask.site_data.overview import RunRow, latest_runs
 from onrecord.errors import UsageError
 from onrecord.home import Home
 from onrecord.report import rows

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 
-from onrecord.ask.room.articles import article_pages
-from onrecord.ask.room.speakers import speaker_pages
+from onrecord.ask.site_data.articles import article_pages
+from onrecord.ask.site_data.speakers import speaker_pages
 from onrecord.report.addresses import article_page
 from onrecord.report.article import article_view
 from onrecord.report.context import Site

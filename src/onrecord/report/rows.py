@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from onrecord.ask.room.lists import Answered, Conflict, Doubt, ListedArticle, ListedSpeaker, Refused
-from onrecord.ask.room.overview import RefusedFor, RunRow
+from onrecord.ask.site_data.lists import Answered, Conflict, Doubt, ListedArticle, ListedSpeaker, Refused
+from onrecord.ask.site_data.overview import RefusedFor, RunRow
 from onrecord.report.addresses import article_page, in_article, speaker_page
 from onrecord.report.context import Site
 from onrecord.report.grids import Cell, Row, headings

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from onrecord.ask.room.articles import article_ids
-from onrecord.ask.room.lists import Lists, read_lists
-from onrecord.ask.room.snapshot import pin
+from onrecord.ask.site_data.articles import article_ids
+from onrecord.ask.site_data.lists import Lists, read_lists
+from onrecord.ask.site_data.snapshot import pin
 from onrecord.home import Home
 from onrecord.report.building import put_in_place, workshop
 from onrecord.report.charts import require_charts

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from onrecord.ask.room.speakers import SaidRow, SpeakerPage
+from onrecord.ask.site_data.speakers import SaidRow, SpeakerPage
 from onrecord.report.addresses import article_page, in_article, speaker_page
 from onrecord.report.casting import quoted_cue
 from onrecord.report.charts import SERIES, Bar, Chart, drawn, upright_bars
@@ -46,16 +46,16 @@ def speaker_views(page: SpeakerPage, site: Site, chart: Chart | None) -> Iterato
     last = len(starts)
     for number, start in enumerate(starts, start=1):
         yield (
-            speaker_page(page.speaker_id, number),
+            speaker_page(page.speaker.speaker_id, number),
             {
-                "speaker": page,
+                "speaker": page.speaker,
                 "facts": tuple(_facts(page)),
                 "chart": chart if number == 1 else None,
                 "occasions": tuple(_occasions(page.said[start : start + _PAGE_STATEMENTS], site)),
                 "number": number,
                 "last": last,
-                "newer": speaker_page(page.speaker_id, number - 1) if number > 1 else None,
-                "older": speaker_page(page.speaker_id, number + 1) if number < last else None,
+                "newer": speaker_page(page.speaker.speaker_id, number - 1) if number > 1 else None,
+                "older": speaker_page(page.speaker.speaker_id, number + 1) if number < last else None,
             },
         )
 
@@ -74,7 +74,7 @@ def record_chart(page: SpeakerPage) -> Chart | None:
 
 
 def _facts(page: SpeakerPage) -> Iterator[str]:
-    yield page.kind
+    yield page.speaker.kind
     yield count(len(page.said), "statement")
     yield count(len({said.article_id for said in page.said}), "article")
     yield count(len({said.source for said in page.said}), "outlet")

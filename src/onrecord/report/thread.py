@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from onrecord.ask.room.articles import CommentRow
+from onrecord.ask.site_data.articles import CommentRow
 
 
 def threaded(comments: Sequence[CommentRow]) -> Iterator[tuple[CommentRow, int]]:

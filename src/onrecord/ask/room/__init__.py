@@ -1,1 +1,0 @@
-"""What the reading room shows: rows read from the published database in bulk, never article by article."""

@@ -1,0 +1,1 @@
+"""What the site shows: rows read from the published database in bulk, never article by article."""

@@ -1,0 +1,148 @@
+"""The long lists of the site, in the order they are shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from onrecord.ask.reading import reading
+from onrecord.ask.site_data.streams import records
+from onrecord.home import Home
+
+
+@dataclass(frozen=True, slots=True)
+class ListedArticle:
+    """An article in the index."""
+
+    article_id: str
+    published_at: datetime | None
+    source: str | None
+    title: str | None
+    statements: int
+    figures: int
+    doubts: int
+    comments: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListedSpeaker:
+    """A speaker in the index."""
+
+    speaker_id: str
+    name: str
+    kind: str
+    title: str | None
+    statements: int
+    articles: int
+    outlets: int
+    last_said_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A figure whose printed value is doubtful."""
+
+    figure_id: str
+    article_id: str
+    text: str
+    value: float | None
+    suggested_value: float | None
+    unit: str | None
+    issue: str
+    subject: str | None
+    asserted_by: str | None
+    speaker_id: str | None
+    asserted_at: datetime | None
+    source: str | None
+    sentence: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two figures about the same subject and period that differ."""
+
+    subject: str
+    period: str
+    difference_percent: float | None
+    first_figure_id: str
+    first_article_id: str
+    first_text: str
+    first_asserted_by: str | None
+    first_source: str | None
+    first_at: datetime | None
+    second_figure_id: str
+    second_article_id: str
+    second_text: str
+    second_asserted_by: str | None
+    second_source: str | None
+    second_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A statement that readers answered."""
+
+    statement_id: str
+    article_id: str
+    text: str
+    speaker_id: str | None
+    speaker_name: str | None
+    source: str | None
+    published_at: datetime | None
+    comments: int
+    commenters: int
+    score_sum: int | None
+    sentiment_mean: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A file that was refused."""
+
+    path: str
+    stage: str
+    reason_code: str
+    reason: str
+    quarantined_at: datetime
+    run_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlesOfDay:
+    """Articles of one outlet published on one day; the day of the capture where that of publication is not known."""
+
+    day: date
+    source: str | None
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """All lists, in the order they are shown.
+
+    ``articles``: the latest first, those without a date by their capture. ``speakers``: the most quoted first.
+    ``doubts``: the latest first. ``conflicts``: those with the most evidence first. ``answered``: the most answered
+    first. ``refused``: the latest first. ``articles_per_day``: the earliest day first.
+    """
+
+    articles: list[ListedArticle]
+    speakers: list[ListedSpeaker]
+    doubts: list[Doubt]
+    conflicts: list[Conflict]
+    answered: list[Answered]
+    refused: list[Refused]
+    articles_per_day: list[ArticlesOfDay]
+
+
+def read_lists(home: Home) -> Lists:
+    """Every list; each query runs once."""
+    with reading(home) as connection:
+        return Lists(
+            articles=list(records(connection, "site/listed_articles", ListedArticle)),
+            speakers=list(records(connection, "site/listed_speakers", ListedSpeaker)),
+            doubts=list(records(connection, "site/doubts", Doubt)),
+            conflicts=list(records(connection, "site/conflicts", Conflict)),
+            answered=list(records(connection, "site/answered", Answered)),
+            refused=list(records(connection, "site/refused", Refused)),
+            articles_per_day=list(records(connection, "site/articles_per_day", ArticlesOfDay)),
+        )

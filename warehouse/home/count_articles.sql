@@ -1,0 +1,4 @@
+-- A single row: how many articles there are.
+
+select count(*) as articles
+from articles
