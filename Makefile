@@ -29,7 +29,7 @@ format: $(VENV)/.ready-dev
 
 # Everything in docs/ and the README that is drawn from the code and the seeds.
 docs: $(VENV)/.ready-dev
-	$(BIN)/python -m onrecord.cli.docs docs/commands.md
+	$(BIN)/typer onrecord.cli.main utils docs --name onrecord --output docs/commands.md
 	$(BIN)/python -m onrecord.tables.docs docs/tables.md
 	$(BIN)/python -m tests.support.console README.md
 	home=$$(mktemp -d) && $(BIN)/onrecord run --direct seeds --home $$home \

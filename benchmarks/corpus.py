@@ -2,7 +2,7 @@
 
     python benchmarks/corpus.py ../shared/news/bbc.jsonl.gz OUT --articles 10000
 
-``OUT`` gets one text file an article, in the layout of numbered, nested comments. The same seed makes the same files.
+``OUT`` gets one text file per article, in the layout of numbered, nested comments. The same seed makes the same files.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""How long ``onrecord report`` takes: makes a database of invented articles and builds the reading room from it.
+"""How long ``onrecord report`` takes: makes a database of invented articles and builds the report from it.
 
     python benchmarks/report.py --articles 10000 --workers 2
 

@@ -138,7 +138,7 @@ def main() -> None:
                 each = batch_milliseconds(Path(scratch), chosen.runs)
             print(line("onrecord run against a running server", flow))
             added = statistics.median(flow) - statistics.median(direct)
-            print(f"{'orchestration: flow less direct':44} median {added:6.2f} s, and {each:.1f} ms a batch")
+            print(f"{'orchestration: flow less direct':44} median {added:6.2f} s, and {each:.1f} ms per batch")
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from onrecord.pipeline.steps import RunSettings
 
 @flow(name="replay", flow_run_name="replay the quarantine")
 def replay(home: Path | None = None, workers: int | None = None) -> RunSummary | State[RunSummary]:
-    """Tries again what is in quarantine; what is taken in leaves it."""
+    """Tries again what is in quarantine; what is ingested leaves it."""
     return run_in_flow(home, RunSettings(workers=workers), lambda _: plan_replay(Home.at(home)))
 
 

@@ -38,7 +38,7 @@ def markdown_summary(summary: RunSummary) -> str:
 
 
 def quality_table(summary: RunSummary) -> list[dict[str, object]]:
-    """One row an expectation, failed ones first."""
+    """One row per expectation, failed ones first."""
     ordered = sorted(summary.results, key=lambda result: (result.success, result.severity, result.table_name))
     return [
         {

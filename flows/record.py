@@ -27,7 +27,7 @@ def record(
     """Takes in what is new under ``sources``, checks it and publishes it into ``home``.
 
     ``sources``: files and folders. ``home``: by default ``ONRECORD_HOME`` or ``data``. ``workers``: processes,
-    by default one a core. ``shared_staging``: on a cluster, an address where its workers leave what they extract,
+    by default one per core. ``shared_staging``: on a cluster, an address where its workers leave what they extract,
     for those that do not see the home folder. A run that the gate blocks ends in the state Blocked, a kind of Failed.
     """
     settings = RunSettings(workers=workers, shared_staging=shared_staging)

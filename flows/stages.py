@@ -1,4 +1,4 @@
-"""The tasks, one a stage and one a batch of articles, and the run that the flows make of them."""
+"""The tasks, one per stage and one per batch of articles, and the run that the flows make of them."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ def _run_stages(start: RunStart, plan_for: steps.PlanMaker, settings: steps.RunS
 
 
 def _extract_all(start: RunStart, plan: Plan, settings: steps.RunSettings, engine: Engine) -> list[BatchReport]:
-    """One task a batch, a bounded number under way; the work itself is done by processes that know no Prefect.
+    """One task per batch, a bounded number under way; the work itself is done by processes that know no Prefect.
 
     On Dask the tasks run on the cluster, and the work within them.
     """

@@ -84,7 +84,7 @@ def main() -> None:
     """Judges the models of a folder again: after a change of the rules, not of the models."""
     arguments = argparse.ArgumentParser(description=main.__doc__)
     arguments.add_argument("corpus", type=Path, help="folder with dev.jsonl.gz")
-    arguments.add_argument("weights", type=Path, help="folder of models; its calibration and figures are written anew")
+    arguments.add_argument("weights", type=Path, help="folder of models; its calibration and figures are written again")
     given = arguments.parse_args()
     stored = given.weights / "provenance.json"
     provenance = json.loads(stored.read_text(encoding="utf-8"))

@@ -1,4 +1,4 @@
-"""Articles as windows of word pieces, one a paragraph, the form the MiniLM tagger reads."""
+"""Articles as windows of word pieces, one per paragraph, the form the MiniLM tagger reads."""
 
 import random
 from collections.abc import Mapping, Sequence

@@ -4,7 +4,7 @@
 
     OnRecordError
     ├── UsageError        the caller asked for something that cannot be (exit code 2)
-    ├── RefusedInput      one input cannot be taken in: it is quarantined, the run goes on
+    ├── RefusedInput      one input cannot be ingested: it is quarantined, the run goes on
     ├── GateBlocked       the checks forbid publishing (exit code 3)
     ├── HomeError         the home folder cannot be read or written (exit code 4)
     └── QueryError        a question to the database is wrong (exit code 2)
@@ -24,7 +24,7 @@ class UsageError(OnRecordError):
 
 
 class RefusedInput(OnRecordError):
-    """One input cannot be taken in.
+    """One input cannot be ingested.
 
     ``code`` is the short reason code of the quarantine, ``reason`` a sentence for a person.
     """

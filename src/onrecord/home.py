@@ -29,7 +29,7 @@ class Home:
 
     @property
     def lake(self) -> Path:
-        """The Parquet lake: one folder a table, one file a run and part."""
+        """The Parquet lake: one folder per table, one file per run and part."""
         return self.root / "lake"
 
     @property
@@ -59,7 +59,7 @@ class Home:
 
     @property
     def report(self) -> Path:
-        """The static reading room."""
+        """The static report site."""
         return self.root / "report"
 
     def staged(self, run_id: str) -> Path:

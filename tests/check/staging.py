@@ -46,7 +46,7 @@ class Stage:
         return [row for row in self.tables[table] if row["article_id"] == article_id]
 
     def write(self, folder: Path, parts: int = 1, first: int = 0) -> Path:
-        """Writes the rows as ``parts`` files a table, numbered from ``first``."""
+        """Writes the rows as ``parts`` files per table, numbered from ``first``."""
         for table, rows in self.tables.items():
             (folder / table).mkdir(parents=True, exist_ok=True)
             for part in range(parts):
@@ -235,7 +235,7 @@ def judge(
     thresholds: Thresholds | None = None,
     parts: int = 1,
 ) -> Verdict:
-    """The gate's verdict on a stage, by default without quality reports; ``parts`` files a table."""
+    """The gate's verdict on a stage, by default without quality reports; ``parts`` files per table."""
     staged = stage.write(folder / "staged", parts)
     home = Home(folder / "home")
     count = len(stage.tables["articles"])

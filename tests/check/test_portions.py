@@ -41,14 +41,14 @@ def judge_by(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Judge:
 
 
 def test_the_verdict_by_portions_is_that_of_the_whole(judge_by: Judge) -> None:
-    whole, parted = (judge_by(portion_bytes) for portion_bytes in (10**9, 1))
-    assert set(parted.refused_articles) == {"a-1", "a-4"}
-    assert parted.refused_articles == whole.refused_articles
-    assert parted.failures == whole.failures
-    assert any("sentence_id" in failure for failure in parted.failures)
-    assert parted.metrics == whole.metrics
+    whole, split = (judge_by(portion_bytes) for portion_bytes in (10**9, 1))
+    assert set(split.refused_articles) == {"a-1", "a-4"}
+    assert split.refused_articles == whole.refused_articles
+    assert split.failures == whole.failures
+    assert any("sentence_id" in failure for failure in split.failures)
+    assert split.metrics == whole.metrics
     moment = whole.results[0].checked_at
-    assert [replace(result, checked_at=moment) for result in parted.results] == [*whole.results]
+    assert [replace(result, checked_at=moment) for result in split.results] == [*whole.results]
 
 
 def test_portions_hold_whole_parts_and_all_of_them(tmp_path: Path) -> None:

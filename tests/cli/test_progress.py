@@ -17,9 +17,9 @@ def drawn_within(bar: DelayedBar, seconds: float) -> bool:
 
 def test_a_long_wait_draws_the_stage_and_how_far_it_has_come() -> None:
     bar = DelayedBar("asking", is_watched=True, patience=0.01)
-    bar.tell("extract", 3, 10)
+    bar.report("extract", 3, 10)
     assert drawn_within(bar, PATIENCE)
-    bar.tell("extract", 7, 10)
+    bar.report("extract", 7, 10)
     (task,) = bar._bar.tasks
     assert (task.description, task.completed, task.total) == ("extract", 7, 10)
     bar.close()
@@ -28,7 +28,7 @@ def test_a_long_wait_draws_the_stage_and_how_far_it_has_come() -> None:
 
 def test_a_short_wait_draws_nothing() -> None:
     bar = DelayedBar("asking", is_watched=True, patience=60)
-    bar.tell("extract", 3, 10)
+    bar.report("extract", 3, 10)
     bar.close()
     assert not bar.is_drawn
 

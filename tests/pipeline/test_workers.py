@@ -183,13 +183,13 @@ def tell_where(batch: Batch) -> BatchReport:
 
 OWNER = """
 import sys, time
-from tests.pipeline.test_workers import work_for_ever
+from tests.pipeline.test_workers import work_forever
 if __name__ == "__main__":
-    work_for_ever(sys.argv[1])
+    work_forever(sys.argv[1])
 """
 
 
-def work_for_ever(path: str) -> None:
+def work_forever(path: str) -> None:
     """A process with a worker that has done one batch and waits for more."""
     item = RawItem(path, b"x", datetime(2024, 1, 1))
     with BatchWorkers(Job(tell_where, "run"), 2) as workers:

@@ -75,7 +75,7 @@ def main(scratch: Path) -> None:
         is_killed = dies(record_until_killed, new, home, kill_at)
         assert forked(rows, home) in (before, after), f"a reader sees half a run after a kill at step {kill_at}"
         forked(quick_record, new, home)
-        assert forked(rows, home) == after, f"the next run does not mend a kill at step {kill_at}"
+        assert forked(rows, home) == after, f"the next run does not repair a kill at step {kill_at}"
         assert_nothing_loose(home)
         shutil.rmtree(home.root)
         if not is_killed:

@@ -1,4 +1,4 @@
-"""A run that is killed between any two steps leaves the old tables or the new ones; the next run mends the rest."""
+"""A run that is killed between any two steps leaves the old tables or the new ones; the next run repairs the rest."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ def test_the_article_stands_as_it_was_written(page: Seen) -> None:
     assert page.by_tag("h1") == ["Pier reopens"]
     assert [text for _, _, text in page.by_class("byline")] == ["By Tora Ives"]
     assert any("It took nine months" in text for text in page.by_tag("blockquote"))
-    assert "1 line of the page" in page.by_class("furniture")[0][2]
+    assert "1 line of the page" in page.by_class("boilerplate")[0][2]
 
 
 def test_a_statement_says_who_said_it_beside_it_and_to_the_touch(page: Seen) -> None:

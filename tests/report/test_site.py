@@ -12,7 +12,7 @@ import pytest
 from onrecord.errors import HomeError, UsageError
 from onrecord.home import Home
 from onrecord.report import build, charts, rendering
-from onrecord.report.building import MARKER, workshop
+from onrecord.report.building import MARKER, build_dir
 from tests.report.reading import Seen, read
 from tests.report.record import ARTICLE, HOSTILE, SMALL_ARTICLES, SPEAKER
 
@@ -200,7 +200,7 @@ def test_a_kill_between_leaving_and_arriving_is_mended(tmp_path: Path) -> None:
     out, old = tmp_path / "site", tmp_path / ".site.old"
     old.mkdir()
     (old / MARKER).write_text("{}", encoding="utf-8")
-    with workshop(out):
+    with build_dir(out):
         assert (out / MARKER).is_file()
 
 
@@ -213,7 +213,7 @@ def test_a_folder_of_something_else_is_left_alone(record_home: Home, tmp_path: P
 
 def test_one_report_at_a_time(tmp_path: Path) -> None:
     out = tmp_path / "site"
-    with workshop(out), pytest.raises(HomeError, match="another report"), workshop(out):
+    with build_dir(out), pytest.raises(HomeError, match="another report"), build_dir(out):
         pass
 
 

@@ -1,4 +1,4 @@
-"""speaker_record: one row a statement with a speaker."""
+"""speaker_record: one row per statement with a speaker."""
 
 from __future__ import annotations
 

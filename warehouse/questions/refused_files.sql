@@ -1,4 +1,4 @@
--- What could not be taken in, and why?
+-- What could not be ingested, and why?
 select
     reason_code,
     count(*) as files,

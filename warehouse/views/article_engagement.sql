@@ -1,4 +1,4 @@
--- How readers answered each article: one row an article.
+-- How readers answered each article: one row per article.
 --
 -- article_id VARCHAR: The article.
 -- source VARCHAR: The outlet or folder of the article.

@@ -1,4 +1,4 @@
--- What each named commenter did: one row a name at an outlet, as the same name elsewhere may be somebody else.
+-- What each named commenter did: one row per name at an outlet, as the same name elsewhere may be somebody else.
 --
 -- source VARCHAR: The outlet or folder.
 -- author VARCHAR: The commenter's name as printed.

@@ -1,4 +1,4 @@
--- The same subject and period with different values in two articles: one row a pair of figures.
+-- The same subject and period with different values in two articles: one row per pair of figures.
 --
 -- subject VARCHAR: What is counted or measured, as the earlier article prints it.
 -- kind VARCHAR: {figures.kind}; never ordinal, rank or score.
@@ -146,7 +146,7 @@ told as (
 candidates as (
     select one.figure_id, other.figure_id as other_figure_id, count(distinct one.word) as shared_words
     from told as one
-    inner join told as other -- many to many, at most 40 a key
+    inner join told as other -- many to many, at most 40 per key
         on other.key = one.key and other.article_id > one.article_id
     group by one.figure_id, other.figure_id
 ),

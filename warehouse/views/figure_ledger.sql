@@ -1,4 +1,4 @@
--- Every figure with who asserted it, when, and about what: one row a figure.
+-- Every figure with who asserted it, when, and about what: one row per figure.
 --
 -- figure_id VARCHAR: The figure.
 -- asserted_by VARCHAR: The speaker of the statement that the figure stands in, else the outlet it cites; the article's own outlet where the article asserts it itself.

@@ -1,4 +1,4 @@
--- What the checks said last: one row an expectation of the latest run that was checked.
+-- What the checks said last: one row per expectation of the latest run that was checked.
 --
 -- run_id VARCHAR: The run.
 -- run_status VARCHAR: {runs.status}.

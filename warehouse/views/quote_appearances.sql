@@ -1,4 +1,4 @@
--- Where one statement stands in several articles: one row a statement of such a cluster.
+-- Where one statement stands in several articles: one row per statement of such a cluster.
 --
 -- cluster_id VARCHAR: The cluster; the statement_id of its first appearance.
 -- statement_id VARCHAR: The statement.

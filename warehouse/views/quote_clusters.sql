@@ -1,4 +1,4 @@
--- One statement across articles, with its first appearance, its outlets and the drift of its wording: one row a statement.
+-- One statement across articles, with its first appearance, its outlets and the drift of its wording: one row per statement.
 --
 -- cluster_id VARCHAR: The cluster; the statement_id of its first appearance.
 -- statement_text VARCHAR: The words of the first appearance.

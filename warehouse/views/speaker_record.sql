@@ -1,4 +1,4 @@
--- What each speaker said over time, with article and outlet: one row a statement that has a speaker.
+-- What each speaker said over time, with article and outlet: one row per statement that has a speaker.
 --
 -- speaker_id VARCHAR: The speaker, in the table speakers.
 -- speaker_name VARCHAR: Fullest name seen in any article.

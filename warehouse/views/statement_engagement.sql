@@ -1,4 +1,4 @@
--- How readers answered each statement: the comments that quote it, and the replies to those; one row a statement.
+-- How readers answered each statement: the comments that quote it, and the replies to those; one row per statement.
 --
 -- statement_id VARCHAR: The statement.
 -- article_id VARCHAR: The article.

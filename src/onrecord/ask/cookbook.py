@@ -23,7 +23,7 @@ Questions that a newsroom asks, each a file under `warehouse/questions/`. `onrec
 articles in `seeds/`, after `make run`; long ones are cut.
 """
 _ROWS = 6
-_WIDEST = 90
+_MAX_WIDTH = 90
 
 
 def render(home: Home) -> str:
@@ -59,7 +59,7 @@ def _cell(value: Any) -> str:
     if isinstance(value, list):
         value = ", ".join(map(as_text, value))
     shown = f"{value:.12g}" if isinstance(value, float) else " ".join(visible(as_text(value)).split())
-    cut = shown if len(shown) <= _WIDEST else shown[: _WIDEST - 4] + " ..."
+    cut = shown if len(shown) <= _MAX_WIDTH else shown[: _MAX_WIDTH - 4] + " ..."
     for sign in "\\|<>*_`[]":
         cut = cut.replace(sign, f"\\{sign}")
     return cut

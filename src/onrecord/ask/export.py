@@ -24,11 +24,11 @@ Report = Callable[[str, int, int | None], None]
 
 
 def export_tables(names: Sequence[str], format: str, folder: Path, home: Home, report: Report) -> list[Path]:
-    """Writes tables and views into ``folder`` and returns the files: one a table, or one workbook of all.
+    """Writes tables and views into ``folder`` and returns the files: one per table, or one workbook of all.
 
     ``format``: ``csv`` (UTF-8 with a byte order mark, text that a spreadsheet would calculate has an apostrophe
     before it), ``parquet`` or ``xlsx`` (all text is text). ``report`` takes the table, its place and their
-    number. Raises ``UsageError`` for a name that is no table.
+    number. Raises ``UsageError`` for a name that is not a table.
     """
     _check_names(names)
     folder.mkdir(parents=True, exist_ok=True)

@@ -22,7 +22,7 @@ def write_csv(answer: Answer, out: TextIO) -> None:
 
 
 def write_json(answer: Answer, out: TextIO) -> None:
-    """A JSON array with an object a row, one a line."""
+    """A JSON array with one object per row, one per line."""
     names = [column.name for column in answer.columns]
     separator = "["
     for row in answer.rows():

@@ -1,6 +1,6 @@
 """Items: the units that are captured, each with an identity of its own.
 
-A text or a page is one item; a JSON Lines file is one item a line, so that a bad line is refused alone and an
+A text or a page is one item; a JSON Lines file is one item per line, so that a bad line is refused alone and an
 appended file costs only its new lines.
 """
 

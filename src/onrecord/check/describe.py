@@ -24,7 +24,7 @@ def rules_in_words() -> str:
 
 
 def with_rules(page: str) -> str:
-    """The page with what stands between ``BEGIN`` and ``END`` written anew.
+    """The page with what stands between ``BEGIN`` and ``END`` written again.
 
     Raises ``ValueError`` for a page without these two lines.
     """

@@ -31,7 +31,7 @@ class RunFacts:
 
     ``files_new`` counts the files and lines that the run took in hand, ``files_quarantined`` those of them that
     an earlier stage refused. ``known_captures`` are the published captures that staged rows may refer to (those
-    that are extracted anew). ``history`` holds the metrics of earlier published runs, in any order.
+    that are extracted again). ``history`` holds the metrics of earlier published runs, in any order.
     """
 
     files_new: int

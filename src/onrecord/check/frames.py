@@ -78,12 +78,12 @@ class CheckedTable:
         return tuple(self._row(position, columns) for position in islice(positions, limit))
 
     def positions_by_article(self, positions: tuple[int, ...]) -> dict[str, tuple[int, ...]]:
-        """The positions, parted by the article that the rows belong to."""
-        parted: dict[str, tuple[int, ...]] = {}
+        """The positions, split by the article that the rows belong to."""
+        split: dict[str, tuple[int, ...]] = {}
         for articles in self.reader.article_ids(positions):
             for article, own in articles.dropna().groupby(articles, sort=False):
-                parted[str(article)] = (*parted.get(str(article), ()), *own.index.tolist())
-        return parted
+                split[str(article)] = (*split.get(str(article), ()), *own.index.tolist())
+        return split
 
     def _row(self, position: int, columns: tuple[str, ...]) -> dict[str, object]:
         staged, rows, place = self.reader.at(position)

@@ -20,7 +20,7 @@ METRICS = tuple(metric.name for metric in fields(RunMetrics))
 # The median absolute deviation of a normal distribution is 1/1.4826 of its standard deviation.
 _MAD_TO_SIGMA = 1.4826
 # Runs that hardly vary must not make the smallest change look like drift.
-_LEAST_SPREAD = 0.1
+_MIN_SPREAD = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def drift(value: float | None, past: list[float], thresholds: Thresholds) -> flo
         return None
     middle = median(past)
     spread = _MAD_TO_SIGMA * median(abs(earlier - middle) for earlier in past)
-    return abs(value - middle) / max(spread, _LEAST_SPREAD * max(abs(middle), _LEAST_SPREAD))
+    return abs(value - middle) / max(spread, _MIN_SPREAD * max(abs(middle), _MIN_SPREAD))
 
 
 def observed(frame: pd.DataFrame, name: str | None) -> float | None:

@@ -76,7 +76,7 @@ class Staged:
         self._keys: dict[str, Rows] = {}
 
     def rows(self, table: str) -> Rows:
-        """All rows of a table with their words, but without ``articles.text``; read anew by every call."""
+        """All rows of a table with their words, but without ``articles.text``; read again by every call."""
         return self._rows(table, self._read(table, _columns(table, UNREAD.get(table, set()))))
 
     def keys(self, table: str) -> Rows:

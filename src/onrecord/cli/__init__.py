@@ -1,1 +1,1 @@
-"""The command line: thin commands over the stages, one a module, that import what they need when they run."""
+"""The command line: thin commands over the stages, one per module, that import what they need when they run."""

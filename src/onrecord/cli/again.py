@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def replay(home: HomeOption = None, workers: WorkersOption = None, as_json: JsonOption = False) -> None:
-    """Try again what is in quarantine; what is taken in leaves it."""
+    """Try again what is in quarantine; what is ingested leaves it."""
     from onrecord.pipeline import replay as replay_quarantine
 
     _do(lambda report: replay_quarantine(Home.at(home), workers=workers, report=report), as_json)

@@ -38,7 +38,7 @@ _STYLES = {
 
 
 def console(out: TextIO | None = None) -> Console:
-    """Standard output, or ``out``; 120 columns wide where it is no terminal and ``COLUMNS`` is not set."""
+    """Standard output, or ``out``; 120 columns wide where it is not a terminal and ``COLUMNS`` is not set."""
     made = Console(file=out, highlight=False)
     if not made.is_terminal and made.width == 80:
         made.width = _PIPED_WIDTH
@@ -63,7 +63,7 @@ def grid(columns: Sequence[str], rows: Iterable[Sequence[Any]], numeric: Iterabl
 
 
 def fields(values: Mapping[str, Any], left_out: Iterable[str] = ()) -> Table:
-    """A row as names and values, one a line; NULLs and ``left_out`` are not shown."""
+    """A row as names and values, one per line; NULLs and ``left_out`` are not shown."""
     hidden = set(left_out)
     table = Table(box=None, show_header=False, pad_edge=False)
     table.add_column(style="dim", no_wrap=True)

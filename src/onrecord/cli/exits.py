@@ -60,18 +60,18 @@ def line_of_error(error: BaseException) -> str:
     return f"{named} (an error of onrecord's; {TRACEBACK_VARIABLE}=1 shows where)"
 
 
-def tell(line: str, code: int) -> int:
-    """Says one line on standard error and returns the exit code to end with."""
+def print_error(line: str, code: int) -> int:
+    """Prints one line on standard error and returns the exit code to end with."""
     print(f"onrecord: {line}", file=sys.stderr)
     return code
 
 
 def end_on_error(kind: type[BaseException], error: BaseException, traceback: TracebackType | None) -> NoReturn:
-    """The process's ``sys.excepthook``: says an unforeseen error in one line and ends with its exit code."""
+    """The process's ``sys.excepthook``: prints an unforeseen error in one line and ends with its exit code."""
     if os.environ.get(TRACEBACK_VARIABLE):
         sys.__excepthook__(kind, error, traceback)
         raise SystemExit(code_of_error(error))
-    raise SystemExit(tell(line_of_error(error), code_of_error(error)))
+    raise SystemExit(print_error(line_of_error(error), code_of_error(error)))
 
 
 @contextmanager

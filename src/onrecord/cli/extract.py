@@ -26,12 +26,12 @@ def extract(
     ] = None,
     layout: Annotated[str, typer.Option("--layout", help="auto, plain, or a layout's name.")] = "auto",
 ) -> None:
-    """Print what is in one file as JSON, with no database: an object, or one a line for a .jsonl file."""
+    """Print what is in one file as JSON, with no database: an object, or one per line for a .jsonl file."""
     if not file.is_file():
         raise UsageError(f"no such file: {file}")
     refused = _extract_all(file, published_at, layout)
     if refused:
-        print(f"onrecord: {refused} of the file's articles could not be taken in", file=sys.stderr)
+        print(f"onrecord: {refused} of the file's articles could not be ingested", file=sys.stderr)
         raise typer.Exit(4)
 
 

@@ -28,4 +28,4 @@ def forget(
     print(
         f"Forgotten: {article_id}, {captures} {'capture' if captures == 1 else 'captures'}. It is kept out from now on."
     )
-    print("Quality reports and the reading room, which quote articles, were removed: the next run makes them anew.")
+    print("Quality reports and the report site, which quote articles, were removed: the next run makes them again.")

@@ -11,7 +11,15 @@ from typer.main import get_command
 
 from onrecord.cli.again import replay, reprocess
 from onrecord.cli.ask import ask
-from onrecord.cli.exits import INTERRUPTED, OK, TRACEBACK_VARIABLE, code_of_error, end_on_error, line_of_error, tell
+from onrecord.cli.exits import (
+    INTERRUPTED,
+    OK,
+    TRACEBACK_VARIABLE,
+    code_of_error,
+    end_on_error,
+    line_of_error,
+    print_error,
+)
 from onrecord.cli.export import export
 from onrecord.cli.extract import extract
 from onrecord.cli.forget import forget
@@ -31,7 +39,10 @@ LogFormat = Literal["text", "json"]
 app = typer.Typer(
     name="onrecord",
     help="Puts the news on record: who said what, which figures were claimed, when, and how readers answered.",
-    epilog="Exit codes: 0 published, nothing new, answered; 2 wrong use; 3 blocked by the checks; 4 something failed.",
+    epilog=(
+        "Exit codes: 0 published, nothing new, or answered; 2 wrong use; 3 blocked by the checks; 4 something failed; "
+        "130 stopped by Ctrl-C. An error is one line that says what to do; ONRECORD_TRACEBACK=1 shows where it arose."
+    ),
     no_args_is_help=False,
     invoke_without_command=True,
     add_completion=True,
@@ -99,13 +110,15 @@ def run() -> None:
     try:
         code = get_command(app).main(prog_name="onrecord", standalone_mode=False)
     except typer.TyperException as error:
-        raise SystemExit(tell(f'{error.format_message()} ("onrecord --help" shows how)', error.exit_code)) from None
+        raise SystemExit(
+            print_error(f'{error.format_message()} ("onrecord --help" shows how)', error.exit_code)
+        ) from None
     except typer.Abort:
-        raise SystemExit(tell("stopped", INTERRUPTED)) from None
+        raise SystemExit(print_error("stopped", INTERRUPTED)) from None
     except (OnRecordError, OSError, MemoryError) as error:
         if os.environ.get(TRACEBACK_VARIABLE):
             raise
-        raise SystemExit(tell(line_of_error(error), code_of_error(error))) from None
+        raise SystemExit(print_error(line_of_error(error), code_of_error(error))) from None
     if code == INTERRUPTED:  # typer swallows Ctrl-C and leaves its code
-        tell("stopped; what was published before stays as it is", code)
+        print_error("stopped; what was published before stays as it is", code)
     raise SystemExit(code or OK)

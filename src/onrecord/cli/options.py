@@ -13,5 +13,5 @@ HomeOption = Annotated[
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for a script.")]
 WorkersOption = Annotated[
-    int | None, typer.Option("--workers", min=1, help="Processes; by default one a core.", show_default=False)
+    int | None, typer.Option("--workers", min=1, help="Processes; by default one per core.", show_default=False)
 ]

@@ -32,8 +32,8 @@ class DelayedBar:
         """Whether the bar is to be seen."""
         return self._bar is not None
 
-    def tell(self, stage: str, done: int, total: int | None) -> None:
-        """Takes in how far a stage has come; ``total`` is ``None`` where it is not known."""
+    def report(self, stage: str, done: int, total: int | None) -> None:
+        """Reports how far a stage has come; ``total`` is ``None`` where it is not known."""
         with self._lock:
             self._state = (stage, done, total)
             self._refresh()
@@ -67,10 +67,10 @@ class DelayedBar:
 
 @contextmanager
 def waiting(stage: str) -> Iterator[Callable[[str, int, int | None], None]]:
-    """Around work that may take long; yields what takes in how far it has come: stage, done, total."""
+    """Around work that may take long; yields what reports how far it has come: stage, done, total."""
     bar = DelayedBar(stage, is_watched=sys.stderr.isatty())
     try:
-        yield bar.tell
+        yield bar.report
     finally:
         bar.close()
 
@@ -78,5 +78,5 @@ def waiting(stage: str) -> Iterator[Callable[[str, int, int | None], None]]:
 @contextmanager
 def progress_of_run() -> Iterator[Callable[[Progress], None]]:
     """``waiting`` for a run of the pipeline, as its reporter."""
-    with waiting("starting") as tell:
-        yield lambda progress: tell(progress.stage, progress.done, progress.total)
+    with waiting("starting") as report:
+        yield lambda progress: report(progress.stage, progress.done, progress.total)

@@ -27,11 +27,11 @@ def report(
         str, typer.Option("--articles", metavar="all|N", help="Pages for all articles, or for the N newest.")
     ] = _ALL,
     workers: Annotated[
-        int | None, typer.Option("--workers", min=1, help="Processes; by default one a core.", show_default=False)
+        int | None, typer.Option("--workers", min=1, help="Processes; by default one per core.", show_default=False)
     ] = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Write the reading room: a static site that opens from disk, with every article in highlights."""
+    """Write the report: a static site that opens from disk, with every article in highlights."""
     from onrecord.home import Home
 
     newest = _newest(articles)
@@ -67,5 +67,5 @@ def _build(home: Home, out: Path | None, newest: int | None, workers: int | None
     from onrecord.cli.progress import waiting
     from onrecord.report import build
 
-    with waiting("report") as tell:
-        return build(home, out, newest, workers, tell)
+    with waiting("report") as progress:
+        return build(home, out, newest, workers, progress)

@@ -1,4 +1,4 @@
-"""``onrecord run``: takes in what is new, checks it and publishes it."""
+"""``onrecord run``: ingests what is new, checks it and publishes it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def run(
     ] = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Take in what is new under PATH..., check it and publish it."""
+    """Ingest what is new under PATH..., check it and publish it."""
     for path in paths:
         if not path.exists():
             raise UsageError(f"no such file or folder: {path}")

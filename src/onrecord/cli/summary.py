@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _HEADLINES = {
     "published": "Published {articles} of {new} new files into {database}.",
-    "nothing_new": "Nothing is new: {seen} files seen, all taken in before. Nothing was published.",
+    "nothing_new": "Nothing is new: {seen} files seen, all ingested before. Nothing was published.",
     "blocked": "Blocked by the checks: nothing was published, {database} is as it was.",
     "failed": "The run failed: nothing was published.",
 }

@@ -68,7 +68,7 @@ def _all_parts(source: PageSource) -> Iterator[Part]:
 
 
 def _paragraphs(text: str, start: int, end: int, role: Role) -> Iterator[Part]:
-    """A stretch as parts: one for a comment or a title, one a paragraph for the rest."""
+    """A stretch as parts: one for a comment or a title, one per paragraph for the rest."""
     stretch = text[start:end]
     if role in (Role.COMMENT, Role.TITLE):
         words = stretch.strip()

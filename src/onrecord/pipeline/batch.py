@@ -121,7 +121,7 @@ def make_batches(items: Iterable[RawItem], max_bytes: int) -> Iterator[Batch]:
 def extract_batch(batch: Batch, staged: str | Path, run_id: str, settings: ExtractionSettings) -> BatchReport:
     """Extracts every item and writes ``staged/<table>/part-<number>.parquet``.
 
-    An item that cannot be taken in becomes a refusal; any other error is a defect and is raised.
+    An item that cannot be ingested becomes a refusal; any other error is a defect and is raised.
     """
     gathered, refusals = _Gathered(), []
     taken = []

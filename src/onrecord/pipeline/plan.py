@@ -21,7 +21,7 @@ KnownRefusal = tuple[str, str]
 
 
 class ItemSource(Protocol):
-    """Where items come from; each call reads them anew, as a stream."""
+    """Where items come from; each call reads them again, as a stream."""
 
     def __call__(self) -> Iterator[RawItem]:
         """The items."""
@@ -43,7 +43,7 @@ class FileItems:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a run has to do: where the items are, which of them are to be taken in, and what cannot be read.
+    """What a run has to do: where the items are, which of them are to be ingested, and what cannot be read.
 
     ``bytes`` is the size of the new items, ``None`` where it is not known.
     """
@@ -56,7 +56,7 @@ class Plan:
 
     @property
     def new(self) -> int:
-        """Items to take in or refuse."""
+        """Items to ingest or refuse."""
         return len(self.new_ids) + len(self.refusals)
 
 

@@ -73,15 +73,15 @@ def reprocess(
 def replay(
     home: Home, *, workers: int | None = None, settings: RunSettings | None = None, report: Reporter | None = None
 ) -> RunSummary:
-    """Tries again what is in quarantine, as ``record`` does; what is taken in leaves the quarantine."""
+    """Tries again what is in quarantine, as ``record`` does; what is ingested leaves the quarantine."""
     return _run(home, lambda _: plan_replay(home), settings, workers, report)
 
 
 def forget(home: Home, article_id: str, *, lock_seconds: float = 60.0) -> Tombstone:
     """Removes an article and everything drawn from it, from database and lake, and keeps it out.
 
-    Quality reports and the reading room, which quote articles, are removed too; the next run and the next
-    ``onrecord report`` make them anew. Raises ``UsageError`` for an unknown id.
+    Quality reports and the report site, which quote articles, are removed too; the next run and the next
+    ``onrecord report`` make them again. Raises ``UsageError`` for an unknown id.
     """
     with only_run(home, lock_seconds):
         publisher.recover(home)

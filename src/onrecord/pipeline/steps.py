@@ -38,7 +38,7 @@ PlanMaker = Callable[[RunStart], Plan]
 class RunSettings:
     """How a run works.
 
-    ``workers``: processes, by default one a core. ``batch_bytes``: raw bytes of a batch, some seconds of work.
+    ``workers``: processes, by default one per core. ``batch_bytes``: raw bytes of a batch, some seconds of work.
     ``item_seconds``: how long extracting one item may take before it is refused; 0 sets no limit.
     ``lock_seconds``: how long to wait for another run. ``thresholds``: when the gate blocks or warns.
     ``shared_staging``: address on shared storage, of any kind that fsspec knows, where workers on other machines

@@ -1,7 +1,7 @@
 """Forgetting: an article and everything drawn from it leaves the database and the lake, and is kept out.
 
 A tombstone (ids only, which are hashes) is written first; from then on the article counts as forgotten, and a
-killed removal is finished by the next run. The database is made anew from the lake, because a deleted row's words
+killed removal is finished by the next run. The database is made again from the lake, because a deleted row's words
 may stay readable in the free blocks of the old file.
 """
 
@@ -40,7 +40,7 @@ class Tombstone:
 def forget(home: Home, article_id: str) -> Tombstone:
     """Removes an article and everything drawn from it. The caller holds the home's lock.
 
-    Raises ``UsageError`` where no such article was ever taken in.
+    Raises ``UsageError`` where no such article was ever ingested.
     """
     capture_ids = database.captures_of(home, article_id)
     if not capture_ids:

@@ -1,4 +1,4 @@
-"""Manifests: one a run, saying which lake files the run committed.
+"""Manifests: one per run, saying which lake files the run committed.
 
 A file of the lake counts only once a manifest names it: writing the manifest is the moment at which a run
 happened. Manifests are ordered by a sequence number, not by the clock, which may be set back.

@@ -2,7 +2,7 @@
 
 1. The staged files move into the lake. They do not count yet: no manifest names them.
 2. The manifest is written: from here on the run has happened.
-3. A private copy of the database, or the one published before, takes in what it has not seen, and is closed.
+3. A private copy of the database, or the one published before, receives what it has not seen, and is closed.
 4. The copy takes the published database's place.
 
 A run that is killed before 2 leaves files that the next run sweeps away; after 2, the next run does 3 and 4.

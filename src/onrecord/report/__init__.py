@@ -1,4 +1,4 @@
-"""The reading room: the record as a static site that opens from disk and asks nothing of the network."""
+"""The report: the record as a static site that opens from disk and asks nothing of the network."""
 
 from onrecord.report.site import Built, build
 

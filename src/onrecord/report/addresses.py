@@ -5,12 +5,12 @@ from __future__ import annotations
 from hashlib import sha256
 from urllib.parse import urlsplit
 
-_LONGEST_NAME, _LONGEST_URL = 80, 2000
+_MAX_NAME, _MAX_URL = 80, 2000
 
 
 def name_of(row_id: str) -> str:
     """A row's id as a name for files and anchors: itself, or a digest where it has other characters than a name."""
-    if len(row_id) <= _LONGEST_NAME and row_id.isascii() and row_id.isidentifier():
+    if len(row_id) <= _MAX_NAME and row_id.isascii() and row_id.isidentifier():
         return row_id
     return f"x{sha256(row_id.encode('utf-8', 'surrogatepass')).hexdigest()[:20]}"
 
@@ -32,7 +32,7 @@ def in_article(article_id: str, row_id: str) -> str:
 
 def outside(url: str | None) -> str | None:
     """The address where it may be linked: http or https with a host and no credentials; else ``None``."""
-    if not url or len(url) > _LONGEST_URL or any(character <= " " for character in url):
+    if not url or len(url) > _MAX_URL or any(character <= " " for character in url):
         return None
     try:
         parts = urlsplit(url)

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from onrecord.ask.site_data.articles import ArticlePage, FigureRow, LinkRow, StatementRow, TimeRow
 from onrecord.report.addresses import name_of, speaker_page
-from onrecord.report.casting import colours, how, who
 from onrecord.report.marks import Mark, attributes, mark
+from onrecord.report.speaker_colours import colours, describe_cue, speaker_label
 from onrecord.report.wording import measure, number, short_day, words
 
 # Which mark encloses which where both cover a stretch.
@@ -28,7 +28,7 @@ def article_marks(page: ArticlePage) -> list[Mark]:
         *(
             own
             for place, statement in enumerate(page.statements, start=1)
-            for own in _statement_marks(statement, place, hues.get(who(statement), 0))
+            for own in _statement_marks(statement, place, hues.get(speaker_label(statement), 0))
         ),
         *_speaker_marks(page.statements),
         *(_figure_mark(figure) for figure in page.figures),
@@ -45,9 +45,9 @@ def _answered_sentences(links: Iterable[LinkRow]) -> Iterator[Mark]:
 
 
 def _statement_marks(statement: StatementRow, order: int, hue: int) -> Iterator[Mark]:
-    tip = f"{who(statement)}: {how(statement)}"
+    tip = f"{speaker_label(statement)}: {describe_cue(statement)}"
     anchor = name_of(statement.statement_id)
-    every = attributes(class_=f"s h{hue}", data_id=statement.statement_id, data_k=light(order))
+    every = attributes(class_=f"s h{hue}", data_id=statement.statement_id, data_k=highlight_group(order))
     for place, span in enumerate(zip(statement.starts, statement.ends, strict=True)):
         first = attributes(data_tip=tip)
         if place == 0:
@@ -71,7 +71,7 @@ def _figure_mark(figure: FigureRow) -> Mark:
     is_doubtful = figure.issue is not None
     anchor = name_of(figure.figure_id)
     every = attributes(class_="f doubt" if is_doubtful else "f", data_id=figure.figure_id)
-    first = attributes(id=anchor, value=_plain(figure.value), data_tip=told_of(figure))
+    first = attributes(id=anchor, value=_plain(figure.value), data_tip=figure_tooltip(figure))
     if is_doubtful:
         first += attributes(tabindex=0, aria_describedby=f"n-{anchor}")
         first += attributes(data_meant=suggestion(figure))
@@ -82,18 +82,18 @@ def _figure_mark(figure: FigureRow) -> Mark:
 def _time_mark(time: TimeRow) -> Mark:
     value = time.value or ""
     first = attributes(
-        id=name_of(time.time_id), datetime=value if _HTML_TIME.fullmatch(value) else None, data_tip=told_of_time(time)
+        id=name_of(time.time_id), datetime=value if _HTML_TIME.fullmatch(value) else None, data_tip=time_tooltip(time)
     )
     every = attributes(class_="t", data_id=time.time_id)
     return mark(_TIME, (time.start_char, time.end_char), time.time_id, "time", first, every)
 
 
-def light(order: int) -> int:
+def highlight_group(order: int) -> int:
     """What a statement's pieces and its note share within a paragraph, for the stylesheet to light up together."""
     return order % _LIGHTS
 
 
-def told_of(figure: FigureRow) -> str:
+def figure_tooltip(figure: FigureRow) -> str:
     """A figure in words: its value or bounds, what it counts, its kind."""
     parts = (words(figure.modifier), _value_or_bounds(figure), figure.subject or "")
     return f"{' '.join(part for part in parts if part)} ({words(figure.kind)})"
@@ -115,11 +115,11 @@ def suggestion(figure: FigureRow) -> str | None:
     return None if figure.suggested_value is None else measure(figure.suggested_value, figure.unit)
 
 
-def told_of_time(time: TimeRow) -> str:
-    """A time in words: its TIMEX3 value, the days it covers, what it was reckoned from."""
+def time_tooltip(time: TimeRow) -> str:
+    """A time in words: its TIMEX3 value, the days it covers, what it was anchored to."""
     covered = covered_days(time)
-    reckoned = f"reckoned from {words(time.anchored_to)}" if time.anchored_to not in (None, "explicit") else ""
-    known = (time.value if time.value != covered else "", covered, reckoned)
+    anchor = f"anchored to {words(time.anchored_to)}" if time.anchored_to not in (None, "explicit") else ""
+    known = (time.value if time.value != covered else "", covered, anchor)
     return "; ".join(part for part in known if part) or "not resolved"
 
 

@@ -11,11 +11,11 @@ from markupsafe import Markup
 from onrecord.ask.plain import visible
 from onrecord.ask.site_data.articles import ArticlePage, ParagraphRow
 from onrecord.report.addresses import article_page, name_of, outside
-from onrecord.report.annotating import article_marks, covered_days, suggestion, told_of
+from onrecord.report.annotating import article_marks, covered_days, figure_tooltip, suggestion
 from onrecord.report.comments import CommentView, comment_views
 from onrecord.report.grids import Cell, Grid, Row, headings
-from onrecord.report.margin import Note, notes
 from onrecord.report.marks import Mark, highlighted
+from onrecord.report.sidenotes import Note, notes
 from onrecord.report.wording import count, minute, words
 
 # Paragraphs that the page shows elsewhere: comments stand in their thread, their number above it.
@@ -24,7 +24,7 @@ _ELSEWHERE = frozenset({"comment", "comment_count"})
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph with its notes, or a run of the page's furniture, which has several parts and no notes."""
+    """A paragraph with its notes, or a run of the page's boilerplate, which has several parts and no notes."""
 
     role: str
     parts: tuple[Markup, ...]
@@ -38,7 +38,7 @@ class ArticleView:
     title: str
     facts: tuple[str, ...]
     url: str | None
-    twin: Cell | None
+    duplicate: Cell | None
     why_bare: str
     blocks: tuple[Block, ...]
     comments: tuple[CommentView, ...]
@@ -57,7 +57,7 @@ def article_view(page: ArticlePage, has_page: frozenset[str] | None) -> ArticleV
         title=_title(page),
         facts=tuple(_facts(page)),
         url=outside(page.article.url),
-        twin=_twin(page, has_page),
+        duplicate=_duplicate(page, has_page),
         why_bare=words(page.article.skipped),
         blocks=tuple(_blocks(text, shown, marks, notes(page))),
         comments=tuple(comment_views(page, text, anchors)),
@@ -84,12 +84,12 @@ def _facts(page: ArticlePage) -> Iterator[str]:
         yield f"captured {article.captures} times, last {minute(article.captured_at)}"
 
 
-def _twin(page: ArticlePage, has_page: frozenset[str] | None) -> Cell | None:
+def _duplicate(page: ArticlePage, has_page: frozenset[str] | None) -> Cell | None:
     if page.article.duplicate_of is None:
         return None
-    twin = page.article.duplicate_of
-    is_linked = has_page is None or twin in has_page
-    return Cell(page.article.duplicate_title or "(no title)", article_page(twin) if is_linked else None)
+    duplicate = page.article.duplicate_of
+    is_linked = has_page is None or duplicate in has_page
+    return Cell(page.article.duplicate_title or "(no title)", article_page(duplicate) if is_linked else None)
 
 
 def _paragraphs(page: ArticlePage) -> Sequence[ParagraphRow]:
@@ -102,10 +102,10 @@ def _begins_in(own: Mark, shown: Iterable[ParagraphRow]) -> bool:
 
 def _blocks(text: str, shown: Iterable[ParagraphRow], marks: list[Mark], margin: list[Note]) -> Iterator[Block]:
     has_title = False
-    for is_furniture, parts in groupby(shown, key=lambda part: part.role == "boilerplate"):
-        if is_furniture:
+    for is_boilerplate, parts in groupby(shown, key=lambda part: part.role == "boilerplate"):
+        if is_boilerplate:
             lines = (highlighted(text, part.start_char, part.end_char, marks) for part in parts)
-            yield Block("furniture", tuple(lines))
+            yield Block("boilerplate", tuple(lines))
             continue
         for part in parts:
             role = "subhead" if part.role == "title" and has_title else part.role
@@ -126,7 +126,7 @@ def _figures(page: ArticlePage, anchors: frozenset[str]) -> Grid:
         Row(
             (
                 Cell(figure.text, f"{own_page}#{name_of(figure.figure_id)}" if figure.figure_id in anchors else None),
-                Cell(told_of(figure)),
+                Cell(figure_tooltip(figure)),
                 Cell(figure.asserted_by or "the article itself"),
                 Cell(
                     words(figure.issue),
@@ -153,4 +153,4 @@ def _times(page: ArticlePage, anchors: frozenset[str]) -> Grid:
         )
         for time in page.times
     )
-    return Grid("Times of this article", headings("As printed", "TIMEX3 value", "Covers", "Reckoned from"), rows)
+    return Grid("Times of this article", headings("As printed", "TIMEX3 value", "Covers", "Anchored to"), rows)

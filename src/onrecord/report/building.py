@@ -19,7 +19,7 @@ MARKER = "onrecord-report.json"
 
 
 @contextmanager
-def workshop(out: Path) -> Iterator[Path]:
+def build_dir(out: Path) -> Iterator[Path]:
     """An empty folder beside ``out`` to build in; it is removed in the end, however that comes.
 
     Raises ``UsageError`` where ``out`` holds something else than a report, and ``HomeError`` where another report

@@ -1,7 +1,7 @@
 """Charts as inline SVG, drawn by Vega through Altair and vl-convert; their colours are those of the stylesheet.
 
 The few charts of a site are drawn in one process: Vega's engine takes a second to start and a twentieth of a
-second a chart.
+second per chart.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _INK, _SOFT, _LINE = "currentColor", "var(--soft)", "var(--line)"
 SERIES = tuple(f"var(--series-{number})" for number in range(1, 8))
 _WIDTH, _LEVEL_WIDTH = 800, 320
-_LEAST_AXIS = 4
+_MIN_AXIS = 4
 _ROOT = re.compile(r"<svg [^>]{0,300}?(?P<size>width=\"[\d.]+\" height=\"[\d.]+\" viewBox=\"[-\d. ]+\")[^>]{0,300}>")
 
 
@@ -128,7 +128,7 @@ def _from_zero(bars: Sequence[Bar]) -> altair.Scale:
     stacks: Counter[str] = Counter()
     for bar in bars:
         stacks[bar.place] += bar.amount
-    return alt.Scale(domain=[0, max(_LEAST_AXIS, *stacks.values())])
+    return alt.Scale(domain=[0, max(_MIN_AXIS, *stacks.values())])
 
 
 def _colour(series: Sequence[str], colours: Sequence[str]) -> Any:

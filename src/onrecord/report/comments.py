@@ -11,14 +11,14 @@ from markupsafe import Markup
 
 from onrecord.ask.site_data.articles import ArticlePage, CommentRow, LinkRow
 from onrecord.report.addresses import name_of
-from onrecord.report.casting import who
-from onrecord.report.margin import Reference, comment_label
 from onrecord.report.marks import Mark, attributes, highlighted, mark
+from onrecord.report.sidenotes import Reference, comment_label
 from onrecord.report.sparkline import sparkline
+from onrecord.report.speaker_colours import speaker_label
 from onrecord.report.thread import threaded
 from onrecord.report.wording import minute, signed
 
-_DEEPEST_INDENT = 6
+_MAX_INDENT = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def comment_views(page: ArticlePage, text: str, anchors: frozenset[str]) -> Iter
     links, scores = _links_by_comment(page), _scores_by_comment(page)
     reachable = anchors | by_id.keys()
     said = {
-        statement.statement_id: f"statement {order} ({who(statement)})"
+        statement.statement_id: f"statement {order} ({speaker_label(statement)})"
         for order, statement in enumerate(page.statements, start=1)
     }
     for comment, depth in threaded(page.comments):
@@ -53,7 +53,7 @@ def comment_views(page: ArticlePage, text: str, anchors: frozenset[str]) -> Iter
         history = scores.get(comment.comment_id, [])
         yield CommentView(
             anchor=name_of(comment.comment_id),
-            depth=min(depth, _DEEPEST_INDENT),
+            depth=min(depth, _MAX_INDENT),
             number=comment.comment_no,
             author=comment.author,
             posted=minute(comment.posted_at) if comment.posted_at else "",

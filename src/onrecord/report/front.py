@@ -31,7 +31,7 @@ def front_page(site: Site, record: lists.Lists) -> dict[str, Any]:
     return {
         "tiles": _tiles(sums),
         "spanned": f"{day(sums.first_at)} to {day(sums.last_at)}" if sums.first_at else "",
-        "intake": intake_chart(record.articles_per_day),
+        "articles_per_day": articles_chart(record.articles_per_day),
         "runs": Grid("The latest runs", rows.RUN, tuple(map(rows.run_row, runs[:_LATEST_RUNS]))),
         "speakers": speakers_chart(record.speakers[:_SPEAKERS_SHOWN]),
         "kinds": kinds_chart(overview.kinds_of_figures(site.home)),
@@ -53,26 +53,26 @@ def front_page(site: Site, record: lists.Lists) -> dict[str, Any]:
     }
 
 
-def intake_chart(intake: Sequence[lists.ArticlesOfDay]) -> Chart | None:
+def articles_chart(articles_per_day: Sequence[lists.ArticlesOfDay]) -> Chart | None:
     """Articles by day of publication, or a longer period, and outlet."""
-    found = periods_of(row.day for row in intake)
+    found = periods_of(row.day for row in articles_per_day)
     if found is None:
         return None
     scale, periods = found
     by_outlet: Counter[str] = Counter()
-    for row in intake:
+    for row in articles_per_day:
         by_outlet[_outlet(row)] += row.articles
     outlets = [outlet for outlet, _ in by_outlet.most_common(_OUTLETS_IN_COLOUR)]
     if len(by_outlet) > len(outlets):
         outlets.append(_OTHERS)
-    amounts = _by_period(intake, scale, outlets)
+    amounts = _by_period(articles_per_day, scale, outlets)
     bars = [Bar(period, amounts[period, outlet], outlet) for period in periods for outlet in outlets]
     title = f"Articles by {scale.name} of publication and outlet"
-    table = _intake_table(title, scale, periods, outlets, amounts)
+    table = _articles_table(title, scale, periods, outlets, amounts)
     return drawn(upright_bars(bars, outlets, (*SERIES[:_OUTLETS_IN_COLOUR], SERIES[-1])), title, table)
 
 
-def _intake_table(
+def _articles_table(
     title: str, scale: Scale, periods: Sequence[str], outlets: Sequence[str], amounts: Counter[tuple[str, str]]
 ) -> Grid:
     filled = [period for period in periods if any(amounts[period, outlet] for outlet in outlets)]
@@ -122,9 +122,11 @@ def _outlet(row: lists.ArticlesOfDay) -> str:
     return row.source or "unknown outlet"
 
 
-def _by_period(intake: Sequence[lists.ArticlesOfDay], scale: Scale, outlets: Sequence[str]) -> Counter[tuple[str, str]]:
+def _by_period(
+    articles_per_day: Sequence[lists.ArticlesOfDay], scale: Scale, outlets: Sequence[str]
+) -> Counter[tuple[str, str]]:
     amounts: Counter[tuple[str, str]] = Counter()
-    for row in intake:
+    for row in articles_per_day:
         outlet = _outlet(row) if _outlet(row) in outlets else _OTHERS
         amounts[scale.label_of(row.day), outlet] += row.articles
     return amounts

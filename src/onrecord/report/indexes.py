@@ -54,7 +54,7 @@ _ANSWERED = Listing(
 )
 _REFUSED = Listing(
     "Quarantine",
-    "Files that could not be taken in, and why, the latest first.",
+    "Files that could not be ingested, and why, the latest first.",
     "quarantine",
     rows.REFUSED,
     empty="Nothing was refused.",
@@ -93,6 +93,6 @@ def _month(article: lists.ListedArticle) -> str:
 
 
 def _initial(name: str) -> str:
-    """The letter that a name is filed under, without its accents; ``#`` for what is no letter."""
+    """The letter that a name is filed under, without its accents; ``#`` for what is not a letter."""
     first = normalize("NFKD", name.strip()[:1]).upper()[:1]
     return first if first.isalpha() else "#"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-_MOST_DAYS, _MOST_WEEKS, _MOST_MONTHS, _MOST_YEARS = 45, 300, 1800, 40_000  # days that each kind of period may span
+_MAX_DAYS, _MAX_WEEKS, _MAX_MONTHS, _MAX_YEARS = 45, 300, 1800, 40_000  # days that each kind of period may span
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +41,9 @@ def periods_of(days: Iterable[date]) -> tuple[Scale, list[str]] | None:
         return None
     first, last = ordered[0], ordered[-1]
     span = (last - first).days
-    if span > _MOST_YEARS:
+    if span > _MAX_YEARS:
         return _YEARS, list(dict.fromkeys(map(_YEARS.label_of, ordered)))
-    most = ((_MOST_DAYS, _DAYS), (_MOST_WEEKS, _WEEKS), (_MOST_MONTHS, _MONTHS), (_MOST_YEARS, _YEARS))
+    most = ((_MAX_DAYS, _DAYS), (_MAX_WEEKS, _WEEKS), (_MAX_MONTHS, _MONTHS), (_MAX_YEARS, _YEARS))
     scale = next(scale for limit, scale in most if span <= limit)
     return scale, list(scale.labels(first, last))
 

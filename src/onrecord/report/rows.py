@@ -1,4 +1,4 @@
-"""Rows of the record as rows of tables: one function a kind of row."""
+"""Rows of the record as rows of tables: one function per kind of row."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def answered_row(statement: Answered, site: Site) -> Row:
 
 
 def refused_row(refusal: Refused) -> Row:
-    """A file that was not taken in."""
+    """A file that was refused."""
     return Row(
         (
             Cell(minute(refusal.quarantined_at)),

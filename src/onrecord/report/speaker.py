@@ -10,11 +10,11 @@ from typing import Any
 
 from onrecord.ask.site_data.speakers import SaidRow, SpeakerPage
 from onrecord.report.addresses import article_page, in_article, speaker_page
-from onrecord.report.casting import quoted_cue
 from onrecord.report.charts import SERIES, Bar, Chart, drawn, upright_bars
 from onrecord.report.context import Site
 from onrecord.report.grids import grid
 from onrecord.report.periods import periods_of
+from onrecord.report.speaker_colours import quoted_cue
 from onrecord.report.wording import count, day, words
 
 _PAGE_STATEMENTS = 200
@@ -25,7 +25,7 @@ class Said:
     """One statement as the page shows it."""
 
     text: str
-    how: str
+    description: str
     href: str | None
 
 
@@ -96,5 +96,5 @@ def _occasions(said: Sequence[SaidRow], site: Site) -> Iterator[Occasion]:
 def _said(row: SaidRow, is_linked: bool) -> Said:
     manner = f"{row.kind} {words(row.attribution_class) or 'speech'}"
     reported = f"reported by {row.reported_by}" if row.reported_by else ""
-    how = ", ".join(part for part in (quoted_cue(row.cue), manner, row.title or "", reported) if part)
-    return Said(row.text, how, in_article(row.article_id, row.statement_id) if is_linked else None)
+    description = ", ".join(part for part in (quoted_cue(row.cue), manner, row.title or "", reported) if part)
+    return Said(row.text, description, in_article(row.article_id, row.statement_id) if is_linked else None)

@@ -1,4 +1,4 @@
-"""How a table is declared: a frozen dataclass a row, a described column a field."""
+"""How a table is declared: a frozen dataclass per table, a described column per field."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class Table:
     """One table: its row class, its key and the columns that only a run knows.
 
     ``scope`` says what makes a row current: ``article`` rows live and die with the latest capture of their
-    article, ``capture`` and ``run`` rows are kept for ever, ``derived`` tables are computed from the others
+    article, ``capture`` and ``run`` rows are kept forever, ``derived`` tables are computed from the others
     when publishing.
     """
 

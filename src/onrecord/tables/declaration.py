@@ -19,7 +19,7 @@ TABLES: tuple[Table, ...] = (
     Table(
         "articles",
         rows.Article,
-        "One row an article, from its latest capture.",
+        "One row per article, from its latest capture.",
         ("article_id",),
         "article",
         (
@@ -102,8 +102,8 @@ TABLES: tuple[Table, ...] = (
         ("comment_id", "capture_id"),
         "capture",
     ),
-    Table("quarantine", rows.Refusal, "What could not be taken in, and why.", ("run_id", "path"), "run"),
-    Table("runs", rows.Run, "One row a run of the pipeline.", ("run_id",), "run"),
+    Table("quarantine", rows.Refusal, "What could not be ingested, and why.", ("run_id", "path"), "run"),
+    Table("runs", rows.Run, "One row per run of the pipeline.", ("run_id",), "run"),
     Table(
         "quality_results",
         rows.QualityResult,

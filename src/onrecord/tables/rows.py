@@ -15,7 +15,7 @@ from onrecord.tables.columns import Span, column
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One row an article, from its latest capture."""
+    """One row per article, from its latest capture."""
 
     article_id: str = column("Identity of the article; the same for every capture of it.")
     source: str | None = column("Site or folder that the article came from.")
@@ -235,7 +235,7 @@ class CommentScore:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """What could not be taken in."""
+    """What could not be ingested."""
 
     capture_id: str | None = column("sha256 of the raw bytes; NULL where they could not be read.")
     path: str = column("Where it was found.")

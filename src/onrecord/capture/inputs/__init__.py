@@ -33,7 +33,7 @@ def read_item(item: RawItem) -> CapturedPage:
 
     Its kind follows from ``item.path`` (``a.jsonl#L12``, ``a.html``, ``a.txt``) and, for what is not a line of
     JSON, from its first bytes: an HTML page is read as one whatever its name. Raises ``RefusedInput`` with the
-    reason when the item cannot be taken in.
+    reason when the item cannot be ingested.
     """
     page, encoding = _read(item)
     refuse_without_article(page.text)

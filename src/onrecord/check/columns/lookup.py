@@ -30,7 +30,7 @@ def find(rows: Rows, column: str, target: Rows, key: str) -> np.ndarray:
 
 
 def place_keys(rows: Rows, offset: str) -> np.ndarray:
-    """One number a row that sorts by article, then by an offset."""
+    """One number per row that sorts by article, then by an offset."""
     keys: np.ndarray = rows.article * ARTICLE_ROOM + rows.frame[offset].to_numpy(dtype=np.int64)
     return keys
 

@@ -82,7 +82,7 @@ def _config(folder: Path, max_runs: int) -> DataContextConfig:
 
 
 def site(folder: Path, max_runs: int) -> dict[str, Any]:
-    """The site's configuration: one page a run and a front page, both by the project's own classes."""
+    """The site's configuration: one page per run and a front page, both by the project's own classes."""
     return {
         "module_name": SITE_MODULE,
         "class_name": "QualitySite",

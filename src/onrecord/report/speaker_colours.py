@@ -11,12 +11,12 @@ UNNAMED = "Unnamed source"
 
 
 def colours(statements: Iterable[StatementRow]) -> dict[str, int]:
-    """Speaker -> colour from 1, by first appearance; beyond the last colour they begin anew."""
-    order = dict.fromkeys(who(statement) for statement in statements if is_named(statement))
+    """Speaker -> colour from 1, by first appearance; beyond the last colour they begin again."""
+    order = dict.fromkeys(speaker_label(statement) for statement in statements if is_named(statement))
     return {name: place % COLOURS + 1 for place, name in enumerate(order)}
 
 
-def who(statement: StatementRow) -> str:
+def speaker_label(statement: StatementRow) -> str:
     """The speaker's name, else the words that stand for the speaker, else that there is none."""
     return statement.speaker_name or statement.speaker_text or UNNAMED
 
@@ -27,11 +27,11 @@ def is_named(statement: StatementRow) -> bool:
 
 
 def quoted_cue(cue: str | None) -> str:
-    """The cue in quotation marks; nothing for one that is no word, such as a colon."""
+    """The cue in quotation marks; nothing for one that is not a word, such as a colon."""
     return f"“{cue}”" if cue and any(map(str.isalpha, cue)) else ""
 
 
-def how(statement: StatementRow) -> str:
+def describe_cue(statement: StatementRow) -> str:
     """How it was said, as a line: ``“clarified”, indirect speech; reported by Politico``."""
     cue = quoted_cue(statement.cue)
     kind = f"{statement.kind} {statement.attribution_class or 'speech'}".replace("_", " ")

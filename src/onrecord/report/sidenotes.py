@@ -1,4 +1,4 @@
-"""The margin of an article: who said what stands beside it, which figure is in doubt, which readers answered."""
+"""The notes beside an article: who said what stands beside it, which figure is in doubt, which readers answered."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from onrecord.ask.site_data.articles import ArticlePage, CommentRow, FigureRow, StatementRow
 from onrecord.report.addresses import name_of, speaker_page
-from onrecord.report.annotating import light, suggestion
-from onrecord.report.casting import colours, how, who
+from onrecord.report.annotating import highlight_group, suggestion
+from onrecord.report.speaker_colours import colours, describe_cue, speaker_label
 from onrecord.report.wording import words
 
 _ANSWERS_SHOWN = 5
-_UNSURE = 0.5
+_MIN_SURE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +38,13 @@ class StatementNote:
 
     start_char: int
     number: int
-    light: int
+    highlight_group: int
     hue: int
     anchor: str
     name: str
     href: str | None
     title: str
-    how: str
+    description: str
     is_unsure: bool
     answers: Answers | None
     kind: str = "statement"
@@ -80,7 +80,7 @@ def notes(page: ArticlePage) -> list[Note]:
     answers = _answers(page)
     hues = colours(page.statements)
     made: list[Note] = [
-        _statement_note(statement, number, hues.get(who(statement), 0), answers)
+        _statement_note(statement, number, hues.get(speaker_label(statement), 0), answers)
         for number, statement in enumerate(page.statements, start=1)
         if statement.starts
     ]
@@ -103,14 +103,14 @@ def _statement_note(statement: StatementRow, number: int, hue: int, answers: Map
     return StatementNote(
         start_char=statement.starts[0],
         number=number,
-        light=light(number),
+        highlight_group=highlight_group(number),
         hue=hue,
         anchor=name_of(statement.statement_id),
-        name=who(statement),
+        name=speaker_label(statement),
         href=speaker_page(statement.speaker_id) if statement.speaker_id else None,
         title=statement.speaker_title or "",
-        how=how(statement),
-        is_unsure=statement.confidence < _UNSURE,
+        description=describe_cue(statement),
+        is_unsure=statement.confidence < _MIN_SURE,
         answers=answers.get(statement.statement_id),
     )
 
