@@ -4,6 +4,8 @@ The top-level folders flows/, expectations/ and warehouse/ are packages of onrec
 pyproject.toml). setuptools can either discover packages or map them to folders; this file does both.
 """
 
+from __future__ import annotations
+
 from setuptools import find_packages, setup
 
 setup(packages=[*find_packages("src"), "onrecord.flows", "onrecord.expectations", "onrecord.warehouse"])

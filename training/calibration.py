@@ -1,5 +1,7 @@
 """Fits the confidence of rows to what is right on annotated articles that no model was trained on."""
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass

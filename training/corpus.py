@@ -1,5 +1,7 @@
 """PolNeAR as packed JSON lines (one article a line) and plain news text, as paragraphs of words with gold tags."""
 
+from __future__ import annotations
+
 import gzip
 import json
 from collections.abc import Iterable, Iterator
@@ -74,8 +76,9 @@ def split_paragraphs(text: str) -> tuple[Tokens, ...]:
 
 
 def _gold_tags(tokens: Tokens, attributions: Iterable[Attribution]) -> tuple[int, ...]:
-    """One tag a word. Of a word in two attributions (under 1%) the cue wins over the source, the source over the
-    content.
+    """One tag a word.
+
+    Of a word in two attributions (under 1%) the cue wins over the source, the source over the content.
     """
     tags = [OUTSIDE] * len(tokens)
     low, high = tokens.starts[0], tokens.ends[-1]

@@ -1,6 +1,10 @@
-"""Relation scores as the attribution literature has them: a found attribution is right when its cue shares a word
-with an annotated one, and source and content each overlap with it by half (token Jaccard), one to one.
+"""Relation scores as the attribution literature has them.
+
+A found attribution is right when its cue shares a word with an annotated one, and source and content each overlap with
+it by half (token Jaccard), one to one.
 """
+
+from __future__ import annotations
 
 import re
 from collections.abc import Sequence

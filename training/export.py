@@ -6,6 +6,8 @@ then depends on its neighbours. Here two hidden units of every layer, and two of
 Every other value lies between them (all of them leave a tanh), so the scale is the same at every step of every batch.
 """
 
+from __future__ import annotations
+
 from pathlib import Path
 
 import numpy as np
@@ -23,8 +25,9 @@ _GATES_HERE, _GATES_ONNX = "ifgo", "iofg"
 
 
 def export_student(model: Student, path: Path) -> None:
-    """Inputs `ids` int32 [words, rows, FEATURES] and `lengths` int32 [rows]; output `scores` [words, rows, 7]. What
-    stands behind a row's length in `ids` changes nothing.
+    """Inputs `ids` int32 [words, rows, FEATURES] and `lengths` int32 [rows]; output `scores` [words, rows, 7].
+
+    What stands behind a row's length in `ids` changes nothing.
     """
     weights = {name: value.detach().float().numpy() for name, value in model.state_dict().items()}
     graph = GraphBuilder()
@@ -108,9 +111,7 @@ def _widen_rows(kernel: Floats, parts: int) -> Floats:
 
 
 def _gates(kernel: Floats, held: float | None) -> Floats:
-    """Columns in ONNX's order of gates, with the held units' columns: zero, or the bias that keeps them where they
-    are.
-    """
+    """Columns in ONNX's order of gates, with those of the held units: zero, or the bias that keeps them there."""
     blocks = dict(zip(_GATES_HERE, np.split(kernel, 4, axis=1), strict=True))
     widened = []
     for gate in _GATES_ONNX:

@@ -1,5 +1,7 @@
 """Writes the fine-tuned MiniLM as an ONNX graph with 8-bit weights, for some paragraphs of one document at a time."""
 
+from __future__ import annotations
+
 import math
 import tempfile
 from pathlib import Path
@@ -17,8 +19,9 @@ _INPUTS = ("pieces", "sides", "places", "segments")
 
 
 def export_precise(model: MiniLMTagger, path: Path) -> None:
-    """Inputs int64 [positions]: `pieces`, `sides`, `places` (in the paragraph) and `segments` (number of the paragraph;
-    no position sees another paragraph's); output `scores` [positions, 7].
+    """Inputs int64 [positions]: `pieces`, `sides`, `places` (in the paragraph) and `segments` (number of the paragraph.
+
+    No position sees another paragraph's); output `scores` [positions, 7].
     """
     graph = GraphBuilder()
     flowing, hidden = _embedding(graph, model), _hidden_pairs(graph)

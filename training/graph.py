@@ -1,5 +1,7 @@
 """A small builder of ONNX graphs, shared by both exports."""
 
+from __future__ import annotations
+
 import numpy as np
 import numpy.typing as npt
 import onnx

@@ -1,5 +1,7 @@
 """Judges the models on annotated articles that they were not trained on: calibrates confidence, and reports."""
 
+from __future__ import annotations
+
 import argparse
 import json
 from collections.abc import Sequence

@@ -1,5 +1,7 @@
 """Fits the linker's weights on gold tags: stochastic gradient steps with Adagrad, in plain Python, in seconds."""
 
+from __future__ import annotations
+
 import math
 import random
 from collections.abc import Iterator, Sequence

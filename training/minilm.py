@@ -1,9 +1,10 @@
-"""MiniLM as a word tagger: the BERT encoder of `all-MiniLM-L6-v2` (Apache-2.0, from PyPI) with one linear layer on
-top.
+"""MiniLM as a word tagger: the BERT encoder of `all-MiniLM-L6-v2` (Apache-2.0, from PyPI) with one linear layer on top.
 
 The encoder is written out here, for the one shape that is needed, because its export to ONNX then holds plain
 operators only.
 """
+
+from __future__ import annotations
 
 import json
 from importlib.util import find_spec

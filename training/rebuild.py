@@ -1,10 +1,12 @@
-"""Rebuilds every model file that the package ships:
+"""Rebuilds every model file that the package ships.
 
-python -m training.rebuild --corpus ../shared/polnear --text ../shared/news/bbc.jsonl.gz
+    python -m training.rebuild --corpus ../shared/polnear --text ../shared/news/bbc.jsonl.gz
 
 Reads train.jsonl.gz (to train on) and dev.jsonl.gz (to calibrate confidence and to report on). Each step leaves its
 result in `--work`; a step whose result is there already is not run again.
 """
+
+from __future__ import annotations
 
 import argparse
 import gzip
@@ -42,8 +44,10 @@ def rebuild(
     teachers: Sequence[TeacherSettings],
     student: StudentSettings,
 ) -> None:
-    """Runs all steps. `out` gets the files of the package's `weights` folder; the first teacher is the precise tagger,
-    the student learns from the mean of all.
+    """Runs all steps.
+
+    `out` gets the files of the package's `weights` folder; the first teacher is the precise tagger, the student learns
+    from the mean of all.
     """
     work.mkdir(parents=True, exist_ok=True)
     out.mkdir(parents=True, exist_ok=True)

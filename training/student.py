@@ -7,6 +7,8 @@ Batches hold sequences of one length only, so that no state ever passes through 
 either.
 """
 
+from __future__ import annotations
+
 import copy
 import random
 import time
@@ -34,9 +36,10 @@ FIXED = 2  # hidden units held at +1 and -1, see training/export.py
 
 @dataclass(frozen=True)
 class StudentSettings:
-    """Everything that decides the student's weights besides the corpora and the teachers. `entering`, `first`, `narrow`
-    and `second` are the units that go into the first layer, of it, into the second, and of it, each way; two of them
-    are held (training/export.py).
+    """Everything that decides the student's weights besides the corpora and the teachers.
+
+    `entering`, `first`, `narrow` and `second` are the units that go into the first layer, of it, into the second, and
+    of it, each way; two of them are held (training/export.py).
     """
 
     seed: int = 0

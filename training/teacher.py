@@ -1,5 +1,7 @@
 """Fine-tunes MiniLM as the teacher (and the `precise` tagger): paragraphs, gold tags, bf16 autocast."""
 
+from __future__ import annotations
+
 import argparse
 import random
 import time
@@ -30,8 +32,9 @@ class TeacherSettings:
 
 
 def train_teacher(articles: Sequence[Article], settings: TeacherSettings, report: Path | None = None) -> MiniLMTagger:
-    """A fine-tuned tagger. Paragraphs are read one by one, as they are when it is used. After each epoch the weights
-    go to `report`.
+    """A fine-tuned tagger.
+
+    Paragraphs are read one by one, as they are when it is used. After each epoch the weights go to `report`.
     """
     torch.set_num_threads(1)
     torch.manual_seed(settings.seed)

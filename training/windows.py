@@ -1,5 +1,7 @@
 """Articles as windows of word pieces, one per paragraph, the form the MiniLM tagger reads."""
 
+from __future__ import annotations
+
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -44,9 +44,9 @@ class GivenPart:
 
 @dataclass(frozen=True, slots=True)
 class PageSource:
-    """One captured page: its text, and what the input says about it beside the text.
+    r"""One captured page: its text, and what the input says about it beside the text.
 
-    ``text`` has ``\\n`` line ends and no BOM; all offsets of the product count its code points. ``parts`` and
+    ``text`` has ``\n`` line ends and no BOM; all offsets of the product count its code points. ``parts`` and
     ``comments`` are filled by inputs that carry structure; a plain text leaves them empty and the layouts of
     ``parse`` find the structure by its marks.
     """
@@ -137,5 +137,5 @@ class Document:
 
 
 def clean_line_ends(text: str) -> str:
-    """The text with ``\\n`` line ends and without a leading BOM: the form that all offsets count."""
+    r"""The text with ``\n`` line ends and without a leading BOM: the form that all offsets count."""
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")

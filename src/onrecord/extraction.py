@@ -56,9 +56,9 @@ def extract(
     layout: str = "auto",
     settings: ExtractionSettings = DEFAULT_EXTRACTION,
 ) -> Page:
-    """Draws statements, figures, times and comments from the raw text of one article.
+    r"""Draws statements, figures, times and comments from the raw text of one article.
 
-    ``text`` is the page as scraped; its line ends are made ``\\n`` and a leading BOM is removed, and all
+    ``text`` is the page as scraped; its line ends are made ``\n`` and a leading BOM is removed, and all
     offsets count code points of the result (``page.article.text``), end exclusive. ``published_at`` is the
     day the article is known to have appeared (ISO 8601 text, date or datetime); without it the page's own
     marks are read. ``layout`` is ``auto``, ``plain`` (the whole text is body) or a layout's name.
@@ -76,8 +76,9 @@ def extract_page(source: PageSource, settings: ExtractionSettings = DEFAULT_EXTR
 
 
 def extract_pages(sources: Iterable[PageSource], settings: ExtractionSettings = DEFAULT_EXTRACTION) -> Iterator[Page]:
-    """``extract_page`` over many pages, in their order and with the same rows; some are worked on together, which is
-    faster.
+    """``extract_page`` over many pages, in their order and with the same rows.
+
+    Some are worked on together, which is faster.
     """
     for together in _groups(sources):
         yield from _extract_together(together, settings)

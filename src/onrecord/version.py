@@ -1,5 +1,7 @@
 """Versions: of the package, and of the extractor, which every article's rows carry."""
 
+from __future__ import annotations
+
 from importlib.metadata import version
 
 __version__ = version("onrecord")

@@ -202,7 +202,7 @@ def test_workers_end_when_the_process_that_gives_them_work_is_killed(tmp_path: P
     program.write_text(OWNER, encoding="utf-8")
     search = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
     owner = subprocess.Popen([sys.executable, str(program), str(told)], env=os.environ | {"PYTHONPATH": search})
-    await_until(told.exists)
+    await_until(lambda: told.exists() or owner.poll() is not None)
     worker = int(told.read_text(encoding="utf-8"))
     owner.kill()
     owner.wait()

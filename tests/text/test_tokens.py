@@ -1,5 +1,7 @@
 """Words, their offsets, and which of them stand between quotation marks."""
 
+from __future__ import annotations
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st

@@ -1,5 +1,7 @@
 """The whole training runs on a corpus of a few sentences and leaves models that the package can use."""
 
+from __future__ import annotations
+
 import gzip
 import json
 from pathlib import Path

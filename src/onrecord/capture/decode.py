@@ -17,7 +17,7 @@ _DETECTION_SAMPLE = 64_000
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """Decoded text with ``\\n`` line ends and no BOM, and the name of the encoding it was read in."""
+    r"""Decoded text with ``\n`` line ends and no BOM, and the name of the encoding it was read in."""
 
     text: str
     encoding: str

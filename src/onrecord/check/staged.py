@@ -1,5 +1,7 @@
-"""The staged rows of one run, as the checks read them: in portions, and of each one table whole at a time, the others
-without their words."""
+"""The staged rows of one run, as the checks read them.
+
+In portions, and of each one table whole at a time, the others without their words.
+"""
 
 from __future__ import annotations
 

@@ -1,5 +1,7 @@
 """The pipeline: capture, parse, enrich, check, publish, as plain functions that know nothing of any scheduler."""
 
+from __future__ import annotations
+
 from onrecord.pipeline.record import forget, record, replay, reprocess
 from onrecord.pipeline.run import Progress, RunSummary
 

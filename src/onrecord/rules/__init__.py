@@ -4,6 +4,8 @@ A sentence becomes a string with one character per token (``alphabet``); a patte
 expression over such strings (``pattern``); a rule carries both and its examples, which are its tests (``rule``).
 """
 
+from __future__ import annotations
+
 from onrecord.rules.alphabet import Letters, Signatures
 from onrecord.rules.pattern import Compiled, compile_pattern
 from onrecord.rules.rule import Family, Hit, Rule, RuleSet, rule

@@ -42,6 +42,7 @@ class Letters:
         self.any = "".join(sorted(set("".join(self._letters.values()))))
 
     def characters(self, name: str, flags: str = "") -> str:
+        """The characters of the class ``name``. Raises ``KeyError`` for an unknown one, and for any flags."""
         if flags:
             raise KeyError(flags)
         return self.any if name == "ANY" else self._letters[name]

@@ -33,6 +33,7 @@ class Rule(Generic[P, R]):
     but_not: tuple[str, ...] = ()
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
+        """What ``make`` gives."""
         return self.make(*args, **kwargs)
 
 

@@ -23,7 +23,7 @@ _LONGEST_WORD = 40
 
 @cache
 def _attribution() -> re.Pattern[str]:
-    """Name and verb after a quotation that ends in a question or exclamation mark: '"Why?" Ms Smith asked.'"""
+    """Name and verb after a quotation that ends in a question or exclamation mark, as in ``"Why?" Ms Smith asked``."""
     verbs = "|".join(phrases("verbs_after_quoted_question"))
     return re.compile(rf"(?:[A-Z][\w.'’-]{{0,30}}\s){{1,4}}(?:{verbs})\b")
 

@@ -4,6 +4,8 @@ Whatever marks a page prints (straight, curly, doubled singles, guillemets, Brit
 as one form, so that nothing after it has to know the house style.
 """
 
+from __future__ import annotations
+
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -40,9 +42,11 @@ _AFTER_CLOSING = frozenset(' \t\n\u00a0)]}.,;:!?—–-”"»…')
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """One paragraph's words. `forms`: as printed, every quotation mark as `"`; `starts`, `ends`: offsets into the
-    text that the paragraph stands in (code points, half open); `quoted`: OUTSIDE, INSIDE, OPENING or CLOSING for
-    each word; `sentences`: the number of each word's sentence in the paragraph, from 0.
+    """One paragraph's words.
+
+    `forms`: as printed, every quotation mark as `"`; `starts`, `ends`: offsets into the text that the paragraph stands
+    in (code points, half open); `quoted`: OUTSIDE, INSIDE, OPENING or CLOSING for each word; `sentences`: the number of
+    each word's sentence in the paragraph, from 0.
     """
 
     forms: list[str]
@@ -58,7 +62,7 @@ class Tokens:
         """Where the words from `start` to before `stop` stand in the text; there must be one."""
         return self.starts[start], self.ends[stop - 1]
 
-    def from_char(self, start: int) -> "Tokens":
+    def from_char(self, start: int) -> Tokens:
         """The words that begin at or after a character of the text."""
         at = bisect_left(self.starts, start)
         return Tokens(self.forms[at:], self.starts[at:], self.ends[at:], self.quoted[at:], self.sentences[at:])
@@ -85,8 +89,10 @@ def sentence_of(text: str) -> SentenceTokens:
 
 
 def tokenise(text: str, start: int, end: int, sentence_starts: Sequence[int] | None = None) -> Tokens:
-    """The words of `text[start:end]`, in linear time whatever the text holds. `sentence_starts`: where its sentences
-    begin, as offsets into `text`; the stretch is split into sentences if they are not given.
+    """The words of `text[start:end]`, in linear time whatever the text holds.
+
+    `sentence_starts`: where its sentences begin, as offsets into `text`; the stretch is split into sentences if they
+    are not given.
     """
     stop = start + len(text[start:end].rstrip())  # white space that no word follows would be tried from each character
     found: list[tuple[str, str]] = _TOKEN.findall(text, start, stop)
@@ -168,8 +174,9 @@ def _mark_singles(
     singles: list[int],
     quoted: list[int],
 ) -> None:
-    """British marks: an opener needs a closer in the same paragraph; apostrophes (`the officials' view`) are told
-    apart by what stands before them.
+    """British marks: an opener needs a closer in the same paragraph.
+
+    Apostrophes (`the officials' view`) are told apart by what stands before them.
     """
     opener: int | None = None
     doubtful: int | None = None
@@ -191,8 +198,10 @@ def _mark_singles(
 
 
 def run_over(paragraphs: Sequence[Tokens]) -> list[Tokens]:
-    """The paragraphs with British quotations marked that run over several of them, each of which opens one and only the
-    last of which closes it. A single mark without a closer is an apostrophe anywhere else.
+    """The paragraphs, with British quotations marked that run over several of them.
+
+    Each paragraph of such a quotation opens it and only the last closes it. A single mark without a closer is an
+    apostrophe anywhere else.
     """
     marked = list(paragraphs)
     for at, (tokens, following) in enumerate(pairwise(paragraphs)):

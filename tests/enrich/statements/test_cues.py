@@ -1,5 +1,7 @@
 """Cues to dictionary forms and attribution classes."""
 
+from __future__ import annotations
+
 import pytest
 
 from onrecord.enrich.statements.cues import CLASSES, cue_entries

@@ -1,5 +1,7 @@
 """Tag sequences are consistent, and mending finds the same as Viterbi over all words."""
 
+from __future__ import annotations
+
 import numpy as np
 import numpy.typing as npt
 from hypothesis import given, settings

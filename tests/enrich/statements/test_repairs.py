@@ -1,5 +1,7 @@
 """What is put right in the tagger's spans before they become statements."""
 
+from __future__ import annotations
+
 import pytest
 
 from onrecord.document import PageSource

@@ -1,5 +1,7 @@
 """Sources to speakers, whatever found them: each case names an article's sources in order, and whom they mean."""
 
+from __future__ import annotations
+
 import re
 
 import pytest

@@ -1,5 +1,7 @@
 """Properties of the rows that hold for every text."""
 
+from __future__ import annotations
+
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 

@@ -1,5 +1,7 @@
 """Statements that the page's layout shows, whatever the tagger thinks: every word here is tagged as outside."""
 
+from __future__ import annotations
+
 import pytest
 
 from onrecord import extract

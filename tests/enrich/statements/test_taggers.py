@@ -1,5 +1,7 @@
 """The shipped models give a sequence the same scores in every company, to the last bit."""
 
+from __future__ import annotations
+
 import numpy as np
 import pytest
 from hypothesis import given, settings

@@ -69,7 +69,7 @@ def _header(comment: LooseComment) -> str:
 
 
 def clean_text(text: str) -> str:
-    """Text as the tables can hold it: ``\\n`` line ends, no NUL, no half of a surrogate pair."""
+    r"""Text as the tables can hold it: ``\n`` line ends, no NUL, no half of a surrogate pair."""
     text = clean_line_ends(text).replace("\x00", "\ufffd")
     if any("\ud800" <= char <= "\udfff" for char in text):
         text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -57,7 +57,7 @@ def read_html(raw: bytes) -> tuple[PageSource, str]:
 
 
 def _main_text(tree: Any) -> Any:
-    """trafilatura's document: the main text as a tree of blocks, and metadata."""
+    """Trafilatura's document: the main text as a tree of blocks, and metadata."""
     import trafilatura
 
     guesses = {"extensive_search": False, "original_date": True}

@@ -19,6 +19,7 @@ _CLOCK = re.compile(r"(\d{1,2})\s?:\s?(\d\d)(?::(\d\d))?")
 
 
 def clock_value(hour: int, minute: int, second: int | None = None, zone: str = "") -> str:
+    """The TIMEX3 value of a time of day: ``T17:30``, with a ``zone`` such as ``Z`` at its end."""
     return f"T{hour:02}:{minute:02}" + (f":{second:02}" if second is not None else "") + zone
 
 

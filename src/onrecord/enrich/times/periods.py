@@ -20,6 +20,7 @@ class Period(NamedTuple):
 
 
 def day(when: date) -> Period:
+    """One day."""
     return Period(when, when, when.isoformat())
 
 
@@ -37,20 +38,24 @@ def weekend(when: date) -> Period:
 
 
 def month(year: int, number: int) -> Period:
+    """A month, from 1 to 12."""
     return Period(date(year, number, 1), date(year, number, monthrange(year, number)[1]), f"{year:04}-{number:02}")
 
 
 def quarter(year: int, number: int) -> Period:
+    """A quarter of a year, from 1 to 4."""
     last = month(year, 3 * number)
     return Period(date(year, 3 * number - 2, 1), last.end, f"{year:04}-Q{number}")
 
 
 def half(year: int, number: int) -> Period:
+    """The first or second half of a year."""
     last = month(year, 6 * number)
     return Period(date(year, 6 * number - 5, 1), last.end, f"{year:04}-H{number}")
 
 
 def year(number: int) -> Period:
+    """A whole year."""
     return Period(date(number, 1, 1), date(number, 12, 31), f"{number:04}")
 
 
@@ -65,6 +70,7 @@ def days(first: date, last: date) -> Period:
 
 
 def decade(first_year: int) -> Period:
+    """The ten years from ``first_year``: ``199`` in TIMEX3 for the nineties."""
     return Period(date(first_year, 1, 1), date(first_year + 9, 12, 31), f"{first_year // 10:03}")
 
 

@@ -19,6 +19,7 @@ _PIVOT = 36  # two-digit years from 36 on are of the last century: 87 is 1987, 1
 
 
 def number_at(scene: Scene, index: int) -> int:
+    """The number of the item at ``index``; of ``1990s`` its first year."""
     value = scene.coded.values[index]
     return int(value) if isinstance(value, (int, float)) else int(str(value).rstrip("s"))
 
@@ -37,6 +38,7 @@ def read_year(scene: Scene, match: Match, group: str = "y") -> int | None:
 
 
 def full_year(two_digits: int) -> int | None:
+    """The year that two digits stand for; ``None`` for a number that is not of two digits."""
     if not 0 <= two_digits <= 99:
         return None
     return two_digits + (1900 if two_digits >= _PIVOT else 2000)
@@ -66,6 +68,7 @@ def complete(scene: Scene, first: int, last: int, partial: Partial, direction: D
 
 
 def distance(period: periods.Period, reference: date, direction: Direction) -> tuple[bool, int]:
+    """How far a period is from the reference, for comparison: those against the verbs' direction last, then in days."""
     wrong = (direction is Direction.PAST and period.start > reference) or (
         direction is Direction.FUTURE and period.end < reference
     )

@@ -4,6 +4,8 @@ Figures and times stand on the same reading: a sentence is cut into tokens once,
 number (``2.5 million``, ``twenty-one``, ``half a dozen``) become one item.
 """
 
+from __future__ import annotations
+
 from onrecord.text.numbers.items import read_items
 from onrecord.text.numbers.tokens import NUMBER, Number, NumberForm, Token, tokenise
 

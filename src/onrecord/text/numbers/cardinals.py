@@ -45,10 +45,12 @@ class Sum:
 
     @property
     def value(self) -> float:
+        """What has been summed so far."""
         return self.total + (self.group or 0.0)
 
     @property
     def has_scale(self) -> bool:
+        """Whether a word such as ``thousand`` or ``hundred`` was among the words."""
         return self.scale != float("inf") or (self.group is not None and self.group >= 100 and not self.from_digits)
 
     def accepts(self, word: NumberWord) -> bool:

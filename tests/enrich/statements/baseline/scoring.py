@@ -1,6 +1,9 @@
-"""Scores the statements that are found in the baseline texts: `python tests/enrich/statements/baseline/scoring.py
-[--update]`.
+"""Scores the statements that are found in the baseline texts.
+
+`python tests/enrich/statements/baseline/scoring.py [--update]`.
 """
+
+from __future__ import annotations
 
 import json
 import re
@@ -26,8 +29,7 @@ def read_texts() -> list[dict[str, Any]]:
 
 
 def score() -> dict[str, float]:
-    """Precision, recall and F1 of the statements, and shares of the found ones with the right speaker, kind, cue and
-    outlet.
+    """Precision, recall and F1 of the statements; of the found ones, shares with right speaker, kind, cue and outlet.
 
     A statement is found when at least 0.6 of its content's words agree (multiset Jaccard), one to one, best first.
     """
