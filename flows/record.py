@@ -9,10 +9,10 @@ from prefect.runtime import flow_run
 from prefect.states import State
 
 from onrecord.capture.discover import find_files
+from onrecord.flows.parameters import SettingsParameters, run_settings
 from onrecord.flows.stages import run_in_flow
 from onrecord.pipeline import RunSummary
 from onrecord.pipeline.plan import ledger_of, make_plan
-from onrecord.pipeline.steps import RunSettings
 
 
 def _run_name() -> str:
@@ -22,13 +22,25 @@ def _run_name() -> str:
 
 @flow(name="record", flow_run_name=_run_name)
 def record(
-    sources: list[Path], home: Path | None = None, workers: int | None = None, shared_staging: str | None = None
+    sources: list[Path],
+    home: Path | None = None,
+    workers: int | None = None,
+    shared_staging: str | None = None,
+    config: Path | None = None,
+    settings: SettingsParameters | None = None,
 ) -> RunSummary | State[RunSummary]:
-    """Takes in what is new under ``sources``, checks it and publishes it into ``home``.
+    """Ingests what is new, checks it and publishes it.
 
-    ``sources``: files and folders. ``home``: by default ``ONRECORD_HOME`` or ``data``. ``workers``: processes,
-    by default one per core. ``shared_staging``: on a cluster, an address where its workers leave what they extract,
-    for those that do not see the home folder. A run that the gate blocks ends in the state Blocked, a kind of Failed.
+    A run that the gate blocks ends in the state Blocked, a kind of Failed.
+
+    Args:
+        sources: Files and folders of articles.
+        home: Home folder of the tables; by default ONRECORD_HOME or data.
+        workers: Processes that extract; by default one per core. The same as run.workers of the settings.
+        shared_staging: On a cluster, an address where its workers leave what they extract, for those that do not see
+            the home folder.
+        config: Settings file; by default onrecord.toml in the home folder.
+        settings: Settings of this run, before those of the environment and of the settings file.
     """
-    settings = RunSettings(workers=workers, shared_staging=shared_staging)
-    return run_in_flow(home, settings, lambda start: make_plan(sources, start, ledger_of(start.home)))
+    wanted = run_settings(home, workers=workers, config=config, settings=settings, shared_staging=shared_staging)
+    return run_in_flow(home, wanted, lambda start: make_plan(sources, start, ledger_of(start.home)))

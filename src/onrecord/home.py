@@ -28,6 +28,11 @@ class Home:
         return self.root / "onrecord.duckdb"
 
     @property
+    def settings_file(self) -> Path:
+        """The settings of runs in this home; it need not exist."""
+        return self.root / "onrecord.toml"
+
+    @property
     def lake(self) -> Path:
         """The Parquet lake: one folder per table, one file per run and part."""
         return self.root / "lake"

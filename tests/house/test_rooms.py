@@ -64,7 +64,7 @@ def test_the_stages_of_extraction_and_checking_know_nothing_of_later_ones(stage:
 
 
 @pytest.mark.parametrize("module", ["onrecord", "onrecord.cli.main", "onrecord.pipeline", "onrecord.extraction"])
-@pytest.mark.parametrize("heavy", ["prefect", "great_expectations", "pandas", "onnxruntime", "trafilatura"])
+@pytest.mark.parametrize("heavy", ["prefect", "great_expectations", "pandas", "onnxruntime", "trafilatura", "pydantic"])
 def test_heavy_libraries_are_imported_when_needed_and_not_before(module: str, heavy: str) -> None:
     code = f"import sys, {module}; sys.exit({heavy!r} in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], cwd=os.sep, check=False).returncode == 0

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from onrecord.settings import Thresholds as Thresholds
 from onrecord.tables.rows import QualityResult
 
 # An offending row as a person wants to see it: keys, offsets, words, the values that the rule is about.
@@ -38,28 +39,6 @@ class RunFacts:
     files_quarantined: int = 0
     known_captures: frozenset[str] = frozenset()
     history: tuple[RunMetrics, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Thresholds:
-    """Settings of the gate; shares are 0 to 1.
-
-    A share is judged only on ``min_files_to_judge`` files or ``min_articles_to_judge`` articles and more: a
-    folder of three files with one bad one is not a broken run. Drift is judged against at least
-    ``min_runs_to_compare`` earlier runs: it is the distance from their median in units of their usual spread
-    (1.4826 times the median absolute deviation, at least a tenth of the median).
-    """
-
-    max_quarantined_share: float = 0.5
-    min_files_to_judge: int = 20
-    max_share_without_statements: float = 0.5
-    min_articles_to_judge: int = 20
-    max_drift: float = 4.0
-    min_runs_to_compare: int = 3
-    sample_rows: int = 5
-    docs_rows: int = 50
-    docs_runs: int = 30
-    builds_docs: bool = True
 
 
 @dataclass(frozen=True, slots=True)

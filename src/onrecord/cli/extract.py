@@ -10,7 +10,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from onrecord.cli.options import (
+    ConfigOption,
+    HomeOption,
+    LayoutOption,
+    MinConfidenceOption,
+    SetOption,
+    TaggerOption,
+    given_settings,
+)
 from onrecord.errors import UsageError
+from onrecord.home import Home
+from onrecord.settings.load import load_settings
 
 if TYPE_CHECKING:
     from onrecord.capture.items import RawItem
@@ -24,25 +35,30 @@ def extract(
         datetime | None,
         typer.Option("--published-at", help="The day the article appeared, where it is known.", show_default=False),
     ] = None,
-    layout: Annotated[str, typer.Option("--layout", help="auto, plain, or a layout's name.")] = "auto",
+    tagger: TaggerOption = None,
+    min_confidence: MinConfidenceOption = None,
+    layout: LayoutOption = None,
+    sets: SetOption = None,
+    config: ConfigOption = None,
+    home: HomeOption = None,
 ) -> None:
     """Print what is in one file as JSON, with no database: an object, or one per line for a .jsonl file."""
     if not file.is_file():
         raise UsageError(f"no such file: {file}")
-    refused = _extract_all(file, published_at, layout)
+    given = given_settings(sets, tagger=tagger, min_confidence=min_confidence, layout=layout)
+    settings = load_settings(Home.at(home), given, config).settings
+    refused = _extract_all(file, published_at, settings.extraction)
     if refused:
         print(f"onrecord: {refused} of the file's articles could not be ingested", file=sys.stderr)
         raise typer.Exit(4)
 
 
-def _extract_all(file: Path, published_at: datetime | None, layout: str) -> int:
+def _extract_all(file: Path, published_at: datetime | None, settings: ExtractionSettings) -> int:
     from onrecord.capture.discover import InputFile
     from onrecord.capture.items import UnreadItem, items_of
     from onrecord.cli.progress import waiting
     from onrecord.errors import RefusedInput
-    from onrecord.settings import ExtractionSettings
 
-    settings = ExtractionSettings(layout=layout)
     refused = 0
     for item in items_of(InputFile(file)):
         try:

@@ -29,6 +29,7 @@ from onrecord.cli.rebuild import rebuild
 from onrecord.cli.report import report
 from onrecord.cli.run import run as run_command
 from onrecord.cli.schedule import schedule, server
+from onrecord.cli.settings import settings
 from onrecord.cli.show import show
 from onrecord.cli.tables import tables
 from onrecord.errors import OnRecordError
@@ -59,6 +60,7 @@ _COMMANDS = (
     export,
     quality,
     quarantine,
+    settings,
     rebuild,
     report,
     replay,

@@ -1,11 +1,18 @@
-"""Options that several commands share."""
+"""Options that several commands share, and the settings that they give."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+
+from onrecord.errors import UsageError
+
+if TYPE_CHECKING:
+    from onrecord.settings.load import Given
 
 HomeOption = Annotated[
     Path | None,
@@ -15,3 +22,68 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for a scrip
 WorkersOption = Annotated[
     int | None, typer.Option("--workers", min=1, help="Processes; by default one per core.", show_default=False)
 ]
+TaggerOption = Annotated[
+    str | None,
+    typer.Option("--tagger", metavar="fast|precise", help="The small tagger, or the larger one.", show_default=False),
+]
+MinConfidenceOption = Annotated[
+    float | None,
+    typer.Option(
+        "--min-confidence", help="Statements less likely to be right are not kept, 0 to 1.", show_default=False
+    ),
+]
+LayoutOption = Annotated[
+    str | None, typer.Option("--layout", help="auto, plain, or a layout's name.", show_default=False)
+]
+ConfigOption = Annotated[
+    Path | None,
+    typer.Option("--config", help="Settings file; by default onrecord.toml in the home folder.", show_default=False),
+]
+SetOption = Annotated[
+    list[str] | None,
+    typer.Option("--set", metavar="NAME=VALUE", help="Any setting, such as gate.max_drift=3.", show_default=False),
+]
+
+
+def given_settings(
+    sets: Sequence[str] | None = None,
+    *,
+    tagger: str | None = None,
+    min_confidence: float | None = None,
+    layout: str | None = None,
+    workers: int | None = None,
+) -> dict[str, Given]:
+    """The settings that options give, by ``section.name``; an option of its own goes before ``--set``."""
+    from onrecord.settings.load import Given
+
+    options: Mapping[str, tuple[str, Any]] = {
+        "extraction.tagger": ("--tagger", tagger),
+        "extraction.min_confidence": ("--min-confidence", min_confidence),
+        "extraction.layout": ("--layout", layout),
+        "run.workers": ("--workers", workers),
+    }
+    own = {name: Given(value, option) for name, (option, value) in options.items() if value is not None}
+    return {name: Given(value, "--set") for name, value in map(_parted, sets or ())} | own
+
+
+def flow_parameters(given: Mapping[str, Given]) -> dict[str, Any]:
+    """The settings as a parameter of a flow, by section."""
+    sections: dict[str, dict[str, Any]] = {}
+    for name, (value, _) in given.items():
+        section, _, key = name.partition(".")
+        sections.setdefault(section, {})[key] = value
+    return {"settings": sections or None}
+
+
+def _parted(assignment: str) -> tuple[str, str]:
+    from onrecord.settings.declared import NAMES
+
+    name, equals, value = assignment.partition("=")
+    name = name.strip()
+    if not equals:
+        raise UsageError(f"--set {assignment}: write NAME=VALUE, such as gate.max_drift=3")
+    if name not in NAMES:
+        near = get_close_matches(name, NAMES, n=1)
+        meant = f": did you mean {near[0]}?" if near else '; "onrecord settings" lists them'
+        raise UsageError(f"--set {assignment}: there is no setting {name}{meant}")
+    return name, value.strip()

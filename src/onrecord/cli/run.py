@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, cast
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, cast
 
 import typer
 
 from onrecord.cli.exits import code_of_status
-from onrecord.cli.options import HomeOption, JsonOption, WorkersOption
+from onrecord.cli.options import (
+    ConfigOption,
+    HomeOption,
+    JsonOption,
+    LayoutOption,
+    MinConfidenceOption,
+    SetOption,
+    TaggerOption,
+    WorkersOption,
+    flow_parameters,
+    given_settings,
+)
 from onrecord.errors import GateBlocked, UsageError
 from onrecord.home import Home
+from onrecord.settings.load import Given, load_settings
 
 if TYPE_CHECKING:
     from onrecord.pipeline import RunSummary
+    from onrecord.settings import Settings
 
 
 def run(
@@ -21,6 +34,11 @@ def run(
     home: HomeOption = None,
     direct: Annotated[bool, typer.Option("--direct", help="Run with no orchestration.")] = False,
     workers: WorkersOption = None,
+    tagger: TaggerOption = None,
+    min_confidence: MinConfidenceOption = None,
+    layout: LayoutOption = None,
+    sets: SetOption = None,
+    config: ConfigOption = None,
     dask: Annotated[
         str | None, typer.Option("--dask", metavar="ADDRESS", help="Extract on the Dask cluster at this address.")
     ] = None,
@@ -34,43 +52,68 @@ def run(
     for path in paths:
         if not path.exists():
             raise UsageError(f"no such file or folder: {path}")
-    place = Home.at(home)
+    given = given_settings(sets, tagger=tagger, min_confidence=min_confidence, layout=layout, workers=workers)
+    wanted = _Wanted(paths, Home.at(home), given, config)
     try:
         if dask:
-            summary = _record_on_dask(paths, place, dask, staging)
+            summary = _record_on_dask(wanted, dask, staging)
         else:
-            summary = (_record_directly if direct else _record_in_a_flow)(paths, place, workers)
+            summary = (_record_directly if direct else _record_in_a_flow)(wanted)
     except GateBlocked as blocked:  # how a flow says it; a direct run returns its summary
         summary = cast("RunSummary", blocked.summary)
     print_run(summary, as_json)
     raise typer.Exit(code_of_status(summary.status))
 
 
-def _record_directly(paths: list[Path], home: Home, workers: int | None) -> RunSummary:
+class _Wanted(NamedTuple):
+    """What to ingest, where, and the settings that the options give."""
+
+    paths: list[Path]
+    home: Home
+    given: dict[str, Given]
+    config: Path | None
+
+    @property
+    def settings(self) -> Settings:
+        """The settings that hold; checked before anything slow is imported."""
+        return load_settings(self.home, self.given, self.config).settings
+
+    @property
+    def parameters(self) -> dict[str, Any]:
+        """The same as parameters of the flow, which merges them again where it runs."""
+        config = self.config and self.config.resolve()
+        return flow_parameters(self.given) | {"home": self.home.root, "config": config}
+
+
+def _record_directly(wanted: _Wanted) -> RunSummary:
+    settings = wanted.settings
     from onrecord.cli.progress import progress_of_run
     from onrecord.pipeline import record
+    from onrecord.pipeline.steps import RunSettings
 
     with progress_of_run() as report:
-        return record(paths, home, workers=workers, report=report)
+        return record(wanted.paths, wanted.home, settings=RunSettings.of(settings), report=report)
 
 
-def _record_in_a_flow(paths: list[Path], home: Home, workers: int | None) -> RunSummary:
+def _record_in_a_flow(wanted: _Wanted) -> RunSummary:
     from onrecord.flows.environment import prepare_environment
 
-    prepare_environment(home)
+    load_settings(wanted.home, wanted.given, wanted.config)  # a wrong setting is told before Prefect starts
+    prepare_environment(wanted.home)
     from onrecord.flows.record import record
 
-    summary: RunSummary = record(paths, home.root, workers)
+    summary: RunSummary = record(wanted.paths, **wanted.parameters)
     return summary
 
 
-def _record_on_dask(paths: list[Path], home: Home, address: str, staging: str | None) -> RunSummary:
+def _record_on_dask(wanted: _Wanted, address: str, staging: str | None) -> RunSummary:
     from onrecord.flows.environment import prepare_environment
 
-    prepare_environment(home)
+    load_settings(wanted.home, wanted.given, wanted.config)
+    prepare_environment(wanted.home)
     from onrecord.flows.dask import record_on_dask
 
-    summary: RunSummary = record_on_dask(paths, home, address=address, shared_staging=staging)
+    summary: RunSummary = record_on_dask(wanted.paths, wanted.parameters, address=address, shared_staging=staging)
     return summary
 
 

@@ -22,7 +22,7 @@ from onrecord.publish import database, publisher
 from onrecord.publish.forget import tombstones
 from onrecord.publish.manifest import is_committed
 from onrecord.publish.raw import RAW_TABLE
-from onrecord.settings import DEFAULT_EXTRACTION, ExtractionSettings
+from onrecord.settings import DEFAULT_EXTRACTION, ExtractionSettings, Limits, Settings, Work
 from onrecord.tables import TABLES
 from onrecord.tables.rows import Refusal
 from onrecord.tables.vocabularies import ReasonCode, Stage
@@ -46,12 +46,25 @@ class RunSettings:
     """
 
     workers: int | None = None
-    batch_bytes: int = 600_000
-    item_seconds: float = 120.0
-    lock_seconds: float = 60.0
+    batch_bytes: int = Work().batch_bytes
+    item_seconds: float = Limits().item_seconds
+    lock_seconds: float = Limits().lock_seconds
     extraction: ExtractionSettings = DEFAULT_EXTRACTION
     thresholds: Thresholds = field(default_factory=Thresholds)
     shared_staging: str | None = None
+
+    @classmethod
+    def of(cls, settings: Settings, shared_staging: str | None = None) -> RunSettings:
+        """What the user's settings say about a run."""
+        return cls(
+            workers=settings.run.workers,
+            batch_bytes=settings.run.batch_bytes,
+            item_seconds=settings.limits.item_seconds,
+            lock_seconds=settings.limits.lock_seconds,
+            extraction=settings.extraction,
+            thresholds=settings.gate,
+            shared_staging=shared_staging,
+        )
 
 
 @dataclass(frozen=True, slots=True)

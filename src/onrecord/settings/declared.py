@@ -1,0 +1,106 @@
+"""The settings by section. The metadata of a field are the arguments of a pydantic ``Field``: meaning and limits."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+
+def setting(default: Any, description: str, **limits: Any) -> Any:
+    """A field with its default, its meaning for a person, and the limits of its value (``ge``, ``le``, ``gt``)."""
+    return dataclasses.field(default=default, metadata={"description": description, **limits})
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractionSettings:
+    """What is extracted, and how."""
+
+    layout: str = setting(
+        "auto", "Page layout: auto finds it by its marks, plain takes the whole text as body, else a layout's name."
+    )
+    # A row raises F1 if its probability is above half of F1: hence 0.36, best on PolNeAR dev.
+    min_confidence: float = setting(
+        0.36, "Statements less likely to be right are not kept; 0 keeps all.", ge=0, le=1, allow_inf_nan=False
+    )
+    tagger: Literal["fast", "precise"] = setting("fast", "The small tagger, or the larger and slower one.")
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """How a run works."""
+
+    workers: int | None = setting(None, "Processes that extract; by default one per core.", ge=1)
+    batch_bytes: int = setting(600_000, "Raw bytes that a process extracts at a time.", ge=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Time limits."""
+
+    item_seconds: float = setting(
+        120.0, "Seconds that one item may take before it is refused; 0 sets no limit.", ge=0, allow_inf_nan=False
+    )
+    lock_seconds: float = setting(60.0, "Seconds to wait for another run to end.", ge=0, allow_inf_nan=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Settings of the gate; shares are 0 to 1.
+
+    A share is judged only on ``min_files_to_judge`` files or ``min_articles_to_judge`` articles and more: a
+    folder of three files with one bad one is not a broken run. Drift is judged against at least
+    ``min_runs_to_compare`` earlier runs: it is the distance from their median in units of their usual spread
+    (1.4826 times the median absolute deviation, at least a tenth of the median).
+    """
+
+    max_quarantined_share: float = setting(
+        0.5, "Share of the new files that may be refused before the run is blocked.", ge=0, le=1
+    )
+    min_files_to_judge: int = setting(20, "Files that a run must have for that share to be judged.", ge=1)
+    max_share_without_statements: float = setting(
+        0.5, "Share of the articles without a statement from which a warning is given.", ge=0, le=1
+    )
+    min_articles_to_judge: int = setting(20, "Articles that a run must have for its shares to be judged.", ge=1)
+    max_drift: float = setting(
+        4.0,
+        "Distance from earlier runs, in units of their usual spread, from which a warning is given.",
+        gt=0,
+        allow_inf_nan=False,
+    )
+    min_runs_to_compare: int = setting(3, "Earlier runs needed to judge drift.", ge=1)
+    sample_rows: int = setting(5, "Offending rows kept in a result's sample and in a refusal.", ge=0)
+    docs_rows: int = setting(50, "Offending rows of a rule shown in a quality report.", ge=0)
+    docs_runs: int = setting(30, "Runs whose quality reports are kept.", ge=1)
+    builds_docs: bool = setting(True, "Whether quality reports are written.")
+
+
+@dataclass(frozen=True, slots=True)
+class Extensions:
+    """Folders of the user's own additions; a relative path in a file counts from that file's folder."""
+
+    expectations: Path | None = setting(None, "Folder of YAML files: expectations that the gate checks, too.")
+    views: Path | None = setting(None, "Folder of SQL files: views that are published with the tables.")
+    questions: Path | None = setting(None, "Folder of SQL files: questions for `onrecord ask --name`.")
+    word_lists: Path | None = setting(None, "Folder of text files: words added to the lexicon.")
+    layouts: Path | None = setting(None, "Folder of TOML files: page layouts beside those of onrecord.")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings, by section; the name of a field is the name of its section."""
+
+    extraction: ExtractionSettings = ExtractionSettings()
+    run: Work = Work()
+    limits: Limits = Limits()
+    gate: Thresholds = Thresholds()
+    extensions: Extensions = Extensions()
+
+
+DEFAULT_EXTRACTION = Settings().extraction
+SECTIONS: dict[str, type] = {field.name: type(field.default) for field in dataclasses.fields(Settings)}
+# "gate.max_drift" and the like, in order.
+NAMES: tuple[str, ...] = tuple(
+    f"{section}.{field.name}" for section, declared in SECTIONS.items() for field in dataclasses.fields(declared)
+)
