@@ -19,6 +19,7 @@ from onrecord.home import Home
 from onrecord.logs import log_to_scheduler
 from onrecord.pipeline import RunSummary, extracting, run_log, steps
 from onrecord.pipeline.batch import Batch, BatchReport
+from onrecord.pipeline.extensions import extended
 from onrecord.pipeline.locking import only_run
 from onrecord.pipeline.plan import Plan
 from onrecord.pipeline.run import BLOCKED, RunStart, start_run
@@ -63,7 +64,7 @@ def settle(start: RunStart, plan: Plan, reports: list[BatchReport]) -> steps.Ext
 @task(name="check", **_ONCE)
 def check(start: RunStart, plan: Plan, extracted: steps.Extracted, settings: steps.RunSettings) -> Verdict:
     """Asks the gate."""
-    return steps.check_run(start, plan, extracted, settings.thresholds)
+    return steps.check_run(start, plan, extracted, settings)
 
 
 @task(name="publish", **_ONCE)
@@ -79,7 +80,7 @@ def run_in_flow(
 ) -> RunSummary | State[RunSummary]:
     """A whole run inside a flow. One that the gate blocks ends in the state Blocked, a kind of Failed."""
     log_to_scheduler()
-    start = start_run(Home.at(home), _engine())
+    start = start_run(extended(Home.at(home), settings.extensions), _engine())
     with run_log.logged(start), only_run(start.home, settings.lock_seconds), steps.recorded_if_failed(start):
         summary = _run_stages(start, plan_for, settings)
         run_log.log_end(summary)

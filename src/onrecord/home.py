@@ -12,9 +12,13 @@ DEFAULT_HOME = "data"
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The home folder of one set of published tables; ``root`` is absolute."""
+    """The home folder of one set of published tables; ``root`` is absolute.
+
+    ``views`` is the folder of the user's own views, which are published with the tables.
+    """
 
     root: Path
+    views: Path | None = None
 
     @classmethod
     def at(cls, folder: str | Path | None = None) -> Home:

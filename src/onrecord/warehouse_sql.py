@@ -9,7 +9,7 @@ question.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from graphlib import TopologicalSorter
@@ -62,9 +62,14 @@ def _statement(name: str) -> str:
 @cache
 def views() -> tuple[View, ...]:
     """All views, each after those it reads from."""
-    by_name = {name: _view(name, text) for name, text in _sql_files("views")}
-    order = TopologicalSorter({name: _views_read(view, by_name) for name, view in by_name.items()})
-    return tuple(by_name[name] for name in order.static_order())
+    by_name = {name: view_of(name, *_split_header(text)) for name, text in _sql_files("views")}
+    return tuple(by_name[name] for name in in_order(by_name))
+
+
+def in_order(by_name: Mapping[str, View]) -> Iterator[str]:
+    """The names of views, each after those of the views that it reads from."""
+    reads = {name: _views_read(view, by_name) for name, view in by_name.items()}
+    return iter(tuple(TopologicalSorter(reads).static_order()))
 
 
 @cache
@@ -76,10 +81,15 @@ def questions() -> tuple[NamedQuestion, ...]:
 def view_statements() -> Iterator[str]:
     """The SQL statements that make every view and its catalogue comments, in the order to run them."""
     for view in views():
-        yield f"CREATE OR REPLACE VIEW {view.name} AS\n{view.select}"
-        yield f"COMMENT ON VIEW {view.name} IS {_quoted(view.meaning)}"
-        for column in view.columns:
-            yield f"COMMENT ON COLUMN {view.name}.{column.name} IS {_quoted(column.meaning)}"
+        yield from statements_of(view)
+
+
+def statements_of(view: View) -> Iterator[str]:
+    """The SQL statements that make one view and its catalogue comments; the select begins on the second line."""
+    yield f"CREATE OR REPLACE VIEW {view.name} AS\n{view.select}"
+    yield f"COMMENT ON VIEW {view.name} IS {_quoted(view.meaning)}"
+    for column in view.columns:
+        yield f"COMMENT ON COLUMN {view.name}.{column.name} IS {_quoted(column.meaning)}"
 
 
 def _sql_files(folder: str) -> list[tuple[str, str]]:
@@ -87,8 +97,8 @@ def _sql_files(folder: str) -> list[tuple[str, str]]:
     return sorted((entry.name.removesuffix(".sql"), entry.read_text(encoding="utf-8")) for entry in found)
 
 
-def _view(name: str, text: str) -> View:
-    header, select = _split_header(text)
+def view_of(name: str, header: Sequence[str], select: str) -> View:
+    """A view from the lines of its comment and its select. Raises ``KeyError`` for a vocabulary that is not there."""
     matches = [match for line in header[1:] if (match := _COLUMN_LINE.fullmatch(line))]
     columns = tuple(
         Column(match["name"], match["type"], _WORDS_OF.sub(_listed, match["meaning"]), nullable=True)
@@ -112,7 +122,7 @@ def _split_header(text: str) -> tuple[list[str], str]:
     return [line.removeprefix("--").strip() for line in lines[:length]], "\n".join(lines[length:])
 
 
-def _views_read(view: View, names: dict[str, View]) -> set[str]:
+def _views_read(view: View, names: Mapping[str, View]) -> set[str]:
     words = set(re.findall(r"(?:from|join)\s+([a-z_]+)", view.select))
     return words & (names.keys() - {view.name})
 

@@ -118,13 +118,13 @@ def checked_table(suite: Suite, run: StagedRun) -> CheckedTable:
         problems = found | problems
     frame = pieces[0] if len(pieces) == 1 else pd.concat(pieces, ignore_index=True)
     usable = frame.drop(columns=[name for name in problems if name in frame])
-    return CheckedTable(suite.name, RowReader(suite.name, run, starts[:-1]), usable, problems)
+    return CheckedTable(suite.table_name, RowReader(suite.table_name, run, starts[:-1]), usable, problems)
 
 
 def _piece(suite: Suite, staged: Staged) -> tuple[pd.DataFrame, dict[str, str]]:
     """A portion's rows of the frame, and what kept columns from being computed."""
-    rows = staged.rows(suite.name)
-    computed = COMPUTED.get(suite.name, {})
+    rows = staged.rows(suite.table_name)
+    computed = COMPUTED.get(suite.table_name, {})
     frame = pd.DataFrame(index=pd.RangeIndex(len(rows)))
     problems: dict[str, str] = {}
     for name in suite.columns:

@@ -22,7 +22,7 @@ from onrecord.check.library import load
 from onrecord.check.metrics import Tally, measure, observed, run_frame, tally
 from onrecord.check.outcomes import Outcome, quality_result, refusals
 from onrecord.check.staged import StagedRun
-from onrecord.check.suites import Suite, load_suites
+from onrecord.check.suites import RUN_SUITE, Suite, load_suites
 from onrecord.home import Home
 
 if TYPE_CHECKING:
@@ -32,12 +32,19 @@ DEFAULT_THRESHOLDS = Thresholds()
 
 
 def check_run(
-    run_id: str, staged: Path, home: Home, context: RunFacts, thresholds: Thresholds = DEFAULT_THRESHOLDS
+    run_id: str,
+    staged: Path,
+    home: Home,
+    context: RunFacts,
+    thresholds: Thresholds = DEFAULT_THRESHOLDS,
+    own: Sequence[Suite] = (),
 ) -> Verdict:
     """Checks the rows under ``staged`` (``<table>/part-*.parquet``, schemas of the declaration).
 
     Great Expectations is imported here and not before: it takes seconds. Not safe in threads: one gate at a time
     in one process. Quality reports are written under ``home.quality``; the staged files are only read.
+
+    ``own`` are suites of the user's own, which are evaluated with the others.
 
     Raises ``HomeError`` where a staged file cannot be read or the reports cannot be written.
     """
@@ -48,12 +55,15 @@ def check_run(
     rows = StagedRun(staged, run_id, context.known_captures)
     counts = tally(rows)
     parameters = _parameters(counts, context, thresholds)
-    *suites, run_suite = load_suites()
-    row_counts, outcomes = _check_tables(suites, rows, validator, parameters, thresholds)
+    suites = sorted((*load_suites(), *own), key=lambda suite: (suite.table_name, suite.name != suite.table_name))
+    tables = [suite for suite in suites if suite.table_name != RUN_SUITE]
+    row_counts, outcomes = _check_tables(tables, rows, validator, parameters, thresholds)
     refused = refusals(outcomes)
     metrics = measure(counts, thresholds)
     frame = run_frame(context, len(refused), metrics, thresholds)
-    outcomes += _check_run(run_suite, frame, validator, parameters)
+    for suite in suites:
+        if suite.table_name == RUN_SUITE:
+            outcomes += _check_run(suite, frame, validator, parameters)
     checked_at = datetime.now(UTC).replace(tzinfo=None)
     verdict = Verdict(
         results=tuple(quality_result(outcome, run_id, checked_at, thresholds.sample_rows) for outcome in outcomes),
@@ -107,7 +117,7 @@ def _check_tables(
     outcomes: list[Outcome] = []
     for suite in suites:
         table = checked_table(suite, run)
-        row_counts[suite.name] = len(table.frame)
+        row_counts[suite.table_name] = len(table.frame)
         evaluations = validator.evaluate(suite, table.frame, parameters)
         outcomes += [_with_rows(_outcome(suite, found), found, table, thresholds) for found in evaluations]
     return row_counts, outcomes
@@ -122,7 +132,8 @@ def _check_run(
 
 def _outcome(suite: Suite, found: Evaluation) -> Outcome:
     return Outcome(
-        table_name=suite.name,
+        table_name=suite.table_name,
+        suite=suite.name,
         rule=found.rule,
         success=found.success,
         evaluated=found.evaluated,

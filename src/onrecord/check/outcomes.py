@@ -33,6 +33,7 @@ class Outcome:
     error: str | None = None
     rows: tuple[Evidence, ...] = ()
     rows_by_article: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
+    suite: str = ""  # where it is not named for its table
 
     @property
     def is_critical_failure(self) -> bool:
@@ -71,7 +72,7 @@ def quality_result(outcome: Outcome, run_id: str, checked_at: datetime, sample_r
     evaluated, unexpected = outcome.evaluated, outcome.unexpected
     return QualityResult(
         run_id=run_id,
-        suite=outcome.table_name,
+        suite=outcome.suite or outcome.table_name,
         table_name=outcome.table_name,
         expectation=outcome.rule.expectation,
         column_name=outcome.rule.column_name,

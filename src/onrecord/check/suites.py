@@ -55,11 +55,20 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Suite:
-    """What is expected of one table; the suite ``run`` is about the run as a whole."""
+    """What is expected of one table; the table ``run`` stands for the run as a whole.
+
+    ``table`` where the suite is not named for its table: ``own_articles`` has the user's own rules of ``articles``.
+    """
 
     name: str
     meaning: str
     rules: tuple[Rule, ...]
+    table: str = ""
+
+    @property
+    def table_name(self) -> str:
+        """The table that the suite is about."""
+        return self.table or self.name
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -78,27 +87,51 @@ def load_suites() -> tuple[Suite, ...]:
     return tuple(sorted(suites, key=lambda suite: (suite.name == RUN_SUITE, suite.name)))
 
 
-def read_suite(name: str, text: str) -> Suite:
-    """The suite that one YAML text declares."""
-    declared = yaml.safe_load(text)
-    rules = tuple(_read_rule(name, entry) for entry in declared["expectations"])
-    return Suite(name, declared["meaning"], rules)
+def read_suite(name: str, text: str, file: str = "") -> Suite:
+    """The suite that one YAML text declares; ``file`` is how errors name it. Raises ``SuiteError``, file and line."""
+    file = file or f"{name}.yaml"
+    declared, lines = _parse(text, file)
+    if not isinstance(declared, dict) or not isinstance(declared.get("expectations"), list):
+        raise SuiteError(f"{file}:1: a suite has a meaning and a list of expectations")
+    places = [f"{file}:{line}" for line in lines]
+    rules = tuple(_read_rule(place, entry) for place, entry in zip(places, declared["expectations"], strict=True))
+    return Suite(name, " ".join(str(declared.get("meaning", "")).split()), rules)
 
 
-def _read_rule(suite: str, entry: Mapping[str, Any]) -> Rule:
-    arguments = {key: _resolved(value, suite) for key, value in entry.items() if key not in _OWN_KEYS}
+def rule_lines(text: str, file: str) -> list[int]:
+    """The line, from 1, at which each rule of a suite begins."""
+    return _parse(text, file)[1]
+
+
+def _parse(text: str, file: str) -> tuple[Any, list[int]]:
+    """What a YAML text says, and the lines at which the members of ``expectations`` begin."""
+    try:
+        root = yaml.compose(text, yaml.SafeLoader)
+        declared = yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        place = f"{file}:{mark.line + 1}" if mark else file
+        raise SuiteError(f"{place}: not YAML: {getattr(error, 'problem', None) or error}") from error
+    members = {key.value: node for key, node in root.value} if isinstance(root, yaml.MappingNode) else {}
+    rules = members.get("expectations")
+    return declared, [node.start_mark.line + 1 for node in rules.value] if isinstance(rules, yaml.SequenceNode) else []
+
+
+def _read_rule(place: str, entry: Any) -> Rule:
+    if not isinstance(entry, dict) or "expectation" not in entry:
+        raise SuiteError(f"{place}: a rule names its expectation")
     rule = Rule(
-        expectation=entry["expectation"],
-        severity=entry.get("severity", ""),
-        meaning=" ".join(entry.get("meaning", "").split()),
+        expectation=str(entry["expectation"]),
+        severity=str(entry.get("severity", "")),
+        meaning=" ".join(str(entry.get("meaning", "")).split()),
         refuses=entry.get("refuses"),
-        arguments=arguments,
+        arguments={key: _resolved(value, place) for key, value in entry.items() if key not in _OWN_KEYS},
     )
-    _require(rule, suite)
+    _require(rule, place)
     return rule
 
 
-def _resolved(value: Any, suite: str) -> Any:
+def _resolved(value: Any, place: str) -> Any:
     """The argument with the words or the pattern that it names by a column."""
     if not isinstance(value, Mapping) or len(value) != 1:
         return value
@@ -107,7 +140,7 @@ def _resolved(value: Any, suite: str) -> Any:
     if declared is None:
         return value
     if name not in declared:
-        raise SuiteError(f"{suite}.yaml: {notation} knows no {name}, but {', '.join(declared)}")
+        raise SuiteError(f"{place}: {notation} knows no {name}, but {', '.join(declared)}")
     return declared[name]
 
 
@@ -118,8 +151,8 @@ _DECLARED: Mapping[str, Mapping[str, Any]] = {
 _OWN_KEYS = frozenset({"expectation", "severity", "meaning", "refuses"})
 
 
-def _require(rule: Rule, suite: str) -> None:
-    where = f"{suite}.yaml, {rule.expectation} of {rule.column_name}"
+def _require(rule: Rule, place: str) -> None:
+    where = f"{place}: {rule.expectation} of {rule.column_name}"
     if rule.severity not in SEVERITIES:
         raise SuiteError(f"{where}: the severity must be one of {', '.join(SEVERITIES)}, not {rule.severity!r}")
     if not rule.meaning:

@@ -33,7 +33,7 @@ def ask(
         str | None, typer.Argument(metavar="[SQL]", help="One statement that reads.", show_default=False)
     ] = None,
     file: Annotated[Path | None, typer.Option("--file", "-f", help="Read the SQL from a file; - is stdin.")] = None,
-    name: Annotated[str | None, typer.Option("--name", "-n", help="Ask a question that comes with onrecord.")] = None,
+    name: Annotated[str | None, typer.Option("--name", "-n", help="Ask a named question, see --list.")] = None,
     list_names: Annotated[bool, typer.Option("--list", help="List the named questions.")] = False,
     format: Annotated[Format, typer.Option("--format", help="table, csv, json or parquet.")] = Format.TABLE,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to a file.", show_default=False)] = None,
@@ -42,9 +42,9 @@ def ask(
 ) -> None:
     """Ask the published tables a question in SQL: read-only, with no access to files or the network."""
     if list_names:
-        _list_questions()
+        _list_questions(Home.at(home))
         return
-    question = _question(sql, file, name)
+    question = _question(sql, file, name, Home.at(home))
     with readable_in_part():
         if format is Format.PARQUET:
             _write_parquet(question, Home.at(home), output)
@@ -52,14 +52,14 @@ def ask(
             _write(question, Home.at(home), format, output, rows)
 
 
-def _question(sql: str | None, file: Path | None, name: str | None) -> str:
+def _question(sql: str | None, file: Path | None, name: str | None, home: Home) -> str:
     given = [option for option in (sql, file, name) if option is not None]
     if len(given) != 1:
         raise UsageError("give one question: SQL in quotes, --file FILE or --name NAME")
     if name is not None:
         from onrecord.ask.named import named_question
 
-        return named_question(name).sql
+        return named_question(name, home).sql
     return sql if sql is not None else _read(file or Path("-"))
 
 
@@ -116,8 +116,10 @@ def _draw(answer: Answer, rows: int, out: TextIO) -> None:
         print(f"The first {rows} rows; --rows 0 shows all, --format csv writes all.", file=sys.stderr)
 
 
-def _list_questions() -> None:
+def _list_questions(home: Home) -> None:
+    from onrecord.ask.named import all_questions
     from onrecord.cli.drawing import console, grid
-    from onrecord.warehouse_sql import questions
 
-    console().print(grid(["name", "question"], [(question.name, question.question) for question in questions()]))
+    console().print(
+        grid(["name", "question"], [(question.name, question.question) for question in all_questions(home)])
+    )

@@ -11,11 +11,14 @@ def rebuild(home: HomeOption = None, as_json: JsonOption = False) -> None:
     from onrecord.cli.progress import waiting
     from onrecord.cli.summary import counted
     from onrecord.home import Home
+    from onrecord.pipeline.extensions import extended
     from onrecord.pipeline.locking import only_run
     from onrecord.pipeline.steps import RunSettings
     from onrecord.publish.rebuild import rebuild as rebuild_database
+    from onrecord.settings.load import load_settings
 
     place = Home.at(home)
+    place = extended(place, load_settings(place).settings.extensions)
     with waiting("rebuilding"), only_run(place, RunSettings().lock_seconds):
         summary = rebuild_database(place)
     if as_json:

@@ -78,6 +78,12 @@ class _Wanted(NamedTuple):
         """The settings that hold; checked before anything slow is imported."""
         return load_settings(self.home, self.given, self.config).settings
 
+    def check(self) -> None:
+        """Tells of a wrong setting or extension before Prefect starts, which takes seconds."""
+        from onrecord.pipeline.extensions import check_extensions
+
+        check_extensions(self.settings.extensions)
+
     @property
     def parameters(self) -> dict[str, Any]:
         """The same as parameters of the flow, which merges them again where it runs."""
@@ -98,7 +104,7 @@ def _record_directly(wanted: _Wanted) -> RunSummary:
 def _record_in_a_flow(wanted: _Wanted) -> RunSummary:
     from onrecord.flows.environment import prepare_environment
 
-    load_settings(wanted.home, wanted.given, wanted.config)  # a wrong setting is told before Prefect starts
+    wanted.check()
     prepare_environment(wanted.home)
     from onrecord.flows.record import record
 
@@ -109,7 +115,7 @@ def _record_in_a_flow(wanted: _Wanted) -> RunSummary:
 def _record_on_dask(wanted: _Wanted, address: str, staging: str | None) -> RunSummary:
     from onrecord.flows.environment import prepare_environment
 
-    load_settings(wanted.home, wanted.given, wanted.config)
+    wanted.check()
     prepare_environment(wanted.home)
     from onrecord.flows.dask import record_on_dask
 

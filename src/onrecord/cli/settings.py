@@ -13,11 +13,13 @@ if TYPE_CHECKING:
 def settings(
     home: HomeOption = None, config: ConfigOption = None, sets: SetOption = None, as_json: JsonOption = False
 ) -> None:
-    """Show every setting, its value and where that came from: default, file and line, variable or option."""
+    """Show every setting, its value and where that came from; what the user added is checked."""
     from onrecord.home import Home
+    from onrecord.pipeline.extensions import check_extensions
     from onrecord.settings.load import load_settings
 
     loaded = load_settings(Home.at(home), given_settings(sets), config)
+    check_extensions(loaded.settings.extensions)
     if as_json:
         _print_json(loaded)
     else:

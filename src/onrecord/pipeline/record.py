@@ -12,6 +12,7 @@ from onrecord.home import Home
 from onrecord.pipeline import extracting, run_log, steps
 from onrecord.pipeline.again import plan_replay, plan_reprocess
 from onrecord.pipeline.batch import BatchReport
+from onrecord.pipeline.extensions import extended
 from onrecord.pipeline.locking import only_run
 from onrecord.pipeline.plan import Plan, ledger_of, make_plan
 from onrecord.pipeline.run import Progress, Reporter, RunStart, RunSummary, silent, start_run
@@ -100,7 +101,7 @@ def _run(
         chosen = replace(chosen, workers=workers)
     say = report or silent
     clock = Clock(say)
-    start = start_run(home, Engine.DIRECT)
+    start = start_run(extended(home, chosen.extensions), Engine.DIRECT)
     with run_log.logged(start), only_run(home, chosen.lock_seconds), steps.recorded_if_failed(start):
         summary = _run_stages(start, plan_for, chosen, clock, say)
         run_log.log_end(summary)
@@ -116,7 +117,7 @@ def _run_stages(start: RunStart, plan_for: PlanMaker, settings: RunSettings, clo
         reports = extracting.gather_reports(_extract_all(start, plan, settings, say))
         extracted = steps.settle_run(start, plan, reports)
     with clock.stage("check"):
-        verdict = steps.check_run(start, plan, extracted, settings.thresholds)
+        verdict = steps.check_run(start, plan, extracted, settings)
     if verdict.blocked:
         return steps.leave_blocked(start, plan, extracted, verdict)
     with clock.stage("publish"):

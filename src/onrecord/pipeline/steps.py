@@ -14,6 +14,7 @@ from onrecord.pipeline.batch import (
     BatchReport,
     stage_empty_tables,
 )
+from onrecord.pipeline.extensions import own_expectations
 from onrecord.pipeline.plan import Plan
 from onrecord.pipeline.run import BLOCKED, FAILED, NOTHING_NEW, PUBLISHED, RunStart, RunSummary, end_run, utc_now
 from onrecord.pipeline.run_log import Stopwatch
@@ -22,7 +23,7 @@ from onrecord.publish import database, publisher
 from onrecord.publish.forget import tombstones
 from onrecord.publish.manifest import is_committed
 from onrecord.publish.raw import RAW_TABLE
-from onrecord.settings import DEFAULT_EXTRACTION, ExtractionSettings, Limits, Settings, Work
+from onrecord.settings import DEFAULT_EXTRACTION, Extensions, ExtractionSettings, Limits, Settings, Work
 from onrecord.tables import TABLES
 from onrecord.tables.rows import Refusal
 from onrecord.tables.vocabularies import ReasonCode, Stage
@@ -52,6 +53,7 @@ class RunSettings:
     extraction: ExtractionSettings = DEFAULT_EXTRACTION
     thresholds: Thresholds = field(default_factory=Thresholds)
     shared_staging: str | None = None
+    extensions: Extensions = Extensions()
 
     @classmethod
     def of(cls, settings: Settings, shared_staging: str | None = None) -> RunSettings:
@@ -64,6 +66,7 @@ class RunSettings:
             extraction=settings.extraction,
             thresholds=settings.gate,
             shared_staging=shared_staging,
+            extensions=settings.extensions,
         )
 
 
@@ -97,7 +100,7 @@ def settle_run(start: RunStart, plan: Plan, reports: Sequence[BatchReport]) -> E
     return Extracted(articles, sum(report.words for report in reports), refusals)
 
 
-def check_run(start: RunStart, plan: Plan, extracted: Extracted, thresholds: Thresholds) -> Verdict:
+def check_run(start: RunStart, plan: Plan, extracted: Extracted, settings: RunSettings) -> Verdict:
     """Asks the gate; the checking library is imported here, not before."""
     from onrecord.check import gate
 
@@ -109,7 +112,9 @@ def check_run(start: RunStart, plan: Plan, extracted: Extracted, thresholds: Thr
         files_quarantined=harmful,
         history=database.metrics_history(start.home),
     )
-    verdict = gate.check_run(start.run_id, start.staged, start.home, facts, thresholds)
+    verdict = gate.check_run(
+        start.run_id, start.staged, start.home, facts, settings.thresholds, own_expectations(settings.extensions)
+    )
     run_log.log_verdict(verdict, watch)
     return verdict
 

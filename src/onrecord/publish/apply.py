@@ -15,6 +15,7 @@ import duckdb
 import pyarrow as pa
 
 from onrecord.enrich.stories import SKETCH_SIZE
+from onrecord.own_sql import own_view_statements
 from onrecord.publish.manifest import Manifest
 from onrecord.tables import TABLES, Table
 from onrecord.tables.arrow import arrow_schema
@@ -40,8 +41,13 @@ _ARTICLES = _Scope("article", "articles", "article_id")
 _RUNS = _Scope("run", "runs", "run_id")
 
 
-def apply_runs(connection: duckdb.DuckDBPyConnection, lake: Path, manifests: Sequence[Manifest]) -> None:
-    """Brings the database to the state after ``manifests``, in one transaction, its views included."""
+def apply_runs(
+    connection: duckdb.DuckDBPyConnection, lake: Path, manifests: Sequence[Manifest], own_views: Path | None = None
+) -> None:
+    """Brings the database to the state after ``manifests``, in one transaction, its views included.
+
+    ``own_views`` is the folder of the user's own views.
+    """
     connection.execute("BEGIN")
     for statement in create_statements():
         connection.execute(statement)
@@ -52,7 +58,7 @@ def apply_runs(connection: duckdb.DuckDBPyConnection, lake: Path, manifests: Seq
     connection.execute(query("tables/duplicates"), {"sketch_size": SKETCH_SIZE})
     connection.execute(query("apply/release_from_quarantine"))
     _derive_speakers(connection)
-    for statement in view_statements():
+    for statement in (*view_statements(), *own_view_statements(own_views)):
         connection.execute(statement)
     connection.execute("COMMIT")
 

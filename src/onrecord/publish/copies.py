@@ -129,7 +129,9 @@ def _applied_or_discarded(home: Home, private: Path, manifests: Sequence[Manifes
 def _apply(private: Path, home: Home, manifests: Sequence[Manifest]) -> None:
     with duckdb.connect(str(private)) as connection:
         seen = _runs_in(connection)
-        apply_runs(connection, home.lake, [manifest for manifest in manifests if manifest.run_id not in seen])
+        apply_runs(
+            connection, home.lake, [manifest for manifest in manifests if manifest.run_id not in seen], home.views
+        )
         connection.execute("CHECKPOINT")
 
 
