@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.enrich.statements.cues import CLASSES, cue_entries
 from onrecord.enrich.statements.rows import classify_cue
+from onrecord.tables.vocabularies import AttributionClass
+from onrecord.text.cues import cue_entries, trained_cue_entries
 
 
 @pytest.mark.parametrize(
@@ -17,6 +18,15 @@ from onrecord.enrich.statements.rows import classify_cue
         ("According to", "the forecast of Dunav Analytics", "according to", "expectation"),
         (":", "Minister", ":", "speech"),
         ("believes", "he", "believe", "belief"),
+        ("admitted", "he", "admit", "speech"),
+        ("has slammed", "the union", "slam", "speech"),
+        ("quipped", "she", "quip", "speech"),
+        ("signalled", "the bank", "signal", "speech"),
+        ("signaled", "the bank", "signal", "speech"),
+        ("echoes", "she", "echo", "speech"),
+        ("is sure", "he", "be sure", "belief"),
+        ("pointed out", "she", "point", "speech"),
+        ("accordinged to", "she", "accordinged to", None),
         ("is convinced", "the mayor", "convince", "belief"),
         ("denied", "he", "deny", "denial"),
         ("denies", "he", "deny", "denial"),
@@ -34,4 +44,11 @@ def test_lemma_and_class(cue: str | None, source: str | None, lemma: str | None,
 
 
 def test_every_class_of_the_list_is_declared() -> None:
-    assert {entry.attribution_class for entry in cue_entries().values()} == set(CLASSES)
+    assert {entry.attribution_class for entry in cue_entries().values()} == set(AttributionClass)
+
+
+def test_what_the_models_were_trained_on_stays_as_it_was() -> None:
+    frozen = trained_cue_entries()
+    assert "admitted" not in frozen
+    assert frozen["admited"].lemma == "admit"
+    assert all(" " not in form for form in frozen)

@@ -4,20 +4,22 @@ paragraph.
 
 import zlib
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.enrich.statements.cues import CLASSES, class_ids
 from onrecord.enrich.statements.shapes import word_shape
 from onrecord.enrich.statements.wordpieces import fold, split_pieces
+from onrecord.tables.vocabularies import AttributionClass
+from onrecord.text.cues import trained_cue_entries
 from onrecord.text.lexicon import word_class
 from onrecord.text.tokens import CLOSING, INSIDE, MARK, OPENING, Tokens
 
 Ids = npt.NDArray[np.int32]
 
 FORMS, SUFFIXES, PREFIXES = 20000, 4096, 2048  # sizes of the hashed tables
-CLASS_COUNT = 1 + len(CLASSES) + 2
+CLASS_COUNT = 1 + len(AttributionClass) + 2
 CONTEXTS = 16
 QUOTATION_STATES = 4
 WORD_FEATURES = 8  # of the form alone; then quotation state and paragraph context
@@ -58,7 +60,14 @@ def _word_class(folded: str) -> int:
         return CLASS_COUNT - 2
     if folded in _PRONOUNS:
         return CLASS_COUNT - 1
-    return class_ids().get(folded, 0)
+    return _trained_class_ids().get(folded, 0)
+
+
+@cache
+def _trained_class_ids() -> dict[str, int]:
+    """Form -> number of its attribution class, from 1."""
+    numbers = {kind: 1 + number for number, kind in enumerate(AttributionClass)}
+    return {form: numbers[entry.attribution_class] for form, entry in trained_cue_entries().items()}
 
 
 class FeatureTable:

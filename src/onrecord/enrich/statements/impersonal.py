@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from onrecord.enrich.statements.cues import cue_entries
 from onrecord.enrich.statements.drafts import Draft, Prose
 from onrecord.enrich.statements.spans import clean_contents
+from onrecord.text.cues import cue_entries
 from onrecord.text.lexicon import word_class
 from onrecord.text.tokens import OUTSIDE
 

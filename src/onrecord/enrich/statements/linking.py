@@ -13,8 +13,8 @@ from functools import lru_cache
 from itertools import accumulate
 from zlib import crc32
 
-from onrecord.enrich.statements.cues import cue_entries
 from onrecord.enrich.statements.labels import ROLES, spans
+from onrecord.text.cues import trained_cue_entries
 from onrecord.text.lexicon import word_class
 from onrecord.text.tokens import INSIDE, OUTSIDE, Tokens
 
@@ -72,7 +72,7 @@ class TaggedParagraph:
 
     def _facts(self, cue: WordSpan) -> CueFacts:
         words = [form.lower() for form in self.tokens.forms[cue[0] : cue[1]]]
-        entries = cue_entries()
+        entries = trained_cue_entries()
         lemma = next((entries[word].lemma for word in words if word in entries), words[0])
         near = nearest(self.contents, cue)
         return CueFacts(

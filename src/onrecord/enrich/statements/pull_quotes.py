@@ -7,10 +7,10 @@ No need for the presence of any foreign military forces on Iraqi soil
 from collections.abc import Sequence
 
 from onrecord.document import Role
-from onrecord.enrich.statements.cues import cue_entries
 from onrecord.enrich.statements.drafts import CharSpan, Draft, Prose
 from onrecord.enrich.statements.labels import spans
 from onrecord.enrich.statements.spans import clean_contents, trim_span
+from onrecord.text.cues import cue_entries
 from onrecord.text.lexicon import word_class
 from onrecord.text.names import is_name_word
 from onrecord.text.tokens import OUTSIDE, Tokens

@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.document import Role
-from onrecord.enrich.statements.cues import cue_entries
 from onrecord.enrich.statements.drafts import CharSpan, Draft, Prose, overlaps
 from onrecord.enrich.statements.intervals import Taken
 from onrecord.enrich.statements.labels import spans
 from onrecord.enrich.statements.sources import clean_source
 from onrecord.enrich.statements.spans import words_in
 from onrecord.enrich.statements.strays import is_bare
+from onrecord.text.cues import cue_entries
 from onrecord.text.lexicon import word_class
 from onrecord.text.names import is_name_word
 from onrecord.text.tokens import CLOSING, INSIDE, OPENING, OUTSIDE, Tokens

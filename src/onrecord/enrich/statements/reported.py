@@ -5,9 +5,9 @@ are statements of X and reports of the Herald.
 from bisect import bisect_right
 from dataclasses import replace
 
-from onrecord.enrich.statements.cues import cue_entries
 from onrecord.enrich.statements.drafts import CharSpan, Draft, Prose
 from onrecord.enrich.statements.spans import forms_in, words_in
+from onrecord.text.cues import cue_entries
 from onrecord.text.lexicon import word_class
 from onrecord.text.tokens import OUTSIDE, Tokens
 from onrecord.text.word_kinds import PREPOSITIONS

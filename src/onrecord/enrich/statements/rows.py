@@ -4,7 +4,6 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from onrecord.document import Document, Role
-from onrecord.enrich.statements.cues import cue_entries
 from onrecord.enrich.statements.drafts import Draft, Prose
 from onrecord.enrich.statements.merging import VERBATIM_WAYS
 from onrecord.enrich.statements.spans import words_in
@@ -13,6 +12,7 @@ from onrecord.ids import IdMaker, digest
 from onrecord.tables.columns import Span
 from onrecord.tables.rows import SpeakerMention, Statement
 from onrecord.tables.vocabularies import AttributionClass, SpeakerKind, StatementKind
+from onrecord.text.cues import cue_entries
 from onrecord.text.lexicon import word_class
 from onrecord.text.names import fold_name
 from onrecord.text.tokens import OUTSIDE
