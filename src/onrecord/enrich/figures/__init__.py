@@ -12,9 +12,10 @@ from functools import cache
 
 from onrecord.document import Document
 from onrecord.enrich.figures.assembly import assemble
-from onrecord.enrich.figures.changes import FACTORS, mark_changes
 from onrecord.enrich.figures.coding import code_tokens
 from onrecord.enrich.figures.doubts import Style, doubt, page_style
+from onrecord.enrich.figures.factors import FACTORS
+from onrecord.enrich.figures.marking import mark_changes
 from onrecord.enrich.figures.money import chooser
 from onrecord.enrich.figures.odds import with_points
 from onrecord.enrich.figures.places import Sentence

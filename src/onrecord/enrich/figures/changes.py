@@ -1,204 +1,190 @@
-"""Changes: figures that say from what, to what and by how much something changed."""
+"""Changes: from what, to what and by how much something changed, as rules in which each figure is one sign.
+
+``SHARE`` is a percentage or ratio, ``AMOUNT`` what has a unit, ``COUNT`` a number of things, ``Q`` any of them. What
+the groups ``from``, ``to`` and ``by`` hold is one change.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Mapping
 
-from onrecord.enrich.figures.places import Sentence
-from onrecord.enrich.figures.quantities import Kind, Quantity
-from onrecord.enrich.figures.ranges import CHANGE_WORDS
+from onrecord.enrich.figures.quantities import Quantity
+from onrecord.rules import Rule
 from onrecord.tables.vocabularies import ChangeRole
-from onrecord.text.lexicon import table, word_class
-from onrecord.text.numbers import Number, NumberForm, Token
-from onrecord.text.numbers.cardinals import times
-from onrecord.text.numbers.digits import Separators
-from onrecord.text.numbers.modifiers import bound_before
-from onrecord.text.trigger import words_of
 
-FACTORS = {word: float(factor) for word, factor in table("factor_words")}
-_TRANSITIVE = word_class("transitive_changes")
-_COMPARATIVES = word_class("comparatives")
-_SETTLED = word_class("settled_levels")
-_DETERMINERS = word_class("determiners")
-_NO_CHANGE = frozenset({"compared", "relative", "equal", "equivalent", "due", "thanks"})
-_BREAKS = frozenset({".", ";", ":", "“", "”", '"', "while", "but", "whereas"})
-_SAME_ORDER = 20  # how much larger the bare end may be and still count in the other's scale
-_VERB_REACH = 12
-_NEXT_REACH = 14
-_GAP = 5
-_LEVELS = frozenset({"below", "above", "under", "over"})  # "fell below $80"
-_TWICE = "twice"
+Roles = Mapping[ChangeRole, Quantity]
 FROM, TO, BY = ChangeRole.FROM, ChangeRole.TO, ChangeRole.BY
 
+DEFINITIONS = {
+    "Q": "[SHARE AMOUNT COUNT]",
+    "CHANGE": "(?! up to ) CHANGE_WORDS",
+    # Words between the parts of a change; a short gap where more would be another thought.
+    "BETWEEN": "((?! CHANGE_BREAKS ) (?! (?! UP_OR_DOWN ) CHANGE_WORDS ) ANY)",
+    "SHORT_GAP": "((?! MODALS ) BETWEEN){0,5}?",
+    "GAP": "BETWEEN{0,12}?",
+    "GAP_BEFORE_TURN": "((?! UP_OR_DOWN ) BETWEEN){0,12}?",
+    # "to an average of 365", "to a record 45%"; determiners alone stand before things too: "adds to the three awards".
+    "A_LEVEL": "(SETTLED_LEVELS{0,4} (?= WITH_UNIT ) | NAMED_LEVEL (?= Q ) | (?= Q ))",
+    "NAMED_LEVEL": "DETERMINERS{0,3} LEVEL_WORDS SETTLED_LEVELS{0,2}",
+    "FROM": "from A_LEVEL from=(Q)",
+    "TO": "(?<! SETS_BESIDE ) to A_LEVEL to=(Q)",
+    "BY": "by SETTLED_LEVELS{0,3} by=(Q)",
+    "FURTHER": "([a an]? MORE_OF_IT)?",
+    # "£927m last year, [up 3%]", "£927m ([up 3%]", "£927m, which is [up 3%]".
+    "LEVEL": "to=(Q) ((?! FIGURE ) BETWEEN){0,8}? [, ( – - and or] [which that is was and or]{0,2}",
+    # "[up 3%] from £900m", "[3% higher] than last year's £900m".
+    "THAN": "(([than against versus] | compared [to with]) THAN_WHAT | on ON_WHAT) LOWER_Q",
+    "THAN_WHAT": "[DETERMINERS CONTENT NUMBER last ']{0,5}?",
+    "ON_WHAT": "(DETERMINERS{1,2} | last) [CONTENT NUMBER ']{0,3}?",
+    "LOWER_Q": "(?! BEYOND ) from=(Q)",
+}
+_STEPS = (
+    "UP_OR_DOWN by? FURTHER by=(Q)",
+    "[a an the] WORD? CHANGE_NOUNS of A_LEVEL by=(Q)",
+    "[a an] by=(Q) -? WORD? CHANGE_NOUNS",
+    "by=(Q) UP_OR_DOWN",
+)
 
-class _Change(NamedTuple):
-    """A change under way: its word, where its last figure ended, the roles it has, and its number."""
 
-    verb: int
-    last: int
-    roles: frozenset[str]
-    no: int
+def _roles(roles: Roles) -> Roles | None:
+    return roles
 
 
-def mark_changes(sentence: Sentence, found: Sequence[Quantity]) -> list[Quantity]:
-    """The figures with their roles in changes; figures of one change share ``change_no``.
+def _comparable(roles: Roles) -> Roles | None:
+    """The roles, without a level that is in another unit than what it is said to come from.
 
-    Verbs that say a factor (``halved``, ``tripled``) become figures of their own.
+    A share that is compared with another share is a level itself: ``5% higher, compared with 6% in May``.
     """
-    marked: list[Quantity] = []
-    change: _Change | None = None
-    for quantity in _with_factors(sentence, found):
-        role, verb = _role(sentence.tokens, quantity, change)
-        if role is None:
-            marked.append(quantity)
-            continue
-        change = _continued(change, quantity, role, verb)
-        quantity = quantity._replace(change_role=role, change_no=change.no)
-        if role == FROM and marked and _is_end_before(sentence.tokens, marked[-1], quantity):
-            marked[-1] = marked[-1]._replace(change_role=TO, change_no=change.no)
-        marked.append(quantity)
-    return _with_shared_money(_with_shared_units(sentence.tokens, marked))
+    if FROM in roles and BY in roles and roles[FROM].unit == roles[BY].unit == "%":
+        return None
+    if TO in roles and FROM in roles and roles[TO].unit != roles[FROM].unit:
+        return {role: quantity for role, quantity in roles.items() if role is not TO}
+    return roles
 
 
-def _with_shared_money(found: list[Quantity]) -> list[Quantity]:
-    """``fell to 412 million euros from 596 million``: both ends of a change are of one currency."""
-    ends = {
-        quantity.change_no: quantity
-        for quantity in found
-        if quantity.kind is Kind.MONEY and quantity.change_role in (FROM, TO)
-    }
-    for index, quantity in enumerate(found):
-        other = ends.get(quantity.change_no) if quantity.change_no is not None else None
-        bare = quantity.unit is None and quantity.kind in (Kind.COUNT, Kind.NUMBER) and quantity.number.scale > 1
-        if other is not None and bare and quantity.change_role in (FROM, TO):
-            found[index] = quantity._replace(kind=Kind.MONEY, unit=other.unit)
-    return found
-
-
-def _with_shared_units(items: Sequence[Token], found: list[Quantity]) -> list[Quantity]:
-    """``from 2 to 3 lira``, ``from 12 to 15 million``: a bare first end takes the second's unit and scale."""
-    for index in range(len(found) - 1):
-        left, right = found[index], found[index + 1]
-        tied = [item.text for item in items[left.last : right.first]] == [TO]
-        if not tied or left.change_role != FROM or left.unit is not None or left.value is None or right.value is None:
-            continue
-        if left.number.scale > 1 or left.number.separators is Separators.GROUPED:
-            continue
-        scale = right.number.scale
-        small = left.value <= _SAME_ORDER * abs(right.value) / scale
-        value = times(left.value, scale) if scale > 1 and small else left.value
-        found[index] = left._replace(kind=right.kind if right.unit else left.kind, unit=right.unit, value=value)
-    return found
-
-
-def _continued(change: _Change | None, quantity: Quantity, role: str, verb: int) -> _Change:
-    same = change is not None and role not in change.roles and (verb in (change.verb, -1) or verb < change.last)
-    if change is not None and same:
-        return change._replace(last=quantity.last, roles=change.roles | {role})
-    number = change.no + 1 if change is not None else 1
-    return _Change(verb, quantity.last, frozenset({role}), number)
-
-
-def _role(items: Sequence[Token], quantity: Quantity, change: _Change | None) -> tuple[ChangeRole | None, int]:
-    """The figure's role and the index of the word of change (-1 if the change before it goes on)."""
-    if quantity.number.form is NumberForm.ORDINAL or quantity.kind in (Kind.AGE, Kind.SCORE):
-        return None, -1
-    if quantity.change_role is not None:
-        return quantity.change_role, quantity.head
-    first = _after_opener(items, quantity)
-    opener = items[first - 1].text if first else ""
-    if opener == TO and first > 1 and items[first - 2].text in _NO_CHANGE:
-        opener = ""  # "compared to 6%"
-    verb = _verb_before(items, first - 1 if opener in (FROM, TO, BY, "of") else first)
-    near = change is not None and first - change.last <= _NEXT_REACH and not _broken(items, change.last, first)
-    if opener == FROM and (verb >= 0 or near):
-        return FROM, verb
-    if opener == TO and change is not None and near:
-        return TO, change.verb
-    if opener == TO and verb >= 0 and first - verb - 1 <= _GAP:
-        return TO, verb
-    if opener == BY and verb >= 0:
-        return BY, verb
-    if verb >= 0 and verb == first - 1 and items[first].text in _LEVELS:
-        return TO, verb
-    return (BY, verb) if _is_amount_of_change(items, quantity, opener, verb) else (None, -1)
-
-
-def _after_opener(items: Sequence[Token], quantity: Quantity) -> int:
-    """The index after ``to`` in ``to an average of 365``, ``to a record 45%``, ``from its $1 peg``; else the figure's.
-
-    Determiners alone stand before things too: ``adds to the three awards``.
-    """
-    first = at = quantity.first
-    while at > 0 and first - at < _GAP and items[at - 1].text in _SETTLED:
-        at -= 1
-    counts = quantity.unit is None and all(item.text in _DETERMINERS for item in items[at:first])
-    return at if at and items[at - 1].text in (FROM, TO) and not counts else first
-
-
-def _is_amount_of_change(items: Sequence[Token], quantity: Quantity, opener: str, verb: int) -> bool:
-    """``fell 12%``, ``a rise of 3%``, ``a 3.5% increase``, ``7.5% more than``."""
-    first, last = quantity.first, quantity.last
-    after = items[last].text
-    relative = quantity.kind in (Kind.PERCENT, Kind.RATIO)
-    if verb >= 0 and verb == first - 1:
-        return relative or (opener not in _TRANSITIVE and quantity.kind is not Kind.COUNT)
-    if opener == "of" and verb == first - 2:
-        return relative or quantity.kind is not Kind.COUNT
-    if relative and after in _COMPARATIVES:
-        return True
-    return relative and after in CHANGE_WORDS and quantity.number.form is not NumberForm.FRACTION
-
-
-def _verb_before(items: Sequence[Token], index: int) -> int:
-    """The index of the nearest word of change before ``index`` in its clause, or -1."""
-    for at in range(index - 1, max(index - _VERB_REACH, 0) - 1, -1):
-        text = items[at].text
-        if text in _BREAKS:
-            return -1
-        if text in CHANGE_WORDS and not (text == "up" and items[at + 1].text == "to"):
-            return at
-    return -1
-
-
-def _broken(items: Sequence[Token], begin: int, end: int) -> bool:
-    return any(items[at].text in _BREAKS for at in range(begin, end))
-
-
-def _is_end_before(items: Sequence[Token], before: Quantity, quantity: Quantity) -> bool:
-    """``85,000 homes, up from 52,000``: the figure before ``up from`` is where the change ended."""
-    words = [item.text for item in items[max(quantity.first - 2, 0) : quantity.first]]
-    if words not in (["up", "from"], ["down", "from"]) or before.change_role is not None:
-        return False
-    return before.unit == quantity.unit and quantity.first - before.last <= _NEXT_REACH
-
-
-def _factor(items: Sequence[Token], index: int, factor: float) -> Quantity:
-    """``tripled``, ``more than doubled``."""
-    bound = bound_before(items, index)
-    first, modifier = (bound.edge, bound.modifier) if bound else (index, None)
-    number = Number(NumberForm.WORDS, factor)
-    role = None if items[index].text == _TWICE else BY
-    return Quantity(first, index + 1, index, number, Kind.RATIO, factor, change_role=role, modifier=modifier)
-
-
-def _compares(items: Sequence[Token], index: int) -> bool:
-    """Whether ``twice`` says how much, not how often: ``twice as many``, ``twice the size``."""
-    return items[index].text in word_class("behind_twice")
-
-
-def _with_factors(sentence: Sentence, found: Sequence[Quantity]) -> list[Quantity]:
-    if FACTORS.keys().isdisjoint(words_of(sentence.text)):
-        return list(found)
-    added = [
-        _factor(sentence.tokens, index, factor)
-        for index, item in enumerate(sentence.tokens)
-        if (factor := FACTORS.get(item.text)) is not None
-        and index not in sentence.covered
-        and (item.text != _TWICE or _compares(sentence.tokens, index + 1))
-    ]
-    if not added:
-        return list(found)
-    covered = {index for quantity in found for index in range(quantity.first, quantity.last)}
-    return sorted([*found, *(quantity for quantity in added if quantity.first not in covered)])
+CONTINUED: Rule[[Roles], Roles | None] = Rule(
+    "and by 24% in China",
+    ("[and as ,] SHORT_GAP BY",),
+    _roles,
+    {"Prices rose by 8% in Peru and by 24% in China.": "by 24%"},
+    ("Prices were fixed by law and by 24% of voters.",),
+)
+CHANGES: tuple[Rule[[Roles], Roles | None], ...] = (
+    Rule(
+        "£927m, up 3% from £900m",
+        (
+            *(f"LEVEL? {step} {base}" for step in _STEPS for base in ("SHORT_GAP FROM", "THAN")),
+            "LEVEL? by=(Q) COMPARATIVES THAN",
+        ),
+        _comparable,
+        {
+            "The yard took £840m in May, up 5% from £800m.": "from £800m to £840m by 5%",
+            "The yard took £840m (up 5% from £800m).": "from £800m to £840m by 5%",
+            "It took £840m, a rise of 5% from £800m.": "from £800m to £840m by 5%",
+            "It took £840m, a 5% rise from £800m.": "from £800m to £840m by 5%",
+            "It took £840m, up 5% on the £800m of May.": "from £800m to £840m by 5%",
+            "It took £840m, 5% higher than the £800m of May.": "from £800m to £840m by 5%",
+            "It took £840m, 5% up on the £800m of May.": "from £800m to £840m by 5%",
+            "It moored 5,200 boats, up by 200 from 5,000.": "from 5,000 to 5,200 by 200",
+            "The rate is 4%, down 0.5 points from 4.5%.": "from 4.5% to 4% by 0.5 points",
+            "That is up 5% from £800m.": "from £800m by 5%",
+            "It took £840m, up a further 5% from £800m.": "from £800m to £840m by 5%",
+            "It took £840m – up 5% compared with £800m.": "from £800m to £840m by 5%",
+            "It took £840m, which was 5% more than the £800m of May.": "from £800m to £840m by 5%",
+            "It took £840m, £40m more than the £800m of May.": "from £800m to £840m by £40m",
+            "The port took 840 boats, or 40 fewer than the 880 of May.": "from 880 to 840 by 40",
+        },
+        ("It took £840m from the yard.",),
+    ),
+    Rule(
+        "85,000 homes, up from 52,000",
+        ("to=(Q) ((?! FIGURE ) BETWEEN){0,13}? UP_OR_DOWN FROM",),
+        _comparable,
+        {
+            "It has 85,000 members, up from 52,000.": "from 52,000 to 85,000",
+            "Turnout was 61%, down from 70%.": "from 70% to 61%",
+        },
+    ),
+    Rule(
+        "fell below $80",
+        ("CHANGE to=(BEYOND) (GAP FROM)?",),
+        _roles,
+        {"The share fell below $80.": "to below $80"},
+    ),
+    Rule(
+        "rose 3% to 927 from 900",
+        tuple(
+            f"{opening} {tail}"
+            for opening in (
+                "CHANGE FURTHER by=(SHARE)",
+                "(?! TRANSITIVE_CHANGES ) CHANGE FURTHER by=(AMOUNT)",
+                "CHANGE of A_LEVEL by=([SHARE AMOUNT])",
+                "CHANGE GAP BY",
+                "by=(WHOLE_SHARE) CHANGE",
+                "[a an] by=([SHARE AMOUNT]) -? WORD? CHANGE_NOUNS",
+            )
+            for tail in ("", "GAP TO (GAP FROM)?", "GAP_BEFORE_TURN FROM (GAP TO)?")
+        ),
+        _roles,
+        {
+            "Profit jumped 76% to $1.13bn from $639m.": "from $639m to $1.13bn by 76%",
+            "The rate was raised by 0.75 percentage points, to 2%.": "to 2% by 0.75 percentage points",
+            "Fares rose another 4% to £5.": "to £5 by 4%",
+            "A 4% rise to £5 is planned.": "to £5 by 4%",
+            "They planned a £3 increase.": "by £3",
+            "Sales fell 12%.": "by 12%",
+            "A rise of 3% is seen.": "by 3%",
+        },
+        ("It cut 300 jobs.", "They lost $3m there.", "It rose in 40 towns."),
+    ),
+    Rule(
+        "fell from 7 to 5 by 2",
+        tuple(
+            f"{verb} FROM {tail}"
+            for verb in ("(?! UP_OR_DOWN ) CHANGE GAP", "UP_OR_DOWN SHORT_GAP")
+            for tail in ("", "GAP TO (GAP BY)?", "GAP BY (GAP TO)?")
+        ),
+        _roles,
+        {
+            "The queue was reduced from 70 to 22 ships.": "from 70 to 22",
+            "Staff fell from 70 in May to 60 in June, or by 10.": "from 70 to 60 by 10",
+        },
+    ),
+    Rule(
+        "goes from £3 up to £5",
+        ("CHANGE GAP FROM SHORT_GAP to=(UP_TO)",),
+        _roles,
+        {"The toll goes from £2 up to £4 in May.": "from £2 to £4"},
+        ("A berth costs from $10 up to $15.",),
+    ),
+    Rule(
+        "fell to 5 from 7",
+        (
+            "CHANGE SHORT_GAP TO",
+            "CHANGE SHORT_GAP TO GAP FROM (GAP BY)?",
+            "CHANGE SHORT_GAP TO GAP BY",
+            "CHANGE SHORT_GAP TO SHORT_GAP UP_OR_DOWN by? FURTHER by=(Q) SHORT_GAP FROM",
+            "CHANGE_NOUNS [in of] GAP TO (GAP FROM)? (GAP BY)?",
+            "CHANGE by=(AMOUNT) to to=(AMOUNT) (GAP FROM)?",
+        ),
+        _roles,
+        {
+            "Turnout fell to 40% from 52% in May.": "from 52% to 40%",
+            "Takings fell to £40m, down 20% from £50m.": "from £50m to £40m by 20%",
+        },
+        ("The win adds to the three medals.", "Sales grew, compared to 6% in May."),
+    ),
+    Rule(
+        "tripled to £9m",
+        ("by=(FACTORED)", "by=(FACTORED) GAP TO (GAP FROM)?", "by=(FACTORED) GAP FROM (GAP TO)?"),
+        _roles,
+        {"Profit tripled to £9m.": "to £9m by tripled", "Orders have halved.": "by halved"},
+    ),
+    Rule(
+        "7.5% more than",
+        ("by=(SHARE) COMPARATIVES",),
+        _roles,
+        {"Sales were 7,5% more than before.": "by 7,5%"},
+    ),
+    CONTINUED,
+)

@@ -11,19 +11,22 @@ import re
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
+from itertools import product
 
 from onrecord.enrich.figures.ages import AGE_BANDS, AGES
+from onrecord.enrich.figures.changes import CHANGES
+from onrecord.enrich.figures.changes import DEFINITIONS as CHANGE_DEFINITIONS
 from onrecord.enrich.figures.names import IDLE_ORDINALS, NAMES, PRONOUNS
 from onrecord.enrich.figures.number_signs import all_signs, classes_of, sign_of
 from onrecord.enrich.figures.odds import RATIOS
 from onrecord.enrich.figures.ordinals import ORDINALS, RANKINGS
 from onrecord.enrich.figures.places import Place, Sentence
-from onrecord.enrich.figures.quantities import Quantity
+from onrecord.enrich.figures.quantities import Kind, Quantity
 from onrecord.rules import Rule, RuleSet, Signatures, compile_pattern
 from onrecord.rules.pattern import words_in
 from onrecord.text.lexicon import word_class
 from onrecord.text.nouns import is_plural_noun
-from onrecord.text.numbers import NUMBER, Number, Token
+from onrecord.text.numbers import NUMBER, Number, NumberForm, Token
 from onrecord.text.numbers.tokens import CLOCK, CODE, DATE, MARK, NUMERAL, WORD
 
 FLAGS = "^~@"
@@ -51,7 +54,7 @@ _KINDS = {
 # Marks that tie a number to a name on a page (@5, room_5), and cannot stand in a pattern as they are.
 _HANDLE_MARKS = frozenset("@#_\\")
 # Patterns that others use by their names.
-_DEFINITIONS = {
+_DEFINITIONS = CHANGE_DEFINITIONS | {
     "COUNTED": "CONTENT{0,2} PLURAL",  # what can be counted: a plural, perhaps behind adjectives
     "TIGHT_DASH": "[~- ~–]",
     "NOTHING_COUNTED": r"(?= \Z | AFTER_AGE | (?! MEASURE_MARKS ) MARK )",  # an end, where nothing is counted
@@ -74,11 +77,32 @@ def _kind_of(text: str) -> str:
     return "word"
 
 
+_FIGURE_KINDS = {Kind.PERCENT: "SHARE", Kind.RATIO: "SHARE", Kind.COUNT: "COUNT"} | dict.fromkeys(
+    (Kind.AGE, Kind.SCORE, Kind.ORDINAL), "FIGURE"
+)
+_BEYOND = frozenset({"below", "above", "under", "over"})
+
+
+def _figure_signs() -> dict[tuple[str, bool, bool, str], set[str]]:
+    """What stands for a whole figure: its kind, whether it has a unit and is whole, and what it opens with."""
+    return {
+        (kind, unit, whole, opening): {"FIGURE", kind, opening}
+        | ({"WITH_UNIT"} if unit else set())
+        | ({"WHOLE_SHARE"} if kind == "SHARE" and whole else set())
+        for kind, unit, whole, opening in product(
+            ("SHARE", "AMOUNT", "COUNT", "FIGURE"),
+            (True, False),
+            (True, False),
+            ("FIGURE", "BEYOND", "UP_TO", "FACTORED"),
+        )
+    }
+
+
 def _alphabet(rules: Iterable[Rule[..., object]]) -> Signatures:
     """An alphabet with all classes that the rules name."""
     patterns = [*_DEFINITIONS.values(), *(pattern for one in rules for pattern in one.patterns)]
     names = set[str]().union(*(words_in(pattern, FLAGS) for pattern in patterns)) - _DEFINITIONS.keys()
-    signs = {sign: classes_of(sign) for sign in all_signs()}
+    signs = {**{sign: classes_of(sign) for sign in all_signs()}, **_figure_signs()}
     built_in = set[str]().union({"ANY"}, *_KINDS.values(), *signs.values())
     classes = {name for name in names - built_in - {"HANDLE_MARKS"} if name.isupper()}
     literals = {name for name in names - built_in if name and not any(letter.isupper() for letter in name)}
@@ -90,7 +114,7 @@ def _alphabet(rules: Iterable[Rule[..., object]]) -> Signatures:
 
 
 _RULES: tuple[Rule[..., object], ...] = (
-    *AGE_BANDS, *RATIOS, *AGES, *RANKINGS, *ORDINALS, *NAMES, *PRONOUNS, *IDLE_ORDINALS
+    *CHANGES, *AGE_BANDS, *RATIOS, *AGES, *RANKINGS, *ORDINALS, *NAMES, *PRONOUNS, *IDLE_ORDINALS
 )  # fmt: skip
 _ALPHABET = _alphabet(_RULES)
 AGE_BAND_RULES = RuleSet(AGE_BANDS, _ALPHABET)
@@ -100,6 +124,7 @@ RANKING_RULES = RuleSet(RANKINGS, _ALPHABET)
 ORDINAL_RULES = RuleSet(ORDINALS, _ALPHABET)
 NAME_RULES = RuleSet(NAMES, _ALPHABET)
 PRONOUN_RULES = RuleSet(PRONOUNS, _ALPHABET)
+CHANGE_RULES = RuleSet(CHANGES, _ALPHABET)
 IDLE_ORDINAL_RULES = RuleSet(IDLE_ORDINALS, _ALPHABET)
 
 
@@ -124,6 +149,16 @@ def code_tokens(tokens: Sequence[Token]) -> str:
 @lru_cache(maxsize=1 << 12)
 def _number_code(number: Number, text: str) -> int:
     return _ALPHABET.sign(sign_of(number, text))
+
+
+def figure_code(sentence: Sentence, quantity: Quantity) -> str:
+    """The character of a whole figure."""
+    first = sentence.tokens[quantity.first].text
+    opening = "BEYOND" if first in _BEYOND else "UP_TO" if first == "up" else "FIGURE"
+    opening = "FACTORED" if quantity.change_role is not None else opening
+    kind = _FIGURE_KINDS.get(quantity.kind, "AMOUNT") if quantity.number.form is not NumberForm.ORDINAL else "FIGURE"
+    whole = quantity.number.form is not NumberForm.FRACTION
+    return chr(_ALPHABET.sign((kind, quantity.unit is not None, whole, opening)))
 
 
 _COUNTED = re.compile(compile_pattern("COUNTED", _ALPHABET).regex)

@@ -1,0 +1,123 @@
+"""Gives the figures of a sentence their roles in its changes, and what the ends of a change share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from onrecord.enrich.figures.changes import CONTINUED, FROM, TO, Roles
+from onrecord.enrich.figures.coding import CHANGE_RULES, figure_code
+from onrecord.enrich.figures.factors import with_factors
+from onrecord.enrich.figures.places import Sentence
+from onrecord.enrich.figures.quantities import Kind, Quantity
+from onrecord.rules import Rule
+from onrecord.tables.vocabularies import ChangeRole
+from onrecord.text.numbers.cardinals import times
+from onrecord.text.numbers.digits import Separators
+from onrecord.text.numbers.modifiers import Modifier
+
+_SAME_ORDER = 20  # how much larger the bare end may be and still count in the other's scale
+_UP_TO = 2  # tokens
+
+
+def mark_changes(sentence: Sentence, found: Sequence[Quantity]) -> list[Quantity]:
+    """The figures with their roles in changes; figures of one change share ``change_no``."""
+    marked = with_factors(sentence, found)
+    if not marked:
+        return marked
+    codes, places = _code(sentence, marked)
+    at = number = 0
+    while (hit := CHANGE_RULES.anywhere.search(codes, at)) is not None:
+        read = _best(codes, hit.start(), places, marked)
+        if read is not None and read[0] == CONTINUED.name and not number:
+            read = None
+        at = hit.start() + 1
+        if read is not None:
+            number += 1
+            name, end, roles = read
+            at = max(end, at)
+            for role, index in roles.items():
+                marked[index] = _in_role(sentence, marked[index], role)._replace(
+                    change_no=number, rules=(*marked[index].rules, name)
+                )
+    return _with_shared_money(_with_shared_units(sentence, marked))
+
+
+def _code(sentence: Sentence, found: Sequence[Quantity]) -> tuple[str, dict[int, int]]:
+    """The sentence's codes with one sign per figure, and which figure stands at which of them."""
+    parts, places = [], {}
+    at = length = 0
+    for index, quantity in enumerate(found):
+        if quantity.first < at:
+            continue  # within the one before
+        parts += sentence.codes[at : quantity.first], figure_code(sentence, quantity)
+        length += quantity.first - at + 1
+        places[length - 1] = index
+        at = quantity.last
+    return "".join([*parts, sentence.codes[at:]]), places
+
+
+def _best(
+    codes: str, start: int, places: Mapping[int, int], found: Sequence[Quantity]
+) -> tuple[str, int, dict[ChangeRole, int]] | None:
+    """Of the rules that match at a place, the best: its name, its end, and the figures by role.
+
+    The best finds most roles; each figure that it passes over counts against one.
+    """
+    best: tuple[str, int, dict[ChangeRole, int]] | None = None
+    most = 0
+    for one, pattern in CHANGE_RULES.by_first.get(codes[start], ()):
+        match = pattern.match(codes, start)
+        roles = _read(one, match, places, found) if match is not None else None
+        if match is None or not roles:
+            continue
+        worth = 2 * len(roles) - sum(at in places for at in range(start, match.end()))
+        if best is None or worth > most:
+            best, most = (one.name, match.end(), roles), worth
+    return best
+
+
+def _read(
+    one: Rule[[Roles], Roles | None], match: re.Match[str], places: Mapping[int, int], found: Sequence[Quantity]
+) -> dict[ChangeRole, int]:
+    indices = {ChangeRole(role): places[match.start(role)] for role, printed in match.groupdict().items() if printed}
+    kept = one({role: found[index] for role, index in indices.items()})
+    return {role: index for role, index in indices.items() if role in kept} if kept else {}
+
+
+def _in_role(sentence: Sentence, quantity: Quantity, role: ChangeRole) -> Quantity:
+    """The figure with its role; ``up to`` before the end of a change bounds nothing."""
+    if role is TO and quantity.modifier is Modifier.AT_MOST and sentence.tokens[quantity.first].text == "up":
+        quantity = quantity._replace(first=quantity.first + _UP_TO, modifier=None)
+    return quantity._replace(change_role=role)
+
+
+def _with_shared_money(found: list[Quantity]) -> list[Quantity]:
+    """``fell to 412 million euros from 596 million``: both ends of a change are of one currency."""
+    ends = {
+        quantity.change_no: quantity
+        for quantity in found
+        if quantity.kind is Kind.MONEY and quantity.change_role in (FROM, TO)
+    }
+    for index, quantity in enumerate(found):
+        other = ends.get(quantity.change_no) if quantity.change_no is not None else None
+        bare = quantity.unit is None and quantity.kind in (Kind.COUNT, Kind.NUMBER) and quantity.number.scale > 1
+        if other is not None and bare and quantity.change_role in (FROM, TO):
+            found[index] = quantity._replace(kind=Kind.MONEY, unit=other.unit)
+    return found
+
+
+def _with_shared_units(sentence: Sentence, found: list[Quantity]) -> list[Quantity]:
+    """``from 2 to 3 lira``, ``from 12 to 15 million``: a bare first end takes the second's unit and scale."""
+    for index in range(len(found) - 1):
+        left, right = found[index], found[index + 1]
+        tied = right.first - left.last == 1 and sentence.tokens[left.last].text == TO
+        if not tied or left.change_role != FROM or left.unit is not None or left.value is None or right.value is None:
+            continue
+        if left.number.scale > 1 or left.number.separators is Separators.GROUPED:
+            continue
+        scale = right.number.scale
+        small = left.value <= _SAME_ORDER * abs(right.value) / scale
+        value = times(left.value, scale) if scale > 1 and small else left.value
+        found[index] = left._replace(kind=right.kind if right.unit else left.kind, unit=right.unit, value=value)
+    return found

@@ -1,0 +1,34 @@
+"""Changes: every phrasing that a rule carries as its example comes out whole, with one id for its parts."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.enrich.figures.changes import CHANGES
+
+from .conftest import FiguresOf
+
+EXAMPLES = [(text, made) for one in CHANGES for text, made in one.examples.items()]
+COUNTER_EXAMPLES = [text for one in CHANGES for text in one.but_not]
+
+
+@pytest.mark.parametrize(("text", "made"), EXAMPLES)
+def test_what_the_rules_carry_as_examples_comes_out_whole(figures_of: FiguresOf, text: str, made: str) -> None:
+    changes: dict[str | None, dict[str | None, str]] = {}
+    for row in figures_of(text):
+        changes.setdefault(row.change_id, {})[row.change_role] = row.text
+    changes.pop(None, None)
+    assert made in [
+        " ".join(f"{role} {roles[role]}" for role in ("from", "to", "by") if role in roles)
+        for roles in changes.values()
+    ]
+
+
+@pytest.mark.parametrize("text", COUNTER_EXAMPLES)
+def test_counter_examples_are_no_change(figures_of: FiguresOf, text: str) -> None:
+    assert [(row.text, row.change_role) for row in figures_of(text) if row.change_role] == []
+
+
+def test_the_end_of_a_change_has_no_bound(figures_of: FiguresOf) -> None:
+    _, end = figures_of("The toll goes from £2 up to £4 in May.")
+    assert (end.text, end.value, end.modifier) == ("£4", 4, None)
