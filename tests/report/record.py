@@ -196,7 +196,7 @@ def hostile() -> dict[str, list[Row]]:
 
 
 def foreign() -> dict[str, list[Row]]:
-    """An article in a language that statements are not sought in, which repeats another, without paragraphs."""
+    """An article in a language that statements are not extracted from, which repeats another, without paragraphs."""
     page = Page(FOREIGN)
     page.text = "El muelle reabre.\n\nSin más."
     return page.finish(title=None, skipped="language", duplicate_of=ARTICLE, url="https://user:secret@harbour.example/")

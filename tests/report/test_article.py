@@ -111,7 +111,7 @@ def test_what_was_read_of_figures_and_times_stands_in_tables(page: Seen) -> None
 def test_an_article_without_statements_says_why_and_what_it_repeats(site: Path) -> None:
     page = read(site / "articles" / f"{FOREIGN}.html")
     facts = " ".join(text for _, _, text in page.by_class("facts"))
-    assert "not sought here: language" in facts
+    assert "not extracted here: language" in facts
     assert "The same story as Pier reopens" in facts
     assert page.by_tag("h1") == ["(no title)"]
     assert any("El muelle reabre." in text for _, _, text in page.by_class("body"))

@@ -1,4 +1,4 @@
--- One row per kind of figure: how many there are, and how many of them are doubtful; the commonest first.
+-- One row per kind of figure: how many there are, and how many of them are doubtful; the most common first.
 
 select
     kind,

@@ -1,4 +1,4 @@
--- One row per reason of refusal, with the stage and the wording of the latest; the commonest first.
+-- One row per reason of refusal, with the stage and the wording of the latest; the most common first.
 
 select
     reason_code,

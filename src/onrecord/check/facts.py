@@ -1,4 +1,4 @@
-"""What the gate is told about a run, and what it answers."""
+"""What the gate knows about a run, and what it answers."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Evidence = Mapping[str, object]
 class RunMetrics:
     """What is compared from run to run; ``None`` where a run had too few rows to say.
 
-    ``share_without_statements``: articles without a statement among those in which statements were sought.
+    ``share_without_statements``: articles without a statement among those from which statements were extracted.
     ``comments_per_article``: comments over articles. ``share_of_figures_with_issue``: doubtful figures among all.
     """
 
@@ -30,7 +30,7 @@ class RunMetrics:
 class RunFacts:
     """What the staged rows do not say about their run.
 
-    ``files_new`` counts the files and lines that the run took in hand, ``files_quarantined`` those of them that
+    ``files_new`` counts the files and lines that the run dealt with, ``files_quarantined`` those of them that
     an earlier stage refused. ``known_captures`` are the published captures that staged rows may refer to (those
     that are extracted again). ``history`` holds the metrics of earlier published runs, in any order.
     """

@@ -25,7 +25,7 @@ _MIN_SPREAD = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Counts over all staged rows; ``sought`` are the articles in which statements were sought."""
+    """Counts over all staged rows; ``sought`` are the articles from which statements were extracted."""
 
     articles: int = 0
     articles_with_words: int = 0

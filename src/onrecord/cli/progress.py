@@ -15,7 +15,7 @@ _PATIENCE_SECONDS = 2.0
 
 
 class DelayedBar:
-    """A bar that is drawn once the work has lasted for two seconds; nothing where nobody looks."""
+    """A bar that is drawn once the work has lasted for two seconds; nothing where standard error is not a terminal."""
 
     def __init__(self, stage: str, is_watched: bool, patience: float = _PATIENCE_SECONDS) -> None:
         self._state: tuple[str, int, int | None] = (stage, 0, None)

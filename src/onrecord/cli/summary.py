@@ -64,8 +64,8 @@ def summary_to_json(summary: RunSummary) -> dict[str, Any]:
 def _checks_line(summary: RunSummary) -> str:
     counts = _counts(summary)
     broken = ", ".join(f"{counts[name]} {name}" for name in ("critical", "warning", "info") if counts[name])
-    told = f"Checks: {counts['held']} of {len(summary.results)} expectations held"
-    return f"{told}; failed: {broken}." if broken else f"{told}."
+    line = f"Checks: {counts['held']} of {len(summary.results)} expectations held"
+    return f"{line}; failed: {broken}." if broken else f"{line}."
 
 
 def _counts(summary: RunSummary) -> Counter[str]:

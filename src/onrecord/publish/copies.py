@@ -92,7 +92,7 @@ def _keep(database: Path, earlier: Path) -> None:
 
 
 def _is_usable(home: Home) -> bool:
-    """Whether the earlier database may be changed: nobody reads it, and little is to be added.
+    """Whether the earlier database may be changed: no one reads it, and little is to be added.
 
     DuckDB itself refuses to change what another process has open; it cannot see what this process has. Killed at the
     wrong moment, a run leaves the published file under both names.

@@ -67,7 +67,7 @@ def bring_up_to_date(home: Home) -> bool:
         return False
     copies.publish_copy(home, copies.make_copy(home, manifests), keeps_earlier=True)
     unseen = [manifest.run_id for manifest in manifests if manifest.run_id not in seen]
-    _LOG.debug("the database takes in %d committed runs", len(unseen), extra=fields(runs=unseen))
+    _LOG.debug("the database receives %d committed runs", len(unseen), extra=fields(runs=unseen))
     return True
 
 

@@ -1,4 +1,4 @@
-"""The marks of one article: statements, their speakers, figures and times, each with what a reader is told of it."""
+"""The marks of one article: statements, their speakers, figures and times, each with its tooltip."""
 
 from __future__ import annotations
 

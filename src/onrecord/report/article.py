@@ -1,4 +1,4 @@
-"""An article's page: the article as it was written, in marks, with its margin and its comments."""
+"""An article's page: the article as it was written, in marks, with sidenotes and comments."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def _begins_in(own: Mark, shown: Iterable[ParagraphRow]) -> bool:
     return any(part.start_char <= own.start_char < part.end_char for part in shown)
 
 
-def _blocks(text: str, shown: Iterable[ParagraphRow], marks: list[Mark], margin: list[Note]) -> Iterator[Block]:
+def _blocks(text: str, shown: Iterable[ParagraphRow], marks: list[Mark], notes_of_page: list[Note]) -> Iterator[Block]:
     has_title = False
     for is_boilerplate, parts in groupby(shown, key=lambda part: part.role == "boilerplate"):
         if is_boilerplate:
@@ -110,7 +110,7 @@ def _blocks(text: str, shown: Iterable[ParagraphRow], marks: list[Mark], margin:
         for part in parts:
             role = "subhead" if part.role == "title" and has_title else part.role
             has_title = has_title or part.role == "title"
-            own = tuple(note for note in margin if part.start_char <= note.start_char < part.end_char)
+            own = tuple(note for note in notes_of_page if part.start_char <= note.start_char < part.end_char)
             yield Block(role, (highlighted(text, part.start_char, part.end_char, marks),), own)
 
 

@@ -1,4 +1,4 @@
-"""The speakers of one article: who stands for which colour, and how they are named."""
+"""The speakers of one article: which colour each has, and how they are labelled."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ ARROW_TYPES: dict[str, pa.DataType] = {
 
 @cache
 def arrow_schema(table_name: str) -> pa.Schema:
-    """The schema of a table as it stands in Parquet, column meanings included."""
+    """The schema of a table as it is in Parquet, column meanings included."""
     return pa.schema([_field(column) for column in BY_NAME[table_name].columns])
 
 

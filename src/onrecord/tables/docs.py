@@ -18,7 +18,7 @@ _INTRODUCTION = """# Tables and views
 Written by `python -m onrecord.tables.docs docs/tables.md` from the declaration of the tables
 (`src/onrecord/tables/rows.py`) and the headers of the views (`warehouse/views/`); do not edit it.
 
-Every table stands in DuckDB, schema `main`, and as a Parquet dataset under `lake/<table>/`. Offsets count
+Every table is in DuckDB, schema `main`, and as a Parquet dataset under `lake/<table>/`. Offsets count
 Unicode code points of `articles.text` from 0, end exclusive:
 `substr(articles.text, start_char + 1, end_char - start_char)` is a row's own text. NULL means that the text does
 not say. The catalogue holds the same meanings (`duckdb_columns()`), and `onrecord tables NAME` prints them.
@@ -73,10 +73,10 @@ def _columns(columns: Iterable[Column]) -> Iterator[str]:
 
 def _words(columns: Iterable[Column]) -> Iterator[str]:
     """The vocabularies of a table, with what their words mean."""
-    told = [column for column in columns if column.vocabulary and any(word.meaning for word in column.vocabulary)]
-    if told:
+    explained = [column for column in columns if column.vocabulary and any(word.meaning for word in column.vocabulary)]
+    if explained:
         yield ""
-    for column in told:
+    for column in explained:
         words = [f"`{word}`{f' ({word.meaning})' if word.meaning else ''}" for word in column.vocabulary or ()]
         yield f"- `{column.name}`: {', '.join(words)}."
 

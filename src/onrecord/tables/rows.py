@@ -29,7 +29,7 @@ class Article:
     layout: str = column("Which page layout was recognised.")
     layout_confidence: float = column("How sure the layout is, 0 to 1.")
     skipped: words.Skipped | None = column(
-        "Why statements, figures and times were not sought: {words}; NULL where they were."
+        "Why statements, figures and times were not extracted: {words}; NULL where they were."
     )
     word_count: int = column("Words in the body.")
     declared_comment_count: int | None = column("Number of comments that the page itself states.")
@@ -96,8 +96,8 @@ class Statement:
     kind: words.StatementKind = column("{words}.")
     text: str = column("The content without quotation marks; its parts joined by one space.")
     content_spans: tuple[Span, ...] = column("The parts of the content.")
-    start_char: int = column("First character of the content's hull.")
-    end_char: int = column("One past the last character of the content's hull.")
+    start_char: int = column("First character of the content's extent.")
+    end_char: int = column("One past the last character of the content's extent.")
     cue: str | None = column("The cue as printed: said, according to, a colon.")
     cue_lemma: str | None = column("The cue's dictionary form.")
     cue_start_char: int | None = column("First character of the cue.")
@@ -157,7 +157,7 @@ class Time:
     mod: words.TimeMod | None = column("TIMEX3 mod: {words}.")
     start_date: date | None = column("First day that value covers; NULL for durations.")
     end_date: date | None = column("Last day that value covers; NULL for durations.")
-    anchored_to: words.Anchor | None = column("{words}: what the value was reckoned from.")
+    anchored_to: words.Anchor | None = column("{words}: what the value is anchored to.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ class CaptureTimeSource(Vocabulary):
 
 
 class Skipped(Vocabulary):
-    """Why statements, figures and times were not sought."""
+    """Why statements, figures and times were not extracted."""
 
     LANGUAGE = "language", "the body is not in a language that is read"
     NO_PROSE = "no_prose", "the page has no sentences"

@@ -77,12 +77,12 @@ def latest_runs(home: Home, runs: int) -> list[RunRow]:
 
 
 def reasons_of_refusal(home: Home) -> list[RefusedFor]:
-    """Why files were refused, the commonest reason first."""
+    """Why files were refused, the most common reason first."""
     with reading(home) as connection:
         return list(records(connection, "site/refusals_by_reason", RefusedFor))
 
 
 def kinds_of_figures(home: Home) -> list[FigureKind]:
-    """Figures by kind, the commonest first."""
+    """Figures by kind, the most common first."""
     with reading(home) as connection:
         return list(records(connection, "site/figures_by_kind", FigureKind))

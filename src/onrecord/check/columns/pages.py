@@ -21,7 +21,7 @@ def comment_rows(rows: Rows, staged: Staged) -> np.ndarray:
 
 
 def has_statements(rows: Rows, staged: Staged) -> Truth:
-    """At least one statement was found; does not apply where none was sought."""
+    """At least one statement was found; does not apply where statements were not extracted."""
     return holds(_rows_per_article(rows, staged, "statements") > 0, rows.frame["skipped"].isna())
 
 

@@ -57,7 +57,7 @@ def is_within(number: str, table: str) -> Callable[[Rows, Staged], Truth]:
 
 
 def is_in_prose(rows: Rows, staged: Staged) -> Truth:
-    """The row begins in a paragraph where statements, figures and times are sought."""
+    """The row begins in a paragraph from which statements, figures and times are extracted."""
     paragraphs = staged.keys("paragraphs")
     keys = place_keys(paragraphs, "start_char")
     order = np.argsort(keys, kind="stable")

@@ -47,7 +47,7 @@ def is_quote_as_printed(rows: Rows, staged: Staged) -> Truth:
 
 
 def is_hull_of_spans(rows: Rows, _staged: Staged) -> Truth:
-    """``content_spans`` are not empty, in order and apart, and ``start_char`` and ``end_char`` are their hull."""
+    """``content_spans`` are not empty, in order and apart, and ``start_char`` and ``end_char`` are their extent."""
     starts = rows.arrow["start_char"].to_pylist()
     ends = rows.arrow["end_char"].to_pylist()
     return holds([_is_hull(*row) for row in zip(_spans_of(rows), starts, ends, strict=True)])
