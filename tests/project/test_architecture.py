@@ -1,4 +1,4 @@
-"""The house rules: which room may import what, and which way the data flows."""
+"""The rules of the architecture: which package may import what, and which way the data flows."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ import pytest
 from tests.conftest import ROOT
 
 PACKAGE = ROOT / "src" / "onrecord"
-# Library -> the only rooms that may import it.
+# Library -> the only packages that may import it.
 RESERVED = {
     "prefect": ("flows",),
     "great_expectations": ("src/onrecord/check",),
@@ -41,7 +41,7 @@ def imports(path: Path) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("library", RESERVED)
-def test_only_its_rooms_import_a_library(library: str) -> None:
+def test_only_its_packages_import_a_library(library: str) -> None:
     guests = [
         str(path.relative_to(ROOT))
         for path in sources()
