@@ -44,7 +44,7 @@ def test_every_command_is_in_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "document", sorted(path.relative_to(ROOT) for path in [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]), ids=str
+    "document", sorted(path.relative_to(ROOT) for path in [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]), ids=str
 )
 def test_links_lead_somewhere(document: Path) -> None:
     text = (ROOT / document).read_text(encoding="utf-8")
