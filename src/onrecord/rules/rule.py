@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,11 +14,12 @@ from onrecord.rules.pattern import Compiled, compile_pattern
 
 P = ParamSpec("P")
 R = TypeVar("R")
+R_co = TypeVar("R_co", covariant=True)
 _NAMED_GROUP = re.compile(r"\(\?P<\w+>")
 
 
 @dataclass(frozen=True)
-class Rule(Generic[P, R]):
+class Rule(Generic[P, R_co]):
     """One rule.
 
     ``name`` says in a few words what it reads, unique in its family. ``patterns`` in the notation of
@@ -28,11 +30,16 @@ class Rule(Generic[P, R]):
 
     name: str
     patterns: tuple[str, ...]
-    make: Callable[P, R]
+    make: Callable[P, R_co]
     examples: Mapping[str, str] = field(default_factory=dict)
     but_not: tuple[str, ...] = ()
 
-    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
+    @property
+    def fingerprint(self) -> str:
+        """A short hash of the name and the patterns, by which a table tells that it is about this rule as it is."""
+        return hashlib.sha256("\n".join((self.name, *self.patterns)).encode()).hexdigest()[:8]
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R_co:
         """What ``make`` gives."""
         return self.make(*args, **kwargs)
 

@@ -17,7 +17,7 @@ TimesOf = Callable[..., tuple[Time, ...]]
 
 @pytest.fixture(scope="session")
 def times_of() -> TimesOf:
-    """A function from a text and its day of writing (ISO 8601, or ``None``) to its times."""
+    """A function from a text and its day of publication (ISO 8601, or ``None``) to its times."""
 
     def read(text: str, written: str | None = "2021-07-26") -> tuple[Time, ...]:
         published = datetime.fromisoformat(written) if written else None

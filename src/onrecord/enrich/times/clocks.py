@@ -1,275 +1,211 @@
-"""Rules for times of the day and for what repeats: ``18:40 GMT``, ``half past seven``, ``every Monday``."""
+"""Rules for times of the day: ``18:40 GMT``, ``half past seven``, ``9-5pm``, ``this morning``."""
 
 from __future__ import annotations
 
-import re
-from datetime import date, timedelta
+from datetime import timedelta
 
-from onrecord.enrich.times.direction import Direction, direction_at
-from onrecord.enrich.times.durations import iso_duration
-from onrecord.enrich.times.readings import PUBLISHED, SET, TIME, Reading, Rule, Scene, unresolved
-from onrecord.enrich.times.reckoning import number_at
-from onrecord.text.numbers import Token
+from onrecord.enrich.times.clock_values import (
+    clock_mention,
+    clock_of,
+    clock_value,
+    hour_and_minute,
+    hour_of_day,
+    hour_of_part,
+    meridiem_after,
+    part_of_day,
+    zone_after,
+)
+from onrecord.enrich.times.direction import Direction
+from onrecord.enrich.times.matching import RuleMatch
+from onrecord.enrich.times.mentions import PUBLISHED, TIME, Context, Found, TimexMention
+from onrecord.rules import rule
 
-Found = Reading | None
-Match = re.Match[str]
-_MERIDIEM = re.compile(r"\s?([ap])(?:m\b|\s?\.\s?m(?:\s?\.|\b))", re.IGNORECASE)
-_DOTTED = re.compile(r"(\d{1,2})\.([0-5]\d)")
-_CLOCK = re.compile(r"(\d{1,2})\s?:\s?(\d\d)(?::(\d\d))?")
-
-
-def clock_value(hour: int, minute: int, second: int | None = None, zone: str = "") -> str:
-    """The TIMEX3 value of a time of day: ``T17:30``, with a ``zone`` such as ``Z`` at its end."""
-    return f"T{hour:02}:{minute:02}" + (f":{second:02}" if second is not None else "") + zone
-
-
-def _meridiem(scene: Scene, last: int) -> tuple[str, int]:
-    """``a`` or ``p`` after the item before ``last``, and the index after it; empty if there is none."""
-    coded = scene.coded
-    found = _MERIDIEM.match(coded.text, coded.items[last - 1].end)
-    if found is None:
-        return "", last
-    while last < len(coded.items) and coded.items[last].end <= found.end():
-        last += 1
-    return found[1].lower(), last
+_MINUTES = {"half": 30, "quarter": 15}
+_BEFORE_LUNCHTIME = frozenset({"by", "at", "until", "since", "before", "after"})
 
 
-def _hour(hour: int, meridiem: str) -> int | None:
-    if meridiem and not 1 <= hour <= 12:
-        return hour if 12 < hour < 24 and meridiem == "p" else None
-    if meridiem == "p" and hour < 12:
-        return hour + 12
-    return 0 if meridiem == "a" and hour == 12 else hour
-
-
-def _zone(scene: Scene, last: int) -> tuple[str, int]:
-    if last < len(scene.coded.codes) and scene.coded.codes[last] == "G":
-        return str(scene.coded.values[last]), last + 1
-    return "", last
-
-
-def _reading(scene: Scene, first: int, last: int, hour: int, minute: int, second: int | None = None) -> Found:
-    if not (0 <= hour <= 24 and 0 <= minute < 60):
+@rule(
+    "9-5pm",
+    "a=([NUMBER CLOCK]) by=([- TO AND]) b=([AMOUNT CLOCK]) (?= [A MERIDIEM OTHER])",
+    examples={
+        "The pool is open from 9-5pm.": "9 = 2021-07-28T09:00; 5pm = 2021-07-28T17:00",
+        "The vet calls 5 to 6pm.": "5 = 2021-07-28T17:00; 6pm = 2021-07-28T18:00",
+        "It rained from 10.30-11.15 a.m.": "10.30 = 2021-07-28T10:30; 11.15 a.m. = 2021-07-28T11:15",
+        "The bar is open 10 to 2am.": "10 = 2021-07-28T22:00; 2am = 2021-07-28T02:00",
+        "The talk is 2:00 - 2:30 pm.": "2:00 = 2021-07-28T14:00; 2:30 pm = 2021-07-28T14:30",
+    },
+    but_not=["They lost 3 and 4pm came."],
+)
+def range_of_hours(hit: RuleMatch) -> Found:
+    """A row for each end, the first one before the second."""
+    context, first, second = hit.context, hit.at("a"), hit.at("b")
+    if hit.is_a("by", "AND") and not context.follows(first, "BETWEEN"):
         return None
-    zone, last = _zone(scene, last)
-    value = clock_value(hour, minute, second, zone)
-    when = scene.reference
-    if when is None:
-        return Reading(first, last, TIME, value)
-    return Reading(first, last, TIME, f"{when}{value}", None, when, when, PUBLISHED, by_default=True)
+    meridiem, _ = meridiem_after(context, second + 1)
+    shown = hour_and_minute(context.coded.items[first])
+    end = printed_at(context, second) if hit.is_a("b", "CLOCK") else with_meridiem_at(context, second)
+    if not meridiem or end is None or shown is None or not 1 <= shown[0] <= 12:
+        return None
+    hour, minute = hour_of_day(shown[0], meridiem) or 0, shown[1]
+    if f"{hour:02}:{minute:02}" >= end.hours[:5]:
+        hour = (hour + 12) % 24
+    begin = clock_mention(context, first, first + 1, hour, minute)
+    return (begin, end) if begin else None
 
 
-def _printed(scene: Scene, match: Match) -> Found:
-    """``18:40``, ``6:30pm``, ``06: 28``."""
-    return _printed_at(scene, match.start())
+@rule(
+    "18:40",
+    "CLOCK",
+    examples={
+        "The train left at 18:40.": "18:40 = 2021-07-28T18:40",
+        "The post is dated 06: 28.": "06: 28 = 2021-07-28T06:28",
+        "It sank at 12:15 GMT.": "12:15 GMT = 2021-07-28T12:15Z",
+        "(undated) The train left at 6:30pm.": "6:30pm = T18:30",
+    },
+)
+def printed_clock(hit: RuleMatch) -> Found:
+    return printed_at(hit.context, hit.first)
 
 
-def _printed_at(scene: Scene, first: int) -> Found:
-    clock = _CLOCK.fullmatch(str(scene.coded.values[first]))
+def printed_at(context: Context, first: int) -> TimexMention | None:
+    """The time that ``18:40`` at ``first`` is, with its half of the day and its zone."""
+    clock = clock_of(context.coded.items[first])
     if clock is None:
         return None
-    meridiem, last = _meridiem(scene, first + 1)
-    hour = _hour(int(clock[1]), meridiem)
-    if hour is None:
+    meridiem, last = meridiem_after(context, first + 1)
+    hour = hour_of_day(clock[0], meridiem)
+    return None if hour is None else clock_mention(context, first, last, hour, *clock[1:])
+
+
+@rule(
+    "6pm",
+    "AMOUNT (?= [A MERIDIEM Q_OR_H OTHER] | ZONE)",
+    examples={
+        "The train left at 6.30pm.": "6.30pm = 2021-07-28T18:30",
+        "The train left at 6 p.m.": "6 p.m. = 2021-07-28T18:00",
+        "The train left at 1140 a.m.": "1140 a.m. = 2021-07-28T11:40",
+        "The train left at 0930 GMT.": "0930 GMT = 2021-07-28T09:30Z",
+    },
+    but_not=["It cost £6 pm."],
+)
+def with_meridiem(hit: RuleMatch) -> Found:
+    return with_meridiem_at(hit.context, hit.first)
+
+
+def with_meridiem_at(context: Context, first: int) -> TimexMention | None:
+    """The time that a number at ``first`` is by the ``am``, ``pm`` or zone behind it."""
+    item = context.coded.items[first]
+    if context.word_at(first - 1) in ("$", "£", "€", "+"):
         return None
-    return _reading(scene, first, last, hour, int(clock[2]), int(clock[3]) if clock[3] else None)
-
-
-def _with_meridiem(scene: Scene, match: Match) -> Found:
-    """``6pm``, ``10.30 a.m.``, ``1140 a.m.``, ``0930 GMT``."""
-    return _with_meridiem_at(scene, match.start())
-
-
-def _with_meridiem_at(scene: Scene, first: int) -> Found:
-    item = scene.coded.items[first]
-    before = scene.coded.items[first - 1] if first else None
-    if before is not None and before.text in ("$", "£", "€", "+"):
-        return None
-    meridiem, last = _meridiem(scene, first + 1)
-    shown = _hour_and_minute(item)
+    meridiem, last = meridiem_after(context, first + 1)
+    shown = hour_and_minute(item)
     if shown is None:
         return None
-    if not meridiem and not (_zone(scene, last)[0] and item.text.isdigit() and len(item.text) == 4):
+    if not meridiem and not (zone_after(context, last)[0] and item.text.isdigit() and len(item.text) == 4):
         return None
-    hour, minute = shown
-    read = _hour(hour, meridiem)
-    if read is None or read > 24:
+    hour = hour_of_day(shown[0], meridiem)
+    return None if hour is None else clock_mention(context, first, last, hour, shown[1])
+
+
+@rule(
+    "half past seven",
+    "n=([HALF QUARTER SMALL_NUMBER SPELLED_NUMBER]) turn=([LAST TO]) h=([SMALL_NUMBER SPELLED_NUMBER])"
+    " (OCLOCK | IN THE p=(DAY_PART))?",
+    examples={
+        "The bell rang at half past seven.": "half past seven = T07:30",
+        "The bell rang at quarter to five.": "quarter to five = T04:45",
+        "The bell rang at ten past nine in the evening.": "ten past nine in the evening = T21:10",
+    },
+    but_not=["The score was ten to nine.", "It was cut in half to 10%."],
+)
+def spoken_clock(hit: RuleMatch) -> Found:
+    lead, turn = hit.item("n"), hit.word("turn")
+    hour = hit.number("h")
+    if turn not in ("past", "to") or not 1 <= hour <= 12 or (lead.text == "half" and turn == "to"):
         return None
-    return _reading(scene, first, last, read, minute)
-
-
-def _hour_and_minute(item: Token) -> tuple[int, int] | None:
-    """The hour and minute that ``6``, ``10.30``, ``6:30`` or ``1140`` print, as far as they print any."""
-    dotted = _DOTTED.fullmatch(item.text) or _CLOCK.fullmatch(item.text)
-    if dotted is not None:
-        return int(dotted[1]), int(dotted[2])
-    if item.text.isdigit() and len(item.text) in (3, 4):
-        return divmod(int(item.text), 100)
-    value = item.number.value if item.number else None
-    return None if value is None or value != int(value) else (int(value), 0)
-
-
-def _range_of_hours(scene: Scene, match: Match) -> tuple[Reading, ...]:
-    """``5 to 6pm``, ``9-5pm``, ``2:00 - 2:30 pm``: a row an end, the first one before the second."""
-    first, second = match.start("a"), match.start("b")
-    if scene.coded.codes[match.start("by")] == "j" and "B" not in scene.coded.codes[max(first - 2, 0) : first]:
-        return ()
-    meridiem, _ = _meridiem(scene, second + 1)
-    shown = _hour_and_minute(scene.coded.items[first])
-    end = _printed_at(scene, second) if scene.coded.codes[second] == "c" else _with_meridiem_at(scene, second)
-    if not meridiem or end is None or shown is None or not 1 <= shown[0] <= 12:
-        return ()
-    hour, minute = _hour(shown[0], meridiem) or 0, shown[1]
-    if f"{hour:02}:{minute:02}" >= (end.value or "").partition("T")[2][:5]:
-        hour = (hour + 12) % 24
-    begin = _reading(scene, first, first + 1, hour, minute)
-    return (begin, end) if begin else ()
-
-
-def _spoken(scene: Scene, match: Match) -> Found:
-    """``half past seven``, ``quarter to five``, ``ten past nine``."""
-    items = scene.coded.items
-    lead, turn = items[match.start("n")], items[match.start("n") + 1].text
-    hour = number_at(scene, match.start("h"))
-    if turn not in ("past", "to") or not 1 <= hour <= 12:
-        return None
-    minute = {"half": 30, "quarter": 15}.get(lead.text)
-    if lead.text == "half" and turn == "to":
-        return None
+    minute = _MINUTES.get(lead.text)
     if minute is None:
-        if lead.number is None or turn == "to" or not 1 <= number_at(scene, match.start("n")) <= 29:
+        if lead.number is None or turn == "to" or not 1 <= hit.number("n") <= 29:
             return None
-        minute = number_at(scene, match.start("n"))
+        minute = hit.number("n")
     if turn == "to":
         hour, minute = (hour - 1) or 12, 60 - minute
-    last = match.end()
-    part = str(scene.coded.values[last - 1]) if scene.coded.codes[last - 1] == "p" else ""
-    return _in_part(scene, match.start(), last, hour, minute, part)
+    return _in_part(hit, hour, minute)
 
 
-def _in_part(scene: Scene, first: int, last: int, hour: int, minute: int, part: str) -> Found:
+@rule(
+    "two in the morning",
+    "h=([SMALL_NUMBER SPELLED_NUMBER]) (?= OCLOCK | IN THE DAY_PART | AT DAY_PART)"
+    " OCLOCK? ((IN THE | AT) p=(DAY_PART))?",
+    examples={
+        "The bar closes at two in the morning.": "two in the morning = T02:00",
+        "The bar closes at ten at night.": "ten at night = T22:00",
+        "The bar closes at seven o'clock.": "seven o'clock = T07:00",
+    },
+    but_not=["He was fined two at noon."],
+)
+def hour_in_part(hit: RuleMatch) -> Found:
+    if not 1 <= hit.number("h") <= 12 or (hit.has("p") and hit.value("p") in ("0", "12", "MI")):
+        return None
+    return _in_part(hit, hit.number("h"), 0)
+
+
+def _in_part(hit: RuleMatch, hour: int, minute: int) -> Found:
     """An hour named with the part of its day: ``ten in the evening`` is 22:00."""
-    if part in ("AF", "EV") and hour < 12:
-        hour += 12
-    elif part == "NI":
-        hour = hour + 12 if 5 < hour < 12 else hour % 12
+    part = hit.value("p") if hit.has("p") else ""
+    last = hit.last
+    read: int | None = hour_of_part(hour, part)
     if not part:
-        meridiem, last = _meridiem(scene, last)
-        read = _hour(hour, meridiem)
-        if read is None:
-            return None
-        hour = read
-    return Reading(first, last, TIME, clock_value(hour, minute))
+        meridiem, last = meridiem_after(hit.context, last)
+        read = hour_of_day(hour, meridiem)
+    return None if read is None else TimexMention(hit.first, last, TIME, clock_value(read, minute))
 
 
-def _hour_in_part(scene: Scene, match: Match) -> Found:
-    """``two in the morning``, ``seven o'clock``."""
-    hour = number_at(scene, match.start("h"))
-    if not 1 <= hour <= 12:
+@rule(
+    "noon",
+    "p=(DAY_PART)",
+    examples={
+        "The gates opened at noon.": "noon = 2021-07-28T12:00",
+        "The law will take effect at midnight.": "midnight = 2021-07-29T00:00",
+        "They had left by lunchtime.": "lunchtime = 2021-07-28TMI",
+        "(undated) The gates opened at noon.": "noon = T12:00",
+    },
+    but_not=["It was a long night.", "He went for a lunchtime walk.", "They saw Jamie Noon."],
+)
+def named_hour(hit: RuleMatch) -> Found:
+    value = hit.value("p")
+    if value not in ("0", "12") and not (value == "MI" and hit.word_before in _BEFORE_LUNCHTIME):
         return None
-    part = str(scene.coded.values[match.end() - 1]) if scene.coded.codes[match.end() - 1] == "p" else ""
-    if part in ("0", "12", "MI"):
-        return None
-    return _in_part(scene, match.start(), match.end(), hour, 0, part)
-
-
-def _named(scene: Scene, match: Match) -> Found:
-    """``noon``, ``midnight``, ``lunchtime``."""
-    value = str(scene.coded.values[match.start()])
-    before = scene.coded.items[match.start() - 1].text if match.start() else ""
-    if value not in ("0", "12") and not (value == "MI" and before in ("by", "at", "until", "since", "before", "after")):
-        return None
-    if scene.reference is None:
-        return Reading(match.start(), match.end(), TIME, "TMI" if value == "MI" else clock_value(int(value), 0))
-    when = scene.reference
-    if value == "0" and direction_at(scene.coded, match.start(), match.end()) is Direction.FUTURE:
-        when += timedelta(days=1)
     clock = "TMI" if value == "MI" else clock_value(int(value), 0)
-    return Reading(match.start(), match.end(), TIME, f"{when}{clock}", None, when, when, PUBLISHED, by_default=True)
+    if hit.context.dct is None:
+        return hit.mention(TIME, clock)
+    when = hit.dct + timedelta(days=value == "0" and hit.direction is Direction.FUTURE)
+    return TimexMention(hit.first, hit.last, TIME, f"{when}{clock}", None, when, when, PUBLISHED, by_default=True)
 
 
-def part_of_day(first: int, last: int, when: date, part: str, anchor: str) -> Reading:
-    """A TIME reading of a part (TIMEX3: MO, AF, EV, NI, MI) of a day."""
-    return Reading(first, last, TIME, f"{when}T{part}", None, when, when, anchor)
-
-
-def _part_by_turn(scene: Scene, match: Match) -> Found:
-    """``this morning``, ``last night``."""
-    part = str(scene.coded.values[match.end() - 1])
-    code = scene.coded.codes[match.start("lead")]
-    if part in ("0", "12", "MI") or (code == "N" and scene.coded.items[match.start("lead")].text != "next"):
+@rule(
+    "last night",
+    "turn=(DEICTIC) p=(DAY_PART)",
+    examples={
+        "Nobody slept last night.": "last night = 2021-07-27TNI",
+        "The rain began this morning.": "this morning = 2021-07-28TMO",
+        "(undated) Nobody slept last night.": "last night = unknown",
+    },
+    but_not=["The following night was calm.", "It closed last midnight."],
+)
+def deictic_part(hit: RuleMatch) -> Found:
+    part = hit.value("p")
+    if not part.isalpha() or part == "MI" or (hit.is_a("turn", "NEXT") and hit.word("turn") != "next"):
         return None
-    if scene.reference is None:
-        return unresolved(match.start(), match.end(), TIME)
-    when = scene.reference + timedelta(days={"L": -1, "N": 1}.get(code, 0))
-    return part_of_day(match.start(), match.end(), when, part, PUBLISHED)
-
-
-def _every(scene: Scene, match: Match) -> Found:
-    """``every day``, ``every 15 minutes``, ``every Monday``, ``each year``."""
-    code, value = scene.coded.codes[match.end() - 1], str(scene.coded.values[match.end() - 1])
-    if code in "kK":
-        return Reading(match.start(), match.end(), SET, f"XXXX-WXX-{value.rstrip('s')}")
-    if code == "m":
-        return Reading(match.start(), match.end(), SET, f"XXXX-{number_at(scene, match.end() - 1):02}")
-    if code == "p":
-        return Reading(match.start(), match.end(), SET, f"T{value}") if value.isalpha() else None
-    count = 1.0
-    middle = scene.coded.codes[match.start() + 1]
-    if middle in "dwn":
-        printed = scene.coded.values[match.start() + 1]
-        count = printed if isinstance(printed, float) else 1.0
-    elif scene.coded.items[match.start() + 1].text == "other":
-        count = 2.0
-    elif middle == "x":
-        return None
-    return Reading(match.start(), match.end(), SET, iso_duration(count, value))
-
-
-def _weekday_of_every(scene: Scene, match: Match) -> Found:
-    """``the first Monday of each month``: once in each."""
-    return Reading(match.start(), match.end(), SET, iso_duration(1, str(scene.coded.values[match.start("u")])))
-
-
-def _adverb(scene: Scene, match: Match) -> Found:
-    """``daily``, ``monthly``; not in names such as the Daily Mail."""
-    item = scene.coded.items[match.start()]
-    after = scene.coded.items[match.end()] if match.end() < len(scene.coded.items) else None
-    if (item.capital and match.start()) or (item.text == "everyday" and after is not None and after.kind == "w"):
-        return None
-    return Reading(match.start(), match.end(), SET, str(scene.coded.values[match.start()]))
-
-
-def _times_a(scene: Scene, match: Match) -> Found:
-    """``twice a year``, ``four times per week``."""
-    unit = str(scene.coded.values[match.start("u")])
-    return Reading(match.start(), match.end(), SET, iso_duration(1, unit))
+    return part_of_day(hit.first, hit.last, hit.dct_for(TIME) + timedelta(days=hit.step()), part, PUBLISHED)
 
 
 RULES = (
-    Rule(
-        "a=([SMALL_NUMBER SPELLED_NUMBER CLOCK OTHER_NUMBER]) by=([- TO AND]) b=([SMALL_NUMBER "
-        "SPELLED_NUMBER CLOCK OTHER_NUMBER YEAR_DIGITS]) (?= [A MERIDIEM OTHER])",
-        _range_of_hours,
-    ),
-    Rule("CLOCK", _printed),
-    Rule("AMOUNT (?= [A MERIDIEM Q_OR_H OTHER] | ZONE)", _with_meridiem),
-    Rule(
-        "n=([HALF UNIT SMALL_NUMBER SPELLED_NUMBER]) [LAST TO] h=([SMALL_NUMBER SPELLED_NUMBER]) (OCLOCK "
-        "| IN THE DAY_PART)?",
-        _spoken,
-    ),
-    Rule(
-        "h=([SMALL_NUMBER SPELLED_NUMBER]) (OCLOCK (IN THE DAY_PART | AT DAY_PART)? | IN THE DAY_PART | AT DAY_PART)",
-        _hour_in_part,
-    ),
-    Rule("DAY_PART", _named),
-    Rule("lead=(DEICTIC) DAY_PART", _part_by_turn),
-    Rule("THE? ORDINAL k=(WEEKDAY) [OF IN] EVERY u=(UNIT)", _weekday_of_every),
-    Rule(
-        "EVERY [SMALL_NUMBER SPELLED_NUMBER OTHER_NUMBER OTHER]? [UNIT WEEKDAY DAY_PART MONTH_NAME]",
-        _every,
-    ),
-    Rule("ADVERB", _adverb),
-    Rule("([SMALL_NUMBER SPELLED_NUMBER]? TIMES) [A EVERY PER] u=(UNIT)", _times_a),
+    range_of_hours,
+    printed_clock,
+    with_meridiem,
+    spoken_clock,
+    hour_in_part,
+    named_hour,
+    deictic_part,
 )

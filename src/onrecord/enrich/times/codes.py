@@ -1,17 +1,31 @@
 """The classes of items that the rules of times are written in, and the letter that stands for each.
 
-The words of a class stand in ``data/time_words.tsv``; numbers, marks and holidays are classed in ``coding``.
+The words of a class stand in the table ``time_words`` of the lexicon; ``coding`` classes numbers, marks and holidays.
 """
 
 from __future__ import annotations
 
+from functools import cache
+
 from onrecord.rules import Letters
+from onrecord.text.lexicon import table
 
 _CLASSES = (
     ("MONTH_NAME", "m", "July, Sept"),
     ("WEEKDAY_NAME", "k", "Monday, Mondays"),
     ("SHORT_WEEKDAY", "K", "Mon"),
-    ("UNIT", "u", "day, weeks, quarter"),
+    ("YEAR", "1", "year, yrs"),
+    ("MONTH", "2", "month"),
+    ("WEEK", "3", "week"),
+    ("DAY", "4", "day"),
+    ("HOUR", "5", "hour"),
+    ("MINUTE", "6", "minute"),
+    ("SECOND", "7", "second, secs; not the ordinal"),
+    ("DECADE", "8", "decade"),
+    ("CENTURY", "9", "century"),
+    ("QUARTER", "0", "quarter"),
+    ("FORTNIGHT", "_", "fortnight"),
+    ("WEEKEND", "u", "weekend"),
     ("SEASON", "s", "spring"),
     ("HOLIDAY", "h", "all the words of Good Friday"),
     ("DAY_PART", "p", "morning, midnight"),
@@ -70,14 +84,17 @@ _CLASSES = (
     ("OTHER", "x", "all else"),
 )
 _UNIONS = {
+    "UNIT": "1234567890_u",
     "WEEKDAY": "kK",
     "DEICTIC": "LNT",
-    "PERIOD_PART": "bMz",
+    "PART": "bMz",
     "YEAR_NUMBER": "yY",
     "DAY_OF_MONTH": "dow",
     "ANY_ORDINAL": "oO",
     "NUMBER": "dwn",
     "AMOUNT": "dwny",
+    "DAY_NUMERAL": "do",
+    "YEAR_OR_DIGITS": "ynd",
 }
 _DEFINITIONS = {
     # A year that stands by itself; behind a month or a name also two digits after "of" or an apostrophe.
@@ -90,3 +107,21 @@ _DEFINITIONS = {
     "AND_A_HALF": "one=(UNIT) AND A? HALF (?! [- UNIT])",
 }
 CODES = Letters({name: letter for name, letter, _ in _CLASSES} | _UNIONS, "-,'/.", _DEFINITIONS)
+
+
+@cache
+def letter_of(name: str) -> str:
+    """The letter of a class, or all letters of a union of classes."""
+    return CODES.characters(name)
+
+
+# Word -> the letter of its class, and its value.
+WORDS: dict[str, tuple[str, str]] = {
+    word: (letter_of(name), value or word) for word, name, value in table("time_words")
+}
+
+
+def word_is_a(word: str, name: str) -> bool:
+    """Whether a word is of a class, whatever it means in its place."""
+    known = WORDS.get(word)
+    return known is not None and known[0] in letter_of(name)

@@ -1,247 +1,237 @@
-"""Rules for days and months of the calendar: ``26 July 2021``, ``July 26``, ``29/03``, ``October last year``."""
+"""Rules for days and months by the month's name: ``26 July 2021``, ``July 26``, ``October last year``."""
 
 from __future__ import annotations
 
-import re
-from datetime import timedelta
+from datetime import date
 
 from onrecord.enrich.times import periods
-from onrecord.enrich.times.direction import Direction, direction_at
 from onrecord.enrich.times.holidays import Holiday
-from onrecord.enrich.times.readings import EXPLICIT, PUBLISHED, Partial, Rule, Scene, dated, unresolved
-from onrecord.enrich.times.reckoning import YEAR, Found, Match, complete, distance, full_year, number_at, read_year
-from onrecord.text.lexicon import word_class
+from onrecord.enrich.times.matching import RuleMatch
+from onrecord.enrich.times.mentions import PUBLISHED, Found, Partial, TimexMention
+from onrecord.enrich.times.resolution import complete, full_year, nearest
+from onrecord.rules import rule
 
 _NEAR = 45  # days
 _CURRENCY_SIGNS = frozenset({"$", "£", "€", "¥"})
-_DATE_PREPOSITIONS = word_class("date_prepositions")
-_JOINT_AND_DATE = re.compile(r"[-J]D")
-_NUMERIC = re.compile(r"(\d+)[-/.](\d+)[-/.](\d+)")
+_BEFORE_DAY = frozenset({"on", "until", "by", "since"})
+_AFTER_DAY = frozenset({"and", "to", "at", "in", "for", "when", "with"})
 
 
-def _month_date(scene: Scene, match: Match) -> Found:
-    groups = match.groupdict()
-    day = number_at(scene, match.start("d")) if groups.get("d") else None
-    if day and match.start("d") and scene.coded.items[match.start("d") - 1].text in _CURRENCY_SIGNS:
+@rule(
+    "26 July 2019",
+    "WEEKDAY_BEFORE THE? d=(DAY_OF_MONTH) OF? [- / ,]? m=(MONTH_NAME) THEN_ANY_YEAR",
+    examples={
+        "It opened on 26 July 2019.": "26 July 2019 = 2019-07-26",
+        "It opened on the 26th of July, 2019.": "the 26th of July, 2019 = 2019-07-26",
+        "It opened on Friday, 26 July 2019.": "Friday, 26 July 2019 = 2019-07-26",
+        "She was born on twenty-six July nineteen ninety-one.": "twenty-six July nineteen ninety-one = 1991-07-26",
+        "The talks are to be held on 3 January.": "3 January = 2022-01-03",
+        "The talks were held on Saturday 3 July.": "Saturday 3 July = 2021-07-03",
+        "(undated) He left on 3 May 2020.": "3 May 2020 = 2020-05-03",
+    },
+    but_not=["It opened on 31 February 2019."],
+)
+def day_and_month(hit: RuleMatch) -> Found:
+    return _calendar_date(hit)
+
+
+@rule(
+    "the third day of May",
+    "THE? d=(ORDINAL) DAY OF m=(MONTH_NAME) THEN_ANY_YEAR",
+    examples={"They met on the third day of May.": "the third day of May = 2021-05-03"},
+    but_not=["They met in the third week of May."],
+)
+def nth_day_of_month(hit: RuleMatch) -> Found:
+    return _calendar_date(hit)
+
+
+def _calendar_date(hit: RuleMatch) -> Found:
+    """The day and month of a match, with the year and the weekday if it prints them."""
+    day = hit.number_if_any("d")
+    if day and hit.at("d") and hit.context.word_at(hit.at("d") - 1) in _CURRENCY_SIGNS:
         return None
-    month = number_at(scene, match.start("m"))
-    year = read_year(scene, match) if groups.get("y") else None
-    weekday = number_at(scene, match.start("k")) if groups.get("k") else None
-    last = match.end()
-    if groups.get("y") and year is None:
-        last = match.start("y")
-    return complete(scene, match.start(), last, Partial(year, month, day, weekday if year is None else None))
+    year = hit.year()
+    weekday = hit.number_if_any("k") if year is None else None
+    last = hit.at("y") if hit.has("y") and year is None else hit.last
+    return complete(hit.context, hit.first, last, Partial(year, hit.number("m"), day, weekday))
 
 
-def _two_digit_year(scene: Scene, match: Match) -> Found:
-    """``2-Oct-18``."""
-    last = scene.coded.items[match.end() - 1]
-    year = full_year(number_at(scene, match.end() - 1)) if len(last.text) == 2 and last.glued else None
-    partial = Partial(year, number_at(scene, match.start("m")), number_at(scene, match.start("d")))
-    return complete(scene, match.start(), match.end(), partial) if year else None
+@rule(
+    "July 26, 2019",
+    "WEEKDAY_BEFORE m=(MONTH_NAME) [.]? [- /]? THE? d=(DAY_OF_MONTH) (?! OTHER_NUMBER)"
+    " ([. ,]? [- / OF IN ,]? ANY_YEAR)? (, WEEKDAY (?= [, .] | \\Z))?",
+    examples={
+        "It opened on July 26, 2019.": "July 26, 2019 = 2019-07-26",
+        "It opened on Monday, July 26th.": "Monday, July 26th = 2021-07-26",
+        "The bank on June 10 raised its forecast for growth.": "June 10 = 2021-06-10",
+        "It hired, in May 12 people.": "May = 2021-05",
+    },
+    but_not=["It opened in July 2019."],
+)
+def month_and_day(hit: RuleMatch) -> Found:
+    """Not ``in May 12 people``, which is a month and a number."""
+    after = hit.after
+    if not hit.has("y") and not hit.is_a("d", "ORDINAL") and after is not None:
+        counts = after.text.endswith("s") and len(after.text) > 4 and after.kind == "w"
+        if after.text == "people" or counts:
+            month = complete(hit.context, hit.first, hit.first + 1, Partial(None, hit.number("m")))
+            return month if hit.at("m") == hit.first else None
+    return _calendar_date(hit)
 
 
-def _nth_day_of_month(scene: Scene, match: Match) -> Found:
-    """``the third day of May``; not ``the third week of May``."""
-    return _month_date(scene, match) if scene.coded.values[match.start("u")] == "D" else None
+@rule(
+    "2019-Jul-26",
+    "y=(YEAR_DIGITS) [- /]? m=(MONTH_NAME) [- /]? d=(SMALL_NUMBER)",
+    examples={"Stamped 2019-Jul-26 by the clerk.": "2019-Jul-26 = 2019-07-26"},
+)
+def year_month_day(hit: RuleMatch) -> Found:
+    return _calendar_date(hit)
 
 
-def _month_first(scene: Scene, match: Match) -> Found:
-    """``May 12``, but not ``in May 12 people``."""
-    items = scene.coded.items
-    bare = match["y"] is None and scene.coded.codes[match.start("d")] in "dw"
-    if bare and match.end() < len(items):
-        after = items[match.end()].text
-        if after == "people" or (after.endswith("s") and len(after) > 4 and items[match.end()].kind == "w"):
-            shortened = complete(
-                scene, match.start("m"), match.start("m") + 1, Partial(None, number_at(scene, match.start("m")))
-            )
-            return shortened if match.start("m") == match.start() else None
-    return _month_date(scene, match)
+@rule(
+    "2-Oct-18",
+    "d=(SMALL_NUMBER) [- /] m=(MONTH_NAME) [- /] y=([SMALL_NUMBER OTHER_NUMBER])",
+    examples={"They signed on 2-Oct-18.": "2-Oct-18 = 2018-10-02"},
+    but_not=["They signed on 2-Oct- 18 of them twice."],
+)
+def two_digit_year(hit: RuleMatch) -> Found:
+    item = hit.item("y")
+    year = full_year(hit.number("y")) if len(item.text) == 2 and item.glued else None
+    return hit.complete(Partial(year, hit.number("m"), hit.number("d"))) if year else None
 
 
-def _written_out(scene: Scene, match: Match) -> Found:
-    """``26/7/2021``, ``2021-07-26``, ``20210726``, after a weekday perhaps."""
-    text = str(scene.coded.values[match.end() - 1])
-    if text.isdigit():
-        parts = (text[:4], text[4:6], text[6:])
-    else:
-        numeric = _NUMERIC.fullmatch(text)
-        if numeric is None:
-            return None
-        parts = numeric.group(1), numeric.group(2), numeric.group(3)
-    first, second, third = (int(part) for part in parts)
-    if len(parts[0]) == 4:
-        return complete(scene, match.start(), match.end(), Partial(first, second, third))
-    year = third if len(parts[2]) == 4 else full_year(third)
-    dotted = "." in text  # 2.5.2021 is written where the day comes first
-    day, month = (first, second) if dotted else _day_and_month(scene, first, second)
-    return complete(scene, match.start(), match.end(), Partial(year, month, day))
+@rule(
+    "November 2020",
+    "m=(MONTH_NAME) [.]? ,? [- / OF IN]? ANY_YEAR",
+    examples={
+        "The bridge was closed in November 2020.": "November 2020 = 2020-11",
+        "The quay was empty before May 2020.": "May 2020 = 2020-05",
+        "The harvest was over by Sept. of '97.": "Sept. of '97 = 1997-09",
+        "Work should start in May 2022.": "May 2022 = 2022-05",
+        "Payments end in May 2022.": "May 2022 = 2022-05",
+    },
+)
+def month_and_year(hit: RuleMatch) -> Found:
+    return _calendar_date(hit)
 
 
-def _day_and_month(scene: Scene, first: int, second: int) -> tuple[int, int]:
-    """Which of two numbers is the day: the one above 12, else as the page writes its other dates."""
-    if first > 12:
-        return first, second
-    if second > 12:
-        return second, first
-    return (first, second) if scene.day_first() else (second, first)
+@rule(
+    "October last year",
+    "(WEEKDAY ,? THE?)? (THE? d=(DAY_OF_MONTH) OF?)? named=(MONTH_NAME) (THE? e=(DAY_OF_MONTH))? ,? OF? turn=(DEICTIC)"
+    " YEAR",
+    examples={
+        "He resigned in October last year.": "October last year = 2020-10",
+        "He will resign on 14 May of next year.": "14 May of next year = 2022-05-14",
+        "He resigned on Friday, March 5 this year.": "Friday, March 5 this year = 2021-03-05",
+    },
+    but_not=["He resigned in October last week."],
+)
+def month_of_year(hit: RuleMatch) -> Found:
+    day = hit.number("e") if hit.has("e") else hit.number_if_any("d")
+    found = hit.complete(Partial(hit.dct.year + hit.step(), hit.number("named"), day))
+    return found._replace(anchored_to=PUBLISHED) if found else None
 
 
-def _slashed(scene: Scene, match: Match) -> Found:
-    """``29/03`` after a weekday or a preposition of time, or where only a date fits."""
-    items, first, last = scene.coded.items, match.start("d"), match.end()
-    if not (items[first + 1].glued and items[last - 1].glued):
-        return None
-    left, right = number_at(scene, first), number_at(scene, last - 1)
-    led = match.start() < first or (first > 0 and items[first - 1].text in _DATE_PREPOSITIONS)
-    fits = left > 12 and right <= 12 and last - 1 < len(items) and len(items[last - 1].text) == 2
-    ranged = _JOINT_AND_DATE.match(scene.coded.codes, last) is not None
-    if not (led or fits or ranged) or (last < len(items) and items[last].text in ("/", "%")):
-        return None
-    day, month = _day_and_month(scene, left, right)
-    return complete(scene, match.start(), last, Partial(None, month, day), _turn_of(scene, match))
+@rule(
+    "Christmas last year",
+    "THE? named=([HOLIDAY SEASON]) OF? turn=(DEICTIC) YEAR",
+    examples={
+        "He resigned at Christmas last year.": "Christmas last year = 2020-12-25",
+        "He resigned in the spring of this year.": "the spring of this year = 2021-SP",
+    },
+)
+def name_of_year(hit: RuleMatch) -> Found:
+    year, named = hit.dct.year + hit.step(), hit.item_value("named")
+    return hit.date(periods.day(named.on(year)) if isinstance(named, Holiday) else periods.season(year, str(named)))
 
 
-def _turn_of(scene: Scene, match: Match) -> Direction | None:
-    """The direction that a word before the date gives it: ``this Friday 5/12`` is the nearest, ``next`` lies ahead."""
-    turns = {"L": Direction.PAST, "T": Direction.UNKNOWN, "N": Direction.FUTURE}
-    return turns.get(scene.coded.codes[match.start()])
+@rule(
+    "Tuesday the 19th",
+    "k=(WEEKDAY) [. ,]? THE? d=(ORDINAL) (?! UNIT)",
+    examples={
+        "They met on Tuesday the 13th.": "Tuesday the 13th = 2021-07-13",
+        "(undated) They met on Tuesday the 13th.": "Tuesday the 13th = unknown",
+    },
+    but_not=["They met on Tuesday the first week."],
+)
+def weekday_and_day(hit: RuleMatch) -> Found:
+    """The nearest such day."""
+    return _day_with_weekday(hit)
 
 
-def _month_and_year(scene: Scene, match: Match) -> Found:
-    """``2/2013`` and ``2014-10``; ``2013-14`` is a pair of years."""
-    items = scene.coded.items
-    if not all(items[i].glued for i in range(match.start() + 1, match.end())):
-        return None
-    if match.end() < len(items) and items[match.end()].text in ("-", "/") and items[match.end()].glued:
-        return None
-    year_first = scene.coded.codes[match.start()] == "y"
-    year = number_at(scene, match.start() if year_first else match.end() - 1)
-    other = number_at(scene, match.end() - 1 if year_first else match.start())
-    if year_first and other == (year + 1) % 100 and len(items[match.end() - 1].text) == 2:
-        return dated(match.start(), match.end(), periods.years(year, year + 1), EXPLICIT)
-    last = scene.coded.items[match.end() - 1].text
-    if year_first and len(last) == 1 and other == (year + 1) % 10:
-        return dated(match.start(), match.end(), periods.years(year, year + 1), EXPLICIT)
-    if not 1 <= other <= 12:
-        return None
-    return dated(match.start(), match.end(), periods.month(year, other), EXPLICIT)
+def _day_with_weekday(hit: RuleMatch) -> TimexMention | None:
+    day, today = hit.number("d"), hit.dct
+    fitting = [when for when in _days_of_months(today, day, range(-14, 15)) if when.isoweekday() == hit.number("k")]
+    return hit.date(nearest(map(periods.day, fitting), today, hit.direction)) if fitting else None
 
 
-def _slashed_fraction(scene: Scene, match: Match) -> Found:
-    """``29/03``, which numbers read as a fraction."""
-    left, right = (int(part) for part in str(scene.coded.values[match.end() - 1]).split("/"))
-    before = scene.coded.items[match.start() - 1].text if match.start() else ""
-    fits = left > 12 >= right and str(scene.coded.values[match.end() - 1]).endswith(f"/{right:02}")
-    ranged = _JOINT_AND_DATE.match(scene.coded.codes, match.end()) is not None
-    if not (match.end() - match.start() > 1 or fits or ranged or before in _DATE_PREPOSITIONS):
-        return None
-    day, month = _day_and_month(scene, left, right)
-    return complete(scene, match.start(), match.end(), Partial(None, month, day), _turn_of(scene, match))
-
-
-def _weekday_and_day(scene: Scene, match: Match) -> Found:
-    """``Tuesday the 19th``: the nearest such day."""
-    weekday, day = number_at(scene, match.start("k")), number_at(scene, match.start("d"))
-    if scene.reference is None:
-        return unresolved(match.start(), match.end())
-    try:
-        starts = [periods.add_months(scene.reference.replace(day=1), step) for step in range(-14, 15)]
-    except OverflowError:
-        return None
-    days = [
-        start + timedelta(days=day - 1) for start in starts if periods.month(start.year, start.month).end.day >= day
-    ]
-    fitting = [when for when in days if when.isoweekday() == weekday]
-    if not fitting:
-        return None
-    reference, direction = scene.reference, direction_at(scene.coded, match.start(), match.end())
-    nearest = min(fitting, key=lambda when: distance(periods.day(when), reference, direction))
-    return dated(match.start(), match.end(), periods.day(nearest), PUBLISHED)
-
-
-def _weekday_and_bare_day(scene: Scene, match: Match) -> Found:
-    """``Friday 23``, where the day is a near one."""
-    found = _weekday_and_day(scene, match)
-    if found is None or found.start is None or scene.reference is None:
+@rule(
+    "Friday 23",
+    "k=(WEEKDAY) d=(SMALL_NUMBER) (?= [, . AT TO AND] | \\Z)",
+    examples={"They met on Friday 23.": "Friday 23 = 2021-07-23"},
+    but_not=["They met on Friday 22.", "They met on Friday 23 times."],
+)
+def weekday_and_bare_day(hit: RuleMatch) -> Found:
+    """Only where the day is a near one."""
+    found = _day_with_weekday(hit)
+    if found is None or found.start is None:
         return found
-    return found if abs((found.start - scene.reference).days) <= _NEAR else None
+    return found if abs((found.start - hit.dct).days) <= _NEAR else None
 
 
-def _of_year_by_turn(scene: Scene, match: Match) -> Found:
-    """``October last year``, ``14 May of this year``, ``Christmas last year``."""
-    if scene.coded.values[match.start("u")] != "Y":
+@rule(
+    "on the 15th",
+    "THE d=(ORDINAL)",
+    examples={
+        "They met on the 15th.": "the 15th = 2021-07-15",
+        "They will meet on the 15th.": "the 15th = 2021-08-15",
+    },
+    but_not=["They met on the 15th floor.", "They lost to the 15th.", "It depends on the first."],
+)
+def day_of_spoken_month(hit: RuleMatch) -> Found:
+    """With no month: of the month of publication, or the last or next."""
+    after = hit.after
+    if hit.word_before not in _BEFORE_DAY or not hit.word("d")[0].isdigit():
         return None
-    if scene.reference is None:
-        return unresolved(match.start(), match.end())
-    year = scene.reference.year + {"L": -1, "N": 1}.get(scene.coded.codes[match.start("lead")], 0)
-    named = scene.coded.values[match.start("named")]
-    if isinstance(named, Holiday):
-        return dated(match.start(), match.end(), periods.day(named.on(year)), PUBLISHED)
-    groups = match.groupdict()
-    day = number_at(scene, match.start("d")) if groups.get("d") else None
-    day = number_at(scene, match.start("e")) if groups.get("e") else day
-    if isinstance(named, str) and scene.coded.codes[match.start("named")] == "s":
-        return dated(match.start(), match.end(), periods.season(year, named), PUBLISHED)
-    found = complete(scene, match.start(), match.end(), Partial(year, number_at(scene, match.start("named")), day))
-    return found._replace(anchor=PUBLISHED) if found else None
-
-
-def _bare_month(scene: Scene, match: Match) -> Found:
-    return complete(scene, match.start(), match.end(), Partial(None, number_at(scene, match.start("m"))))
-
-
-def _day_of_spoken_month(scene: Scene, match: Match) -> Found:
-    """``on the 15th``, with no month: of the month of writing, or the last or next."""
-    items = scene.coded.items
-    before = items[match.start() - 1].text if match.start() else ""
-    after = items[match.end()] if match.end() < len(items) else None
-    if before not in ("on", "until", "by", "since") or not items[match.start("d")].text[0].isdigit():
+    if after is not None and after.kind == "w" and after.text not in _AFTER_DAY:
         return None
-    if after is not None and after.kind == "w" and after.text not in ("and", "to", "at", "in", "for", "when", "with"):
-        return None
-    if scene.reference is None:
-        return unresolved(match.start(), match.end())
-    direction = direction_at(scene.coded, match.start(), match.end())
-    day, reference = number_at(scene, match.start("d")), scene.reference
-    try:
-        months = [periods.add_months(reference.replace(day=1), step) for step in (-1, 0, 1)]
-    except OverflowError:
-        return None
-    days = [m.replace(day=day) for m in months if periods.month(m.year, m.month).end.day >= day]
-    chosen = min(days, key=lambda when: distance(periods.day(when), reference, direction), default=None)
-    return dated(match.start(), match.end(), periods.day(chosen), PUBLISHED) if chosen else None
+    days = _days_of_months(hit.dct, hit.number("d"), range(-1, 2))
+    return hit.date(nearest(map(periods.day, days), hit.dct, hit.direction)) if days else None
 
 
-_THEN_YEAR = rf"(?:[.,]?[-/fI,]?t?{YEAR})?"
+def _days_of_months(near: date, day: int, steps: range) -> list[date]:
+    """The days of that number in the months so many steps from a date's own, where they have it."""
+    months = [periods.add_months(near.replace(day=1), step) for step in steps]
+    return [first.replace(day=day) for first in months if periods.month(first.year, first.month).end.day >= day]
+
+
+@rule(
+    "May",
+    "m=(MONTH_NAME)",
+    examples={
+        "The dam burst in December.": "December = 2020-12",
+        "The dam will be opened in December.": "December = 2021-12",
+        "The harvest is due in early September.": "early September = 2021-09 START",
+        "He left in mid-March.": "mid-March = 2021-03 MID",
+        "(undated) It opens in May.": "May = unknown",
+    },
+    but_not=["May I ask who it was?", "It may or may not rain.", "They march on Rome.", "They march past the quay."],
+)
+def bare_month(hit: RuleMatch) -> Found:
+    return hit.complete(Partial(None, hit.number("m")))
+
+
 RULES = (
-    Rule("WEEKDAY_BEFORE THE? d=(DAY_OF_MONTH) OF? [- / ,]? m=(MONTH_NAME) THEN_ANY_YEAR", _month_date),
-    Rule("THE? d=(ORDINAL) u=(UNIT) OF m=(MONTH_NAME) THEN_ANY_YEAR", _nth_day_of_month),
-    Rule(
-        "WEEKDAY_BEFORE m=(MONTH_NAME) [.]? [- /]? THE? d=(DAY_OF_MONTH) (?! [OTHER_NUMBER]) ([. ,]? [- "
-        "/ OF IN ,]? ANY_YEAR)? (, (WEEKDAY) (?! [MONTH_NAME WEEKDAY_NAME UNIT SEASON HOLIDAY DAY_PART "
-        "RELATIVE_DAY Q_OR_H SMALL_NUMBER SPELLED_NUMBER ORDINAL YEAR_DIGITS OTHER_NUMBER CLOCK AGO "
-        "EARLIER LATER SINCE START END THE A OF AND OR OTHER]))?",
-        _month_first,
-    ),
-    Rule("y=(YEAR_DIGITS) [- /]? m=(MONTH_NAME) [- /]? d=(SMALL_NUMBER)", _month_date),
-    Rule("m=(MONTH_NAME) - y=(YEAR_DIGITS) - d=(SMALL_NUMBER)", _month_date),
-    Rule("d=(SMALL_NUMBER) by=([- /]) m=(MONTH_NAME) [- /] s=([SMALL_NUMBER OTHER_NUMBER])", _two_digit_year),
-    Rule("d=(SMALL_NUMBER) - y=(YEAR_DIGITS) - m=(MONTH_NAME)", _month_date),
-    Rule("m=(MONTH_NAME) [.]? ,? [- / OF IN]? ANY_YEAR", _month_date),
-    Rule("(WEEKDAY ,?)? NUMERIC_DATE", _written_out),
-    Rule("DEICTIC? (k=(WEEKDAY) ,?)? d=(SMALL_NUMBER) / SMALL_NUMBER", _slashed),
-    Rule("DEICTIC? (k=(WEEKDAY) ,?)? SLASHED_PAIR", _slashed_fraction),
-    Rule("SMALL_NUMBER [- /] YEAR_DIGITS | YEAR_DIGITS [- /] [SMALL_NUMBER OTHER_NUMBER]", _month_and_year),
-    Rule(
-        "(WEEKDAY ,? THE?)? (THE? d=(DAY_OF_MONTH) OF?)? named=(MONTH_NAME) (THE? e=(DAY_OF_MONTH))? ,? "
-        "OF? lead=(DEICTIC) u=(UNIT)",
-        _of_year_by_turn,
-    ),
-    Rule("THE? named=([HOLIDAY SEASON]) OF? lead=(DEICTIC) u=(UNIT)", _of_year_by_turn),
-    Rule("k=(WEEKDAY) [. ,]? THE? d=(ORDINAL) (?! UNIT)", _weekday_and_day),
-    Rule(r"k=(WEEKDAY) d=(SMALL_NUMBER) (?= [, . AT TO AND] | \Z)", _weekday_and_bare_day),
-    Rule("THE d=(ORDINAL)", _day_of_spoken_month),
-    Rule("m=(MONTH_NAME)", _bare_month),
+    day_and_month,
+    nth_day_of_month,
+    month_and_day,
+    year_month_day,
+    two_digit_year,
+    month_and_year,
+    month_of_year,
+    name_of_year,
+    weekday_and_day,
+    weekday_and_bare_day,
+    day_of_spoken_month,
+    bare_month,
 )

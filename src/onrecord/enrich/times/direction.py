@@ -8,14 +8,14 @@ from onrecord.enrich.times.coding import Coded
 from onrecord.text.lexicon import table, word_class
 from onrecord.text.numbers.tokens import WORD
 
-_BACKWARD_REACH = 14
-_FORWARD_REACH = 10
+_MAX_BACKWARD = 14
+_MAX_FORWARD = 10
 _DETERMINERS = word_class("determiners")
 _BREAKS = frozenset({".", ";", '"', "“", "”", "!", "?"})
 
 
 class Direction(IntEnum):
-    """Where an expression lies, seen from the day of writing."""
+    """Where an expression lies, seen from the day of publication."""
 
     PAST = -1
     UNKNOWN = 0
@@ -36,11 +36,11 @@ def direction_at(coded: Coded, first: int, last: int) -> Direction:
     """
     if _follows_participle(coded, first):
         return Direction.PAST
-    before = _nearest(coded, range(first - 1, max(first - _BACKWARD_REACH, -1), -1))
+    before = _nearest(coded, range(first - 1, max(first - _MAX_BACKWARD, -1), -1))
     if before[0]:
         return before[0]
     begin = last + 1 if coded.codes[last : last + 1] == "," else last
-    end = min(begin + _FORWARD_REACH, len(coded.items))
+    end = min(begin + _MAX_FORWARD, len(coded.items))
     comma = coded.codes.find(",", begin, end)
     after = _nearest(coded, range(begin, end if comma < 0 else comma))
     return after[0] or before[1] or after[1]

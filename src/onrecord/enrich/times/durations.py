@@ -2,266 +2,193 @@
 
 from __future__ import annotations
 
-import re
-
 from onrecord.enrich.times import periods
-from onrecord.enrich.times.direction import Direction, direction_at
-from onrecord.enrich.times.readings import DURATION, PUBLISHED, SET, Reading, Rule, Scene, dated, unresolved
+from onrecord.enrich.times.amounts import (
+    amount_of,
+    is_age,
+    is_plausible,
+    is_point_ahead,
+    iso_duration,
+    joined_duration,
+    point_ahead,
+    share_at,
+)
+from onrecord.enrich.times.matching import RuleMatch
+from onrecord.enrich.times.mentions import Found
+from onrecord.rules import rule
 from onrecord.text.lexicon import word_class
 
-Found = Reading | None
-Match = re.Match[str]
-_PUNCTUAL = word_class("punctual_verbs")
-_LETTERS = {"2W": "W", "CE": "Y", "DE": "Y", "Q": "M"}
-_FACTORS = {"2W": 2, "CE": 100, "DE": 10, "Q": 3}
-# What a half or a quarter of a unit is counted in.
-_SMALLER = {"TH": (60, "TM"), "TM": (60, "TS"), "D": (24, "TH"), "Y": (12, "M")}
-_FRACTIONS = (0.25, 0.5, 0.75)
-_VERB_REACH = 6
-_CURRENCY_SIGNS = frozenset({"$", "£", "€", "¥"})
-_LARGE, _LARGEST = 1e4, 2e10  # of any unit; the universe is 1.4e10 years old
-
-
-def iso_duration(count: float | None, unit: str) -> str:
-    """The TIMEX3 duration of ``count`` units; ``X`` for an unknown count (``a few``)."""
-    if count in _FRACTIONS and unit in _SMALLER:
-        parts, unit = _SMALLER[unit]
-        count = (count or 0) * parts
-    amount = "X" if count is None else _printed(count * _FACTORS.get(unit, 1))
-    letter = _LETTERS.get(unit, unit)
-    return f"PT{amount}{letter[1:]}" if letter.startswith("T") else f"P{amount}{letter}"
-
-
-def _printed(amount: float) -> str:
-    """The amount without exponent: ``4500000000``, ``2.5``."""
-    return str(int(amount)) if amount == int(amount) else f"{amount:.4f}".rstrip("0").rstrip(".")
-
-
-def share_at(scene: Scene, index: int) -> float:
-    """The share that ``half`` or ``three quarters`` is."""
-    value = scene.coded.values[index]
-    return value if isinstance(value, float) else 0.5
-
-
-def amount_of(scene: Scene, first: int, last: int) -> list[tuple[float | None, str]]:
-    """The counts and units among the items: ``two years and six months`` is [(2, Y), (6, M)]; empty if it is none."""
-    coded = scene.coded
-    parts: list[tuple[float | None, str]] = []
-    count: float | None = 1.0
-    seen_count = False
-    for index in range(first, last):
-        code, value = coded.codes[index], coded.values[index]
-        if code in "dwny" and isinstance(value, float):
-            count, seen_count = value, True
-        elif code == "V":
-            count, seen_count = (None if value == "X" else 2.0), True
-        elif code == "a":
-            seen_count = True
-        elif code == "H" and parts and coded.codes[index - 1] in "ja" and not seen_count:
-            parts[-1] = ((parts[-1][0] or 0) + share_at(scene, index), parts[-1][1])  # "a year and a half"
-        elif code == "H":
-            count, seen_count = share_at(scene, index), True
-        elif code == "u" and seen_count:
-            unit = str(value)
-            if unit == "D" and coded.items[index].text == "second":
-                return []
-            parts.append((count, unit))
-            count, seen_count = 1.0, False
-    return parts
-
-
-def _length(scene: Scene, match: Match) -> Found:
-    parts = amount_of(scene, match.start(), match.end())
-    if not parts or _is_age(scene, match.end()) or not is_plausible(scene, match.start(), match.end()):
-        return None
-    order = [_SIZES[unit] for _, unit in parts]
-    if order != sorted(order, reverse=True) or len(set(order)) < len(order):
-        return None
-    if _is_point_ahead(scene, match):
-        return _ahead(scene, match, parts)
-    return Reading(match.start(), match.end(), DURATION, _joined(parts))
-
-
-_SIZES = {"CE": 10, "DE": 9, "Y": 8, "Q": 7, "M": 6, "2W": 5, "W": 4, "WE": 3.5, "D": 3, "TH": 2, "TM": 1, "TS": 0}
-
-
-def _joined(parts: list[tuple[float | None, str]]) -> str:
-    pieces = [iso_duration(count, unit) for count, unit in parts]
-    days = "".join(piece[1:] for piece in pieces if not piece.startswith("PT"))
-    clock = "".join(piece[2:] for piece in pieces if piece.startswith("PT"))
-    return f"P{days}" + (f"T{clock}" if clock else "")
-
-
-def _is_age(scene: Scene, last: int) -> bool:
-    """``five years old``, ``a 44-year-old``, ``two years of age``, ``aged five`` are ages, not times."""
-    items = scene.coded.items
-    texts = [item.text for item in items[last : last + 2]]
-    return texts[:1] in (["old"], ["olds"]) or texts in (["-", "old"], ["-", "olds"], ["of", "age"])
-
-
-def is_plausible(scene: Scene, first: int, last: int) -> bool:
-    """Whether a number so large can count units of time: no money, and no ``515m`` before a unit in the singular."""
-    item = scene.coded.items[first]
-    if first and scene.coded.items[first - 1].text in _CURRENCY_SIGNS:
-        return False
-    if item.number is None or item.number.value is None or item.number.value < _LARGE:
-        return True
-    tied = scene.coded.codes[first + 1 : first + 2] == "-"
-    return item.number.value <= _LARGEST and (tied or scene.coded.items[last - 1].text.endswith("s"))
-
-
-def _is_point_ahead(scene: Scene, match: Match) -> bool:
-    """Whether ``in two days`` names the day of an event to come, and not how long something takes."""
-    items, first, last = scene.coded.items, match.start(), match.end()
-    if not first or items[first - 1].text != "in":
-        return False
-    behind = [item.text for item in items[last : last + 3]]
-    if behind[:1] in (["'"], ["’"]) and "time" in behind[1:]:
-        return True
-    direction = direction_at(scene.coded, first - 1, last)
-    if direction is Direction.PAST:
-        return False
-    if first == 1 or (first == 2 and scene.coded.codes[0] in "jv"):
-        return True
-    near = items[max(first - _VERB_REACH, 0) : first - 1]
-    return direction is Direction.FUTURE and any(item.text in _PUNCTUAL for item in near)
-
-
-def _ahead(scene: Scene, match: Match, parts: list[tuple[float | None, str]]) -> Found:
-    first, last = match.start(), match.end()
-    if any(unit.startswith("T") or count is None for count, unit in parts):
-        return Reading(first, last, DURATION, _joined(parts))
-    if scene.reference is None:
-        return unresolved(first, last)
-    when = scene.reference
-    for count, unit in parts:
-        when = periods.add_units(when, count or 0, unit)
-    return dated(first, last, periods.day(when), PUBLISHED)
-
-
-def _length_range(scene: Scene, match: Match) -> Found:
-    """``12-18 months``, ``four or five years``; ``and`` only after ``between``."""
-    codes, values = scene.coded.codes, scene.coded.values
-    low, high = values[match.start("low")], values[match.start("high")]
-    joint, unit = codes[match.start("by")], str(values[match.end() - 1])
-    if not isinstance(low, float) or not isinstance(high, float) or not low < high or _is_age(scene, match.end()):
-        return None
-    if joint == "j" and codes[match.start() - 1 : match.start()] != "B":
-        return None
-    return Reading(match.start(), match.end(), DURATION, f"{iso_duration(low, unit)}/{iso_duration(high, unit)}")
-
-
-def _worded_half(scene: Scene, match: Match) -> Found:
-    """``one hour and a half``, ``half an hour``, ``the past quarter of a century``."""
-    unit = str(scene.coded.values[match.start("u")])
-    if unit in ("WE", "TS"):
-        return None
-    whole = 0.0
-    if match["n"]:
-        value = scene.coded.values[match.start("n")]
-        whole = value if isinstance(value, float) else 1.0
-    share = share_at(scene, scene.coded.codes.index("H", match.start()))
-    return Reading(match.start(), match.end(), DURATION, iso_duration(whole + share, unit))
-
-
-def _turn_or_half(scene: Scene, match: Match) -> Found:
-    """``the past three weeks``; ``the first year and a half``, ``the past week and a half``."""
-    if match["one"] is None:
-        return _by_turn(scene, match)
-    first = match.start("by")
-    unit = str(scene.coded.values[match.start("one")])
-    is_first = scene.coded.codes[first] != "o" or scene.coded.values[first] == 1.0
-    if not is_first or unit in ("WE", "TS") or scene.coded.items[match.start("one")].text.endswith("s"):
-        return None
-    return Reading(match.start(), match.end(), DURATION, iso_duration(1 + share_at(scene, match.end() - 1), unit))
-
-
-def _quarter_of_unit(scene: Scene, match: Match) -> Found:
-    """``the past quarter of a century``."""
-    if scene.coded.values[match.start("q")] != "Q":
-        return None
-    return Reading(match.start(), match.end(), DURATION, iso_duration(0.25, str(scene.coded.values[match.start("u")])))
-
-
-def _by_turn(scene: Scene, match: Match) -> Found:
-    """``the past three weeks``, ``the next few days``, ``the first two months``."""
-    unit = str(scene.coded.values[match.start("u")])
-    code = scene.coded.codes[match.start("n")]
-    if scene.coded.codes[: match.start()].endswith("-") and match.start("n") == match.start():
-        return None  # "voted 4-1 last week"
-    value = scene.coded.values[match.start("n")]
-    count = value if code in "dwny" and isinstance(value, float) else (2.0 if value == "2" else None)
-    if (unit == "WE" and count is None) or not _agrees(scene, match, count):
-        return None
-    before = scene.coded.items[match.start() - 1].text if match.start() else ""
-    if scene.coded.codes[match.start()] in "LN" and count and before not in _SPANNING and unit in _CALENDAR:
-        return _calendar_units(scene, match, int(count), unit)
-    return Reading(match.start(), match.end(), DURATION, iso_duration(count, unit))
-
-
 _SPANNING = word_class("spanning")
+_BEFORE_LENGTH = word_class("before_length")
+_SIZES = {"CE": 10, "DE": 9, "Y": 8, "Q": 7, "M": 6, "2W": 5, "W": 4, "WE": 3.5, "D": 3, "TH": 2, "TM": 1, "TS": 0}
 _CALENDAR = frozenset({"D", "W", "M", "Y", "Q"})
 
 
-def _agrees(scene: Scene, match: Match, count: float | None) -> bool:
-    """Whether the unit is in the plural, as after ``3 next``: ``only 3 next week`` are two things."""
-    return (
-        scene.coded.items[match.end() - 1].text.endswith("s")
-        or count == 1.0
-        or scene.coded.codes[match.start()] in "LNt"
-    )
+@rule(
+    "12-18 months",
+    "low=(NUMBER) -? by=([- TO OR AND]) -? high=(NUMBER) -? u=(UNIT)",
+    examples={
+        "It lasted two to three years.": "two to three years = P2Y/P3Y",
+        "He faces a 10- to 15-year term.": "10- to 15-year = P10Y/P15Y",
+        "It takes between 12 and 18 months.": "12 and 18 months = P12M/P18M",
+    },
+    but_not=["They lost 3 and 18 months passed.", "It is for boys 12 to 15 years old."],
+)
+def length_range(hit: RuleMatch) -> Found:
+    """``and`` only after ``between``."""
+    low, high, unit = hit.item_value("low"), hit.item_value("high"), hit.value("u")
+    if not isinstance(low, float) or not isinstance(high, float) or not low < high or is_age(hit):
+        return None
+    if hit.is_a("by", "AND") and not hit.context.is_a(hit.first - 1, "BETWEEN"):
+        return None
+    return hit.duration(f"{iso_duration(low, unit)}/{iso_duration(high, unit)}")
 
 
-def _calendar_units(scene: Scene, match: Match, count: int, unit: str) -> Found:
+@rule(
+    "an hour and a half",
+    "n=([NUMBER A THE]) u=(UNIT) AND A? share=(HALF)",
+    "(THE? LAST)? share=(HALF) (OF A | [- A])? u=(UNIT)",
+    examples={
+        "It took an hour and a half.": "an hour and a half = PT1.5H",
+        "It took one hour and a half.": "one hour and a half = PT1.5H",
+        "He waited half an hour.": "half an hour = PT30M",
+        "It took three quarters of an hour.": "three quarters of an hour = PT45M",
+        "It grew over the last half-century.": "the last half-century = P50Y",
+    },
+    but_not=["It was a half weekend."],
+)
+def worded_half(hit: RuleMatch) -> Found:
+    if hit.is_a("u", "WEEKEND") or hit.is_a("u", "SECOND"):
+        return None
+    whole = 0.0
+    if hit.has("n"):
+        value = hit.item_value("n")
+        whole = value if isinstance(value, float) else 1.0
+    return hit.duration(iso_duration(whole + share_at(hit.context, hit.at("share")), hit.value("u")))
+
+
+@rule(
+    "the past quarter of a century",
+    "THE? [LAST NEXT]? QUARTER OF A u=(UNIT)",
+    examples={"It grew over the past quarter of a century.": "the past quarter of a century = P25Y"},
+)
+def quarter_of_unit(hit: RuleMatch) -> Found:
+    return hit.duration(iso_duration(0.25, hit.value("u")))
+
+
+@rule(
+    "two years and six months",
+    "(COUNT | A) -? UNIT (,? AND? NUMBER -? UNIT){1,4}",
+    "COUNT -? UNIT",
+    "A UNIT (?= AND NUMBER UNIT)",
+    examples={
+        "The works took 14 months.": "14 months = P14M",
+        "He was jailed for two years and six months.": "two years and six months = P2Y6M",
+        "Less than three months remain.": "Less than three months = P3M LESS_THAN",
+        "The siege lasted more than two years.": "more than two years = P2Y MORE_THAN",
+        "About five years passed.": "About five years = P5Y APPROX",
+        "At least six weeks are needed.": "At least six weeks = P6W EQUAL_OR_MORE",
+        "It took two-and-a-half hours.": "two-and-a-half hours = PT2.5H",
+        "He got a six-and-a-half-year term.": "six-and-a-half-year = P6.5Y",
+        "Fossils tell of 65m years of change.": "65m years = P65000000Y",
+        "It took 28 million hours.": "28 million hours = PT28000000H",
+        "It rained for a few days.": "a few days = PXD",
+        "She will return in two days.": "two days = 2021-07-30",
+    },
+    but_not=[
+        "A 44-year-old man was five years old then.",
+        "Profit fell from $639m year-on-year.",
+        "The bank paid a $515m SEC fine.",
+        "Revenue was 515m SEC filings show.",
+        "Twenty SEC lawyers came.",
+        "It was 9999999999999999999999999 years.",
+    ],
+)
+def length(hit: RuleMatch) -> Found:
+    amount = amount_of(hit.context, hit.first, hit.last)
+    if not amount or is_age(hit) or not is_plausible(hit.context, hit.first, hit.last):
+        return None
+    order = [_SIZES[unit] for _, unit in amount]
+    if order != sorted(order, reverse=True) or len(set(order)) < len(order):
+        return None
+    return point_ahead(hit, amount) if is_point_ahead(hit) else hit.duration(joined_duration(amount))
+
+
+@rule(
+    "the past three weeks",
+    "THE? turn=([LAST NEXT]) (n=(NUMBER | FEW | (?<= [LAST NEXT]) A FEW) OF? u=(UNIT) | AND_A_HALF)",
+    "THE? n=(NUMBER) [LAST NEXT] u=(UNIT)",
+    "THE? turn=(ORDINAL) ((?<= THE ORDINAL) n=(NUMBER) u=(UNIT) | AND_A_HALF)",
+    examples={
+        "It has grown over the past three years.": "the past three years = P3Y",
+        "The next few days will be wet.": "The next few days = PXD",
+        "He resigned in the first two months.": "the first two months = P2M",
+        "He resigned in the first year and a half.": "the first year and a half = P1.5Y",
+        "Over the past week and a half, it has rained.": "the past week and a half = P1.5W",
+        "Sales rose last two months.": "last two months = 2021-05/2021-06",
+    },
+    but_not=["Councillors voted 7-2 last week to sell it.", "Only 3 next week will be sold."],
+)
+def deictic_length(hit: RuleMatch) -> Found:
+    if hit.has("one"):
+        return _one_and_a_half(hit)
+    if hit.context.is_a(hit.first - 1, "-") and hit.at("n") == hit.first:
+        return None  # "voted 4-1 last week"
+    value, unit = hit.item_value("n"), hit.value("u")
+    count = value if isinstance(value, float) else (2.0 if value == "2" else None)
+    opens = next((name for name in ("LAST", "NEXT", "THE") if hit.context.is_a(hit.first, name)), "")
+    # In the plural, as after "3 next": "only 3 next week" are two things.
+    agrees = hit.last_word.endswith("s") or count == 1.0 or opens
+    if (unit == "WE" and count is None) or not agrees:
+        return None
+    if opens in ("LAST", "NEXT") and count and hit.word_before not in _SPANNING and unit in _CALENDAR:
+        return _calendar_units(hit, int(count), unit, -1 if opens == "LAST" else 1)
+    return hit.duration(iso_duration(count, unit))
+
+
+def _one_and_a_half(hit: RuleMatch) -> Found:
+    is_first = not hit.is_a("turn", "ORDINAL") or hit.item_value("turn") == 1.0
+    unit = hit.value("one")
+    if not is_first or unit in ("WE", "TS") or hit.word("one").endswith("s"):
+        return None
+    return hit.duration(iso_duration(1 + share_at(hit.context, hit.last - 1), unit))
+
+
+def _calendar_units(hit: RuleMatch, count: int, unit: str, sign: int) -> Found:
     """``last two months`` without an article: whole units of the calendar, as ``last month`` is one."""
-    if scene.reference is None:
-        return unresolved(match.start(), match.end())
-    sign = -1 if scene.coded.codes[match.start()] == "L" else 1
-    near = periods.period_of(periods.add_units(scene.reference, sign, unit), unit)
-    far = periods.period_of(periods.add_units(scene.reference, sign * count, unit), unit)
+    near = periods.period_of(periods.add_units(hit.dct, sign, unit), unit)
+    far = periods.period_of(periods.add_units(hit.dct, sign * count, unit), unit)
     first, last = (far, near) if sign < 0 else (near, far)
     value = first.value if count == 1 else f"{first.value}/{last.value}"
-    return dated(match.start(), match.end(), periods.Period(first.start, last.end, value), PUBLISHED)
+    return hit.date(periods.Period(first.start, last.end, value))
 
 
-_BEFORE_LENGTH = word_class("before_length")
-
-
-def _rate_or_length(scene: Scene, match: Match) -> Found:
-    """``a year``: a rate after an amount (``1,150 lei a month``), a length after a preposition or before one."""
-    unit = str(scene.coded.values[match.start("u")])
-    items, first = scene.coded.items, match.start()
-    if unit in ("TS", "WE", "Q") or _is_age(scene, match.end()):
+@rule(
+    "a year",
+    "A u=(UNIT)",
+    examples={
+        "The repair took a year.": "a year = P1Y",
+        "He left a fortnight after the vote.": "a fortnight = P2W",
+        "The talks are to last a fortnight.": "a fortnight = P2W",
+        "She earns 1,150 lei a month.": "a month = P1M",
+        "The plant takes 40 tonnes of whey a day.": "a day = P1D",
+    },
+    but_not=["It was quite a week.", "He rents a year-old boat.", "She fought a quarter."],
+)
+def rate_or_length(hit: RuleMatch) -> Found:
+    """A rate after an amount, a length after a preposition or before one."""
+    unit = hit.value("u")
+    if unit in ("TS", "WE", "Q") or is_age(hit) or not hit.first or hit.word_after == "-":
         return None
-    before = items[first - 1] if first else None
-    after = items[match.end()].text if match.end() < len(items) else ""
-    if before is None or after == "-":
-        return None
-    if _is_point_ahead(scene, match):
-        return _ahead(scene, match, [(1.0, unit)])
-    if before.text in _BEFORE_LENGTH or after in ("after", "before"):
-        return Reading(first, match.end(), DURATION, iso_duration(1, unit))
-    counted = first > 3 and items[first - 2].text == "of"  # "300 litres of milk a day"
-    amounts = items[max(first - 3 - counted, 0) : first]
+    if is_point_ahead(hit):
+        return point_ahead(hit, [(1.0, unit)])
+    if hit.word_before in _BEFORE_LENGTH or hit.word_after in ("after", "before"):
+        return hit.duration(iso_duration(1, unit))
+    counted = hit.first > 3 and hit.context.word_at(hit.first - 2) == "of"  # "300 litres of milk a day"
+    amounts = hit.context.coded.items[max(hit.first - 3 - counted, 0) : hit.first]
     if any(item.kind == "N" or item.text in ("%", "percent") for item in amounts):
-        return Reading(first, match.end(), SET, iso_duration(1, unit))
+        return hit.repeated(iso_duration(1, unit))
     return None
 
 
-_COUNT = r"(?:[dwny]|aV|V)f?"
-RULES = (
-    Rule("low=(NUMBER) -? by=([- TO OR AND]) -? high=(NUMBER) -? UNIT", _length_range),
-    Rule("n=([SMALL_NUMBER SPELLED_NUMBER OTHER_NUMBER A THE]) u=(UNIT) AND A? HALF", _worded_half),
-    Rule("n=((?!))? (THE? LAST)? HALF (OF A | [- A])? u=(UNIT)", _worded_half),
-    Rule("THE? [LAST NEXT]? q=(UNIT) OF A u=(UNIT)", _quarter_of_unit),
-    Rule("(COUNT | A) -? UNIT (,? AND? NUMBER -? UNIT){1,4}", _length),
-    Rule("COUNT -? UNIT", _length),
-    Rule("A UNIT (?= AND NUMBER UNIT)", _length),
-    Rule(
-        "THE? by=([LAST NEXT]) (n=(NUMBER | FEW | (?<= [LAST NEXT]) A FEW) OF? u=(UNIT) | AND_A_HALF)",
-        _turn_or_half,
-    ),
-    Rule("THE? n=(NUMBER) [LAST NEXT] u=(UNIT)", _by_turn),
-    Rule("THE? by=(ORDINAL) ((?<= THE ORDINAL) n=(NUMBER) u=(UNIT) | AND_A_HALF)", _turn_or_half),
-    Rule("A u=(UNIT)", _rate_or_length),
-)
+RULES = (length_range, worded_half, quarter_of_unit, length, deictic_length, rate_or_length)

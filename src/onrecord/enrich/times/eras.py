@@ -1,85 +1,112 @@
-"""Rules for years of other reckonings: ``1550 BC``, ``AD 79``, ``FY24``, ``last financial year``, ``of '53``."""
+"""Rules for years of other calendars and accounts: ``1550 BC``, ``AD 79``, ``FY24``, ``last financial year``."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from onrecord.enrich.times import periods
-from onrecord.enrich.times.readings import DATE, EXPLICIT, PUBLISHED, SET, Reading, Rule, Scene, dated, unresolved
-from onrecord.enrich.times.reckoning import Found, Match, full_year, number_at
+from onrecord.enrich.times.matching import RuleMatch
+from onrecord.enrich.times.mentions import DATE, EXPLICIT, Found
+from onrecord.enrich.times.resolution import full_year
+from onrecord.rules import rule
 from onrecord.text.lexicon import word_class
 from onrecord.text.numbers.tokens import MARK
 
 _AFTER_SHORT_YEAR = word_class("after_short_year")
-_OLDEST = 9999
+_MAX_BC = 9999
 
 
-def _before_christ(scene: Scene, match: Match) -> Found:
-    """``1550 BC``: the calendar of the tables has no such days."""
-    year = number_at(scene, match.start("y"))
-    return Reading(match.start(), match.end(), DATE, f"BC{year:04}", anchor=EXPLICIT) if 0 < year <= _OLDEST else None
-
-
-def _century_of_era(scene: Scene, match: Match) -> Found:
-    """``the 16th century BC``, ``the second century AD``."""
-    number = number_at(scene, match.start("o"))
-    if scene.coded.values[match.start("u")] != "CE" or number < 1:
-        return None
-    if match["era"] == "X":
-        return Reading(match.start(), match.end(), DATE, f"BC{number - 1:02}", anchor=EXPLICIT)
-    return dated(match.start(), match.end(), periods.century(number), EXPLICIT)
-
-
-def _of_our_era(scene: Scene, match: Match) -> Found:
-    """``AD 79``, ``79 AD``."""
-    year = number_at(scene, match.start("y"))
-    return dated(match.start(), match.end(), periods.year(year), EXPLICIT) if 0 < year < date.max.year else None
-
-
-def _fiscal_year(scene: Scene, match: Match) -> Found:
-    """``FY24``, ``FY2024``, ``FY2023-24``: the year by which the firm names it."""
-    item = scene.coded.items[match.start("y")]
-    year = full_year(number_at(scene, match.start("y"))) if len(item.text) == 2 else number_at(scene, match.start("y"))
-    if year is None or len(item.text) not in (2, 4):
-        return None
-    second = number_at(scene, match.start("z")) if match["z"] else None
-    if second is not None and second % 100 == (year + 1) % 100:
-        return dated(match.start(), match.end(), periods.years(year, year + 1), EXPLICIT)
-    return dated(match.start(), match.end("y"), periods.year(year), EXPLICIT)
-
-
-def _accounting_year(scene: Scene, match: Match) -> Found:
-    """``last financial year``, ``the previous tax year``: named by the calendar year that it mostly covers."""
-    if scene.coded.values[match.end() - 1] != "Y":
-        return None
-    if scene.reference is None:
-        return unresolved(match.start(), match.end())
-    turn = {"L": -1, "T": 0, "N": 1}[match["turn"]]
-    return dated(match.start(), match.end(), periods.year(scene.reference.year + turn), PUBLISHED)
-
-
-def _short_year(scene: Scene, match: Match) -> Found:
-    """``the storm of '53``, ``back in '68``: not the beginning of a quotation (``of '12 Angry Men'``)."""
-    items, at = scene.coded.items, match.start("y")
-    after = items[at + 1] if at + 1 < len(items) else None
-    ends = after is None or after.text in _AFTER_SHORT_YEAR or (after.kind == MARK and after.text not in "-/%'’")
-    if not (ends and items[at].glued and len(items[at].text) == 2):
-        return None
-    year = full_year(number_at(scene, at))
-    return dated(match.start(), match.end(), periods.year(year), EXPLICIT) if year is not None else None
-
-
-def _every_season(scene: Scene, match: Match) -> Found:
-    return Reading(match.start(), match.end(), SET, f"XXXX-{scene.coded.values[match.end() - 1]}")
-
-
-RULES = (
-    Rule("y=([YEAR_DIGITS OTHER_NUMBER SMALL_NUMBER]) BC", _before_christ),
-    Rule("THE? o=(ANY_ORDINAL) -? u=(UNIT) era=([BC AD])", _century_of_era),
-    Rule("y=([YEAR_DIGITS OTHER_NUMBER SMALL_NUMBER]) AD", _of_our_era),
-    Rule("AD y=([YEAR_DIGITS OTHER_NUMBER SMALL_NUMBER])", _of_our_era),
-    Rule("FY '? y=([YEAR_DIGITS OTHER_NUMBER SMALL_NUMBER]) ([- /] z=([OTHER_NUMBER SMALL_NUMBER]))?", _fiscal_year),
-    Rule("THE? turn=(DEICTIC) FINANCIAL UNIT", _accounting_year),
-    Rule("(?<= [OF IN SINCE SEASON]) ' y=([OTHER_NUMBER SMALL_NUMBER]) (?! S)", _short_year),
-    Rule("EVERY SEASON", _every_season),
+@rule(
+    "1550 BC",
+    "y=(YEAR_OR_DIGITS) BC",
+    examples={
+        "The boat was sunk around 1550 BC.": "around 1550 BC = BC1550 APPROX",
+        "He crossed in 55 BC.": "55 BC = BC0055",
+    },
 )
+def before_christ(hit: RuleMatch) -> Found:
+    """The calendar of the tables has no such days."""
+    year = hit.number("y")
+    return hit.mention(DATE, f"BC{year:04}")._replace(anchored_to=EXPLICIT) if 0 < year <= _MAX_BC else None
+
+
+@rule(
+    "the 16th century BC",
+    "THE? o=(ANY_ORDINAL) -? CENTURY era=([BC AD])",
+    examples={
+        "It is of the 16th century BC.": "the 16th century BC = BC15",
+        "It is of the late second century AD.": "the late second century AD = 01 END",
+    },
+)
+def century_of_era(hit: RuleMatch) -> Found:
+    number = hit.number("o")
+    if number < 1:
+        return None
+    if hit.is_a("era", "BC"):
+        return hit.mention(DATE, f"BC{number - 1:02}")._replace(anchored_to=EXPLICIT)
+    return hit.date(periods.century(number), EXPLICIT)
+
+
+@rule(
+    "AD 79",
+    "y=(YEAR_OR_DIGITS) AD",
+    "AD y=(YEAR_OR_DIGITS)",
+    examples={"The town burnt in AD 79.": "AD 79 = 0079", "The town burnt in 79 AD.": "79 AD = 0079"},
+    but_not=["She put an ad in the paper."],
+)
+def of_our_era(hit: RuleMatch) -> Found:
+    year = hit.number("y")
+    return hit.date(periods.year(year), EXPLICIT) if 0 < year < date.max.year else None
+
+
+@rule(
+    "FY2023-24",
+    "FY '? y=(YEAR_OR_DIGITS) ([- /] z=([OTHER_NUMBER SMALL_NUMBER]))?",
+    examples={
+        "Sales grew in FY24.": "FY24 = 2024",
+        "Sales grew in FY2023-24.": "FY2023-24 = 2023/2024",
+    },
+)
+def fiscal_year(hit: RuleMatch) -> Found:
+    """The year by which the firm names it."""
+    length = len(hit.word("y"))
+    year = full_year(hit.number("y")) if length == 2 else hit.number("y")
+    if year is None or length not in (2, 4):
+        return None
+    second = hit.number_if_any("z")
+    if second is not None and second % 100 == (year + 1) % 100:
+        return hit.date(periods.years(year, year + 1), EXPLICIT)
+    return hit.date(periods.year(year), EXPLICIT)._replace(last=hit.end("y"))
+
+
+@rule(
+    "the previous financial year",
+    "THE? turn=(DEICTIC) FINANCIAL YEAR",
+    examples={
+        "Sales grew in the previous financial year.": "the previous financial year = 2020",
+        "Sales will grow in the next tax year.": "the next tax year = 2022",
+    },
+    but_not=["Sales grew in the previous financial week."],
+)
+def accounting_year(hit: RuleMatch) -> Found:
+    """Named by the calendar year that it mostly covers."""
+    return hit.date(periods.year(hit.dct.year + hit.step()))
+
+
+@rule(
+    "the storm of '53",
+    "(?<= [OF IN SINCE SEASON]) ' y=([OTHER_NUMBER SMALL_NUMBER]) (?! S)",
+    examples={"She rowed through the storm of '53.": "'53 = 1953"},
+    but_not=["He spoke of '12 angry neighbours' and a dog."],
+)
+def short_year(hit: RuleMatch) -> Found:
+    """Not the beginning of a quotation."""
+    item, after = hit.item("y"), hit.after
+    ends = after is None or after.text in _AFTER_SHORT_YEAR or (after.kind == MARK and after.text not in "-/%'’")
+    if not (ends and item.glued and len(item.text) == 2):
+        return None
+    year = full_year(hit.number("y"))
+    return hit.date(periods.year(year), EXPLICIT) if year is not None else None
+
+
+RULES = (before_christ, century_of_era, of_our_era, fiscal_year, accounting_year, short_year)

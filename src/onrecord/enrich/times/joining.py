@@ -1,210 +1,203 @@
-"""Joins readings that stand together: a day and a clock time, a length of time before or after a date, ranges."""
+"""Rules that join what stands together: a day and a clock time, a length of time before or after a date, ranges."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from datetime import timedelta
-from itertools import pairwise
 
 from onrecord.enrich.times import periods
-from onrecord.enrich.times.clocks import clock_value, part_of_day
-from onrecord.enrich.times.durations import amount_of
-from onrecord.enrich.times.nesting import length_from, part_named_by, weekday_beside
-from onrecord.enrich.times.ranges import pair_up
-from onrecord.enrich.times.readings import DATE, DURATION, PUBLISHED, SET, TIME, Reading, Scene, dated
+from onrecord.enrich.times.amounts import Amount, amount_of
+from onrecord.enrich.times.codes import CODES
+from onrecord.enrich.times.day_parts import NAMED_PART_RULES, with_named_part
+from onrecord.enrich.times.matching import RuleMatch, expression, named
+from onrecord.enrich.times.mentions import DATE, DURATION, PUBLISHED, TIME, Context, Found, TimexMention, date_mention
+from onrecord.enrich.times.nesting import part_named_by
+from onrecord.enrich.times.pairing import is_weekday, range_of_dates
+from onrecord.enrich.times.placing import is_clock, is_day, placed_clocks
+from onrecord.rules import RuleSet, rule
+from onrecord.text.lexicon import word_class
 
-_TO_CLOCK = re.compile(r"[,]?(?:[@&]|[@]~)?")
-_RANGE = re.compile(r"[-Jj]")
-_SAME_DAY = re.compile(r"jx{1,2}@")  # "opened at 7am and closed at 10pm on Thursday"
-_HOUR = re.compile(r"(?:@~?|~)[dw](?![-a-zA-Z/])")
-_PART_AFTER = re.compile(r"(?:It|[bMz])?(?P<p>p)")
-_PART_BEFORE = re.compile(r"(?:t)?(?P<p>p)(?:f|&)?\Z")
-
-
-def join(scene: Scene, found: Sequence[Reading]) -> tuple[Reading, ...]:
-    """The readings with neighbours joined, in order."""
-    joined: list[Reading] = []
-    for reading in found:
-        part = part_named_by(scene, reading)
-        if part is not None:
-            while joined and joined[-1].last > part.first:
-                joined.pop()
-            reading = part
-        reading = _with_hour(scene, _with_part(scene, reading))
-        if joined and (reading.first < joined[-1].last):
-            continue
-        merged = _merged(scene, joined[-1], reading) if joined else None
-        if merged is not None:
-            joined[-1:] = merged
-        else:
-            joined.append(reading)
-    return _clocks_on_named_days(_first_ends_placed(scene, joined))
+_MAX_BETWEEN = 3
+_WEEK = re.compile(r"\d{4}-W\d\d")
+_ONWARDS = word_class("onwards")
+_COUNTED = expression("[AMOUNT A FEW] [^ WEEKDAY MONTH_NAME HOLIDAY]* UNIT [AGO FROM BEFORE AFTER EARLIER LATER]")
 
 
-def _first_ends_placed(scene: Scene, readings: Sequence[Reading]) -> list[Reading]:
-    """The readings, the first clock time of a range on the day that the range's end names: ``2pm to 4pm on Friday``."""
-    placed = list(readings)
-    for at, (left, right) in enumerate(pairwise(readings)):
-        between = scene.coded.codes[left.last : right.first]
-        if not (_is_bare_clock(left) and _is_clock(right)) or right.by_default or right.start is None:
-            continue
-        if _RANGE.fullmatch(between) or _SAME_DAY.fullmatch(between):
-            placed[at] = _on_day(left, right)
-    return placed
-
-
-def _on_day(clock: Reading, day: Reading) -> Reading:
-    hours = (clock.value or "").partition("T")[2]
-    return clock._replace(
-        value=f"{day.start}T{hours}", start=day.start, end=day.start, anchor=day.anchor, by_default=False
-    )
-
-
-def _clocks_on_named_days(readings: Sequence[Reading]) -> tuple[Reading, ...]:
-    """Clock times that stand alone, on the day that the sentence named before them, or on none if it repeats.
-
-    ``Tomorrow's game starts at 19:45``; ``The museum opens daily at 10:00``.
-    """
-    placed: list[Reading] = []
-    day: Reading | None = None
-    repeats = False
-    for reading in readings:
-        repeats = repeats or reading.type == SET
-        if _is_day(reading):
-            day = reading
-        if _is_bare_clock(reading) and (day is not None or repeats):
-            hours = (reading.value or "").partition("T")[2]
-            if repeats or day is None or day.start is None:
-                reading = reading._replace(value=f"T{hours}", start=None, end=None, anchor=None)
-            else:
-                reading = _on_day(reading, day)
-        placed.append(reading)
-    return tuple(placed)
-
-
-def _is_bare_clock(reading: Reading) -> bool:
-    return _is_clock(reading) and reading.by_default
-
-
-def _merged(scene: Scene, left: Reading, right: Reading) -> tuple[Reading, ...] | None:
-    between = scene.coded.codes[left.last : right.first]
-    if len(between) > 3:
-        return None
-    clock = _day_and_clock(left, right, between)
-    if clock is not None:
-        return (clock,)
-    for rule in (_edge_of, length_from, _shifted, weekday_beside):
-        one = rule(scene, left, right, between)
-        if one is not None:
-            return (one,)
-    return pair_up(scene, left, right)
-
-
-def _day_and_clock(left: Reading, right: Reading, between: str) -> Reading | None:
-    """``Tuesday at 6pm``, ``18:40 on 3 May``, ``tonight at eight``: one TIME on the day that is named."""
-    if not _TO_CLOCK.fullmatch(between):
-        return None
-    if _is_clock(right) and _is_day(left):
+@rule(
+    "Friday at 6pm",
+    ",? (AT | ON | AT ABOUT)?",
+    examples={
+        "The train left on Friday at 6pm.": "Friday at 6pm = 2021-07-23T18:00",
+        "The train left at 18:40 on 3 May.": "18:40 on 3 May = 2021-05-03T18:40",
+        "It was dark at 4pm on Tuesday.": "4pm on Tuesday = 2021-07-27T16:00",
+        "(undated) The train left on Friday at 6pm.": "Friday at 6pm = unknown",
+    },
+)
+def day_and_clock(hit: RuleMatch, left: TimexMention, right: TimexMention) -> Found:
+    """One TIME on the day that is named."""
+    is_at = any(hit.context.is_a(index, "AT") for index in range(hit.first, hit.last))
+    if is_clock(right) and is_day(left):
         day, clock = left, right
-    elif _is_clock(left) and _is_day(right) and "@" not in between:
+    elif is_clock(left) and is_day(right) and not is_at:
         day, clock = right, left
     else:
         return None
     if day.start is None:
-        return Reading(left.first, right.last, TIME)
-    hours = (clock.value or "").partition("T")[2]
-    part = (day.value or "").partition("T")[2]
+        return TimexMention(left.first, right.last, TIME)
+    hours, part = clock.hours, day.hours
     if part in ("AF", "EV", "NI") and "01" <= hours[:2] < "12" and (part != "NI" or hours[:2] > "05"):
         hours = f"{int(hours[:2]) + 12}{hours[2:]}"
-    return Reading(left.first, right.last, TIME, f"{day.start}T{hours}", None, day.start, day.start, day.anchor)
+    return TimexMention(
+        left.first, right.last, TIME, f"{day.start}T{hours}", None, day.start, day.start, day.anchored_to
+    )
 
 
-def _with_hour(scene: Scene, reading: Reading) -> Reading:
-    """``tonight at eight``, ``last night at 8``: a bare hour after a part of a day."""
-    part = (reading.value or "").partition("T")[2]
-    match = _HOUR.match(scene.coded.codes, reading.last)
-    if match is None or part not in ("MO", "AF", "EV", "NI") or reading.start is None:
-        return reading
-    hour = int(float(str(scene.coded.values[match.end() - 1])))
-    if not 1 <= hour <= 12:
-        return reading
-    if part in ("AF", "EV") or (part == "NI" and hour > 5):
-        hour = hour % 12 + 12
-    return reading._replace(last=match.end(), value=f"{reading.start}{clock_value(hour % 24, 0)}")
-
-
-def _is_clock(reading: Reading) -> bool:
-    hours = (reading.value or "").partition("T")[2]
-    return reading.type == TIME and hours[:1].isdigit()
-
-
-def _is_day(reading: Reading) -> bool:
-    if reading.type == TIME:
-        return not _is_clock(reading) and reading.start is not None
-    if reading.type != DATE or reading.mod is not None:
-        return False
-    return reading.start == reading.end
-
-
-def _edge_of(scene: Scene, left: Reading, right: Reading, between: str) -> Reading | None:
-    """``the last three months of 2004``: the units at the end, or the beginning, of a period."""
-    if left.type != DURATION or between != "f" or right.start is None or right.end is None or right.mod:
+@rule(
+    "the last three months of 2004",
+    "OF",
+    examples={
+        "Sales fell in the last three months of 2004.": "the last three months of 2004 = 2004-10/2004-12",
+        "Sales fell in the first two weeks of May.": "the first two weeks of May = 2021-W17/2021-W19",
+    },
+    but_not=["Sales fell in three months of 2004."],
+)
+def edge_of(hit: RuleMatch, left: TimexMention, right: TimexMention) -> Found:
+    """The units at the end, or the beginning, of a period."""
+    if left.type != DURATION or right.start is None or right.end is None or right.mod:
         return None
-    words = [item.text for item in scene.coded.items[left.first : left.last]]
-    parts = amount_of(scene, left.first, left.last)
-    if len(parts) != 1 or not {"last", "final", "first"} & set(words) or parts[0][1] not in ("D", "W", "M", "Y"):
+    words = {hit.context.word_at(index) for index in range(left.first, left.last)}
+    amount = amount_of(hit.context, left.first, left.last)
+    if len(amount) != 1 or not {"last", "final", "first"} & words or amount[0][1] not in ("D", "W", "M", "Y"):
         return None
-    count, unit = parts[0]
+    count, unit = amount[0]
     if "first" in words:
         start, end = right.start, periods.add_units(right.start, count or 0, unit) - timedelta(days=1)
     else:
         start, end = periods.add_units(right.end + timedelta(days=1), -(count or 0), unit), right.end
     if count is None or not right.start <= start <= end <= right.end:
         return None
-    first, last = periods.period_of(start, unit), periods.period_of(end, unit)
-    value = f"{first.value}/{last.value}"
-    return Reading(left.first, right.last, DATE, value, None, start, end, right.anchor)
+    value = f"{periods.period_of(start, unit).value}/{periods.period_of(end, unit).value}"
+    return TimexMention(left.first, right.last, DATE, value, None, start, end, right.anchored_to)
 
 
-def _shifted(scene: Scene, left: Reading, right: Reading, between: str) -> Reading | None:
-    """``three days after 12 January``, ``two weeks before Christmas``."""
-    if left.type != DURATION or right.type != DATE or right.start is None or between not in ("<", ">", "F"):
+@rule(
+    "ten days from 18 December",
+    "FROM",
+    "ANY ON?",
+    examples={
+        "The dock is shut for three days from Wednesday 4 August.": (
+            "three days from Wednesday 4 August = 2021-08-04/2021-08-06"
+        ),
+        "He was away for two weeks starting on 1 March.": "two weeks starting on 1 March = 2021-03-01/2021-03-14",
+    },
+    but_not=["It is three days from Wednesday 4 August."],
+)
+def length_from(hit: RuleMatch, left: TimexMention, right: TimexMention) -> Found:
+    """The days from the first one on."""
+    context = hit.context
+    if left.type != DURATION or left.mod is not None or right.type != DATE or right.start is None:
+        return None
+    leads = context.is_a(left.last, "FROM") and hit.last == hit.first + 1 and context.word_at(left.first - 1) == "for"
+    if not leads and context.word_at(left.last) not in _ONWARDS:
+        return None
+    amount = _days(context, left)
+    if right.start != right.end or not amount or any(not count for count, _ in amount):
+        return None
+    after = right.start
+    for count, unit in amount:
+        after = periods.add_units(after, count or 0, unit)
+    period = periods.days(right.start, after - timedelta(days=1))
+    return date_mention(left.first, right.last, period, right.anchored_to or PUBLISHED)
+
+
+@rule(
+    "three days after 12 January",
+    "turn=([BEFORE AFTER FROM])",
+    examples={
+        "They met three days after 12 January 2020.": "three days after 12 January 2020 = 2020-01-15",
+        "They met two weeks before Christmas.": "two weeks before Christmas = 2020-12-11",
+    },
+    but_not=["They met a few days after 12 January.", "They met three hours before Christmas."],
+)
+def shifted(hit: RuleMatch, left: TimexMention, right: TimexMention) -> Found:
+    if left.type != DURATION or right.type != DATE or right.start is None:
         return None
     if left.mod is not None or "X" in (left.value or "X"):
         return None
-    parts = amount_of(scene, left.first, left.last)
-    if not parts or any(unit.startswith("T") for _, unit in parts):
-        return None
+    amount = _days(hit.context, left)
     when = right.start
-    for count, unit in parts:
-        when = periods.add_units(when, (count or 0) * (-1 if between == "<" else 1), unit)
-    return dated(left.first, right.last, periods.day(when), right.anchor or PUBLISHED)
+    for count, unit in amount:
+        when = periods.add_units(when, (count or 0) * (-1 if hit.is_a("turn", "BEFORE") else 1), unit)
+    return date_mention(left.first, right.last, periods.day(when), right.anchored_to or PUBLISHED) if amount else None
 
 
-def _with_part(scene: Scene, reading: Reading) -> Reading:
-    """A day with the part that is named: ``Saturday morning``, ``the evening of 5 May``, ``Tuesday in the morning``.
+def _days(context: Context, length: TimexMention) -> Amount:
+    """What a length of time counts, if it counts whole days."""
+    amount = amount_of(context, length.first, length.last)
+    return [] if any(unit.startswith("T") for _, unit in amount) else amount
 
-    With the part in the plural (``Friday mornings``) it repeats.
-    """
-    if reading.type != DATE or reading.mod == "APPROX" or reading.start != reading.end:
-        return reading
-    codes = scene.coded.codes
-    after = _PART_AFTER.match(codes, reading.last)
-    index, first, last = -1, reading.first, reading.last
-    if after is not None:
-        index, last = after.start("p"), after.end()
+
+@rule(
+    "three weeks ago on Friday",
+    "[.]? ON | ON?",
+    examples={
+        "They met three weeks ago on Friday.": "three weeks ago on Friday = 2021-07-09",
+        "They will meet on Monday two weeks from now.": "Monday two weeks from now = 2021-08-09",
+        "They met last week on Thursday.": "last week on Thursday = 2021-07-22",
+    },
+    but_not=["They met in June on Friday."],
+)
+def weekday_beside(hit: RuleMatch, left: TimexMention, right: TimexMention) -> Found:
+    """The weekday of a week, or the one nearest to a day that was counted."""
+    context = hit.context
+    day, other = (left, right) if is_weekday(context, left) else (right, left)
+    if not is_weekday(context, day) or day.type != other.type or left.start is None or right.start is None:
+        return None
+    assert other.start is not None
+    weekday = context.number_at(day.first)
+    if other is left and _WEEK.fullmatch(other.value or ""):
+        when = other.start + timedelta(days=weekday - 1)
+    elif other.start == other.end and _COUNTED.match(context.coded.codes, other.first, other.last):
+        when = other.start + timedelta(days=(weekday - other.start.isoweekday() + 3) % 7 - 3)
     else:
-        begin = max(first - 3, 0)
-        before = _PART_BEFORE.search(codes[begin:first])
-        if before is not None and codes[first - 1] in "f&":
-            index, first = begin + before.start("p"), begin + before.start()
-    part = str(scene.coded.values[index]) if index >= 0 else ""
-    if not part.isalpha():
-        return reading
-    if codes[reading.first : reading.last] in ("k", "K") and scene.coded.items[index].text.endswith("s"):
-        return Reading(first, last, SET, f"XXXX-WXX-{scene.coded.values[reading.first]}T{part}")
-    if reading.start is None:
-        return Reading(first, last, TIME)
-    found = part_of_day(first, last, reading.start, part, reading.anchor or PUBLISHED)
-    return found._replace(mod=reading.mod)
+        return None
+    return date_mention(left.first, right.last, periods.day(when), other.anchored_to or PUBLISHED)
+
+
+_BETWEEN = RuleSet((day_and_clock, edge_of, length_from, shifted, weekday_beside, range_of_dates), CODES)
+JOINING_RULES = _BETWEEN.rules + NAMED_PART_RULES
+
+
+def join(context: Context, found: Sequence[TimexMention]) -> tuple[TimexMention, ...]:
+    """The mentions with neighbours joined, in order."""
+    joined: list[TimexMention] = []
+    for mention in found:
+        part = part_named_by(context, mention)
+        if part is not None:
+            while joined and joined[-1].last > part.first:
+                joined.pop()
+            mention = part
+        mention = with_named_part(context, mention)
+        if joined and mention.first < joined[-1].last:
+            continue
+        merged = _merged(context, joined[-1], mention) if joined else None
+        if merged is not None:
+            joined[-1:] = merged
+        else:
+            joined.append(mention)
+    return placed_clocks(context, joined)
+
+
+def _merged(context: Context, left: TimexMention, right: TimexMention) -> tuple[TimexMention, ...] | None:
+    """What the first rule that fits makes of two neighbours."""
+    if right.first - left.last > _MAX_BETWEEN:
+        return None
+    for one, pattern in _BETWEEN.patterns:
+        match = pattern.fullmatch(context.coded.codes, left.last, right.first)
+        made = one(RuleMatch(context, match), left, right) if match is not None else None
+        if isinstance(made, TimexMention):
+            return (made._replace(rule=one.name),)
+        if made:
+            return tuple(named(mention, one) for mention in made)
+    return None

@@ -4,38 +4,44 @@ from __future__ import annotations
 
 import re
 
-from onrecord.enrich.times import clocks, dates, durations, eras, named_periods, nesting, ranges, relative, weekdays
-from onrecord.enrich.times.codes import CODES
-from onrecord.enrich.times.joining import join
-from onrecord.enrich.times.readings import DURATION, SET, Reading, Rule, Scene
-from onrecord.rules import compile_pattern
+from onrecord.enrich.times import (
+    clocks,
+    dates,
+    day_ranges,
+    deictic,
+    durations,
+    eras,
+    nesting,
+    numeric_dates,
+    offsets,
+    quarters,
+    repeated,
+    seasons,
+    weekdays,
+    years,
+)
+from onrecord.enrich.times.codes import CODES, letter_of
+from onrecord.enrich.times.joining import JOINING_RULES, join
+from onrecord.enrich.times.matching import RuleMatch, TimeRule, UndatedError, expression, named
+from onrecord.enrich.times.mentions import DURATION, SET, Context, TimexMention
+from onrecord.enrich.times.nesting import NESTING_RULES
+from onrecord.rules import Rule, RuleSet
 from onrecord.text.lexicon import word_class
 from onrecord.text.numbers.modifiers import Modifier, bound_before
 
-RULES: tuple[Rule, ...] = (
-    *ranges.RULES,
-    *eras.RULES,
-    *dates.RULES,
-    *named_periods.RULES,
-    *relative.RULES,
-    *weekdays.RULES,
-    *nesting.RULES,
-    *durations.RULES,
-    *clocks.RULES,
+# In this order: of two readings of the same length the first one holds.
+_MODULES = (
+    *(day_ranges, eras, repeated, dates, numeric_dates, quarters, years, seasons, deictic, offsets, weekdays, nesting),
+    *(durations, clocks),
 )
-_COMPILED = tuple((compile_pattern(rule.pattern, CODES), rule.read) for rule in RULES)
-_STARTS = "".join(sorted({code for compiled, _ in _COMPILED for code in compiled.first}))
-_PATTERNS = tuple((compiled.first, re.compile(compiled.regex), read) for compiled, read in _COMPILED)
-_BY_START = {code: tuple((pattern, read) for first, pattern, read in _PATTERNS if code in first) for code in _STARTS}
-# One pattern for all rules, to jump to where any of them matches.
-_ANY = re.compile(
-    f"(?=[{re.escape(_STARTS)}])(?:"
-    + "|".join(re.sub(r"\(\?P<\w+>", "(?:", compiled.regex) for compiled, _ in _COMPILED)
-    + ")"
-)
-_PART = re.compile(r"t?(?P<part>[bMz])-?(?:[fI]t?)?\Z")
-_LATER = re.compile(r"[le]\Z")
-_REACH = 5
+_SCANNED_RULES: tuple[TimeRule, ...] = tuple(one for module in _MODULES for one in module.RULES)
+_SCANNED = RuleSet(_SCANNED_RULES, CODES)
+RULES: tuple[Rule[..., object], ...] = (*_SCANNED.rules, *NESTING_RULES, *JOINING_RULES)
+_PART = expression("THE? part=(PART) -? ([OF IN] THE?)? \\Z")
+_WINDOW = 5
+_ABOUT = letter_of("ABOUT")
+_LATER = letter_of("EARLIER") + letter_of("LATER")
+_SEEN_FROM_TODAY = letter_of("DEICTIC") + letter_of("RELATIVE_DAY")
 _MODS = {
     Modifier.APPROX: "APPROX",
     Modifier.MORE_THAN: "MORE_THAN",
@@ -43,48 +49,45 @@ _MODS = {
     Modifier.AT_LEAST: "EQUAL_OR_MORE",
     Modifier.AT_MOST: "EQUAL_OR_LESS",
 }
-_DURING = word_class("before_more_than")
+_BEFORE_OVER = word_class("before_more_than")
 
 
-def read_times(scene: Scene) -> tuple[Reading, ...]:
+def read_times(context: Context) -> tuple[TimexMention, ...]:
     """The time expressions of a sentence, in order, without overlaps."""
-    found: list[Reading] = []
-    codes = scene.coded.codes
+    found: list[TimexMention] = []
+    codes = context.coded.codes
     at = 0
-    while True:
-        match = _ANY.search(codes, at)
-        if match is None:
-            break
+    while (match := _SCANNED.anywhere.search(codes, at)) is not None:
         at = match.start()
-        readings = _read_at(scene, at)
-        if not readings:
+        mentions = _read_at(context, at)
+        if not mentions:
             at += 1
             continue
-        floor = found[-1].last if found else 0
-        found.append(_widened(scene, readings[0], floor))
-        found.extend(readings[1:])
-        at = max(readings[-1].last, at + 1)
-        last_day = readings[-1].start
-        if last_day is not None:
-            scene = scene._replace(previous=last_day)
-    return join(scene, found)
+        found.append(_widened(context, mentions[0], found[-1].last if found else 0))
+        found.extend(mentions[1:])
+        at = max(mentions[-1].last, at + 1)
+        if mentions[-1].start is not None:
+            context = context._replace(anchor=mentions[-1].start)
+    return join(context, found)
 
 
-def _read_at(scene: Scene, at: int) -> tuple[Reading, ...]:
-    """What the rules read at an item: the longest that any of them accepts; earlier rules win ties."""
-    codes = scene.coded.codes
-    matches = [(match, read) for pattern, read in _BY_START[codes[at]] if (match := pattern.match(codes, at))]
+def _read_at(context: Context, at: int) -> tuple[TimexMention, ...]:
+    """What the rules make of the items from ``at`` on: the longest match that any of them accepts."""
+    codes = context.coded.codes
+    matches = [(match, one) for one, pattern in _SCANNED.by_first[codes[at]] if (match := pattern.match(codes, at))]
     if len(matches) > 1:
         matches.sort(key=_by_length)
-    for match, reader in matches:
+    for match, one in matches:
         try:
-            read = reader(scene, match)
+            made = one(RuleMatch(context, match))
+        except UndatedError as error:
+            made = error.mention
         except (OverflowError, ValueError):  # a year or a month beyond the calendar
             continue
-        if isinstance(read, Reading):
-            return (read,)
-        if read:
-            return read
+        if isinstance(made, TimexMention):
+            return (named(made, one),)
+        if made:
+            return tuple(named(mention, one) for mention in made)
     return ()
 
 
@@ -92,30 +95,29 @@ def _by_length(found: tuple[re.Match[str], object]) -> int:
     return -found[0].end()
 
 
-def _widened(scene: Scene, reading: Reading, floor: int) -> Reading:
-    """The reading with the words before it that narrow or blur it: ``the end of``, ``early``, ``less than``."""
-    if reading.type == SET:
-        return reading
-    if reading.type == DURATION:
-        return _bounded(scene, reading, floor)
-    begin = max(floor, reading.first - _REACH)
-    before = scene.coded.codes[begin : reading.first]
-    part = _PART.search(before)
-    if part is not None and reading.mod is None:
-        mod = str(scene.coded.values[begin + part.start("part")])
-        return reading._replace(first=begin + part.start(), mod=mod)
-    if _LATER.search(before) and scene.coded.codes[reading.first] in "LNTr":
-        return reading._replace(first=reading.first - 1)
-    if before.endswith("~"):
-        return reading._replace(first=reading.first - 1, mod=reading.mod or "APPROX")
-    return reading
+def _widened(context: Context, mention: TimexMention, floor: int) -> TimexMention:
+    """The mention with the words before it that narrow or blur it: ``the end of``, ``early``, ``less than``."""
+    if mention.type == SET:
+        return mention
+    if mention.type == DURATION:
+        return _bounded(context, mention, floor)
+    first = mention.first
+    begin = max(floor, first - _WINDOW)
+    part = _PART.search(context.coded.codes, begin, first)
+    if part is not None and mention.mod is None:
+        return mention._replace(first=part.start(), mod=str(context.coded.values[part.start("part")]))
+    before = context.coded.codes[begin:first][-1:]
+    if before and before in _LATER and context.coded.codes[first] in _SEEN_FROM_TODAY:
+        return mention._replace(first=first - 1)
+    if before == _ABOUT:
+        return mention._replace(first=first - 1, mod=mention.mod or "APPROX")
+    return mention
 
 
-def _bounded(scene: Scene, reading: Reading, floor: int) -> Reading:
-    items = scene.coded.items
-    bound = bound_before(items, reading.first)
-    if bound is None or bound.edge < floor or reading.mod is not None:
-        return reading
-    if items[bound.edge].text == "over" and (not bound.edge or items[bound.edge - 1].text not in _DURING):
-        return reading
-    return reading._replace(first=bound.edge, mod=_MODS[bound.modifier])
+def _bounded(context: Context, mention: TimexMention, floor: int) -> TimexMention:
+    bound = bound_before(context.coded.items, mention.first)
+    if bound is None or bound.edge < floor or mention.mod is not None:
+        return mention
+    if context.word_at(bound.edge) == "over" and context.word_at(bound.edge - 1) not in _BEFORE_OVER:
+        return mention
+    return mention._replace(first=bound.edge, mod=_MODS[bound.modifier])

@@ -5,78 +5,87 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from onrecord.enrich.times import periods
-from onrecord.enrich.times.direction import Direction, direction_at
-from onrecord.enrich.times.readings import PUBLISHED, SET, Reading, Rule, Scene, dated, unresolved
-from onrecord.enrich.times.reckoning import Found, Match, number_at
+from onrecord.enrich.times.direction import Direction
+from onrecord.enrich.times.matching import RuleMatch
+from onrecord.enrich.times.mentions import Found
+from onrecord.rules import rule
 
 
-def _weekday(scene: Scene, match: Match) -> Found:
-    """``Tuesday``, ``last Tuesday``, ``next Monday``, ``this Friday``; in the plural, a set."""
-    value = str(scene.coded.values[match.start("k")])
-    number = int(value.rstrip("s"))
-    if value.endswith("s") and scene.coded.codes[match.start("k")] == "k" and len(value) > 1:
-        return Reading(match.start(), match.end(), SET, f"XXXX-WXX-{number}")
-    if scene.reference is None:
-        return unresolved(match.start(), match.end())
-    lead = scene.coded.codes[match.start()]
-    when = _weekday_date(scene, match, number, lead)
-    return dated(match.start(), match.end(), periods.day(when), PUBLISHED)
-
-
-def _weekday_date(scene: Scene, match: Match, number: int, lead: str) -> date:
-    """The day of a weekday's name.
-
-    With ``last``, ``this`` and ``next`` it is the one of that week, Monday to Sunday. Alone it is the latest one
-    up to the day of writing, unless the verbs around it, or ``until`` before it, speak of the future.
-    """
-    reference = scene.reference or date.min
-    monday = reference - timedelta(days=reference.weekday())
-    week = {"L": -7, "T": 0, "N": 7}.get(lead)
-    if week is not None:
-        return monday + timedelta(days=week + number - 1)
-    back = (reference.isoweekday() - number) % 7
-    if direction_at(scene.coded, match.start(), match.end()) is Direction.FUTURE:
-        return reference + timedelta(days=(number - reference.isoweekday()) % 7)
-    return reference - timedelta(days=back)
-
-
-def _weekday_of_week(scene: Scene, match: Match) -> Found:
-    """``next week Wednesday``, ``last week's Sunday``, ``Monday next week``."""
-    if scene.coded.values[match.start("u")] != "W":
-        return None
-    if scene.reference is None:
-        return unresolved(match.start(), match.end())
-    number = number_at(scene, match.start("k"))
-    shift = {"L": -7, "T": 0, "N": 7}[scene.coded.codes[match.start("w")]]
-    monday = scene.reference - timedelta(days=scene.reference.weekday())
-    return dated(match.start(), match.end(), periods.day(monday + timedelta(days=shift + number - 1)), PUBLISHED)
-
-
-def _weekday_after_next(scene: Scene, match: Match) -> Found:
-    if scene.reference is None:
-        return unresolved(match.start(), match.end())
-    number = number_at(scene, match.start("k"))
-    ahead = (number - scene.reference.isoweekday() - 1) % 7 + 1
-    return dated(match.start(), match.end(), periods.day(scene.reference + timedelta(days=ahead + 7)), PUBLISHED)
-
-
-def _weekday_counted(scene: Scene, match: Match) -> Found:
-    """``two Thursdays ago``, ``three Fridays from now``."""
-    if scene.reference is None:
-        return unresolved(match.start(), match.end())
-    number = int(str(scene.coded.values[match.start("k")]).rstrip("s"))
-    count = number_at(scene, match.start("n"))
-    back = (scene.reference.isoweekday() - number - 1) % 7 + 1
-    ahead = (number - scene.reference.isoweekday() - 1) % 7 + 1
-    ago = scene.coded.codes[match.start("turn")] == "g"
-    shift = -(back + 7 * (count - 1)) if ago else ahead + 7 * (count - 1)
-    return dated(match.start(), match.end(), periods.day(scene.reference + timedelta(days=shift)), PUBLISHED)
-
-
-RULES = (
-    Rule("THE? DEICTIC? k=(WEEKDAY)", _weekday),
-    Rule("w=(DEICTIC) u=(UNIT) (' S)? [- ,]? k=(WEEKDAY)", _weekday_of_week),
-    Rule("k=(WEEKDAY) ,? OF? w=(DEICTIC) u=(UNIT)", _weekday_of_week),
-    Rule("k=(WEEKDAY) AFTER NEXT", _weekday_after_next),
-    Rule("n=([SMALL_NUMBER SPELLED_NUMBER]) k=(WEEKDAY) turn=(AGO | FROM RELATIVE_DAY)", _weekday_counted),
+@rule(
+    "last Tuesday",
+    "THE? turn=(DEICTIC)? k=(WEEKDAY)",
+    examples={
+        "The vote was held last Tuesday.": "last Tuesday = 2021-07-20",
+        "The vote was held this Tuesday.": "this Tuesday = 2021-07-27",
+        "The minister spoke on Friday.": "Friday = 2021-07-23",
+        "The minister will speak on Friday.": "Friday = 2021-07-30",
+        "Anyone who walked there on Friday will have noticed the smell.": "Friday = 2021-07-23",
+        "The line is closed until Friday.": "Friday = 2021-07-30",
+        "By Thursday, drifts may be higher than cars.": "Thursday = 2021-07-29",
+        "The queues could last, with delays reported on Friday.": "Friday = 2021-07-23",
+        "They meet on Fridays.": "Fridays = XXXX-WXX-5",
+        "(undated) She arrived on Tuesday.": "Tuesday = unknown",
+    },
+    but_not=["He wrote for the Sunday Times.", "Sheffield Wednesday won.", "Pupils sat the three papers again."],
 )
+def weekday(hit: RuleMatch) -> Found:
+    """With ``last``, ``this`` and ``next`` it is the one of that week, Monday to Sunday. Alone it is the latest one up
+    to the day of publication, unless the verbs around it, or ``until`` before it, speak of the future. In the plural
+    it repeats.
+    """
+    value = hit.value("k")
+    if value.endswith("s") and hit.is_a("k", "WEEKDAY_NAME") and len(value) > 1:
+        return hit.repeated(f"XXXX-WXX-{value.rstrip('s')}")
+    return hit.date(periods.day(_day_of(hit, int(value.rstrip("s")))))
+
+
+def _day_of(hit: RuleMatch, number: int) -> date:
+    today = hit.dct
+    if hit.at("turn") == hit.first:
+        return hit.monday + timedelta(days=7 * hit.step() + number - 1)
+    if hit.direction is Direction.FUTURE:
+        return today + timedelta(days=(number - today.isoweekday()) % 7)
+    return today - timedelta(days=(today.isoweekday() - number) % 7)
+
+
+@rule(
+    "Monday next week",
+    "turn=(DEICTIC) WEEK (' S)? [- ,]? k=(WEEKDAY)",
+    "k=(WEEKDAY) ,? OF? turn=(DEICTIC) WEEK",
+    examples={
+        "They will meet next week Wednesday.": "next week Wednesday = 2021-08-04",
+        "They will meet on Monday next week.": "Monday next week = 2021-08-02",
+        "They met on Friday of last week.": "Friday of last week = 2021-07-23",
+    },
+    but_not=["They will meet on Monday next year."],
+)
+def weekday_of_week(hit: RuleMatch) -> Found:
+    return hit.date(periods.day(hit.monday + timedelta(days=7 * hit.step() + hit.number("k") - 1)))
+
+
+@rule(
+    "Friday after next",
+    "k=(WEEKDAY) AFTER NEXT",
+    examples={"They will meet Friday after next.": "Friday after next = 2021-08-06"},
+)
+def weekday_after_next(hit: RuleMatch) -> Found:
+    ahead = (hit.number("k") - hit.dct.isoweekday() - 1) % 7 + 1
+    return hit.date(periods.day(hit.dct + timedelta(days=ahead + 7)))
+
+
+@rule(
+    "two Thursdays ago",
+    "n=([SMALL_NUMBER SPELLED_NUMBER]) k=(WEEKDAY) turn=(AGO | FROM RELATIVE_DAY)",
+    examples={
+        "They met two Thursdays ago.": "two Thursdays ago = 2021-07-15",
+        "They will meet three Fridays from now.": "three Fridays from now = 2021-08-13",
+    },
+)
+def counted_weekdays(hit: RuleMatch) -> Found:
+    number, rest = hit.number("k"), 7 * (hit.number("n") - 1)
+    back = (hit.dct.isoweekday() - number - 1) % 7 + 1
+    ahead = (number - hit.dct.isoweekday() - 1) % 7 + 1
+    return hit.date(periods.day(hit.dct + timedelta(days=-(back + rest) if hit.is_a("turn", "AGO") else ahead + rest)))
+
+
+RULES = (weekday, weekday_of_week, weekday_after_next, counted_weekdays)

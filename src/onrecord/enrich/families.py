@@ -1,0 +1,8 @@
+"""All families of rules, for the test of their examples and for the table of what each rule finds."""
+
+from __future__ import annotations
+
+from onrecord.enrich import times
+from onrecord.rules import Family
+
+FAMILIES: tuple[Family, ...] = (times.FAMILY,)

@@ -1,0 +1,107 @@
+"""Reads a document's sentences for times, and writes the rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+
+from onrecord.document import Document
+from onrecord.enrich.times.codes import CODES, letter_of
+from onrecord.enrich.times.coding import Coded, code_sentence
+from onrecord.enrich.times.holidays import HOLIDAYS
+from onrecord.enrich.times.mentions import Context, TimexMention
+from onrecord.enrich.times.scan import read_times
+from onrecord.ids import IdMaker, normalised
+from onrecord.tables.rows import Sentence, Time
+from onrecord.tables.vocabularies import Anchor, TimeMod, TimeType
+from onrecord.text.keys import sentence_key
+from onrecord.text.lexicon import table, word_class
+from onrecord.text.tokens import SentenceTokens
+from onrecord.text.trigger import words_of
+
+# Words of these classes make a sentence worth reading.
+_TRIGGER_CLASSES = (
+    *("MONTH_NAME", "WEEKDAY", "UNIT", "SEASON", "DAY_PART", "RELATIVE_DAY", "DECADE_NAME", "AGO", "EVERY", "ADVERB"),
+    *("ZONE", "BC", "AD", "FY"),
+)
+_TRIGGER_CODES = "".join(map(letter_of, _TRIGGER_CLASSES))
+TRIGGERS = (
+    frozenset(word for word, name, _ in table("time_words") if CODES.characters(name) in _TRIGGER_CODES)
+    | word_class("more_time_triggers")
+    | (frozenset(HOLIDAYS) - word_class("no_time_triggers"))
+)
+# Digits that may make a time where no word of time stands: years, clock times, written-out dates, the 90s, Q3, the 5th.
+_TIME_DIGITS = re.compile(
+    r"\d{4}|\d ?[:/-] ?\d|\d\.\d\d|\d ?[aApP]\.?[mM]|\b[fF][yY]'?\d|'\d\d|’\d\d|\d(?:s|st|nd|rd|th)\b|\b[qQhH]\d"
+)
+_NUMERIC = re.compile(r"(?<![\d/.])(\d{1,2})[/.](\d{1,2})[/.](?:\d{4}|\d\d)(?![\d/])")
+
+
+class SentenceReader:
+    """Reads the sentences of one text in their order; an anchor that one names holds in the next."""
+
+    def __init__(self, text: str, dct: date | None) -> None:
+        self._dct = dct
+        self._anchor: date | None = None
+        self._day_first = cache(lambda: writes_day_first(text, dct))
+
+    def read(self, text: str, tokens: Callable[[], SentenceTokens]) -> tuple[Coded, tuple[TimexMention, ...]] | None:
+        """The sentence's mentions; ``None`` where no word and no digits are those of a time."""
+        if TRIGGERS.isdisjoint(words_of(text)) and not _TIME_DIGITS.search(text):
+            self._anchor = None
+            return None
+        coded = code_sentence(tokens())
+        mentions = read_times(Context(coded, self._dct, self._anchor, self._day_first))
+        self._anchor = next((mention.start for mention in reversed(mentions) if mention.start), None)
+        return coded, mentions
+
+
+def find_times(document: Document) -> tuple[Time, ...]:
+    """Finds the time expressions in the document's prose and resolves them against its date.
+
+    Rows are in the order of the text. Without ``document.published_at``, relative expressions have a NULL value.
+    """
+    ids = IdMaker("tim", document.article_id)
+    reader = SentenceReader(document.text, document.published_at.date() if document.published_at else None)
+    rows: list[Time] = []
+    for sentence in document.sentences:
+        found = reader.read(sentence.text, lambda sentence=sentence: document.sentence_tokens(sentence))  # type: ignore[misc]
+        if found is not None and found[1]:
+            coded, mentions = found
+            key = sentence_key(sentence.text)
+            rows.extend(_row(ids, key, sentence, coded, mention) for mention in mentions)
+    return tuple(rows)
+
+
+def writes_day_first(text: str, dct: date | None) -> bool:
+    """Whether the page writes 26/7 for 26 July: by a date with a first part over 12, else by its own date."""
+    for match in _NUMERIC.finditer(text):
+        first, second = int(match[1]), int(match[2])
+        if first > 12 >= second:
+            return True
+        if second > 12 >= first:
+            return False
+        if dct is not None and (first, second) == (dct.day, dct.month) and first != second:
+            return True
+    return False
+
+
+def _row(ids: IdMaker, key: str, sentence: Sentence, coded: Coded, mention: TimexMention) -> Time:
+    start, end = coded.items[mention.first].start, coded.items[mention.last - 1].end
+    text = sentence.text[start:end]
+    return Time(
+        time_id=ids.make(normalised(text), key),
+        article_id=sentence.article_id,
+        sentence_no=sentence.sentence_no,
+        text=text,
+        start_char=sentence.start_char + start,
+        end_char=sentence.start_char + end,
+        type=TimeType(mention.type),
+        value=mention.value,
+        mod=TimeMod(mention.mod) if mention.mod else None,
+        start_date=mention.start,
+        end_date=mention.end,
+        anchored_to=Anchor(mention.anchored_to) if mention.anchored_to else None,
+    )

@@ -1,0 +1,88 @@
+"""What the rules of times make: a mention with its TIMEX3 value; and the context in which they read it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple
+
+from onrecord.enrich.times.codes import letter_of
+from onrecord.enrich.times.coding import Coded
+from onrecord.enrich.times.periods import Period
+from onrecord.tables.vocabularies import Anchor, TimeType
+
+DATE, TIME, DURATION, SET = TimeType.DATE, TimeType.TIME, TimeType.DURATION, TimeType.SET
+EXPLICIT, PUBLISHED, PREVIOUS = Anchor.EXPLICIT, Anchor.PUBLISHED_AT, Anchor.PREVIOUS
+
+
+class Partial(NamedTuple):
+    """The parts of a calendar date that the text prints; ``None`` for those it leaves out."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+
+
+class TimexMention(NamedTuple):
+    """An expression over the items ``first`` to ``last`` (exclusive) of its sentence.
+
+    ``value`` is the TIMEX3 value; ``start`` and ``end`` are the first and last day it covers. ``partial`` is kept
+    for dates that lack a year, so that the other end of a range can lend it. ``by_default`` marks clock times set
+    on the day of publication because no day is named. ``rule`` is the name of the rule that made it.
+    """
+
+    first: int
+    last: int
+    type: str
+    value: str | None = None
+    mod: str | None = None
+    start: date | None = None
+    end: date | None = None
+    anchored_to: str | None = None
+    partial: Partial | None = None
+    by_default: bool = False
+    rule: str = ""
+
+    @property
+    def hours(self) -> str:
+        """What the value says behind the ``T``: a clock time (``18:40``), a part of the day (``MO``) or nothing."""
+        return (self.value or "").partition("T")[2]
+
+
+Found = TimexMention | tuple[TimexMention, ...] | None
+
+
+class Context(NamedTuple):
+    """What an expression is read in.
+
+    ``dct`` is the document creation time: the day of publication, if it is known. ``anchor`` is the date that the text
+    named last, which ``the following day`` counts from; ``day_first`` says whether the page writes 26/7 for 26 July.
+    """
+
+    coded: Coded
+    dct: date | None
+    anchor: date | None
+    day_first: Callable[[], bool]
+
+    def is_a(self, index: int, name: str) -> bool:
+        """Whether there is an item at ``index``, and of the class ``name``."""
+        return 0 <= index < len(self.coded.codes) and self.coded.codes[index] in letter_of(name)
+
+    def number_at(self, index: int) -> int:
+        """The number of an item; of ``1990s`` its first year."""
+        value = self.coded.values[index]
+        return int(value) if isinstance(value, (int, float)) else int(str(value).rstrip("s"))
+
+    def word_at(self, index: int) -> str:
+        """The item's word, ``""`` beyond the ends of the sentence."""
+        return self.coded.items[index].text if 0 <= index < len(self.coded.items) else ""
+
+    def follows(self, index: int, name: str) -> bool:
+        """Whether one of the two items before ``index`` is of the class ``name``: ``between the 3rd and ...``."""
+        return self.is_a(index - 1, name) or self.is_a(index - 2, name)
+
+
+def date_mention(first: int, last: int, period: Period, anchored_to: str, mod: str | None = None) -> TimexMention:
+    """A DATE that is a period."""
+    return TimexMention(first, last, DATE, period.value, mod, period.start, period.end, anchored_to)

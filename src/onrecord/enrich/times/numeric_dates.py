@@ -1,0 +1,129 @@
+"""Rules for dates in digits: ``26/7/2021``, ``2021-07-26``, ``20210726``, ``29/03``, ``2/2013``."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.enrich.times import periods
+from onrecord.enrich.times.direction import Direction
+from onrecord.enrich.times.matching import RuleMatch, expression
+from onrecord.enrich.times.mentions import EXPLICIT, Context, Found, Partial
+from onrecord.enrich.times.resolution import full_year
+from onrecord.rules import rule
+from onrecord.text.lexicon import word_class
+
+_DATE_PREPOSITIONS = word_class("date_prepositions")
+_NUMERIC = re.compile(r"(\d+)[-/.](\d+)[-/.](\d+)")
+_THEN_DATE = expression("[- TO] NUMERIC_DATE")
+
+
+@rule(
+    "26/07/2019",
+    "(WEEKDAY ,?)? NUMERIC_DATE",
+    examples={
+        "It opened on 2019-07-26.": "2019-07-26 = 2019-07-26",
+        "It opened on 26/07/2019.": "26/07/2019 = 2019-07-26",
+        "It opened on 07/26/2019.": "07/26/2019 = 2019-07-26",
+        "It opened on Friday, 20190726.": "Friday, 20190726 = 2019-07-26",
+        "It opened on 2.5.2019.": "2.5.2019 = 2019-05-02",
+        "It opened on 05/06/2020. It closed on 06/25/2020.": "05/06/2020 = 2020-05-06; 06/25/2020 = 2020-06-25",
+        "It opened on 05/06/2020. It closed on 25/06/2020.": "05/06/2020 = 2020-06-05; 25/06/2020 = 2020-06-25",
+    },
+    but_not=["The wrong date is 2015-1-32.", "Call +86 138-2010-2015."],
+)
+def written_out(hit: RuleMatch) -> Found:
+    text = str(hit.context.coded.values[hit.last - 1])
+    if text.isdigit():
+        return hit.complete(Partial(int(text[:4]), int(text[4:6]), int(text[6:])))
+    numeric = _NUMERIC.fullmatch(text)
+    if numeric is None:
+        return None
+    first, second, third = (int(part) for part in numeric.groups())
+    if len(numeric[1]) == 4:
+        return hit.complete(Partial(first, second, third))
+    year = third if len(numeric[3]) == 4 else full_year(third)
+    dotted = "." in text  # 2.5.2021 is written where the day comes first
+    day, month = (first, second) if dotted else _day_and_month(hit.context, first, second)
+    return hit.complete(Partial(year, month, day))
+
+
+def _day_and_month(context: Context, first: int, second: int) -> tuple[int, int]:
+    if first > 12:
+        return first, second
+    if second > 12:
+        return second, first
+    return (first, second) if context.day_first() else (second, first)
+
+
+@rule(
+    "on 29/03",
+    "DEICTIC? (k=(WEEKDAY) ,?)? d=(SMALL_NUMBER) / SMALL_NUMBER",
+    "DEICTIC? (k=(WEEKDAY) ,?)? SLASHED_PAIR",
+    examples={
+        "They met on 29/03.": "29/03 = 2021-03-29",
+        "They met this Friday 5/14.": "this Friday 5/14 = 2021-05-14",
+    },
+    but_not=["They ate 2/3 of it.", "They won 5/14 games."],
+)
+def slashed(hit: RuleMatch) -> Found:
+    """After a weekday or a preposition of time, or where only a date fits; numbers may have read it as a fraction."""
+    return _slashed_items(hit) if hit.has("d") else _slashed_fraction(hit)
+
+
+def _slashed_items(hit: RuleMatch) -> Found:
+    items, first = hit.context.coded.items, hit.at("d")
+    if not (items[first + 1].glued and items[first + 2].glued) or hit.word_after in ("/", "%"):
+        return None
+    left, right = hit.number("d"), hit.context.number_at(hit.last - 1)
+    fits = left > 12 and right <= 12 and len(items[first + 2].text) == 2
+    led = hit.first < first or hit.word_before in _DATE_PREPOSITIONS
+    return _day_of_pair(hit, left, right) if fits or led or _begins_range(hit) else None
+
+
+def _slashed_fraction(hit: RuleMatch) -> Found:
+    text = str(hit.context.coded.values[hit.last - 1])
+    left, right = (int(part) for part in text.split("/"))
+    fits = left > 12 >= right and text.endswith(f"/{right:02}")
+    led = hit.last - hit.first > 1 or hit.word_before in _DATE_PREPOSITIONS
+    return _day_of_pair(hit, left, right) if fits or led or _begins_range(hit) else None
+
+
+def _begins_range(hit: RuleMatch) -> bool:
+    return _THEN_DATE.match(hit.context.coded.codes, hit.last) is not None
+
+
+def _day_of_pair(hit: RuleMatch, left: int, right: int) -> Found:
+    """``this Friday 5/12`` is the nearest, ``next`` lies ahead."""
+    turns = {"LAST": Direction.PAST, "THIS": Direction.UNKNOWN, "NEXT": Direction.FUTURE}
+    turn = next((turns[name] for name in turns if hit.context.is_a(hit.first, name)), None)
+    day, month = _day_and_month(hit.context, left, right)
+    return hit.complete(Partial(None, month, day), turn)
+
+
+@rule(
+    "2014-10",
+    "other=(SMALL_NUMBER) [- /] y=(YEAR_DIGITS)",
+    "y=(YEAR_DIGITS) [- /] other=([SMALL_NUMBER OTHER_NUMBER])",
+    examples={
+        "It opened in 2/2013.": "2/2013 = 2013-02",
+        "It opened in 2014-10.": "2014-10 = 2014-10",
+        "The 2013-14 season was lost.": "2013-14 = 2013/2014",
+        "The 2013/4 season was lost.": "2013/4 = 2013/2014",
+    },
+    but_not=["It is numbered 2014-32.", "It is numbered 2014-10-99."],
+)
+def month_or_years(hit: RuleMatch) -> Found:
+    """``2014-10`` is a month, ``2013-14`` a pair of years."""
+    items = hit.context.coded.items
+    if not all(items[index].glued for index in range(hit.first + 1, hit.last)):
+        return None
+    after = hit.after
+    if after is not None and after.text in ("-", "/") and after.glued:
+        return None
+    year, other, length = hit.number("y"), hit.number("other"), len(hit.word("other"))
+    if hit.at("y") == hit.first and length in (1, 2) and other == (year + 1) % 10**length:
+        return hit.date(periods.years(year, year + 1), EXPLICIT)
+    return hit.date(periods.month(year, other), EXPLICIT) if 1 <= other <= 12 else None
+
+
+RULES = (written_out, slashed, month_or_years)

@@ -1,0 +1,128 @@
+"""Rules for times so far from another: ``two years ago``, ``the week after next``, ``the day before``."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from onrecord.enrich.times import periods
+from onrecord.enrich.times.amounts import Amount, amount_of, is_plausible
+from onrecord.enrich.times.matching import RuleMatch
+from onrecord.enrich.times.mentions import DATE, PREVIOUS, PUBLISHED, TIME, Found, Partial
+from onrecord.rules import rule
+from onrecord.text.numbers.tokens import NUMBER, WORD
+
+_COARSE = frozenset({"M", "Y", "DE", "CE", "Q"})
+_HALVED = {"CE": "Y", "DE": "Y", "Y": "M"}
+
+
+@rule(
+    "two weeks ago",
+    "(AMOUNT | A FEW? OF? | FEW | HALF A?) -? UNIT (AND A? HALF | (,? AND? NUMBER UNIT){0,2})"
+    " turn=([AGO EARLIER LATER BEFORE] | FROM r=(RELATIVE_DAY))",
+    examples={
+        "He left two years ago.": "two years ago = 2019",
+        "He left three days ago.": "three days ago = 2021-07-25",
+        "He left a year and a half ago.": "a year and a half ago = 2020-01",
+        "He left half a century ago.": "half a century ago = 1971",
+        "They will meet five years from now.": "five years from now = 2026",
+        "The mill burned on 3 May 2019; three days later it was sold.": "three days later = 2019-05-06",
+        "The sun lit up 4.5 billion years ago.": "4.5 billion years ago = unknown",
+        "He left a few hours ago.": "a few hours ago = unknown",
+        "(undated) He left two years ago.": "two years ago = unknown",
+    },
+    but_not=["He left a year before the war.", "He paid $3 weeks ago."],
+)
+def so_long_ago(hit: RuleMatch) -> Found:
+    context, stop = hit.context, hit.at("turn")
+    amount = amount_of(context, hit.first, stop)
+    if not amount or not is_plausible(context, hit.first, stop):
+        return None
+    after = hit.after
+    if hit.is_a("turn", "BEFORE") and after is not None and after.kind in (WORD, NUMBER):
+        return None  # "a year before the war"
+    if any(unit.startswith("T") for _, unit in amount):
+        return hit.mention(TIME)
+    is_anchored = context.anchor is not None and not (hit.is_a("turn", "AGO") or hit.is_a("turn", "FROM"))
+    base = context.anchor if is_anchored else context.dct
+    if base is None or any(count is None for count, _ in amount):
+        return hit.mention(DATE)
+    is_exact = hit.has("r") and hit.value("r") in ("0", "1", "-1")
+    if is_exact:
+        base += timedelta(days=int(hit.value("r")))
+    try:
+        when = _moved(base, amount, 1 if hit.is_a("turn", "LATER") or hit.is_a("turn", "FROM") else -1)
+    except OverflowError:  # "4.5 billion years ago"
+        return hit.mention(DATE)
+    if hit.is_a("turn", "FROM") and hit.word_before == "for":
+        period = periods.days(base, when - timedelta(days=1))  # "for three days from today"
+    else:
+        unit = _coarseness(amount)
+        period = periods.period_of(when, unit) if unit and not is_exact else periods.day(when)
+    return hit.date(period, PREVIOUS if is_anchored else PUBLISHED)
+
+
+def _moved(base: date, amount: Amount, sign: int) -> date:
+    for count, unit in amount:
+        base = periods.add_units(base, sign * (count or 0), unit)
+    return base
+
+
+def _coarseness(amount: Amount) -> str | None:
+    """The unit of the period that so long ago means; ``None`` for a day. Halves count in the next smaller unit."""
+    count, unit = amount[0]
+    if len(amount) > 1 or unit not in _COARSE:
+        return None
+    return unit if count == int(count or 0) else _HALVED.get(unit)
+
+
+@rule(
+    "the week after next",
+    "THE? u=([DAY WEEK WEEKEND MONTH QUARTER YEAR]) (BEFORE LAST | AFTER turn=(NEXT))",
+    examples={
+        "The vote is the week after next.": "the week after next = 2021-W32",
+        "The vote was the month before last.": "the month before last = 2021-05",
+    },
+    but_not=["The vote was the decade before last."],
+)
+def unit_after_next(hit: RuleMatch) -> Found:
+    unit = hit.value("u")
+    return hit.date(periods.period_of(periods.add_units(hit.dct, 2 if hit.has("turn") else -2, unit), unit))
+
+
+@rule(
+    "the day before",
+    "THE u=(UNIT) turn=([BEFORE AFTER EARLIER LATER])",
+    examples={
+        "The mill burned on 3 May 2019. It had rained the day before.": "the day before = 2019-05-02",
+        "(undated) It had rained the day before.": "the day before = unknown",
+    },
+    but_not=["It rained the day before the vote."],
+)
+def unit_beside(hit: RuleMatch) -> Found:
+    """With nothing behind, it is seen from the time just named."""
+    after, unit, anchor = hit.after, hit.value("u"), hit.context.anchor
+    if after is not None and after.kind in (WORD, NUMBER):
+        return None
+    base = anchor or hit.dct
+    if unit.startswith("T"):
+        return None
+    step = 1 if hit.is_a("turn", "AFTER") or hit.is_a("turn", "LATER") else -1
+    return hit.date(periods.period_of(periods.add_units(base, step, unit), unit), PREVIOUS if anchor else PUBLISHED)
+
+
+@rule(
+    "the 20th of next month",
+    "THE? d=(ORDINAL) DAY? OF THE? turn=(DEICTIC)? MONTH",
+    examples={
+        "They will meet on the 20th of next month.": "the 20th of next month = 2021-08-20",
+        "They met on the twenty-sixth day of the month.": "the twenty-sixth day of the month = 2021-07-26",
+    },
+    but_not=["They met in the second week of the month.", "It is the 20th of the year."],
+)
+def day_of_deictic_month(hit: RuleMatch) -> Found:
+    base = periods.add_months(hit.dct.replace(day=1), hit.step())
+    found = hit.complete(Partial(base.year, base.month, hit.number("d")))
+    return found._replace(anchored_to=PUBLISHED) if found else None
+
+
+RULES = (so_long_ago, unit_after_next, unit_beside, day_of_deictic_month)

@@ -1,0 +1,115 @@
+"""Ranges of dates: two mentions as the ends of one, each completed by what the other one prints.
+
+``from A to B`` is two rows; every other range is one, whose value is ``a/b``.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from onrecord.enrich.times import periods
+from onrecord.enrich.times.direction import Direction, direction_at
+from onrecord.enrich.times.matching import RuleMatch
+from onrecord.enrich.times.mentions import DATE, EXPLICIT, PUBLISHED, Context, Found, TimexMention, date_mention
+from onrecord.enrich.times.resolution import complete
+from onrecord.rules import rule
+
+
+@rule(
+    "between 2014 and 2018",
+    "THE? ,? (- | TO | TO THE | - THE)",
+    "AND | AND THE",
+    examples={
+        "The ferry was idle between 2014 and 2018.": "2014 and 2018 = 2014/2018",
+        "It was shut between 28 December and 3 January.": "28 December and 3 January = 2020-12-28/2021-01-03",
+        "The lock was drained between yesterday and Friday.": "yesterday and Friday = 2021-07-27/2021-07-30",
+        "It was shut between May and now.": "May and now = 2021-05/2021-07-28",
+        "She led the choir from 1998 until 2003.": "1998 until 2003 = 1998/2003",
+        "She led it from May through August.": "May through August = 2020-05/2020-08",
+        "The fair runs 30 May-2 June.": "30 May-2 June = 2021-05-30/2021-06-02",
+        "The leave was 4/22/2019-5/3/2019.": "4/22/2019-5/3/2019 = 2019-04-22/2019-05-03",
+        "The term is 10/1-11/2/2019 for all.": "10/1-11/2/2019 = 2019-10-01/2019-11-02",
+        "It was open Monday to Friday.": "Monday to Friday = 2021-07-19/2021-07-23",
+        "It will be open Monday to Friday.": "Monday to Friday = 2021-08-02/2021-08-06",
+        "Open Mon-Fri only.": "Mon-Fri = 2021-07-26/2021-07-30",
+    },
+    but_not=[
+        "It is shut from Monday to Wednesday.",
+        "She sang from May 2018 to June 2019.",
+        "It rose between the end of 2017 and mid-2018.",
+        "It was shut in May and June 2019.",
+    ],
+)
+def range_of_dates(hit: RuleMatch, left: TimexMention, right: TimexMention) -> Found:
+    """An end without a year takes the other's: the first end is the last of its name before the second."""
+    context = hit.context
+    is_and = context.is_a(left.last, "AND")
+    if (is_and and not context.follows(left.first, "BETWEEN")) or left.type != DATE or right.type != DATE:
+        return None
+    if left.start is None or right.start is None:
+        return left, right
+    first = _with_lent_year(context, left, right)
+    if first.start is None or first.start <= right.start:
+        return as_range(context, first, right)
+    ends = _weekdays_in_order(context, first, right) or (first, _after(context, first, right))
+    return as_range(context, *ends)
+
+
+def as_range(context: Context, left: TimexMention, right: TimexMention) -> tuple[TimexMention, ...]:
+    """One mention of both ends; two of ``from A to B``, and where an end has a mod or no value of its own."""
+    if left.start is not None and right.end is not None and left.start > right.end:
+        return left, right
+    led = context.follows(left.first, "FROM")
+    joined_by_to = any(context.word_at(index) == "to" for index in range(left.last, right.first))
+    if left.value is None or right.value is None or left.mod or right.mod or (led and joined_by_to):
+        return left, right
+    anchored_to = left.anchored_to if left.anchored_to == right.anchored_to else PUBLISHED
+    value = f"{left.value}/{right.value}"
+    return (TimexMention(left.first, right.last, DATE, value, None, left.start, right.end, anchored_to),)
+
+
+def _weekdays_in_order(
+    context: Context, left: TimexMention, right: TimexMention
+) -> tuple[TimexMention, TimexMention] | None:
+    """``Monday to Friday`` read one by one may be this Monday and last Friday: the days of one run instead."""
+    if not is_weekday(context, right) or left.start is None or right.start is None:
+        return None
+    week = timedelta(days=7)
+    if not is_weekday(context, left):  # "between yesterday and Friday"
+        return left, _moved(right, (right.start - left.start) % week + left.start - right.start)
+    if direction_at(context.coded, left.first, right.last) is not Direction.PAST:
+        return left, _moved(right, week)
+    return _moved(left, -week), right
+
+
+def is_weekday(context: Context, mention: TimexMention) -> bool:
+    """Whether the mention is nothing but a weekday's name."""
+    return mention.last == mention.first + 1 and context.is_a(mention.first, "WEEKDAY")
+
+
+def _moved(day: TimexMention, by: timedelta) -> TimexMention:
+    assert day.start is not None
+    return date_mention(day.first, day.last, periods.day(day.start + by), PUBLISHED)._replace(rule=day.rule)
+
+
+def _with_lent_year(context: Context, left: TimexMention, right: TimexMention) -> TimexMention:
+    partial = left.partial
+    if partial is None or partial.year is not None or right.start is None:
+        return left
+    if right.partial is None and right.anchored_to == EXPLICIT:
+        return left
+    for year in (right.start.year, right.start.year - 1):
+        found = complete(context, left.first, left.last, partial._replace(year=year))
+        if found is not None and found.start is not None and found.start <= right.start:
+            return found._replace(anchored_to=right.anchored_to, mod=left.mod, rule=left.rule)
+    return left
+
+
+def _after(context: Context, left: TimexMention, right: TimexMention) -> TimexMention:
+    partial = right.partial
+    if partial is None or partial.year is not None or left.start is None:
+        return right
+    found = complete(context, right.first, right.last, partial._replace(year=left.start.year), Direction.UNKNOWN)
+    if found is None or found.start is None or found.start < left.start:
+        found = complete(context, right.first, right.last, partial._replace(year=left.start.year + 1))
+    return found._replace(anchored_to=left.anchored_to, mod=right.mod, rule=right.rule) if found else right

@@ -1,0 +1,73 @@
+"""Resolves calendar dates: years that the text leaves out, two-digit years, the nearest day of a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from onrecord.enrich.times import periods
+from onrecord.enrich.times.direction import Direction, direction_at
+from onrecord.enrich.times.mentions import DATE, EXPLICIT, PUBLISHED, Context, Partial, TimexMention, date_mention
+from onrecord.enrich.times.periods import Period
+
+_PIVOT = 36  # two-digit years from 36 on are of the last century: 87 is 1987, 15 is 2015
+
+
+def full_year(two_digits: int) -> int | None:
+    """The year that two digits stand for; ``None`` for a number that is not of two digits."""
+    if not 0 <= two_digits <= 99:
+        return None
+    return two_digits + (1900 if two_digits >= _PIVOT else 2000)
+
+
+def complete(
+    context: Context, first: int, last: int, partial: Partial, direction: Direction | None = None
+) -> TimexMention | None:
+    """The mention of a calendar date, its year resolved from the day of publication where the text leaves it out.
+
+    Without a year, the date is the last or next of its name, as the verbs around it tell; without such verbs the
+    nearest. ``None`` where no such day exists (30 February).
+    """
+    if partial.year is not None:
+        period = _period(partial, partial.year)
+        return date_mention(first, last, period, EXPLICIT)._replace(partial=partial) if period else None
+    if context.dct is None:
+        possible = _period(partial, 2000) is not None
+        return TimexMention(first, last, DATE, partial=partial) if possible else None
+    if direction is None:
+        direction = direction_at(context.coded, first, last)
+    near = context.dct.year
+    found = (_period(partial, year) for year in range(near - 8, near + 9) if partial.day == 29 or abs(year - near) < 2)
+    candidates = [period for period in found if period is not None and _fits_weekday(period.start, partial.weekday)]
+    if not candidates:
+        return None
+    return date_mention(first, last, nearest(candidates, context.dct, direction), PUBLISHED)._replace(partial=partial)
+
+
+def nearest(candidates: Iterable[Period], day: date, direction: Direction) -> Period:
+    """The period nearest to the day, on the side that the direction tells if any lies there.
+
+    Raises ``ValueError`` if there is none.
+    """
+    return min(candidates, key=lambda period: _distance(period, day, direction))
+
+
+def _distance(period: Period, day: date, direction: Direction) -> tuple[bool, int]:
+    wrong = (direction is Direction.PAST and period.start > day) or (direction is Direction.FUTURE and period.end < day)
+    middle = period.start + (period.end - period.start) / 2
+    return wrong, 0 if period.start <= day <= period.end else abs((middle - day).days)
+
+
+def _fits_weekday(when: date, weekday: int | None) -> bool:
+    return weekday is None or when.isoweekday() == weekday
+
+
+def _period(partial: Partial, year: int) -> Period | None:
+    try:
+        if partial.month is None:
+            return periods.year(year)
+        if partial.day is None:
+            return periods.month(year, partial.month)
+        return periods.day(date(year, partial.month, partial.day))
+    except ValueError:
+        return None

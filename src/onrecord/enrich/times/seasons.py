@@ -1,0 +1,99 @@
+"""Rules for seasons and named days: ``the spring of 2020``, ``late summer``, ``Christmas``."""
+
+from __future__ import annotations
+
+from onrecord.enrich.times import periods
+from onrecord.enrich.times.direction import Direction
+from onrecord.enrich.times.holidays import Holiday
+from onrecord.enrich.times.matching import RuleMatch
+from onrecord.enrich.times.mentions import EXPLICIT, Context, Found
+from onrecord.enrich.times.periods import Period
+from onrecord.enrich.times.resolution import nearest
+from onrecord.rules import rule
+
+
+@rule(
+    "the winter of 2010-11",
+    "THE? s=(SEASON) [OF IN]? y=(YEAR_DIGITS) [- /] [SMALL_NUMBER OTHER_NUMBER YEAR_DIGITS]",
+    examples={"The winter of 2010-11 was long.": "The winter of 2010-11 = 2010-WI"},
+    but_not=["The summer of 2010-11 was long."],
+)
+def winter_of_two_years(hit: RuleMatch) -> Found:
+    name, year, second = hit.value("s"), hit.number("y"), hit.context.number_at(hit.last - 1)
+    if name != "WI" or second not in (year + 1, (year + 1) % 100):
+        return None
+    return hit.date(periods.season(year, name), EXPLICIT)
+
+
+@rule(
+    "the spring of 2020",
+    "DEICTIC? THE? s=(SEASON) ([OF IN]? ANY_YEAR)?",
+    examples={
+        "Work began in the spring of 2020.": "the spring of 2020 = 2020-SP",
+        "It snowed in the winter of 2019.": "the winter of 2019 = 2019-WI",
+        "Work will begin next spring.": "next spring = 2022-SP",
+        "It snowed last winter.": "last winter = 2020-WI",
+        "It rained this summer.": "this summer = 2021-SU",
+        "The nets are mended in late summer.": "late summer = 2021-SU END",
+        "(undated) It snowed last winter.": "last winter = unknown",
+    },
+    but_not=["It sees this fall from the peak as a blip.", "The water is from a spring.", "The fall was steep."],
+)
+def season(hit: RuleMatch) -> Found:
+    name, year = hit.value("s"), hit.year()
+    if year is not None:
+        return hit.date(periods.season(year, name), EXPLICIT)
+    is_fall = hit.word("s") == "fall"
+    if is_fall and hit.word_after in ("from", "to", "by"):
+        return None
+    leads = ("LAST", "NEXT", "THIS", "THE")
+    lead = next((lead for lead in leads if hit.context.is_a(hit.first, lead)), "")
+    if not lead and _is_narrowed(hit.context, hit.first):
+        lead = "THE"
+    if not lead or (lead == "THE" and is_fall):
+        return None
+    return hit.date(_nearest_season(hit, name, lead))
+
+
+def _is_narrowed(context: Context, first: int) -> bool:
+    """Whether ``early``, ``mid`` or ``late`` stands before."""
+    return context.is_a(first - 1 - context.is_a(first - 1, "-"), "PART")
+
+
+def _nearest_season(hit: RuleMatch, name: str, lead: str) -> Period:
+    day = hit.dct
+    options = [periods.season(year, name) for year in range(day.year - 2, day.year + 2)]
+    if lead == "LAST":
+        return max(option for option in options if option.end < day)
+    if lead == "NEXT":
+        return min(option for option in options if option.start > day)
+    return nearest(options, day, Direction.UNKNOWN if lead == "THIS" else hit.direction)
+
+
+@rule(
+    "Christmas Eve 2019",
+    "turn=(DEICTIC)? h=(HOLIDAY) ([,]? [OF IN]? ANY_YEAR)?",
+    examples={
+        "They met on Easter 2024.": "Easter 2024 = 2024-03-31",
+        "They met on Good Friday 2021.": "Good Friday 2021 = 2021-04-02",
+        "They met on Thanksgiving 2023.": "Thanksgiving 2023 = 2023-11-23",
+        "They met on Christmas Eve 2019.": "Christmas Eve 2019 = 2019-12-24",
+        "They met on Memorial Day 2020.": "Memorial Day 2020 = 2020-05-25",
+        "They met at Christmas.": "Christmas = 2020-12-25",
+        "They will meet next Easter.": "next Easter = 2022-04-17",
+        "(undated) They met at Christmas.": "Christmas = unknown",
+    },
+)
+def holiday(hit: RuleMatch) -> Found:
+    named, year = hit.item_value("h"), hit.year()
+    if not isinstance(named, Holiday):
+        return None
+    if year is not None:
+        return hit.date(periods.day(named.on(year)), EXPLICIT)
+    near, direction = hit.dct, hit.direction
+    if hit.step():
+        direction = Direction(hit.step())
+    return hit.date(nearest([periods.day(named.on(near.year + step)) for step in (-1, 0, 1)], near, direction))
+
+
+RULES = (winter_of_two_years, season, holiday)

@@ -1,0 +1,118 @@
+"""Whether a word of time is used as one: ``May`` the month and not the verb, ``sun`` the day and not the star."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.enrich.times.codes import letter_of, word_is_a
+from onrecord.text.lexicon import word_class
+from onrecord.text.numbers import NumberForm, Token
+from onrecord.text.numbers.digits import Separators
+from onrecord.text.numbers.tokens import WORD
+
+FIRST_YEAR, LAST_YEAR = 1000, 2199  # what four digits may be
+# Month and weekday words that are other words too, and what may stand around them when they are not.
+_DOUBTFUL_MONTHS = word_class("doubtful_months")
+_BEFORE_MONTH = word_class("before_month")
+_SURE_BEFORE_MONTH = word_class("sure_before_month")
+_NAMES = word_class("not_times")
+# Words after which "last" is the verb: "could last three days".
+_BEFORE_VERB = word_class("before_verb")
+# Words for a part of a period that are verbs too.
+_PART_OR_VERB = frozenset({"start", "end"})
+_NAMES_IN_CAPITALS = word_class("names_in_capitals")
+_MONTH_NAME, _WEEKDAY_NAME, _SHORT_WEEKDAY = map(letter_of, ("MONTH_NAME", "WEEKDAY_NAME", "SHORT_WEEKDAY"))
+_DAY_PART, _RELATIVE_DAY, _AD, _UNIT = map(letter_of, ("DAY_PART", "RELATIVE_DAY", "AD", "UNIT"))
+
+
+def is_used_as_time(items: Sequence[Token], at: int, code: str) -> bool:
+    """Whether the word at ``at``, whose class has the letter ``code``, is a time word here.
+
+    It is none as a verb ("could last"), a name ("USA Today", "the SEC") or another word ("an ad").
+    """
+    item = items[at]
+    before = items[at - 1] if at else None
+    after = items[at + 1] if at + 1 < len(items) else None
+    if code == _MONTH_NAME:
+        return _is_month(items, at)
+    if code == _SHORT_WEEKDAY:
+        return _is_short_weekday(items, at)
+    if code == _WEEKDAY_NAME:
+        title = after is not None and after.capital and f"{item.text} {after.text}" in _NAMES
+        return not title and f"{before.text if before else ''} {item.text}" not in _NAMES
+    if code == _AD:
+        return item.capital
+    if code in (_RELATIVE_DAY, _DAY_PART) and item.capital and before is not None:
+        is_named = before.capital or (code == _DAY_PART and before.kind == WORD)  # "USA Today", the player "Noon"
+        return not is_named or word_is_a(before.text, "WEEKDAY_NAME") or word_is_a(before.text, "MONTH_NAME")
+    if code in _UNIT:
+        return not (item.capital and item.text in _NAMES_IN_CAPITALS)  # the SEC
+    if item.text == "last" and before is not None and before.text in _BEFORE_VERB:
+        return False
+    # "work will start in May", "the talks end on 3 May"
+    return not (item.text in _PART_OR_VERB and after is not None and after.text in ("in", "on"))
+
+
+def _is_short_weekday(items: Sequence[Token], at: int) -> bool:
+    """Whether ``sun`` or ``Wed`` is a weekday: next to a day or month, with a capital and a stop, or all alone."""
+    after = [item.text for item in items[at + 1 : at + 3]]
+    number = items[at + 2].number if after[:1] == ["the"] and at + 2 < len(items) else None
+    if not items[at].capital and number is not None and number.form is not NumberForm.ORDINAL:
+        return False  # "they sat the two exams"
+    if len(items) <= 2 or _touches_date(items, at) or _ranges_with(items, at, "SHORT_WEEKDAY"):
+        return True
+    if any(word_is_a(word, "MONTH_NAME") for word in after):
+        return True
+    return items[at].capital and after[:1] == ["."]
+
+
+def _is_month(items: Sequence[Token], at: int) -> bool:
+    item = items[at]
+    before = items[at - 1] if at else None
+    if before is not None and f"{before.text} {item.text}" in _NAMES:
+        return False
+    if before is not None and before.text == "-" and at > 1:
+        before = items[at - 2]  # "mid-March"
+    if _touches_date(items, at):
+        return True
+    if before is not None and before.text in _BEFORE_MONTH and (item.capital or before.text in _SURE_BEFORE_MONTH):
+        return True
+    if _ranges_with(items, at, "MONTH_NAME"):
+        return True
+    if item.text in _DOUBTFUL_MONTHS:
+        return len(items) <= 2 and item.capital
+    return item.capital or (len(items) == 1)
+
+
+def _ranges_with(items: Sequence[Token], at: int, name: str) -> bool:
+    """Whether the word is one end of ``Jan-Feb`` or ``Mon-Fri``."""
+    for step in (2, -2):
+        other = at + step
+        if 0 <= other < len(items) and items[at + step // 2].text in ("-", "–", "to", "/"):
+            sure = items[at].capital or items[at].text not in _DOUBTFUL_MONTHS
+            return sure and word_is_a(items[other].text, name)
+    return False
+
+
+def _touches_date(items: Sequence[Token], at: int) -> bool:
+    """Whether a day number or a year stands next to the word, perhaps across ``the``, ``of`` or a mark."""
+    for step in (1, -1):
+        reach = at + step
+        skipped = 0
+        while 0 <= reach < len(items) and skipped < 3 and items[reach].text in ("the", "of", ",", ".", "-", "/", "in"):
+            reach += step
+            skipped += 1
+        if 0 <= reach < len(items) and _is_day_or_year(items[reach], after=step > 0):
+            return not (step < 0 and skipped and items[at - 1].text in (",", ".", "-") and not items[at].capital)
+    return False
+
+
+def _is_day_or_year(item: Token, after: bool) -> bool:
+    number = item.number
+    if number is None or number.value is None or number.value != int(number.value):
+        return False
+    if number.form is NumberForm.ORDINAL:
+        return number.value <= 31
+    if number.form not in (NumberForm.DIGITS, NumberForm.WORDS) or number.separators is not Separators.NONE:
+        return False
+    return 1 <= number.value <= 31 or (after and FIRST_YEAR <= number.value <= LAST_YEAR)
