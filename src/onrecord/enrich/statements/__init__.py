@@ -60,7 +60,7 @@ def _statements_in(document: Document, prose: Sequence[Prose], settings: Extract
     calibration = load_calibration()[settings.tagger]
     sure = [confidence(draft, holds_quotation(prose, draft), calibration) for draft in drafts]
     kept = [n for n in range(len(drafts)) if sure[n] >= settings.min_confidence]
-    outlets = OutletFinder(prose, resolver.names, resolver.cast)
+    outlets = OutletFinder(prose, resolver.names, resolver.index)
     ids = IdMaker("sta", document.article_id)
     rows = [
         statement_row(document, prose, drafts[n], speakers[n], outlets.outlet(drafts[n]), sure[n], ids) for n in kept

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from onrecord.enrich.statements.drafts import Draft, Prose, overlaps, prose_at
 from onrecord.enrich.statements.spans import words_in
-from onrecord.enrich.statements.speakers.cast import Cast
+from onrecord.enrich.statements.speakers.entities import EntityIndex
 from onrecord.enrich.statements.speakers.names import MEDIA, ORGANISATION, NameMention
 from onrecord.text.lexicon import word_class
 from onrecord.text.names import is_name_word
@@ -29,10 +29,10 @@ Citation = tuple[int, int, str]  # word and sentence in the paragraph, and the o
 class OutletFinder:
     """Finds the outlets of one article's statements."""
 
-    def __init__(self, prose: Sequence[Prose], names: Sequence[Sequence[NameMention]], cast: Cast) -> None:
+    def __init__(self, prose: Sequence[Prose], names: Sequence[Sequence[NameMention]], entities: EntityIndex) -> None:
         self._prose = prose
-        self._cast = cast
-        self._has_media = any(member.kind == MEDIA for member in cast.members)
+        self._entities = entities
+        self._has_media = any(member.kind == MEDIA for member in entities.entities)
         self._latest: str | None = None
         self._cited = [self._citations(part, names[part.number]) for part in prose]
 
@@ -67,7 +67,7 @@ class OutletFinder:
             return True
         if mention.kind == ORGANISATION and _quotes(tokens, at + len(mention.words)):
             return True
-        member = self._cast.find(mention.words) if self._has_media else None
+        member = self._entities.find(mention.words) if self._has_media else None
         return member is not None and member.kind == MEDIA
 
     def outlet(self, draft: Draft) -> str | None:

@@ -161,7 +161,7 @@ def speaker_id(document: Document, speaker: Resolved) -> str | None:
     if speaker.name is None:
         return None
     key = " ".join([fold_name(word) for word in speaker.name.split() if word.lower().rstrip(".") not in HONORIFICS])
-    if speaker.member is None or not speaker.member.named:
+    if speaker.entity is None or not speaker.entity.named:
         return digest("spk", document.article_id, key)
     return digest("spk", key)
 
@@ -177,14 +177,14 @@ def speaker_mentions(rows: Sequence[Statement], speakers: Sequence[Resolved]) ->
 
 
 def _mention(row: Statement, identity: str, name: str, speaker: Resolved) -> SpeakerMention:
-    member = speaker.member
+    entity = speaker.entity
     return SpeakerMention(
         article_id=row.article_id,
         speaker_id=identity,
         name=name,
-        kind=_kind(speaker.kind if member is None else member.kind),
-        aliases=() if member is None else tuple(member.aliases),
-        titles=() if member is None else tuple(member.titles),
+        kind=_kind(speaker.kind if entity is None else entity.kind),
+        aliases=() if entity is None else tuple(entity.aliases),
+        titles=() if entity is None else tuple(entity.titles),
     )
 
 

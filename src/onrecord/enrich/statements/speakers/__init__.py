@@ -1,1 +1,1 @@
-"""From a source as printed (`he`, `the minister`, `Al-Kazimi`) to a speaker with the fullest name in the article."""
+"""From a source as printed (``he``, ``the minister``, ``Al-Kazimi``) to a speaker with the fullest name."""

@@ -1,4 +1,6 @@
-"""Titles that stand beside a name, set off by commas: `Achieng Odour, the company's chief executive`."""
+"""Titles that stand beside a name, set off by commas: ``Achieng Odour, the company's chief executive``."""
+
+from __future__ import annotations
 
 from onrecord.enrich.statements.drafts import Prose
 from onrecord.enrich.statements.speakers.names import NameMention
@@ -10,12 +12,10 @@ _ARTICLES = word_class("articles")
 
 
 def title_in_source(text: str, span: tuple[int, int], name: NameMention) -> str | None:
-    """What the source says of its name: before it (`The prefect of Finistère,` Y. Le G.) or after it (`, a
-    forecaster`).
-    """
+    """What the source says of its name: before it (``The prefect of Finistère,``) or after it (``, a forecaster``)."""
     before = _strip_possessive(text[span[0] : name.name_start].strip(" ,\n"))
     if before.endswith(("'s", "’s")):
-        before = ""  # of whose country or company the name is: `South Korea's` Hyundai Motor
+        before = ""  # of whose country or company the name is: ``South Korea's`` Hyundai Motor
     if before and before.lower().rstrip(".") not in HONORIFICS and before.lower() not in _ARTICLES:
         return before
     after = text[name.end : span[1]]
@@ -56,7 +56,7 @@ def appositions(part: Prose, text: str, mention: NameMention) -> list[str]:
 
 
 def _last_phrase(before: str) -> str | None:
-    """`... The director of the port of Constanta` -> that phrase, if one begins with a determiner and heads an
+    """``... The director of the port of Constanta`` -> that phrase, if one begins with a determiner and heads an
     office.
     """
     words = before.split()

@@ -1,4 +1,6 @@
-"""Names of people and bodies as they stand in the prose, found by their capitals."""
+"""Names of people and organisations as they stand in the prose, found by their capitals."""
+
+from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -25,9 +27,11 @@ NAME = "name"  # could be any of them
 
 
 class NameMention(NamedTuple):
-    """One name in the prose. `words` without title or honorific; `kind` by its looks (`name`: could be anything, such
-    as a bare surname or a place); offsets count characters of the document, `start` with the title and
-    `name_start` without it; `sentence` counts in the paragraph; `leads` says that the mention stands at the head
+    """One name in the prose.
+
+    ``words`` come without title or honorific; ``kind`` is judged by its looks (``name``: could be anything, such as a
+    bare surname or a place); offsets count characters of the document, ``start`` with the title and
+    ``name_start`` without it; ``sentence`` counts in the paragraph; ``leads`` says that the mention stands at the head
     of its sentence.
     """
 
@@ -85,7 +89,7 @@ def _mention(part: Prose, text: str, start: int, stop: int) -> NameMention | Non
 
 
 def _is_common_noun(tokens: Tokens, start: int, stop: int) -> bool:
-    """Whether a capital is only that of the sentence: `Economists at ANZ said`, `Drivers say`, `Polling by YouGov`."""
+    """Whether a capital is only that of the sentence: ``Economists at ANZ said``, ``Polling by YouGov``."""
     form = tokens.forms[start].lower()
     if stop - start > 1 or (start and tokens.sentences[start - 1] == tokens.sentences[start]):
         return False
@@ -107,7 +111,7 @@ def _with_initials(forms: Sequence[str]) -> list[str]:
 
 
 def name_kind(words: Sequence[str], titled: bool, before: str) -> str:
-    """What a name is, judged by its words and the word `before` it (`the`, `airline`, `newspaper`)."""
+    """What a name is, judged by its words and the word ``before`` it (``the``, ``airline``, ``newspaper``)."""
     lowered = [word.lower() for word in words]
     name = " ".join(lowered)
     if name in _MEDIA_NAMES or (len(words) > 1 and lowered[-1] in _MEDIA_NOUNS):
@@ -134,7 +138,7 @@ def name_kind(words: Sequence[str], titled: bool, before: str) -> str:
 
 
 def _is_channel(word: str) -> bool:
-    """Whether a name begins with a broadcaster's initials: `BBC Scotland`, `CNN International`."""
+    """Whether a name begins with a broadcaster's initials: ``BBC Scotland``, ``CNN International``."""
     return word.isupper() and len(word) > 2 and word.lower() in _MEDIA_NAMES
 
 

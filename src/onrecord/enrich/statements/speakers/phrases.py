@@ -1,6 +1,6 @@
-"""What a source's noun phrase says about its speaker: pronoun, name, or a description such as `the transport
-minister`.
-"""
+"""What a source's noun phrase says about its speaker: pronoun, name, or description (``the transport minister``)."""
+
+from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,12 +23,12 @@ _AFTER_NAME = word_class("after_name")
 _MADE_BY = frozenset({"of", "by", "from"})
 _PEOPLE = word_class("person_nouns")
 _PLURAL_PEOPLE = word_class("plural_person_nouns")
-_BODIES = word_class("organisation_nouns")
+_ORGANISATION_NOUNS = word_class("organisation_nouns")
 
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """A noun phrase by its parts, in lower case: `head` noun (compounds with a hyphen: `prime-minister`), the words
+    """A noun phrase by its parts, in lower case: ``head`` noun (compounds with a hyphen: ``prime-minister``), the words
     before it, and all its content words.
     """
 
@@ -59,7 +59,7 @@ def describe(forms: Sequence[str]) -> Description | None:
     return Description(head, frozenset(rest), words, lowered[0] in DEFINITE or titled)
 
 
-def likeness(wanted: Description, known: Description) -> float:
+def similarity(wanted: Description, known: Description) -> float:
     """How well a description fits one of the same head that is known to belong to somebody; 0 for not at all."""
     shared = len(wanted.words & known.words)
     if wanted.before and known.words and not wanted.before & known.words:
@@ -68,8 +68,8 @@ def likeness(wanted: Description, known: Description) -> float:
 
 
 def main_name(mentions: Sequence[NameMention], forms: Sequence[str], starts: Sequence[int]) -> NameMention | None:
-    """The name that a source phrase is about: not one after a preposition (`a spokesman for Enedis`) or a possessive
-    one (`Kearney's solicitor`); a person's before a body's.
+    """The name that a source phrase is about: not one after a preposition (``a spokesman for Enedis``) or a possessive
+    one (``Kearney's solicitor``); a person's before a organisation's.
     """
     free = [mention for mention in mentions if _stands_free(mention, forms, starts)]
     people = [mention for mention in free if mention.kind == PERSON and len(mention.words) > 1]
@@ -78,13 +78,13 @@ def main_name(mentions: Sequence[NameMention], forms: Sequence[str], starts: Seq
 
 
 def _is_modifier(after: str) -> bool:
-    """A noun follows: `the Iraqi prime minister`, `Brest hospital`."""
+    """A noun follows: ``the Iraqi prime minister``, ``Brest hospital``."""
     return after[:1].islower() and after not in _AFTER_NAME and after not in _STOPS
 
 
 def _ends_in_title(before: Sequence[str]) -> bool:
-    """Whether the words before a person's name are an office with what it is over: `head of research` Jane Doe,
-    `Commissioner of Police (Zone III)` Ashok Kulkarni.
+    """Whether the words before a person's name are an office with what it is over: ``head of research`` Jane Doe,
+    ``Commissioner of Police (Zone III)`` Ashok Kulkarni.
     """
     at = next((i for i in range(len(before) - 1, -1, -1) if before[i] == "of"), 0)
     field = before[at + 1 :]
@@ -121,11 +121,11 @@ def kind_of(forms: Sequence[str]) -> str:
         return GROUP
     if head in _MEDIA_NOUNS and head not in _ORGANISATION_WORDS:
         return MEDIA
-    return ORGANISATION if head in _ORGANISATION_WORDS or head in _BODIES else UNKNOWN
+    return ORGANISATION if head in _ORGANISATION_WORDS or head in _ORGANISATION_NOUNS else UNKNOWN
 
 
 def _joins_two(forms: Sequence[str]) -> bool:
-    """`Lord Rix and Mr Forbes`, `the driver and a passenger`; not `the writer and broadcaster`."""
+    """``Lord Rix and Mr Forbes``, ``the driver and a passenger``; not ``the writer and broadcaster``."""
     if "and" not in forms[1:-1]:
         return False
     after = forms[list(forms).index("and", 1) + 1]

@@ -1,5 +1,7 @@
 """Where names begin and end: runs of capitalised words with the small words, genitives and numbers that join them."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 
 from onrecord.text.lexicon import word_class
@@ -38,7 +40,7 @@ def name_runs(tokens: Tokens) -> Iterator[tuple[int, int]]:
 
 
 def _further(tokens: Tokens, start: int, at: int) -> int:
-    """One past the words from `at` that go on with the name that begins at `start`, or 0."""
+    """One past the words from ``at`` that go on with the name that begins at ``start``, or 0."""
     form = tokens.forms[at]
     if form == ".":
         return at + 2 if _is_initial(tokens, at) else 0
@@ -54,14 +56,14 @@ def _further(tokens: Tokens, start: int, at: int) -> int:
 
 
 def _is_numbered(tokens: Tokens, at: int) -> bool:
-    """Whether the number at `at` is part of the name: `Number 10`, `Channel 4 News`."""
+    """Whether the number at ``at`` is part of the name: ``Number 10``, ``Channel 4 News``."""
     return (
         tokens.forms[at].isdigit() and tokens.forms[at - 1].lower() in _NUMBERED and tokens.forms[at - 1][0].isupper()
     )
 
 
 def _is_initial(tokens: Tokens, at: int) -> bool:
-    """Whether the full stop at `at` ends an initial, with more of the name after it: `J. K. Rowe`."""
+    """Whether the full stop at ``at`` ends an initial, with more of the name after it: ``J. K. Rowe``."""
     return (
         at + 1 < len(tokens)
         and tokens.forms[at] == "."
@@ -72,16 +74,16 @@ def _is_initial(tokens: Tokens, at: int) -> bool:
 
 
 def _is_person(forms: Sequence[str]) -> bool:
-    """Whether a run is a person's whole name already, so that what `of` adds is a body: Ann Lee of the Met Office."""
+    """Whether a run is a person's whole name, so that ``of`` leads to an organisation: Ann Lee of the Met Office."""
     split = title_length(forms)
     return len(forms) - split > 1 and (split > 0 or forms[0].lower() in first_names())
 
 
 def _joined(tokens: Tokens, at: int) -> int:
-    """One past the name word that a joiner, a particle or the genitive at `at` leads to, or 0."""
+    """One past the name word that a joiner, a particle or the genitive at ``at`` leads to, or 0."""
     form = tokens.forms[at]
     if form in GENITIVES:
-        return at + 2 if _owns_body(tokens, at) else 0
+        return at + 2 if _owns_organisation(tokens, at) else 0
     if form in _FIELDS:
         return at + 2 if _names_a_field(tokens, at) else 0
     after = at + 1
@@ -91,9 +93,10 @@ def _joined(tokens: Tokens, at: int) -> int:
 
 
 def _joined_by_and(tokens: Tokens, start: int, at: int) -> int:
-    """One past the capitals after an `and` that is part of a body's name, or 0: the initials in brackets say so
-    (`Institute of Purchasing and Supply (CIPS)`), or an article before one word (`the Securities and Exchange
-    Commission`).
+    """One past the capitals after an ``and`` that is part of an organisation's name, or 0.
+
+    The initials in brackets say so (``Institute of Purchasing and Supply (CIPS)``), or an article before one word
+    (``the Securities and Exchange Commission``).
     """
     forms = tokens.forms
     stop = at + 1
@@ -108,8 +111,9 @@ def _joined_by_and(tokens: Tokens, start: int, at: int) -> int:
 
 
 def _names_a_field(tokens: Tokens, at: int) -> bool:
-    """Whether a body's name goes on after `for` or `on`: `Office for National Statistics`, `Council on Foreign
-    Relations`; a day is part of the `Mail on Sunday` only.
+    """Whether an organisation's name goes on after ``for`` or ``on``: ``Office for National Statistics``.
+
+    A day is part of the ``Mail on Sunday`` only.
     """
     before, after = tokens.forms[at - 1], tokens.forms[at + 1 : at + 2]
     if before in _SUNDAY_PAPERS and tokens.forms[at] == "on":
@@ -122,10 +126,8 @@ def _has_article(tokens: Tokens, at: int) -> bool:
     return at > 0 and tokens.forms[at - 1] in ("the", "The")
 
 
-def _owns_body(tokens: Tokens, at: int) -> bool:
-    """Whether the genitive at `at` is part of a body's name: `Maritime Workers' Union`, `Women's Institute`, `the
-    Alzheimer's Society`.
-    """
+def _owns_organisation(tokens: Tokens, at: int) -> bool:
+    """Whether the genitive at ``at`` is part of an organisation's name: ``Maritime Workers' Union``."""
     owner = tokens.forms[at - 1].lower()
     return (
         at + 1 < len(tokens)
