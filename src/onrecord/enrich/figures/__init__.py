@@ -12,7 +12,7 @@ from functools import cache
 
 from onrecord.document import Document
 from onrecord.enrich.figures.assembly import assemble
-from onrecord.enrich.figures.coding import code_tokens
+from onrecord.enrich.figures.coding import PADDING, code_tokens
 from onrecord.enrich.figures.doubts import Style, doubt, page_style
 from onrecord.enrich.figures.factors import FACTORS
 from onrecord.enrich.figures.marking import mark_changes
@@ -30,7 +30,6 @@ from onrecord.text.keys import sentence_key
 from onrecord.text.numbers import Token, read_items
 from onrecord.text.trigger import WORDS_OF_NUMBERS, may_hold
 
-_PADDING = (Token(0, 0, "", "", False, False, None, None),) * 16
 TRIGGERS = WORDS_OF_NUMBERS | FACTORS.keys()
 
 
@@ -57,7 +56,7 @@ def find_figures(document: Document, statements: Sequence[Statement], times: Seq
             continue
         tokens = read_items(document.sentence_tokens(row))
         covered = _covered(row, by_sentence.get(row.sentence_no, ()), tokens)
-        sentence = Sentence(row.text, (*tokens, *_PADDING), len(tokens), covered, code_tokens(tokens), currency_of)
+        sentence = Sentence(row.text, (*tokens, *PADDING), len(tokens), covered, code_tokens(tokens), currency_of)
         quantities = _read(sentence, style)
         if quantities:
             key = sentence_key(row.text)

@@ -38,7 +38,7 @@ AGES: tuple[Rule[[Place], Quantity | None], ...] = (
         ("(aged | [age ages] (?= of | NUMBER)) ([and to - between of about , or] | NUMBER){0,4} @YEARS",),
         _in_years,
         {"Two divers aged 34 and 51 were found.": "age 51 a", "She sang at the age of 12.": "age 12 a"},
-        ("It is aged 200.", "An age 12 metres tall."),
+        ("It is aged 200.", "The age of steam had 12 lines."),
     ),
     Rule(
         "Konrad Ahlers (61)",
@@ -61,7 +61,7 @@ AGES: tuple[Rule[[Place], Quantity | None], ...] = (
         "children under seven",
         (r"PERSONS [under over above below] @YEARS (?= \Z | AFTER_AGE | ED | [^ WORD] )",),
         _in_years,
-        {"Children under seven travel free.": "age 7 a"},
+        {"There were children under seven.": "age 7 a"},
         ("They carried people over 55 bridges.",),
     ),
     Rule(

@@ -30,6 +30,8 @@ from onrecord.text.numbers import NUMBER, Number, NumberForm, Token
 from onrecord.text.numbers.tokens import CLOCK, CODE, DATE, MARK, NUMERAL, WORD
 
 FLAGS = "^~@"
+# Empty tokens behind a sentence, and by Python's negative indices before it.
+PADDING = (Token(0, 0, "", "", False, False, None, None),) * 16
 _CAPITAL, _NO_SPACE, _ASKED = 1, 2, 4
 _WINDOW = 12  # tokens on either side of a number that rules may look at
 _SUPERLATIVE_LENGTH = 6  # "fastest", not "west"

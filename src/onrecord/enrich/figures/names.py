@@ -66,7 +66,7 @@ NAMES: tuple[Verdict, ...] = (
     _end_of_range,
     _but("5km-10km", "NUMBER [~WORD ~CODE] TIGHT_DASH ~@NUMBER", examples=("They ran 5km-10km a day.",)),
     _not("COVID-19", "[WORD CODE] TIGHT_DASH ~@NUMBER", examples=("The COVID-19 wards are full.",)),
-    _but("9-10%", "ANY TIGHT_DASH ~@NUMBER", examples=("Inflation is at 9-10% now.",)),
+    _but("9-10%", "ANY TIGHT_DASH ~@NUMBER", examples=("They sold 9-10 boats.",)),
     _not("#12", "HANDLE_MARKS ~@NUMBER", "WORD / ~@NUMBER", examples=("Ticket #12 won.",)),
     _but("and/or 5", "/ ~@NUMBER"),
     _not(
@@ -97,13 +97,18 @@ NAMES: tuple[Verdict, ...] = (
         "[^no ^vol ^pp ^fig] . @BARE_DIGITS",
         "IDENTIFIER_NOUNS @BARE_DIGITS (?! COUNTED )",
         "[no vol pp fig] . @BARE_DIGITS (?! COUNTED )",
-        examples=("Resolution 2231 is on the agenda.", "It is under Article 5.", "Call 101 or ring the harbour."),
-        but_not=("It flew 38 Boeing 737s.",),
+        examples=(
+            "Resolution 2231 is on the agenda.",
+            "He drove Highway 61.",
+            "It is under Article 5.",
+            "Call 101 or ring the harbour.",
+        ),
+        but_not=("They gave the class 30 pencils.",),
     ),
     _not(
         "Fahrenheit 451",
         '[^ . " “ :] ^CONTENT @BARE_DIGITS (?! COUNTED )',
-        examples=("He read Fahrenheit 451 to them.", "He drove Highway 61 home."),
+        examples=("He read Fahrenheit 451 to them.",),
     ),
 )
 
@@ -128,7 +133,7 @@ IDLE_ORDINALS: tuple[Verdict, ...] = (
         *(f"{idiom[0]} @{idiom[1]}" for idiom in _IDIOMS if idiom[-1] in ORDINALS),
         "per @second",
         "a @second (?! CONTENT )",
-        examples=("At first nobody came.", "It took a split second.", "It spins ten times per second."),
+        examples=("At first nobody came.", "It took a split second."),
         but_not=("She won a second term.",),
     ),
     _but(

@@ -1,0 +1,50 @@
+"""Tries the rules about single numbers on a text, for their examples and for counts of what each of them does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.enrich.figures.ages import AGE_BANDS, AGES
+from onrecord.enrich.figures.assembly import assemble
+from onrecord.enrich.figures.changes import CHANGES
+from onrecord.enrich.figures.coding import PADDING, code_tokens
+from onrecord.enrich.figures.marking import mark_changes
+from onrecord.enrich.figures.money import chooser
+from onrecord.enrich.figures.names import IDLE_ORDINALS, NAMES, PRONOUNS
+from onrecord.enrich.figures.odds import RATIOS, with_points
+from onrecord.enrich.figures.ordinals import ORDINALS, RANKINGS
+from onrecord.enrich.figures.places import Sentence
+from onrecord.enrich.figures.quantities import Quantity
+from onrecord.enrich.figures.ranges import pair_ranges
+from onrecord.rules import Hit, Rule
+from onrecord.text.numbers import read_items
+from onrecord.text.sentences import split_sentences
+from onrecord.text.tokens import sentence_of
+
+REFUSING = (*NAMES, *PRONOUNS, *IDLE_ORDINALS)
+RULES: tuple[Rule[..., object], ...] = (*AGE_BANDS, *AGES, *RATIOS, *RANKINGS, *ORDINALS, *REFUSING, *CHANGES)
+
+
+def hits(text: str) -> Sequence[Hit]:
+    """What each rule made of a text, as if no time stood in it: a figure, its role, or a number ``decided``."""
+    found: list[Hit] = []
+    currency_of = chooser(text)
+    for start, end in split_sentences(text):
+        printed = text[start:end]
+        tokens = read_items(sentence_of(printed))
+        codes = code_tokens(tokens)
+        sentence = Sentence(printed, (*tokens, *PADDING), len(tokens), frozenset(), codes, currency_of)
+        figures = mark_changes(sentence, with_points(sentence, pair_ranges(sentence, assemble(sentence))))
+        for rule, index in sentence.refused:
+            found.append(Hit(rule, start + tokens[index].start, start + tokens[index].end, "decided"))
+        for quantity in figures:
+            span = start + tokens[quantity.first].start, start + tokens[quantity.last - 1].end
+            found += [Hit(rule, *span, _value(quantity)) for rule in quantity.rules]
+    return found
+
+
+def _value(quantity: Quantity) -> str:
+    """A figure as examples print it: ``age 16 a less_than``, ``age 40-49 a range``."""
+    ends = [quantity.value] if quantity.value is not None else [quantity.low, quantity.high]
+    number = "-".join(f"{end:.12g}" for end in ends if end is not None)
+    return " ".join(filter(None, (quantity.kind, number, quantity.unit, quantity.modifier)))
