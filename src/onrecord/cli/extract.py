@@ -47,6 +47,10 @@ def extract(
         raise UsageError(f"no such file: {file}")
     given = given_settings(sets, tagger=tagger, min_confidence=min_confidence, layout=layout)
     settings = load_settings(Home.at(home), given, config).settings
+    if settings.extensions.word_lists or settings.extensions.layouts:
+        from onrecord.own_text import use_own_text_here
+
+        use_own_text_here(settings.extensions)
     refused = _extract_all(file, published_at, settings.extraction)
     if refused:
         print(f"onrecord: {refused} of the file's articles could not be ingested", file=sys.stderr)

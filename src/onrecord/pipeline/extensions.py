@@ -20,12 +20,23 @@ def check_extensions(extensions: Extensions) -> None:
         from onrecord.publish.own_sql import check_own_sql
 
         check_own_sql(extensions.views, extensions.questions)
+    if extensions.word_lists or extensions.layouts:
+        from onrecord.own_text import check_own_text
+
+        check_own_text(extensions)
     own_expectations(extensions)
 
 
 def extended(home: Home, extensions: Extensions) -> Home:
-    """The home with the user's views, after everything of the user's was checked; see ``check_extensions``."""
+    """The home with the user's views; everything of the user's is checked, words and layouts reach the workers.
+
+    Raises ``UsageError``, as ``check_extensions`` does.
+    """
     check_extensions(extensions)
+    if extensions.word_lists or extensions.layouts:
+        from onrecord.own_text import use_own_text
+
+        use_own_text(extensions)
     return replace(home, views=extensions.views)
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from onrecord.parse.lines import Line
@@ -17,6 +19,9 @@ _FIRST_LINES = 400
 _LAST_LINES = 100
 _LINE_START = 100  # characters
 _RECOGNISED = 0.5
+_PARTS = ("story", "thread")
+# Files of the user's own layouts, where worker processes find them: they inherit the environment.
+LAYOUTS_VARIABLE = "ONRECORD_LAYOUT_FILES"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +78,40 @@ class Recognition:
 @cache
 def layouts() -> tuple[Layout, ...]:
     """All layouts, by name."""
+    own = [Path(path) for path in os.environ.get(LAYOUTS_VARIABLE, "").split(os.pathsep) if path]
+    return tuple(sorted((*_shipped(), *map(_read_own, own)), key=lambda layout: layout.name))
+
+
+@cache
+def _shipped() -> tuple[Layout, ...]:
     folder = files("onrecord.parse.layouts")
-    found = [_read(entry.read_text(encoding="utf-8")) for entry in folder.iterdir() if entry.name.endswith(".toml")]
-    return tuple(sorted(found, key=lambda layout: layout.name))
+    return tuple(_read(entry.read_text(encoding="utf-8")) for entry in folder.iterdir() if entry.name.endswith(".toml"))
+
+
+def check_own_layouts(paths: Sequence[Path]) -> None:
+    """Raises ``ValueError``, with file and where possible line, for a layout of the user's that cannot be used."""
+    taken = {"auto", "plain", *(layout.name for layout in _shipped())}
+    for path in paths:
+        layout = _read_own(path)
+        if layout.name in taken:
+            raise ValueError(f"{path}: there is a layout {layout.name} already: choose another name")
+        taken.add(layout.name)
+
+
+def _read_own(path: Path) -> Layout:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+        layout = _read(text)
+    except KeyError as error:
+        raise ValueError(f"{path}: {error.args[0]} is missing") from error
+    except re.error as error:
+        line = next((no for no, words in enumerate(text.splitlines(), 1) if str(error.pattern) in words), 1)
+        raise ValueError(f"{path}:{line}: the pattern is no regular expression: {error}") from error
+    except (OSError, TypeError, ValueError) as error:  # TOML's error names its line
+        raise ValueError(f"{path}: {error}") from error
+    if layout.part not in _PARTS:
+        raise ValueError(f"{path}: part must be one of {', '.join(_PARTS)}, not {layout.part!r}")
+    return layout
 
 
 def _read(content: str) -> Layout:

@@ -1,0 +1,55 @@
+"""The user's own words and page layouts: files in folders that the settings name, for all that extracts.
+
+Worker processes learn of them by the environment, which they inherit however they are started. Boilerplate of a site
+is words, too: the classes ``page_notices``, ``page_boilerplate`` and ``page_captions`` of the lexicon.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from onrecord.errors import UsageError
+from onrecord.own_sql import files_in
+from onrecord.parse.layouts.registry import LAYOUTS_VARIABLE, check_own_layouts
+from onrecord.settings import Extensions
+from onrecord.text import lexicon
+
+
+def check_own_text(extensions: Extensions) -> None:
+    """Raises ``UsageError``, with file and line, for a word list or layout that cannot be used."""
+    words, layouts = files_in(extensions.word_lists, ".txt"), files_in(extensions.layouts, ".toml")
+    try:
+        if words:
+            lexicon.read_extensions(words)
+        if layouts:
+            check_own_layouts(layouts)
+    except ValueError as error:
+        raise UsageError(str(error)) from error
+
+
+def use_own_text(extensions: Extensions) -> None:
+    """Checks the user's words and layouts, and hands them to the processes that are started from now on.
+
+    This process has them only where it has not read the lexicon yet; ``use_own_text_here`` makes sure of it.
+    """
+    check_own_text(extensions)
+    _hand_on(lexicon.EXTENSIONS_VARIABLE, files_in(extensions.word_lists, ".txt"))
+    _hand_on(LAYOUTS_VARIABLE, files_in(extensions.layouts, ".toml"))
+
+
+def use_own_text_here(extensions: Extensions) -> None:
+    """``use_own_text`` for this process. Call it before importing what extracts; else ``UsageError`` says so."""
+    check_own_text(extensions)
+    words = files_in(extensions.word_lists, ".txt")
+    if words:
+        try:
+            lexicon.extend(words)
+        except RuntimeError as error:
+            raise UsageError(f"the word lists come too late for this process: {error}") from error
+    use_own_text(extensions)
+
+
+def _hand_on(variable: str, paths: list[Path]) -> None:
+    if paths:
+        os.environ[variable] = os.pathsep.join(str(path.resolve()) for path in paths)
