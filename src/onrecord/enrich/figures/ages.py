@@ -61,7 +61,7 @@ AGES: tuple[Rule[[Place], Quantity | None], ...] = (
         "children under seven",
         (r"PERSONS [under over above below] @YEARS (?= \Z | AFTER_AGE | ED | [^ WORD] )",),
         _in_years,
-        {"There were children under seven.": "age 7 a"},
+        {"There were children under seven.": "age 7 a less_than"},
         ("They carried people over 55 bridges.",),
     ),
     Rule(
