@@ -8,7 +8,7 @@ shape; a number's for how it was written and how large it is, which is all that 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from itertools import product
@@ -85,7 +85,7 @@ _FIGURE_KINDS = {Kind.PERCENT: "SHARE", Kind.RATIO: "SHARE", Kind.COUNT: "COUNT"
 _BEYOND = frozenset({"below", "above", "under", "over"})
 
 
-def _figure_signs() -> dict[tuple[str, bool, bool, str], set[str]]:
+def _figure_signs() -> dict[Hashable, AbstractSet[str]]:
     """What stands for a whole figure: its kind, whether it has a unit and is whole, and what it opens with."""
     return {
         (kind, unit, whole, opening): {"FIGURE", kind, opening}
@@ -104,7 +104,8 @@ def _alphabet(rules: Iterable[Rule[..., object]]) -> Signatures:
     """An alphabet with all classes that the rules name."""
     patterns = [*_DEFINITIONS.values(), *(pattern for one in rules for pattern in one.patterns)]
     names = set[str]().union(*(words_in(pattern, FLAGS) for pattern in patterns)) - _DEFINITIONS.keys()
-    signs = {**{sign: classes_of(sign) for sign in all_signs()}, **_figure_signs()}
+    signs: dict[Hashable, AbstractSet[str]] = {sign: classes_of(sign) for sign in all_signs()}
+    signs |= _figure_signs()
     built_in = set[str]().union({"ANY"}, *_KINDS.values(), *signs.values())
     classes = {name for name in names - built_in - {"HANDLE_MARKS"} if name.isupper()}
     literals = {name for name in names - built_in if name and not any(letter.isupper() for letter in name)}

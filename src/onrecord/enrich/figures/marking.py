@@ -45,7 +45,8 @@ def mark_changes(sentence: Sentence, found: Sequence[Quantity]) -> list[Quantity
 
 def _code(sentence: Sentence, found: Sequence[Quantity]) -> tuple[str, dict[int, int]]:
     """The sentence's codes with one sign per figure, and which figure stands at which of them."""
-    parts, places = [], {}
+    parts: list[str] = []
+    places: dict[int, int] = {}
     at = length = 0
     for index, quantity in enumerate(found):
         if quantity.first < at:

@@ -37,7 +37,8 @@ def multiple(place: Place) -> Quantity | None:
 def proportion(place: Place) -> Quantity | None:
     if any(token.text in _SCORES for token in place.sentence.tokens):
         return None
-    return _over(place, place.sentence.tokens[place.start("below")].number.value)
+    below = place.sentence.tokens[place.start("below")].number
+    return _over(place, below.value) if below is not None and below.value else None
 
 
 @rule(
