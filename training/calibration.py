@@ -1,8 +1,13 @@
-"""Fits the confidence of rows to what is right on annotated articles that no model was trained on."""
+"""Fits the confidence of rows to what is right on annotated articles.
+
+Rows of the tagger get a logistic function of its evidence with one weight more for each repair, fitted on articles that
+no model was trained on; a ridge keeps the weight of a repair that is rarely seen near nought. A structural method gets
+the share of its rows that are right, drawn towards the share of all structural rows with the weight of ten: of both
+splits of the corpus, since structural rules were not trained.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -12,13 +17,14 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.enrich.statements.confidence import EVIDENCE_FEATURES, evidence_features
+from onrecord.enrich.statements.rules.repairing import REPAIR_NAMES
+from onrecord.tables.vocabularies import Method
 
 Floats = npt.NDArray[np.float64]
 
-_PRIOR, _PRIOR_ROWS = 0.85, 10  # what is taken for a way of finding statements that the corpus hardly has
-STRUCTURAL_WAYS = (
-    "pull_quote", "interview", "signature", "headline", "colon", "follow_on", "dialogue", "impersonal", "inversion"
-)  # fmt: skip
+_PRIOR_ROWS = 10
+STRUCTURAL = tuple(method for method in Method if method != Method.TAGGER)
+_UNMEASURED = frozenset({Method.FOLLOW_ON})  # the corpus joins follow-ons to the quotation before
 
 
 @dataclass(frozen=True)
@@ -26,26 +32,45 @@ class JudgedRow:
     """One row found in the annotated articles: what its confidence is made from, and whether it is right."""
 
     article: int
-    method: str
+    method: Method
+    repairs: tuple[str, ...]
     evidence: tuple[float, ...]
     quoted: bool
     sourced: bool
     right: bool
 
 
-def fit_calibration(rows: Sequence[JudgedRow]) -> dict[str, Any]:
-    """`weights` of the logistic function and the confidence of each structural way, as the package stores them."""
+def fit_calibration(rows: Sequence[JudgedRow], structural: Sequence[JudgedRow]) -> dict[str, Any]:
+    """What the package stores.
+
+    ``weights`` and ``repairs`` of the logistic function, fitted on ``rows``; the confidence of each structural method,
+    by ``structural`` rows; and how many rows were ``seen`` of each method and repair.
+    """
     likely = [row for row in rows if row.evidence]
-    weights = _fit(_features(likely), np.array([row.right for row in likely], float))
-    counted: dict[str, list[bool]] = defaultdict(list)
-    for row in rows:
-        if not row.evidence and row.method != "follow_on":  # the corpus joins follow-ons to the quotation before
-            counted[row.method].append(row.right)
-    ways = {
-        way: round((sum(counted[way]) + _PRIOR * _PRIOR_ROWS) / (len(counted[way]) + _PRIOR_ROWS), 3)
-        for way in STRUCTURAL_WAYS
+    fitted = _fit(_features(likely), np.array([row.right for row in likely], float))
+    weights = [round(float(weight), 4) for weight in fitted]
+    counted = {method: _verdicts(structural, method) for method in STRUCTURAL}
+    pooled = [right for own in counted.values() for right in own]
+    prior = sum(pooled) / len(pooled) if pooled else 0.5
+    methods = {
+        method.value: round((sum(own) + prior * _PRIOR_ROWS) / (len(own) + _PRIOR_ROWS), 3)
+        for method, own in counted.items()
     }
-    return {"weights": [round(float(weight), 4) for weight in weights], "ways": ways}
+    seen = {method.value: len(own) for method, own in counted.items()}
+    seen |= {name: sum(name in row.repairs for row in likely) for name in REPAIR_NAMES}
+    return {
+        "weights": weights[:EVIDENCE_FEATURES],
+        "repairs": dict(zip(REPAIR_NAMES, weights[EVIDENCE_FEATURES:], strict=True)),
+        "methods": methods,
+        "seen": seen,
+    }
+
+
+def _verdicts(rows: Sequence[JudgedRow], method: Method) -> list[bool]:
+    """Whether each row of a structural method is right; none where the corpus cannot say."""
+    if method in _UNMEASURED:
+        return []
+    return [row.right for row in rows if row.method == method and not row.evidence]
 
 
 def cross_fitted(rows: Sequence[JudgedRow], folds: int = 4) -> list[tuple[float, bool]]:
@@ -74,8 +99,14 @@ def reliability(
 
 
 def _features(rows: Sequence[JudgedRow]) -> Floats:
-    made = [evidence_features(row.evidence, row.quoted, row.sourced) for row in rows]
-    return np.array(made, float).reshape(len(rows), EVIDENCE_FEATURES)
+    made = [
+        [
+            *evidence_features(row.evidence, row.quoted, row.sourced),
+            *(float(name in row.repairs) for name in REPAIR_NAMES),
+        ]
+        for row in rows
+    ]
+    return np.array(made, float).reshape(len(rows), EVIDENCE_FEATURES + len(REPAIR_NAMES))
 
 
 def _logistic(values: Floats) -> Floats:

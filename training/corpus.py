@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from onrecord.enrich.statements.labels import OUTSIDE, ROLES, begin
+from onrecord.enrich.statements.labels import SpanRole, Tag
 from onrecord.text.tokens import Tokens, tokenise
 
 Span = tuple[int, int]
+_ROLES = tuple(role.name.lower() for role in SpanRole)
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ def read_plain(path: Path) -> list[Article]:
 
 def annotated_article(row: dict[str, Any]) -> Article:
     found = tuple(
-        Attribution(*(tuple((a, b) for a, b in one[role]) for role in ROLES))
+        Attribution(*(tuple((a, b) for a, b in one[role]) for role in _ROLES))
         for one in row["attributions"]
         if one["content"]
     )
@@ -80,16 +81,16 @@ def _gold_tags(tokens: Tokens, attributions: Iterable[Attribution]) -> tuple[int
 
     Of a word in two attributions (under 1%) the cue wins over the source, the source over the content.
     """
-    tags = [OUTSIDE] * len(tokens)
+    tags = [int(Tag.OUTSIDE)] * len(tokens)
     low, high = tokens.starts[0], tokens.ends[-1]
     near = [
         a for a in attributions if any(s < high and e > low for part in (a.source, a.cue, a.content) for s, e in part)
     ]
-    for role in (2, 0, 1):
+    for role in (SpanRole.CONTENT, SpanRole.SOURCE, SpanRole.CUE):
         for attribution in near:
-            covered = covered_words(tokens, getattr(attribution, ROLES[role]))
+            covered = covered_words(tokens, getattr(attribution, _ROLES[role]))
             for at in covered:
-                tags[at] = begin(role) + (at - 1 in covered)
+                tags[at] = int(role.inside if at - 1 in covered else role.first)
     return tuple(tags)
 
 

@@ -14,9 +14,11 @@ from onrecord.document import Document, PageSource
 from onrecord.enrich.statements.drafts import Draft
 from onrecord.extraction import ExtractionSettings
 from onrecord.parse import parse_page
+from onrecord.text.lexicon import word_class
 from training.corpus import Article, Span
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
+_RELATIVES = word_class("relative_pronouns") | {"that"}
 _MARKS = frozenset('"“”«»')
 
 
@@ -50,17 +52,26 @@ def document_of(article: Article) -> Document:
 
 
 def right_ones(
-    article: Article, drafts: Sequence[Draft]
+    article: Article, drafts: Sequence[Draft], cut_sources: bool = False
 ) -> tuple[list[bool], list[bool], list[WordSets], list[WordSets]]:
-    """Which drafts are right and which annotated attributions were found, with both as word sets."""
+    """Which drafts are right and which annotated attributions were found, with both as word sets.
+
+    ``cut_sources``: a source is right without the relative clause that ends the annotated one, too, as rows have it.
+    """
     tokens = [match.span() for match in _TOKEN.finditer(article.text)]
     gold = [_word_sets(article.text, tokens, a.source, a.cue, a.content) for a in article.attributions]
     found = [
         _word_sets(article.text, tokens, [d.source] if d.source else [], [d.cue] if d.cue else [], d.contents)
         for d in drafts
     ]
+    cuts = [_without_clause(article.text, tokens, one.source) if cut_sources else one.source for one in gold]
     pairs = sorted(
-        ((_likeness(g, f), -abs(i - j), i, j) for i, g in enumerate(gold) for j, f in enumerate(found)), reverse=True
+        (
+            (_likeness(g, f, cut), -abs(i - j), i, j)
+            for i, (g, cut) in enumerate(zip(gold, cuts, strict=True))
+            for j, f in enumerate(found)
+        ),
+        reverse=True,
     )
     hit, right = [False] * len(gold), [False] * len(found)
     for likeness, _, i, j in pairs:
@@ -97,10 +108,17 @@ def _word_sets(
     return WordSets(covered(source), covered(cue), frozenset(i for i in words if not is_mark(i)), quoted)
 
 
-def _likeness(gold: WordSets, found: WordSets) -> float:
+def _without_clause(text: str, tokens: Sequence[Span], source: frozenset[int]) -> frozenset[int]:
+    """A source up to its first relative pronoun."""
+    relative = next((i for i in sorted(source)[1:] if text[slice(*tokens[i])] in _RELATIVES), None)
+    return source if relative is None else frozenset(i for i in source if i < relative)
+
+
+def _likeness(gold: WordSets, found: WordSets, cut: frozenset[int]) -> float:
     if not gold.cue & found.cue:
         return 0.0
-    source, content = _jaccard(gold.source, found.source), _jaccard(gold.content, found.content)
+    source = max(_jaccard(gold.source, found.source), _jaccard(cut, found.source))
+    content = _jaccard(gold.content, found.content)
     return 0.0 if source < 0.5 or content < 0.5 else source + content
 
 

@@ -16,7 +16,7 @@ import onnx
 from onnx import TensorProto, helper
 
 from onrecord.enrich.statements.features import FEATURES
-from onrecord.enrich.statements.labels import LABELS
+from onrecord.enrich.statements.labels import Tag
 from training.graph import Floats, GraphBuilder
 from training.student import FIXED, Student
 
@@ -41,7 +41,7 @@ def export_student(model: Student, path: Path) -> None:
     graph.nodes.append(helper.make_node("Add", [flowing, graph.constant(weights["out.bias"])], ["scores"]))
     ids = helper.make_tensor_value_info("ids", TensorProto.INT32, ["words", "rows", FEATURES])
     lengths = helper.make_tensor_value_info("lengths", TensorProto.INT32, ["rows"])
-    scores = helper.make_tensor_value_info("scores", TensorProto.FLOAT, ["words", "rows", len(LABELS)])
+    scores = helper.make_tensor_value_info("scores", TensorProto.FLOAT, ["words", "rows", len(Tag)])
     onnx.save(graph.model([ids, lengths], [scores]), path)
 
 

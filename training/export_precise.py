@@ -11,7 +11,7 @@ import onnx
 from onnx import TensorProto, helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from onrecord.enrich.statements.labels import LABELS
+from onrecord.enrich.statements.labels import Tag
 from training.graph import Floats, GraphBuilder
 from training.minilm import Layer, MiniLMTagger
 
@@ -32,7 +32,7 @@ def export_precise(model: MiniLMTagger, path: Path) -> None:
     flowing = graph.add("MatMul", [flowing, kernel])
     graph.nodes.append(helper.make_node("Add", [flowing, graph.constant(_array(model.out.bias))], ["scores"]))
     inputs = [helper.make_tensor_value_info(name, TensorProto.INT64, ["positions"]) for name in _INPUTS]
-    scores = helper.make_tensor_value_info("scores", TensorProto.FLOAT, ["positions", len(LABELS)])
+    scores = helper.make_tensor_value_info("scores", TensorProto.FLOAT, ["positions", len(Tag)])
     with tempfile.TemporaryDirectory() as folder:
         whole = Path(folder) / "whole.onnx"
         onnx.save(graph.model(inputs, [scores]), whole)

@@ -5,55 +5,97 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from onrecord.enrich.statements.attributions import Linker, attributed_drafts, tag_prose
-from onrecord.enrich.statements.confidence import Calibration, confidence
-from onrecord.enrich.statements.drafts import Draft, Prose, prose_of
-from onrecord.enrich.statements.merging import gather_drafts
+from onrecord.enrich.statements.attributions import Linker, attributions_in, tag_prose
+from onrecord.enrich.statements.candidates import proposals, statements_of
+from onrecord.enrich.statements.confidence import Calibration, confidence, load_calibration
+from onrecord.enrich.statements.drafts import Attribution, Draft, Prose, prose_of
 from onrecord.enrich.statements.rows import holds_quotation
 from onrecord.enrich.statements.speakers.resolve import SpeakerResolver
 from onrecord.enrich.statements.tagging import TAGGERS, Tagger, open_tagger
 from onrecord.settings import DEFAULT_EXTRACTION
+from onrecord.tables.vocabularies import Method
 from training.calibration import JudgedRow, cross_fitted, fit_calibration, reliability
 from training.corpus import Article, read_annotated
 from training.evaluation import document_of, relation_scores, right_ones
 
+_ROUNDS = 2
 _EDGES = (0.0, 0.2, 0.4, 0.6, 0.7, 0.8, 0.9, 0.95, 1.001)
 
 
-def judge(articles: Sequence[Article], weights: Path) -> dict[str, Any]:
-    """Writes `calibration.json` and returns the figures by tagger."""
+def judge(articles: Sequence[Article], trained: Sequence[Article], weights: Path) -> dict[str, Any]:
+    """Writes `calibration.json` and returns the figures by tagger.
+
+    ``articles``: those that no model was trained on; ``trained``: others, which show structural methods alone, once for
+    all taggers. What is chosen depends on the confidence that is being fitted, so there are two rounds, the first with
+    the package's own.
+    """
     linker = Linker.read(weights / "linker.json.gz")
     calibrations, report = {}, {}
+    structural: list[JudgedRow] = []
     for name in TAGGERS:
-        found = [find_drafts(article, open_tagger(name, weights), linker) for article in articles]
-        rows = judged_rows(articles, found)
-        calibrations[name] = fit_calibration(rows)
-        report[name] = _figures(articles, found, rows, Calibration.of(calibrations[name]))
+        tagger = open_tagger(name, weights)
+        read = [tagged_article(article, tagger, linker) for article in articles]
+        more = [] if structural else [tagged_article(article, tagger, linker) for article in trained]
+        fitted = load_calibration()[name]
+        structural = structural or _structural_rows([*read, *more], fitted)
+        for _ in range(_ROUNDS):
+            rows = judged_rows(read, [one.statements(fitted) for one in read])
+            calibrations[name] = fit_calibration(rows, structural)
+            fitted = Calibration.of(calibrations[name])
+        report[name] = _figures(read, [one.statements(fitted) for one in read], rows, fitted)
         print(name, json.dumps(report[name]), flush=True)
     (weights / "calibration.json").write_text(json.dumps(calibrations, indent=1) + "\n", encoding="utf-8")
     return report
 
 
-def find_drafts(article: Article, tagger: Tagger, linker: Linker) -> tuple[list[Prose], list[Draft]]:
-    """An article's statements before they become rows."""
+@dataclass(frozen=True)
+class TaggedArticle:
+    """An annotated article with what the tagger and the linker made of it."""
+
+    article: Article
+    prose: list[Prose]
+    tagged: list[list[Attribution]]
+    known: frozenset[str]
+
+    def statements(self, calibration: Calibration) -> list[Draft]:
+        """Its statements before they become rows."""
+        return statements_of(self.prose, self.tagged, self.known, calibration)
+
+
+def tagged_article(article: Article, tagger: Tagger, linker: Linker) -> TaggedArticle:
+    """Tags an article as extraction would."""
     document = document_of(article)
     prose = tag_prose([prose_of(document)], tagger)[0]
-    resolver = SpeakerResolver(prose, document.text)
-    tagged = [draft for part in prose for draft in attributed_drafts(part, linker)]
-    return prose, gather_drafts(prose, tagged, resolver.known_names())
+    known = frozenset(SpeakerResolver(prose, document.text).known_names())
+    return TaggedArticle(article, prose, [attributions_in(part, linker) for part in prose], known)
 
 
-def judged_rows(articles: Sequence[Article], found: Sequence[tuple[list[Prose], list[Draft]]]) -> list[JudgedRow]:
+def _structural_rows(read: Sequence[TaggedArticle], calibration: Calibration) -> list[JudgedRow]:
+    """All that structural rules propose, whatever is chosen in the end.
+
+    Of the rules that place what is left over it is what they have placed.
+    """
+    found = []
+    for one in read:
+        proposed, _ = proposals(one.prose, one.tagged, one.known)
+        placed = [own for own in one.statements(calibration) if own.method in (Method.COLON, Method.FOLLOW_ON)]
+        found.append([draft for draft in (*proposed, *placed) if not draft.evidence])
+    return judged_rows(read, found)
+
+
+def judged_rows(read: Sequence[TaggedArticle], found: Sequence[Sequence[Draft]]) -> list[JudgedRow]:
     """Every draft with whether it is right."""
     rows = []
-    for number, (article, (prose, drafts)) in enumerate(zip(articles, found, strict=True)):
-        right, *_ = right_ones(article, drafts)
+    for number, (one, drafts) in enumerate(zip(read, found, strict=True)):
+        right, *_ = right_ones(one.article, drafts, cut_sources=True)
         for draft, is_right in zip(drafts, right, strict=True):
-            quoted = holds_quotation(prose, draft)
-            rows.append(JudgedRow(number, draft.method, draft.evidence, quoted, draft.source is not None, is_right))
+            quoted = holds_quotation(one.prose, draft)
+            sourced = draft.source is not None
+            rows.append(JudgedRow(number, draft.method, draft.repairs, draft.evidence, quoted, sourced, is_right))
     return rows
 
 
@@ -64,14 +106,15 @@ def _kept(prose: Sequence[Prose], drafts: Sequence[Draft], calibration: Calibrat
 
 
 def _figures(
-    articles: Sequence[Article],
-    found: Sequence[tuple[list[Prose], list[Draft]]],
+    read: Sequence[TaggedArticle],
+    found: Sequence[Sequence[Draft]],
     rows: Sequence[JudgedRow],
     calibration: Calibration,
 ) -> dict[str, Any]:
-    kept = [_kept(prose, drafts, calibration) for prose, drafts in found]
+    articles = [one.article for one in read]
+    kept = [_kept(one.prose, drafts, calibration) for one, drafts in zip(read, found, strict=True)]
     figures: dict[str, Any] = {}
-    for ending, chosen in (("", kept), ("_without_bound", [drafts for _, drafts in found])):
+    for ending, chosen in (("", kept), ("_without_bound", found)):
         for name, score in relation_scores(articles, chosen).items():
             parts = {"precision": score.precision, "recall": score.recall, "f1": score.f1}
             figures[name + ending] = {part: round(value, 4) for part, value in parts.items()}
@@ -85,12 +128,13 @@ def _figures(
 def main() -> None:
     """Judges the models of a folder again: after a change of the rules, not of the models."""
     arguments = argparse.ArgumentParser(description=main.__doc__)
-    arguments.add_argument("corpus", type=Path, help="folder with dev.jsonl.gz")
+    arguments.add_argument("corpus", type=Path, help="folder with train.jsonl.gz and dev.jsonl.gz")
     arguments.add_argument("weights", type=Path, help="folder of models; its calibration and figures are written again")
     given = arguments.parse_args()
     stored = given.weights / "provenance.json"
     provenance = json.loads(stored.read_text(encoding="utf-8"))
-    provenance["dev"] = judge(read_annotated(given.corpus / "dev.jsonl.gz"), given.weights)
+    dev, train = (read_annotated(given.corpus / f"{split}.jsonl.gz") for split in ("dev", "train"))
+    provenance["dev"] = judge(dev, train, given.weights)
     stored.write_text(json.dumps(provenance, indent=1) + "\n", encoding="utf-8")
 
 

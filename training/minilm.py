@@ -15,7 +15,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-from onrecord.enrich.statements.labels import LABELS
+from onrecord.enrich.statements.labels import Tag
 from onrecord.enrich.statements.windows import SIDES
 
 
@@ -68,7 +68,7 @@ class MiniLMTagger(nn.Module):
         nn.init.zeros_(self.sides.weight)
         self.norm, self.drop = nn.LayerNorm(width, eps=1e-12), nn.Dropout(dropout)
         self.layers = nn.ModuleList(Layer(width, heads, inner, dropout) for _ in range(layers))
-        self.out = nn.Linear(width, len(LABELS))
+        self.out = nn.Linear(width, len(Tag))
 
     def forward(self, pieces: Tensor, sides: Tensor, mask: Tensor) -> Tensor:
         place = torch.arange(pieces.shape[1], device=pieces.device)

@@ -21,7 +21,7 @@ import numpy as np
 import numpy.typing as npt
 import torch
 
-from onrecord.enrich.statements.labels import LABELS
+from onrecord.enrich.statements.labels import Tag
 from onrecord.enrich.statements.tagging import PreciseTagger, open_session
 from training.corpus import Article, read_annotated, read_plain
 from training.export import export_student
@@ -58,7 +58,7 @@ def rebuild(
     copyfile(_precise(work, teachers[0]), out / "precise.onnx")
     _student([*articles, *plain], scores, student, work / "student.pt", out / "fast.onnx")
     _linker(articles, out / "linker.json.gz")
-    report = judge(read_annotated(corpus / "dev.jsonl.gz"), out)
+    report = judge(read_annotated(corpus / "dev.jsonl.gz"), articles, out)
     used = [corpus / "train.jsonl.gz", *texts]
     provenance = {
         "teachers": [asdict(teacher) for teacher in teachers], "student": asdict(student), "dev": report,
@@ -113,7 +113,7 @@ def _scores(articles: Sequence[Article], exported: Path, stored: Path) -> Scores
             np.float16
         )
         np.save(stored, table)
-    if table.shape != (sum(map(sum, lengths)), len(LABELS)):
+    if table.shape != (sum(map(sum, lengths)), len(Tag)):
         raise ValueError(f"{stored} was made from other texts: {table.shape[0]} words")
     pieces = iter(np.split(table.astype(np.float32), np.cumsum([n for own in lengths for n in own])[:-1]))
     return [[next(pieces) for _ in own] for own in lengths]

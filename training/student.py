@@ -26,7 +26,7 @@ from torch.nn import functional
 
 from onrecord.enrich.statements import features
 from onrecord.enrich.statements.features import FeatureTable, cut, paragraph_contexts
-from onrecord.enrich.statements.labels import LABELS
+from onrecord.enrich.statements.labels import Tag
 from onrecord.enrich.statements.shapes import SHAPES
 from training.corpus import Article
 
@@ -104,7 +104,7 @@ class Student(nn.Module):
         self.narrow = nn.Linear(2 * first, narrow)
         self.second = nn.LSTM(narrow, second, batch_first=True, bidirectional=True)
         self.drop = nn.Dropout(settings.dropout)
-        self.out = nn.Linear(2 * second, len(LABELS))
+        self.out = nn.Linear(2 * second, len(Tag))
 
     def embed(self, ids: Tensor) -> Tensor:
         return torch.cat(

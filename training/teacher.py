@@ -12,7 +12,7 @@ from pathlib import Path
 import torch
 from torch.nn import functional
 
-from onrecord.enrich.statements.labels import LABELS
+from onrecord.enrich.statements.labels import Tag
 from training.corpus import Article, read_annotated
 from training.minilm import MiniLMTagger, load_minilm, minilm_folder, read_vocabulary
 from training.windows import NO_LABEL, LabelledWindow, article_windows, batches, collate
@@ -80,7 +80,7 @@ def _step(model: MiniLMTagger, windows: list[LabelledWindow], optimiser: torch.o
     pieces, sides, mask, tags = (torch.from_numpy(part) for part in collate(windows))
     with torch.autocast("cpu", dtype=torch.bfloat16):
         scores = model(pieces, sides, mask)
-    loss = functional.cross_entropy(scores.float().view(-1, len(LABELS)), tags.view(-1), ignore_index=NO_LABEL)
+    loss = functional.cross_entropy(scores.float().view(-1, len(Tag)), tags.view(-1), ignore_index=NO_LABEL)
     optimiser.zero_grad(set_to_none=True)
     loss.backward()  # type: ignore[no-untyped-call]
     torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)

@@ -110,7 +110,7 @@ def test_every_reason_that_the_code_gives_is_declared_and_every_declared_one_is_
 
 def test_every_extractor_has_a_measured_confidence() -> None:
     for calibration in load_calibration().values():
-        assert set(calibration.ways) | {Method.TAGGER} == set(Method)
+        assert set(calibration.methods) | {Method.TAGGER} == set(Method)
 
 
 def test_rows_hold_plain_strings_outside_python() -> None:

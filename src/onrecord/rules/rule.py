@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Generic, NamedTuple, ParamSpec, Protocol, TypeVar
+from typing import Any, Generic, NamedTuple, ParamSpec, Protocol, TypeVar
 
 from onrecord.rules.alphabet import Alphabet
 from onrecord.rules.pattern import Compiled, compile_pattern
@@ -120,5 +120,5 @@ class Family:
     """The rules of one kind of finding. ``hits`` says what they made of a text."""
 
     name: str
-    rules: tuple[Rule[..., object], ...]
+    rules: tuple[Rule[..., Any], ...]
     hits: Reader

@@ -92,12 +92,14 @@ class Method(Vocabulary):
     PULL_QUOTE = "pull_quote", "words that the layout sets apart as a quotation"
     INTERVIEW = "interview", "the answer under a question or a speaker's label"
     SIGNATURE = "signature", "a quotation signed after a dash"
-    HEADLINE = "headline", "a quotation in a headline"
-    COLON = "colon", "a name, a colon and the words"
+    HEADLINE = "headline", "a speaker, a colon and the claim"
+    COLON = "colon", "a quotation that the sentence before its colon announces"
     FOLLOW_ON = "follow_on", "a quotation that goes on from the one before"
     DIALOGUE = "dialogue", "words after a dash"
     IMPERSONAL = "impersonal", "it is understood that"
-    INVERSION = "inversion", "a cue and its source after the words"
+    PARENTHETICAL = "parenthetical", "a source and a cue between commas"
+    POSTPOSED = "postposed", "a source and a cue that end the sentence"
+    OPINION = "opinion", "is of the opinion that"
 
 
 class FigureKind(Vocabulary):

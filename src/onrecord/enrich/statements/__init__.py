@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.document import Document
-from onrecord.enrich.statements.attributions import attributed_drafts, load_linker, tag_prose
+from onrecord.enrich.statements.attributions import attributions_in, load_linker, tag_prose
+from onrecord.enrich.statements.candidates import statements_of
 from onrecord.enrich.statements.confidence import confidence, load_calibration
 from onrecord.enrich.statements.drafts import Prose, prose_of
-from onrecord.enrich.statements.merging import gather_drafts
 from onrecord.enrich.statements.reports import OutletFinder
 from onrecord.enrich.statements.rows import holds_quotation, speaker_mentions, statement_row
 from onrecord.enrich.statements.speakers.resolve import SpeakerResolver
@@ -54,10 +54,10 @@ def _statements_in(document: Document, prose: Sequence[Prose], settings: Extract
     if not prose:
         return StatementsFound()
     resolver = SpeakerResolver(prose, document.text)
-    tagged = [draft for part in prose for draft in attributed_drafts(part, load_linker())]
-    drafts = gather_drafts(prose, tagged, resolver.known_names())
-    speakers = [resolver.resolve(draft) for draft in drafts]
+    tagged = [attributions_in(part, load_linker()) for part in prose]
     calibration = load_calibration()[settings.tagger]
+    drafts = statements_of(prose, tagged, resolver.known_names(), calibration)
+    speakers = [resolver.resolve(draft) for draft in drafts]
     sure = [confidence(draft, holds_quotation(prose, draft), calibration) for draft in drafts]
     kept = [n for n in range(len(drafts)) if sure[n] >= settings.min_confidence]
     outlets = OutletFinder(prose, resolver.names, resolver.index)

@@ -11,12 +11,10 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.enrich.statements.decoding import best_tags, log_probabilities
-from onrecord.enrich.statements.drafts import Draft, Prose
+from onrecord.enrich.statements.drafts import Attribution, Prose
 from onrecord.enrich.statements.linking import LinkedSpans, TaggedParagraph, link
 from onrecord.enrich.statements.tagging import Tagger, weights_folder
 from onrecord.tables.vocabularies import Method
-
-METHOD = Method.TAGGER
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,24 +55,18 @@ def _tagged(prose: Sequence[Prose], scores: Sequence[npt.NDArray[np.float32]]) -
     ]
 
 
-def attributed_drafts(part: Prose, linker: Linker) -> list[Draft]:
+def attributions_in(part: Prose, linker: Linker) -> list[Attribution]:
     """The statements that the tags of one paragraph hold."""
     if not any(part.tags):
         return []
     paragraph = TaggedParagraph(part.tokens, part.tags)
-    return [_draft(part, linked) for linked in link(paragraph, linker.weights)]
+    return [_attribution(part, linked) for linked in link(paragraph, linker.weights)]
 
 
-def _draft(part: Prose, linked: LinkedSpans) -> Draft:
-    characters = part.tokens.characters
-    return Draft(
-        prose=part.number,
-        contents=tuple(characters(*span) for span in linked.contents),
-        cue=characters(*linked.cue),
-        source=None if linked.source is None else characters(*linked.source),
-        method=METHOD,
-        evidence=_evidence(part, linked),
-    )
+def _attribution(part: Prose, linked: LinkedSpans) -> Attribution:
+    source = None if linked.source is None else range(*linked.source)
+    contents = tuple(range(*span) for span in linked.contents)
+    return Attribution(Method.TAGGER, range(*linked.cue), source, contents, _evidence(part, linked))
 
 
 def _evidence(part: Prose, linked: LinkedSpans) -> tuple[float, ...]:

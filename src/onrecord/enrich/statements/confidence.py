@@ -1,5 +1,5 @@
 """How likely a row is right: a logistic function of what the tagger and the linker gave, fitted by
-training/calibration.py, and for structural ways a figure of their own.
+training/calibration.py, and for structural methods a figure of their own.
 """
 
 import json
@@ -18,16 +18,18 @@ _FLOOR = 0.002  # probabilities are kept this far from 0 and 1 before their log 
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """`weights`: one for each of `evidence_features`, the intercept first; `ways`: confidence of a method that has no
-    evidence."""
+    """``weights``: one for each of ``evidence_features``, the intercept first; ``repairs``: what each repair adds to
+    their sum; ``methods``: confidence of a method that has no evidence.
+    """
 
     weights: tuple[float, ...]
-    ways: dict[str, float]
+    repairs: Mapping[str, float]
+    methods: Mapping[str, float]
 
     @classmethod
     def of(cls, stored: Mapping[str, Any]) -> "Calibration":
         """As calibration.json has it."""
-        return cls(tuple(stored["weights"]), dict(stored["ways"]))
+        return cls(tuple(stored["weights"]), stored["repairs"], stored["methods"])
 
 
 @cache
@@ -48,9 +50,10 @@ def _log_odds(share: float) -> float:
 
 
 def confidence(draft: Draft, quoted: bool, calibration: Calibration) -> float:
-    """Probability that the draft is right, 0 to 1, to three places."""
+    """Probability that the draft is right, 0 to 1, to three places. Every method and repair must have its figure."""
     if not draft.evidence:
-        return calibration.ways.get(draft.method, 0.5)
+        return calibration.methods[draft.method]
     features = evidence_features(draft.evidence, quoted, draft.source is not None)
     total = sum(weight * value for weight, value in zip(calibration.weights, features, strict=True))
+    total += sum(calibration.repairs[repair] for repair in draft.repairs)
     return round(1 / (1 + math.exp(-total)), 3)

@@ -6,18 +6,15 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.enrich.statements.labels import LABELS, OUTSIDE
+from onrecord.enrich.statements.labels import Tag
 
 Floats = npt.NDArray[np.float32]
 
-_INSIDE = frozenset(number for number, label in enumerate(LABELS) if label.startswith("I-"))
-_FREE = [number for number in range(len(LABELS)) if number not in _INSIDE]  # these follow any tag
-_CONTINUED = [
-    LABELS.index(f"I{label[1:]}") if label[1:] else OUTSIDE for label in LABELS
-]  # which tag goes on with each
-_ALLOWED = np.array(
-    [[after not in _INSIDE or after == own for after in range(len(LABELS))] for own in _CONTINUED]
-)  # [before, after]
+_OUTSIDE = int(Tag.OUTSIDE)
+_INSIDE = frozenset(int(tag) for tag in Tag if tag.is_inside)
+_FREE = [int(tag) for tag in Tag if not tag.is_inside]  # these follow any tag
+_CONTINUED = [_OUTSIDE if tag.role is None else int(tag.role.inside) for tag in Tag]  # which tag goes on with each
+_ALLOWED = np.array([[after not in _INSIDE or after == own for after in Tag] for own in _CONTINUED])  # [before, after]
 
 
 def log_probabilities(scores: Floats) -> Floats:
@@ -38,8 +35,8 @@ def best_tags(log_probability: Floats, ends: Sequence[int]) -> list[int]:
         return []
     likeliest = log_probability.argmax(-1)
     before = np.empty_like(likeliest)
-    before[0], before[1:] = OUTSIDE, likeliest[:-1]
-    before[np.array(ends[:-1], np.intp)] = OUTSIDE
+    before[0], before[1:] = _OUTSIDE, likeliest[:-1]
+    before[np.array(ends[:-1], np.intp)] = _OUTSIDE
     tags: list[int] = likeliest.tolist()
     mended = len(tags)
     for at in np.flatnonzero(~_ALLOWED[before, likeliest])[::-1].tolist():

@@ -7,10 +7,16 @@ from dataclasses import dataclass, field, replace
 
 from onrecord.document import PROSE_ROLES, Document, Role
 from onrecord.tables.rows import Paragraph
+from onrecord.tables.vocabularies import Method
 from onrecord.text.tokens import Tokens, run_over
 
 _STAMP = re.compile(r"\d{1,2}[:.]\d\d(?: ?[ap]m)?(?: [A-Z]{2,4}T)?\b(?! ?[ap]\.?m)[ \t:–—-]*+(?=\S)")
 CharSpan = tuple[int, int]  # half open, into Document.text
+Words = range  # of one paragraph
+
+
+VERBATIM = frozenset({Method.PULL_QUOTE, Method.INTERVIEW, Method.DIALOGUE})
+"""Methods whose words are the speaker's own by the page's layout, without quotation marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +36,31 @@ class Prose:
 
 
 @dataclass(frozen=True, slots=True)
+class Attribution:
+    """One statement in words of its paragraph, half-open ranges. `evidence`: what the tagger and the linker gave for
+    it, as probabilities (empty for structural rules); `repairs`: the rules that have changed it, in their order."""
+
+    method: Method
+    cue: Words | None
+    source: Words | None
+    contents: tuple[Words, ...]
+    evidence: tuple[float, ...] = ()
+    repairs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
-    """One statement in characters. `carried`: the speaker is that of the statement before it (a follow-on quotation);
-    `evidence`: what the tagger and the linker gave for it, as probabilities (empty for structural rules)."""
+    """One statement in characters, whose parts may stand in several paragraphs. `carried`: the speaker is that of the
+    statement before it (a follow-on quotation); `evidence` and `repairs` as in `Attribution`."""
 
     prose: int
     contents: tuple[CharSpan, ...]
     cue: CharSpan | None
     source: CharSpan | None
-    method: str
+    method: Method
     evidence: tuple[float, ...] = ()
     carried: bool = False
+    repairs: tuple[str, ...] = ()
 
     @property
     def start(self) -> int:
@@ -49,6 +69,11 @@ class Draft:
     @property
     def end(self) -> int:
         return self.contents[-1][1]
+
+    @property
+    def path(self) -> str:
+        """Its method and the repairs after it: `tagger+whole_source`."""
+        return "+".join((self.method, *self.repairs))
 
     def within(self, contents: tuple[CharSpan, ...]) -> "Draft":
         return replace(self, contents=contents)

@@ -1,18 +1,52 @@
 """The seven tags of a word: outside, or beginning or inside of a source, a cue or a content."""
 
-ROLES = ("source", "cue", "content")
-OUTSIDE = 0
-LABELS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
+from __future__ import annotations
+
+from enum import IntEnum
 
 
-def begin(role: int) -> int:
-    """The tag that begins a span of `ROLES[role]`; the next tag continues it."""
-    return 1 + 2 * role
+class SpanRole(IntEnum):
+    """What a span of words is in an attribution."""
+
+    SOURCE = 0
+    CUE = 1
+    CONTENT = 2
+
+    @property
+    def first(self) -> Tag:
+        """The tag of a span's first word."""
+        return Tag(1 + 2 * self)
+
+    @property
+    def inside(self) -> Tag:
+        """The tag of its other words."""
+        return Tag(2 + 2 * self)
 
 
-def spans(tags: list[int], role: int) -> list[tuple[int, int]]:
-    """Half-open runs of words tagged with `ROLES[role]`."""
-    first, inside = begin(role), begin(role) + 1
+class Tag(IntEnum):
+    """A word's tag; lists of tags hold plain ints."""
+
+    OUTSIDE = 0
+    FIRST_OF_SOURCE = 1
+    INSIDE_SOURCE = 2
+    FIRST_OF_CUE = 3
+    INSIDE_CUE = 4
+    FIRST_OF_CONTENT = 5
+    INSIDE_CONTENT = 6
+
+    @property
+    def role(self) -> SpanRole | None:
+        return SpanRole((self - 1) // 2) if self else None
+
+    @property
+    def is_inside(self) -> bool:
+        """Whether it goes on with the span of the word before."""
+        return self > 0 and self % 2 == 0
+
+
+def spans(tags: list[int], role: SpanRole) -> list[tuple[int, int]]:
+    """Half-open runs of words tagged with a role."""
+    first, inside = 1 + 2 * role, 2 + 2 * role
     found: list[tuple[int, int]] = []
     stop = 0
     for _ in range(tags.count(first)):

@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import accumulate
 from zlib import crc32
 
-from onrecord.enrich.statements.labels import ROLES, spans
+from onrecord.enrich.statements.labels import SpanRole, spans
 from onrecord.text.cues import trained_cue_entries
 from onrecord.text.lexicon import word_class
 from onrecord.text.tokens import INSIDE, OUTSIDE, Tokens
@@ -63,7 +63,7 @@ class TaggedParagraph:
 
     def __init__(self, tokens: Tokens, tags: list[int]) -> None:
         self.tokens = tokens
-        self.sources, self.cues, self.contents = (spans(tags, role) for role in range(len(ROLES)))
+        self.sources, self.cues, self.contents = (spans(tags, role) for role in SpanRole)
         self._source_starts, self._cue_starts, self._content_starts = (
             [start for start, _ in part] for part in (self.sources, self.cues, self.contents)
         )

@@ -4,8 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from onrecord.document import Document, Role
-from onrecord.enrich.statements.drafts import Draft, Prose
-from onrecord.enrich.statements.merging import VERBATIM_WAYS
+from onrecord.enrich.statements.drafts import VERBATIM, Draft, Prose
 from onrecord.enrich.statements.spans import words_in
 from onrecord.enrich.statements.speakers.resolve import Resolved
 from onrecord.ids import IdMaker, digest
@@ -64,7 +63,7 @@ def statement_row(
         reported_by=outlet,
         attribution_class=AttributionClass(attribution_class) if attribution_class else None,
         confidence=confidence,
-        method=draft.method,
+        method=draft.path,
     )
 
 
@@ -85,7 +84,7 @@ def kind_of_draft(prose: Sequence[Prose], draft: Draft) -> StatementKind:
     layout.
     """
     part = prose[draft.prose]
-    if draft.method in VERBATIM_WAYS or part.row.role == Role.PULL_QUOTE:
+    if draft.method in VERBATIM or part.row.role == Role.PULL_QUOTE:
         return DIRECT
     inside, outside = quoted_words(prose, draft) if holds_quotation(prose, draft) else (0, 0)
     if not inside:

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.enrich.statements.features import FEATURES, FeatureTable, Ids, cut, paragraph_contexts
-from onrecord.enrich.statements.labels import LABELS
+from onrecord.enrich.statements.labels import Tag
 from onrecord.enrich.statements.windows import Window, cut_paragraph, word_reader
 from onrecord.text.tokens import Tokens
 
@@ -77,7 +77,7 @@ class FastTagger:
 
 
 def _room_for(paragraphs: Paragraphs) -> list[Floats]:
-    return [np.empty((len(tokens), len(LABELS)), np.float32) for tokens in paragraphs]
+    return [np.empty((len(tokens), len(Tag)), np.float32) for tokens in paragraphs]
 
 
 def _groups(lengths: Sequence[int]) -> list[range]:

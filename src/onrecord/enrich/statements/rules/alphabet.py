@@ -1,0 +1,123 @@
+"""The words of a paragraph as the rules' patterns see them: one character for each, in classes that overlap.
+
+Classes compare words as printed, so ``PRONOUN`` is a pronoun within a sentence; those named ``ANY_CASE_...`` ignore
+case. ``NAME`` is a word that looks like part of a name, ``TITLE`` one that heads a title or occupation, ``LY`` an
+adverb. Every word is of one kind besides: ``QUOTED`` between quotation marks (the marks included), else ``WORD``,
+``NUMBER`` (what begins like a word and does not end in a letter) or ``MARK``. A quoted word is in no other class.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from onrecord.rules import Signatures, compile_pattern
+from onrecord.text.cues import cue_entries
+from onrecord.text.lexicon import word_class
+from onrecord.text.names import is_name_word
+from onrecord.text.tokens import Tokens
+from onrecord.text.word_kinds import DEFINITE, PREPOSITIONS, PRONOUNS, is_title_word
+
+_MAX_FORMS = 200_000
+_NAME, _TITLE, _LY = 1, 2, 4
+_SMALL = frozenset({"of", "the", "and", "for", "'s", "’s", ",", ".", "&", "(", ")"})
+_WITHIN_LABELS = _SMALL | word_class("name_particles") | word_class("organisation_words")
+_DETERMINERS = word_class("noun_phrase_openers")
+DASHES = word_class("dashes")
+
+
+def _cues(*classes: str) -> frozenset[str]:
+    """The forms of the cues in the classes that are one word; of all cues if none is given."""
+    entries = cue_entries().items()
+    return frozenset(form for form, own in entries if form.isalpha() and own.attribution_class in (classes or _ALL))
+
+
+def _any_case(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(form for word in words for form in (word, word.capitalize(), word.upper()))
+
+
+_ALL = frozenset(entry.attribution_class for entry in cue_entries().values())
+CUES = _cues()
+SPEECH = _cues("speech")
+_NOT_ING = frozenset(form for form in CUES if not form.endswith("ing"))
+_CLASSES = {
+    "CUE": CUES,
+    "SPEECH": SPEECH,
+    "CLAIMING": _cues("speech", "belief"),
+    "SAYING": _cues("speech", "request") & _NOT_ING,
+    "PARTICIPLE": _NOT_ING,
+    "CLAUSE_TAKING": word_class("clause_taking"),
+    "AUXILIARY": word_class("auxiliaries"),
+    "ANY_CASE_AUXILIARY": _any_case(word_class("auxiliaries")),
+    "BE": word_class("forms_of_be"),
+    "IS": word_class("finite_forms_of_be"),
+    "DO": frozenset({"do", "does", "did"}),
+    "PRONOUN": frozenset(PRONOUNS),
+    "DETERMINER": _DETERMINERS,
+    "SUBJECT_OPENER": _DETERMINERS | {"he", "she", "they", "it", "there", "no"},
+    "ANY_CASE_SUBJECT": _any_case(_DETERMINERS | PRONOUNS.keys()),
+    "ANY_CASE_PRONOUN": _any_case(PRONOUNS),
+    "ANY_CASE_DEFINITE": _any_case(DEFINITE),
+    "PREPOSITION": PREPOSITIONS,
+    "ANY_CASE_PREPOSITION": _any_case(PREPOSITIONS),
+    "IT": frozenset({"It"}),
+    "DASH": DASHES,
+    "ANY_CASE_THE": _any_case({"the"}),
+    "PAGE_LABEL": _any_case(word_class("page_labels")),
+    "WITHIN_PHRASE": _any_case(word_class("in_name_phrases")),
+    "WITHIN_LABEL": _any_case(_WITHIN_LABELS),
+}
+_LITERALS = (
+    "a an as by citing had has have known not of opinion out quoted quotes quoting reference rule saying that the to up"
+    " view with"
+)
+_MARKS = ", . : ; ? !"
+WORDS = Signatures(
+    _CLASSES,
+    kinds=("WORD", "NUMBER", "MARK", "QUOTED"),
+    flags="^@~",
+    literals=[*_LITERALS.split(), *_MARKS.split()],
+    marked={"NAME": "^", "TITLE": "@", "LY": "~"},
+)
+_CODERS = {kind: WORDS.coder(kind) for kind in ("WORD", "NUMBER", "MARK")}
+_QUOTED = chr(WORDS.coder("QUOTED")(""))
+
+
+class _Codes(dict[str, str]):
+    """The character of each form outside quotations. The memory is bounded; what is in it changes no result."""
+
+    def __missing__(self, form: str) -> str:
+        kind = "MARK" if not form[0].isalnum() else "WORD" if form[-1].isalpha() else "NUMBER"
+        bits = _NAME * is_name_word(form) + _TITLE * is_title_word(form) + _LY * form.endswith("ly")
+        code = chr(_CODERS[kind](form) + bits)
+        if len(self) < _MAX_FORMS:
+            self[form] = code
+        return code
+
+
+_CODES = _Codes()
+
+
+def coded(tokens: Tokens) -> str:
+    """One character for each word of a paragraph, for ``matcher``."""
+    codes = "".join(map(_CODES.__getitem__, tokens.forms))
+    if any(tokens.quoted):
+        return "".join([_QUOTED if state else code for code, state in zip(codes, tokens.quoted, strict=True)])
+    return codes
+
+
+def has_quoted(codes: str, start: int, stop: int) -> bool:
+    """Whether any of some words stands between quotation marks."""
+    return codes.find(_QUOTED, start, stop) >= 0
+
+
+@cache
+def matcher(pattern: str) -> re.Pattern[str]:
+    """The expression of a pattern, over what ``coded`` gives."""
+    return re.compile(compile_pattern(pattern, WORDS).regex)
+
+
+def words_of(match: re.Match[str], group: str) -> range:
+    """The words of a group that has matched."""
+    return range(*match.span(group))

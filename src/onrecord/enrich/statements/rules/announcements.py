@@ -1,0 +1,79 @@
+"""Who is announced before a colon as the speaker of the quotation after it (`The harbour master Ingrid Solheim on local
+radio: "..."`).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from onrecord.enrich.statements.drafts import Attribution, Draft, Prose, Words
+from onrecord.enrich.statements.labels import SpanRole, spans
+from onrecord.enrich.statements.rules.alphabet import SPEECH, coded, matcher, words_of
+from onrecord.enrich.statements.rules.repairing import repaired_source
+from onrecord.enrich.statements.rules.vetoes import is_bare
+from onrecord.rules import rule
+from onrecord.tables.vocabularies import Method
+from onrecord.text.tokens import Tokens
+
+_REACH = 12  # words between a cue verb and its colon
+_MAX_SENTENCE = 60  # words before a colon in which a source is sought
+_LEADING = (
+    "source=((?! PAGE_LABEL) WITHIN_PHRASE? ((?! [NAME CUE]) WORD){0,5} (?= NAME)"
+    " [NAME TITLE WITHIN_PHRASE]+ (?<! WITHIN_PHRASE))"
+)
+
+
+@rule(
+    Method.COLON,
+    _LEADING,
+    examples={
+        "The harbour master Ingrid Solheim on local radio:\n\n“Stay off the pier. It bites.”": (
+            "The harbour master Ingrid Solheim | : | Stay off the pier. It bites."
+        ),
+        "Our reporter Ivo Marsh is on the pier: “It rains here all day.”": (
+            "Our reporter Ivo Marsh | : | It rains here all day."
+        ),
+    },
+    but_not=("The sign says all there is to know: “No swimming after dark.”",),
+)
+def colon_draft(part: Prose, colon: int) -> Draft | None:
+    """What announces the quotation after a colon, as a draft without content; None without a source.
+
+    Cue and source of the colon's sentence are as tagged, else a cue verb of the list or the colon itself, and the name
+    phrase that the sentence begins with.
+    """
+    tokens = part.tokens
+    first = max(bisect_left(tokens.sentences, tokens.sentences[colon]), colon - _MAX_SENTENCE)
+    cue, source = (_last_tagged(part, first, colon, role) for role in (SpanRole.CUE, SpanRole.SOURCE))
+    if cue is not None and is_bare(tokens, cue):
+        cue = source = None
+    if cue is None:
+        cue = _last_verb(tokens, max(first, colon - _REACH), colon) or range(colon, colon + 1)
+    leading = _leading_name(tokens, first, colon)
+    if source is not None and leading is not None and leading.start == source.start and leading.stop > source.stop:
+        source = leading  # the tags break off in the middle of the phrase
+    announced = Attribution(Method.COLON, cue, source, ())
+    if source is not None:
+        announced = repaired_source(part, announced)
+    source = announced.source or leading
+    if source is None:
+        return None
+    spans_of = [tokens.characters(own.start, own.stop) for own in (cue, source)]
+    return Draft(part.number, (), spans_of[0], spans_of[1], Method.COLON, repairs=announced.repairs)
+
+
+def _last_tagged(part: Prose, first: int, stop: int, role: SpanRole) -> Words | None:
+    own = spans(part.tags[first:stop], role)
+    return range(first + own[-1][0], first + own[-1][1]) if own else None
+
+
+def _last_verb(tokens: Tokens, first: int, stop: int) -> Words | None:
+    """The last verb of speech."""
+    at = next((at for at in range(stop - 1, first - 1, -1) if tokens.forms[at].lower() in SPEECH), None)
+    return None if at is None else range(at, at + 1)
+
+
+def _leading_name(tokens: Tokens, first: int, colon: int) -> Words | None:
+    """The noun phrase with a name that a sentence begins with: `The harbour master Ingrid Solheim` on local radio."""
+    found = matcher(_LEADING).match(coded(tokens), first, colon)
+    return None if found is None else words_of(found, "source")

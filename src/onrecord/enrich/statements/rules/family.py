@@ -1,0 +1,132 @@
+"""The rules of statements as a family, which can be tried on a text.
+
+A text may say itself what a tagger would have marked: ``{source}``, ``<cue>`` and ``[content]``, so that a repair can
+be shown what it repairs. Contents before the first cue belong to it, others to the cue before them; so do sources.
+Without such marks the fast tagger runs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from onrecord.document import Document, PageSource
+from onrecord.enrich.statements.attributions import attributions_in, load_linker, tag_prose
+from onrecord.enrich.statements.candidates import PARAGRAPH_RULES, attributed, drafted, proposals, statements_of
+from onrecord.enrich.statements.confidence import load_calibration
+from onrecord.enrich.statements.drafts import Attribution, CharSpan, Draft, Prose, Words, prose_at, prose_of
+from onrecord.enrich.statements.labels import SpanRole
+from onrecord.enrich.statements.rules.announcements import colon_draft
+from onrecord.enrich.statements.rules.interviews import interview
+from onrecord.enrich.statements.rules.quotations import follow_on
+from onrecord.enrich.statements.rules.repairing import REPAIRS
+from onrecord.enrich.statements.rules.signed import pull_quote, signature
+from onrecord.enrich.statements.rules.sources import shared_subject
+from onrecord.enrich.statements.rules.vetoes import VETOES, refused_by
+from onrecord.enrich.statements.spans import words_in
+from onrecord.enrich.statements.speakers.resolve import SpeakerResolver
+from onrecord.enrich.statements.tagging import load_tagger
+from onrecord.parse import parse_page
+from onrecord.rules import Family, Hit
+from onrecord.tables.vocabularies import Method
+
+FINDERS = (interview, pull_quote, signature, *PARAGRAPH_RULES, colon_draft, follow_on)
+_MARKED = re.compile(r"<[^<>]{1,40}>")
+_MARK = re.compile(r"[{}<>\[\]]")
+_ROLES = {"{": SpanRole.SOURCE, "<": SpanRole.CUE, "[": SpanRole.CONTENT}
+_SURE = (0.9,) * 6
+REFUSED = "refused"
+
+
+def hits(text: str, published_at: str | None = None) -> list[Hit]:  # noqa: ARG001
+    """What each rule makes of a text, whatever is chosen in the end: ``source | cue | content`` of what it finds or
+    repairs, ``refused`` of what it refuses. ``published_at`` changes nothing. Offsets count without the marks.
+    """
+    document, prose, tagged = _read(text)
+    known = SpeakerResolver(prose, document.text).known_names()
+    found: list[Hit] = []
+    for part, made in attributed(prose, tagged, known):
+        draft = drafted(part, made)
+        if draft is None:
+            found += _refusal(part, made)
+    drafts, _ = proposals(prose, tagged, known)
+    placed = statements_of(prose, tagged, known, load_calibration()["fast"])
+    for draft in (*drafts, *(one for one in placed if one.method in (Method.COLON, Method.FOLLOW_ON))):
+        names = (draft.method, *draft.repairs) if draft.method != Method.TAGGER else draft.repairs
+        found += [Hit(name, draft.start, draft.end, _printed(document, draft)) for name in names]
+    return sorted(found, key=lambda hit: (hit.start, hit.end))
+
+
+FAMILY = Family("statements", (*FINDERS, *REPAIRS, shared_subject, *VETOES), hits)
+
+
+def _refusal(part: Prose, made: Attribution) -> Iterator[Hit]:
+    """The rule that refuses an attribution."""
+    veto = refused_by(part, made)
+    if veto is not None and made.contents:
+        start, end = part.tokens.characters(made.contents[0].start, made.contents[-1].stop)
+        yield Hit(veto.name, start, end, REFUSED)
+
+
+def _printed(document: Document, draft: Draft) -> str:
+    text = document.text
+    source, cue = ("-" if span is None else text[slice(*span)] for span in (draft.source, draft.cue))
+    return f"{source} | {cue} | {' ... '.join(text[slice(*span)] for span in draft.contents)}"
+
+
+def _read(text: str) -> tuple[Document, list[Prose], list[list[Attribution]]]:
+    """A text's prose and the attributions in it, as marked or as tagged."""
+    if not _MARKED.search(text):
+        document = parse_page(PageSource(text=text), "plain")
+        prose = tag_prose([prose_of(document)], load_tagger("fast"))[0]
+        return document, prose, [attributions_in(part, load_linker()) for part in prose]
+    document = parse_page(PageSource(text=_MARK.sub("", text)), "plain")
+    marked = _marked_spans(text)
+    prose = [_with_tags(part, marked) for part in prose_of(document)]
+    tagged: list[list[Attribution]] = [[] for _ in prose]
+    for part, made in _as_marked(prose, marked):
+        tagged[part.number].append(made)
+    return document, prose, tagged
+
+
+def _marked_spans(text: str) -> list[tuple[SpanRole, CharSpan]]:
+    """What the marks of a text say, in the order of their beginnings, as offsets without marks."""
+    found: list[tuple[SpanRole, CharSpan]] = []
+    opened: list[tuple[SpanRole, int]] = []
+    for number, mark in enumerate(_MARK.finditer(text)):
+        at = mark.start() - number
+        if mark.group() in _ROLES:
+            opened.append((_ROLES[mark.group()], at))
+        else:
+            role, start = opened.pop()
+            found.append((role, (start, at)))
+    return sorted(found, key=lambda one: one[1])
+
+
+def _with_tags(part: Prose, marked: Sequence[tuple[SpanRole, CharSpan]]) -> Prose:
+    tags = [0] * len(part.tokens)
+    for role, span in marked:
+        for number, at in enumerate(words_in(part.tokens, span)):
+            tags[at] = int(role.inside if number else role.first)
+    return replace(part, tags=tags, certainty=[1.0] * len(tags))
+
+
+def _as_marked(
+    prose: Sequence[Prose], marked: Sequence[tuple[SpanRole, CharSpan]]
+) -> Iterator[tuple[Prose, Attribution]]:
+    """One attribution for each cue that is marked."""
+    cues = [span for role, span in marked if role == SpanRole.CUE]
+    for number, cue in enumerate(cues):
+        part = prose_at(prose, cue[0])
+        low, high = cue[0] if number else 0, cues[number + 1][0] if number + 1 < len(cues) else len(prose) and 1 << 30
+
+        def own(role: SpanRole, low: int = low, high: int = high, part: Prose = part) -> list[Words]:
+            return [words_in(part.tokens, span) for kind, span in marked if kind == role and low <= span[0] < high]
+
+        sources = own(SpanRole.SOURCE)
+        contents = tuple(own(SpanRole.CONTENT))
+        yield (
+            part,
+            Attribution(Method.TAGGER, words_in(part.tokens, cue), sources[0] if sources else None, contents, _SURE),
+        )

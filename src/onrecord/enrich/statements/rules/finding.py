@@ -1,0 +1,74 @@
+"""Rules that find an attribution in the words of one paragraph, and how they are tried on it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.enrich.statements.drafts import Attribution, Prose, Words
+from onrecord.enrich.statements.rules.alphabet import coded, has_quoted, matcher, words_of
+from onrecord.rules import Rule
+from onrecord.tables.vocabularies import Method
+
+SOURCE = (
+    "source=((?= [PRONOUN DETERMINER NAME]) ((?! [CUE AUXILIARY]) [WORD NUMBER]){1,8} (?<= WORD) (?<! PREPOSITION))"
+)
+"""Words that begin and end as a noun phrase does, and hold no verb of saying themselves."""
+SAYS = "cue=([has have had]? LY? CLAIMING [up out]?)"
+"""A verb of saying in the active voice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where a pattern has matched. ``known``: folded names and surnames of the article's people and organisations."""
+
+    part: Prose
+    codes: str
+    match: re.Match[str]
+    known: Collection[str] = ()
+
+    def words(self, group: str) -> Words:
+        return words_of(self.match, group)
+
+    @property
+    def sentence(self) -> Words:
+        """The words of the sentence that the match begins in."""
+        numbers = self.part.tokens.sentences
+        number = numbers[self.match.start()]
+        return range(bisect_left(numbers, number), bisect_right(numbers, number))
+
+    def quotes(self, words: Words) -> bool:
+        """Whether any of the words stands between quotation marks."""
+        return has_quoted(self.codes, words.start, words.stop)
+
+    def attribution(self, method: Method, contents: Sequence[Words], source: Words | None = None) -> Attribution:
+        """By the cue that the pattern names, and its source if it names one."""
+        if source is None and "source" in self.match.re.groupindex:
+            source = self.words("source")
+        return Attribution(method, self.words("cue"), source, tuple(contents))
+
+
+FindingRule = Rule[[Found], Attribution | None]
+
+
+def found_by(rule: FindingRule, part: Prose, codes: str, known: Collection[str]) -> Iterator[Attribution]:
+    """What a rule makes of a paragraph. A pattern that begins with ``\\A`` is tried at its head alone, any other
+    wherever it may match; of one sentence the first match counts.
+    """
+    last = -1
+    for pattern in rule.patterns:
+        expression = matcher(pattern)
+        head = expression.match(codes) if pattern.startswith("\\A") else None
+        for match in [head] if head else () if pattern.startswith("\\A") else expression.finditer(codes):
+            sentence = part.tokens.sentences[match.start()]
+            made = rule(Found(part, codes, match, known)) if sentence != last else None
+            if made is not None:
+                last = sentence
+                yield made
+
+
+def codes_of(part: Prose) -> str:
+    """A paragraph as patterns see it."""
+    return coded(part.tokens)

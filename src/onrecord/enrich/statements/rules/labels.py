@@ -1,0 +1,104 @@
+"""Statements that a name and a colon open: headlines and lines of the body (`Prime Minister: Iraq no longer needs
+...`), and the labels of an interview's turns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from onrecord.document import Role
+from onrecord.enrich.statements.drafts import Attribution, Prose, Words
+from onrecord.enrich.statements.rules.finding import Found
+from onrecord.rules import rule
+from onrecord.tables.vocabularies import Method
+from onrecord.text.lexicon import word_class
+from onrecord.text.names import fold_name
+from onrecord.text.tokens import CLOSING, INSIDE, OPENING, OUTSIDE
+from onrecord.text.word_kinds import is_title_word
+
+_MAX_LABEL = 7
+_MIN_CONTENT = 8  # characters
+_ORGANISATION_WORDS = word_class("organisation_words")
+_NO_CLAIMS = word_class("page_labels") | word_class("headline_questions")
+
+
+@rule(
+    Method.HEADLINE,
+    r"\A source=((?! PAGE_LABEL) [NAME ANY_CASE_THE] [NAME TITLE WITHIN_LABEL]{0,6}) cue=(:) ANY",
+    examples={
+        "Prime Minister: the bridge will be built": "Prime Minister | : | the bridge will be built",
+        "Port Director: No Ship Will Wait": "Port Director | : | No Ship Will Wait",
+        "Lindqvist: we will not sell the park\n\nThe mayor, Petra Lindqvist, came.": (
+            "Lindqvist | : | we will not sell the park"
+        ),
+        "SNCF: no trains west of Rennes today": "SNCF | : | no trains west of Rennes today",
+    },
+    but_not=(
+        "LIVE: storm halts all trains",
+        "Weather: rain in the south",
+        "CORRECTION: the gusts reached 140 km/h",
+        "London: a walk in the fog",
+        "The pond: who drained it",
+        "Storm Petra: Live updates from the coast\n\nStorm Petra is over.",
+        "Storm Petra: What we know so far\n\nStorm Petra is over.",
+        "Fire at a mill\n\nMUMBAI: The owner of the mill was arrested on Tuesday.",
+    ),
+)
+def headline(found: Found) -> Attribution | None:
+    """`Speaker: claim`. The label must be known as somebody in the article, an office, an organisation or a plural of
+    people, so that `London: rain` is none.
+    """
+    part, label = found.part, found.words("source")
+    forms, title = part.tokens.forms, part.row.role == Role.TITLE
+    if part.row.role in (Role.PULL_QUOTE, Role.ATTRIBUTION_LINE) or not _speaks(forms[: label.stop], found.known):
+        return None
+    if part.number and _is_dateline(part, label):
+        return None
+    if (title or not part.number) and forms[label.stop + 1].lower() in _NO_CLAIMS:
+        return None
+    said = range(label.stop + 1, len(forms) if title else _first_sentence_end(part, label.stop + 1))
+    start, end = part.tokens.characters(said.start, said.stop)
+    return found.attribution(Method.HEADLINE, [said]) if end - start >= _MIN_CONTENT else None
+
+
+def _is_dateline(part: Prose, label: Words) -> bool:
+    """`MUMBAI: The owner of ...`: a word in capitals that is longer than initials, before words without marks."""
+    tokens = part.tokens
+    word = tokens.forms[label.start]
+    return len(label) == 1 and word.isupper() and len(word) > 4 and tokens.quoted[label.stop + 1] == OUTSIDE
+
+
+def _first_sentence_end(part: Prose, start: int) -> int:
+    """One past the first sentence from a word on, and all of a quotation in it."""
+    numbers, quoted = part.tokens.sentences, part.tokens.quoted
+    stop = next((at for at in range(start, len(numbers)) if numbers[at] > numbers[start]), len(numbers))
+    while stop < len(quoted) and quoted[stop] in (INSIDE, CLOSING):
+        stop += 1
+    return stop
+
+
+def _speaks(label: Sequence[str], known: Collection[str]) -> bool:
+    lowered = [form.lower() for form in label]
+    last = lowered[-1]
+    if is_title_word(last) or is_title_word(lowered[0]) or is_title_word(last.removesuffix("s")):
+        return True
+    if not _ORGANISATION_WORDS.isdisjoint(lowered) or (len(label) == 1 and label[0].isupper() and len(last) > 1):
+        return True
+    return fold_name(last) in known or " ".join(fold_name(form) for form in label) in known
+
+
+def label_of(part: Prose) -> Words | None:
+    """The words before the colon that opens a paragraph. The opening mark of a transcript that is quoted whole may
+    stand before them (`"PENCE: Well, look ...`).
+    """
+    forms, quoted = part.tokens.forms, part.tokens.quoted
+    start = int(quoted[0] == OPENING)
+    if ":" not in forms[start + 1 : start + _MAX_LABEL + 1]:
+        return None
+    state = INSIDE if start else OUTSIDE
+    for at in range(start, min(len(forms) - 1, start + _MAX_LABEL + 1)):
+        if forms[at] == ":" and at > start:
+            return range(start, at)
+        if forms[at] in {"!", "?", ";"} or quoted[at] != state:
+            return None
+    return None

@@ -1,0 +1,70 @@
+"""The repairs of the tagger's attributions, in their order. Each leaves its name in the column ``method``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.enrich.statements.drafts import Attribution, Prose
+from onrecord.enrich.statements.rules import secondary_attribution, sources, spurious
+from onrecord.enrich.statements.spans import trim_source
+from onrecord.rules import Rule
+
+RepairRule = Rule[[Prose, Attribution], Attribution]
+
+SOURCE_REPAIRS: tuple[RepairRule, ...] = (
+    sources.function_word_source,
+    sources.open_ended_source,
+    sources.without_clause,
+)
+"""What holds for every source, whatever found it."""
+
+REPAIRS: tuple[RepairRule, ...] = (
+    secondary_attribution.relayed,
+    secondary_attribution.quoted_actively,
+    secondary_attribution.cited_source,
+    sources.name_before_cue,
+    sources.main_clause_source,
+    sources.expletive_subject,
+    sources.whole_source,
+    spurious.without_spurious,
+    secondary_attribution.quoted_passively,
+    spurious.without_source,
+    *SOURCE_REPAIRS,
+)
+"""Secondary attributions first, since they say anew what is source, cue and content; then the source and the content;
+last what holds for every source.
+"""
+
+
+REPAIR_NAMES = tuple(rule.name for rule in (*REPAIRS, sources.shared_subject))
+"""What may stand after the method in the column ``method``."""
+
+
+def repaired(part: Prose, made: Attribution, repairs: Sequence[RepairRule] = REPAIRS) -> Attribution:
+    """The attribution after the repairs that apply to it, each of which leaves its name."""
+    for repair in repairs:
+        changed = repair.make(part, made)
+        if changed is not made:
+            made = replace(changed, repairs=(*made.repairs, repair.name))
+    return made
+
+
+def repaired_source(part: Prose, made: Attribution) -> Attribution:
+    """The attribution with its source trimmed and repaired as every source is."""
+    if made.source is not None:
+        source = trim_source(part.tokens, made.source)
+        made = made if source == made.source else replace(made, source=source)
+    return repaired(part, made, SOURCE_REPAIRS)
+
+
+def with_shared_subjects(part: Prose, made: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions of a paragraph in order of their cues, with the source of `X termed it a lie and alleged that
+    ...` for both its verbs.
+    """
+    rule = sources.shared_subject
+    found: list[Attribution] = []
+    for own in sorted(made, key=lambda one: (one.cue or one.contents[0]).start):
+        changed = rule.make(part, own, found[-1] if found else None)
+        found.append(own if changed is own else replace(changed, repairs=(*own.repairs, rule.name)))
+    return found

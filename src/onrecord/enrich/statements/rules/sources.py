@@ -1,0 +1,231 @@
+"""Repairs of source spans: the noun phrase with its appositions, without relative clauses, as the contract wants it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import replace
+
+from onrecord.enrich.statements.drafts import Attribution, Prose
+from onrecord.enrich.statements.labels import Tag
+from onrecord.enrich.statements.spans import trim_source
+from onrecord.rules import rule
+from onrecord.text.cues import cue_entries
+from onrecord.text.lexicon import word_class
+from onrecord.text.names import is_name_word
+from onrecord.text.tokens import OUTSIDE
+from onrecord.text.word_kinds import is_title_word
+
+_RELATIVES = word_class("relative_pronouns")
+_FUNCTION_WORDS = word_class("no_source_alone")
+_OPEN_ENDED = word_class("open_ended")
+_QUANTIFIERS = word_class("quantifiers")
+_DETERMINERS = word_class("noun_phrase_openers")
+_AUXILIARIES = word_class("auxiliaries")
+_COORDINATORS = frozenset({"and", "or"})
+_BE = word_class("finite_forms_of_be")
+_FINITE = _BE | {"has", "had", "have"}
+_OF_SOURCE = frozenset({int(Tag.OUTSIDE), int(Tag.FIRST_OF_SOURCE), int(Tag.INSIDE_SOURCE)})
+_OUTSIDE = int(Tag.OUTSIDE)
+_MAX_EXTENSION = 10
+_MAX_NAME = 8
+
+
+@rule(
+    "name_before_cue",
+    examples={
+        "[It rained], [Tove Marsh] <said> [and it snowed].": "Tove Marsh | said | It rained ... and it snowed",
+    },
+    but_not=("[It rained], [nobody] <said> [and it snowed].", "[It rained], {she} <said> [and it snowed]."),
+)
+def name_before_cue(part: Prose, made: Attribution) -> Attribution:
+    """A name phrase right before the cue is its source, where it was taken for content and the cue has no source."""
+    if made.source is not None or made.cue is None or len(made.contents) < 2:
+        return made
+    forms = part.tokens.forms
+    for words in made.contents:
+        if len(words) > _MAX_NAME or words.stop != made.cue.start:
+            continue
+        if all(is_name_word(form) or is_title_word(form) for form in forms[words.start : words.stop]):
+            return replace(made, source=words, contents=tuple(own for own in made.contents if own != words))
+    return made
+
+
+@rule(
+    "main_clause_source",
+    examples={
+        "One of them, {who} asked not to be named, <claims> [that it rained].": "One of them | claims | it rained",
+    },
+    but_not=("One of them, {who} <claims> [that it rained], has left.",),
+)
+def main_clause_source(part: Prose, made: Attribution) -> Attribution:
+    """The subject of `One of them, who asked not to be named, claims that ...`, where `who` was taken for it."""
+    tokens, source, cue = part.tokens, made.source, made.cue
+    if source is None or cue is None or len(source) != 1 or source.start < 2:
+        return made
+    comma = source.start - 1
+    if tokens.forms[source.start] not in _RELATIVES or tokens.forms[comma] != ",":
+        return made
+    if cue.start <= source.stop or tokens.forms[cue.start - 1] != ",":
+        return made
+    start = max(bisect_left(tokens.sentences, tokens.sentences[comma]), comma - _MAX_NAME)
+    return replace(made, source=range(start, comma))
+
+
+@rule(
+    "expletive_subject",
+    examples={
+        "{It} is <understood> [the firm will close].": "- | understood | the firm will close",
+        "{It} has been <claimed> [the firm will close].": "- | claimed | the firm will close",
+    },
+    but_not=("{It} has <claimed> [the firm will close].", "{It} is <claiming> [the firm will close]."),
+)
+def expletive_subject(part: Prose, made: Attribution) -> Attribution:
+    """The `it` of `It is understood that` is no source: a passive's subject says nothing."""
+    if made.source is None or made.cue is None or len(made.source) != 1:
+        return made
+    it, *after = (form.lower() for form in part.tokens.forms[made.source.start : made.source.start + 4])
+    if it != "it" or len(after) < 2 or after[0] not in _AUXILIARIES:
+        return made
+    participle = after[2 if after[1] == "been" and len(after) > 2 else 1]
+    passive = after[0] in _BE or after[1] == "been"
+    is_cue = participle in cue_entries() and not participle.endswith("ing")
+    return replace(made, source=None) if passive and is_cue else made
+
+
+@rule(
+    "whole_source",
+    examples={
+        "{Its chair, Tove} Marsh, <said> [it was late].": "Its chair, Tove Marsh | said | it was late",
+        "{One} of them <said> [it was late].": "One of them | said | it was late",
+        "{Several} of the tenants <said> [it was late].": "Several of the tenants | said | it was late",
+        "{Her agent}, Tove Marsh, <said> [it was late].": "Her agent, Tove Marsh | said | it was late",
+    },
+    but_not=("{The mayor} <said> [it was late].", "{Tove Marsh} <said> [Norway was late]."),
+)
+def whole_source(part: Prose, made: Attribution) -> Attribution:
+    """The source to the end of the name, of the apposition or of the group that it breaks off in."""
+    tokens, source = part.tokens, made.source
+    if source is None:
+        return made
+    stop = source.stop
+    while stop < len(tokens) and _is_same_name(part, stop):
+        stop += 1
+    if stop == source.stop and len(source) == 1 and tokens.forms[source.start].lower() in _QUANTIFIERS:
+        stop = _group_end(part, stop)
+    if stop == source.stop and made.cue is not None:
+        stop = _apposition_end(part, stop, made.cue.start)
+    return made if stop == source.stop else replace(made, source=range(source.start, stop))
+
+
+def _is_same_name(part: Prose, at: int) -> bool:
+    """Whether word `at` is of one name with the word before it, and no part of anything else."""
+    tokens = part.tokens
+    one_name = is_name_word(tokens.forms[at]) and is_name_word(tokens.forms[at - 1])
+    return one_name and part.tags[at] == _OUTSIDE and tokens.sentences[at] == tokens.sentences[at - 1]
+
+
+def _apposition_end(part: Prose, at: int, cue: int) -> int:
+    """One past the name between two commas that stands from word `at` to the cue; `at` if there is none."""
+    forms = part.tokens.forms
+    if not 2 < cue - at <= _MAX_NAME or forms[at] != "," or forms[cue - 1] != ",":
+        return at
+    named = all(is_name_word(form) or is_title_word(form) for form in forms[at + 1 : cue - 1])
+    return cue - 1 if named and not is_name_word(forms[at - 1]) else at
+
+
+def _group_end(part: Prose, at: int) -> int:
+    """One past `of them`, `of the neighbours`, if they stand at word `at`."""
+    forms = part.tokens.forms
+    if at + 1 >= len(forms) or forms[at] != "of":
+        return at
+    stop = at + 2 + (forms[at + 1].lower() in _DETERMINERS)
+    return stop if stop <= len(forms) and all(tag == _OUTSIDE for tag in part.tags[at:stop]) else at
+
+
+@rule(
+    "function_word_source",
+    examples={"{This} <said> [it was late].": "- | said | it was late"},
+    but_not=("{She} <said> [it was late].", "{The crew} <said> [it was late]."),
+)
+def function_word_source(part: Prose, made: Attribution) -> Attribution:
+    """Articles, prepositions and the like alone are no source."""
+    if made.source is None:
+        return made
+    forms = part.tokens.forms[made.source.start : made.source.stop]
+    return replace(made, source=None) if all(form.lower() in _FUNCTION_WORDS for form in forms) else made
+
+
+@rule(
+    "without_clause",
+    examples={
+        "{Derek Anstey, who has walked there}, <said> [it was late].": "Derek Anstey | said | it was late",
+        "{The Guild of Bakers has often} written to <say> [it rains].": "The Guild of Bakers | say | it rains",
+        "{The guild that has no baker} <says> [that flour is dear].": "The guild | says | flour is dear",
+    },
+    but_not=("{The bakers and millers} <say> [that flour is dear].",),
+)
+def without_clause(part: Prose, made: Attribution) -> Attribution:
+    """The source without the relative clause or the verb that ends it."""
+    words, forms = made.source, part.tokens.forms
+    if words is None:
+        return made
+    for at in words[1:]:
+        if forms[at] in _RELATIVES:
+            return _ended(part, made, at)
+        if forms[at] in _FINITE and forms[at - 1][-1].isalnum() and forms[at - 1] not in _COORDINATORS:
+            return _ended(part, made, at - 1 if forms[at - 1] == "that" and at - 2 >= words.start else at)
+    return made
+
+
+def _ended(part: Prose, made: Attribution, stop: int) -> Attribution:
+    """The attribution with a source that ends before word `stop`."""
+    assert made.source is not None
+    return replace(made, source=trim_source(part.tokens, range(made.source.start, stop)))
+
+
+@rule(
+    "open_ended_source",
+    examples={
+        "according {to the forecast of} the firm Dunav, <according to> [it will rain].": (
+            "to the forecast of the firm Dunav | according to | it will rain"
+        ),
+    },
+    but_not=("{The forecast} <says> [it will rain].",),
+)
+def open_ended_source(part: Prose, made: Attribution) -> Attribution:
+    """The source with the noun that it breaks off before (`the forecast of` the consulting company Dunav Analytics)."""
+    words = made.source
+    if words is None or part.tokens.forms[words.stop - 1] not in _OPEN_ENDED:
+        return made
+    stop = words.stop
+    while stop < len(part.tokens) and stop - words.stop < _MAX_EXTENSION:
+        if part.tags[stop] not in _OF_SOURCE or not part.tokens.forms[stop][0].isalnum():
+            break
+        stop += 1
+    return made if stop == words.stop else replace(made, source=range(words.start, stop))
+
+
+@rule(
+    "shared_subject",
+    examples={
+        "{Ivar Holm} <denied> [the theft] and <alleged> [that the safe was empty].": (
+            "Ivar Holm | alleged | the safe was empty"
+        ),
+    },
+    but_not=(
+        "{Ivar Holm} <denied> [the theft]. Nobody <alleged> [that the safe was empty].",
+        "{Ivar Holm} <denied> [the theft], as was <alleged> [that the safe was empty].",
+    ),
+)
+def shared_subject(part: Prose, made: Attribution, before: Attribution | None) -> Attribution:
+    """The source of `X termed it a lie and alleged that ...` for both its verbs: an `and` ties the cue to the one
+    before it in the sentence, whose source stands before both.
+    """
+    if made.source is not None or before is None or made.cue is None or before.cue is None or before.source is None:
+        return made
+    tokens, at = part.tokens, made.cue.start
+    if before.source.start > before.cue.start or not at or tokens.quoted[at] != OUTSIDE:
+        return made
+    joined = tokens.forms[at - 1] in ("and", "but")
+    same_sentence = tokens.sentences[at] == tokens.sentences[before.cue.start]
+    return replace(made, source=before.source) if joined and same_sentence else made

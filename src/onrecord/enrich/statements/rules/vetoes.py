@@ -1,0 +1,158 @@
+"""What is no statement at all, whatever has found it. Each rule tells from one attribution, in words of its paragraph,
+whether it refuses it.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from onrecord.enrich.statements.drafts import Attribution, Prose, Words
+from onrecord.enrich.statements.rules.alphabet import coded, matcher
+from onrecord.rules import Rule, rule
+from onrecord.text.lexicon import word_class
+from onrecord.text.tokens import OUTSIDE, Tokens
+from onrecord.text.word_kinds import PREPOSITIONS
+
+_EMPTY = word_class("no_content_alone")
+_NAMING = word_class("naming_words")
+_SAID = frozenset({"said", "says", "stated", "announced", "told"})
+_MEDIA_NAMES = word_class("media_names")
+_MEDIA_NOUNS = word_class("media_nouns")
+_AUXILIARIES = word_class("auxiliaries")
+_ORDERS = word_class("verbs_of_orders")
+_KNOWN_AS = "IS ANY* known LY? as"
+
+VetoRule = Rule[[Prose, Attribution], bool]
+
+
+@rule(
+    "auxiliary_cue",
+    examples={"{The sea} <has> [crossed the road].": "refused", "{The sea} <was> [crossed the road].": "refused"},
+    but_not=("{The sea} <has said> [so much].", "{The sea} <says> [so much]."),
+)
+def auxiliary_cue(part: Prose, made: Attribution) -> bool:
+    """`the sea has crossed the road`: an auxiliary alone attributes nothing."""
+    return made.cue is not None and is_bare(part.tokens, made.cue)
+
+
+def is_bare(tokens: Tokens, cue: Words) -> bool:
+    """Whether a cue is no more than an auxiliary."""
+    return all(form.lower() in _AUXILIARIES for form in tokens.forms[cue.start : cue.stop])
+
+
+@rule(
+    "no_content",
+    examples={"{She} <said> [which] was late.": "refused", "{She} <said> [so], and left.": "refused"},
+    but_not=("{She} <said> [rain].",),
+)
+def no_content(part: Prose, made: Attribution) -> bool:
+    """Function words alone say nothing."""
+    return all(word.lower() in _EMPTY or not word[-1].isalnum() for word in _words(part, made))
+
+
+@rule(
+    "name_for_something",
+    _KNOWN_AS,
+    examples={'The eel <is known> locally as "[the bishop]" here.': "refused"},
+    but_not=("It <is known> that [the eel is old].",),
+)
+def name_for_something(part: Prose, made: Attribution) -> bool:
+    """`is known (locally) as the minister`: a name, not a claim."""
+    if made.cue is None or made.source is not None or part.tokens.forms[made.cue.stop - 1] != "known":
+        return False
+    return matcher(_KNOWN_AS).match(coded(part.tokens), made.cue.start, made.cue.stop + 2) is not None
+
+
+@rule(
+    "told_elsewhere",
+    examples={"[The warden said this], {the Clarion} <writes>.": "refused"},
+    but_not=(
+        "[The tea is what he said this], {it} <writes>.",
+        "[The warden said this man ran], {it} <writes>.",
+    ),
+)
+def told_elsewhere(part: Prose, made: Attribution) -> bool:
+    """`The spokesman said this on television`: what was said stands in another sentence."""
+    words = _words(part, made) if made.source is not None else []
+    for at, (verb, this) in enumerate(pairwise(words)):
+        if verb in _AUXILIARIES:
+            return False
+        if this == "this" and verb in _SAID:
+            after = words[at + 2 : at + 3]
+            return not after or after[0] in PREPOSITIONS or not after[0][0].isalnum()
+    return False
+
+
+@rule(
+    "outlet_alone",
+    examples={"[The newspaper Haaretz] <writes>.": "refused", "{He} <told> [the BBC].": "refused"},
+    but_not=("{He} <told> [the BBC it rained].",),
+)
+def outlet_alone(part: Prose, made: Attribution) -> bool:
+    """At most an article, an adjective or two, and an outlet."""
+    lowered = [word.lower() for word in _words(part, made)]
+    if not 0 < len(lowered) <= 5:
+        return False
+    return " ".join(lowered).removeprefix("the ") in _MEDIA_NAMES or (
+        lowered[-1] in _MEDIA_NAMES and not _MEDIA_NOUNS.isdisjoint(lowered[:-1])
+    )
+
+
+@rule(
+    "order_to_the_reader",
+    examples={"<Recall> that [the pier was closed].": "refused"},
+    but_not=("{We} <recall> that [the pier was closed].", "They <recall> that [the pier was closed]."),
+)
+def order_to_the_reader(part: Prose, made: Attribution) -> bool:
+    """`Recall that ...`, at the head of a sentence, is told by nobody."""
+    if made.source is not None or made.cue is None:
+        return False
+    tokens, at = part.tokens, made.cue.start
+    if tokens.forms[at].lower() not in _ORDERS or tokens.quoted[at] != OUTSIDE or not tokens.forms[at][0].isupper():
+        return False
+    return at == 0 or tokens.sentences[at - 1] != tokens.sentences[at]
+
+
+@rule(
+    "wish_about_naming",
+    examples={
+        f"{{Two people}} <asked> [{wish}].": "refused"
+        for wish in (
+            "not to be named",
+            "not to be identified because the plans are private",
+            "to be quoted",
+            "not to use her name",
+            "anonymity",
+        )
+    },
+    but_not=("{Two people} <asked> [not to be kept waiting].",),
+)
+def wish_about_naming(part: Prose, made: Attribution) -> bool:
+    """`not to be named`, `to be identified`, `not to use her name`, `anonymity`."""
+    words = _words(part, made)
+    if words[:1] in (["me"], ["us"], ["them"], ["that"]):
+        words = words[1:]
+    if words[:1] == ["not"]:
+        return not _NAMING.isdisjoint(words[1:6])
+    to_be_named = words[:2] == ["to", "be"] and words[2:3] in (["named"], ["identified"], ["quoted"])
+    return to_be_named or words[:1] == ["anonymity"]
+
+
+def _words(part: Prose, made: Attribution) -> list[str]:
+    return [form for words in made.contents for form in part.tokens.forms[words.start : words.stop]]
+
+
+VETOES: tuple[VetoRule, ...] = (
+    auxiliary_cue,
+    no_content,
+    name_for_something,
+    told_elsewhere,
+    outlet_alone,
+    order_to_the_reader,
+    wish_about_naming,
+)
+
+
+def refused_by(part: Prose, made: Attribution) -> VetoRule | None:
+    """The first rule that refuses an attribution."""
+    return next((veto for veto in VETOES if veto.make(part, made)), None)

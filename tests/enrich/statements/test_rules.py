@@ -1,0 +1,37 @@
+"""Every rule about statements does what its examples say, and has a measured confidence."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.enrich.statements.confidence import load_calibration
+from onrecord.enrich.statements.rules.family import FAMILY
+from onrecord.enrich.statements.rules.repairing import REPAIRS
+from onrecord.enrich.statements.rules.sources import shared_subject
+from onrecord.tables.vocabularies import Method
+
+EXAMPLES = [(one.name, text, value) for one in FAMILY.rules for text, value in one.examples.items()]
+COUNTER_EXAMPLES = [(one.name, text) for one in FAMILY.rules for text in one.but_not]
+
+
+@pytest.mark.parametrize(("name", "text", "value"), EXAMPLES)
+def test_what_a_rule_makes_of_its_examples(name: str, text: str, value: str) -> None:
+    assert value in [hit.value for hit in FAMILY.hits(text) if hit.rule == name]
+
+
+@pytest.mark.parametrize(("name", "text"), COUNTER_EXAMPLES)
+def test_what_a_rule_leaves_alone(name: str, text: str) -> None:
+    assert [hit for hit in FAMILY.hits(text) if hit.rule == name] == []
+
+
+def test_every_rule_has_an_example_and_a_name_of_its_own() -> None:
+    assert all(one.examples for one in FAMILY.rules)
+    names = [one.name for one in FAMILY.rules]
+    assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("tagger", ["fast", "precise"])
+def test_every_method_and_repair_has_a_measured_confidence(tagger: str) -> None:
+    calibration = load_calibration()[tagger]
+    assert set(calibration.methods) == set(Method) - {Method.TAGGER}
+    assert set(calibration.repairs) == {one.name for one in (*REPAIRS, shared_subject)}
