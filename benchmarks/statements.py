@@ -2,9 +2,9 @@
 
 python benchmarks/statements.py ../shared/news/bbc.jsonl.gz [--limit 300] [--precise]
 
-The input is JSON lines with a `text` each, gzipped or not; the repository's seeds are taken if none is given. Parsing
+The input is JSON lines with a ``text`` each, gzipped or not; the repository's seeds are taken if none is given. Parsing
 is done beforehand; what is timed is the statement stage alone, on one thread, in
-processor seconds, one document at a time (`extract`) and several together (`extract_many` and every run).
+processor seconds, one document at a time (``extract``) and several together (``extract_many`` and every run).
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""Rebuilds the statement models that the package ships. Needs the extra `onrecord[train]`; see docs/model-card.md."""
+"""Rebuilds the statement models that the package ships. Needs the extra ``onrecord[train]``; see docs/model-card.md."""

@@ -45,12 +45,12 @@ def read_lines(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def read_annotated(path: Path) -> list[Article]:
-    """Articles with `attributions`: `[{source, cue, content: [[start, end], ...]}]`; those without content are cut."""
+    """Articles with ``attributions``: ``[{source, cue, content: [[start, end], ...]}]``, none without content."""
     return [annotated_article(row) for row in read_lines(path)]
 
 
 def read_plain(path: Path) -> list[Article]:
-    """Articles of which only `id` and `text` are known."""
+    """Articles of which only ``id`` and ``text`` are known."""
     return [Article(row["id"], row["text"], split_paragraphs(row["text"])) for row in read_lines(path)]
 
 
@@ -77,7 +77,7 @@ def split_paragraphs(text: str) -> tuple[Tokens, ...]:
 
 
 def _gold_tags(tokens: Tokens, attributions: Iterable[Attribution]) -> tuple[int, ...]:
-    """One tag a word.
+    """One tag per word.
 
     Of a word in two attributions (under 1%) the cue wins over the source, the source over the content.
     """

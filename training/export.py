@@ -25,9 +25,9 @@ _GATES_HERE, _GATES_ONNX = "ifgo", "iofg"
 
 
 def export_student(model: Student, path: Path) -> None:
-    """Inputs `ids` int32 [words, rows, FEATURES] and `lengths` int32 [rows]; output `scores` [words, rows, 7].
+    """Inputs ``ids`` int32 [words, rows, FEATURES] and ``lengths`` int32 [rows]; output ``scores`` [words, rows, 7].
 
-    What stands behind a row's length in `ids` changes nothing.
+    What stands behind a row's length in ``ids`` changes nothing.
     """
     weights = {name: value.detach().float().numpy() for name, value in model.state_dict().items()}
     graph = GraphBuilder()
@@ -105,7 +105,7 @@ def _lstm_layer(graph: GraphBuilder, weights: dict[str, Floats], name: str, flow
 
 
 def _widen_rows(kernel: Floats, parts: int) -> Floats:
-    """Zero rows for the held inputs, at the end of each of the input's `parts`."""
+    """Zero rows for the held inputs, at the end of each of the input's ``parts``."""
     split = np.split(kernel, parts)
     return np.concatenate([np.pad(part, ((0, FIXED), (0, 0))) for part in split])
 

@@ -19,9 +19,9 @@ _INPUTS = ("pieces", "sides", "places", "segments")
 
 
 def export_precise(model: MiniLMTagger, path: Path) -> None:
-    """Inputs int64 [positions]: `pieces`, `sides`, `places` (in the paragraph) and `segments` (number of the paragraph.
+    """Inputs int64 [positions]: ``pieces``, ``sides``, ``places`` and ``segments``; output ``scores`` [positions, 7].
 
-    No position sees another paragraph's); output `scores` [positions, 7].
+    ``places`` count within the paragraph, ``segments`` number the paragraphs: no position sees another paragraph's.
     """
     graph = GraphBuilder()
     flowing, hidden = _embedding(graph, model), _hidden_pairs(graph)

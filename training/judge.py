@@ -27,7 +27,7 @@ _EDGES = (0.0, 0.2, 0.4, 0.6, 0.7, 0.8, 0.9, 0.95, 1.001)
 
 
 def judge(articles: Sequence[Article], trained: Sequence[Article], weights: Path) -> dict[str, Any]:
-    """Writes `calibration.json` and returns the figures by tagger.
+    """Writes ``calibration.json`` and returns the figures by tagger.
 
     ``articles``: those that no model was trained on; ``trained``: others, which show structural methods alone, once for
     all taggers. What is chosen depends on the confidence that is being fitted, so there are two rounds, the first with

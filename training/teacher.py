@@ -1,4 +1,4 @@
-"""Fine-tunes MiniLM as the teacher (and the `precise` tagger): paragraphs, gold tags, bf16 autocast."""
+"""Fine-tunes MiniLM as the teacher (and the ``precise`` tagger): paragraphs, gold tags, bf16 autocast."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from training.windows import NO_LABEL, LabelledWindow, article_windows, batches,
 
 @dataclass(frozen=True)
 class TeacherSettings:
-    """Everything that decides the teacher's weights besides the corpus. `batch` counts positions with padding."""
+    """Everything that decides the teacher's weights besides the corpus. ``batch`` counts positions with padding."""
 
     seed: int = 0
     epochs: int = 4
@@ -34,7 +34,7 @@ class TeacherSettings:
 def train_teacher(articles: Sequence[Article], settings: TeacherSettings, report: Path | None = None) -> MiniLMTagger:
     """A fine-tuned tagger.
 
-    Paragraphs are read one by one, as they are when it is used. After each epoch the weights go to `report`.
+    Paragraphs are read one by one, as they are when it is used. After each epoch the weights go to ``report``.
     """
     torch.set_num_threads(1)
     torch.manual_seed(settings.seed)

@@ -26,7 +26,7 @@ class LabelledWindow:
 
 
 def article_windows(articles: Sequence[Article], vocabulary: Mapping[str, int], longest: int) -> list[LabelledWindow]:
-    """Each paragraph as a window, or as several where it is longer than `longest` pieces."""
+    """Each paragraph as a window, or as several where it is longer than ``longest`` pieces."""
     windows = []
     read = word_reader(vocabulary)
     for number, article in enumerate(articles):
@@ -38,7 +38,7 @@ def article_windows(articles: Sequence[Article], vocabulary: Mapping[str, int], 
 
 
 def batches(lengths: Sequence[int], most: int, shuffle: random.Random | None = None) -> list[list[int]]:
-    """Indexes grouped by near length, each group padded to at most `most` positions."""
+    """Indexes grouped by near length, each group padded to at most ``most`` positions."""
 
     def key(index: int) -> float:
         return lengths[index] + (shuffle.random() * 6 if shuffle else 0)
@@ -57,7 +57,7 @@ def batches(lengths: Sequence[int], most: int, shuffle: random.Random | None = N
 
 
 def collate(windows: Sequence[LabelledWindow]) -> tuple[Ints, Ints, Ints, Ints]:
-    """(pieces, sides, mask, tags), each of shape [windows, longest]; `tags` stand on a word's first piece."""
+    """(pieces, sides, mask, tags), each of shape [windows, longest]; ``tags`` stand on a word's first piece."""
     width = max(len(w.window.pieces) for w in windows)
     pieces, sides, mask = (np.zeros((len(windows), width), np.int64) for _ in range(3))
     tags = np.full((len(windows), width), NO_LABEL, np.int64)

@@ -44,9 +44,9 @@ _AFTER_CLOSING = frozenset(' \t\n\u00a0)]}.,;:!?—–-”"»…')
 class Tokens:
     """One paragraph's words.
 
-    `forms`: as printed, every quotation mark as `"`; `starts`, `ends`: offsets into the text that the paragraph stands
-    in (code points, half open); `quoted`: OUTSIDE, INSIDE, OPENING or CLOSING for each word; `sentences`: the number of
-    each word's sentence in the paragraph, from 0.
+    ``forms``: as printed, every quotation mark as ``"``; ``starts``, ``ends``: offsets into the text that the paragraph
+    stands in (code points, half open); ``quoted``: OUTSIDE, INSIDE, OPENING or CLOSING for each word; ``sentences``:
+    the number of each word's sentence in the paragraph, from 0.
     """
 
     forms: list[str]
@@ -59,7 +59,7 @@ class Tokens:
         return len(self.forms)
 
     def characters(self, start: int, stop: int) -> tuple[int, int]:
-        """Where the words from `start` to before `stop` stand in the text; there must be one."""
+        """Where the words from ``start`` to before ``stop`` stand in the text; there must be one."""
         return self.starts[start], self.ends[stop - 1]
 
     def from_char(self, start: int) -> Tokens:
@@ -70,7 +70,7 @@ class Tokens:
 
 @dataclass(frozen=True, slots=True)
 class SentenceTokens:
-    """A sentence: its text, where it begins, and the tokens `first` to `stop` (exclusive) of its paragraph.
+    """A sentence: its text, where it begins, and the tokens ``first`` to ``stop`` (exclusive) of its paragraph.
 
     Sentences of the same words are equal, so that what is read of one can be kept for the next.
     """
@@ -89,10 +89,10 @@ def sentence_of(text: str) -> SentenceTokens:
 
 
 def tokenise(text: str, start: int, end: int, sentence_starts: Sequence[int] | None = None) -> Tokens:
-    """The words of `text[start:end]`, in linear time whatever the text holds.
+    """The words of ``text[start:end]``, in linear time whatever the text holds.
 
-    `sentence_starts`: where its sentences begin, as offsets into `text`; the stretch is split into sentences if they
-    are not given.
+    ``sentence_starts``: where its sentences begin, as offsets into ``text``; the stretch is split into sentences if
+    they are not given.
     """
     stop = start + len(text[start:end].rstrip())  # white space that no word follows would be tried from each character
     found: list[tuple[str, str]] = _TOKEN.findall(text, start, stop)
@@ -176,7 +176,7 @@ def _mark_singles(
 ) -> None:
     """British marks: an opener needs a closer in the same paragraph.
 
-    Apostrophes (`the officials' view`) are told apart by what stands before them.
+    Apostrophes (``the officials' view``) are told apart by what stands before them.
     """
     opener: int | None = None
     doubtful: int | None = None

@@ -43,8 +43,9 @@ def find_statements(document: Document, settings: ExtractionSettings) -> Stateme
 
 
 def find_statements_of(documents: Sequence[Document], settings: ExtractionSettings) -> list[StatementsFound]:
-    """``find_statements`` for each of the documents, which is faster for some dozens together: the tagger runs
-    paragraphs of like length side by side.
+    """``find_statements`` for each of the documents, which is faster for some dozens together.
+
+    The tagger runs paragraphs of like length side by side.
     """
     tagged = tag_prose([prose_of(document) for document in documents], load_tagger(settings.tagger))
     return [_statements_in(document, prose, settings) for document, prose in zip(documents, tagged, strict=True)]

@@ -1,5 +1,7 @@
 """The statistical way: tags of the words, tied together by the linker, as drafts."""
 
+from __future__ import annotations
+
 import gzip
 import json
 from collections.abc import Sequence
@@ -24,7 +26,7 @@ class Linker:
     weights: tuple[float, ...]
 
     @classmethod
-    def read(cls, stored: Traversable) -> "Linker":
+    def read(cls, stored: Traversable) -> Linker:
         """From a packed JSON list."""
         return cls(tuple(json.loads(gzip.decompress(stored.read_bytes()))))
 
@@ -70,8 +72,10 @@ def _attribution(part: Prose, linked: LinkedSpans) -> Attribution:
 
 
 def _evidence(part: Prose, linked: LinkedSpans) -> tuple[float, ...]:
-    """Least certainty of the cue's words, of the source's, of the content's edges and of the content's words on
-    average, and the linker's certainty of both its choices.
+    """What speaks for an attribution.
+
+    Least certainty of the cue's words, of the source's, of the content's edges and of the content's words on average,
+    and the linker's certainty of both its choices.
     """
     certainty = part.certainty
     cue = min(certainty[linked.cue[0] : linked.cue[1]])
@@ -82,7 +86,7 @@ def _evidence(part: Prose, linked: LinkedSpans) -> tuple[float, ...]:
 
 
 def _edge_certainty(part: Prose, at: int) -> float:
-    """How sure the tagger is that a span begins or ends before word `at`."""
+    """How sure the tagger is that a span begins or ends before word ``at``."""
     after = part.certainty[at] if at < len(part.certainty) else 1.0
     before = part.certainty[at - 1] if at else 1.0
     return min(before, after)

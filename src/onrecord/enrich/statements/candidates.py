@@ -117,8 +117,9 @@ def _candidate(prose: Sequence[Prose], draft: Draft, calibration: Calibration) -
 
 
 def choose(candidates: Sequence[Candidate]) -> list[Draft]:
-    """The best candidates first, each unless one better has its cue or most of its content; the parts of its content
-    that a better one has are taken out.
+    """The best candidates first, each unless one better has its cue or most of its content.
+
+    The parts of its content that a better one has are taken out.
     """
     spoken, taken = Taken(), Taken()
     chosen = []

@@ -1,6 +1,10 @@
-"""How likely a row is right: a logistic function of what the tagger and the linker gave, fitted by
-training/calibration.py, and for structural methods a figure of their own.
+"""How likely a row is right.
+
+A logistic function of what the tagger and the linker gave, fitted by training/calibration.py, and for structural
+methods a figure of their own.
 """
+
+from __future__ import annotations
 
 import json
 import math
@@ -18,8 +22,9 @@ _FLOOR = 0.002  # probabilities are kept this far from 0 and 1 before their log 
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """``weights``: one for each of ``evidence_features``, the intercept first; ``repairs``: what each repair adds to
-    their sum; ``methods``: confidence of a method that has no evidence.
+    """``weights``: one for each of ``evidence_features``, the intercept first.
+
+    ``repairs``: what each repair adds to their sum; ``methods``: confidence of a method that has no evidence.
     """
 
     weights: tuple[float, ...]
@@ -27,7 +32,7 @@ class Calibration:
     methods: Mapping[str, float]
 
     @classmethod
-    def of(cls, stored: Mapping[str, Any]) -> "Calibration":
+    def of(cls, stored: Mapping[str, Any]) -> Calibration:
         """As calibration.json has it."""
         return cls(tuple(stored["weights"]), stored["repairs"], stored["methods"])
 

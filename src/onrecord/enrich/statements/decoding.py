@@ -1,5 +1,7 @@
 """Tag scores to the best tag sequence in which no span begins in its middle."""
 
+from __future__ import annotations
+
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -26,10 +28,10 @@ def log_probabilities(scores: Floats) -> Floats:
 
 
 def best_tags(log_probability: Floats, ends: Sequence[int]) -> list[int]:
-    """Tags of sequences that stand one after the other; `ends` is one past the last word of each.
+    """Tags of sequences that stand one after the other; ``ends`` is one past the last word of each.
 
     Where the likeliest tags of the words are consistent as they are, they are the best sequence already. A place where
-    they are not is mended with the words around it (`_mend`), the last one first.
+    they are not is mended with the words around it (``_mend``), the last one first.
     """
     if not len(log_probability):
         return []
@@ -47,7 +49,7 @@ def best_tags(log_probability: Floats, ends: Sequence[int]) -> list[int]:
 
 
 def _mend(tags: list[int], log_probability: Floats, at: int, bounds: tuple[int, int]) -> int:
-    """Makes the tags from the last inconsistent word `at` of a sequence the best ones; gives the first of them.
+    """Makes the tags from the last inconsistent word ``at`` of a sequence the best ones; gives the first of them.
 
     They end before the next word whose likeliest tag may follow any other, since nothing that comes before such a
     word takes its tag away from it. From there Viterbi goes backwards until the best tag may follow any other, so that

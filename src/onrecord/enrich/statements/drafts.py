@@ -1,5 +1,7 @@
 """A statement on its way to becoming a row, and the paragraphs it is found in."""
 
+from __future__ import annotations
+
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -21,8 +23,11 @@ VERBATIM = frozenset({Method.PULL_QUOTE, Method.INTERVIEW, Method.DIALOGUE})
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """A paragraph in which statements are sought. `number` counts within the prose of the document, from 0; `tags` and
-    `certainty` (probability of each word's tag) come from the tagger."""
+    """A paragraph in which statements are sought.
+
+    ``number`` counts within the prose of the document, from 0; ``tags`` and ``certainty`` (probability of each word's
+    tag) come from the tagger.
+    """
 
     number: int
     row: Paragraph
@@ -32,13 +37,17 @@ class Prose:
 
     @property
     def is_title(self) -> bool:
+        """Whether the paragraph is a headline."""
         return self.row.role == Role.TITLE
 
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """One statement in words of its paragraph, half-open ranges. `evidence`: what the tagger and the linker gave for
-    it, as probabilities (empty for structural rules); `repairs`: the rules that have changed it, in their order."""
+    """One statement in words of its paragraph, half-open ranges.
+
+    ``evidence``: what the tagger and the linker gave for it, as probabilities (empty for structural rules);
+    ``repairs``: the rules that have changed it, in their order.
+    """
 
     method: Method
     cue: Words | None
@@ -50,8 +59,11 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One statement in characters, whose parts may stand in several paragraphs. `carried`: the speaker is that of the
-    statement before it (a follow-on quotation); `evidence` and `repairs` as in `Attribution`."""
+    """One statement in characters, whose parts may stand in several paragraphs.
+
+    ``carried``: the speaker is that of the statement before it (a follow-on quotation); ``evidence`` and ``repairs`` as
+    in ``Attribution``.
+    """
 
     prose: int
     contents: tuple[CharSpan, ...]
@@ -64,24 +76,28 @@ class Draft:
 
     @property
     def start(self) -> int:
+        """First character of the content."""
         return self.contents[0][0]
 
     @property
     def end(self) -> int:
+        """One past the last character of the content."""
         return self.contents[-1][1]
 
     @property
     def path(self) -> str:
-        """Its method and the repairs after it: `tagger+whole_source`."""
+        """Its method and the repairs after it: ``tagger+whole_source``."""
         return "+".join((self.method, *self.repairs))
 
-    def within(self, contents: tuple[CharSpan, ...]) -> "Draft":
+    def within(self, contents: tuple[CharSpan, ...]) -> Draft:
+        """The draft with other contents."""
         return replace(self, contents=contents)
 
 
 def prose_of(document: Document) -> list[Prose]:
-    """The paragraphs in which statements are sought, as words; those without any are left out, and so is the time of
-    day that heads a post of a live page.
+    """The paragraphs in which statements are sought, as words.
+
+    Those without any are left out, and so is the time of day that heads a post of a live page.
     """
     rows: list[Paragraph] = []
     words: list[Tokens] = []
@@ -104,4 +120,5 @@ def prose_at(prose: Sequence[Prose], at: int) -> Prose:
 
 
 def overlaps(a: CharSpan, b: CharSpan) -> bool:
+    """Whether two spans share a character."""
     return a[0] < b[1] and b[0] < a[1]

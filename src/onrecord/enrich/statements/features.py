@@ -1,6 +1,9 @@
-"""What the fast tagger sees of a word: ids of its form, pieces, affixes, shape, cue class, quotation state and
-paragraph.
+"""What the fast tagger sees of a word.
+
+Ids of its form, pieces, affixes, shape, cue class, quotation state and paragraph.
 """
+
+from __future__ import annotations
 
 import zlib
 from collections.abc import Mapping, Sequence
@@ -33,8 +36,9 @@ _ENDS = frozenset(".!?")
 
 
 def word_ids(form: str, vocabulary: Mapping[str, int]) -> tuple[int, ...]:
-    """The `WORD_FEATURES` ids of a form: first and last word piece, two hashes of the word, suffix, prefix, shape,
-    class.
+    """The ``WORD_FEATURES`` ids of a form.
+
+    First and last word piece, two hashes of the word, suffix, prefix, shape, class.
     """
     folded = fold(form)
     pieces = split_pieces(form, vocabulary)
@@ -99,8 +103,10 @@ class FeatureTable:
 
 
 def paragraph_contexts(paragraphs: Sequence[Tokens]) -> list[int]:
-    """For each paragraph: does the one before leave a quotation open (1) or end in a colon (4), does this one begin
-    with a quotation mark (2), is it the first (8).
+    """What each paragraph's surroundings say of it, as a sum.
+
+    Does the one before leave a quotation open (1) or end in a colon (4), does this one begin with a quotation mark (2),
+    is it the first (8).
     """
     contexts = []
     is_open = colon = False
@@ -113,7 +119,7 @@ def paragraph_contexts(paragraphs: Sequence[Tokens]) -> list[int]:
 
 
 def cut(tokens: Tokens) -> list[tuple[int, int]]:
-    """Half-open ranges of at most `LONGEST` words that cover a paragraph, cut after a sentence where there is one."""
+    """Half-open ranges of at most ``LONGEST`` words that cover a paragraph, cut after a sentence where there is one."""
     if len(tokens) <= LONGEST:
         return [(0, len(tokens))]
     ranges = []

@@ -1,5 +1,7 @@
 """Which characters are taken already: spans looked up by position."""
 
+from __future__ import annotations
+
 from bisect import bisect_left, insort
 from collections.abc import Iterable
 

@@ -36,6 +36,7 @@ class Tag(IntEnum):
 
     @property
     def role(self) -> SpanRole | None:
+        """The role of the span that the tag belongs to; ``None`` outside of any."""
         return SpanRole((self - 1) // 2) if self else None
 
     @property

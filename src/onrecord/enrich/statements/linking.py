@@ -5,6 +5,8 @@ The candidates are few by construction, so the work is linear in the paragraph. 
 training/linker.py.
 """
 
+from __future__ import annotations
+
 import math
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -33,8 +35,10 @@ _BUCKETS = [0, 0, 1, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4] + [5] * 16
 
 @dataclass(frozen=True, slots=True)
 class LinkedSpans:
-    """One attribution in words of its paragraph. `source_share` and `content_share` are the linker's probabilities of
-    its own choices (1 where there was no choice).
+    """One attribution in words of its paragraph.
+
+    ``source_share`` and ``content_share`` are the linker's probabilities of its own choices (1 where there was no
+    choice).
     """
 
     cue: WordSpan
@@ -46,8 +50,10 @@ class LinkedSpans:
 
 @dataclass(frozen=True, slots=True)
 class CueFacts:
-    """What the linker asks about a cue by itself: small numbers for its lemma and its last word, whether it begins with
-    a participle or a form of `be`, and the contents that end right before it or begin right after it.
+    """What the linker asks about a cue by itself.
+
+    Small numbers for its lemma and its last word, whether it begins with a participle or a form of ``be``, and the
+    contents that end right before it or begin right after it.
     """
 
     lemma: int
@@ -85,7 +91,7 @@ class TaggedParagraph:
         )
 
     def between(self, low: int, high: int) -> tuple[int, int, int]:
-        """How many sources, cues and contents begin from word `low` to before word `high`, each at most 3."""
+        """How many sources, cues and contents begin from word ``low`` to before word ``high``, each at most 3."""
         if high <= low:
             return 0, 0, 0
         return (
@@ -158,7 +164,7 @@ WEIGHTS = _CONTENT[-1]
 
 
 def source_features(paragraph: TaggedParagraph, cue: WordSpan, source: WordSpan | None) -> list[int]:
-    """Indexes of the features of choosing `source` for `cue`."""
+    """Indexes of the features of choosing ``source`` for ``cue``."""
     if source is None:
         return _no_source_features(paragraph, cue)
     facts = paragraph.cue_facts[cue]
@@ -225,7 +231,7 @@ def _no_source_features(paragraph: TaggedParagraph, cue: WordSpan) -> list[int]:
 def content_features(
     paragraph: TaggedParagraph, content: WordSpan, cue: WordSpan, source: WordSpan | None
 ) -> list[int]:
-    """Indexes of the features of choosing `cue` for `content`, where `source` is the cue's own."""
+    """Indexes of the features of choosing ``cue`` for ``content``, where ``source`` is the cue's own."""
     left = content[0] < cue[0]
     low, high = (content[1], cue[0]) if left else (cue[1], content[0])
     quoted, sentence = paragraph.tokens.quoted, paragraph.tokens.sentences

@@ -1,6 +1,6 @@
-"""Which outlet the article itself cites for a statement (`told Reuters`, `writes Politico`, `This is reported by
-...`).
-"""
+"""Which outlet the article itself cites for a statement (``told Reuters``, ``This is reported by ...``)."""
+
+from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
@@ -49,7 +49,7 @@ class OutletFinder:
         return sorted(found)
 
     def _same_outlet(self, tokens: Tokens, found: Sequence[Citation]) -> list[Citation]:
-        """`the same newspaper`: the outlet that was cited last."""
+        """``the same newspaper``: the outlet that was cited last."""
         if "same" not in tokens.forms:
             return []
         same = []
@@ -71,9 +71,7 @@ class OutletFinder:
         return member is not None and member.kind == MEDIA
 
     def outlet(self, draft: Draft) -> str | None:
-        """The outlet cited for a draft, in its own sentence outside content and source, or in the sentence right
-        after.
-        """
+        """The outlet cited for a draft, in its own sentence outside content and source, or in the sentence after."""
         part = self._prose[draft.prose]
         cue = draft.cue or draft.contents[-1]
         anchor = part if part.row.start_char <= cue[0] < part.row.end_char else prose_at(self._prose, cue[0])
@@ -97,13 +95,13 @@ class OutletFinder:
         return cited[first : bisect_left(cited, max(sentences) + 2, key=lambda one: one[1])]
 
     def _is_report(self, part: Prose, sentence: int) -> bool:
-        """`This is reported by ...`"""
+        """Whether the sentence begins like ``This is reported by``."""
         forms = [f.lower() for f, s in zip(part.tokens.forms, part.tokens.sentences, strict=True) if s == sentence]
         return forms[0] in ("this", "it", "that") and "reported" in forms[:6]
 
 
 def _quotes(tokens: Tokens, at: int) -> bool:
-    """Whether word `at` is the verb of `quoted the minister as saying`: only an outlet does that."""
+    """Whether word ``at`` is the verb of ``quoted the minister as saying``: only an outlet does that."""
     forms = tokens.forms
     if forms[at : at + 1] not in (["quoted"], ["quotes"]):
         return False
@@ -128,7 +126,7 @@ def _is_cited(tokens: Tokens, at: int, mention: NameMention) -> bool:
 
 
 def _with_article(tokens: Tokens, at: int, mention: NameMention) -> str:
-    """`the Shannon Herald` keeps the article it is printed with where the name itself begins there; descriptions go."""
+    """``the Shannon Herald`` keeps its printed article where the name itself begins there; descriptions go."""
     if (
         at
         and tokens.forms[at - 1] == "the"

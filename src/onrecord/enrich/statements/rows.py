@@ -1,5 +1,7 @@
 """Drafts and their speakers as rows of the contract."""
 
+from __future__ import annotations
+
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -80,8 +82,9 @@ def sentence_at(document: Document, at: int) -> int | None:
 
 
 def kind_of_draft(prose: Sequence[Prose], draft: Draft) -> StatementKind:
-    """By the words inside quotation marks; pull quotes, dialogue after a dash and interviews are verbatim by their
-    layout.
+    """By the words inside quotation marks.
+
+    Pull quotes, dialogue after a dash and interviews are verbatim by their layout.
     """
     part = prose[draft.prose]
     if draft.method in VERBATIM or part.row.role == Role.PULL_QUOTE:
@@ -93,8 +96,10 @@ def kind_of_draft(prose: Sequence[Prose], draft: Draft) -> StatementKind:
 
 
 def _is_first_person(prose: Sequence[Prose], draft: Draft) -> bool:
-    """`We have built a big mouth, Sorescu said.`: unmarked words before their cue that say `we` of a third person's
-    side are her own; indirect speech would say `they`.
+    """``We have built a big mouth, Sorescu said.``.
+
+    Unmarked words before their cue that say ``we`` of a third person's side are her own; indirect speech would say
+    ``they``.
     """
     if draft.cue is None or draft.source is None or draft.end > draft.cue[0]:
         return False
@@ -137,8 +142,9 @@ def _parts(prose: Sequence[Prose], draft: Draft) -> list[Prose]:
 
 
 def classify_cue(cue: str | None, source: str | None) -> tuple[str | None, str | None]:
-    """Dictionary form and attribution class of a cue as printed: by the whole phrase, else by its first known word. A
-    cue that the word list does not have keeps its own words and gets no class.
+    """Dictionary form and attribution class of a cue as printed: by the whole phrase, else by its first known word.
+
+    A cue that the word list does not have keeps its own words and gets no class.
     """
     if cue is None:
         return None, None
@@ -166,7 +172,7 @@ def speaker_id(document: Document, speaker: Resolved) -> str | None:
 
 
 def speaker_mentions(rows: Sequence[Statement], speakers: Sequence[Resolved]) -> tuple[SpeakerMention, ...]:
-    """One row for each speaker of an article's statements, in order of their first; `speakers` has that of each row."""
+    """One row for each speaker of an article's statements, in order of their first; ``speakers`` has each row's."""
     latest = {row.speaker_id: (row, speaker) for row, speaker in zip(rows, speakers, strict=True)}
     return tuple(
         _mention(row, row.speaker_id, speaker.name, speaker)

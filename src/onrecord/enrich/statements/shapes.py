@@ -1,11 +1,13 @@
 """The outer shape of a word: the cheapest sign of names, numbers and headlines."""
 
+from __future__ import annotations
+
 SHAPES = 7
 _OTHER, _LOWER, _UPPER, _CAPITAL, _DIGIT, _PUNCTUATION, _MIXED = range(SHAPES)
 
 
 def word_shape(form: str) -> int:
-    """One of `SHAPES` classes."""
+    """One of ``SHAPES`` classes."""
     if form.islower():
         return _LOWER
     first = form[0]

@@ -1,5 +1,7 @@
-"""Spans as the contract wants them: contents without quotation marks, complementisers and the full stop of indirect
-speech; sources and cues without stray punctuation.
+"""Spans as the contract wants them.
+
+Contents without quotation marks, complementisers and the full stop of indirect speech; sources and cues without stray
+punctuation.
 """
 
 from __future__ import annotations

@@ -3,6 +3,8 @@
 Models are loaded once, on first use; an onnxruntime session may be run from many threads at once.
 """
 
+from __future__ import annotations
+
 import gzip
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -35,20 +37,25 @@ class Tagger(Protocol):
     """What a tagger does."""
 
     def scores(self, documents: Sequence[Paragraphs]) -> list[list[Floats]]:
-        """For each document, for each paragraph of it, the scores of its words' tags, [words, 7]. A document's scores
-        do not depend on the documents beside it.
+        """For each document, for each paragraph of it, the scores of its words' tags, [words, 7].
+
+        A document's scores do not depend on the documents beside it.
         """
 
 
 class FastTagger:
-    """The small recurrent tagger. A sequence's scores do not depend on what it is batched with, to the last bit (the
-    activations' 8-bit scale is fixed, see training/export.py), so the batches are chosen for speed alone."""
+    """The small recurrent tagger.
 
-    def __init__(self, session: "InferenceSession", vocabulary: Mapping[str, int]) -> None:
+    A sequence's scores do not depend on what it is batched with, to the last bit (the activations' 8-bit scale is
+    fixed, see training/export.py), so the batches are chosen for speed alone.
+    """
+
+    def __init__(self, session: InferenceSession, vocabulary: Mapping[str, int]) -> None:
         self._session = session
         self._features = FeatureTable(vocabulary)
 
     def scores(self, documents: Sequence[Paragraphs]) -> list[list[Floats]]:
+        """Scores [words, tags] of each paragraph of each document."""
         found = [_room_for(paragraphs) for paragraphs in documents]
         parts = [
             part for paragraphs, rooms in zip(documents, found, strict=True) for part in self._parts(paragraphs, rooms)
@@ -92,15 +99,18 @@ def _groups(lengths: Sequence[int]) -> list[range]:
 
 
 class PreciseTagger:
-    """The fine-tuned MiniLM. Paragraphs of one document are run side by side, each seeing its own words only; its 8-bit
-    activations take their scale from all of them, so that scores depend on the document and on nothing else.
+    """The fine-tuned MiniLM.
+
+    Paragraphs of one document are run side by side, each seeing its own words only; its 8-bit activations take their
+    scale from all of them, so that scores depend on the document and on nothing else.
     """
 
-    def __init__(self, session: "InferenceSession", vocabulary: Mapping[str, int]) -> None:
+    def __init__(self, session: InferenceSession, vocabulary: Mapping[str, int]) -> None:
         self._session = session
         self._read = word_reader(vocabulary)
 
     def scores(self, documents: Sequence[Paragraphs]) -> list[list[Floats]]:
+        """Scores [words, tags] of each paragraph of each document."""
         return [self._document_scores(paragraphs) for paragraphs in documents]
 
     def _document_scores(self, paragraphs: Paragraphs) -> list[Floats]:
@@ -130,7 +140,7 @@ class PreciseTagger:
 
 
 def _filled_groups(lengths: Sequence[int]) -> list[range]:
-    """Neighbours that together have at most `_MOST_PIECES`, one at least."""
+    """Neighbours that together have at most ``_MOST_PIECES``, one at least."""
     groups = []
     start = size = 0
     for at, length in enumerate(lengths):
@@ -152,7 +162,7 @@ def read_vocabulary(folder: Traversable) -> dict[str, int]:
     return {piece: number for number, piece in enumerate(gzip.decompress(packed).decode("utf-8").splitlines())}
 
 
-def open_session(model: bytes) -> "InferenceSession":
+def open_session(model: bytes) -> InferenceSession:
     """A session on one thread: what is run side by side are articles, and one thread adds up in one order."""
     import onnxruntime
 

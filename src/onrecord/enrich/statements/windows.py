@@ -1,5 +1,7 @@
 """Paragraphs as windows of word pieces, the form that the precise tagger reads."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,8 +16,10 @@ _KNOWN_FORMS = 1 << 16
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """The words `start` to `stop` (exclusive) of a paragraph. `pieces` and `sides` (shape and quotation state, 0 for
-    separators) stand position by position; `first_pieces` is the position of each word's first piece.
+    """The words ``start`` to ``stop`` (exclusive) of a paragraph.
+
+    ``pieces`` and ``sides`` (shape and quotation state, 0 for separators) stand position by position; ``first_pieces``
+    is the position of each word's first piece.
     """
 
     start: int
@@ -40,7 +44,7 @@ def word_reader(vocabulary: Mapping[str, int]) -> Reader:
 
 
 def cut_paragraph(tokens: Tokens, read: Reader, longest: int) -> list[Window]:
-    """One window of at most `longest` pieces; a longer paragraph is cut, at a sentence's end if it has one."""
+    """One window of at most ``longest`` pieces; a longer paragraph is cut, at a sentence's end if it has one."""
     words = [
         (pieces, side + quoted) for (pieces, side), quoted in zip(map(read, tokens.forms), tokens.quoted, strict=True)
     ]

@@ -1,5 +1,7 @@
 """Word pieces of single words (greedy longest match over an uncased vocabulary, as in Devlin et al. 2019)."""
 
+from __future__ import annotations
+
 import unicodedata
 from collections.abc import Mapping
 

@@ -1,5 +1,6 @@
-"""Who is announced before a colon as the speaker of the quotation after it (`The harbour master Ingrid Solheim on local
-radio: "..."`).
+"""Who is announced before a colon as the speaker of the quotation after it.
+
+As in ``The harbour master Ingrid Solheim on local radio: "..."``.
 """
 
 from __future__ import annotations
@@ -74,6 +75,6 @@ def _last_verb(tokens: Tokens, first: int, stop: int) -> Words | None:
 
 
 def _leading_name(tokens: Tokens, first: int, colon: int) -> Words | None:
-    """The noun phrase with a name that a sentence begins with: `The harbour master Ingrid Solheim` on local radio."""
+    """The noun phrase with a name that a sentence begins with: ``The harbour master Ingrid Solheim`` on local radio."""
     found = matcher(_LEADING).match(coded(tokens), first, colon)
     return None if found is None else words_of(found, "source")

@@ -1,5 +1,6 @@
-"""Attributions that a tagger trained on American news rarely sees, by the words around them: those that name nobody,
-those that end their sentence or stand in its middle, dialogue, and opinions that are held.
+"""Attributions that a tagger trained on American news rarely sees, by the words around them.
+
+Those that name nobody, those that end their sentence or stand in its middle, dialogue, and opinions that are held.
 """
 
 from __future__ import annotations
@@ -108,7 +109,7 @@ def postposed(found: Found) -> Attribution | None:
 
 
 def _is_claim(found: Found, said: Words) -> bool:
-    """Unquoted words that are more than an adjunct (`After a long silence, he answered.`)."""
+    """Unquoted words that are more than an adjunct (``After a long silence, he answered.``)."""
     if len(said) < _MIN_CONTENT or found.quotes(said):
         return False
     forms = found.part.tokens.forms

@@ -40,8 +40,10 @@ REFUSED = "refused"
 
 
 def hits(text: str, published_at: str | None = None) -> list[Hit]:  # noqa: ARG001
-    """What each rule makes of a text, whatever is chosen in the end: ``source | cue | content`` of what it finds or
-    repairs, ``refused`` of what it refuses. ``published_at`` changes nothing. Offsets count without the marks.
+    """What each rule makes of a text, whatever is chosen in the end.
+
+    ``source | cue | content`` of what it finds or repairs, ``refused`` of what it refuses. ``published_at`` changes
+    nothing. Offsets count without the marks.
     """
     document, prose, tagged = _read(text)
     known = SpeakerResolver(prose, document.text).known_names()

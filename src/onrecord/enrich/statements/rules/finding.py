@@ -30,6 +30,7 @@ class Found:
     known: Collection[str] = ()
 
     def words(self, group: str) -> Words:
+        """The words of a group of the match."""
         return words_of(self.match, group)
 
     @property
@@ -54,8 +55,10 @@ FindingRule = Rule[[Found], Attribution | None]
 
 
 def found_by(rule: FindingRule, part: Prose, codes: str, known: Collection[str]) -> Iterator[Attribution]:
-    """What a rule makes of a paragraph. A pattern that begins with ``\\A`` is tried at its head alone, any other
-    wherever it may match; of one sentence the first match counts.
+    r"""What a rule makes of a paragraph.
+
+    A pattern that begins with ``\A`` is tried at its head alone, any other wherever it may match; of one sentence the
+    first match counts.
     """
     last = -1
     for pattern in rule.patterns:

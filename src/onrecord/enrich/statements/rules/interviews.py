@@ -1,5 +1,6 @@
-"""Interviews: texts whose paragraphs are turns of labelled speakers (`Name: answer`). A turn is known by the turns
-around it, so this is a rule about layout and no pattern.
+"""Interviews: texts whose paragraphs are turns of labelled speakers (``Name: answer``).
+
+A turn is known by the turns around it, so this is a rule about layout and no pattern.
 """
 
 from __future__ import annotations
@@ -42,8 +43,10 @@ _PAGE_LABELS = word_class("page_labels")
     but_not=("Pier\n\nArchitect: Ivar Holm\n\nHeight: nine metres\n\nCost: too much",),
 )
 def interview(prose: Sequence[Prose]) -> tuple[list[Draft], range]:
-    """A draft for each answer, and the paragraphs of the interview. The one whose turns are mostly questions (or who is
-    labelled as asking) is the interviewer, whose turns are no statements.
+    """A draft for each answer, and the paragraphs of the interview.
+
+    The one whose turns are mostly questions (or who is labelled as asking) is the interviewer, whose turns are no
+    statements.
     """
     turns = [
         (part, " ".join(part.tokens.forms[label.start : label.stop])) for part in prose if (label := _turn_label(part))

@@ -1,5 +1,6 @@
-"""Statements that a name and a colon open: headlines and lines of the body (`Prime Minister: Iraq no longer needs
-...`), and the labels of an interview's turns.
+"""Statements that a name and a colon open.
+
+Headlines and lines of the body (``Prime Minister: Iraq no longer needs ...``), and the labels of an interview's turns.
 """
 
 from __future__ import annotations
@@ -45,8 +46,10 @@ _NO_CLAIMS = word_class("page_labels") | word_class("headline_questions")
     ),
 )
 def headline(found: Found) -> Attribution | None:
-    """`Speaker: claim`. The label must be known as somebody in the article, an office, an organisation or a plural of
-    people, so that `London: rain` is none.
+    """``Speaker: claim``.
+
+    The label must be known as somebody in the article, an office, an organisation or a plural of people, so that
+    ``London: rain`` is none.
     """
     part, label = found.part, found.words("source")
     forms, title = part.tokens.forms, part.row.role == Role.TITLE
@@ -62,7 +65,7 @@ def headline(found: Found) -> Attribution | None:
 
 
 def _is_dateline(part: Prose, label: Words) -> bool:
-    """`MUMBAI: The owner of ...`: a word in capitals that is longer than initials, before words without marks."""
+    """``MUMBAI: The owner of ...``: a word in capitals that is longer than initials, before words without marks."""
     tokens = part.tokens
     word = tokens.forms[label.start]
     return len(label) == 1 and word.isupper() and len(word) > 4 and tokens.quoted[label.stop + 1] == OUTSIDE
@@ -88,8 +91,9 @@ def _speaks(label: Sequence[str], known: Collection[str]) -> bool:
 
 
 def label_of(part: Prose) -> Words | None:
-    """The words before the colon that opens a paragraph. The opening mark of a transcript that is quoted whole may
-    stand before them (`"PENCE: Well, look ...`).
+    """The words before the colon that opens a paragraph.
+
+    The opening mark of a transcript that is quoted whole may stand before them (``"PENCE: Well, look ...``).
     """
     forms, quoted = part.tokens.forms, part.tokens.quoted
     start = int(quoted[0] == OPENING)

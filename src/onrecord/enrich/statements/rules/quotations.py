@@ -1,6 +1,7 @@
-"""Quotations that the tags leave without an attribution: the second half of a split one, those that run over
-paragraphs, those that a colon announces, and follow-ons. Where each belongs depends on what stands around it, so these
-are rules about layout; only the announcement is a matter of words.
+"""Quotations that the tags leave without an attribution.
+
+The second half of a split one, those that run over paragraphs, those that a colon announces, and follow-ons. Where each
+belongs depends on what stands around it, so these are rules about layout; only the announcement is a matter of words.
 """
 
 from __future__ import annotations
@@ -30,8 +31,10 @@ _ROLES_BETWEEN = (Role.BODY, Role.PULL_QUOTE)
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """The words between a pair of marks: word indexes without the marks, half open; `content`: those that are said, in
-    characters; `closed` says whether its end mark is in the paragraph.
+    """The words between a pair of marks.
+
+    Word indexes without the marks, half open; ``content``: those that are said, in characters; ``closed`` says whether
+    its end mark is in the paragraph.
     """
 
     start: int
@@ -86,9 +89,10 @@ def follow_on(part: Prose, content: CharSpan) -> Draft:
 
 
 def attribute_quotations(prose: Sequence[Prose], drafts: Sequence[Draft], turns: range = range(0)) -> list[Draft]:
-    """The drafts of a document with the quotations that belong to them, and drafts of their own for the others that
-    have a speaker. One pass over the paragraphs; each quotation is looked at once. The turns of an interview are
-    told already, the interviewer's as none.
+    """The drafts of a document with the quotations that belong to them.
+
+    Others that have a speaker become drafts of their own. One pass over the paragraphs; each quotation is looked at
+    once. The turns of an interview are told already, the interviewer's as none.
     """
     by_prose: dict[int, list[Draft]] = defaultdict(list)
     for draft in drafts:
@@ -149,8 +153,9 @@ class _Paragraph:
             self.taken.add([span])
 
     def _own(self, quotation: Quotation, at: int, before: Draft | None) -> Draft | None:
-        """A draft for a quotation that a colon announces, or that follows one that is attributed, here or at the end of
-        the paragraph before.
+        """A draft for a quotation that a colon announces or that follows an attributed one.
+
+        The attributed one is here or at the end of the paragraph before.
         """
         part, tokens = self.part, self.part.tokens
         colon = quotation.start - 2
@@ -176,7 +181,7 @@ class _Paragraph:
 
 
 def _is_other_half(part: Prose, quotation: Quotation, draft: Draft) -> bool:
-    """`"A," she said, "B."`: the second half follows the attribution after a comma, in the same sentence."""
+    """``"A," she said, "B."``: the second half follows the attribution after a comma, in the same sentence."""
     if draft.cue is None or draft.prose != part.number or not _is_quoted(part, draft):
         return False
     tokens = part.tokens
@@ -206,8 +211,10 @@ def _is_whole(part: Prose, quotation: Quotation) -> bool:
 
 
 def _announced(prose: Sequence[Prose], part: Prose, found: Sequence[Draft]) -> Draft | None:
-    """What the paragraph before says about a quotation that begins this one: an announcement ending in a colon (a draft
-    without content), or a quotation of its own whose speaker may go on."""
+    """What the paragraph before says about a quotation that begins this one.
+
+    An announcement ending in a colon (a draft without content), or a quotation of its own whose speaker may go on.
+    """
     if part.number == 0 or part.tokens.quoted[0] != OPENING:
         return None
     previous = prose[part.number - 1]

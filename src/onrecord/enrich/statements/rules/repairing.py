@@ -59,8 +59,9 @@ def repaired_source(part: Prose, made: Attribution) -> Attribution:
 
 
 def with_shared_subjects(part: Prose, made: Sequence[Attribution]) -> list[Attribution]:
-    """The attributions of a paragraph in order of their cues, with the source of `X termed it a lie and alleged that
-    ...` for both its verbs.
+    """The attributions of a paragraph in order of their cues.
+
+    ``X termed it a lie and alleged that ...`` has its source for both its verbs.
     """
     rule = sources.shared_subject
     found: list[Attribution] = []

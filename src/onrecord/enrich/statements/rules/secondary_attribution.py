@@ -1,5 +1,7 @@
-"""Repairs of statements that an outlet relays: `X was quoted as saying by the Herald` and `X said that ..., writes the
-Herald` are statements of X and reports of the Herald.
+"""Repairs of statements that an outlet relays.
+
+``X was quoted as saying by the Herald`` and ``X said that ..., writes the Herald`` are statements of X and reports of
+the Herald.
 """
 
 from __future__ import annotations
@@ -35,7 +37,7 @@ _WAS_QUOTED = "source=((?! [, ; : QUOTED]) ANY ((?! [; : QUOTED]) ANY){0,15}?) A
     but_not=("[Ivar Holm slept], <writes> {the Clarion}.", "[Ivar Holm said that it rained], <noted> {the pilot}."),
 )
 def relayed(part: Prose, made: Attribution) -> Attribution:
-    """The inner statement of `X said that ..., writes the Herald`, where the whole was taken for the Herald's."""
+    """The inner statement of ``X said that ..., writes the Herald``, where the whole was taken for the Herald's."""
     if made.cue is None or made.source is None or made.source.start < made.contents[-1].stop:
         return made
     if _RELAYING.isdisjoint(part.tokens.forms[made.cue.start : made.cue.stop]):
@@ -58,7 +60,7 @@ def relayed(part: Prose, made: Attribution) -> Attribution:
     but_not=("{Ivar Holm} was <quoted> by the Clarion as saying [that it rained].",),
 )
 def quoted_actively(part: Prose, made: Attribution) -> Attribution:
-    """`The Herald quoted X as saying that ...`: X's statement, where it was taken for the Herald's."""
+    """``The Herald quoted X as saying that ...``: X's statement, where it was taken for the Herald's."""
     cue, tokens = made.cue, part.tokens
     if cue is None or _QUOTING.isdisjoint(tokens.forms[cue.start : cue.stop]):
         return made
@@ -93,8 +95,9 @@ def quoted_actively(part: Prose, made: Attribution) -> Attribution:
     ),
 )
 def cited_source(part: Prose, made: Attribution) -> Attribution:
-    """`The Herald reported, citing X, that ...` and `The Herald, quoting X, said ...`: X is the source, and the Herald
-    relays it.
+    """``The Herald reported, citing X, that ...`` and ``The Herald, quoting X, said ...``.
+
+    X is the source, and the Herald relays it.
     """
     if made.cue is None or made.source is None or not _names_outlet(part, made.source):
         return made
@@ -123,7 +126,7 @@ def _names_outlet(part: Prose, source: Words) -> bool:
     but_not=("[It rained], <said> {Ivar Holm}.", "{Ivar Holm} was <quoted as saying> [that it rained]."),
 )
 def quoted_passively(part: Prose, made: Attribution) -> Attribution:
-    """The subject of `was quoted (by the Herald) (as saying)` where the agent after `by` was taken for the source."""
+    """The subject of ``was quoted (by the Herald) (as saying)`` where the agent after ``by`` was tagged as source."""
     tokens, cue, source = part.tokens, made.cue, made.source
     if cue is None or source is None or not source.start or tokens.forms[source.start - 1] != "by":
         return made
@@ -146,8 +149,10 @@ def _reach(part: Prose, at: int) -> int:
 
 
 def _from_word(part: Prose, made: Attribution, at: int, enough: bool) -> tuple[Words, ...]:
-    """The contents from a word on; the rest of the sentence where they do not go so far, unless what was said before is
-    enough. `As saying in a letter` goes on with no content.
+    """The contents from a word on.
+
+    The rest of the sentence where they do not go so far, unless what was said before is enough. ``As saying in a
+    letter`` goes on with no content.
     """
     tokens = part.tokens
     adjunct = tokens.forms[at] in PREPOSITIONS

@@ -1,5 +1,7 @@
-"""Quotations that are signed: those in a paragraph of their own, without marks, above a line that attributes them, and
-those before a dash and a name. What stands above what is a matter of layout and no pattern.
+"""Quotations that are signed.
+
+Those in a paragraph of their own, without marks, above a line that attributes them, and those before a dash and a name.
+What stands above what is a matter of layout and no pattern.
 """
 
 from __future__ import annotations
@@ -86,7 +88,7 @@ def pull_quote(prose: Sequence[Prose]) -> list[Draft]:
     but_not=("Readers wrote in.\n\nIt rained on all of us alike. — Ivo Marsh", "“It rained” - Ivo Marsh said so."),
 )
 def signature(prose: Sequence[Prose]) -> list[Draft]:
-    """`"Quotation" - Jane Doe, mayor`, in one paragraph or with the signature on a line of its own."""
+    """``"Quotation" - Jane Doe, mayor``, in one paragraph or with the signature on a line of its own."""
     found = []
     for part in prose:
         tokens = part.tokens
@@ -148,8 +150,9 @@ def _ends_quoted(part: Prose, stop: int) -> bool:
 
 
 def _is_attribution_line(part: Prose, above: Prose) -> bool:
-    """Known as such by the page's layout, or a dash, a short source and a cue before anything else; two lines with a
-    dash are a list.
+    """Known as such by the page's layout, or a dash, a short source and a cue before anything else.
+
+    Two lines with a dash are a list.
     """
     if part.row.role == Role.ATTRIBUTION_LINE:
         return True
@@ -178,7 +181,7 @@ def _source(part: Prose, cue: Words) -> Words | None:
 
 
 def _beside(tokens: Tokens, cue: Words) -> Words | None:
-    """The words between dash and cue, or the name after the cue (`- explained Vasilcoiu`)."""
+    """The words between dash and cue, or the name after the cue (``- explained Vasilcoiu``)."""
     start = 1 if tokens.forms[0] in DASHES else 0
     if start < cue.start:
         return range(start, cue.start)

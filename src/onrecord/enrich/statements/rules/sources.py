@@ -58,7 +58,7 @@ def name_before_cue(part: Prose, made: Attribution) -> Attribution:
     but_not=("One of them, {who} <claims> [that it rained], has left.",),
 )
 def main_clause_source(part: Prose, made: Attribution) -> Attribution:
-    """The subject of `One of them, who asked not to be named, claims that ...`, where `who` was taken for it."""
+    """The subject of ``One of them, who asked not to be named, claims that ...``, where ``who`` was taken for it."""
     tokens, source, cue = part.tokens, made.source, made.cue
     if source is None or cue is None or len(source) != 1 or source.start < 2:
         return made
@@ -80,7 +80,7 @@ def main_clause_source(part: Prose, made: Attribution) -> Attribution:
     but_not=("{It} has <claimed> [the firm will close].", "{It} is <claiming> [the firm will close]."),
 )
 def expletive_subject(part: Prose, made: Attribution) -> Attribution:
-    """The `it` of `It is understood that` is no source: a passive's subject says nothing."""
+    """The ``it`` of ``It is understood that`` is no source: a passive's subject says nothing."""
     if made.source is None or made.cue is None or len(made.source) != 1:
         return made
     it, *after = (form.lower() for form in part.tokens.forms[made.source.start : made.source.start + 4])
@@ -118,14 +118,14 @@ def whole_source(part: Prose, made: Attribution) -> Attribution:
 
 
 def _is_same_name(part: Prose, at: int) -> bool:
-    """Whether word `at` is of one name with the word before it, and no part of anything else."""
+    """Whether word ``at`` is of one name with the word before it, and no part of anything else."""
     tokens = part.tokens
     one_name = is_name_word(tokens.forms[at]) and is_name_word(tokens.forms[at - 1])
     return one_name and part.tags[at] == _OUTSIDE and tokens.sentences[at] == tokens.sentences[at - 1]
 
 
 def _apposition_end(part: Prose, at: int, cue: int) -> int:
-    """One past the name between two commas that stands from word `at` to the cue; `at` if there is none."""
+    """One past the name between two commas that stands from word ``at`` to the cue; ``at`` if there is none."""
     forms = part.tokens.forms
     if not 2 < cue - at <= _MAX_NAME or forms[at] != "," or forms[cue - 1] != ",":
         return at
@@ -134,7 +134,7 @@ def _apposition_end(part: Prose, at: int, cue: int) -> int:
 
 
 def _group_end(part: Prose, at: int) -> int:
-    """One past `of them`, `of the neighbours`, if they stand at word `at`."""
+    """One past ``of them``, ``of the neighbours``, if they stand at word ``at``."""
     forms = part.tokens.forms
     if at + 1 >= len(forms) or forms[at] != "of":
         return at
@@ -178,7 +178,7 @@ def without_clause(part: Prose, made: Attribution) -> Attribution:
 
 
 def _ended(part: Prose, made: Attribution, stop: int) -> Attribution:
-    """The attribution with a source that ends before word `stop`."""
+    """The attribution with a source that ends before word ``stop``."""
     assert made.source is not None
     return replace(made, source=trim_source(part.tokens, range(made.source.start, stop)))
 
@@ -193,7 +193,7 @@ def _ended(part: Prose, made: Attribution, stop: int) -> Attribution:
     but_not=("{The forecast} <says> [it will rain].",),
 )
 def open_ended_source(part: Prose, made: Attribution) -> Attribution:
-    """The source with the noun that it breaks off before (`the forecast of` the consulting company Dunav Analytics)."""
+    """The source with the noun that it breaks off before (``the forecast of`` the consulting company Dunav)."""
     words = made.source
     if words is None or part.tokens.forms[words.stop - 1] not in _OPEN_ENDED:
         return made
@@ -218,8 +218,9 @@ def open_ended_source(part: Prose, made: Attribution) -> Attribution:
     ),
 )
 def shared_subject(part: Prose, made: Attribution, before: Attribution | None) -> Attribution:
-    """The source of `X termed it a lie and alleged that ...` for both its verbs: an `and` ties the cue to the one
-    before it in the sentence, whose source stands before both.
+    """The source of ``X termed it a lie and alleged that ...`` for both its verbs.
+
+    An ``and`` ties the cue to the one before it in the sentence, whose source stands before both.
     """
     if made.source is not None or before is None or made.cue is None or before.cue is None or before.source is None:
         return made

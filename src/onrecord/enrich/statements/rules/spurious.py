@@ -27,9 +27,10 @@ _OUTSIDE = int(Tag.OUTSIDE)
     but_not=('"[It rains. It always rains,]" {she} <said>. "[We are used to it.]"',),
 )
 def without_spurious(part: Prose, made: Attribution) -> Attribution:
-    """The content without the parts that begin in the middle of a sentence other than the cue's: what is said may begin
-    before the sentence of its attribution or go on after it, but then with whole sentences; and without fragments
-    that a preposition leads to.
+    """The content without the parts that begin in the middle of a sentence other than the cue's.
+
+    What is said may begin before the sentence of its attribution or go on after it, but then with whole sentences; and
+    without fragments that a preposition leads to.
     """
     if len(made.contents) < 2 or made.cue is None:
         return made
@@ -55,7 +56,7 @@ def _belongs(part: Prose, words: Words, sentence: int) -> bool:
 
 
 def _breaks_off(part: Prose, words: Words) -> bool:
-    """Whether a preposition that is no part of the attribution stands before a fragment: `on` her behalf."""
+    """Whether a preposition that is no part of the attribution stands before a fragment: ``on`` her behalf."""
     at = words.start
     if not at or part.tokens.quoted[at] != OUTSIDE:
         return False

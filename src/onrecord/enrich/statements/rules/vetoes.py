@@ -1,5 +1,6 @@
-"""What is no statement at all, whatever has found it. Each rule tells from one attribution, in words of its paragraph,
-whether it refuses it.
+"""What is no statement at all, whatever has found it.
+
+Each rule tells from one attribution, in words of its paragraph, whether it refuses it.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ VetoRule = Rule[[Prose, Attribution], bool]
     but_not=("{The sea} <has said> [so much].", "{The sea} <says> [so much]."),
 )
 def auxiliary_cue(part: Prose, made: Attribution) -> bool:
-    """`the sea has crossed the road`: an auxiliary alone attributes nothing."""
+    """``the sea has crossed the road``: an auxiliary alone attributes nothing."""
     return made.cue is not None and is_bare(part.tokens, made.cue)
 
 
@@ -57,7 +58,7 @@ def no_content(part: Prose, made: Attribution) -> bool:
     but_not=("It <is known> that [the eel is old].",),
 )
 def name_for_something(part: Prose, made: Attribution) -> bool:
-    """`is known (locally) as the minister`: a name, not a claim."""
+    """``is known (locally) as the minister``: a name, not a claim."""
     if made.cue is None or made.source is not None or part.tokens.forms[made.cue.stop - 1] != "known":
         return False
     return matcher(_KNOWN_AS).match(coded(part.tokens), made.cue.start, made.cue.stop + 2) is not None
@@ -72,7 +73,7 @@ def name_for_something(part: Prose, made: Attribution) -> bool:
     ),
 )
 def told_elsewhere(part: Prose, made: Attribution) -> bool:
-    """`The spokesman said this on television`: what was said stands in another sentence."""
+    """``The spokesman said this on television``: what was said stands in another sentence."""
     words = _words(part, made) if made.source is not None else []
     for at, (verb, this) in enumerate(pairwise(words)):
         if verb in _AUXILIARIES:
@@ -104,7 +105,7 @@ def outlet_alone(part: Prose, made: Attribution) -> bool:
     but_not=("{We} <recall> that [the pier was closed].", "They <recall> that [the pier was closed]."),
 )
 def order_to_the_reader(part: Prose, made: Attribution) -> bool:
-    """`Recall that ...`, at the head of a sentence, is told by nobody."""
+    """``Recall that ...``, at the head of a sentence, is told by nobody."""
     if made.source is not None or made.cue is None:
         return False
     tokens, at = part.tokens, made.cue.start
@@ -128,7 +129,7 @@ def order_to_the_reader(part: Prose, made: Attribution) -> bool:
     but_not=("{Two people} <asked> [not to be kept waiting].",),
 )
 def wish_about_naming(part: Prose, made: Attribution) -> bool:
-    """`not to be named`, `to be identified`, `not to use her name`, `anonymity`."""
+    """``not to be named``, ``to be identified``, ``not to use her name``, ``anonymity``."""
     words = _words(part, made)
     if words[:1] in (["me"], ["us"], ["them"], ["that"]):
         words = words[1:]

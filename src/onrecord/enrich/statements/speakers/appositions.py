@@ -56,8 +56,9 @@ def appositions(part: Prose, text: str, mention: NameMention) -> list[str]:
 
 
 def _last_phrase(before: str) -> str | None:
-    """``... The director of the port of Constanta`` -> that phrase, if one begins with a determiner and heads an
-    office.
+    """``...
+
+    The director of the port of Constanta`` -> that phrase, if one begins with a determiner and heads an office.
     """
     words = before.split()
     for at in range(len(words) - 1, max(-1, len(words) - 9), -1):

@@ -37,6 +37,7 @@ class Entity:
 
     @property
     def name(self) -> str:
+        """The words with single spaces."""
         return " ".join(self.words)
 
     def add_alias(self, alias: str) -> None:
@@ -117,8 +118,10 @@ class EntityIndex:
         return entity
 
     def find(self, words: tuple[str, ...], gender: str | None = None, before: int | None = None) -> Entity | None:
-        """The entity that a name stands for: by its whole name, or by surname and gender; among several of one
-        surname the one mentioned last before the character ``before``.
+        """The entity that a name stands for.
+
+        By its whole name, or by surname and gender; among several of one surname the one mentioned last before the
+        character ``before``.
         """
         whole = self._by_name.get(folded_name(words))
         if whole is not None and (len(words) > 1 or whole.kind != PERSON):
@@ -137,16 +140,19 @@ class EntityIndex:
         return candidates[0] if candidates else whole
 
     def _by_first_name(self, words: Sequence[str], gender: str | None) -> Entity | None:
-        """The one person of a first name, where the article calls them by it: ``Dame Ruth``. Something must show that
-        it is a person's, or ``Saudi`` would be Saudi Arabia.
+        """The one person of a first name, where the article calls them by it: ``Dame Ruth``.
+
+        Something must show that it is a person's, or ``Saudi`` would be Saudi Arabia.
         """
         same = self._by_first.get(fold_name(words[0]), []) if len(words) == 1 else []
         return same[0] if len(same) == 1 and (gender or same[0].gender) else None
 
     def find_given(self, word: str, before: int, alone: int) -> Entity | None:
-        """The person whose full name, printed before a character, begins with a word: ``Choi`` for Choi Min-jae, whose
-        surname comes first; the last one printed of several. ``alone``: where the word was first printed by itself;
-        before the full name it is another's, as Fiat is not Fiat Auto. A country of that name says things as well.
+        """The person whose full name, printed before a character, begins with a word.
+
+        ``Choi`` for Choi Min-jae, whose surname comes first; the last one printed of several. ``alone``: where the word
+        was first printed by itself; before the full name it is another's, as Fiat is not Fiat Auto. A country of that
+        name says things as well.
         """
         given = fold_name(word)
         if given in word_class("countries_as_given_names"):
@@ -156,9 +162,11 @@ class EntityIndex:
         return max(same, key=lambda entity: entity.last_named(before), default=None)
 
     def people(self) -> list[Entity]:
+        """The persons among the entities."""
         return [entity for entity in self.entities if entity.kind == PERSON]
 
     def organisations(self) -> list[Entity]:
+        """The organisations and outlets among the entities."""
         return [entity for entity in self.entities if entity.kind in (ORGANISATION, MEDIA)]
 
     def add(self, words: tuple[str, ...], kind: str, gender: str | None = None) -> Entity:

@@ -49,6 +49,7 @@ class NameMention(NamedTuple):
 
     @property
     def name(self) -> str:
+        """The words with single spaces."""
         return " ".join(self.words)
 
 

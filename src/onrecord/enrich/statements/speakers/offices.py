@@ -35,8 +35,10 @@ class Offices:
             self._by_head[described.head].append((described, entity))
 
     def holder(self, wanted: Description, at: int) -> Entity | None:
-        """The entity whose title fits a description best; one that was mentioned before the character ``at`` goes
-        first. An article may begin with ``the minister`` and name him later, but not with ``the bank``.
+        """The entity whose title fits a description best.
+
+        One that was mentioned before the character ``at`` goes first. An article may begin with ``the minister`` and
+        name him later, but not with ``the bank``.
         """
         best, found = 0.0, None
         for head in (wanted.head, *_COMPOUNDS.get(wanted.head, ())):

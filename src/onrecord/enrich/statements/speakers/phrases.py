@@ -28,8 +28,9 @@ _ORGANISATION_NOUNS = word_class("organisation_nouns")
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """A noun phrase by its parts, in lower case: ``head`` noun (compounds with a hyphen: ``prime-minister``), the words
-    before it, and all its content words.
+    """A noun phrase by its parts, in lower case.
+
+    ``head`` noun (compounds with a hyphen: ``prime-minister``), the words before it, and all its content words.
     """
 
     head: str
@@ -68,8 +69,10 @@ def similarity(wanted: Description, known: Description) -> float:
 
 
 def main_name(mentions: Sequence[NameMention], forms: Sequence[str], starts: Sequence[int]) -> NameMention | None:
-    """The name that a source phrase is about: not one after a preposition (``a spokesman for Enedis``) or a possessive
-    one (``Kearney's solicitor``); a person's before a organisation's.
+    """The name that a source phrase is about.
+
+    Not one after a preposition (``a spokesman for Enedis``) or a possessive one (``Kearney's solicitor``); a person's
+    before a organisation's.
     """
     free = [mention for mention in mentions if _stands_free(mention, forms, starts)]
     people = [mention for mention in free if mention.kind == PERSON and len(mention.words) > 1]
@@ -83,8 +86,9 @@ def _is_modifier(after: str) -> bool:
 
 
 def _ends_in_title(before: Sequence[str]) -> bool:
-    """Whether the words before a person's name are an office with what it is over: ``head of research`` Jane Doe,
-    ``Commissioner of Police (Zone III)`` Ashok Kulkarni.
+    """Whether the words before a person's name are an office with what it is over.
+
+    ``head of research`` Jane Doe, ``Commissioner of Police (Zone III)`` Ashok Kulkarni.
     """
     at = next((i for i in range(len(before) - 1, -1, -1) if before[i] == "of"), 0)
     field = before[at + 1 :]
