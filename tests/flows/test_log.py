@@ -18,6 +18,7 @@ pytestmark = pytest.mark.slow
 RUN = """
 import json
 import sys
+import time
 from pathlib import Path
 
 if __name__ == "__main__":  # and not in the worker, which imports this file
@@ -34,7 +35,11 @@ if __name__ == "__main__":  # and not in the worker, which imports this file
     steps.check_run = lambda *_: Verdict((), blocked=False, failures=())
     with get_client(sync_client=True) as client:  # keeps the server up until the log is read
         record([Path(sys.argv[1])], home.root, workers=1)
-        print(json.dumps([[line.name, line.message, bool(line.task_run_id)] for line in client.read_logs()]))
+        lines, until = [], time.monotonic() + 60
+        while not any(" ended: " in line.message for line in lines) and time.monotonic() < until:
+            time.sleep(0.5)  # lines reach the server in portions
+            lines = client.read_logs()
+        print(json.dumps([[line.name, line.message, bool(line.task_run_id)] for line in lines]))
 """
 
 
@@ -46,10 +51,10 @@ def test_the_runs_log_in_prefect_says_what_each_stage_did(home: Home, folder: Pa
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
     ended = subprocess.run(
         [sys.executable, str(program), str(folder), str(home.root)],
-        env=inherited,
+        env=inherited | {"PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "240"},
         capture_output=True,
         text=True,
-        timeout=300,
+        timeout=500,
         check=False,
     )
     assert ended.returncode == 0, ended.stderr[-2000:]

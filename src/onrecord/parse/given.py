@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from onrecord.document import PageSource, Role
 from onrecord.parse.anatomy import text_anatomy
 from onrecord.parse.grouping import group_lines
-from onrecord.parse.head import read_marker_count
 from onrecord.parse.lines import split_lines
 from onrecord.parse.parts import Anatomy, FoundComment, Part
+from onrecord.text.comment_headings import read_comment_count
 
 
 def given_anatomy(source: PageSource) -> Anatomy:
@@ -34,7 +34,7 @@ def given_anatomy(source: PageSource) -> Anatomy:
     if not any(part.role is Role.BODY for part in parts):
         return _with_body_by_marks(source, comments)
     title, counted = _first(source, parts, Role.TITLE), _first(source, parts, Role.COMMENT_COUNT)
-    declared = read_marker_count(counted) if counted else None
+    declared = read_comment_count(counted) if counted else None
     return Anatomy(parts, comments, title=title, declared=declared, layout="given", confidence=1.0)
 
 

@@ -9,9 +9,8 @@ from dataclasses import dataclass, field
 from onrecord.document import Role
 from onrecord.parse.authors import is_office, is_person_like, read_byline, read_names_line
 from onrecord.parse.grouping import Group
-from onrecord.parse.lines import Line
 from onrecord.parse.thread.rows import begins_furniture
-from onrecord.parse.thread.section import read_marker
+from onrecord.text.comment_headings import read_comment_count
 from onrecord.text.lexicon import word_class
 from onrecord.text.stamps import Stamp, cut_stamps, find_stamps
 
@@ -223,18 +222,12 @@ def _head_role(text: str, head: Head, is_before_stamp: bool) -> Role | None:
         return _read_stamp_line(text, byline, head)
     if begins_furniture(text, "page_captions"):
         return Role.CAPTION
-    if len(text) <= _LONGEST_COUNT and (counted := read_marker_count(text)) is not None:
+    if len(text) <= _LONGEST_COUNT and (counted := read_comment_count(text)) is not None:
         head.declared = counted
         return Role.COMMENT_COUNT
     if begins_furniture(text, "page_boilerplate") and len(text) <= 80:
         return Role.BOILERPLATE
     return Role.DEK if is_before_stamp else None
-
-
-def read_marker_count(text: str) -> int | None:
-    """The number of comments that a line counts."""
-    marker = read_marker(Line(0, 0, len(text), 0, text))
-    return marker.declared if marker else None
 
 
 def _read_stamp_line(text: str, byline: str | None, head: Head) -> Role:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from onrecord.capture.inputs.composing import LooseComment, clean_text
+from onrecord.capture.inputs.clean_text import clean_text
 from onrecord.capture.inputs.data_files import names
-from onrecord.capture.inputs.moments import read_moment
+from onrecord.capture.inputs.timestamps import read_timestamp
+from onrecord.capture.raw_article import RawComment
 
 TEXT = names("article", "text")
 TITLE = names("article", "title")
@@ -28,8 +29,8 @@ _COMMENT_ID = names("comment", "id")
 _COMMENT_PARENT = names("comment", "parent")
 _REPLIES = names("comment", "replies")
 _NAMES = names("person", "name")
-_LARGEST_SCORE = 2**31 - 1
-_DEEPEST = 200
+_MAX_SCORE = 2**31 - 1
+_MAX_DEPTH = 200
 
 
 def first_of(record: Mapping[str, Any], names: tuple[str, ...]) -> Any:
@@ -65,12 +66,12 @@ def number_of(value: Any) -> int | None:
         number = int(str(value).strip().replace(",", "").replace("−", "-"))
     except ValueError:
         return None
-    return number if abs(number) <= _LARGEST_SCORE else None
+    return number if abs(number) <= _MAX_SCORE else None
 
 
-def loose_comments(value: Any) -> list[LooseComment]:
+def raw_comments(value: Any) -> list[RawComment]:
     """The comments of a list of texts or records, with nested replies after the comment that they answer."""
-    found: list[tuple[Mapping[str, Any], LooseComment]] = []
+    found: list[tuple[Mapping[str, Any], RawComment]] = []
     _collect(value, None, found, 0)
     numbers: dict[str, int] = {}
     for number, (record, _) in enumerate(found):
@@ -80,7 +81,7 @@ def loose_comments(value: Any) -> list[LooseComment]:
     return [_with_stated_parent(record, comment, numbers) for record, comment in found]
 
 
-def _collect(value: Any, parent: int | None, found: list[tuple[Mapping[str, Any], LooseComment]], depth: int) -> None:
+def _collect(value: Any, parent: int | None, found: list[tuple[Mapping[str, Any], RawComment]], depth: int) -> None:
     for item in value if isinstance(value, list) else [value]:
         record = item if isinstance(item, Mapping) else {"text": item}
         text = text_of(first_of(record, _COMMENT_TEXT))
@@ -88,7 +89,7 @@ def _collect(value: Any, parent: int | None, found: list[tuple[Mapping[str, Any]
         if text:
             own = len(found)
             found.append((record, _comment_of(record, text, parent)))
-        for replies in _reply_lists(record) if depth < _DEEPEST else ():
+        for replies in _reply_lists(record) if depth < _MAX_DEPTH else ():
             _collect(replies, own, found, depth + 1)
 
 
@@ -99,20 +100,20 @@ def _reply_lists(record: Mapping[str, Any]) -> Iterator[Any]:
             yield value
 
 
-def _comment_of(record: Mapping[str, Any], text: str, parent: int | None) -> LooseComment:
+def _comment_of(record: Mapping[str, Any], text: str, parent: int | None) -> RawComment:
     score = number_of(first_of(record, _COMMENT_SCORE))
     up, down = number_of(first_of(record, _COMMENT_UP)), number_of(first_of(record, _COMMENT_DOWN))
     if score is None and (up is not None or down is not None):
         score = (up or 0) - abs(down or 0)
     author = name_of(first_of(record, _COMMENT_AUTHOR))
-    return LooseComment(text, author, score, read_moment(first_of(record, _COMMENT_TIME)), parent)
+    return RawComment(text, author, score, read_timestamp(first_of(record, _COMMENT_TIME)), parent)
 
 
-def _with_stated_parent(record: Mapping[str, Any], comment: LooseComment, numbers: Mapping[str, int]) -> LooseComment:
+def _with_stated_parent(record: Mapping[str, Any], comment: RawComment, numbers: Mapping[str, int]) -> RawComment:
     stated = first_of(record, _COMMENT_PARENT)
     if isinstance(stated, Mapping):
         stated = first_of(stated, _COMMENT_ID)
     parent = numbers.get(str(stated)) if isinstance(stated, str | int) else None
     if comment.parent is not None or parent is None:
         return comment
-    return LooseComment(comment.text, comment.author, comment.score, comment.posted_at, parent)
+    return RawComment(comment.text, comment.author, comment.score, comment.posted_at, parent)

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from onrecord.capture.inputs.composing import LooseComment, clean_text
+from onrecord.capture.inputs.clean_text import clean_text
 from onrecord.capture.inputs.data_files import names
-from onrecord.capture.inputs.moments import read_moment
+from onrecord.capture.inputs.timestamps import read_timestamp
+from onrecord.capture.raw_article import RawComment
 from onrecord.text.commenter_names import cleaned_name
 from onrecord.text.votes import read_controls, whole_number
 
@@ -26,14 +27,14 @@ _NUMBER = re.compile(r"[+\-−–]?\d{1,7}")
 _SAYS = re.compile(r"\s+(?:says|said|wrote|writes)\s*:?\s*$", re.IGNORECASE)
 
 
-def take_comments(tree: Any) -> list[LooseComment]:
+def take_comments(tree: Any) -> list[RawComment]:
     """The comments marked up in ``tree``, in order; their elements are taken out of it."""
     elements = [element for element in tree.iter() if isinstance(element.tag, str) and _is_comment(element)]
     known = set(elements)
     kept = [(element, text) for element in elements if (text := _text_of(element, known))]
     numbers = _numbers(elements, [element for element, _ in kept])
     comments = [
-        LooseComment(
+        RawComment(
             text,
             author=_author_of(element, known),
             score=_score_of(element, known),
@@ -132,14 +133,14 @@ def _author_of(element: Any, known: set[Any]) -> str | None:
 
 def _time_of(element: Any, known: set[Any]) -> Any:
     for child in _within(element, known):
-        moment = read_moment(child.get("datetime")) if child.tag in ("time", "abbr", "span") else None
+        moment = read_timestamp(child.get("datetime")) if child.tag in ("time", "abbr", "span") else None
         if moment:
             return moment
     found = _named(element, known, _TIME, ("dateCreated", "datePublished", "commentTime"))
     if found is None:
         return None
     stated = (found.get("content"), found.get("title"), " ".join(found.text_content().split()))
-    return next((moment for value in stated if (moment := read_moment(value))), None)
+    return next((moment for value in stated if (moment := read_timestamp(value))), None)
 
 
 def _score_of(element: Any, known: set[Any]) -> int | None:

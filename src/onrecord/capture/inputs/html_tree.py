@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from onrecord.capture.decode import Decoded, decode
-from onrecord.capture.inputs.composing import clean_text
+from onrecord.capture.inputs.clean_text import clean_text
 from onrecord.capture.inputs.data_files import names
 from onrecord.errors import RefusedInput
 
@@ -14,7 +14,7 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})")
 _UNCLOSED = frozenset(names("depth", "unclosed", "markup.toml"))
-_DEEPEST = 250  # real pages stay under 100; the parser itself gives up soon after this
+_MAX_DEPTH = 250  # real pages stay under 100; the parser itself gives up soon after this
 
 
 def decode_html(raw: bytes) -> Decoded:
@@ -36,8 +36,8 @@ def parse_html(text: str) -> Any:
     """
     from lxml import etree, html
 
-    if _depth(text) > _DEEPEST:
-        raise RefusedInput("too_deep", f"The page nests its elements more than {_DEEPEST:,} deep.")
+    if _depth(text) > _MAX_DEPTH:
+        raise RefusedInput("too_deep", f"The page nests its elements more than {_MAX_DEPTH:,} deep.")
     try:
         return html.document_fromstring(clean_text(_XML_DECLARATION.sub("", text)))
     except (etree.ParserError, ValueError) as error:

@@ -6,14 +6,28 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from onrecord.capture.inputs import fields
 from onrecord.capture.inputs.data_files import names
+from onrecord.capture.inputs.timestamps import read_timestamp
+from onrecord.capture.raw_article import RawArticle
 
 _ARTICLES = names("page", "articles", "markup.toml")
-_DEEPEST = 30
+_MAX_DEPTH = 30  # of objects within objects: real pages nest three or four
 
 
-def article_record(tree: Any) -> Mapping[str, Any]:
-    """The first object of the page's JSON-LD that is an article; empty if there is none."""
+def stated_article(tree: Any) -> RawArticle:
+    """The first article that the page's JSON-LD describes, without its text; an empty one if there is none."""
+    record = _article_record(tree)
+    return RawArticle(
+        title=fields.name_of(fields.first_of(record, ("headline", "name"))),
+        author=fields.name_of(record.get("author")),
+        published_at=read_timestamp(fields.first_of(record, fields.PUBLISHED)),
+        declared_comment_count=fields.number_of(record.get("commentCount")),
+        comments=tuple(fields.raw_comments(record.get("comment") or [])),
+    )
+
+
+def _article_record(tree: Any) -> Mapping[str, Any]:
     for block in tree.xpath('//script[@type="application/ld+json"]/text()'):
         try:
             data = json.loads(str(block))
@@ -28,7 +42,7 @@ def article_record(tree: Any) -> Mapping[str, Any]:
 
 
 def _records(data: Any, depth: int) -> Iterator[Mapping[str, Any]]:
-    if depth > _DEEPEST:
+    if depth > _MAX_DEPTH:
         return
     if isinstance(data, list):
         for item in data:

@@ -4,32 +4,30 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
 from onrecord.capture.decode import decode
 from onrecord.capture.inputs import fields
-from onrecord.capture.inputs.composing import Composer, clean_text
-from onrecord.capture.inputs.moments import read_moment, read_utc
-from onrecord.document import PageSource
+from onrecord.capture.inputs.clean_text import clean_text
+from onrecord.capture.inputs.timestamps import read_timestamp, read_utc
+from onrecord.capture.raw_article import RawArticle, RawBlock
 from onrecord.errors import RefusedInput
 
 _TITLE_LOOK = 400  # characters at the beginning of a text in which its title may stand
 
 
-def read_json_line(raw: bytes) -> tuple[PageSource, str]:
-    """The page on one line, and the encoding of the line.
+def read_json_line(raw: bytes) -> tuple[RawArticle, str]:
+    """The article on one line, and the encoding of the line.
 
-    The text is the line's own, with the title set above it if it does not begin with it, and the stated
-    comments below. Raises ``RefusedInput`` with code ``bad_json``, ``not_an_object``, ``no_text`` or one of
-    ``decode``'s.
+    Its text is one block, under the title where it does not begin with it. Raises
+    ``RefusedInput`` with code ``bad_json``, ``not_an_object``, ``no_text`` or one of ``decode``'s.
     """
     decoded = decode(raw)
     record = _record_of(decoded.text)
     text = fields.first_of(record, fields.TEXT)
     if not isinstance(text, str) or not text.strip():
         raise RefusedInput("no_text", "The line has no text: none of " + ", ".join(fields.TEXT[:4]) + " is filled.")
-    return _page_of(record, clean_text(text)), decoded.encoding
+    return _article_of(record, clean_text(text)), decoded.encoding
 
 
 def _record_of(line: str) -> Mapping[str, Any]:
@@ -47,35 +45,25 @@ def _record_of(line: str) -> Mapping[str, Any]:
     return record
 
 
-def _page_of(record: Mapping[str, Any], text: str) -> PageSource:
+def _article_of(record: Mapping[str, Any], text: str) -> RawArticle:
     title = fields.name_of(fields.first_of(record, fields.TITLE))
-    comments = fields.loose_comments(fields.first_of(record, fields.COMMENTS) or [])
-    composer = Composer()
-    if title and not _begins_with(text, title):
-        composer.add(title)
-    composer.add(text)
-    composer.add_comments(comments)
-    return PageSource(
-        text=composer.text,
+    blocks = [text] if title is None or _begins_with(text, title) else [title, text]
+    return RawArticle(
+        blocks=tuple(map(RawBlock, blocks)),
+        comments=tuple(fields.raw_comments(fields.first_of(record, fields.COMMENTS) or [])),
         source=fields.name_of(fields.first_of(record, fields.SOURCE)),
         url=_url_of(record),
         title=title,
         author=fields.name_of(fields.first_of(record, fields.AUTHOR)),
-        published_at=_moment(record, fields.PUBLISHED),
+        published_at=read_timestamp(fields.first_of(record, fields.PUBLISHED)),
         captured_at=read_utc(fields.first_of(record, fields.CAPTURED)),
         stated_id=_identifier(record),
-        parts=tuple(composer.parts),
-        comments=tuple(composer.comments),
     )
 
 
 def _begins_with(text: str, title: str) -> bool:
     beginning = " ".join(text[:_TITLE_LOOK].split()).casefold()
     return title.casefold().rstrip(".") in beginning
-
-
-def _moment(record: Mapping[str, Any], names: tuple[str, ...]) -> datetime | None:
-    return read_moment(fields.first_of(record, names))
 
 
 def _identifier(record: Mapping[str, Any]) -> str | None:

@@ -9,11 +9,11 @@ from email.utils import parsedate_to_datetime
 from onrecord.text.stamps import Calendar, find_stamps
 
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:[T ]?(\d{2})(\d{2})(\d{2})?)?(?:Z|[+-]\d{4})?")
-_LONGEST = 80
+_MAX_LENGTH = 80
 _MILLISECONDS = 100_000_000_000  # an epoch above this counts thousandths
 
 
-def read_moment(value: object) -> datetime | None:
+def read_timestamp(value: object) -> datetime | None:
     """A moment given as ISO 8601, RFC 2822, seconds since 1970 or a printed date; ``None`` if it is none of these.
 
     The clock is the one that was printed; its offset from UTC is dropped.
@@ -34,7 +34,7 @@ def _with_offset(value: object) -> datetime | None:
             return None
         if isinstance(value, int | float):
             return _from_epoch(value)
-        return _from_text(value.strip()) if isinstance(value, str) and len(value) <= _LONGEST else None
+        return _from_text(value.strip()) if isinstance(value, str) and len(value) <= _MAX_LENGTH else None
     except (ValueError, OverflowError):
         return None
 
