@@ -9,8 +9,8 @@ from onrecord.pipeline import RunSummary
 _SHOWN_TABLES = ("articles", "statements", "figures", "times", "comments", "comment_links", "speakers")
 
 
-def leave_artifacts(summary: RunSummary) -> None:
-    """Leaves the run's artifacts in Prefect."""
+def publish_artifacts(summary: RunSummary) -> None:
+    """Publishes the run's artifacts in Prefect."""
     create_markdown_artifact(markdown_summary(summary), key="run-summary", description=f"Run {summary.run.run_id}")
     if summary.results:
         create_table_artifact(quality_table(summary), key="quality", description="Every expectation of the run")

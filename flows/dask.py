@@ -1,4 +1,4 @@
-"""The flow ``record`` on an existing Dask cluster: tasks a batch run on its workers."""
+"""The flow ``record`` on an existing Dask cluster: one task per batch runs on its workers."""
 
 from __future__ import annotations
 

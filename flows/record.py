@@ -37,7 +37,7 @@ def record(
         sources: Files and folders of articles.
         home: Home folder of the tables; by default ONRECORD_HOME or data.
         workers: Processes that extract; by default one per core. The same as run.workers of the settings.
-        shared_staging: On a cluster, an address where its workers leave what they extract, for those that do not see
+        shared_staging: On a cluster, an address where its workers write what they extract, for those that do not see
             the home folder.
         config: Settings file; by default onrecord.toml in the home folder.
         settings: Settings of this run, before those of the environment and of the settings file.

@@ -34,7 +34,7 @@ def serve_on_schedule(
             "workers": workers,
         },
         concurrency_limit=ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW),
-        description="Takes in what is new, checks it and publishes it.",
+        description="Ingests what is new, checks it and publishes it.",
     )
     serve(deployment, limit=1, pause_on_shutdown=True, print_starting_message=True)
 

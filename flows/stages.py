@@ -14,7 +14,7 @@ from prefect.states import Failed, State
 
 from onrecord.check.facts import Verdict
 from onrecord.errors import GateBlocked
-from onrecord.flows.artifacts import leave_artifacts
+from onrecord.flows.artifacts import publish_artifacts
 from onrecord.home import Home
 from onrecord.logs import log_to_scheduler
 from onrecord.pipeline import RunSummary, extracting, run_log, steps
@@ -55,10 +55,10 @@ def extract(number: int, batch: Batch, work: Work) -> BatchReport:  # noqa: ARG0
     return work(batch)
 
 
-@task(name="settle", **_ONCE)
-def settle(start: RunStart, plan: Plan, reports: list[BatchReport]) -> steps.Extracted:
+@task(name="select latest captures", **_ONCE)
+def select_latest(start: RunStart, plan: Plan, reports: list[BatchReport]) -> steps.Extracted:
     """Decides which captures are the latest."""
-    return steps.settle_run(start, plan, reports)
+    return steps.select_latest(start, plan, reports)
 
 
 @task(name="check", **_ONCE)
@@ -71,7 +71,7 @@ def check(start: RunStart, plan: Plan, extracted: steps.Extracted, settings: ste
 def publish(start: RunStart, plan: Plan, extracted: steps.Extracted, verdict: Verdict) -> RunSummary:
     """Publishes, or records why not."""
     if verdict.blocked:
-        return steps.leave_blocked(start, plan, extracted, verdict)
+        return steps.record_blocked_run(start, plan, extracted, verdict)
     return steps.publish_run(start, plan, extracted, verdict)
 
 
@@ -81,10 +81,10 @@ def run_in_flow(
     """A whole run inside a flow. One that the gate blocks ends in the state Blocked, a kind of Failed."""
     log_to_scheduler()
     start = start_run(extended(Home.at(home), settings.extensions), _engine())
-    with run_log.logged(start), only_run(start.home, settings.lock_seconds), steps.recorded_if_failed(start):
+    with run_log.logged(start), only_run(start.home, settings.lock_seconds), steps.failure_recorded(start):
         summary = _run_stages(start, plan_for, settings)
         run_log.log_end(summary)
-    leave_artifacts(summary)
+    publish_artifacts(summary)
     if summary.status == BLOCKED:
         blocked = GateBlocked(summary.run.run_id, summary.failures, summary)
         return Failed(name="Blocked", message=str(blocked), data=blocked)
@@ -101,8 +101,8 @@ def _engine() -> Engine:
 def _run_stages(start: RunStart, plan_for: steps.PlanMaker, settings: steps.RunSettings) -> RunSummary:
     plan = capture(start, plan_for)
     if not plan.new:
-        return steps.leave_nothing_new(start, plan)
-    extracted = settle(start, plan, _extract_all(start, plan, settings, start.engine))
+        return steps.record_empty_run(start, plan)
+    extracted = select_latest(start, plan, _extract_all(start, plan, settings, start.engine))
     return publish(start, plan, extracted, check(start, plan, extracted, settings))
 
 

@@ -51,8 +51,13 @@ def log_to_stderr(level: str, layout: Literal["text", "json"] = "text") -> None:
 
 
 def log_to_scheduler() -> None:
-    """Lets through what the log of a scheduler, which adds its own handler, wants to see: what a run says."""
+    """Lets through what the log of a scheduler, which adds its own handler, wants to see: what a run says.
+
+    Prefect also writes everything that reaches the root logger to the terminal, where our lines are not wanted unless
+    asked for: they go no further than to the handlers of our own logger.
+    """
     logger = logging.getLogger(PACKAGE)
+    logger.propagate = False
     logger.setLevel(min(logger.level or logging.INFO, logging.INFO))
 
 

@@ -10,9 +10,9 @@ from tests.support.timing import PATIENCE
 
 def drawn_within(bar: DelayedBar, seconds: float) -> bool:
     until = time.monotonic() + seconds
-    while time.monotonic() < until and not bar.is_drawn:
+    while time.monotonic() < until and bar._bar is None:
         time.sleep(0.01)
-    return bar.is_drawn
+    return bar._bar is not None
 
 
 def test_a_long_wait_draws_the_stage_and_how_far_it_has_come() -> None:
@@ -30,7 +30,7 @@ def test_a_short_wait_draws_nothing() -> None:
     bar = DelayedBar("asking", is_watched=True, patience=60)
     bar.report("extract", 3, 10)
     bar.close()
-    assert not bar.is_drawn
+    assert bar._bar is None
 
 
 def test_nothing_is_drawn_where_nobody_looks() -> None:
@@ -43,4 +43,4 @@ def test_a_bar_that_was_closed_is_not_drawn_any_more() -> None:
     bar = DelayedBar("asking", is_watched=True, patience=60)
     bar.close()
     bar._draw()
-    assert not bar.is_drawn
+    assert bar._bar is None

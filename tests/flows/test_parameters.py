@@ -9,9 +9,9 @@ import pytest
 from pydantic import BaseModel, ValidationError
 
 from onrecord.errors import UsageError
-from onrecord.flows.again import replay, reprocess
 from onrecord.flows.parameters import SettingsParameters, run_settings
 from onrecord.flows.record import record
+from onrecord.flows.rerun import replay, reprocess
 from onrecord.home import Home
 from onrecord.settings.load import LoadedSettings
 

@@ -47,7 +47,7 @@ def test_nothing_of_it_is_left_in_database_or_lake(home: Home, query: Query, art
     assert rows(home) == shown
 
 
-def test_it_is_kept_out_also_when_captured_anew(home: Home, folder: Path, query: Query, article_id: str) -> None:
+def test_it_is_kept_out_also_when_captured_again(home: Home, folder: Path, query: Query, article_id: str) -> None:
     forget(home, article_id)
     assert record([folder], home).status == "nothing_new"
     write_page(folder / "again.txt", "Dam full", TEXT, ((SECRET, 7, f"Good for {SECRET}."), ("x", 1, "New.")))

@@ -11,8 +11,8 @@ import pytest
 from onrecord.check.facts import RefusalReason, Verdict
 from onrecord.home import Home
 from onrecord.pipeline import record, run_log, steps
+from onrecord.pipeline.latest_captures import read_staged
 from onrecord.pipeline.run import RunStart
-from onrecord.pipeline.settle import read_staged
 from onrecord.pipeline.steps import RunSettings
 from tests.support.pages import write_page
 from tests.support.results import quality_result
@@ -21,8 +21,9 @@ BODY = "Ines Quill said on Monday that 40 boats were back."
 
 
 @pytest.fixture
-def log(caplog: pytest.LogCaptureFixture) -> pytest.LogCaptureFixture:
-    """The log with everything that onrecord says."""
+def log(caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch) -> pytest.LogCaptureFixture:
+    """The log with everything that onrecord says, also after a flow has run in this process."""
+    monkeypatch.setattr(logging.getLogger("onrecord"), "propagate", True)
     caplog.set_level(logging.DEBUG, "onrecord")
     return caplog
 

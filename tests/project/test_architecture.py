@@ -25,7 +25,21 @@ RESERVED = {
     "trafilatura": ("src/onrecord/capture/inputs",),
 }
 # Lowest first: a module may import what stands before its own package, never what stands after it.
-FOUNDATION = ["version", "errors", "home", "logs", "settings", "ids", "warehouse_sql", "tables", "text", "rules"]
+FOUNDATION = [
+    "version",
+    "errors",
+    "own_text",
+    "home",
+    "logs",
+    "settings",
+    "ids",
+    "warehouse_sql",
+    "tables",
+    "text",
+    "rules",
+    "warehouse_rows",
+    "own_sql",
+]
 # What travels between the stages (document) and the pure function of parse and enrich (extraction) stand where the
 # data meets them.
 STAGES = [
@@ -45,6 +59,8 @@ STAGES = [
 ORDER = [*FOUNDATION, *STAGES]
 # The one exception: a table's columns give the views their names, and the documents of the tables list the views.
 ALLOWED = {("warehouse_sql", "tables")}
+# Modules that may look over a wall: the examples of the statement rules are small articles, which have to be parsed.
+PERMITTED = {("enrich", "parse"): ["family.py"]}
 # Stages that stand beside each other: the later one does not know the earlier one either. What both read is in text/.
 BESIDE = [
     ("enrich", "parse"),
@@ -118,7 +134,7 @@ def test_nothing_imports_what_comes_after_it(earlier: str, later: str) -> None:
 
 @pytest.mark.parametrize(("stage", "other"), BESIDE)
 def test_stages_beside_each_other_know_nothing_of_each_other(stage: str, other: str) -> None:
-    assert uses().get((stage, other), []) == []
+    assert uses().get((stage, other), []) == PERMITTED.get((stage, other), [])
 
 
 def test_every_package_has_its_place_in_the_order() -> None:

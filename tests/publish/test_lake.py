@@ -40,7 +40,7 @@ def test_a_rebuilt_database_has_the_same_rows(three_runs: Home) -> None:
     assert rows(three_runs) == before
 
 
-def test_a_damaged_database_is_said_to_be_and_mended_by_a_rebuild(three_runs: Home, folder: Path) -> None:
+def test_a_damaged_database_is_said_to_be_and_repaired_by_a_rebuild(three_runs: Home, folder: Path) -> None:
     before = rows(three_runs)
     three_runs.database.write_bytes(b"not a database at all" * 500)
     with pytest.raises(HomeError, match="onrecord rebuild"):

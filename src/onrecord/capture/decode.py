@@ -62,7 +62,7 @@ def _decode_legacy(raw: bytes, utf8_error: UnicodeDecodeError) -> Decoded:
 
 
 def _is_mostly_utf8(raw: bytes) -> bool:
-    """Whether well-formed UTF-8 sequences outnumber the bytes that are none: a mixture, not a legacy encoding."""
+    """Whether well-formed UTF-8 sequences outnumber the other bytes: a mixture, not a legacy encoding."""
     kept = raw.decode("utf-8", errors="ignore")
     sequences = sum(ord(char) > 0x7F for char in kept)
     return sequences >= 3 and sequences > len(raw) - len(kept.encode("utf-8"))

@@ -15,7 +15,7 @@ SUFFIXES = (".txt", ".jsonl", ".jsonl.gz", ".html", ".htm")
 
 @dataclass(frozen=True, slots=True)
 class InputFile:
-    """A file to take in; ``is_supported`` is false for a folder's file of a kind that is not read."""
+    """A file to ingest; ``is_supported`` is false for a file in a folder of a kind that is not read."""
 
     path: Path
     is_supported: bool = True

@@ -64,7 +64,7 @@ def _is_lines(path: Path) -> bool:
 
 
 def _whole(file: InputFile) -> Iterator[RawItem | UnreadItem]:
-    if not file.path.is_file():  # a pipe or a device would be read for ever
+    if not file.path.is_file():  # a pipe or a device would be read forever
         yield UnreadItem(file.label, RefusedInput("unreadable", "It is not a regular file."))
         return
     state = file.path.stat()

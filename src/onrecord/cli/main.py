@@ -9,7 +9,6 @@ from typing import Annotated, Literal
 import typer
 from typer.main import get_command
 
-from onrecord.cli.again import replay, reprocess
 from onrecord.cli.ask import ask
 from onrecord.cli.exits import (
     INTERRUPTED,
@@ -27,6 +26,7 @@ from onrecord.cli.quality import quality
 from onrecord.cli.quarantine import quarantine
 from onrecord.cli.rebuild import rebuild
 from onrecord.cli.report import report
+from onrecord.cli.rerun import replay, reprocess
 from onrecord.cli.run import run as run_command
 from onrecord.cli.schedule import schedule, server
 from onrecord.cli.settings import settings

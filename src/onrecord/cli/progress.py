@@ -27,11 +27,6 @@ class DelayedBar:
         if is_watched:
             self._timer.start()
 
-    @property
-    def is_drawn(self) -> bool:
-        """Whether the bar is to be seen."""
-        return self._bar is not None
-
     def report(self, stage: str, done: int, total: int | None) -> None:
         """Reports how far a stage has come; ``total`` is ``None`` where it is not known."""
         with self._lock:

@@ -59,7 +59,7 @@ class Batch:
         return sum(len(item.raw) for item in self.items)
 
     def split(self) -> Iterator[Batch]:
-        """The same items, a batch each, with numbers that no other batch has."""
+        """The same items, one per batch, with numbers that no other batch has."""
         for position, item in enumerate(self.items, start=1):
             yield Batch(self.number * _PARTS_PER_BATCH + position, (item,))
 
@@ -124,17 +124,17 @@ def extract_batch(batch: Batch, staged: str | Path, run_id: str, settings: Extra
     An item that cannot be ingested becomes a refusal; any other error is a defect and is raised.
     """
     gathered, refusals = _Gathered(), []
-    taken = []
+    ingested = []
     for item in batch.items:
         try:
-            taken.append((item, read_item(item)))
+            ingested.append((item, read_item(item)))
         except RefusedInput as refused:
             refusals.append(refusal_of(item, refused, run_id))
             gathered.keep_raw(item, None)
-    _LOG.debug("batch %d: %d of %d items read", batch.number, len(taken), len(batch.items))
+    _LOG.debug("batch %d: %d of %d items read", batch.number, len(ingested), len(batch.items))
     words = 0
-    pages = extract_pages((captured.page for _, captured in taken), settings)
-    for (item, captured), page in zip(taken, pages, strict=True):
+    pages = extract_pages((captured.page for _, captured in ingested), settings)
+    for (item, captured), page in zip(ingested, pages, strict=True):
         _gather(gathered, item, captured, page, run_id)
         words += page.article.word_count
     _write(gathered, batch.number, staged, run_id)
@@ -185,7 +185,7 @@ def _story_prints(page: Page) -> list[StoryPrint]:
 
 def _capture_row(item: RawItem, captured: CapturedPage, page: Page, run_id: str) -> Capture:
     scores = [comment.score for comment in page.comments if comment.score is not None]
-    moments = [comment.posted_at for comment in page.comments if comment.posted_at is not None]
+    posted_at = [comment.posted_at for comment in page.comments if comment.posted_at is not None]
     return Capture(
         capture_id=item.capture_id,
         article_id=page.article.article_id,
@@ -196,7 +196,7 @@ def _capture_row(item: RawItem, captured: CapturedPage, page: Page, run_id: str)
         captured_at_source=captured.captured_at_source,
         comment_count=len(page.comments),
         total_score=sum(scores) if scores else None,
-        last_comment_at=max(moments, default=None),
+        last_comment_at=max(posted_at, default=None),
         is_latest=True,
         run_id=run_id,
     )
@@ -212,11 +212,11 @@ def _part_name(number: int) -> str:
 
 def _write(gathered: _Gathered, number: int, staged: str | Path, run_id: str) -> None:
     name = _part_name(number)
-    moments = {row.capture_id: row.captured_at for row in gathered.rows["captures"]}
+    captured_at = {row.capture_id: row.captured_at for row in gathered.rows["captures"]}
     for table_name in _STAGED:
         table = BY_NAME[table_name]
         origins = gathered.captures[table_name]
-        known = {"capture_id": origins, "captured_at": [moments[origin] for origin in origins], "run_id": run_id}
+        known = {"capture_id": origins, "captured_at": [captured_at[origin] for origin in origins], "run_id": run_id}
         run_values = {column.name: known.get(column.name) for column in table.run_columns}
         if origins:
             write_staged(to_arrow(table, gathered.rows[table_name], run_values), staged, f"{table_name}/{name}")

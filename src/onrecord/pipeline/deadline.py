@@ -24,7 +24,7 @@ class WithDeadline:
 
     Its owner sees a dead process and does the batch again elsewhere. The process of the run itself, in which a
     cluster for tests may live, is never ended. A thread keeps the time: it cannot where a C function holds the
-    interpreter for ever, which the owner sees as a process that no longer answers.
+    interpreter forever, which the owner sees as a process that no longer answers.
     """
 
     work: Callable[[Batch], BatchReport]

@@ -23,7 +23,7 @@ from onrecord.settings import ExtractionSettings
 
 # Batches are made smaller down to tenths of a second of work, for workers that would else have none.
 _BATCHES_PER_WORKER = 2
-_LEAST_BATCH_BYTES = 40_000
+_MIN_BATCH_BYTES = 40_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ def _batch_bytes(plan: Plan, settings: RunSettings) -> int:
     if plan.bytes is None:
         return settings.batch_bytes
     share = plan.bytes // (_BATCHES_PER_WORKER * worker_count(settings.workers)) + 1
-    return min(settings.batch_bytes, max(_LEAST_BATCH_BYTES, share))
+    return min(settings.batch_bytes, max(_MIN_BATCH_BYTES, share))
 
 
 def gather_reports(reports: Iterable[BatchReport]) -> list[BatchReport]:

@@ -10,11 +10,11 @@ from pathlib import Path
 
 from onrecord.home import Home
 from onrecord.pipeline import extracting, run_log, steps
-from onrecord.pipeline.again import plan_replay, plan_reprocess
 from onrecord.pipeline.batch import BatchReport
 from onrecord.pipeline.extensions import extended
 from onrecord.pipeline.locking import only_run
 from onrecord.pipeline.plan import Plan, ledger_of, make_plan
+from onrecord.pipeline.rerun import plan_replay, plan_reprocess
 from onrecord.pipeline.run import Progress, Reporter, RunStart, RunSummary, silent, start_run
 from onrecord.pipeline.steps import PlanMaker, RunSettings
 from onrecord.publish import forget as forgetting
@@ -47,7 +47,7 @@ def record(
     settings: RunSettings | None = None,
     report: Reporter | None = None,
 ) -> RunSummary:
-    """Takes in what is new under ``sources``, checks it and publishes it into ``home``.
+    """Ingests what is new under ``sources``, checks it and publishes it into ``home``.
 
     ``workers`` overrules the settings' number of processes. Returns what was done, also for a run that the gate
     blocked or that found nothing new: ``status`` tells. Raises ``UsageError`` for a path that does not exist and
@@ -102,7 +102,7 @@ def _run(
     say = report or silent
     clock = Clock(say)
     start = start_run(extended(home, chosen.extensions), Engine.DIRECT)
-    with run_log.logged(start), only_run(home, chosen.lock_seconds), steps.recorded_if_failed(start):
+    with run_log.logged(start), only_run(home, chosen.lock_seconds), steps.failure_recorded(start):
         summary = _run_stages(start, plan_for, chosen, clock, say)
         run_log.log_end(summary)
     return replace(summary, seconds=clock.seconds)
@@ -112,14 +112,14 @@ def _run_stages(start: RunStart, plan_for: PlanMaker, settings: RunSettings, clo
     with clock.stage("capture"):
         plan = steps.plan_run(start, plan_for)
     if not plan.new:
-        return steps.leave_nothing_new(start, plan)
+        return steps.record_empty_run(start, plan)
     with clock.stage("extract"):
         reports = extracting.gather_reports(_extract_all(start, plan, settings, say))
-        extracted = steps.settle_run(start, plan, reports)
+        extracted = steps.select_latest(start, plan, reports)
     with clock.stage("check"):
         verdict = steps.check_run(start, plan, extracted, settings)
     if verdict.blocked:
-        return steps.leave_blocked(start, plan, extracted, verdict)
+        return steps.record_blocked_run(start, plan, extracted, verdict)
     with clock.stage("publish"):
         return steps.publish_run(start, plan, extracted, verdict)
 

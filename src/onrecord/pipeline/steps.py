@@ -1,4 +1,4 @@
-"""The steps of a run, one a stage. The direct run calls them in order; a scheduler wraps each in a task."""
+"""The steps of a run, one per stage. The direct run calls them in order; a scheduler wraps each in a task."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from onrecord.pipeline.batch import (
     stage_empty_tables,
 )
 from onrecord.pipeline.extensions import own_expectations
+from onrecord.pipeline.latest_captures import drop_captures, read_staged, select_latest_captures, staged_counts
 from onrecord.pipeline.plan import Plan
 from onrecord.pipeline.run import BLOCKED, FAILED, NOTHING_NEW, PUBLISHED, RunStart, RunSummary, end_run, utc_now
 from onrecord.pipeline.run_log import Stopwatch
-from onrecord.pipeline.settle import drop_captures, read_staged, settle, staged_counts
 from onrecord.publish import database, publisher
 from onrecord.publish.forget import tombstones
 from onrecord.publish.manifest import is_committed
@@ -72,7 +72,7 @@ class RunSettings:
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """What the batches of a run came to; ``articles`` are those left to publish after settling."""
+    """What the batches of a run came to; ``articles`` are those left to publish, one capture of each."""
 
     articles: int
     words: int
@@ -88,14 +88,14 @@ def plan_run(start: RunStart, plan_for: PlanMaker) -> Plan:
     return plan
 
 
-def settle_run(start: RunStart, plan: Plan, reports: Sequence[BatchReport]) -> Extracted:
+def select_latest(start: RunStart, plan: Plan, reports: Sequence[BatchReport]) -> Extracted:
     """Decides which captures are the latest and gathers the refusals."""
     stage_empty_tables(start.staged)
     forgotten = {tombstone.article_id: _FORGOTTEN for tombstone in tombstones(start.home)}
-    kept_out = take_out(start, forgotten, stage=Stage.CAPTURE, with_raw=True)
+    kept_out = remove_articles(start, forgotten, stage=Stage.CAPTURE, with_raw=True)
     run_log.log_refusals(kept_out)
     article_ids = read_staged(start.staged, "captures")["article_id"].unique().to_pylist()
-    articles = settle(start.staged, database.latest_captures_of(start.home, article_ids))
+    articles = select_latest_captures(start.staged, database.latest_captures_of(start.home, article_ids))
     refusals = plan.refusals + tuple(refusal for report in reports for refusal in report.refusals) + kept_out
     return Extracted(articles, sum(report.words for report in reports), refusals)
 
@@ -120,13 +120,13 @@ def check_run(start: RunStart, plan: Plan, extracted: Extracted, settings: RunSe
 
 
 def publish_run(start: RunStart, plan: Plan, extracted: Extracted, verdict: Verdict) -> RunSummary:
-    """Takes refused articles out of the staged rows and publishes the rest."""
+    """Removes refused articles from the staged rows and publishes the rest."""
     watch = Stopwatch()
     reasons = {
         article_id: RefusedInput(reason.code, reason.sentence)
         for article_id, reason in verdict.refused_articles.items()
     }
-    refused = take_out(start, reasons, stage=Stage.CHECK)
+    refused = remove_articles(start, reasons, stage=Stage.CHECK)
     run_log.log_refusals(refused)
     refusals = extracted.refusals + refused
     articles = extracted.articles - len(verdict.refused_articles)
@@ -138,10 +138,10 @@ def publish_run(start: RunStart, plan: Plan, extracted: Extracted, verdict: Verd
     return RunSummary(run, start.home, rows, verdict.results, refusals, docs_index=verdict.docs_index)
 
 
-def leave_blocked(start: RunStart, plan: Plan, extracted: Extracted, verdict: Verdict) -> RunSummary:
+def record_blocked_run(start: RunStart, plan: Plan, extracted: Extracted, verdict: Verdict) -> RunSummary:
     """Records a run that the gate blocked; its files stay new, so that the next run tries them again."""
     run = end_run(start, BLOCKED, seen=plan.seen, new=plan.new, quarantined=len(extracted.refusals))
-    publisher.leave_record(start.home, start.run_id, {"runs": [run], "quality_results": verdict.results})
+    publisher.write_run_record(start.home, start.run_id, {"runs": [run], "quality_results": verdict.results})
     return RunSummary(
         run,
         start.home,
@@ -152,15 +152,15 @@ def leave_blocked(start: RunStart, plan: Plan, extracted: Extracted, verdict: Ve
     )
 
 
-def leave_nothing_new(start: RunStart, plan: Plan) -> RunSummary:
+def record_empty_run(start: RunStart, plan: Plan) -> RunSummary:
     """Records a run that found nothing new."""
     run = end_run(start, NOTHING_NEW, seen=plan.seen)
-    publisher.leave_record(start.home, start.run_id, {"runs": [run]})
+    publisher.write_run_record(start.home, start.run_id, {"runs": [run]})
     return RunSummary(run, start.home)
 
 
 @contextmanager
-def recorded_if_failed(start: RunStart) -> Iterator[None]:
+def failure_recorded(start: RunStart) -> Iterator[None]:
     """Records the run as failed when it ends by an error, an interruption included.
 
     A run that fails after it was committed has happened: the next one finishes it. Where not even the record
@@ -173,13 +173,13 @@ def recorded_if_failed(start: RunStart) -> Iterator[None]:
     finally:
         if not is_done and not is_committed(start.run_id, start.home):
             with suppress(OSError):
-                publisher.leave_record(start.home, start.run_id, {"runs": [end_run(start, FAILED)]})
+                publisher.write_run_record(start.home, start.run_id, {"runs": [end_run(start, FAILED)]})
 
 
-def take_out(
+def remove_articles(
     start: RunStart, reasons: Mapping[str, RefusedInput], *, stage: Stage, with_raw: bool = False
 ) -> tuple[Refusal, ...]:
-    """Takes articles (``reasons`` by article_id) out of the staged rows and returns their rows of the quarantine.
+    """Removes articles (``reasons`` by article_id) from the staged rows and returns their rows of the quarantine.
 
     Their raw bytes stay in the lake for another try, unless ``with_raw``.
     """

@@ -89,7 +89,7 @@ class WorkerProcess:
         self._process.join()
 
     def _receive(self, seconds: float | None) -> tuple[str, Any]:
-        """The worker's next message that is no log record; those are logged here."""
+        """The worker's next message that is not a log record; log records are handled here."""
         until = None if seconds is None else time.monotonic() + seconds
         while self._here.poll(None if until is None else max(0.0, until - time.monotonic())):
             kind, content = self._here.recv()

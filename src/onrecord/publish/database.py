@@ -1,4 +1,4 @@
-"""What the published database is asked when a run is planned, settled and checked."""
+"""What the published database is asked when a run is planned, its latest captures are selected, and it is checked."""
 
 from __future__ import annotations
 

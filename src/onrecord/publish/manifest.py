@@ -61,27 +61,31 @@ def is_committed(run_id: str, home: Home) -> bool:
     return any(home.manifests.glob(f"*-{run_id}.json"))
 
 
-def announce(run_id: str, home: Home) -> None:
+def begin(run_id: str, home: Home) -> None:
     """Notes that a run is about to put files into the lake, so that they can be cleared away if it is killed."""
     write_text(run_id, home.manifests / f"{run_id}{_PENDING}")
 
 
 def unfinished_runs(home: Home) -> tuple[str, ...]:
-    """Runs that were announced and not committed."""
+    """Runs that began and were not committed."""
     committed = {manifest.run_id for manifest in read_manifests(home)}
-    announced = (path.name.removesuffix(_PENDING) for path in home.manifests.glob(f"*{_PENDING}"))
-    return tuple(sorted(run_id for run_id in announced if run_id not in committed))
+    begun = (path.name.removesuffix(_PENDING) for path in home.manifests.glob(f"*{_PENDING}"))
+    return tuple(sorted(run_id for run_id in begun if run_id not in committed))
 
 
-def withdraw(run_id: str, home: Home) -> None:
-    """Takes back the note that a run is under way."""
-    (home.manifests / f"{run_id}{_PENDING}").unlink(missing_ok=True)
+def abort(run_id: str, home: Home) -> None:
+    """Removes the note that a run is under way, once its files are gone."""
+    _remove_note(run_id, home)
 
 
 def commit(manifest: Manifest, home: Home) -> None:
     """Makes the run's lake files count."""
     write_text(json.dumps(asdict(manifest), indent=1), home.manifests / manifest.name)
-    withdraw(manifest.run_id, home)
+    _remove_note(manifest.run_id, home)
+
+
+def _remove_note(run_id: str, home: Home) -> None:
+    (home.manifests / f"{run_id}{_PENDING}").unlink(missing_ok=True)
 
 
 def _read(path: Path) -> Manifest:

@@ -25,12 +25,12 @@ from onrecord.publish.files import sync, write_parquet, write_staged
 from onrecord.publish.forget import finish_forgetting
 from onrecord.publish.manifest import (
     Manifest,
-    announce,
+    abort,
+    begin,
     commit,
     next_sequence,
     read_manifests,
     unfinished_runs,
-    withdraw,
 )
 from onrecord.tables import BY_NAME
 from onrecord.tables.arrow import to_arrow
@@ -40,7 +40,7 @@ _LOG = logging.getLogger(__name__)
 
 def publish(home: Home, run_id: str, staged: Path, records: Mapping[str, Sequence[Any]]) -> None:
     """Publishes the staged rows of a run together with its ``records`` (table name -> rows of run tables)."""
-    announce(run_id, home)
+    begin(run_id, home)
     mentions = sorted((staged / "speaker_mentions").glob("*.parquet"))
     write_staged(speakers_of_files(mentions), staged, "speakers/part-00000.parquet")
     files = _move_to_lake(home, run_id, staged)
@@ -50,9 +50,9 @@ def publish(home: Home, run_id: str, staged: Path, records: Mapping[str, Sequenc
     shutil.rmtree(staged, ignore_errors=True)
 
 
-def leave_record(home: Home, run_id: str, records: Mapping[str, Sequence[Any]]) -> None:
+def write_run_record(home: Home, run_id: str, records: Mapping[str, Sequence[Any]]) -> None:
     """Records a run that publishes nothing; the database shows it from the next publication on."""
-    announce(run_id, home)
+    begin(run_id, home)
     files = _write_records(home, run_id, records)
     commit(Manifest(next_sequence(home), run_id, is_publication=False, files=files), home)
 
@@ -104,11 +104,11 @@ def _write_records(home: Home, run_id: str, records: Mapping[str, Sequence[Any]]
 def _sweep_lake(home: Home) -> None:
     """Removes the lake files of runs that were killed before they happened.
 
-    Only files of runs that announced themselves are removed: a lake whose manifests were lost is left alone.
+    Only files of runs that began here are removed: a lake whose manifests were lost is left alone.
     """
     for run_id in unfinished_runs(home):
         leftovers = list(home.lake.glob(f"*/{run_id}*.parquet*"))
         for path in leftovers:
             path.unlink()
         _LOG.info("run %s was killed before it was committed: %d files removed", run_id, len(leftovers))
-        withdraw(run_id, home)
+        abort(run_id, home)

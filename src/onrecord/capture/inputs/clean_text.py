@@ -6,7 +6,7 @@ from onrecord.document import clean_line_ends
 
 
 def clean_text(text: str) -> str:
-    """The text with ``\\n`` line ends, no NUL and no half of a surrogate pair."""
+    r"""The text with ``\n`` line ends, no NUL and no half of a surrogate pair."""
     text = clean_line_ends(text).replace("\x00", "\ufffd")
     if any("\ud800" <= char <= "\udfff" for char in text):
         text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -167,6 +167,6 @@ def _numbers(elements: Sequence[Any], kept: Sequence[Any]) -> dict[Any, int]:
 
 
 def _parent(element: Any, number: int, numbers: dict[Any, int]) -> int | None:
-    """The comment within which this one stands; its own wrapper is none."""
+    """The comment within which this one stands; its own wrapper does not count."""
     above = (numbers[ancestor] for ancestor in element.iterancestors() if ancestor in numbers)
     return next((parent for parent in above if parent != number), None)

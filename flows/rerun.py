@@ -11,7 +11,7 @@ from onrecord.flows.parameters import SettingsParameters, run_settings
 from onrecord.flows.stages import run_in_flow
 from onrecord.home import Home
 from onrecord.pipeline import RunSummary
-from onrecord.pipeline.again import plan_replay, plan_reprocess
+from onrecord.pipeline.rerun import plan_replay, plan_reprocess
 
 
 @flow(name="replay", flow_run_name="replay the quarantine")

@@ -22,7 +22,7 @@ COMMENTS = (("a", 1, "Good."),)
 
 def new_version(monkeypatch: pytest.MonkeyPatch, version: str) -> None:
     monkeypatch.setattr("onrecord.extraction.EXTRACTOR_VERSION", version)
-    monkeypatch.setattr("onrecord.pipeline.again.EXTRACTOR_VERSION", version)
+    monkeypatch.setattr("onrecord.pipeline.rerun.EXTRACTOR_VERSION", version)
 
 
 def test_a_new_extractor_version_extracts_again_on_request_without_the_files(

@@ -1,4 +1,4 @@
-"""Settling: of several captures of one article, which one the tables show.
+"""The latest of several captures of one article: the one that the tables show.
 
 A later capture shows later comments. Its evidence, strongest first: a capture time that the input states or
 the newest comment's time, then the number of comments, then the sum of votes, then the file's modification time.
@@ -24,7 +24,7 @@ _ARTICLE_TABLES = tuple(table.name for table in TABLES if table.scope == "articl
 _NEVER = datetime.min
 
 
-def settle(staged: Path, published: Iterable[Mapping[str, Any]]) -> int:
+def select_latest_captures(staged: Path, published: Iterable[Mapping[str, Any]]) -> int:
     """Keeps the rows of each article's latest capture among the staged ones and the ``published`` ones.
 
     ``published`` are rows of ``captures`` of the same articles that are latest in the database so far. Sets

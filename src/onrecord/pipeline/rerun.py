@@ -1,4 +1,4 @@
-"""Doing again: what an older extractor made, and what was refused. Both read the bytes kept in the lake."""
+"""Running again: what an older extractor made, and what was refused. Both read the bytes kept in the lake."""
 
 from __future__ import annotations
 
