@@ -28,7 +28,6 @@ RESERVED = {
 FOUNDATION = [
     "version",
     "errors",
-    "own_text",
     "home",
     "logs",
     "settings",
@@ -41,13 +40,14 @@ FOUNDATION = [
     "own_sql",
 ]
 # What travels between the stages (document) and the pure function of parse and enrich (extraction) stand where the
-# data meets them.
+# data meets them; a user's own word lists and layouts (own_text) are put in where a run starts.
 STAGES = [
     "document",
     "capture",
     "parse",
     "enrich",
     "extraction",
+    "own_text",
     "check",
     "publish",
     "ask",
