@@ -99,11 +99,21 @@ class _Codes(dict[str, str]):
 _CODES = _Codes()
 
 
+class _Latest:
+    """The paragraph coded last: repairs ask for the same one again for each of its attributions."""
+
+    coded: tuple[Tokens, str] | None = None  # replaced as a whole, so that threads may share it
+
+
 def coded(tokens: Tokens) -> str:
     """One character for each word of a paragraph, for ``matcher``."""
+    latest = _Latest.coded
+    if latest is not None and latest[0] is tokens:
+        return latest[1]
     codes = "".join(map(_CODES.__getitem__, tokens.forms))
     if any(tokens.quoted):
-        return "".join([_QUOTED if state else code for code, state in zip(codes, tokens.quoted, strict=True)])
+        codes = "".join([_QUOTED if state else code for code, state in zip(codes, tokens.quoted, strict=True)])
+    _Latest.coded = (tokens, codes)
     return codes
 
 

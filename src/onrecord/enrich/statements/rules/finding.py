@@ -60,16 +60,22 @@ def found_by(rule: FindingRule, part: Prose, codes: str, known: Collection[str])
     A pattern that begins with ``\A`` is tried at its head alone, any other wherever it may match; of one sentence the
     first match counts.
     """
-    last = -1
     for pattern in rule.patterns:
-        expression = matcher(pattern)
-        head = expression.match(codes) if pattern.startswith("\\A") else None
-        for match in [head] if head else () if pattern.startswith("\\A") else expression.finditer(codes):
+        last = -1
+        for match in _matches(pattern, codes):
             sentence = part.tokens.sentences[match.start()]
             made = rule(Found(part, codes, match, known)) if sentence != last else None
+            last = sentence  # a rule may look at all of a sentence: once, so that time grows with length only
             if made is not None:
-                last = sentence
                 yield made
+
+
+def _matches(pattern: str, codes: str) -> Iterator[re.Match[str]]:
+    expression = matcher(pattern)
+    if not pattern.startswith("\\A"):
+        yield from expression.finditer(codes)
+    elif head := expression.match(codes):
+        yield head
 
 
 def codes_of(part: Prose) -> str:

@@ -22,6 +22,7 @@ from onrecord.text.lexicon import word_class
 from onrecord.text.tokens import CLOSING, OPENING, OUTSIDE, Tokens
 
 _MAX_PARTS = 60  # paragraphs that one quotation may run over
+_FIRST_PARTS = 3  # all of them would take time that grows with the square of a long split quotation
 _MIN_WORDS = 4  # shorter ones are titles and scare quotes as often as not
 _SENTENCE_ENDS = word_class("sentence_ends")
 _ENDS = _SENTENCE_ENDS | {","}
@@ -193,9 +194,9 @@ def _is_other_half(part: Prose, quotation: Quotation, draft: Draft) -> bool:
 
 
 def _is_quoted(part: Prose, draft: Draft) -> bool:
-    """Whether any of a draft's words in a paragraph stands between quotation marks."""
+    """Whether any word of a draft's first few parts stands between quotation marks."""
     quoted = part.tokens.quoted
-    words = (words_in(part.tokens, content) for content in draft.contents)
+    words = (words_in(part.tokens, content) for content in draft.contents[:_FIRST_PARTS])
     return any(any(quoted[own.start : own.stop]) for own in words)
 
 

@@ -37,7 +37,7 @@ last what holds for every source.
 """
 
 
-REPAIR_NAMES = tuple(rule.name for rule in (*REPAIRS, sources.shared_subject))
+REPAIR_NAMES = (*(rule.name for rule in REPAIRS), sources.shared_subject.name)
 """What may stand after the method in the column ``method``."""
 
 

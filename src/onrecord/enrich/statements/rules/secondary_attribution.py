@@ -22,6 +22,7 @@ _AUXILIARIES = word_class("auxiliaries")
 _RELAYING = word_class("handing_on")
 _QUOTING = frozenset({"quoted", "quotes"})
 _MAX_SUBJECT = 16
+_MAX_REST = 200  # words of a sentence; a longer one is no sentence, and its rests would overlap
 _SAID_THAT = "source=(ANY{1,15}?) cue=(SPEECH) that said=(ANY*)"
 _QUOTED_AS_SAYING = "(?<! ANY_CASE_AUXILIARY) cue=([quoted quotes]) source=(ANY{1,28}?) as saying said=(ANY)"
 _CITING = ", cue=([citing quoting] | with reference to) source=(((?! ,) ANY)+?) , (that | CUE) said=(ANY)"
@@ -163,4 +164,5 @@ def _from_word(part: Prose, made: Attribution, at: int, enough: bool) -> tuple[W
     )
     if kept or enough or adjunct:
         return kept
-    return (range(at, bisect_right(tokens.sentences, tokens.sentences[at])),)
+    rest = range(at, bisect_right(tokens.sentences, tokens.sentences[at]))
+    return (rest,) if len(rest) <= _MAX_REST else ()
