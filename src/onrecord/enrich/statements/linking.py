@@ -29,7 +29,7 @@ _HEADS = {
     **dict.fromkeys(("he", "she", "they", "it"), 2),
     **dict.fromkeys(("i", "we", "you"), 3),
 }
-_BE = word_class("forms_of_be")
+_BE = word_class("trained_forms_of_be")
 _BUCKETS = [0, 0, 1, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4] + [5] * 16
 
 

@@ -9,7 +9,7 @@ from onrecord.enrich.times.year_sense import is_year
 from onrecord.rules import rule
 from onrecord.text.lexicon import word_class
 
-_POSSESSIVES = word_class("possessives")
+_POSSESSIVES = word_class("personal_possessives")
 _LAST_HUNDREDS = 1900  # "the 1800s" are a century, "the 2000s" ten years
 
 
@@ -41,6 +41,7 @@ def bare_year(hit: RuleMatch) -> Found:
         "It is a hymn of the '80s.": "the '80s = 198",
         "It is a hymn of the nineties.": "the nineties = 199",
         "A mill of the 1800s.": "the 1800s = 18",
+        "The firm gave up its 1990s plan.": "1990s = 199",
     },
     but_not=[
         "He is in his 40s.",

@@ -112,7 +112,7 @@ def kind_of(forms: Sequence[str]) -> str:
     """What sort of speaker an unnamed source is, judged by its head noun."""
     described = describe(forms)
     if described is None:
-        return UNKNOWN
+        return GROUP if _joins_two(forms) else UNKNOWN
     head = described.head.rpartition("-")[2]
     if _joins_two(forms) or head in _PLURAL_PEOPLE:
         return GROUP
