@@ -7,7 +7,6 @@ digits in groups (``12 000``) are one part though white space stands between the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -40,6 +39,10 @@ _PATTERN = re.compile(
     """,
     re.VERBOSE,
 )
+
+
+# Marks that no numeral begins with: what they stand before need not be looked at.
+_LONE_MARKS = frozenset(',;:!?()[]"…')
 
 
 class NumberForm(StrEnum):
@@ -100,35 +103,36 @@ def parts_of(sentence: SentenceTokens) -> tuple[Token, ...]:
     at = sentence.first
     while at < stop:
         form, start, end = forms[at], starts[at] - base, ends[at] - base
-        if form.isalpha() and (at + 1 == stop or starts[at + 1] - base > end or forms[at + 1][0] not in "'’"):
+        at += 1
+        if form.isalpha() and (at == stop or starts[at] - base > end or forms[at][0] not in "'’"):
             piece = form.lower()
             append(make(Token, (start, end, piece, WORD, start == before, piece[0] != form[0], known(piece), None)))
             before = end
-            at += 1
-            continue
-        at += 1
-        while at < stop and not (forms[at].isalpha() and starts[at] > ends[at - 1]):
-            at += 1
-        for part in _cut(text, start, starts[at] - base if at < stop else len(text), before):
-            append(part)
-            before = part.end
+        elif form in _LONE_MARKS and end - start == 1:
+            append(make(Token, (start, end, text[start], MARK, start == before, False, None, None)))
+            before = end
+        else:
+            while at < stop and not (forms[at].isalpha() and starts[at] > ends[at - 1]):
+                at += 1
+            parts += _cut(text, start, starts[at] - base if at < stop else len(text), before)
+            before = parts[-1].end if parts else before
     return tuple(parts)
 
 
-def _cut(text: str, start: int, end: int, before: int) -> Iterator[Token]:
+def _cut(text: str, start: int, end: int, before: int) -> list[Token]:
     """The parts of a stretch that holds digits or marks; ``before`` is where the part before it ends."""
+    parts: list[Token] = []
     for match in _PATTERN.finditer(text, start):
         first, last = match.span()
         if first >= end:
-            return
+            break
         printed = match.group()
         piece = printed.lower()
-        kind = str(match.lastgroup)
-        if kind == WORD:
+        if match.lastgroup == WORD:
             piece = piece.replace("’", "'")
-            yield Token(
-                first, last, piece, WORD, first == before, piece[0] != printed[0], NUMBER_WORDS.get(piece), None
-            )
+            word = NUMBER_WORDS.get(piece)
+            parts.append(Token(first, last, piece, WORD, first == before, piece[0] != printed[0], word, None))
         else:
-            yield Token(first, last, piece, kind, first == before, False, None, None)
+            parts.append(Token(first, last, piece, str(match.lastgroup), first == before, False, None, None))
         before = last
+    return parts
