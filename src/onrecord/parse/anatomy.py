@@ -20,6 +20,7 @@ _STORY_ROLES = frozenset({Role.BODY, Role.PULL_QUOTE})
 # A page whose layout nothing marks: sure if it has a title and prose under it, less so otherwise.
 _PLAINLY_AN_ARTICLE = 0.8
 _HARDLY_AN_ARTICLE = 0.4
+_UNNAMED_THREAD = 0.9  # comments were told apart, but no mark says whose layout it is
 
 
 def plain_anatomy(text: str) -> Anatomy:
@@ -124,7 +125,7 @@ def _layout_of(
     if seen:
         return seen.layout, seen.layout.name, seen.confidence * quality
     if thread and thread.comments:
-        return None, "thread", 0.9 * quality
+        return None, "thread", _UNNAMED_THREAD * quality
     roles = [part.role for part in parts]
     is_article = Role.TITLE in roles and sum(role in _STORY_ROLES for role in roles) >= 2
     return None, "article", _PLAINLY_AN_ARTICLE if is_article else _HARDLY_AN_ARTICLE

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from onrecord.parse.lines import Line
 
-_WIDEST_WRAP = 120
-_FEWEST_BREAKS = 3
-_SOFT_SHARE = 0.9
+_WIDEST_WRAP = 120  # characters: mail and news agencies wrap at 60 to 80, a wider line was not wrapped
+_FEWEST_BREAKS = 3  # fewer may fill the width by chance
+_SOFT_SHARE = 0.9  # of the line ends: a heading, or the end of a paragraph right above another, leaves room
 
 
 class Group(NamedTuple):

@@ -17,11 +17,13 @@ from onrecord.text.lexicon import word_class
 _FIRST_SAMPLE = 600  # characters in which English function words are counted
 _SAMPLE = 2000  # characters that the identifier is given
 _WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+# The identifier guesses about less: a name and a date are in no language.
 _FEWEST_WORDS = 4
 _FEWEST_LETTERS = 12
+# Dutch and German share short words with English (`in`, `was`): a few of them say nothing, nor does one repeated.
 _SHARE_OF_ENGLISH = 0.18
 _FEWEST_DISTINCT = 5
-_SURE = 0.5
+_SURE = 0.5  # likelier than all other languages together
 _loading = Lock()
 
 

@@ -18,7 +18,7 @@ from onrecord.parse.lines import Line
 _FIRST_LINES = 400
 _LAST_LINES = 100
 _LINE_START = 100  # characters
-_RECOGNISED = 0.5
+_RECOGNISED = 0.5  # likelier than not, its marks taken as independent
 _PARTS = ("story", "thread")
 # Files of the user's own layouts, where worker processes find them: they inherit the environment.
 LAYOUTS_VARIABLE = "ONRECORD_LAYOUT_FILES"

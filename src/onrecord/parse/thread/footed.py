@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from onrecord.parse.thread.rows import Row
 from onrecord.parse.thread.segments import Segment, trim_text
 
-_NEARLY_ALL = 0.9
-_MOST = 0.6
+_SHARE_SIGNED = 0.9  # of the comments: the last line of a text often looks like a name, but not in nearly all of them
+_SHARE_OPENED_BY_NAME = 0.6  # of the comments: handles that no rule takes for a name are missed
 
 
 def read_footed(rows: Sequence[Row], anchors: Sequence[int]) -> list[Segment]:
@@ -36,7 +36,7 @@ def _names_stand_last(rows: Sequence[Row], spans: Sequence[tuple[int, int, int]]
         start < anchor - 1 and rows[anchor - 1].name is not None and (rows[anchor - 2].is_blank or not after_blank)
         for start, anchor, _ in spans
     )
-    return len(spans) > 1 and signed >= _NEARLY_ALL * len(spans)
+    return len(spans) > 1 and signed >= _SHARE_SIGNED * len(spans)
 
 
 def _signed_segment(rows: Sequence[Row], start: int, anchor: int, end: int) -> Segment:
@@ -64,7 +64,7 @@ def _skip_blank(rows: Sequence[Row], start: int, end: int) -> int:
 def _names_stand_first(rows: Sequence[Row], spans: Sequence[tuple[int, int, int]]) -> bool:
     """Whether a comment begins with a line that is its author's name."""
     named = sum(start < anchor - 1 and _opening_name(rows[start]) is not None for start, anchor, _ in spans)
-    return named >= _MOST * len(spans)
+    return named >= _SHARE_OPENED_BY_NAME * len(spans)
 
 
 def _opening_name(row: Row) -> str | None:

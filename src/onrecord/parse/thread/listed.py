@@ -18,11 +18,11 @@ _ANGLED = re.compile(r"<([^<>\n]{1,40})>\s+")
 _SIGNED = re.compile(r"\s+[-–—]{1,2}\s*(?=(?:[^-–—]|(?<=\w)-(?=\w)){1,60}$)")
 _SIGNATURE = re.compile(r"[-–—~]{1,3}\s*(?=\S)")
 _COLUMN = re.compile(r"\s?[|;]\s|\t\s{0,9}|\s[·•]\s")
-_LONGEST_HEAD = 120
-_MAX_INLINE_NAME = 48
-_MOST = 0.75
+_LONGEST_HEAD = 120  # characters: name, place and date
+_MAX_INLINE_NAME = 48  # characters: what stands before a colon in prose is mostly longer
+_MOST = 0.75  # of the lines or paragraphs: those without an author continue the comment before
 _MOST_SIGNED = 0.5  # of the paragraphs; a letter may have several, and its name under the last
-_FEWEST_BLOCKS = 3
+_FEWEST_BLOCKS = 3  # one or two paragraphs under a heading may be the story going on
 _LONGEST_BLOCK = 200  # characters, on average
 
 

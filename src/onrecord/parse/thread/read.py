@@ -14,12 +14,14 @@ from onrecord.parse.thread.section import Marker, find_markers, read_marker
 from onrecord.parse.thread.segments import merged_meta
 from onrecord.text.lexicon import phrases
 
-_GOOD_ENOUGH = 0.6
-_GOOD_WITHOUT_MARKER = 0.8
+_GOOD_ENOUGH = 0.6  # under a heading that announces comments
+_GOOD_WITHOUT_MARKER = 0.8  # nothing but the marks says that there are comments: they must explain more
+_SHARE_SURE = 0.7  # of the comments without a marker: the rest may be damaged or of deleted users
 _PROSE = 100  # a line this long is of the story: no thread begins above the first one
 _MOST_ROWS = 300_000  # looked at, over all markers: no real page has a tenth of it
-_MOST_HEADING_LINES = 6
-_FEWEST_OF_STORY = 3
+_MOST_HEADING_LINES = 6  # a count, a title, a login and an order, with blank lines
+_FEWEST_OF_STORY = 3  # paragraphs of prose: a comment may have one or two
+# Markers tried from each end: links to the comments stand above the story, the section near the end of the page.
 _FIRST_MARKERS = 4
 _LAST_MARKERS = 2
 
@@ -162,7 +164,7 @@ def _thread_without_marker(rows: Sequence[Row], shape: str | None) -> Thread | N
     metas = [merged_meta(rows[start:end], segment) for segment in reading.segments]
     sure = [_is_sure(rows[start + segment.start], meta) for meta, segment in zip(metas, reading.segments, strict=True)]
     named = [bool(segment.author or meta.names) for segment, meta in zip(reading.segments, metas, strict=True)]
-    if len(sure) < 2 or sum(sure) < 0.7 * len(sure) or sum(named) < 0.7 * len(named):
+    if len(sure) < 2 or sum(sure) < _SHARE_SURE * len(sure) or sum(named) < _SHARE_SURE * len(named):
         return None
     return _thread_of(rows, start, end, reading, None)
 

@@ -12,11 +12,12 @@ from onrecord.parse.thread.rows import Row
 from onrecord.text.stamps import Stamp
 from onrecord.text.votes import Votes
 
-_NEARLY_ALL = 0.6
+_SHARE_REPEATED = 0.6  # of the comments: of one-line ones no line is looked at
+_FEWEST_REPEATING = 3  # comments: two may well end in the same words
 _DIGITS = re.compile(r"\d+")
 _TEXT_LABEL = re.compile(r"(\w{2,12})\s?:\s+(?=\S)")
-_MOST_REPEATED = 6
-_LONGEST_REPEATED = 80
+_MOST_REPEATED = 6  # lines taken off each end: a footer of buttons has no more
+_LONGEST_REPEATED = 80  # characters: a longer line is what somebody wrote
 _SENTENCE_ENDS = tuple('.!?…”"')
 
 
@@ -102,7 +103,7 @@ def trim_text(rows: Sequence[Row], segment: Segment, may_end_in_votes: bool = Tr
 
 
 def without_repeated(rows: Sequence[Row], segments: Sequence[Segment]) -> list[Segment]:
-    """The segments without lines that close or open nearly every comment of the page, the same but for numbers.
+    """The segments without lines that close or open most comments of the page, the same but for numbers.
 
     They are buttons that no list knows, or the subject line of the comment below. A word and colon that all texts
     begin with ('Comment: ...') falls away too.
@@ -111,7 +112,7 @@ def without_repeated(rows: Sequence[Row], segments: Sequence[Segment]) -> list[S
     for at_end in (True, False):
         for _ in range(_MOST_REPEATED):
             lines = [_furniture_like(rows, segment, at_end) for segment in kept]
-            common = _shared_by_nearly_all(lines)
+            common = _shared_by_most(lines)
             if not common:
                 break
             pairs = zip(kept, lines, strict=True)
@@ -119,10 +120,10 @@ def without_repeated(rows: Sequence[Row], segments: Sequence[Segment]) -> list[S
     return _without_label(rows, kept)
 
 
-def _shared_by_nearly_all(lines: Sequence[str]) -> str:
-    """The line that nearly all comments share; empty if there is none."""
+def _shared_by_most(lines: Sequence[str]) -> str:
+    """The line that most comments share; empty if there is none."""
     found, times = Counter(lines).most_common(1)[0] if lines else ("", 0)
-    return found if times >= max(3, _NEARLY_ALL * len(lines)) else ""
+    return found if times >= max(_FEWEST_REPEATING, _SHARE_REPEATED * len(lines)) else ""
 
 
 def _furniture_like(rows: Sequence[Row], segment: Segment, at_end: bool) -> str:
@@ -145,7 +146,7 @@ def _without_label(rows: Sequence[Row], segments: list[Segment]) -> list[Segment
         _TEXT_LABEL.match(rows[segment.text_start].line.text) if segment.has_text and not segment.cut else None
         for segment in segments
     ]
-    common = _shared_by_nearly_all([label.group(1) if label else "" for label in found])
+    common = _shared_by_most([label.group(1) if label else "" for label in found])
     return [
         replace(segment, cut=label.end()) if common and label and label.group(1) == common else segment
         for segment, label in zip(segments, found, strict=True)

@@ -16,9 +16,9 @@ from onrecord.parse.thread.segments import Segment, merged_meta, trim_text
 from onrecord.text.lexicon import word_class
 
 _RARE = 0.08  # a kind of anchor line rarer than this among all of them is an accident of the text
-_ENOUGH_TO_CALL_RARE = 8
-_MAX_HEADER_LINES = 6
-_NEARLY_ALL = 0.9
+_ENOUGH_TO_CALL_RARE = 8  # among fewer, a single line is a large share whatever it is
+_MAX_HEADER_LINES = 6  # number, picture, name, office, date and votes, each on its own line
+_NEARLY_ALL = 0.9  # of the comments: a layout shows in all of them, some of which are damaged or deleted
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def _with_names_below(rows: Sequence[Row], segments: list[Segment]) -> list[Segm
     if any(segment.author or merged_meta(rows, segment).names for segment in segments):
         return segments
     below = [segment.text_end - segment.text_start > 1 and rows[segment.text_start].name for segment in segments]
-    if len(segments) < 2 or sum(bool(name) for name in below) < 0.9 * len(segments):
+    if len(segments) < 2 or sum(bool(name) for name in below) < _NEARLY_ALL * len(segments):
         return segments
     return [_with_name_below(rows, segment, name or None) for segment, name in zip(segments, below, strict=True)]
 
