@@ -79,7 +79,7 @@ class _Reader:
     def __init__(self, pattern: str, alphabet: Alphabet) -> None:
         self.pattern = pattern
         self.alphabet = alphabet
-        self.tokens = _tokens(pattern)
+        self.tokens = tokens_of(pattern)
         self.at = 0
 
     def error(self, why: str) -> PatternError:
@@ -174,7 +174,8 @@ def _either(parts: list[_Part]) -> _Part:
     return _Part("|".join(part.regex for part in parts), first, any(part.empty for part in parts))
 
 
-def _tokens(pattern: str) -> list[tuple[str, str]]:
+def tokens_of(pattern: str) -> list[tuple[str, str]]:
+    """The pieces of a pattern: what each is (``word``, ``set``, ``open``, ``repeat``) and as it is written."""
     found = []
     at, end = 0, len(pattern.rstrip())
     while at < end:

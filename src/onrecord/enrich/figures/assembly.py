@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.enrich.figures.coding import (
+from onrecord.enrich.figures.compounds import with_coins, with_smaller_units
+from onrecord.enrich.figures.money import millions_of, name_at, sign_at
+from onrecord.enrich.figures.number_rules import (
     AGE_BAND_RULES,
     AGE_RULES,
     IDLE_ORDINAL_RULES,
@@ -17,8 +19,6 @@ from onrecord.enrich.figures.coding import (
     read,
     refuses,
 )
-from onrecord.enrich.figures.compounds import with_coins, with_smaller_units
-from onrecord.enrich.figures.money import millions_of, name_at, sign_at
 from onrecord.enrich.figures.phrases import Hit
 from onrecord.enrich.figures.places import Sentence
 from onrecord.enrich.figures.quantities import Currency, Kind, Quantity

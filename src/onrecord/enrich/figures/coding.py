@@ -20,7 +20,7 @@ from onrecord.enrich.figures.names import IDLE_ORDINALS, NAMES, PRONOUNS
 from onrecord.enrich.figures.number_signs import all_signs, classes_of, sign_of
 from onrecord.enrich.figures.odds import RATIOS
 from onrecord.enrich.figures.ordinals import ORDINALS, RANKINGS
-from onrecord.enrich.figures.places import Place, Sentence
+from onrecord.enrich.figures.places import Sentence
 from onrecord.enrich.figures.quantities import Kind, Quantity
 from onrecord.rules import Rule, RuleSet, Signatures, compile_pattern
 from onrecord.rules.pattern import words_in
@@ -32,8 +32,7 @@ from onrecord.text.numbers.tokens import CLOCK, CODE, DATE, MARK, NUMERAL, WORD
 FLAGS = "^~@"
 # Empty tokens behind a sentence, and by Python's negative indices before it.
 PADDING = (Token(0, 0, "", "", False, False, None, None),) * 16
-_CAPITAL, _NO_SPACE, _ASKED = 1, 2, 4
-_WINDOW = 12  # tokens on either side of a number that rules may look at
+_CAPITAL, _NO_SPACE, ASKED = 1, 2, 4
 _SUPERLATIVE_LENGTH = 6  # "fastest", not "west"
 _FUNCTION_WORDS = word_class("phrase_limits")
 
@@ -119,22 +118,14 @@ def _alphabet(rules: Iterable[Rule[..., object]]) -> Signatures:
 _RULES: tuple[Rule[..., object], ...] = (
     *CHANGES, *AGE_BANDS, *RATIOS, *AGES, *RANKINGS, *ORDINALS, *NAMES, *PRONOUNS, *IDLE_ORDINALS
 )  # fmt: skip
-_ALPHABET = _alphabet(_RULES)
-AGE_BAND_RULES = RuleSet(AGE_BANDS, _ALPHABET)
-RATIO_RULES = RuleSet(RATIOS, _ALPHABET)
-AGE_RULES = RuleSet(AGES, _ALPHABET)
-RANKING_RULES = RuleSet(RANKINGS, _ALPHABET)
-ORDINAL_RULES = RuleSet(ORDINALS, _ALPHABET)
-NAME_RULES = RuleSet(NAMES, _ALPHABET)
-PRONOUN_RULES = RuleSet(PRONOUNS, _ALPHABET)
-CHANGE_RULES = RuleSet(CHANGES, _ALPHABET)
-IDLE_ORDINAL_RULES = RuleSet(IDLE_ORDINALS, _ALPHABET)
+ALPHABET = _alphabet(_RULES)
+CHANGE_RULES = RuleSet(CHANGES, ALPHABET)
 
 
 @lru_cache(maxsize=1 << 14)
 def _code_of(text: str, kind: str, no_space: bool, capital: bool) -> str:
     kind = _kind_of(text) if kind == WORD else kind
-    return chr(_ALPHABET.coder(kind)(text) + _CAPITAL * capital + _NO_SPACE * no_space)
+    return chr(ALPHABET.coder(kind)(text) + _CAPITAL * capital + _NO_SPACE * no_space)
 
 
 def code_tokens(tokens: Sequence[Token]) -> str:
@@ -151,7 +142,7 @@ def code_tokens(tokens: Sequence[Token]) -> str:
 
 @lru_cache(maxsize=1 << 12)
 def _number_code(number: Number, text: str) -> int:
-    return _ALPHABET.sign(sign_of(number, text))
+    return ALPHABET.sign(sign_of(number, text))
 
 
 def figure_code(sentence: Sentence, quantity: Quantity) -> str:
@@ -161,44 +152,12 @@ def figure_code(sentence: Sentence, quantity: Quantity) -> str:
     opening = "FACTORED" if quantity.change_role is not None else opening
     kind = _FIGURE_KINDS.get(quantity.kind, "AMOUNT") if quantity.number.form is not NumberForm.ORDINAL else "FIGURE"
     whole = quantity.number.form is not NumberForm.FRACTION
-    return chr(_ALPHABET.sign((kind, quantity.unit is not None, whole, opening)))
+    return chr(ALPHABET.sign((kind, quantity.unit is not None, whole, opening)))
 
 
-_COUNTED = re.compile(compile_pattern("COUNTED", _ALPHABET).regex)
+_COUNTED = re.compile(compile_pattern("COUNTED", ALPHABET).regex)
 
 
 def counts_things(sentence: Sentence, index: int) -> bool:
     """Whether a plural noun stands at the index, perhaps behind adjectives."""
     return _COUNTED.match(sentence.codes, index) is not None
-
-
-class Window:
-    """What rules may look at around the number at ``index``, which is flagged in it (``@``)."""
-
-    __slots__ = ("codes", "offset")
-
-    def __init__(self, codes: str, index: int) -> None:
-        self.offset = max(index - _WINDOW, 0)
-        asked = chr(ord(codes[index]) + _ASKED)
-        self.codes = f"{codes[self.offset : index]}{asked}{codes[index + 1 : index + 1 + _WINDOW]}"
-
-
-def read(
-    rules: RuleSet[[Place], Quantity | None], sentence: Sentence, base: Quantity, window: Window
-) -> Quantity | None:
-    """What the first of the rules that fits makes of the number, with its name; ``None`` if none does."""
-    for one, match in rules.matches(window.codes):
-        made = one(Place(sentence, base, match, window.offset))
-        if made is not None:
-            return made._replace(rules=(*base.rules, one.name))
-    return None
-
-
-def refuses(rules: RuleSet[[Place], bool | None], sentence: Sentence, base: Quantity, window: Window) -> bool:
-    """Whether the first of the rules that fits takes the number for no figure."""
-    for one, match in rules.matches(window.codes):
-        verdict = one(Place(sentence, base, match, window.offset))
-        if verdict is not None:
-            sentence.refused.append((one.name, base.head))
-            return verdict
-    return False

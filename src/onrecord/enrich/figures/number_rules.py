@@ -1,0 +1,100 @@
+"""The rules about single numbers, of which only those are tried that a number's neighbours allow."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from functools import lru_cache
+from typing import Generic, TypeVar
+
+from onrecord.enrich.figures.ages import AGE_BANDS, AGES
+from onrecord.enrich.figures.coding import ALPHABET, ASKED
+from onrecord.enrich.figures.names import IDLE_ORDINALS, NAMES, PRONOUNS
+from onrecord.enrich.figures.odds import RATIOS
+from onrecord.enrich.figures.ordinals import ORDINALS, RANKINGS
+from onrecord.enrich.figures.places import Place, Sentence
+from onrecord.enrich.figures.quantities import Quantity
+from onrecord.rules import Rule, RuleSet
+from onrecord.rules.neighbours import neighbours_of
+
+R = TypeVar("R")
+_WINDOW = 12  # tokens on either side of a number that rules may look at
+
+
+class Window:
+    """What rules may look at around the number at ``index``, which is flagged in it (``@``), and its neighbours."""
+
+    __slots__ = ("after", "asked", "before", "codes", "offset")
+
+    def __init__(self, codes: str, index: int) -> None:
+        self.offset = max(index - _WINDOW, 0)
+        self.asked = chr(ord(codes[index]) + ASKED)
+        self.before = codes[index - 1] if index else ""
+        self.after = codes[index + 1 : index + 2]
+        self.codes = f"{codes[self.offset : index]}{self.asked}{codes[index + 1 : index + 1 + _WINDOW]}"
+
+
+class _Allowing(dict[str, int]):
+    """For a character, the patterns that allow it at one of the three places, as a bit each."""
+
+    def __init__(self, allowed: Sequence[AbstractSet[str] | None]) -> None:
+        self._allowed = allowed
+
+    def __missing__(self, character: str) -> int:
+        bits = sum(1 << at for at, own in enumerate(self._allowed) if own is None or character in own)
+        self[character] = bits
+        return bits
+
+
+class NumberRules(Generic[R]):
+    """A set of rules about the number that is asked about (``@``), which all of their patterns hold."""
+
+    def __init__(self, rules: Sequence[Rule[[Place], R]]) -> None:
+        found = [neighbours_of(pattern, ALPHABET, "@") for one in rules for pattern in one.patterns]
+        self._before = _Allowing([neighbours.before for neighbours in found])
+        self._asked = _Allowing([neighbours.own for neighbours in found])
+        self._after = _Allowing([neighbours.after for neighbours in found])
+        self._patterns = RuleSet(rules, ALPHABET).patterns
+        self._chosen = lru_cache(maxsize=1 << 10)(self._choose)
+
+    def _choose(self, bits: int) -> tuple[tuple[Rule[[Place], R], re.Pattern[str]], ...]:
+        return tuple(pattern for at, pattern in enumerate(self._patterns) if bits >> at & 1)
+
+    def matches(self, window: Window) -> Iterator[tuple[Rule[[Place], R], re.Match[str]]]:
+        """The rules that match in the window, in their order."""
+        bits = self._asked[window.asked] & self._before[window.before] & self._after[window.after]
+        if bits:
+            for one, pattern in self._chosen(bits):
+                match = pattern.search(window.codes)
+                if match is not None:
+                    yield one, match
+
+
+AGE_BAND_RULES = NumberRules(AGE_BANDS)
+RATIO_RULES = NumberRules(RATIOS)
+AGE_RULES = NumberRules(AGES)
+RANKING_RULES = NumberRules(RANKINGS)
+ORDINAL_RULES = NumberRules(ORDINALS)
+NAME_RULES = NumberRules(NAMES)
+PRONOUN_RULES = NumberRules(PRONOUNS)
+IDLE_ORDINAL_RULES = NumberRules(IDLE_ORDINALS)
+
+
+def read(rules: NumberRules[Quantity | None], sentence: Sentence, base: Quantity, window: Window) -> Quantity | None:
+    """What the first of the rules that fits makes of the number, with its name; ``None`` if none does."""
+    for one, match in rules.matches(window):
+        made = one(Place(sentence, base, match, window.offset))
+        if made is not None:
+            return made._replace(rules=(*base.rules, one.name))
+    return None
+
+
+def refuses(rules: NumberRules[bool | None], sentence: Sentence, base: Quantity, window: Window) -> bool:
+    """Whether the first of the rules that fits takes the number for no figure."""
+    for one, match in rules.matches(window):
+        verdict = one(Place(sentence, base, match, window.offset))
+        if verdict is not None:
+            sentence.refused.append((one.name, base.head))
+            return verdict
+    return False
