@@ -17,6 +17,8 @@ FROM, TO, BY = ChangeRole.FROM, ChangeRole.TO, ChangeRole.BY
 
 DEFINITIONS = {
     "Q": "[SHARE AMOUNT COUNT]",
+    # One of these is in every rule but the one that continues another: no change is looked for without them.
+    "SIGN_OF_CHANGE": "[CHANGE_WORDS UP_OR_DOWN CHANGE_NOUNS COMPARATIVES FACTORED]",
     "CHANGE": "(?! up to ) CHANGE_WORDS",
     # Words between the parts of a change; a short gap where more would be another thought.
     "BETWEEN": "((?! CHANGE_BREAKS ) (?! (?! UP_OR_DOWN ) CHANGE_WORDS ) ANY)",

@@ -157,6 +157,13 @@ def figure_code(sentence: Sentence, quantity: Quantity) -> str:
 
 _COUNTED = re.compile(compile_pattern("COUNTED", ALPHABET).regex)
 
+_SIGN_OF_CHANGE = re.compile(compile_pattern("SIGN_OF_CHANGE", ALPHABET).regex)
+
+
+def speaks_of_change(codes: str) -> bool:
+    """Whether any rule about changes can begin a change in codes with one sign per figure."""
+    return _SIGN_OF_CHANGE.search(codes) is not None
+
 
 def counts_things(sentence: Sentence, index: int) -> bool:
     """Whether a plural noun stands at the index, perhaps behind adjectives."""

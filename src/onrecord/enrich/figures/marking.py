@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from onrecord.enrich.figures.changes import CONTINUED, FROM, TO, Roles
-from onrecord.enrich.figures.coding import CHANGE_RULES, figure_code
+from onrecord.enrich.figures.coding import CHANGE_RULES, figure_code, speaks_of_change
 from onrecord.enrich.figures.factors import with_factors
 from onrecord.enrich.figures.places import Sentence
 from onrecord.enrich.figures.quantities import Kind, Quantity
@@ -26,6 +26,8 @@ def mark_changes(sentence: Sentence, found: Sequence[Quantity]) -> list[Quantity
     if not marked:
         return marked
     codes, places = _code(sentence, marked)
+    if not speaks_of_change(codes):
+        return marked
     at = number = 0
     while (hit := CHANGE_RULES.anywhere.search(codes, at)) is not None:
         read = _best(codes, hit.start(), places, marked)
