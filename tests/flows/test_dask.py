@@ -82,7 +82,7 @@ def test_two_workers_extract_what_one_process_would(
 
     write_dams(folder, 4)
     staging = f"file://{tmp_path}/shared" if shares_storage else None
-    summary = record_on_dask([folder], home, address=cluster.scheduler_address, shared_staging=staging)
+    summary = record_on_dask([folder], {"home": home.root}, address=cluster.scheduler_address, shared_staging=staging)
     assert (summary.status, summary.run.engine) == ("published", "dask")
     assert query("SELECT title FROM articles ORDER BY 1") == [(f"Dam {number} full",) for number in range(4)]
     assert query("SELECT count(*) FROM comments") == [(4,)]
@@ -136,7 +136,10 @@ def test_what_workers_left_on_s3_is_removed_when_the_run_breaks(
     write_dams(folder, 2)
     with pytest.raises(OSError, match="the line is down"):
         record_on_dask(
-            [folder], home, address=cluster.scheduler_address, shared_staging=f"s3://{bucket}/staging/onrecord"
+            [folder],
+            {"home": home.root},
+            address=cluster.scheduler_address,
+            shared_staging=f"s3://{bucket}/staging/onrecord",
         )
     assert objects(bucket) == set()
     assert not home.database.exists()
@@ -162,6 +165,6 @@ def test_an_article_that_kills_its_worker_is_quarantined_alone(
     monkeypatch.setattr(extracting, "remote_work", deadly)
     write_dams(folder, 3)
     write_page(folder / "deadly.txt", "Dam poisoned", "The dam of Ost is poisoned.")
-    summary = record_on_dask([folder], home, address=cluster.scheduler_address)
+    summary = record_on_dask([folder], {"home": home.root}, address=cluster.scheduler_address)
     assert summary.run.articles_published == 3
     assert query("SELECT path, reason_code FROM quarantine") == [(str(folder / "deadly.txt"), "killed_worker")]
