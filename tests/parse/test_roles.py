@@ -1,4 +1,4 @@
-"""The parts of a page around its comments: head, pull quotes, captions, furniture."""
+"""The parts of a page around its comments: head, pull quotes, captions, boilerplate."""
 
 from __future__ import annotations
 
@@ -205,13 +205,13 @@ NOTICES = [
 
 
 @pytest.mark.parametrize("notice", NOTICES)
-def test_notices_between_paragraphs_are_furniture_though_they_are_sentences(notice: str) -> None:
+def test_notices_between_paragraphs_are_boilerplate_though_they_are_sentences(notice: str) -> None:
     document = read("The last cinema\n\n2 May 2021", STORY + f"\n{notice}\n\nThe vote was eleven to two.\n")
     assert notice in texts(document, Role.BOILERPLATE)
     assert "The vote was eleven to two." in texts(document, Role.BODY)
 
 
-def test_headlines_under_read_next_are_furniture_at_the_end_of_a_page_only() -> None:
+def test_headlines_under_read_next_are_boilerplate_at_the_end_of_a_page_only() -> None:
     story = STORY + "\nRead next\nMarkets\nPalm oil slips for a third day\n"
     document = read("The last cinema\n\n2 May 2021", story)
     assert "Palm oil slips for a third day" in texts(document, Role.BOILERPLATE)

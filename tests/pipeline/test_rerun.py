@@ -48,7 +48,7 @@ def test_a_new_version_that_sees_another_article_leaves_no_trace_of_the_old_one(
     write_page(folder / "a.txt", "Dam full", "The dam of Ost is full.", COMMENTS)
     record([folder], home)
     new_version(monkeypatch, "next")
-    monkeypatch.setattr("onrecord.parse.document_of.make_article_id", lambda *_, **__: "art_other")
+    monkeypatch.setattr("onrecord.parse.build_document.make_article_id", lambda *_, **__: "art_other")
     reprocess(home)
     for table in ("articles", "sentences", "comments", "captures", "comment_history"):
         assert query(f"SELECT DISTINCT article_id FROM {table}") == [("art_other",)], table

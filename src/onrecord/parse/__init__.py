@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from onrecord.document import Document, PageSource
-from onrecord.parse.anatomy import plain_anatomy, text_anatomy
-from onrecord.parse.document_of import make_document
-from onrecord.parse.given import given_anatomy
+from onrecord.parse.build_document import make_document
+from onrecord.parse.page_structure import plain_structure, structure_of_text
+from onrecord.parse.structured_input import stated_structure
 
 __all__ = ["parse_page"]
 
@@ -21,6 +21,6 @@ def parse_page(source: PageSource, layout: str = "auto") -> Document:
     Raises ``ValueError`` for a layout that does not exist.
     """
     if source.parts or source.comments:
-        return make_document(source, given_anatomy(source))
-    anatomy = plain_anatomy(source.text) if layout == "plain" else text_anatomy(source, layout)
-    return make_document(source, anatomy)
+        return make_document(source, stated_structure(source))
+    structure = plain_structure(source.text) if layout == "plain" else structure_of_text(source, layout)
+    return make_document(source, structure)

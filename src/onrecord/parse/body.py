@@ -1,4 +1,4 @@
-"""The roles of the paragraphs of the story: body, subheads, pull quotes, captions, stamps, furniture."""
+"""The roles of the paragraphs of the story: body, subheads, pull quotes, captions, stamps, boilerplate."""
 
 from __future__ import annotations
 
@@ -11,19 +11,20 @@ from onrecord.parse.authors import is_person_like, read_byline
 from onrecord.parse.grouping import Group
 from onrecord.parse.lines import MAX_SHORT_LINE
 from onrecord.parse.thread.meta import read_meta
-from onrecord.parse.thread.rows import begins_furniture
+from onrecord.parse.thread.rows import begins_boilerplate
 from onrecord.text.lexicon import phrases, word_class
 
+# In characters, where the name does not say words or paragraphs.
 _MAX_SUBHEAD = 100
 _MAX_SUBHEAD_WORDS = 14
-_MAX_FURNITURE = 120
+_MAX_BOILERPLATE = 120
 _MAX_ATTRIBUTION = 500
 _SUBJECT_AND_VERB = 7  # words within which an attribution line has both
-_LONGEST_SIGNATURE = 80
-_LONGEST_UNMARKED = 150  # a longer paragraph over a name is rather that writer's piece than a pull quote
-_MAX_REPEATED = 300
+_MAX_SIGNATURE = 80
+_MAX_UNMARKED = 150  # a longer paragraph over a name is rather that writer's piece than a pull quote
+_MAX_REPEATED_LENGTH = 300
 _FIRST_LETTERS = 8
-_MOST_REPEATED = 20
+_MAX_REPEATED_PARAGRAPHS = 20  # looked at: each is sought in the whole text, which takes time
 _CLOSING = (".", ".)", "!", ":", ";", ",", "”", '"', "…", "»", "’", "'")
 _DASH = re.compile(r"[-–—]{1,2}\s*(?=\w)")
 _OPENERS = ("-", "–", "—", "*", "•", "“", '"', "«", "(", "[")
@@ -82,12 +83,12 @@ def _linked_headlines(groups: Sequence[Group], roles: dict[int, Role], first: in
     start = len(groups)
     while start > first and (roles[start - 1] is Role.BOILERPLATE or _may_be_headline(groups[start - 1].text)):
         start -= 1
-    openers = (at for at in range(start, len(groups)) if begins_furniture(groups[at].text, "page_ends"))
+    openers = (at for at in range(start, len(groups)) if begins_boilerplate(groups[at].text, "page_ends"))
     return range(next(openers, len(groups)), len(groups))
 
 
 def _may_be_headline(text: str) -> bool:
-    return len(text) <= _MAX_FURNITURE and not text.endswith(_CLOSING)
+    return len(text) <= _MAX_BOILERPLATE and not text.endswith(_CLOSING)
 
 
 def _role_by_itself(groups: Sequence[Group], at: int) -> Role:
@@ -96,9 +97,9 @@ def _role_by_itself(groups: Sequence[Group], at: int) -> Role:
         return Role.BOILERPLATE if _is_long_notice(text) else Role.BODY
     if _is_stamp(text):
         return Role.DATELINE
-    if begins_furniture(text, "page_captions") or _CAPTION_END.search(text[-100:]):
+    if begins_boilerplate(text, "page_captions") or _CAPTION_END.search(text[-100:]):
         return Role.CAPTION
-    if _is_furniture(text):
+    if _is_boilerplate(text):
         return Role.BOILERPLATE
     if at >= len(groups) - 2 and read_byline(text):
         return Role.BYLINE
@@ -111,18 +112,18 @@ def _is_stamp(text: str) -> bool:
     return meta is not None and meta.stamp is not None and meta.label is None and not meta.names
 
 
-def _is_furniture(text: str) -> bool:
+def _is_boilerplate(text: str) -> bool:
     if not any(char.isalpha() for char in text) or _COUNTED.fullmatch(text):
         return True
-    if begins_furniture(text, "page_notices") or _is_form(text):
+    if begins_boilerplate(text, "page_notices") or _is_form(text):
         return True
     ends_sentence = text.endswith((".", "!", "?", "”", '"')) and not text.endswith("...")
-    return len(text) <= _MAX_FURNITURE and not ends_sentence and begins_furniture(text, "page_boilerplate")
+    return len(text) <= _MAX_BOILERPLATE and not ends_sentence and begins_boilerplate(text, "page_boilerplate")
 
 
 def _is_long_notice(text: str) -> bool:
     """Whether a paragraph of any length is a notice; a look at its first letters passes over prose quickly."""
-    return text[:_FIRST_LETTERS].lower() in _first_letters_of_notices() and begins_furniture(text, "page_notices")
+    return text[:_FIRST_LETTERS].lower() in _first_letters_of_notices() and begins_boilerplate(text, "page_notices")
 
 
 @cache
@@ -161,14 +162,14 @@ def _attributes(groups: Sequence[Group], at: int) -> bool:
     if any(_DASH.match(neighbour) for neighbour in neighbours):
         return False
     above = groups[at - 1].text
-    may_be_signed = above[0] in _QUOTES or len(above) <= _LONGEST_UNMARKED
+    may_be_signed = above[0] in _QUOTES or len(above) <= _MAX_UNMARKED
     return _reads_as_attribution(text[dash.end() :]) or (may_be_signed and _is_signature(text[dash.end() :]))
 
 
 def _signs(groups: Sequence[Group], at: int) -> bool:
     """Whether the line is a full name and an office under a quotation that is between marks from end to end."""
     above, text = groups[at - 1].text, groups[at].text
-    between_marks = above[0] in _OPENING_QUOTES and above[-1] in _CLOSING_QUOTES and len(above) <= _LONGEST_UNMARKED
+    between_marks = above[0] in _OPENING_QUOTES and above[-1] in _CLOSING_QUOTES and len(above) <= _MAX_UNMARKED
     return between_marks and "," in text and not text.endswith(_CLOSING) and _is_signature(text)
 
 
@@ -188,7 +189,7 @@ def _reads_as_attribution(text: str) -> bool:
 def _is_signature(text: str) -> bool:
     """A full name, perhaps with an office: 'Ilse Brandt, mayor'."""
     name = text.split(",")[0].strip()
-    return len(text) <= _LONGEST_SIGNATURE and " " in name and is_person_like(name)
+    return len(text) <= _MAX_SIGNATURE and " " in name and is_person_like(name)
 
 
 def _is_verb(word: str) -> bool:
@@ -201,7 +202,7 @@ def _repeated(text: str, groups: Sequence[Group], roles: dict[int, Role]) -> lis
         at for at, role in roles.items() if role in (Role.BODY, Role.SUBHEAD) and _may_be_repeated(groups[at].text)
     ]
     found = []
-    for at in candidates[:_MOST_REPEATED]:
+    for at in candidates[:_MAX_REPEATED_PARAGRAPHS]:
         words = groups[at].text.strip(_QUOTES)
         group = groups[at]
         if text.count(words, 0, group.start) or text.count(words, group.end):
@@ -210,6 +211,6 @@ def _repeated(text: str, groups: Sequence[Group], roles: dict[int, Role]) -> lis
 
 
 def _may_be_repeated(text: str) -> bool:
-    if not 20 <= len(text) <= _MAX_REPEATED or text.count(" ") < 4:
+    if not 20 <= len(text) <= _MAX_REPEATED_LENGTH or text.count(" ") < 4:
         return False
     return text[0] in '"“«„' and text.rstrip(".")[-1] in '"”»“'

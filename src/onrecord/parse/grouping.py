@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from onrecord.parse.lines import Line
 
-_WIDEST_WRAP = 120  # characters: mail and news agencies wrap at 60 to 80, a wider line was not wrapped
-_FEWEST_BREAKS = 3  # fewer may fill the width by chance
+_MAX_WRAP = 120  # characters: mail and news agencies wrap at 60 to 80, a wider line was not wrapped
+_MIN_BREAKS = 3  # fewer may fill the width by chance
 _SOFT_SHARE = 0.9  # of the line ends: a heading, or the end of a paragraph right above another, leaves room
 
 
@@ -60,10 +60,10 @@ def _starts_item(line: Line) -> bool:
 def _is_hard_wrapped(lines: Sequence[Line]) -> bool:
     """Whether line ends were put in to fill a width: nearly each next word would not have fitted any more."""
     width = max((len(line.text) for line in lines), default=0)
-    if width > _WIDEST_WRAP:
+    if width > _MAX_WRAP:
         return False
     soft = [len(upper.text) + 1 + len(lower.text.split(None, 1)[0]) > width for upper, lower in _breaks(lines)]
-    return len(soft) >= _FEWEST_BREAKS and sum(soft) >= _SOFT_SHARE * len(soft)
+    return len(soft) >= _MIN_BREAKS and sum(soft) >= _SOFT_SHARE * len(soft)
 
 
 def _breaks(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:

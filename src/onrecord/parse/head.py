@@ -9,23 +9,24 @@ from dataclasses import dataclass, field
 from onrecord.document import Role
 from onrecord.parse.authors import is_office, is_person_like, read_byline, read_names_line
 from onrecord.parse.grouping import Group
-from onrecord.parse.thread.rows import begins_furniture
+from onrecord.parse.thread.rows import begins_boilerplate
 from onrecord.text.comment_headings import read_comment_count
 from onrecord.text.lexicon import word_class
 from onrecord.text.stamps import Stamp, cut_stamps, find_stamps
 
+# In characters, where the name does not say words or lines.
 MAX_TITLE = 200
-_LONGEST_STAMP_LINE = 160
+_MAX_STAMP_LINE = 160
 _MAX_STAMP_WORDS = 14
-_LONGEST_COUNT = 40
-_LONGEST_DEK = 400
-_LOOK_AHEAD = 6
-_MOST_OFFICE_WORDS = 3
-_SHORTEST_PROSE = 80
-_MOST_PLACE_WORDS = 4
-_MOST_MASTHEAD_LINES = 5
-_FEWEST_SECTIONS = 3
-_LONGEST_SECTION = 24
+_MAX_COUNT_LINE = 40
+_MAX_DEK = 400
+_LOOK_AHEAD = 6  # paragraphs: how far byline and date may stand from the title
+_MAX_OFFICE_WORDS = 3
+_MIN_PROSE = 80
+_MAX_PLACE_WORDS = 4
+_MAX_MASTHEAD_LINES = 5
+_MIN_SECTIONS = 3  # of a site's bar; a title may have a separator, rarely two
+_MAX_SECTION = 24
 _DATELINE = re.compile(r"([^—–]{6,60}?)\s(?:[—–-]|--)\s")
 _URL_LINE = re.compile(r"(?:(?:URL|Link|Source|Address)\s*:\s*)?(https?://\S{4,2000}|www\.\S{4,2000})", re.IGNORECASE)
 _PIECES = re.compile(r"\s*[|•·]\s*|\s{2,}|\t|\x1f")
@@ -71,7 +72,7 @@ def _stamp_before_prose(groups: Sequence[Group], first: int) -> Stamp | None:
     """The full date with which the story itself begins: 'OSLO, 3 May 2021 — The bridge ...'."""
     lead = _DATELINE.match(groups[first].text) if first < len(groups) else None
     stamps, bare = cut_stamps(lead.group(1), " ") if lead else ([], "")
-    is_place = len([word for word in bare.split() if word[0].isalnum()]) <= _MOST_PLACE_WORDS
+    is_place = len([word for word in bare.split() if word[0].isalnum()]) <= _MAX_PLACE_WORDS
     return next((stamp for stamp in stamps if stamp.year and stamp.has_day), None) if is_place else None
 
 
@@ -87,12 +88,12 @@ def _read_preamble(groups: Sequence[Group], head: Head) -> int:
 
 def _end_of_masthead(groups: Sequence[Group]) -> int:
     """The index after the site's name and its bar of sections, where the page begins with them."""
-    for at in range(1, min(len(groups) - 1, _MOST_MASTHEAD_LINES)):
+    for at in range(1, min(len(groups) - 1, _MAX_MASTHEAD_LINES)):
         text = groups[at].text
-        if len(groups[at - 1].text) > _LONGEST_COUNT or read_byline(groups[at - 1].text):
+        if len(groups[at - 1].text) > _MAX_COUNT_LINE or read_byline(groups[at - 1].text):
             return 0
         pieces = _PIECES.split(text)
-        if len(pieces) >= _FEWEST_SECTIONS and _are_sections(pieces):
+        if len(pieces) >= _MIN_SECTIONS and _are_sections(pieces):
             return at + 1 if not _DIGIT.search(text) and not text.endswith(_SENTENCE_END) else 0
     return 0
 
@@ -100,7 +101,7 @@ def _end_of_masthead(groups: Sequence[Group]) -> int:
 def _are_sections(pieces: Sequence[str]) -> bool:
     """Whether short pieces are a site's sections: one of them at least is a section's usual name."""
     known = word_class("page_sections")
-    return all(len(piece) <= _LONGEST_SECTION for piece in pieces) and any(piece.lower() in known for piece in pieces)
+    return all(len(piece) <= _MAX_SECTION for piece in pieces) and any(piece.lower() in known for piece in pieces)
 
 
 def _preamble_role(text: str, head: Head) -> Role | None:
@@ -110,13 +111,13 @@ def _preamble_role(text: str, head: Head) -> Role | None:
     byline = read_byline(text)
     if byline or _is_day_alone(text):
         return _read_stamp_line(text, byline, head)
-    is_furniture = begins_furniture(text, "page_boilerplate") and len(text) <= 80
-    return Role.BOILERPLATE if is_furniture or _is_kicker(text) else None
+    is_boilerplate = begins_boilerplate(text, "page_boilerplate") and len(text) <= 80
+    return Role.BOILERPLATE if is_boilerplate or _is_kicker(text) else None
 
 
 def _is_day_alone(text: str) -> bool:
     """Whether a line is a day of the calendar and next to nothing else: no headline, wherever it stands."""
-    if len(text) > _LONGEST_COUNT or not _DIGIT.search(text):
+    if len(text) > _MAX_COUNT_LINE or not _DIGIT.search(text):
         return False
     stamps, bare = cut_stamps(text, " ")
     return any(stamp.has_day for stamp in stamps) and sum(any(map(str.isalnum, word)) for word in bare.split()) <= 1
@@ -124,7 +125,7 @@ def _is_day_alone(text: str) -> bool:
 
 def _is_kicker(text: str) -> bool:
     """A section's name or a path of them over the title: 'OPINION', 'News > Arle'."""
-    if len(text) > _LONGEST_COUNT:
+    if len(text) > _MAX_COUNT_LINE:
         return False
     words = {word.strip(":|·•") for word in text.lower().split() if not _YEAR.fullmatch(word)}
     return not words.isdisjoint((">", "»", "›")) or words <= word_class("page_sections")
@@ -162,15 +163,15 @@ def _read_names_beside_stamp(groups: Sequence[Group], first: int, last: int, hea
     below = last + 1
     if head.author is None and head.roles.get(last) is Role.DATELINE and below < len(groups) - 1:
         names, _, office = groups[below].text.partition(",")
-        is_byline = read_names_line(names) is not None and len(office.split()) <= _MOST_OFFICE_WORDS
-        if is_byline and len(groups[below + 1].text) > _SHORTEST_PROSE:
+        is_byline = read_names_line(names) is not None and len(office.split()) <= _MAX_OFFICE_WORDS
+        if is_byline and len(groups[below + 1].text) > _MIN_PROSE:
             head.author, head.roles[below] = names, Role.BYLINE
 
 
 def _is_office_or_place(groups: Sequence[Group], at: int, last: int) -> bool:
     """Whether a line between a name and the date says what the writer is, or from where: 'Political editor'."""
     text = groups[at].text
-    return at < last and len(text) <= _LONGEST_COUNT and (is_office(text) or _PLACE_LINE.fullmatch(text) is not None)
+    return at < last and len(text) <= _MAX_COUNT_LINE and (is_office(text) or _PLACE_LINE.fullmatch(text) is not None)
 
 
 def _same(text: str, title: str) -> bool:
@@ -191,7 +192,7 @@ def _last_stamp_line(groups: Sequence[Group], start: int) -> int:
     for at in range(start, min(len(groups), start + _LOOK_AHEAD)):
         if _is_stamp_line(groups[at].text) or read_byline(groups[at].text):
             last = at
-        elif len(groups[at].text) > _LONGEST_DEK or (at > start and _are_prose(groups[at - 1 : at + 1])):
+        elif len(groups[at].text) > _MAX_DEK or (at > start and _are_prose(groups[at - 1 : at + 1])):
             break
     return last
 
@@ -220,12 +221,12 @@ def _head_role(text: str, head: Head, is_before_stamp: bool) -> Role | None:
     byline = read_byline(text)
     if byline or _is_stamp_line(text):
         return _read_stamp_line(text, byline, head)
-    if begins_furniture(text, "page_captions"):
+    if begins_boilerplate(text, "page_captions"):
         return Role.CAPTION
-    if len(text) <= _LONGEST_COUNT and (counted := read_comment_count(text)) is not None:
+    if len(text) <= _MAX_COUNT_LINE and (counted := read_comment_count(text)) is not None:
         head.declared = counted
         return Role.COMMENT_COUNT
-    if begins_furniture(text, "page_boilerplate") and len(text) <= 80:
+    if begins_boilerplate(text, "page_boilerplate") and len(text) <= 80:
         return Role.BOILERPLATE
     return Role.DEK if is_before_stamp else None
 
@@ -250,7 +251,7 @@ def _person_beside_stamp(text: str) -> str | None:
 
 def _is_stamp_line(text: str) -> bool:
     """Whether a line holds a date and little else."""
-    if len(text) > _LONGEST_STAMP_LINE or text.count(" ") > 2 * _MAX_STAMP_WORDS or text.endswith(("?", "!", ":")):
+    if len(text) > _MAX_STAMP_LINE or text.count(" ") > 2 * _MAX_STAMP_WORDS or text.endswith(("?", "!", ":")):
         return False
     if not _DIGIT.search(text) or (text.endswith(".") and text.count(" ") > _MAX_STAMP_WORDS):
         return False

@@ -12,11 +12,11 @@ from onrecord.document import Role
 from onrecord.ids import digest, normalised
 from onrecord.text.lexicon import alternatives
 
-# Characters of the body's beginning that identify a story: its first paragraph, or as many as make up the fewest.
+# Characters of the body's beginning that identify a story: its first paragraph, or as many as make up the minimum.
 # Editors add to the end of a story more than they touch its beginning.
-_FEWEST = 60
-_MOST = 200
-_LOOKED_AT = 4 * _MOST
+_MIN_CHARACTERS = 60
+_MAX_CHARACTERS = 200
+_LOOKED_AT = 4 * _MAX_CHARACTERS
 _MOBILE_HOSTS = re.compile(r"^(?:www\d?|m|mobile|amp)\.")
 _TAILS = re.compile(r"(?:/amp|/index\.(?:html?|php)|/comment-page-\d{1,5}|\.amp)?/*$")
 
@@ -62,10 +62,12 @@ def make_article_id(
         return digest("art", "url", canonical_url(url))
     beginning = ""
     for paragraph in body:
-        if len(beginning) >= _FEWEST:
+        if len(beginning) >= _MIN_CHARACTERS:
             break
         beginning = f"{beginning} {normalised(paragraph[:_LOOKED_AT])}"
-    return digest("art", "text", normalised(title or ""), beginning[:_MOST], normalised(author or ""), day, stated_id)
+    return digest(
+        "art", "text", normalised(title or ""), beginning[:_MAX_CHARACTERS], normalised(author or ""), day, stated_id
+    )
 
 
 def body_start(parts: Sequence[tuple[Role, str]]) -> list[str]:

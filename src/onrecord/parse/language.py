@@ -18,11 +18,11 @@ _FIRST_SAMPLE = 600  # characters in which English function words are counted
 _SAMPLE = 2000  # characters that the identifier is given
 _WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 # The identifier guesses about less: a name and a date are in no language.
-_FEWEST_WORDS = 4
-_FEWEST_LETTERS = 12
+_MIN_WORDS = 4
+_MIN_LETTERS = 12
 # Dutch and German share short words with English (`in`, `was`): a few of them say nothing, nor does one repeated.
 _SHARE_OF_ENGLISH = 0.18
-_FEWEST_DISTINCT = 5
+_MIN_DISTINCT = 5
 _SURE = 0.5  # likelier than all other languages together
 _loading = Lock()
 
@@ -33,7 +33,7 @@ def language_of(text: str) -> str | None:
         return "en"
     sample = text[:_SAMPLE]
     words = _WORDS.findall(sample)
-    if len(words) < _FEWEST_WORDS and sum(map(len, words)) < _FEWEST_LETTERS:
+    if len(words) < _MIN_WORDS and sum(map(len, words)) < _MIN_LETTERS:
         return None
     code, probability = _identifier().classify(sample)
     return str(code) if probability >= _SURE else None
@@ -42,7 +42,7 @@ def language_of(text: str) -> str | None:
 def _is_plainly_english(words: list[str]) -> bool:
     distinct = _english().intersection(words)
     found = sum(map(distinct.__contains__, words))
-    return found >= _SHARE_OF_ENGLISH * len(words) and len(distinct) >= _FEWEST_DISTINCT
+    return found >= _SHARE_OF_ENGLISH * len(words) and len(distinct) >= _MIN_DISTINCT
 
 
 def _english() -> frozenset[str]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-# A longer line is prose: no header, heading or piece of furniture takes that much room.
+# A longer line is prose: no header, heading or piece of boilerplate takes that much room.
 MAX_SHORT_LINE = 160
 _TAB_COLUMNS = 4
-_MOST_BLANK = 2
+_MAX_BLANK_LINES = 2
 
 
 class Line(NamedTuple):
@@ -45,7 +45,7 @@ def split_lines(text: str) -> tuple[Line, ...]:
     for raw in text.split("\n"):
         words = raw.strip()
         blank = 0 if words else blank + 1
-        if blank <= _MOST_BLANK:
+        if blank <= _MAX_BLANK_LINES:
             before = len(raw) - len(raw.lstrip()) if words and raw[0].isspace() else 0
             start = at + before
             lines.append(Line(len(lines), start, start + len(words), _columns(raw[:before]) if before else 0, words))

@@ -37,7 +37,7 @@ class FoundComment:
 
 
 @dataclass(frozen=True, slots=True)
-class Anatomy:
+class PageStructure:
     """A page taken apart: its parts, its comments, and what its head prints."""
 
     parts: tuple[Part, ...]

@@ -38,7 +38,7 @@ def test_a_text_without_any_date_has_none() -> None:
 
 
 @pytest.mark.parametrize("text", ["42", "3 comments\n\nReply\n", "1. 2. 3.\n" * 50, "Menu", "- - - -"])
-def test_a_text_of_nothing_but_furniture_holds_no_article(text: str) -> None:
+def test_a_text_of_nothing_but_boilerplate_holds_no_article(text: str) -> None:
     with pytest.raises(RefusedInput) as refused:
         read_item(RawItem("a.txt", text.encode(), MODIFIED))
     assert refused.value.code == "no_article"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.parse.thread import listed
-from onrecord.parse.thread.footed import read_footed
-from onrecord.parse.thread.rows import Row, begins_furniture
+from onrecord.parse.thread import inline
+from onrecord.parse.thread.footer_last import read_footer_last
+from onrecord.parse.thread.header_first import ANCHOR_KINDS, find_anchors, read_header_first
+from onrecord.parse.thread.rows import Row, begins_boilerplate
 from onrecord.parse.thread.segments import Segment, merged_meta, without_repeated
-from onrecord.parse.thread.stacked import ANCHOR_KINDS, find_anchors, read_headed
 
 # Shapes that nearly any text can be cut into win only where nothing better explains the section: lists are rarer in
 # prose than paragraphs.
@@ -71,15 +71,15 @@ def _proposals(rows: Sequence[Row], declared: int | None) -> Iterator[tuple[str,
         anchors = find_anchors(rows, kind)
         if anchors and tuple(anchors) not in seen:
             seen.add(tuple(anchors))
-            yield f"{kind.name}_first", read_headed(rows, anchors), True
+            yield f"{kind.name}_first", read_header_first(rows, anchors), True
             if kind.may_stand_below:
-                yield f"{kind.name}_last", read_footed(rows, anchors), True
-    yield "columns", listed.read_columns(rows), True
-    yield "inline", listed.read_inline(rows), False
-    yield "signed", listed.read_signed(rows), False
-    yield "named", listed.read_named_blocks(rows), False
-    yield "bullets", listed.read_bullets(rows), False
-    yield "blocks", listed.read_blocks(rows, declared), False
+                yield f"{kind.name}_last", read_footer_last(rows, anchors), True
+    yield "columns", inline.read_columns(rows), True
+    yield "inline", inline.read_inline(rows), False
+    yield "signed", inline.read_signed(rows), False
+    yield "named", inline.read_named_blocks(rows), False
+    yield "bullets", inline.read_bullets(rows), False
+    yield "blocks", inline.read_blocks(rows, declared), False
 
 
 def _quality(rows: Sequence[Row], segments: Sequence[Segment], kept: Sequence[Segment], declared: int | None) -> float:
@@ -101,12 +101,12 @@ def _unexplained(rows: Sequence[Row], segments: Sequence[Segment]) -> int:
     """Rows of prose before the first comment and after the last one."""
     before = rows[: segments[0].start]
     after = rows[segments[-1].end :]
-    stray = [row for row in (*before, *after) if not row.is_blank and row.meta is None and not _is_furniture(row)]
+    stray = [row for row in (*before, *after) if not row.is_blank and row.meta is None and not _is_boilerplate(row)]
     return sum(3 if len(row.line.text) > _LONG else 1 for row in stray)
 
 
-def _is_furniture(row: Row) -> bool:
-    return begins_furniture(row.line.text, "page_boilerplate") or begins_furniture(row.line.text, "page_ends")
+def _is_boilerplate(row: Row) -> bool:
+    return begins_boilerplate(row.line.text, "page_boilerplate") or begins_boilerplate(row.line.text, "page_ends")
 
 
 def _share_with_stray_marks(rows: Sequence[Row], segments: Sequence[Segment]) -> float:

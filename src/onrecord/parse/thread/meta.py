@@ -21,7 +21,7 @@ _PIECES = re.compile(rf"{_CUT}|\s*[•|·¦∙]\s*|\s{{2,}}|\t|\s[-–—]\s|(?<
 _DIGIT = re.compile(r"\d")
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _REMEMBERED = 8192  # lines; those of buttons and votes come again and again
-_FEWEST_JOINED = 12  # letters of a line of buttons without a gap between them
+_MIN_JOINED = 12  # letters of a line of buttons without a gap between them
 _MAX_GAPS = 26  # more spaces than this are prose
 _MAX_GAPS_OF_SENTENCE = 12
 _BRACKETED_SUFFIX = re.compile(r"(?P<before>[^\[\]()]+?)\s*[\[(](?P<inside>[^\[\]()]{1,40})[\])]")
@@ -95,7 +95,7 @@ def _may_be_meta(text: str) -> bool:
         return False
     if _DIGIT.search(text) is not None or not _hints().isdisjoint(_TOKEN.findall(text.lower())):
         return True
-    return gaps <= 1 and len(text) >= _FEWEST_JOINED and read_controls(text) is not None
+    return gaps <= 1 and len(text) >= _MIN_JOINED and read_controls(text) is not None
 
 
 @cache
@@ -215,7 +215,7 @@ def _only_buttons(reading: _Reading) -> Meta | None:
 
 
 def _read_piece(piece: str, reading: _Reading) -> bool:
-    """Reads one piece into ``reading``; false where it is neither furniture nor a name."""
+    """Reads one piece into ``reading``; false where it is neither boilerplate nor a name."""
     bare = piece.strip(_BRACKETS)
     lowered = bare.lower()
     if lowered in word_class("header_glue"):

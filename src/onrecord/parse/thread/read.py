@@ -9,7 +9,7 @@ from onrecord.parse.lines import Line
 from onrecord.parse.thread.choose import Reading, best_reading
 from onrecord.parse.thread.comments import ThreadComment, comments_of
 from onrecord.parse.thread.meta import Meta
-from onrecord.parse.thread.rows import Row, begins_furniture, rows_of
+from onrecord.parse.thread.rows import Row, begins_boilerplate, rows_of
 from onrecord.parse.thread.section import Marker, find_markers, read_marker
 from onrecord.parse.thread.segments import merged_meta
 from onrecord.text.lexicon import phrases
@@ -18,9 +18,9 @@ _GOOD_ENOUGH = 0.6  # under a heading that announces comments
 _GOOD_WITHOUT_MARKER = 0.8  # nothing but the marks says that there are comments: they must explain more
 _SHARE_SURE = 0.7  # of the comments without a marker: the rest may be damaged or of deleted users
 _PROSE = 100  # a line this long is of the story: no thread begins above the first one
-_MOST_ROWS = 300_000  # looked at, over all markers: no real page has a tenth of it
-_MOST_HEADING_LINES = 6  # a count, a title, a login and an order, with blank lines
-_FEWEST_OF_STORY = 3  # paragraphs of prose: a comment may have one or two
+_MAX_ROWS = 300_000  # looked at, over all markers: no real page has a tenth of it
+_MAX_HEADING_LINES = 6  # a count, a title, a login and an order, with blank lines
+_MIN_STORY_PARAGRAPHS = 3  # paragraphs of prose: a comment may have one or two
 # Markers tried from each end: links to the comments stand above the story, the section near the end of the page.
 _FIRST_MARKERS = 4
 _LAST_MARKERS = 2
@@ -52,7 +52,7 @@ def find_thread(lines: Sequence[Line], shape: str | None = None) -> Thread | Non
         thread = _thread_after(rows, marker, shape)
         if thread:
             return _counted_below(_without_the_story(rows, thread, markers, shape), markers)
-        if looked_at > _MOST_ROWS:
+        if looked_at > _MAX_ROWS:
             return None
     thread = _thread_without_marker(rows, shape)
     if thread:
@@ -110,7 +110,7 @@ def _thread_after(rows: Sequence[Row], marker: Marker, shape: str | None) -> Thr
 
 
 def _skip_prelude(rows: Sequence[Row], start: int) -> int:
-    """The first row after a marker that is no furniture of the section."""
+    """The first row after a marker that is not boilerplate of the section."""
     at = start
     while at < len(rows) and (rows[at].is_blank or _is_prelude(rows[at])):
         at += 1
@@ -118,7 +118,7 @@ def _skip_prelude(rows: Sequence[Row], start: int) -> int:
 
 
 def _is_prelude(row: Row) -> bool:
-    if begins_furniture(row.line.text, "page_boilerplate") or begins_furniture(row.line.text, "page_ends"):
+    if begins_boilerplate(row.line.text, "page_boilerplate") or begins_boilerplate(row.line.text, "page_ends"):
         return True
     return _is_buttons(row) or (row.meta is None and read_marker(row.line) is not None)
 
@@ -133,7 +133,7 @@ def _tail_start(rows: Sequence[Row], start: int) -> int:
     last_mark = next((at for at in range(len(rows) - 1, start - 1, -1) if _is_mark(rows[at])), start)
     for at in range(last_mark + 1, len(rows)):
         starts_anew = rows[at - 1].is_blank or rows[at - 1].meta is not None
-        if starts_anew and (begins_furniture(rows[at].line.text, "page_ends") or _counts_comments(rows[at])):
+        if starts_anew and (begins_boilerplate(rows[at].line.text, "page_ends") or _counts_comments(rows[at])):
             return at
     return len(rows)
 
@@ -145,7 +145,7 @@ def _counts_comments(row: Row) -> bool:
 
 
 def _is_mark(row: Row) -> bool:
-    return row.meta is not None and not begins_furniture(row.line.text, "page_ends") and not _counts_comments(row)
+    return row.meta is not None and not begins_boilerplate(row.line.text, "page_ends") and not _counts_comments(row)
 
 
 def _thread_without_marker(rows: Sequence[Row], shape: str | None) -> Thread | None:
@@ -173,7 +173,7 @@ def _takes_the_story(rows: Sequence[Row], headers: Sequence[int]) -> bool:
     """Whether the first header stands over the story itself: far more prose follows it than any other one."""
     spans = zip(headers, [*headers[1:], len(rows)], strict=True)
     prose = [sum(len(row.line.text) > _PROSE for row in rows[start:end]) for start, end in spans]
-    return len(headers) > 2 and prose[0] >= _FEWEST_OF_STORY and prose[0] > 2 * max(prose[1:])
+    return len(headers) > 2 and prose[0] >= _MIN_STORY_PARAGRAPHS and prose[0] > 2 * max(prose[1:])
 
 
 def _is_sure(first: Row, meta: Meta) -> bool:
@@ -192,7 +192,7 @@ def _has_votes_or_label(row: Row) -> bool:
 
 
 def _empty_section(rows: Sequence[Row], markers: Sequence[Marker]) -> Thread | None:
-    """A counted or announced section without comments: everything after the marker is furniture."""
+    """A counted or announced section without comments: everything after the marker is boilerplate."""
     for marker in markers:
         rest = rows[marker.line_no + 1 :]
         if not marker.weak and all(row.is_blank or row.meta is not None or _is_prelude(row) for row in rest):
@@ -210,7 +210,7 @@ def _thread_of(rows: Sequence[Row], start: int, end: int, reading: Reading, mark
 def _first_heading(rows: Sequence[Row], marker: int) -> int:
     """Where a section begins whose heading has several lines: 'Conversation' over '9 comments'."""
     first = marker
-    for at in range(marker - 1, max(1, marker - _MOST_HEADING_LINES), -1):
+    for at in range(marker - 1, max(1, marker - _MAX_HEADING_LINES), -1):
         if read_marker(rows[at].line) is not None or _is_buttons(rows[at]):
             first = at
         elif not rows[at].is_blank:

@@ -15,8 +15,8 @@ from onrecord.text.lexicon import phrases
 _PARTING_MARKS = frozenset("•·|∙⋅")
 _BARS = frozenset({"| ", "│ ", "┃ ", "¦ ", ". "})
 _DEPTH_BARS = re.compile(r"(?:[|│┃¦.] ){1,12}(?=\S)")
-_FEWEST_BARRED = 2
-_LONGEST_OF_PICTURE = 80
+_MIN_BARRED_LINES = 2  # one may be a quotation
+_MAX_PICTURE_LABEL = 80
 _LINK_BACK = re.compile(r"(?:\d{1,5}[.)]\s?)?(?:pingback|trackback):\s", re.IGNORECASE)
 _PICTURE_WORDS = ("avatar", "picture", "photo", "image")
 _PICTURE_OF = re.compile(
@@ -52,7 +52,7 @@ class Row(NamedTuple):
 
 def rows_of(lines: Sequence[Line]) -> tuple[Row, ...]:
     """The rows of ``lines``, each read by itself."""
-    if len([line for line in lines if line.text[:2] in _BARS]) >= _FEWEST_BARRED:
+    if len([line for line in lines if line.text[:2] in _BARS]) >= _MIN_BARRED_LINES:
         lines = [_without_bars(line) for line in lines]
     lines = [line._replace(text="") if _is_no_word_of_page(lines, at) else line for at, line in enumerate(lines)]
     return tuple(Row(line, read_meta(line.text) if line.is_short else None) for line in lines)
@@ -63,7 +63,7 @@ def _is_no_word_of_page(lines: Sequence[Line], at: int) -> bool:
     text = lines[at].text
     if "back: " in text and _LINK_BACK.match(text):
         return True
-    if not 0 < len(text) <= _LONGEST_OF_PICTURE:
+    if not 0 < len(text) <= _MAX_PICTURE_LABEL:
         return False
     lowered = text.lower()
     if not any(word in lowered for word in _PICTURE_WORDS):
@@ -81,11 +81,11 @@ def _without_bars(line: Line) -> Line:
     return line._replace(start=line.start + cut, indent=line.indent + cut, text=line.text[cut:])
 
 
-def begins_furniture(text: str, key: str) -> bool:
+def begins_boilerplate(text: str, key: str) -> bool:
     """Whether a line begins with one of the page's phrases listed under ``key``.
 
     A single word must fill the line, or stand before a number, punctuation or a gap: 'Share' and 'Tags: a, b'
-    are furniture, 'Share prices fell' is not.
+    are boilerplate, 'Share prices fell' is not.
     """
     lowered = text[:60].lower().lstrip(" *-–—•|>›»✉📬📧📩📱👉[(")
     likely = _by_first_letter(key).get(lowered[:1], ())

@@ -13,11 +13,11 @@ from onrecord.text.stamps import Stamp
 from onrecord.text.votes import Votes
 
 _SHARE_REPEATED = 0.6  # of the comments: of one-line ones no line is looked at
-_FEWEST_REPEATING = 3  # comments: two may well end in the same words
+_MIN_REPEATING = 3  # comments: two may well end in the same words
 _DIGITS = re.compile(r"\d+")
 _TEXT_LABEL = re.compile(r"(\w{2,12})\s?:\s+(?=\S)")
-_MOST_REPEATED = 6  # lines taken off each end: a footer of buttons has no more
-_LONGEST_REPEATED = 80  # characters: a longer line is what somebody wrote
+_MAX_REPEATED_LINES = 6  # lines taken off each end: a footer of buttons has no more
+_MAX_REPEATED_LENGTH = 80  # characters: a longer line is what somebody wrote
 _SENTENCE_ENDS = tuple('.!?…”"')
 
 
@@ -110,8 +110,8 @@ def without_repeated(rows: Sequence[Row], segments: Sequence[Segment]) -> list[S
     """
     kept = list(segments)
     for at_end in (True, False):
-        for _ in range(_MOST_REPEATED):
-            lines = [_furniture_like(rows, segment, at_end) for segment in kept]
+        for _ in range(_MAX_REPEATED_LINES):
+            lines = [_boilerplate_like(rows, segment, at_end) for segment in kept]
             common = _shared_by_most(lines)
             if not common:
                 break
@@ -123,15 +123,15 @@ def without_repeated(rows: Sequence[Row], segments: Sequence[Segment]) -> list[S
 def _shared_by_most(lines: Sequence[str]) -> str:
     """The line that most comments share; empty if there is none."""
     found, times = Counter(lines).most_common(1)[0] if lines else ("", 0)
-    return found if times >= max(_FEWEST_REPEATING, _SHARE_REPEATED * len(lines)) else ""
+    return found if times >= max(_MIN_REPEATING, _SHARE_REPEATED * len(lines)) else ""
 
 
-def _furniture_like(rows: Sequence[Row], segment: Segment, at_end: bool) -> str:
+def _boilerplate_like(rows: Sequence[Row], segment: Segment, at_end: bool) -> str:
     """The last or first line of a comment of several, its numbers made alike; empty if it is long or a sentence."""
     if segment.text_end - segment.text_start < 2:
         return ""
     text = rows[segment.text_end - 1 if at_end else segment.text_start].line.text
-    is_plain = len(text) <= _LONGEST_REPEATED and text[-1:] not in _SENTENCE_ENDS
+    is_plain = len(text) <= _MAX_REPEATED_LENGTH and text[-1:] not in _SENTENCE_ENDS
     return _DIGITS.sub("0", text) if is_plain else ""
 
 

@@ -11,7 +11,7 @@ _SHARE_SIGNED = 0.9  # of the comments: the last line of a text often looks like
 _SHARE_OPENED_BY_NAME = 0.6  # of the comments: handles that no rule takes for a name are missed
 
 
-def read_footed(rows: Sequence[Row], anchors: Sequence[int]) -> list[Segment]:
+def read_footer_last(rows: Sequence[Row], anchors: Sequence[int]) -> list[Segment]:
     """Segments of a thread whose anchors stand below the text."""
     spans = []
     start = 0
@@ -24,7 +24,7 @@ def read_footed(rows: Sequence[Row], anchors: Sequence[int]) -> list[Segment]:
     named_first = _names_stand_first(rows, spans)
     if _names_stand_last(rows, spans, after_blank=named_first):
         return [_signed_segment(rows, *span) for span in spans]
-    return [_footed_segment(rows, *span, named_first) for span in spans]
+    return [_footer_last_segment(rows, *span, named_first) for span in spans]
 
 
 def _names_stand_last(rows: Sequence[Row], spans: Sequence[tuple[int, int, int]], after_blank: bool) -> bool:
@@ -73,7 +73,7 @@ def _opening_name(row: Row) -> str | None:
     return row.meta.names[0] if row.meta and row.meta.names and row.meta.stamp is None else None
 
 
-def _footed_segment(rows: Sequence[Row], start: int, anchor: int, end: int, named_first: bool) -> Segment:
+def _footer_last_segment(rows: Sequence[Row], start: int, anchor: int, end: int, named_first: bool) -> Segment:
     text_start = start
     author = None
     if named_first and start < anchor - 1:

@@ -18,12 +18,12 @@ _ANGLED = re.compile(r"<([^<>\n]{1,40})>\s+")
 _SIGNED = re.compile(r"\s+[-–—]{1,2}\s*(?=(?:[^-–—]|(?<=\w)-(?=\w)){1,60}$)")
 _SIGNATURE = re.compile(r"[-–—~]{1,3}\s*(?=\S)")
 _COLUMN = re.compile(r"\s?[|;]\s|\t\s{0,9}|\s[·•]\s")
-_LONGEST_HEAD = 120  # characters: name, place and date
+_MAX_HEAD = 120  # characters: name, place and date
 _MAX_INLINE_NAME = 48  # characters: what stands before a colon in prose is mostly longer
-_MOST = 0.75  # of the lines or paragraphs: those without an author continue the comment before
-_MOST_SIGNED = 0.5  # of the paragraphs; a letter may have several, and its name under the last
-_FEWEST_BLOCKS = 3  # one or two paragraphs under a heading may be the story going on
-_LONGEST_BLOCK = 200  # characters, on average
+_MIN_SHARE_WITH_AUTHOR = 0.75  # of the lines or paragraphs: those without an author continue the comment before
+_MIN_SHARE_SIGNED = 0.5  # of the paragraphs; a letter may have several, and its name under the last
+_MIN_BLOCKS = 3  # one or two paragraphs under a heading may be the story going on
+_MAX_BLOCK = 200  # characters, on average
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,10 @@ def read_inline(rows: Sequence[Row]) -> list[Segment]:
     heads = {at: head for at, row in enumerate(rows) if not row.is_blank and (head := _head_of(row))}
     filled = sum(not row.is_blank for row in rows)
     firsts = [block.start for block in blocks_of(rows)]
-    regular = sum(at in heads for at in firsts) >= _MOST * len(firsts) or len(heads) >= _MOST * filled
+    regular = (
+        sum(at in heads for at in firsts) >= _MIN_SHARE_WITH_AUTHOR * len(firsts)
+        or len(heads) >= _MIN_SHARE_WITH_AUTHOR * filled
+    )
     return _from_starts(rows, sorted(heads), lambda at: heads[at]) if regular and heads else []
 
 
@@ -71,10 +74,10 @@ def _head_of(row: Row) -> _Head | None:
         return None
     bullet = _BULLET.match(text)
     offset = bullet.end() if bullet else 0
-    angled = _ANGLED.search(text, offset, offset + _LONGEST_HEAD)
+    angled = _ANGLED.search(text, offset, offset + _MAX_HEAD)
     if angled and (angled.start() == offset or _is_stamp_alone(before := text[offset : angled.start()])):
         return _Head(angled.group(1).strip(), angled.end(), read_meta(before) if angled.start() > offset else None)
-    for colon in _COLON.finditer(text, offset, min(len(text), offset + _LONGEST_HEAD)):
+    for colon in _COLON.finditer(text, offset, min(len(text), offset + _MAX_HEAD)):
         head = text[offset : colon.start()]
         if colon.end() < len(text) and (read := _read_head(head)):
             return _Head(read[0], colon.end(), read[1])
@@ -88,7 +91,7 @@ def _is_stamp_alone(text: str) -> bool:
 
 def _head_before_dash(text: str, offset: int) -> _Head | None:
     """'Ann (Leeds) – text': a dash ends a head if a name of few words, or name and date, stand before it."""
-    dash = _SPACED_DASH.search(text, offset, min(len(text), offset + _LONGEST_HEAD))
+    dash = _SPACED_DASH.search(text, offset, min(len(text), offset + _MAX_HEAD))
     if dash is None or dash.end() >= len(text):
         return None
     meta = read_meta(text[offset : dash.start()])
@@ -122,7 +125,7 @@ def read_columns(rows: Sequence[Row]) -> list[Segment]:
     filled = [at for at, row in enumerate(rows) if not row.is_blank]
     heads = {at: head for at in filled if (head := _head_in_columns(rows[at].line.text))}
     with_prose = sum(rows[at].meta is None for at in heads)
-    if not heads or len(heads) < _MOST * len(filled) or with_prose < 0.5 * len(heads):
+    if not heads or len(heads) < _MIN_SHARE_WITH_AUTHOR * len(filled) or with_prose < 0.5 * len(heads):
         return []
     return _from_starts(rows, sorted(heads), lambda at: heads[at])
 
@@ -130,7 +133,7 @@ def read_columns(rows: Sequence[Row]) -> list[Segment]:
 def _head_in_columns(text: str) -> _Head | None:
     """The longest beginning of the line, up to a column, that names one author beside a date or votes."""
     best = None
-    for gap in _COLUMN.finditer(text, 0, _LONGEST_HEAD):
+    for gap in _COLUMN.finditer(text, 0, _MAX_HEAD):
         meta = read_meta(text[: gap.start()]) if gap.end() < len(text) else None
         if meta is not None and len(meta.names) == 1 and (meta.stamp or meta.votes.is_printed):
             best = _Head(meta.names[0], gap.end(), meta)
@@ -148,7 +151,7 @@ def read_signed(rows: Sequence[Row]) -> list[Segment]:
         if segment:
             segments.append(replace(segment, start=start, text_start=start))
             start = None
-    return segments if blocks and len(segments) >= _MOST_SIGNED * len(blocks) else []
+    return segments if blocks and len(segments) >= _MIN_SHARE_SIGNED * len(blocks) else []
 
 
 def _signed_block(rows: Sequence[Row], block: Block) -> Segment | None:
@@ -175,7 +178,7 @@ def read_named_blocks(rows: Sequence[Row]) -> list[Segment]:
     if apart:
         starts = [at for at in _block_starts(rows) if _is_name_block(rows, at)]
     expected = len(_block_starts(rows)) / (2 if apart else 1)
-    if len(starts) < _MOST * expected or not starts:
+    if len(starts) < _MIN_SHARE_WITH_AUTHOR * expected or not starts:
         return []
     segments = []
     for start, end in zip(starts, [*starts[1:], len(rows)], strict=True):
@@ -212,7 +215,7 @@ def read_blocks(rows: Sequence[Row], declared: int | None) -> list[Segment]:
     """
     blocks = list(_text_blocks(rows))
     length = sum(len(row.line.text) for row in rows)
-    if declared is None and (len(blocks) < _FEWEST_BLOCKS or length > _LONGEST_BLOCK * len(blocks)):
+    if declared is None and (len(blocks) < _MIN_BLOCKS or length > _MAX_BLOCK * len(blocks)):
         return []
     return [trim_text(rows, Segment(block.start, block.start, block.end, block.end)) for block in blocks]
 

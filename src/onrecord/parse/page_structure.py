@@ -10,10 +10,10 @@ from onrecord.parse.grouping import Group, group_lines
 from onrecord.parse.head import Head, read_head
 from onrecord.parse.layouts import Layout, layout_named, recognise
 from onrecord.parse.lines import Line, split_lines
-from onrecord.parse.parts import Anatomy, FoundComment, Part
+from onrecord.parse.parts import FoundComment, PageStructure, Part
 from onrecord.parse.thread.comments import ThreadComment
 from onrecord.parse.thread.read import Thread, find_thread
-from onrecord.parse.thread.rows import begins_furniture
+from onrecord.parse.thread.rows import begins_boilerplate
 from onrecord.parse.thread.section import read_marker
 
 _STORY_ROLES = frozenset({Role.BODY, Role.PULL_QUOTE})
@@ -23,13 +23,15 @@ _HARDLY_AN_ARTICLE = 0.4
 _UNNAMED_THREAD = 0.9  # comments were told apart, but no mark says whose layout it is
 
 
-def plain_anatomy(text: str) -> Anatomy:
+def plain_structure(text: str) -> PageStructure:
     """The whole text as body, paragraph by paragraph."""
     groups = group_lines(text, split_lines(text))
-    return Anatomy(tuple(Part(Role.BODY, group.start, group.end) for group in groups), layout="plain", confidence=1.0)
+    return PageStructure(
+        tuple(Part(Role.BODY, group.start, group.end) for group in groups), layout="plain", confidence=1.0
+    )
 
 
-def text_anatomy(source: PageSource, layout: str) -> Anatomy:
+def structure_of_text(source: PageSource, layout: str) -> PageStructure:
     """The parts of a page of text; ``layout`` is ``auto`` or a layout's name.
 
     Raises ``ValueError`` for a layout that does not exist.
@@ -41,7 +43,7 @@ def text_anatomy(source: PageSource, layout: str) -> Anatomy:
     head, parts = _story_parts(source, story)
     parts = [*parts, *(_thread_parts(source.text, lines, thread) if thread else ())]
     known, name, confidence = _layout_of(lines, thread, parts, forced)
-    return Anatomy(
+    return PageStructure(
         parts=tuple(parts),
         comments=tuple(_found(comment) for comment in thread.comments) if thread else (),
         title=head.title,
@@ -65,7 +67,7 @@ def _story_parts(source: PageSource, lines: Sequence[Line]) -> tuple[Head, list[
 
 
 def _keep_a_body(groups: Sequence[Group], roles: dict[int, Role], head: Head) -> None:
-    """A story has a body: where all was taken for furniture, the last dek or the longest paragraph is it."""
+    """A story has a body: where all was taken for boilerplate, the last dek or the longest paragraph is it."""
     if any(role in _STORY_ROLES for role in roles.values()) or not groups:
         return
     open_ones = [at for at, role in roles.items() if role in (Role.DEK, Role.SUBHEAD, Role.CAPTION, Role.BYLINE)]
@@ -78,10 +80,10 @@ def _keep_a_body(groups: Sequence[Group], roles: dict[int, Role], head: Head) ->
 def _thread_parts(text: str, lines: Sequence[Line], thread: Thread) -> Iterator[Part]:
     at = thread.start_line
     for comment in thread.comments:
-        yield from _furniture(text, lines[at : comment.first_line])
+        yield from _boilerplate(text, lines[at : comment.first_line])
         yield from _one_part(Role.COMMENT, lines[comment.first_line : comment.end_line])
         at = comment.end_line
-    yield from _furniture(text, lines[at : thread.end_line])
+    yield from _boilerplate(text, lines[at : thread.end_line])
 
 
 def _one_part(role: Role, lines: Sequence[Line]) -> Iterator[Part]:
@@ -90,10 +92,10 @@ def _one_part(role: Role, lines: Sequence[Line]) -> Iterator[Part]:
         yield Part(role, filled[0].start, filled[-1].end)
 
 
-def _furniture(text: str, lines: Sequence[Line]) -> Iterator[Part]:
+def _boilerplate(text: str, lines: Sequence[Line]) -> Iterator[Part]:
     """What stands around the comments: counts of them, and boilerplate."""
     for group in group_lines(text, lines):
-        counts = read_marker(group.lines[0]) is not None and not begins_furniture(group.text, "page_boilerplate")
+        counts = read_marker(group.lines[0]) is not None and not begins_boilerplate(group.text, "page_boilerplate")
         yield Part(Role.COMMENT_COUNT if counts else Role.BOILERPLATE, group.start, group.end)
 
 

@@ -64,7 +64,7 @@ def _shape(row: Row) -> str:
     return row.meta.signature.replace("V", "").replace("B", "") if row.meta else ""
 
 
-def read_headed(rows: Sequence[Row], anchors: Sequence[int]) -> list[Segment]:
+def read_header_first(rows: Sequence[Row], anchors: Sequence[int]) -> list[Segment]:
     """Segments of a thread whose anchors stand above the text."""
     named_above = _names_stand_above(rows, anchors)
     lines_of_name = 2 if named_above and _have_line_under_name(rows, anchors) else int(named_above)
@@ -75,7 +75,7 @@ def read_headed(rows: Sequence[Row], anchors: Sequence[int]) -> list[Segment]:
         floor = at + 1
     ends = [*starts[1:], len(rows)]
     located = named_above and _share_with_names(rows, anchors) > 0.5
-    segments = [_headed_segment(rows, *span, located) for span in zip(starts, anchors, ends, strict=True)]
+    segments = [_header_first_segment(rows, *span, located) for span in zip(starts, anchors, ends, strict=True)]
     return _with_names_below(rows, segments)
 
 
@@ -205,7 +205,7 @@ def _opens_with_votes(rows: Sequence[Row], at: int) -> bool:
     return is_votes and (at == 0 or rows[at - 1].is_blank)
 
 
-def _headed_segment(rows: Sequence[Row], start: int, anchor: int, end: int, located: bool) -> Segment:
+def _header_first_segment(rows: Sequence[Row], start: int, anchor: int, end: int, located: bool) -> Segment:
     text_start = anchor + 1
     while text_start < end and _continues_header(rows, text_start, anchor):
         text_start += 1

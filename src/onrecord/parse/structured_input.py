@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.document import PageSource, Role
-from onrecord.parse.anatomy import text_anatomy
 from onrecord.parse.grouping import group_lines
 from onrecord.parse.lines import split_lines
-from onrecord.parse.parts import Anatomy, FoundComment, Part
+from onrecord.parse.page_structure import structure_of_text
+from onrecord.parse.parts import FoundComment, PageStructure, Part
 from onrecord.text.comment_headings import read_comment_count
 
 
-def given_anatomy(source: PageSource) -> Anatomy:
+def stated_structure(source: PageSource) -> PageStructure:
     """The parts and comments that the input states, without looking for marks in the text.
 
     Stated parts and comments that overlap an earlier one, or reach beyond the text, are cut to what is left;
@@ -35,22 +35,30 @@ def given_anatomy(source: PageSource) -> Anatomy:
         return _with_body_by_marks(source, comments)
     title, counted = _first(source, parts, Role.TITLE), _first(source, parts, Role.COMMENT_COUNT)
     declared = read_comment_count(counted) if counted else None
-    return Anatomy(parts, comments, title=title, declared=declared, layout="given", confidence=1.0)
+    return PageStructure(parts, comments, title=title, declared=declared, layout="given", confidence=1.0)
 
 
 def _first(source: PageSource, parts: tuple[Part, ...], role: Role) -> str | None:
     return next((source.text[part.start_char : part.end_char] for part in parts if part.role is role), None)
 
 
-def _with_body_by_marks(source: PageSource, comments: tuple[FoundComment, ...]) -> Anatomy:
+def _with_body_by_marks(source: PageSource, comments: tuple[FoundComment, ...]) -> PageStructure:
     """Comments are stated but the story is not: its parts are read from the text before the first comment."""
     stated = [part.start_char for part in source.parts if part.role is Role.COMMENT]
     first = min([*stated, *(comment.start_char for comment in comments)], default=len(source.text))
     story = PageSource(source.text[:first], title=source.title)
-    anatomy = text_anatomy(story, "auto")
-    parts = (*anatomy.parts, *(part for part in _all_parts(source) if part.start_char >= first))
-    return Anatomy(
-        parts, comments, anatomy.title, anatomy.author, anatomy.stamp, anatomy.url, anatomy.declared, "given", 0.8
+    structure = structure_of_text(story, "auto")
+    parts = (*structure.parts, *(part for part in _all_parts(source) if part.start_char >= first))
+    return PageStructure(
+        parts,
+        comments,
+        structure.title,
+        structure.author,
+        structure.stamp,
+        structure.url,
+        structure.declared,
+        "given",
+        0.8,
     )
 
 

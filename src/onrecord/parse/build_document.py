@@ -12,7 +12,7 @@ from onrecord.document import PROSE_ROLES, Document, PageSource, ParsedComment
 from onrecord.ids import IdMaker, normalised
 from onrecord.parse.identity import body_start, host_of, make_article_id
 from onrecord.parse.language import language_of
-from onrecord.parse.parts import Anatomy, FoundComment
+from onrecord.parse.parts import FoundComment, PageStructure
 from onrecord.parse.quoting import addressed_to, quoted_parts
 from onrecord.parse.thread.nesting import depths_of, without_circles
 from onrecord.tables.rows import Comment, Paragraph, Sentence
@@ -38,70 +38,70 @@ class _Dates:
     stated_day: date | None
 
 
-def make_document(source: PageSource, anatomy: Anatomy) -> Document:
+def make_document(source: PageSource, structure: PageStructure) -> Document:
     """The document of a page: paragraphs, sentences, comments with their ids, and the article's fields."""
     text = source.text
-    url = source.url or anatomy.url
-    title = source.title or anatomy.title
-    dates = _dates_of(source, anatomy, url)
-    beginning = body_start([(part.role, text[part.start_char : part.end_char]) for part in anatomy.parts[:60]])
-    stable = () if anatomy.layout == _GROWS_AT_ITS_BEGINNING and title else beginning
-    article_id = make_article_id(url, title, stable, anatomy.author, dates.stated_day, source.stated_id)
-    paragraphs = _paragraphs(text, article_id, anatomy)
+    url = source.url or structure.url
+    title = source.title or structure.title
+    dates = _dates_of(source, structure, url)
+    beginning = body_start([(part.role, text[part.start_char : part.end_char]) for part in structure.parts[:60]])
+    stable = () if structure.layout == _GROWS_AT_ITS_BEGINNING and title else beginning
+    article_id = make_article_id(url, title, stable, structure.author, dates.stated_day, source.stated_id)
+    paragraphs = _paragraphs(text, article_id, structure)
     return Document(
         article_id=article_id,
         text=text,
         language=language_of("\n".join(beginning) or text[:2000]),
         title=title,
-        author=source.author or anatomy.author,
+        author=source.author or structure.author,
         url=url,
-        source=_site_of(source, anatomy),
+        source=_site_of(source, structure),
         published_at=dates.published_at,
         published_at_source=dates.source,
         captured_at=source.captured_at,
-        layout=anatomy.layout,
-        layout_confidence=round(min(1.0, max(0.0, anatomy.confidence)), 4),
-        declared_comment_count=anatomy.declared,
+        layout=structure.layout,
+        layout_confidence=round(min(1.0, max(0.0, structure.confidence)), 4),
+        declared_comment_count=structure.declared,
         paragraphs=paragraphs,
         sentences=_sentences(article_id, paragraphs),
-        comments=_comments(text, article_id, anatomy.comments, dates.calendar),
+        comments=_comments(text, article_id, structure.comments, dates.calendar),
     )
 
 
-def _site_of(source: PageSource, anatomy: Anatomy) -> str | None:
+def _site_of(source: PageSource, structure: PageStructure) -> str | None:
     """The site that the input states or the page's address names; an address on the page beats a folder's name."""
-    if anatomy.url and not source.url:
-        return host_of(anatomy.url)
+    if structure.url and not source.url:
+        return host_of(structure.url)
     return source.source or host_of(source.url)
 
 
-def _dates_of(source: PageSource, anatomy: Anatomy, url: str | None) -> _Dates:
-    stamps = [comment.stamp for comment in anatomy.comments if comment.stamp]
-    day_first = anatomy.day_first
+def _dates_of(source: PageSource, structure: PageStructure, url: str | None) -> _Dates:
+    stamps = [comment.stamp for comment in structure.comments if comment.stamp]
+    day_first = structure.day_first
     if day_first is None:
-        page_stamps = [*stamps, anatomy.stamp] if anatomy.stamp else stamps
+        page_stamps = [*stamps, structure.stamp] if structure.stamp else stamps
         day_first = reads_day_first(page_stamps, source.published_at.date() if source.published_at else None)
-    published_at, how = _published(source, anatomy, url, day_first)
+    published_at, how = _published(source, structure, url, day_first)
     known_day = published_at.date() if published_at else None
     calendar = Calendar(day_first, known_day, source.captured_at)
     if published_at is None:
-        published_at, how = _from_comments(anatomy.comments, calendar)
+        published_at, how = _from_comments(structure.comments, calendar)
     if published_at is None:
         published_at, how = _from_name(source.file_name, DateSource.FILE)
-    is_reckoned = how == DateSource.TEXT and anatomy.stamp is not None and anatomy.stamp.is_relative
+    is_reckoned = how == DateSource.TEXT and structure.stamp is not None and structure.stamp.is_relative
     return _Dates(published_at, how, calendar, None if is_reckoned else known_day)
 
 
 def _published(
-    source: PageSource, anatomy: Anatomy, url: str | None, day_first: bool
+    source: PageSource, structure: PageStructure, url: str | None, day_first: bool
 ) -> tuple[datetime | None, DateSource | None]:
     """The time of publication that the input, the page or its address states."""
     if source.published_at is not None:
         return source.published_at.replace(tzinfo=None), DateSource.METADATA
-    if anatomy.stamp is not None and not (anatomy.stamp.ago is None and not anatomy.stamp.has_day):
+    if structure.stamp is not None and not (structure.stamp.ago is None and not structure.stamp.has_day):
         nearby = _from_name(url, DateSource.URL)[0] or source.captured_at
         calendar = Calendar(day_first, nearby.date() if nearby else None, source.captured_at)
-        printed = calendar.resolve(anatomy.stamp)
+        printed = calendar.resolve(structure.stamp)
         if printed:
             return printed, DateSource.TEXT
     return _from_name(url, DateSource.URL)
@@ -128,10 +128,10 @@ def _absolute(stamp: Stamp | None, calendar: Calendar) -> datetime | None:
     return calendar.resolve(stamp) if stamp and stamp.has_day else None
 
 
-def _paragraphs(text: str, article_id: str, anatomy: Anatomy) -> tuple[Paragraph, ...]:
+def _paragraphs(text: str, article_id: str, structure: PageStructure) -> tuple[Paragraph, ...]:
     return tuple(
         Paragraph(article_id, no, part.role, start, end, text[start:end])
-        for no, part in enumerate(anatomy.parts, start=1)
+        for no, part in enumerate(structure.parts, start=1)
         for start, end in ((part.start_char, part.end_char),)
     )
 
