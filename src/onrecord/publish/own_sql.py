@@ -31,8 +31,7 @@ def _check_view(connection: duckdb.DuckDBPyConnection, file: SqlFile, view: View
     _check_statement(file)
     create, *comments = statements_of(view)
     _run(connection, file, create)
-    described = connection.execute(f"SELECT * FROM {view.name} LIMIT 0").description or []
-    known = {column[0] for column in described}
+    known = set(connection.view(view.name).columns)
     for column in view.columns:
         if column.name not in known:
             raise UsageError(f"{file.path}: its comment describes a column {column.name} that the view does not have")
@@ -47,7 +46,7 @@ def _check_statement(file: SqlFile) -> None:
     except duckdb.Error as error:
         raise _wrong(file, error, 0) from error
     if len(found) != 1 or found[0].type != duckdb.StatementType.SELECT:
-        raise UsageError(f"{file.place()}: the file must hold one statement that reads, such as a SELECT")
+        raise UsageError(f"{file.place()}: the file must hold one statement that reads, and nothing else")
 
 
 def _run(connection: duckdb.DuckDBPyConnection, file: SqlFile, statement: str) -> None:
