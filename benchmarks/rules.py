@@ -6,7 +6,10 @@ r"""What each rule finds: hits over plain news, and hits, right and wrong over a
 Every family of ``onrecord.enrich.families`` is tried on the news (JSON Lines with a ``text``). A family that has
 annotated data names it in ``GOLD``: a reader that gives the texts with what is right in them; its files are given
 with an option of the family's name. A hit is right that has the span of an annotation (white space and marks at the
-ends do not count) and its value; every other hit is wrong. Whatever is not given is left out of the table.
+ends do not count) and its value; every other hit is wrong. A statement (``--statements
+../shared/polnear/dev.contract.jsonl.gz``) is right whose content and source each share half their words with an
+annotated one's, and a refusal is right where no annotated content shares half of the words refused. Whatever is not
+given is left out of the table.
 """
 
 from __future__ import annotations
@@ -28,8 +31,11 @@ _EDGES = " \n\t\"'“”‘’.,;:()"
 _HEAD = """# What each rule finds
 
 Written by `benchmarks/rules.py`; a test holds names, patterns and examples current. **News** are hits in {news}; right
-and wrong are counted over annotated development data, where a hit is right that has the same span and value. A rule
-without hits is one that its own examples justify. **Record** is a fingerprint of the rule's name and patterns.
+and wrong are counted over annotated development data, where a hit is right that has the same span and value. A
+statement is right whose content and source each share half their words with an annotated one's, whatever is chosen in
+the end; a repair, when the row it leaves is; a refusal, when no annotated content is like it. What the corpus leaves
+unannotated counts as wrong: docs/model-card.md has figures for rules of layout from reading. A rule without hits is one
+that its own examples justify. **Record** is a fingerprint of the rule's name and patterns.
 """
 
 
@@ -47,10 +53,10 @@ class GoldText(NamedTuple):
 
 
 class Gold(NamedTuple):
-    """How a family's annotated files are read, and how its values are compared."""
+    """How a family's annotated files are read, and which of its hits are right."""
 
     read: Callable[[dict[str, Any]], GoldText]
-    plain: Callable[[str], str] = str
+    is_right: Callable[[Hit, GoldText], bool]
 
 
 def _timexes(record: dict[str, Any]) -> GoldText:
@@ -72,9 +78,6 @@ def _plain_timex(value: str) -> str:
     return re.sub(r"(?:-XX)+$", "", re.sub(r"(T\d\d):00$", r"\1", value))
 
 
-GOLD: Mapping[str, Gold] = {"times": Gold(_timexes, _plain_timex)}
-
-
 def records_of(paths: Iterable[Path]) -> Iterator[dict[str, Any]]:
     """The records of files of JSON Lines, gzipped or not."""
     for path in paths:
@@ -94,12 +97,57 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def is_right(hit: Hit, gold: GoldText, plain: Callable[[str], str]) -> bool:
-    span = _trimmed(gold.text, hit.start, hit.end)
-    return any(
-        _trimmed(gold.text, start, end) == span and plain(value) == plain(hit.value)
-        for start, end, value in gold.expected
+def has_span_and_value(plain: Callable[[str], str] = str) -> Callable[[Hit, GoldText], bool]:
+    """Right is a hit with the span and the value of an annotation; ``plain`` takes away differences of notation."""
+
+    def is_right(hit: Hit, gold: GoldText) -> bool:
+        span = _trimmed(gold.text, hit.start, hit.end)
+        return any(
+            _trimmed(gold.text, start, end) == span and plain(value) == plain(hit.value)
+            for start, end, value in gold.expected
+        )
+
+    return is_right
+
+
+def _attributions(record: dict[str, Any]) -> GoldText:
+    """Annotated statements, as hits of statements print them."""
+    text = record["text"]
+
+    def words(spans: list[list[int]]) -> str:
+        return " ... ".join(text[start:end] for start, end in spans) or "-"
+
+    expected = tuple(
+        (one["content"][0][0], one["content"][-1][1], " | ".join(words(one[k]) for k in ("source", "cue", "content")))
+        for one in record["attributions"]
+        if one["content"]
     )
+    return GoldText(text, None, expected, (0, len(text)))
+
+
+def _shares_half(one: str, other: str) -> bool:
+    """Whether two texts have at least half of all their words in common; two without a word do."""
+    a, b = (set(re.findall(r"\w+", text.lower())) for text in (one, other))
+    return len(a & b) >= 0.5 * len(a | b)
+
+
+def is_right_statement(hit: Hit, gold: GoldText) -> bool:
+    """Right has content and source of an annotated statement; a refusal is right where none has such content."""
+    found = [part.strip() for part in hit.value.split(" | ", 2)]
+    refused = len(found) < 3
+    content = gold.text[hit.start : hit.end] if refused else found[2]
+    for start, end, value in gold.expected:
+        source, _, annotated = value.split(" | ", 2)
+        near = max(hit.start, start) < min(hit.end, end)
+        if near and _shares_half(annotated, content) and (refused or _shares_half(source, found[0])):
+            return not refused
+    return refused
+
+
+GOLD: Mapping[str, Gold] = {
+    "times": Gold(_timexes, has_span_and_value(_plain_timex)),
+    "statements": Gold(_attributions, is_right_statement),
+}
 
 
 def count_gold(family: Family, gold: Gold, records: Iterable[dict[str, Any]]) -> tuple[Counter[str], Counter[str]]:
@@ -110,7 +158,7 @@ def count_gold(family: Family, gold: Gold, records: Iterable[dict[str, Any]]) ->
         for hit in family.hits(one.text, one.published_at):
             skipped = any(max(hit.start, start) < min(hit.end, end) for start, end in one.ignored)
             if one.zone[0] <= hit.start < one.zone[1] and not skipped:
-                (right if is_right(hit, one, gold.plain) else wrong)[hit.rule] += 1
+                (right if gold.is_right(hit, one) else wrong)[hit.rule] += 1
     return right, wrong
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.enrich import times
+from onrecord.enrich.statements.rules import family as statements
 from onrecord.rules import Family
 
-FAMILIES: tuple[Family, ...] = (times.FAMILY,)
+FAMILIES: tuple[Family, ...] = (times.FAMILY, statements.FAMILY)

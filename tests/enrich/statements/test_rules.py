@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from importlib.resources import files
+
 import pytest
 
 from onrecord.enrich.statements.confidence import load_calibration
@@ -9,6 +12,7 @@ from onrecord.enrich.statements.rules.family import FAMILY
 from onrecord.enrich.statements.rules.repairing import REPAIRS
 from onrecord.enrich.statements.rules.sources import shared_subject
 from onrecord.tables.vocabularies import Method
+from training.calibration import READ
 
 EXAMPLES = [(one.name, text, value) for one in FAMILY.rules for text, value in one.examples.items()]
 COUNTER_EXAMPLES = [(one.name, text) for one in FAMILY.rules for text in one.but_not]
@@ -35,3 +39,16 @@ def test_every_method_and_repair_has_a_measured_confidence(tagger: str) -> None:
     calibration = load_calibration()[tagger]
     assert set(calibration.methods) == set(Method) - {Method.TAGGER}
     assert set(calibration.repairs) == {one.name for one in (*REPAIRS, shared_subject)}
+
+
+@pytest.mark.parametrize("tagger", ["fast", "precise"])
+def test_the_package_says_how_every_method_was_measured(tagger: str) -> None:
+    weights = files("onrecord.enrich.statements").joinpath("weights/calibration.json")
+    stored = json.loads(weights.read_text(encoding="utf-8"))[tagger]
+    assert stored["measured"].keys() == stored["methods"].keys()
+    assert {method for method, one in stored["measured"].items() if one["how"] == "read"} == set(READ)
+    for method, one in stored["measured"].items():
+        drawn = stored["methods"][method]
+        share = one["right"] / one["rows"] if one["rows"] else drawn
+        shared = stored["methods"]["opinion"]  # no row of it was found, so that it has the share of all
+        assert min(share, shared) - 0.001 <= drawn <= max(share, shared) + 0.001

@@ -32,7 +32,7 @@ from onrecord.rules import Family, Hit
 from onrecord.tables.vocabularies import Method
 
 FINDERS = (interview, pull_quote, signature, *PARAGRAPH_RULES, colon_draft, follow_on)
-_MARKED = re.compile(r"<[^<>]{1,40}>")
+_PAIR = re.compile(r"\{\}|<>|\[\]")
 _MARK = re.compile(r"[{}<>\[\]]")
 _ROLES = {"{": SpanRole.SOURCE, "<": SpanRole.CUE, "[": SpanRole.CONTENT}
 _SURE = (0.9,) * 6
@@ -79,7 +79,7 @@ def _printed(document: Document, draft: Draft) -> str:
 
 def _read(text: str) -> tuple[Document, list[Prose], list[list[Attribution]]]:
     """A text's prose and the attributions in it, as marked or as tagged."""
-    if not _MARKED.search(text):
+    if not _is_marked(text):
         document = parse_page(PageSource(text=text), "plain")
         prose = tag_prose([prose_of(document)], load_tagger("fast"))[0]
         return document, prose, [attributions_in(part, load_linker()) for part in prose]
@@ -90,6 +90,16 @@ def _read(text: str) -> tuple[Document, list[Prose], list[list[Attribution]]]:
     for part, made in _as_marked(prose, marked):
         tagged[part.number].append(made)
     return document, prose, tagged
+
+
+def _is_marked(text: str) -> bool:
+    """Whether a text has a cue and a content in marks, all of which open or close; news may hold some other mark."""
+    bare = "".join(mark.group() for mark in _MARK.finditer(text))
+    if not 0 < bare.count("<") <= bare.count("["):
+        return False
+    while (inner := _PAIR.sub("", bare)) != bare:
+        bare = inner
+    return not bare
 
 
 def _marked_spans(text: str) -> list[tuple[SpanRole, CharSpan]]:
