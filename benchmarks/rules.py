@@ -8,8 +8,9 @@ annotated data names it in ``GOLD``: a reader that gives the texts with what is 
 with an option of the family's name. A hit is right that has the span of an annotation (white space and marks at the
 ends do not count) and its value; every other hit is wrong. A statement (``--statements
 ../shared/polnear/dev.contract.jsonl.gz``) is right whose content and source each share half their words with an
-annotated one's, and a refusal is right where no annotated content shares half of the words refused. Whatever is not
-given is left out of the table.
+annotated one's, and a refusal is right where no annotated content shares half of the words refused. A figure
+(``--figures ../shared/quantities/newsquant.dev.jsonl.gz ../shared/quantities/roles.dev.jsonl.gz``) is right that has
+the number of an annotated quantity. Whatever is not given is left out of the table.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ _HEAD = """# What each rule finds
 
 Written by `benchmarks/rules.py`; a test holds names, patterns and examples current. **News** are hits in {news}; right
 and wrong are counted over annotated development data, where a hit is right that has the same span and value. A
+figure is right that has the number of an annotated quantity; ordinals and ranks are not judged. A
 statement is right whose content and source each share half their words with an annotated one's, whatever is chosen in
 the end; a repair, when the row it leaves is; a refusal, when no annotated content is like it. What the corpus leaves
 unannotated counts as wrong: docs/model-card.md has figures for rules of layout from reading. A rule without hits is one
@@ -53,10 +55,11 @@ class GoldText(NamedTuple):
 
 
 class Gold(NamedTuple):
-    """How a family's annotated files are read, and which of its hits are right."""
+    """How a family's annotated files are read, and which of its hits are judged and right."""
 
     read: Callable[[dict[str, Any]], GoldText]
     is_right: Callable[[Hit, GoldText], bool]
+    is_judged: Callable[[Hit], bool] = lambda _: True
 
 
 def _timexes(record: dict[str, Any]) -> GoldText:
@@ -144,9 +147,32 @@ def is_right_statement(hit: Hit, gold: GoldText) -> bool:
     return refused
 
 
+def _quantities(record: dict[str, Any]) -> GoldText:
+    """The quantities of a sentence, without places of their own, or one rewritten number with its span."""
+    text = record["text"]
+    if "quantities" in record:
+        values = ("-".join(f"{end:.12g}" for end in quantity["values"]) for quantity in record["quantities"])
+        return GoldText(text, None, tuple((0, len(text), value) for value in values), (0, len(text)))
+    (start, end), truth = record["span"], record["truth"]
+    expected = ((start, end, f"{truth['value']:.12g}"),) if truth["table"] == "figures" else ()
+    return GoldText(text, record["published_at"], expected, (start, end))
+
+
+def is_judged_figure(hit: Hit) -> bool:
+    """Ordinals, ranks and decisions about names are not annotated."""
+    return " " in hit.value and not hit.value.startswith(("ordinal ", "rank "))
+
+
+def is_right_figure(hit: Hit, gold: GoldText) -> bool:
+    """Right has the number, or both ends, of an annotated quantity that it overlaps."""
+    number = hit.value.split()[1]
+    return any(max(start, hit.start) < min(end, hit.end) and value == number for start, end, value in gold.expected)
+
+
 GOLD: Mapping[str, Gold] = {
     "times": Gold(_timexes, has_span_and_value(_plain_timex)),
     "statements": Gold(_attributions, is_right_statement),
+    "figures": Gold(_quantities, is_right_figure, is_judged_figure),
 }
 
 
@@ -157,7 +183,7 @@ def count_gold(family: Family, gold: Gold, records: Iterable[dict[str, Any]]) ->
     for one in map(gold.read, records):
         for hit in family.hits(one.text, one.published_at):
             skipped = any(max(hit.start, start) < min(hit.end, end) for start, end in one.ignored)
-            if one.zone[0] <= hit.start < one.zone[1] and not skipped:
+            if one.zone[0] <= hit.start < one.zone[1] and not skipped and gold.is_judged(hit):
                 (right if gold.is_right(hit, one) else wrong)[hit.rule] += 1
     return right, wrong
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from onrecord.enrich import times
+from onrecord.enrich.figures import trying as figures
 from onrecord.enrich.statements.rules import family as statements
 from onrecord.rules import Family
 
-FAMILIES: tuple[Family, ...] = (times.FAMILY, statements.FAMILY)
+FAMILIES: tuple[Family, ...] = (times.FAMILY, statements.FAMILY, figures.FAMILY)

@@ -17,9 +17,9 @@ _LAST_OF_DECADE = 9
     "five years old",
     "@NUMBER -? unit=(AGE_UNITS) (-? [old olds] | of age)",
     examples={
-        "The 44-year-old driver fled.": "age 44 a",
-        "The calf is three weeks old.": "age 3 wk",
-        "The twins are eighteen months of age.": "age 18 mo",
+        "The 44-year-old driver fled.": "44-year-old = age 44 a",
+        "The calf is three weeks old.": "three weeks old = age 3 wk",
+        "The twins are eighteen months of age.": "eighteen months of age = age 18 mo",
     },
     but_not=["They waited five years."],
 )
@@ -37,14 +37,17 @@ AGES: tuple[Rule[[Place], Quantity | None], ...] = (
         "aged 34 and 51",
         ("(aged | [age ages] (?= of | NUMBER)) ([and to - between of about , or] | NUMBER){0,4} @YEARS",),
         _in_years,
-        {"Two divers aged 34 and 51 were found.": "age 51 a", "She sang at the age of 12.": "age 12 a"},
+        {
+            "Two divers aged 34 and 51 were found.": "34 = age 34 a; 51 = age 51 a",
+            "She sang at the age of 12.": "12 = age 12 a",
+        },
         ("It is aged 200.", "The age of steam had 12 lines."),
     ),
     Rule(
         "Konrad Ahlers (61)",
         ("^ANY ^WORD [(] @ADULT [)]",),  # 15 or more: a scorer's goals stand there too
         _in_years,
-        {"Konrad Ahlers (61) resigned.": "age 61 a"},
+        {"Konrad Ahlers (61) resigned.": "61 = age 61 a"},
         ("Konrad Ahlers (2) scored.",),
     ),
     Rule(
@@ -54,14 +57,14 @@ AGES: tuple[Rule[[Place], Quantity | None], ...] = (
             "(?! PLURAL ) WORD , @DIGIT_YEARS_FROM_TEN , (?! NUMBER )",
         ),
         _in_years,
-        {"Konrad Ahlers, 61, resigned.": "age 61 a", "The minister, 58, resigned.": "age 58 a"},
+        {"Konrad Ahlers, 61, resigned.": "61 = age 61 a", "The minister, 58, resigned.": "58 = age 58 a"},
         ("Of the boats, 58, all told, sank.", "By Monday, 61 boats had sunk."),
     ),
     Rule(
         "children under seven",
         (r"PERSONS [under over above below] @YEARS (?= \Z | AFTER_AGE | ED | [^ WORD] )",),
         _in_years,
-        {"There were children under seven.": "age 7 a less_than"},
+        {"There were children under seven.": "under seven = age 7 a less_than"},
         ("They carried people over 55 bridges.",),
     ),
     Rule(
@@ -73,9 +76,9 @@ AGES: tuple[Rule[[Place], Quantity | None], ...] = (
         ),
         _in_years,
         {
-            "When she was 66, she swam.": "age 66 a",
-            "Two cooks, both 14, won.": "age 14 a",
-            "He left school at 14.": "age 14 a",
+            "When she was 66, she swam.": "66 = age 66 a",
+            "Two cooks, both 14, won.": "14 = age 14 a",
+            "He left school at 14.": "14 = age 14 a",
         },
         ("He was 66 metres away.",),
     ),
@@ -86,8 +89,8 @@ AGES: tuple[Rule[[Place], Quantity | None], ...] = (
     "under-16s",
     "(?! ^ANY) limit=([under over]) (- ~@YEARS | @YEARS) ~s",
     examples={
-        "Entry is free for under-16s.": "age 16 a less_than",
-        "Entry is free for the over 60s.": "age 60 a more_than",
+        "Entry is free for under-16s.": "under-16s = age 16 a less_than",
+        "Entry is free for the over 60s.": "over 60s = age 60 a more_than",
     },
 )
 def bound_of_ages(place: Place) -> Quantity | None:
@@ -99,8 +102,8 @@ def bound_of_ages(place: Place) -> Quantity | None:
     "in his 40s",
     "POSSESSIVES [early mid late -]* @DECADE ~s",
     examples={
-        "A man in his 40s was hurt.": "age 40-49 a range",
-        "A woman in her late 50s was hurt.": "age 50-59 a range",
+        "A man in his 40s was hurt.": "40s = age 40-49 a range",
+        "A woman in her late 50s was hurt.": "50s = age 50-59 a range",
     },
     but_not=["He read his 45s."],
 )

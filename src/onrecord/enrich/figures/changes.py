@@ -68,7 +68,7 @@ CONTINUED: Rule[[Roles], Roles | None] = Rule(
     "and by 24% in China",
     ("[and as ,] SHORT_GAP BY",),
     _roles,
-    {"Prices rose by 8% in Peru and by 24% in China.": "by 24%"},
+    {"Prices rose by 8% in Peru and by 24% in China.": "24% = percent 24 % by"},
     ("Prices were fixed by law and by 24% of voters.",),
 )
 CHANGES: tuple[Rule[[Roles], Roles | None], ...] = (
@@ -80,21 +80,35 @@ CHANGES: tuple[Rule[[Roles], Roles | None], ...] = (
         ),
         _comparable,
         {
-            "The yard took £840m in May, up 5% from £800m.": "from £800m to £840m by 5%",
-            "The yard took £840m (up 5% from £800m).": "from £800m to £840m by 5%",
-            "It took £840m, a rise of 5% from £800m.": "from £800m to £840m by 5%",
-            "It took £840m, a 5% rise from £800m.": "from £800m to £840m by 5%",
-            "It took £840m, up 5% on the £800m of May.": "from £800m to £840m by 5%",
-            "It took £840m, 5% higher than the £800m of May.": "from £800m to £840m by 5%",
-            "It took £840m, 5% up on the £800m of May.": "from £800m to £840m by 5%",
-            "It moored 5,200 boats, up by 200 from 5,000.": "from 5,000 to 5,200 by 200",
-            "The rate is 4%, down 0.5 points from 4.5%.": "from 4.5% to 4% by 0.5 points",
-            "That is up 5% from £800m.": "from £800m by 5%",
-            "It took £840m, up a further 5% from £800m.": "from £800m to £840m by 5%",
-            "It took £840m – up 5% compared with £800m.": "from £800m to £840m by 5%",
-            "It took £840m, which was 5% more than the £800m of May.": "from £800m to £840m by 5%",
-            "It took £840m, £40m more than the £800m of May.": "from £800m to £840m by £40m",
-            "The port took 840 boats, or 40 fewer than the 880 of May.": "from 880 to 840 by 40",
+            "The yard took £840m in May, up 5% from £800m.": "£840m = money 840000000 GBP to; "
+            "5% = percent 5 % by; £800m = money 800000000 GBP from",
+            "The yard took £840m (up 5% from £800m).": "£840m = money 840000000 GBP to; "
+            "5% = percent 5 % by; £800m = money 800000000 GBP from",
+            "It took £840m, a rise of 5% from £800m.": "£840m = money 840000000 GBP to; "
+            "5% = percent 5 % by; £800m = money 800000000 GBP from",
+            "It took £840m, a 5% rise from £800m.": "£840m = money 840000000 GBP to; "
+            "5% = percent 5 % by; £800m = money 800000000 GBP from",
+            "It took £840m, up 5% on the £800m of May.": "£840m = money 840000000 GBP to; "
+            "5% = percent 5 % by; £800m = money 800000000 GBP from",
+            "It took £840m, 5% higher than the £800m of May.": "£840m = money 840000000 GBP to; "
+            "5% = percent 5 % by; £800m = money 800000000 GBP from",
+            "It took £840m, 5% up on the £800m of May.": "£840m = money 840000000 GBP to; "
+            "5% = percent 5 % by; £800m = money 800000000 GBP from",
+            "It moored 5,200 boats, up by 200 from 5,000.": "5,200 = count 5200 to; "
+            "200 = count 200 by; 5,000 = count 5000 from",
+            "The rate is 4%, down 0.5 points from 4.5%.": "4% = percent 4 % to; "
+            "0.5 points = percent 0.5 pp by; 4.5% = percent 4.5 % from",
+            "That is up 5% from £800m.": "5% = percent 5 % by; £800m = money 800000000 GBP from",
+            "It took £840m, up a further 5% from £800m.": "£840m = money 840000000 GBP to; "
+            "5% = percent 5 % by; £800m = money 800000000 GBP from",
+            "It took £840m – up 5% compared with £800m.": "£840m = money 840000000 GBP to; "
+            "5% = percent 5 % by; £800m = money 800000000 GBP from",
+            "It took £840m, which was 5% more than the £800m of May.": "£840m = money 840000000 GBP to; "
+            "5% = percent 5 % by; £800m = money 800000000 GBP from",
+            "It took £840m, £40m more than the £800m of May.": "£840m = money 840000000 GBP to; "
+            "£40m = money 40000000 GBP by; £800m = money 800000000 GBP from",
+            "The port took 840 boats, or 40 fewer than the 880 of May.": "840 = count 840 to; "
+            "40 = count 40 by; 880 = count 880 from",
         },
         ("It took £840m from the yard.",),
     ),
@@ -103,15 +117,15 @@ CHANGES: tuple[Rule[[Roles], Roles | None], ...] = (
         ("to=(Q) ((?! FIGURE ) BETWEEN){0,13}? UP_OR_DOWN FROM",),
         _comparable,
         {
-            "It has 85,000 members, up from 52,000.": "from 52,000 to 85,000",
-            "Turnout was 61%, down from 70%.": "from 70% to 61%",
+            "It has 85,000 members, up from 52,000.": "85,000 = count 85000 to; 52,000 = count 52000 from",
+            "Turnout was 61%, down from 70%.": "61% = percent 61 % to; 70% = percent 70 % from",
         },
     ),
     Rule(
         "fell below $80",
         ("CHANGE to=(BEYOND) (GAP FROM)?",),
         _roles,
-        {"The share fell below $80.": "to below $80"},
+        {"The share fell below $80.": "below $80 = money 80 USD less_than to"},
     ),
     Rule(
         "rose 3% to 927 from 900",
@@ -129,13 +143,15 @@ CHANGES: tuple[Rule[[Roles], Roles | None], ...] = (
         ),
         _roles,
         {
-            "Profit jumped 76% to $1.13bn from $639m.": "from $639m to $1.13bn by 76%",
-            "The rate was raised by 0.75 percentage points, to 2%.": "to 2% by 0.75 percentage points",
-            "Fares rose another 4% to £5.": "to £5 by 4%",
-            "A 4% rise to £5 is planned.": "to £5 by 4%",
-            "They planned a £3 increase.": "by £3",
-            "Sales fell 12%.": "by 12%",
-            "A rise of 3% is seen.": "by 3%",
+            "Profit jumped 76% to $1.13bn from $639m.": "76% = percent 76 % by; "
+            "$1.13bn = money 1130000000 USD to; $639m = money 639000000 USD from",
+            "The rate was raised by 0.75 percentage points, to 2%.": "0.75 percentage points = percent 0.75 pp by; "
+            "2% = percent 2 % to",
+            "Fares rose another 4% to £5.": "4% = percent 4 % by; £5 = money 5 GBP to",
+            "A 4% rise to £5 is planned.": "4% = percent 4 % by; £5 = money 5 GBP to",
+            "They planned a £3 increase.": "£3 = money 3 GBP by",
+            "Sales fell 12%.": "12% = percent 12 % by",
+            "A rise of 3% is seen.": "3% = percent 3 % by",
         },
         ("It cut 300 jobs.", "They lost $3m there.", "It rose in 40 towns."),
     ),
@@ -148,15 +164,16 @@ CHANGES: tuple[Rule[[Roles], Roles | None], ...] = (
         ),
         _roles,
         {
-            "The queue was reduced from 70 to 22 ships.": "from 70 to 22",
-            "Staff fell from 70 in May to 60 in June, or by 10.": "from 70 to 60 by 10",
+            "The queue was reduced from 70 to 22 ships.": "70 = count 70 from; 22 = count 22 to",
+            "Staff fell from 70 in May to 60 in June, or by 10.": "70 = count 70 from; "
+            "60 = count 60 to; 10 = count 10 by",
         },
     ),
     Rule(
         "goes from £3 up to £5",
         ("CHANGE GAP FROM SHORT_GAP to=(UP_TO)",),
         _roles,
-        {"The toll goes from £2 up to £4 in May.": "from £2 to £4"},
+        {"The toll goes from £2 up to £4 in May.": "£2 = money 2 GBP from; £4 = money 4 GBP to"},
         ("A berth costs from $10 up to $15.",),
     ),
     Rule(
@@ -171,8 +188,9 @@ CHANGES: tuple[Rule[[Roles], Roles | None], ...] = (
         ),
         _roles,
         {
-            "Turnout fell to 40% from 52% in May.": "from 52% to 40%",
-            "Takings fell to £40m, down 20% from £50m.": "from £50m to £40m by 20%",
+            "Turnout fell to 40% from 52% in May.": "40% = percent 40 % to; 52% = percent 52 % from",
+            "Takings fell to £40m, down 20% from £50m.": "£40m = money 40000000 GBP to; "
+            "20% = percent 20 % by; £50m = money 50000000 GBP from",
         },
         ("The win adds to the three medals.", "Sales grew, compared to 6% in May."),
     ),
@@ -180,13 +198,16 @@ CHANGES: tuple[Rule[[Roles], Roles | None], ...] = (
         "tripled to £9m",
         ("by=(FACTORED)", "by=(FACTORED) GAP TO (GAP FROM)?", "by=(FACTORED) GAP FROM (GAP TO)?"),
         _roles,
-        {"Profit tripled to £9m.": "to £9m by tripled", "Orders have halved.": "by halved"},
+        {
+            "Profit tripled to £9m.": "tripled = ratio 3 by; £9m = money 9000000 GBP to",
+            "Orders have halved.": "halved = ratio 0.5 by",
+        },
     ),
     Rule(
         "7.5% more than",
         ("by=(SHARE) COMPARATIVES",),
         _roles,
-        {"Sales were 7,5% more than before.": "by 7,5%"},
+        {"Sales were 7,5% more than before.": "7,5% = percent 7.5 % by"},
     ),
     CONTINUED,
 )

@@ -95,6 +95,6 @@ def refuses(rules: NumberRules[bool | None], sentence: Sentence, base: Quantity,
     for one, match in rules.matches(window):
         verdict = one(Place(sentence, base, match, window.offset))
         if verdict is not None:
-            sentence.refused.append((one.name, base.head))
+            sentence.refused.append((one.name, base.head, verdict))
             return verdict
     return False

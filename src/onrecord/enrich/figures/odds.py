@@ -18,9 +18,9 @@ _MAX_POINTS = 100
     "@FACTOR times (?= BEHIND_TIMES )",
     "@FACTOR_IN_PARTS times",
     examples={
-        "They saw a 10-fold rise.": "ratio 10",
-        "It is three times as large as the old.": "ratio 3",
-        "Its debt is 2.4 times earnings.": "ratio 2.4",
+        "They saw a 10-fold rise.": "10-fold = ratio 10 by",
+        "It is three times as large as the old.": "three times = ratio 3",
+        "Its debt is 2.4 times earnings.": "2.4 times = ratio 2.4",
     },
     but_not=["They met three times a week."],
 )
@@ -31,7 +31,10 @@ def multiple(place: Place) -> Quantity | None:
 @rule(
     "a ratio of 14:1",
     "(?<! : ) (?<! ANY ^ANY ) @BARE ~: below=(~POSITIVE) (?! : )",
-    examples={"The ratio of pupils to computers is 14:1.": "ratio 14", "A 3:2 margin backed it.": "ratio 1.5"},
+    examples={
+        "The ratio of pupils to computers is 14:1.": "14:1 = ratio 14",
+        "A 3:2 margin backed it.": "3:2 = ratio 1.5",
+    },
     but_not=["The vicar read from Mark 4:3.", "Lyon won 4:3 in the final.", "Mix them 1:2:3 by weight."],
 )
 def proportion(place: Place) -> Quantity | None:
@@ -46,8 +49,8 @@ def proportion(place: Place) -> Quantity | None:
     "ODDS_WORDS ANY{0,7} @SEVERAL to end=(BARE_ONE)",
     "@SEVERAL to end=(BARE_ONE) (?= ANY? ODDS_WORDS )",
     examples={
-        "Bookmakers put her chances at about 25 to 1.": "ratio 25 approx",
-        "Goats outnumber people by 12 to one on the island.": "ratio 12",
+        "Bookmakers put her chances at about 25 to 1.": "about 25 to 1 = ratio 25 approx",
+        "Goats outnumber people by 12 to one on the island.": "12 to one = ratio 12",
     },
     but_not=["She gave 30 to one school.", "Staff fell from 9 to 1."],
 )

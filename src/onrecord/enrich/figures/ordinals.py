@@ -12,7 +12,7 @@ from onrecord.text.numbers.modifiers import Modifier, bound_before
     "the world number one",
     "[world ranked seeded] ANY? [number no] @NUMBER",
     "[world ranked seeded] [number no] . @NUMBER",
-    examples={"She is the world number one.": "rank 1", "He was ranked No. 3 there.": "rank 3"},
+    examples={"She is the world number one.": "one = rank 1", "He was ranked No. 3 there.": "3 = rank 3"},
 )
 def ranking(place: Place) -> Quantity | None:
     return place.base._replace(kind=Kind.RANK)
@@ -24,9 +24,9 @@ def ranking(place: Place) -> Quantity | None:
     "PLACED @ORDINAL",
     "@ORDINAL in the RANKING_LISTS",
     examples={
-        "He is the world's fifth-largest grower.": "rank 5",
-        "Labour came third.": "rank 3",
-        "Rovers are fourth in the table.": "rank 4",
+        "He is the world's fifth-largest grower.": "fifth = rank 5",
+        "Labour came third.": "third = rank 3",
+        "Rovers are fourth in the table.": "fourth = rank 4",
     },
 )
 def rank(place: Place) -> Quantity | None:
@@ -36,7 +36,7 @@ def rank(place: Place) -> Quantity | None:
 @rule(
     "lower than the tenth",
     "the @ORDINAL",
-    examples={"It came lower than the tenth.": "rank 10 less_than"},
+    examples={"It came lower than the tenth.": "lower than the tenth = rank 10 less_than"},
     but_not=["It is about the tenth."],
 )
 def bounded_rank(place: Place) -> Quantity | None:
@@ -46,7 +46,7 @@ def bounded_rank(place: Place) -> Quantity | None:
     return place.base._replace(first=bound.edge, kind=Kind.RANK, modifier=bound.modifier)
 
 
-@rule("the fourth round", "@ORDINAL", examples={"They held the fourth round of talks.": "ordinal 4"})
+@rule("the fourth round", "@ORDINAL", examples={"They held the fourth round of talks.": "fourth = ordinal 4"})
 def ordinal(place: Place) -> Quantity | None:
     return place.base._replace(kind=Kind.ORDINAL)
 

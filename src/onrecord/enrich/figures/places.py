@@ -18,7 +18,7 @@ class Sentence:
     ``tokens`` are its ``size`` tokens, numbers joined, with empty ones behind them, so that the neighbours of a token
     can be asked for on both sides without a look at the bounds. ``covered``: the indices of those that times cover.
     ``codes``: one character per token (``coding``). ``currency_of`` gives the ISO code of a currency. ``refused``
-    collects the rules that took a number for no figure, with its index.
+    collects the rules that decided whether a number is a name, with its index and what they decided.
     """
 
     text: str
@@ -27,7 +27,7 @@ class Sentence:
     covered: frozenset[int]
     codes: str
     currency_of: Callable[[Currency], str]
-    refused: list[tuple[str, int]] = field(default_factory=list)
+    refused: list[tuple[str, int, bool]] = field(default_factory=list)
 
 
 class Place(NamedTuple):

@@ -10,13 +10,13 @@ from onrecord.enrich.figures.changes import CHANGES
 from onrecord.enrich.figures.coding import PADDING, code_tokens
 from onrecord.enrich.figures.marking import mark_changes
 from onrecord.enrich.figures.money import chooser
-from onrecord.enrich.figures.names import IDLE_ORDINALS, NAMES, PRONOUNS
+from onrecord.enrich.figures.names import COUNTS, IDLE_ORDINALS, NAME, NAMES, PRONOUNS
 from onrecord.enrich.figures.odds import RATIOS, with_points
 from onrecord.enrich.figures.ordinals import ORDINALS, RANKINGS
 from onrecord.enrich.figures.places import Sentence
 from onrecord.enrich.figures.quantities import Quantity
 from onrecord.enrich.figures.ranges import pair_ranges
-from onrecord.rules import Hit, Rule
+from onrecord.rules import Family, Hit, Rule
 from onrecord.text.numbers import read_items
 from onrecord.text.sentences import split_sentences
 from onrecord.text.tokens import sentence_of
@@ -25,8 +25,11 @@ REFUSING = (*NAMES, *PRONOUNS, *IDLE_ORDINALS)
 RULES: tuple[Rule[..., object], ...] = (*AGE_BANDS, *AGES, *RATIOS, *RANKINGS, *ORDINALS, *REFUSING, *CHANGES)
 
 
-def hits(text: str) -> Sequence[Hit]:
-    """What each rule made of a text, as if no time stood in it: a figure, its role, or a number ``decided``."""
+def hits(text: str, published_at: str | None = None) -> Sequence[Hit]:  # noqa: ARG001
+    """What each rule made of a text, as if no time stood in it, so that ``published_at`` changes nothing.
+
+    A figure with its role in a change; of a number that the rules of names decide about, ``name`` or ``counts``.
+    """
     found: list[Hit] = []
     currency_of = chooser(text)
     for start, end in split_sentences(text):
@@ -35,16 +38,19 @@ def hits(text: str) -> Sequence[Hit]:
         codes = code_tokens(tokens)
         sentence = Sentence(printed, (*tokens, *PADDING), len(tokens), frozenset(), codes, currency_of)
         figures = mark_changes(sentence, with_points(sentence, pair_ranges(sentence, assemble(sentence))))
-        for rule, index in sentence.refused:
-            found.append(Hit(rule, start + tokens[index].start, start + tokens[index].end, "decided"))
+        for rule, index, is_name in sentence.refused:
+            found.append(Hit(rule, start + tokens[index].start, start + tokens[index].end, NAME if is_name else COUNTS))
         for quantity in figures:
             span = start + tokens[quantity.first].start, start + tokens[quantity.last - 1].end
             found += [Hit(rule, *span, _value(quantity)) for rule in quantity.rules]
-    return found
+    return sorted(found, key=lambda hit: (hit.start, hit.end))
 
 
 def _value(quantity: Quantity) -> str:
-    """A figure as examples print it: ``age 16 a less_than``, ``age 40-49 a range``."""
+    """A figure as examples print it: ``age 16 a less_than``, ``age 40-49 a range``, ``percent 5 % by``."""
     ends = [quantity.value] if quantity.value is not None else [quantity.low, quantity.high]
     number = "-".join(f"{end:.12g}" for end in ends if end is not None)
-    return " ".join(filter(None, (quantity.kind, number, quantity.unit, quantity.modifier)))
+    return " ".join(filter(None, (quantity.kind, number, quantity.unit, quantity.modifier, quantity.change_role)))
+
+
+FAMILY = Family("figures", RULES, hits)
