@@ -14,6 +14,7 @@ from onrecord.pipeline import record, run_log, steps
 from onrecord.pipeline.latest_captures import read_staged
 from onrecord.pipeline.run import RunStart
 from onrecord.pipeline.steps import RunSettings
+from onrecord.version import EXTRACTOR_VERSION
 from tests.support.pages import write_page
 from tests.support.results import quality_result
 
@@ -41,7 +42,7 @@ def test_a_run_says_stage_by_stage_what_it_did(home: Home, folder: Path, log: py
     (folder / "notes.pdf").write_bytes(b"%PDF")
     run_id = record([folder], home).run.run_id
     assert lines(log) == [
-        f"run {run_id} started with extractor 3 (direct)",
+        f"run {run_id} started with extractor {EXTRACTOR_VERSION} (direct)",
         "capture: found 3 items, 3 new, in ? s",
         f"refused {folder}/notes.pdf (unsupported_type): Files of this kind are not read; .txt, .jsonl, .jsonl.gz "
         "and .html are.",
