@@ -58,15 +58,19 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
         options.add_argument(flag)
     options.set_capability("goog:loggingPrefs", {"performance": "ALL", "browser": "ALL"})
     driver = selenium.Chrome(options=options, service=Service(str(_DRIVER)))
+    driver.execute_cdp_cmd("Emulation.setFocusEmulationEnabled", {"enabled": True})  # another window may have it
     yield driver
     driver.quit()
+
+
+_OWN_TAB = ("chrome://", "chrome-untrusted://")
 
 
 def _requests(browser: Any) -> list[str]:
     messages = [json.loads(entry["message"])["message"] for entry in browser.get_log("performance")]
     sent = [message["params"] for message in messages if message["method"] == "Network.requestWillBeSent"]
     # The browser's own first tab fetches its own parts.
-    return [request["request"]["url"] for request in sent if not request["documentURL"].startswith("chrome://")]
+    return [request["request"]["url"] for request in sent if not request["documentURL"].startswith(_OWN_TAB)]
 
 
 @pytest.mark.parametrize("address", _PAGES)
