@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.text.numbers import NumberForm, read_items
+from onrecord.text.numbers import NumberForm, join_numbers
 from onrecord.text.numbers.digits import Separators, read_numeral
 from onrecord.text.numbers.tokens import _cut, parts_of
 from onrecord.text.tokens import sentence_of
@@ -58,7 +58,7 @@ def _rest(rest: int, british: bool) -> str:
 
 def only_number(text: str) -> float | None:
     """The value of the one number that the text holds."""
-    found = [item.number for item in read_items(sentence_of(text)) if item.number is not None]
+    found = [item.number for item in join_numbers(sentence_of(text)) if item.number is not None]
     assert len(found) == 1, found
     return found[0].value
 
@@ -172,12 +172,14 @@ def test_worded_amounts(text: str, value: float) -> None:
     ],
 )
 def test_numbers_side_by_side_stay_apart(text: str, values: list[float]) -> None:
-    assert [item.number.value for item in read_items(sentence_of(text)) if item.number] == values
+    assert [item.number.value for item in join_numbers(sentence_of(text)) if item.number] == values
 
 
 def test_vague_amounts_have_a_lower_bound_only() -> None:
     numbers = [
-        item.number for item in read_items(sentence_of("dozens of boats and tens of thousands of nets")) if item.number
+        item.number
+        for item in join_numbers(sentence_of("dozens of boats and tens of thousands of nets"))
+        if item.number
     ]
     assert [(n.form, n.value, n.low) for n in numbers] == [
         (NumberForm.VAGUE, None, 24),
@@ -188,9 +190,9 @@ def test_vague_amounts_have_a_lower_bound_only() -> None:
 @given(st.text())
 def test_items_cover_the_text_in_order(text: str) -> None:
     before = 0
-    for item in read_items(sentence_of(text)):
+    for item in join_numbers(sentence_of(text)):
         assert before <= item.start < item.end <= len(text)
-        assert not text[before : item.start].strip() or not item.glued
+        assert not text[before : item.start].strip() or not item.no_space_before
         before = item.end
 
 

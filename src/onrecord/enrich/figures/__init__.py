@@ -27,7 +27,7 @@ from onrecord.ids import IdMaker, digest, normalised
 from onrecord.tables.rows import Figure, Statement, Time
 from onrecord.tables.rows import Sentence as SentenceRow
 from onrecord.text.keys import sentence_key
-from onrecord.text.numbers import Token, read_items
+from onrecord.text.numbers import Token, join_numbers
 from onrecord.text.trigger import WORDS_OF_NUMBERS, may_hold
 
 TRIGGERS = WORDS_OF_NUMBERS | FACTORS.keys()
@@ -54,7 +54,7 @@ def find_figures(document: Document, statements: Sequence[Statement], times: Seq
     for row in document.sentences:
         if not may_hold(row.text, TRIGGERS):
             continue
-        tokens = read_items(document.sentence_tokens(row))
+        tokens = join_numbers(document.sentence_tokens(row))
         covered = _covered(row, by_sentence.get(row.sentence_no, ()), tokens)
         sentence = Sentence(row.text, (*tokens, *PADDING), len(tokens), covered, code_tokens(tokens), currency_of)
         quantities = _read(sentence, style)

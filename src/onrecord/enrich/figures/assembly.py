@@ -50,12 +50,12 @@ def assemble(sentence: Sentence) -> list[Quantity]:
     return _millions_alike(sentence.tokens, found)
 
 
-def _millions_alike(items: Sequence[Token], found: list[Quantity]) -> list[Quantity]:
+def _millions_alike(tokens: Sequence[Token], found: list[Quantity]) -> list[Quantity]:
     """``3.4m homes, against 2.9m``: where one m is million, a bare one behind it is too."""
     millions = False
     for index, quantity in enumerate(found):
-        printed = items[quantity.last - 1].text
-        if quantity.number.scale == _MILLION and items[quantity.head].text.endswith("m"):
+        printed = tokens[quantity.last - 1].text
+        if quantity.number.scale == _MILLION and tokens[quantity.head].text.endswith("m"):
             millions = True
         elif millions and quantity.unit == "m" and printed == "m" and quantity.value is not None:
             value = times(quantity.value, _MILLION)
@@ -97,13 +97,13 @@ def _quantity(sentence: Sentence, index: int, floor: int) -> Quantity | None:
 
 def _is_code(token: Token) -> bool:
     """Whether letters stand right behind a number, if this is the token behind it: ``737s``, ``11a``, ``7up``."""
-    return token.glued and token.kind in (WORD, CODE)
+    return token.no_space_before and token.kind in (WORD, CODE)
 
 
 def _is_one_in_compound(sentence: Sentence, index: int) -> bool:
     """``one-off``, ``one-time``."""
     one, after = sentence.tokens[index : index + 2]
-    return one.text == "one" and after.text == "-" and after.glued
+    return one.text == "one" and after.text == "-" and after.no_space_before
 
 
 def _counted_one(sentence: Sentence, base: Quantity) -> Quantity | None:
@@ -124,20 +124,20 @@ def _plain_kind(number: Number) -> Kind:
 
 def _sign_before(sentence: Sentence, index: int, floor: int) -> Hit[Currency] | None:
     """The currency sign that ends right before the number; ``Hit.last`` is the index at which it begins."""
-    items = sentence.tokens
+    tokens = sentence.tokens
     for begin in range(max(floor, index - 4), index):
-        found = sign_at(items, begin, sentence.text)
+        found = sign_at(tokens, begin, sentence.text)
         if found is not None and found.last == index:
-            glued_to_word = begin > 0 and items[begin].glued and items[begin - 1].kind in (WORD, NUMBER)
-            if not glued_to_word or items[begin].kind == MARK:
+            joins_word = begin > 0 and tokens[begin].no_space_before and tokens[begin - 1].kind in (WORD, NUMBER)
+            if not joins_word or tokens[begin].kind == MARK:
                 return Hit(found.meaning, begin)
-    before = items[index - 1]
+    before = tokens[index - 1]
     code = millions_of(sentence.text[before.start : before.end]) if index > floor else None
     return Hit(Currency(code, shared="M"), index - 1) if code else None
 
 
 def _with_money(sentence: Sentence, base: Quantity, before: Hit[Currency] | None) -> Quantity | None:
-    items, text = sentence.tokens, sentence.text
+    tokens, text = sentence.tokens, sentence.text
     if base.number.form is NumberForm.SHARE:
         return None
     if before is not None:
@@ -145,42 +145,42 @@ def _with_money(sentence: Sentence, base: Quantity, before: Hit[Currency] | None
         code = before.meaning.code if mega > 1 else sentence.currency_of(before.meaning)
         value = times(base.value, mega) if base.value is not None else None
         money = base._replace(first=before.last, kind=Kind.MONEY, unit=code, value=value, leads=True)
-        named = name_at(items, money.last, text) or sign_at(items, money.last, text)
-        if named is not None and items[money.last].kind == WORD:
+        named = name_at(tokens, money.last, text) or sign_at(tokens, money.last, text)
+        if named is not None and tokens[money.last].kind == WORD:
             money = money._replace(last=named.last, unit=sentence.currency_of(named.meaning))
         return with_coins(sentence, money)
     return _named_money(sentence, base)
 
 
 def _named_money(sentence: Sentence, base: Quantity) -> Quantity | None:
-    items, text = sentence.tokens, sentence.text
-    at = _unit_place(items, base)
+    tokens, text = sentence.tokens, sentence.text
+    at = _unit_place(tokens, base)
     if at in sentence.covered:
         return None
-    mega = millions_of(text[items[at].start : items[at].end])
+    mega = millions_of(text[tokens[at].start : tokens[at].end])
     if mega is not None and base.value is not None:
         return base._replace(last=at + 1, kind=Kind.MONEY, unit=mega, value=times(base.value, 1e6))
-    found = name_at(items, at, text) or sign_at(items, at, text)
-    if found is None or _is_weight(items, at, found):
+    found = name_at(tokens, at, text) or sign_at(tokens, at, text)
+    if found is None or _is_weight(tokens, at, found):
         return None
-    if items[found.last].glued and items[found.last].kind == NUMBER:
+    if tokens[found.last].no_space_before and tokens[found.last].kind == NUMBER:
         return None  # the sign belongs to the number behind it: "20 $37", "3 USD50 cards"
     code = found.meaning.code if found.meaning.minor else sentence.currency_of(found.meaning)
     money = base._replace(last=found.last, kind=Kind.MONEY, unit=code)
-    return with_coins(sentence, _scaled_behind(items, money))
+    return with_coins(sentence, _scaled_behind(tokens, money))
 
 
-def _is_weight(items: Sequence[Token], at: int, found: Hit[Currency]) -> bool:
+def _is_weight(tokens: Sequence[Token], at: int, found: Hit[Currency]) -> bool:
     """``a twenty-pound bag``, ``weighs nine pounds``: pounds of weight."""
     if found.meaning.shared != "pound":
         return False
-    near = [item.text for item in items[max(0, at - 8) : at + 4]]
-    return any(word.startswith("weigh") for word in near) or items[found.last].text in _WEIGHED
+    near = [token.text for token in tokens[max(0, at - 8) : at + 4]]
+    return any(word.startswith("weigh") for word in near) or tokens[found.last].text in _WEIGHED
 
 
-def _scaled_behind(items: Sequence[Token], money: Quantity) -> Quantity:
+def _scaled_behind(tokens: Sequence[Token], money: Quantity) -> Quantity:
     """``75 USD million``."""
-    word = items[money.last].word
+    word = tokens[money.last].word
     if word is None or word.kind is not WordKind.SCALE or money.value is None or money.number.scale > 1:
         return money
     return money._replace(last=money.last + 1, value=times(money.value, word.value))
@@ -188,51 +188,51 @@ def _scaled_behind(items: Sequence[Token], money: Quantity) -> Quantity:
 
 def _with_unit(sentence: Sentence, base: Quantity) -> Quantity | None:
     """The figure with the unit behind it, hyphenated perhaps, and with smaller units of the same kind added."""
-    items = sentence.tokens
+    tokens = sentence.tokens
     found = _unit_behind(sentence, base)
     if found is None:
         return None
     quantity = base._replace(last=found.last, kind=found.meaning.kind, unit=found.meaning.code)
     if found.meaning.code == "deg":
-        return _degrees(items, quantity)
+        return _degrees(tokens, quantity)
     if found.meaning.kind is Kind.MEASURE and base.value is not None:
         return with_smaller_units(sentence, quantity)
-    return _above_or_below_zero(items, quantity)
+    return _above_or_below_zero(tokens, quantity)
 
 
-def _unit_place(items: Sequence[Token], base: Quantity) -> int:
+def _unit_place(tokens: Sequence[Token], base: Quantity) -> int:
     """Where the figure's unit may stand: behind a hyphen (``12-cent``), or behind ``of`` (``billions of dollars``)."""
     at = base.last
-    if items[at].text == "-" and items[at].glued and items[at + 1].glued:
+    if tokens[at].text == "-" and tokens[at].no_space_before and tokens[at + 1].no_space_before:
         return at + 1
     whole = base.number.form in (NumberForm.VAGUE, NumberForm.FRACTION)
-    at += 1 if whole and items[at].text == "of" else 0
-    return at + 1 if base.number.form is NumberForm.FRACTION and items[at].text in ("a", "an") else at
+    at += 1 if whole and tokens[at].text == "of" else 0
+    return at + 1 if base.number.form is NumberForm.FRACTION and tokens[at].text in ("a", "an") else at
 
 
 def _unit_behind(sentence: Sentence, base: Quantity) -> Hit[Unit] | None:
-    items = sentence.tokens
-    at = _unit_place(items, base)
+    tokens = sentence.tokens
+    at = _unit_place(tokens, base)
     if at in sentence.covered:
         return None
-    return unit_at(items, at, sentence.text)
+    return unit_at(tokens, at, sentence.text)
 
 
 _TURNING = word_class("turning")
 _WEIGHED = word_class("weighed_in_pounds")
 
 
-def _degrees(items: Sequence[Token], quantity: Quantity) -> Quantity:
+def _degrees(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
     """Degrees alone: of an angle near words of turning, else of an unnamed temperature scale."""
-    near = {item.text for item in items[max(0, quantity.first - 6) : quantity.first]}
+    near = {token.text for token in tokens[max(0, quantity.first - 6) : quantity.first]}
     if near & _TURNING:
         return quantity._replace(kind=Kind.MEASURE)
-    return _above_or_below_zero(items, quantity._replace(kind=Kind.TEMPERATURE, unit=None))
+    return _above_or_below_zero(tokens, quantity._replace(kind=Kind.TEMPERATURE, unit=None))
 
 
-def _above_or_below_zero(items: Sequence[Token], quantity: Quantity) -> Quantity:
+def _above_or_below_zero(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
     """``2 degrees below zero``."""
-    after = [item.text for item in items[quantity.last : quantity.last + 2]]
+    after = [token.text for token in tokens[quantity.last : quantity.last + 2]]
     if quantity.kind is Kind.TEMPERATURE and after in (["below", "zero"], ["below", "freezing"]) and quantity.value:
         last = quantity.last + 2 if after[1] == "zero" else quantity.last
         return quantity._replace(last=last, value=-quantity.value) if after[1] == "zero" else quantity
@@ -241,21 +241,21 @@ def _above_or_below_zero(items: Sequence[Token], quantity: Quantity) -> Quantity
 
 def _with_minus(sentence: Sentence, quantity: Quantity, floor: int) -> Quantity:
     """The figure with a minus sign or ``minus`` before it."""
-    items, first = sentence.tokens, quantity.first
+    tokens, first = sentence.tokens, quantity.first
     if first <= floor or quantity.value is None:
         return quantity
-    before = items[first - 1]
-    if before.text == "minus" and [item.text for item in items[max(first - 3, 0) : first - 1]] == ["plus", "or"]:
+    before = tokens[first - 1]
+    if before.text == "minus" and [token.text for token in tokens[max(first - 3, 0) : first - 1]] == ["plus", "or"]:
         return quantity._replace(first=first - 3)
     if before.text in ("minus", "negative"):
         return quantity._replace(first=first - 1, value=-quantity.value)
-    if before.text == "±" and not (first > 1 and items[first - 2].kind == NUMBER):
+    if before.text == "±" and not (first > 1 and tokens[first - 2].kind == NUMBER):
         return quantity._replace(first=first - 1)
-    opened = first > 1 and items[first - 2].text in ("(", "[")
-    if before.text not in _MINUS or (before.glued and first > 1 and not opened):
+    opened = first > 1 and tokens[first - 2].text in ("(", "[")
+    if before.text not in _MINUS or (before.no_space_before and first > 1 and not opened):
         return quantity
-    previous = items[first - 2] if first > 1 else None
-    tight = items[first].glued
+    previous = tokens[first - 2] if first > 1 else None
+    tight = tokens[first].no_space_before
     numeric = previous is not None and previous.kind == NUMBER
     if not tight and not (previous is None or (quantity.kind is Kind.TEMPERATURE and not numeric)):
         return quantity
@@ -266,20 +266,20 @@ def _with_minus(sentence: Sentence, quantity: Quantity, floor: int) -> Quantity:
 
 def _bounded(sentence: Sentence, quantity: Quantity, floor: int) -> Quantity:
     """The figure with the words that bound or blur it."""
-    items = sentence.tokens
+    tokens = sentence.tokens
     if quantity.number.form is NumberForm.VAGUE:
         return quantity._replace(modifier=Modifier.APPROX)
-    before = bound_before(items, quantity.first)
+    before = bound_before(tokens, quantity.first)
     if before is not None and before.edge >= floor and before.edge not in sentence.covered:
-        stacked = bound_before(items, before.edge)
+        stacked = bound_before(tokens, before.edge)
         first = stacked.edge if stacked is not None and stacked.modifier is Modifier.APPROX else before.edge
         quantity = quantity._replace(first=max(first, floor), modifier=before.modifier)
-    after = bound_after(items, quantity.last)
-    if after is not None and quantity.modifier in (None, Modifier.APPROX) and _ends_bound(items, after.edge):
+    after = bound_after(tokens, quantity.last)
+    if after is not None and quantity.modifier in (None, Modifier.APPROX) and _ends_bound(tokens, after.edge):
         return quantity._replace(last=after.edge, modifier=after.modifier)
     return quantity
 
 
-def _ends_bound(items: Sequence[Token], edge: int) -> bool:
+def _ends_bound(tokens: Sequence[Token], edge: int) -> bool:
     """Whether ``or more`` really ends the figure: ``200 or greater than 190`` does not."""
-    return items[edge].kind != NUMBER and items[edge].text != "than"
+    return tokens[edge].kind != NUMBER and tokens[edge].text != "than"

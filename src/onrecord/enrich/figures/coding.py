@@ -132,9 +132,9 @@ def code_tokens(tokens: Sequence[Token]) -> str:
     """One character per token, by which ``read`` and the rules know it."""
     return "".join(
         [
-            chr(_number_code(token.number, token.text) + _CAPITAL * token.capital + _NO_SPACE * token.glued)
+            chr(_number_code(token.number, token.text) + _CAPITAL * token.capital + _NO_SPACE * token.no_space_before)
             if token.kind == NUMBER and token.number is not None
-            else _code_of(token.text, token.kind, token.glued, token.capital)
+            else _code_of(token.text, token.kind, token.no_space_before, token.capital)
             for token in tokens
         ]
     )

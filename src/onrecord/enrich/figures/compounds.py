@@ -17,15 +17,15 @@ _SYSTEMS = (_LENGTHS, _FEET, _WEIGHTS, _POUNDS)
 
 def with_smaller_units(sentence: Sentence, quantity: Quantity) -> Quantity:
     """``7 feet, 10 inches``: one figure in the smallest unit named."""
-    items = sentence.tokens
+    tokens = sentence.tokens
     system = next((system for system in _SYSTEMS if quantity.unit in system), None)
     while system is not None and quantity.unit is not None and quantity.value is not None:
         at = quantity.last
-        at += 1 if items[at].text in (",", "and") else 0
-        number = items[at].number
+        at += 1 if tokens[at].text in (",", "and") else 0
+        number = tokens[at].number
         if number is None or number.value is None or number.form is NumberForm.ORDINAL:
             break
-        found = unit_at(items, at + 1, sentence.text)
+        found = unit_at(tokens, at + 1, sentence.text)
         if found is None or system.get(found.meaning.code, 1e9) >= system[quantity.unit]:
             break
         factor = system[quantity.unit] / system[found.meaning.code]
@@ -37,10 +37,10 @@ def with_smaller_units(sentence: Sentence, quantity: Quantity) -> Quantity:
 
 def with_coins(sentence: Sentence, money: Quantity) -> Quantity:
     """``3 dollars 50 cents``, ``$20 43``, ``15 dollars and 15``: coins that follow a whole amount."""
-    items = sentence.tokens
+    tokens = sentence.tokens
     at = money.last
-    at += 1 if items[at].text == "and" else 0
-    number = items[at].number if at not in sentence.covered else None
+    at += 1 if tokens[at].text == "and" else 0
+    number = tokens[at].number if at not in sentence.covered else None
     if number is None or number.value is None or money.value is None or not 0 < number.value < 100:
         return money
     if (
@@ -50,10 +50,10 @@ def with_coins(sentence: Sentence, money: Quantity) -> Quantity:
     ):
         return money
     after = at + 1
-    coin = name_at(items, after, sentence.text)
+    coin = name_at(tokens, after, sentence.text)
     if coin is not None and coin.meaning.minor:
         return money._replace(last=coin.last, value=money.value + number.value / 100)
-    ends = items[after].text in ("", ".", "?", "!", "more")
+    ends = tokens[after].text in ("", ".", "?", "!", "more")
     if coin is not None or not ends or number.value != int(number.value):
         return money
     return money._replace(last=after, value=money.value + number.value / 100)

@@ -78,7 +78,7 @@ def _doubt(sentence: Sentence, quantity: Quantity, style: Callable[[], Style]) -
     return _out_of_range(sentence.tokens, quantity)
 
 
-def _of_count(items: Sequence[Token], quantity: Quantity) -> _Doubt | None:
+def _of_count(tokens: Sequence[Token], quantity: Quantity) -> _Doubt | None:
     """A fractional count of people or things that come in whole numbers."""
     value = quantity.value
     if value is None or quantity.number.form is not NumberForm.DIGITS or not _counts_wholes(quantity):
@@ -86,7 +86,7 @@ def _of_count(items: Sequence[Token], quantity: Quantity) -> _Doubt | None:
     grouped = quantity.number.separators is Separators.POINT_OR_GROUP
     if not grouped and value == int(value):
         return None
-    if not grouped and (value >= _LOST_THOUSANDS or _is_average(items, quantity)):
+    if not grouped and (value >= _LOST_THOUSANDS or _is_average(tokens, quantity)):
         return None
     return _Doubt(Issue.IMPLAUSIBLE_COUNT, round(value * _LOST_THOUSANDS, 6))
 
@@ -110,10 +110,10 @@ def _is_whole(word: str) -> bool:
     return word.endswith(("ists", "ians")) and len(word) > 5
 
 
-def _is_average(items: Sequence[Token], quantity: Quantity) -> bool:
+def _is_average(tokens: Sequence[Token], quantity: Quantity) -> bool:
     """Whether the words around say that the figure is an average, a rate or a score."""
-    near = items[max(quantity.first - _REACH, 0) : quantity.last + _REACH]
-    return any(item.text in _EXCEPTIONS for item in near)
+    near = tokens[max(quantity.first - _REACH, 0) : quantity.last + _REACH]
+    return any(token.text in _EXCEPTIONS for token in near)
 
 
 def _of_amount(quantity: Quantity, style: Callable[[], Style]) -> _Doubt | None:
@@ -130,11 +130,11 @@ def _of_amount(quantity: Quantity, style: Callable[[], Style]) -> _Doubt | None:
     return _Doubt(Issue.SEPARATOR_AMBIGUOUS, round(quantity.value * 1000, 6))
 
 
-def _out_of_range(items: Sequence[Token], quantity: Quantity) -> _Doubt | None:
+def _out_of_range(tokens: Sequence[Token], quantity: Quantity) -> _Doubt | None:
     value = quantity.value
     if value is None:
         return None
-    if quantity.kind is Kind.PERCENT and value > 100 and _is_share(items, quantity):
+    if quantity.kind is Kind.PERCENT and value > 100 and _is_share(tokens, quantity):
         return _Doubt(Issue.OUT_OF_RANGE)
     if quantity.kind is Kind.AGE and quantity.unit == "a" and value > _OLDEST and _is_persons_age(quantity):
         return _Doubt(Issue.OUT_OF_RANGE)
@@ -143,16 +143,16 @@ def _out_of_range(items: Sequence[Token], quantity: Quantity) -> _Doubt | None:
     return None
 
 
-def _is_share(items: Sequence[Token], quantity: Quantity) -> bool:
+def _is_share(tokens: Sequence[Token], quantity: Quantity) -> bool:
     """Whether the percent is a share, which cannot pass 100: ``120% of voters``, ``a turnout of 134%``."""
     if quantity.change_role is not None or quantity.unit != "%":
         return False
-    of = items[quantity.last].text == "of"
+    of = tokens[quantity.last].text == "of"
     words = (quantity.subject or "").lower().split()
     if of and any(word in _INDIVISIBLE for word in words):
         return True
-    near = (*items[max(quantity.first - 4, 0) : quantity.first], *items[quantity.last : quantity.last + 2])
-    return any(item.text in _SHARES for item in near)
+    near = (*tokens[max(quantity.first - 4, 0) : quantity.first], *tokens[quantity.last : quantity.last + 2])
+    return any(token.text in _SHARES for token in near)
 
 
 def _is_persons_age(quantity: Quantity) -> bool:
@@ -170,12 +170,12 @@ def _across_changes(found: Sequence[Quantity]) -> list[Quantity]:
     ]
 
 
-def _parts_and_wholes(items: Sequence[Token], found: Sequence[Quantity]) -> list[Quantity]:
+def _parts_and_wholes(tokens: Sequence[Token], found: Sequence[Quantity]) -> list[Quantity]:
     """``12 of the 10 boats``: a part larger than its whole."""
     checked = list(found)
     for index in range(len(checked) - 1):
         part, whole = checked[index], checked[index + 1]
-        between = [item.text for item in items[part.last : whole.first]]
+        between = [token.text for token in tokens[part.last : whole.first]]
         if between not in (["of", "the"], ["out", "of"], ["out", "of", "the"], ["of", "its"], ["of", "their"]):
             continue
         if part.kind is Kind.COUNT and whole.kind is Kind.COUNT and (part.value or 0) > (whole.value or float("inf")):

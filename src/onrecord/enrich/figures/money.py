@@ -80,16 +80,16 @@ _MEGA = {f"{prefix}{row.code}": row.code for row in _ROWS for prefix in ("M",)}
 _CANDIDATES = {name: tuple(row for row in _ROWS if name in row.shared) for row in _ROWS for name in row.shared}
 
 
-def sign_at(items: Sequence[Token], index: int, text: str) -> Hit[Currency] | None:
-    """The currency sign or code that begins at the item: ``$``, ``US$``, ``RM``, ``EUR``."""
-    return _SIGNS.at(items, index, text)
+def sign_at(tokens: Sequence[Token], index: int, text: str) -> Hit[Currency] | None:
+    """The currency sign or code that begins at the token: ``$``, ``US$``, ``RM``, ``EUR``."""
+    return _SIGNS.at(tokens, index, text)
 
 
-def name_at(items: Sequence[Token], index: int, text: str) -> Hit[Currency] | None:
-    """The currency named at the item: ``dollars``, ``Swiss francs``, ``pence``."""
-    found = _NAMES.at(items, index, text)
-    if found is not None and found.meaning.code == "GBX" and items[index].text == "p":
-        return found if items[index].glued else None
+def name_at(tokens: Sequence[Token], index: int, text: str) -> Hit[Currency] | None:
+    """The currency named at the token: ``dollars``, ``Swiss francs``, ``pence``."""
+    found = _NAMES.at(tokens, index, text)
+    if found is not None and found.meaning.code == "GBX" and tokens[index].text == "p":
+        return found if tokens[index].no_space_before else None
     return found
 
 

@@ -1,4 +1,4 @@
-"""Finds phrases of a word list at an item: units and currencies of several words, the longest first."""
+"""Finds phrases of a word list at an token: units and currencies of several words, the longest first."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Meaning = TypeVar("Meaning")
 
 
 class Hit(NamedTuple, Generic[Meaning]):
-    """What a phrase means, and the index after its last item."""
+    """What a phrase means, and the index after its last token."""
 
     meaning: Meaning
     last: int
@@ -29,17 +29,17 @@ class PhraseTable(Generic[Meaning]):
                 found.setdefault(words[0], []).append((words, meaning))
         self._by_first = {first: tuple(sorted(rest, key=lambda pair: -len(pair[0]))) for first, rest in found.items()}
 
-    def at(self, items: Sequence[Token], index: int, text: str) -> Hit[Meaning] | None:
-        """The longest phrase that begins at ``items[index]``; ``text`` is the sentence."""
-        first = text[items[index].start : items[index].end] if self._exact else items[index].text
+    def at(self, tokens: Sequence[Token], index: int, text: str) -> Hit[Meaning] | None:
+        """The longest phrase that begins at ``tokens[index]``; ``text`` is the sentence."""
+        first = text[tokens[index].start : tokens[index].end] if self._exact else tokens[index].text
         for words, meaning in self._by_first.get(first, ()):
             after = index + len(words)
-            if all(self._same(items[index + i], word, text) for i, word in enumerate(words)):
+            if all(self._same(tokens[index + i], word, text) for i, word in enumerate(words)):
                 return Hit(meaning, after)
         return None
 
-    def _same(self, item: Token, word: str, text: str) -> bool:
-        return (text[item.start : item.end] if self._exact else item.text) == word
+    def _same(self, token: Token, word: str, text: str) -> bool:
+        return (text[token.start : token.end] if self._exact else token.text) == word
 
 
 def _words(phrase: str, exact: bool) -> tuple[str, ...]:

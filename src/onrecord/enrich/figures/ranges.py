@@ -52,8 +52,8 @@ def _scores_before_scores(found: list[Quantity]) -> list[Quantity]:
 
 
 def _merge(sentence: Sentence, left: Quantity, right: Quantity, near: Quantity | None) -> Quantity | None:
-    between = [item.text for item in sentence.tokens[left.last : right.first]]
-    if between in _SUSPENDED and sentence.tokens[left.last].glued:
+    between = [token.text for token in sentence.tokens[left.last : right.first]]
+    if between in _SUSPENDED and sentence.tokens[left.last].no_space_before:
         return _worded(sentence, left, right)
     if (len(between) > 2 and between[0] != "+") or left.high is not None or Kind.ORDINAL in (left.kind, right.kind):
         return _between_bounds(left, right, between)
@@ -90,8 +90,8 @@ def _plus_or_minus(left: Quantity, right: Quantity) -> Quantity | None:
     return right._replace(first=left.first, value=None, low=low, high=high, modifier=Modifier.RANGE)
 
 
-def _before(items: Sequence[Token], index: int) -> str:
-    return items[index - 1].text if index else ""
+def _before(tokens: Sequence[Token], index: int) -> str:
+    return tokens[index - 1].text if index else ""
 
 
 def _dashed(left: Quantity, right: Quantity) -> Quantity | None:
@@ -103,28 +103,28 @@ def _dashed(left: Quantity, right: Quantity) -> Quantity | None:
 
 def _worded(sentence: Sentence, left: Quantity, right: Quantity) -> Quantity | None:
     """``from 10 to 20 dollars``, ``$10 to $15 billion``; not the two ends of a change (``fell from 5 to 3``)."""
-    items = sentence.tokens
-    opener = _before(items, left.first)
-    if opener == "in" and items[left.first].text == "half":
+    tokens = sentence.tokens
+    opener = _before(tokens, left.first)
+    if opener == "in" and tokens[left.first].text == "half":
         return None  # "cut in half to 10%"
     if opener == "from":
-        if _speaks_of_change(items, left.first - 1):
+        if _speaks_of_change(tokens, left.first - 1):
             return None
         return _as_range(left, right, left.first - 1)
     if opener == "between":
         return _as_range(left, right, left.first - 1)
     if opener in CHANGE_WORDS and left.unit is not None:
         return None
-    if opener == "by" and (left.unit is not None or right.unit is None) and _speaks_of_change(items, left.first):
+    if opener == "by" and (left.unit is not None or right.unit is None) and _speaks_of_change(tokens, left.first):
         return None
     return _as_range(left, right, left.first)
 
 
-def _speaks_of_change(items: Sequence[Token], index: int) -> bool:
+def _speaks_of_change(tokens: Sequence[Token], index: int) -> bool:
     """Whether a word of change stands in the clause before ``from``."""
-    index -= 1 if index > 0 and items[index - 1].text == "," else 0
+    index -= 1 if index > 0 and tokens[index - 1].text == "," else 0
     for at in range(index - 1, max(index - _CHANGE_REACH, -1), -1):
-        text = items[at].text
+        text = tokens[at].text
         if text in (",", ";", "."):
             return False
         if text in CHANGE_WORDS:
@@ -216,18 +216,18 @@ def _score(sentence: Sentence, left: Quantity, right: Quantity, near: Quantity |
     """
     if not (_is_side(left) and _is_side(right)) or left.value is None or right.value is None:
         return None
-    items = sentence.tokens
-    if items[left.last : left.last + 1] and not items[left.last].glued:
+    tokens = sentence.tokens
+    if tokens[left.last : left.last + 1] and not tokens[left.last].no_space_before:
         return None
     other = abs(right.value)
-    if counts_things(sentence, right.last) and left.value < other and not _followed_by_sport(items, right.last):
+    if counts_things(sentence, right.last) and left.value < other and not _followed_by_sport(tokens, right.last):
         return None
     larger_first = left.value >= other
     behind = near is not None and near.kind is Kind.SCORE and left.first - near.last <= 2
     sport = behind or any(
-        item.text in SPORTS for item in items[max(left.first - _SPORT_REACH, 0) : right.last + _SPORT_REACH]
+        token.text in SPORTS for token in tokens[max(left.first - _SPORT_REACH, 0) : right.last + _SPORT_REACH]
     )
-    sport = sport or _stands_between_names(items, left.first, right.last)
+    sport = sport or _stands_between_names(tokens, left.first, right.last)
     if not (sport or larger_first) or (left.value < other and max(left.value, other) > 30 and not sport):
         return None
     return right._replace(
@@ -240,18 +240,18 @@ def _result(sentence: Sentence, left: Quantity, right: Quantity) -> Quantity | N
     if not (_is_side(left) and _is_side(right)) or (left.value or 0) < (right.value or 0):
         return None
     near = sentence.tokens[max(left.first - _RESULT_REACH, 0) : right.first]
-    if not any(item.text in SPORTS for item in near):
+    if not any(token.text in SPORTS for token in near):
         return None
     return right._replace(first=left.first, kind=Kind.SCORE, value=None, low=left.value, high=right.value)
 
 
-def _stands_between_names(items: Sequence[Token], first: int, last: int) -> bool:
+def _stands_between_names(tokens: Sequence[Token], first: int, last: int) -> bool:
     """``Borders 19-20 Ulster``."""
-    return items[first - 1].capital and items[last].capital
+    return tokens[first - 1].capital and tokens[last].capital
 
 
-def _followed_by_sport(items: Sequence[Token], index: int) -> bool:
-    return items[index].text in SPORTS
+def _followed_by_sport(tokens: Sequence[Token], index: int) -> bool:
+    return tokens[index].text in SPORTS
 
 
 def _is_side(quantity: Quantity) -> bool:

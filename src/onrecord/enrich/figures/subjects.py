@@ -45,17 +45,17 @@ def _shared(found: Sequence[Quantity]) -> list[Quantity]:
 
 
 def _subject(sentence: Sentence, quantity: Quantity) -> str | None:
-    items = sentence.tokens
+    tokens = sentence.tokens
     if quantity.number.form is NumberForm.SHARE and (inside := _counted_inside(sentence, quantity)):
         return inside
     if quantity.kind is Kind.AGE:
         return _named_before(sentence, quantity.first)
-    if items[quantity.head].kind == WORD and quantity.change_role is not None:
+    if tokens[quantity.head].kind == WORD and quantity.change_role is not None:
         return _phrase_ending(sentence, quantity.first)  # "orders [halved]"
     if quantity.change_role is not None and quantity.kind is not Kind.ORDINAL:
         after = _counted_after(sentence, quantity) if quantity.kind in (Kind.COUNT, Kind.NUMBER) else None
         return _before_change(sentence, quantity.first) or after or _before_link(sentence, quantity.first)
-    if quantity.kind in _COUNTED or items[quantity.last].text == "of":
+    if quantity.kind in _COUNTED or tokens[quantity.last].text == "of":
         return _counted_after(sentence, quantity)
     return _before_link(sentence, quantity.first) or _before_apposition(sentence, quantity)
 
@@ -73,117 +73,119 @@ _EXTENTS = frozenset({"long", "wide", "tall", "high", "deep", "thick", "across",
 
 def _before_apposition(sentence: Sentence, quantity: Quantity) -> str | None:
     """``The pitch[, 105 metres long,]``."""
-    items, first, last = sentence.tokens, quantity.first, quantity.last
-    if first < 2 or items[first - 1].text != "," or items[last].text not in _EXTENTS:
+    tokens, first, last = sentence.tokens, quantity.first, quantity.last
+    if first < 2 or tokens[first - 1].text != "," or tokens[last].text not in _EXTENTS:
         return None
     return _phrase_ending(sentence, first - 1)
 
 
 def _counted_after(sentence: Sentence, quantity: Quantity) -> str | None:
     """The noun phrase behind the figure: ``[350] former teachers``, ``[85%] of its fuel``."""
-    items, at = sentence.tokens, quantity.last
-    if items[at].text == "of":
+    tokens, at = sentence.tokens, quantity.last
+    if tokens[at].text == "of":
         at += 1
-        while items[at].text in _DETERMINERS and items[at].text not in ("its", "their", "his", "her"):
+        while tokens[at].text in _DETERMINERS and tokens[at].text not in ("its", "their", "his", "her"):
             at += 1
-    begin, last = at, _noun_phrase_end(items, at, sentence.covered)
-    if last <= begin or items[last - 1].text.endswith(("ed", "ly")) or _begins_with_verb(items, begin, last):
+    begin, last = at, _noun_phrase_end(tokens, at, sentence.covered)
+    if last <= begin or tokens[last - 1].text.endswith(("ed", "ly")) or _begins_with_verb(tokens, begin, last):
         return None
-    if last - begin == 1 and items[begin].text in FUNCTION_WORDS:
+    if last - begin == 1 and tokens[begin].text in FUNCTION_WORDS:
         return None
-    if items[last].text == "of":
+    if tokens[last].text == "of":
         inner = last + 1
-        inner += 1 if items[inner].text in _DETERMINERS else 0
-        further = _noun_phrase_end(items, inner, sentence.covered)
+        inner += 1 if tokens[inner].text in _DETERMINERS else 0
+        further = _noun_phrase_end(tokens, inner, sentence.covered)
         last = further if further > inner else last
     if quantity.kind in (Kind.ORDINAL, Kind.RANK):
         last = min(last, begin + _ORDINAL_WORDS)
-    return sentence.text[items[begin].start : items[last - 1].end]
+    return sentence.text[tokens[begin].start : tokens[last - 1].end]
 
 
-def _begins_with_verb(items: Sequence[Token], begin: int, last: int) -> bool:
+def _begins_with_verb(tokens: Sequence[Token], begin: int, last: int) -> bool:
     """Whether the words are a verb and its object: ``11 [showed stronger growth]``, ``one in six [knew]``."""
-    first = items[begin].text
+    first = tokens[begin].text
     verb = first.endswith("ed") or first in TENSES
-    return verb and not any(_is_plural_word(item) for item in items[begin + 1 : last])
+    return verb and not any(_is_plural_word(token) for token in tokens[begin + 1 : last])
 
 
-def _noun_phrase_end(items: Sequence[Token], at: int, taken: frozenset[int]) -> int:
+def _noun_phrase_end(tokens: Sequence[Token], at: int, taken: frozenset[int]) -> int:
     """The index after the noun phrase that begins at ``at``: it ends with its first plural noun, if it has one."""
     begin = at
     while at - begin < _MAX_WORDS:
-        item = items[at]
-        if item.text == "-" and at > begin and item.glued and items[at + 1].glued:
+        token = tokens[at]
+        if token.text == "-" and at > begin and token.no_space_before and tokens[at + 1].no_space_before:
             at += 1
             continue
-        possessive = at == begin and item.text in ("its", "their", "his", "her", "our")
-        if item.kind != WORD or at in taken or (item.text in FUNCTION_WORDS and not possessive):
+        possessive = at == begin and token.text in ("its", "their", "his", "her", "our")
+        if token.kind != WORD or at in taken or (token.text in FUNCTION_WORDS and not possessive):
             break
-        if at > begin and item.text in TENSES:
+        if at > begin and token.text in TENSES:
             break
-        if at > begin and item.text.endswith(("ed", "ing")) and _is_plural_word(items[at - 1]):
+        if at > begin and token.text.endswith(("ed", "ing")) and _is_plural_word(tokens[at - 1]):
             break
         at += 1
-        if _is_plural_word(item) and not _is_plural_word(items[at]):
+        if _is_plural_word(token) and not _is_plural_word(tokens[at]):
             break
-    if at > begin and items[at].kind == NUMBER and items[at + 1].text == "s":
+    if at > begin and tokens[at].kind == NUMBER and tokens[at + 1].text == "s":
         return at + 2  # "Boeing 737s"
-    while at > begin and items[at - 1].text in ("'", "-"):
+    while at > begin and tokens[at - 1].text in ("'", "-"):
         at -= 1
     return at
 
 
-def _is_plural_word(item: Token) -> bool:
-    return item.kind == WORD and is_plural_noun(item.text)
+def _is_plural_word(token: Token) -> bool:
+    return token.kind == WORD and is_plural_noun(token.text)
 
 
 def _named_before(sentence: Sentence, first: int) -> str | None:
     """The name before the comma of an age in apposition: ``Konrad Ahlers[, 61]``."""
-    items = sentence.tokens
+    tokens = sentence.tokens
     last = first - 1
-    if last < 1 or items[last].text != ",":
+    if last < 1 or tokens[last].text != ",":
         return None
     at = last
-    while at > 0 and items[at - 1].kind == WORD and items[at - 1].capital and last - at < 4:
+    while at > 0 and tokens[at - 1].kind == WORD and tokens[at - 1].capital and last - at < 4:
         at -= 1
-    return sentence.text[items[at].start : items[last - 1].end] if at < last else None
+    return sentence.text[tokens[at].start : tokens[last - 1].end] if at < last else None
 
 
 def _before_change(sentence: Sentence, first: int) -> str | None:
     """The noun phrase before the word of change: ``[the number of] American troops in Iraq [dropped from 3]``."""
-    items = sentence.tokens
+    tokens = sentence.tokens
     for at in range(first - 1, max(first - _REACH * 2, -1), -1):
-        if items[at].text in CHANGE_WORDS:
+        if tokens[at].text in CHANGE_WORDS:
             return _object_of(sentence, at, first) or _phrase_ending(sentence, at)
-        if items[at].text in (".", ";", ":"):
+        if tokens[at].text in (".", ";", ":"):
             return None
     return None
 
 
 def _object_of(sentence: Sentence, verb: int, first: int) -> str | None:
     """What a transitive word of change acts on: ``cut [the error in local forecasts] by 18%``."""
-    items = sentence.tokens
+    tokens = sentence.tokens
     last = first - 1
-    while last > verb + 1 and (last - 1 in sentence.covered or items[last - 1].text == ","):
+    while last > verb + 1 and (last - 1 in sentence.covered or tokens[last - 1].text == ","):
         last -= 1
-    if last - verb < 2 or (items[last].text not in ("by", "from", "to", ",") and last not in sentence.covered):
+    if last - verb < 2 or (tokens[last].text not in ("by", "from", "to", ",") and last not in sentence.covered):
         return None
     begin = verb + 1
-    while last > begin + 1 and items[last - 1].text in _INNER:
+    while last > begin + 1 and tokens[last - 1].text in _INNER:
         last -= 1
-    if items[begin].text in _INNER or any(not _in_phrase(items[at], at, sentence.covered) for at in range(begin, last)):
+    if tokens[begin].text in _INNER or any(
+        not _in_phrase(tokens[at], at, sentence.covered) for at in range(begin, last)
+    ):
         return None
-    return sentence.text[items[begin].start : items[last - 1].end]
+    return sentence.text[tokens[begin].start : tokens[last - 1].end]
 
 
 def _before_link(sentence: Sentence, first: int) -> str | None:
     """The noun phrase before a linking verb: ``The project [cost 310 million euros]``."""
-    items = sentence.tokens
+    tokens = sentence.tokens
     for at in range(first - 1, max(first - 4, -1), -1):
-        if items[at].text in _LINKS:
+        if tokens[at].text in _LINKS:
             return _phrase_ending(sentence, at)
-        if items[at].kind != WORD or (
-            items[at].text in FUNCTION_WORDS and items[at].text not in ("at", "about", "now")
+        if tokens[at].kind != WORD or (
+            tokens[at].text in FUNCTION_WORDS and tokens[at].text not in ("at", "about", "now")
         ):
             return None
     return None
@@ -194,49 +196,49 @@ _AUXILIARIES = word_class("before_main_verb")
 
 def _phrase_ending(sentence: Sentence, last: int) -> str | None:
     """The noun phrase that ends before the verb at ``last``, without auxiliaries and without ``the number of``."""
-    items = sentence.tokens
-    while last > 0 and items[last - 1].text in _AUXILIARIES | CHANGE_WORDS.keys():
+    tokens = sentence.tokens
+    while last > 0 and tokens[last - 1].text in _AUXILIARIES | CHANGE_WORDS.keys():
         last -= 1
-    last = _before_brackets(items, last)
+    last = _before_brackets(tokens, last)
     begin = last
-    while begin > 0 and last - begin < _REACH and _in_phrase(items[begin - 1], begin - 1, sentence.covered):
+    while begin > 0 and last - begin < _REACH and _in_phrase(tokens[begin - 1], begin - 1, sentence.covered):
         begin -= 1
-    words = [item.text for item in items[begin:last]]
+    words = [token.text for token in tokens[begin:last]]
     for index in range(len(words) - 2):
         if words[index] in ("number", "total", "figure") and words[index + 1] == "of":
             begin += index + 2
             break
-    if begin and begin < last and items[begin].glued and items[begin - 1].kind == NUMBER:
+    if begin and begin < last and tokens[begin].no_space_before and tokens[begin - 1].kind == NUMBER:
         begin += 1  # the unit of a number: "1.5[kg] of heroin"
-    while begin < last and items[begin].text in FUNCTION_WORDS and items[begin].text not in _DETERMINERS:
+    while begin < last and tokens[begin].text in FUNCTION_WORDS and tokens[begin].text not in _DETERMINERS:
         begin += 1
     if (
         begin >= last
-        or items[last - 1].text.endswith("ed")
-        or all(item.text in FUNCTION_WORDS for item in items[begin:last])
+        or tokens[last - 1].text.endswith("ed")
+        or all(token.text in FUNCTION_WORDS for token in tokens[begin:last])
     ):
         return None
-    return sentence.text[items[begin].start : items[last - 1].end]
+    return sentence.text[tokens[begin].start : tokens[last - 1].end]
 
 
-def _before_brackets(items: Sequence[Token], last: int) -> int:
+def _before_brackets(tokens: Sequence[Token], last: int) -> int:
     """Where a phrase ends that brackets stand behind: ``Exports (mostly of pork) [fell]``."""
-    if not last or items[last - 1].text != ")":
+    if not last or tokens[last - 1].text != ")":
         return last
-    opened = (at for at in range(last - 2, max(last - _BRACKETED, 0), -1) if items[at].text in ("(", ")"))
+    opened = (at for at in range(last - 2, max(last - _BRACKETED, 0), -1) if tokens[at].text in ("(", ")"))
     at = next(opened, None)
-    return last if at is None or items[at].text == ")" else at
+    return last if at is None or tokens[at].text == ")" else at
 
 
 _INNER = word_class("inner_prepositions")
 _PHRASE_BREAKS = word_class("phrase_breaks")
 
 
-def _in_phrase(item: Token, index: int, taken: frozenset[int]) -> bool:
+def _in_phrase(token: Token, index: int, taken: frozenset[int]) -> bool:
     if index in taken:
         return False
-    if item.kind != WORD:
-        return item.text in ("'", "’", "-")
-    if item.text in _PHRASE_BREAKS:
+    if token.kind != WORD:
+        return token.text in ("'", "’", "-")
+    if token.text in _PHRASE_BREAKS:
         return False
-    return item.text in _DETERMINERS or item.text in _INNER or item.text not in FUNCTION_WORDS
+    return token.text in _DETERMINERS or token.text in _INNER or token.text not in FUNCTION_WORDS

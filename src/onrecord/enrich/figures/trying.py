@@ -17,7 +17,7 @@ from onrecord.enrich.figures.places import Sentence
 from onrecord.enrich.figures.quantities import Quantity
 from onrecord.enrich.figures.ranges import pair_ranges
 from onrecord.rules import Family, Hit, Rule
-from onrecord.text.numbers import read_items
+from onrecord.text.numbers import join_numbers
 from onrecord.text.sentences import split_sentences
 from onrecord.text.tokens import sentence_of
 
@@ -34,7 +34,7 @@ def hits(text: str, published_at: str | None = None) -> Sequence[Hit]:  # noqa: 
     currency_of = chooser(text)
     for start, end in split_sentences(text):
         printed = text[start:end]
-        tokens = read_items(sentence_of(printed))
+        tokens = join_numbers(sentence_of(printed))
         codes = code_tokens(tokens)
         sentence = Sentence(printed, (*tokens, *PADDING), len(tokens), frozenset(), codes, currency_of)
         figures = mark_changes(sentence, with_points(sentence, pair_ranges(sentence, assemble(sentence))))

@@ -38,66 +38,66 @@ _NAMES = PhraseTable(_entries(3))
 _POWERS = {"2": "2", "3": "3", "²": "2", "³": "3"}
 
 
-def unit_at(items: Sequence[Token], index: int, text: str) -> Hit[Unit] | None:
-    """The unit that begins at ``items[index]``, behind a number: a name, a symbol, a power or a quotient of them."""
-    found = _simple(items, index, text)
+def unit_at(tokens: Sequence[Token], index: int, text: str) -> Hit[Unit] | None:
+    """The unit that begins at ``tokens[index]``, behind a number: a name, a symbol, a power or a quotient of them."""
+    found = _simple(tokens, index, text)
     if found is None:
         return None
-    found = _power(items, found)
-    return _quotient(items, found, text)
+    found = _power(tokens, found)
+    return _quotient(tokens, found, text)
 
 
-def _simple(items: Sequence[Token], index: int, text: str) -> Hit[Unit] | None:
-    named = _NAMES.at(items, index, text)
-    symbol = _SYMBOLS.at(items, index, text)
+def _simple(tokens: Sequence[Token], index: int, text: str) -> Hit[Unit] | None:
+    named = _NAMES.at(tokens, index, text)
+    symbol = _SYMBOLS.at(tokens, index, text)
     if named is not None and (symbol is None or named.last >= symbol.last):
         return named
-    if symbol is None or not _is_symbol(items, index, text):
+    if symbol is None or not _is_symbol(tokens, index, text):
         return named
     return symbol
 
 
-def _is_symbol(items: Sequence[Token], index: int, text: str) -> bool:
+def _is_symbol(tokens: Sequence[Token], index: int, text: str) -> bool:
     """Whether a symbol apart from its number is one: not the preposition ``in``, not a stray capital letter."""
-    item = items[index]
-    printed = text[item.start : item.end]
-    if item.glued or len(printed) > 2 or not printed.isalpha():
+    token = tokens[index]
+    printed = text[token.start : token.end]
+    if token.no_space_before or len(printed) > 2 or not printed.isalpha():
         return True
-    after = items[index + 1]
+    after = tokens[index + 1]
     if printed == "in":
         return after.kind in ("", MARK)
     if printed == "F":
-        return index > 1 and items[index - 2].text in ("-", "−", "–", "minus")  # "-20 F", not "in 1998 F"
+        return index > 1 and tokens[index - 2].text in ("-", "−", "–", "minus")  # "-20 F", not "in 1998 F"
     if len(printed) == 1 and printed not in _ONE_LETTER:
         return False
-    return not after.glued or after.kind != WORD
+    return not after.no_space_before or after.kind != WORD
 
 
-def _power(items: Sequence[Token], unit: Hit[Unit]) -> Hit[Unit]:
+def _power(tokens: Sequence[Token], unit: Hit[Unit]) -> Hit[Unit]:
     """``km2``, ``m^2``, ``km squared``."""
     at = unit.last
-    text = items[at].text
-    if text == "^" and items[at + 1].text in _POWERS:
-        return Hit(Unit(unit.meaning.code + _POWERS[items[at + 1].text], unit.meaning.kind), at + 2)
-    if text in _POWERS and items[at].glued:
+    text = tokens[at].text
+    if text == "^" and tokens[at + 1].text in _POWERS:
+        return Hit(Unit(unit.meaning.code + _POWERS[tokens[at + 1].text], unit.meaning.kind), at + 2)
+    if text in _POWERS and tokens[at].no_space_before:
         return Hit(Unit(unit.meaning.code + _POWERS[text], unit.meaning.kind), at + 1)
     if text in ("squared", "cubed"):
         return Hit(Unit(unit.meaning.code + ("2" if text == "squared" else "3"), unit.meaning.kind), at + 1)
     return unit
 
 
-def _quotient(items: Sequence[Token], unit: Hit[Unit], text: str) -> Hit[Unit]:
+def _quotient(tokens: Sequence[Token], unit: Hit[Unit], text: str) -> Hit[Unit]:
     """``l/km``, ``centimetres/millisecond``, ``metres per second``: only between measures."""
     at = unit.last
     if unit.meaning.kind is not Kind.MEASURE:
         return unit
-    slash = items[at].text == "/" and items[at + 1].glued
-    if not slash and items[at].text != "per":
+    slash = tokens[at].text == "/" and tokens[at + 1].no_space_before
+    if not slash and tokens[at].text != "per":
         return unit
-    below = _NAMES.at(items, at + 1, text) or _SYMBOLS.at(items, at + 1, text)
-    code = _TIMES.get(items[at + 1].text)
+    below = _NAMES.at(tokens, at + 1, text) or _SYMBOLS.at(tokens, at + 1, text)
+    code = _TIMES.get(tokens[at + 1].text)
     if below is not None and below.meaning.kind is Kind.MEASURE:
-        below = _power(items, below)
+        below = _power(tokens, below)
         return Hit(Unit(f"{unit.meaning.code}/{below.meaning.code}", Kind.MEASURE), below.last)
     if code is not None:
         return Hit(Unit(f"{unit.meaning.code}/{code}", Kind.MEASURE), at + 2)

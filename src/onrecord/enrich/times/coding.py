@@ -13,7 +13,7 @@ from typing import NamedTuple
 from onrecord.enrich.times.codes import WORDS, letter_of, word_is_a
 from onrecord.enrich.times.holidays import HOLIDAYS, Holiday
 from onrecord.enrich.times.word_sense import FIRST_YEAR, LAST_YEAR, is_used_as_time
-from onrecord.text.numbers import NUMBER, Number, NumberForm, Token, read_items
+from onrecord.text.numbers import NUMBER, Number, NumberForm, Token, join_numbers
 from onrecord.text.numbers.digits import Separators
 from onrecord.text.numbers.tokens import CLOCK, DATE, WORD
 from onrecord.text.tokens import SentenceTokens
@@ -49,7 +49,7 @@ class Coded(NamedTuple):
 @lru_cache(maxsize=256)
 def code_sentence(sentence: SentenceTokens) -> Coded:
     """The coded form of a sentence."""
-    found = read_items(sentence)
+    found = join_numbers(sentence)
     codes = [_OTHER] * len(found)
     values: list[Value] = [None] * len(found)
     named: dict[int, tuple[Holiday, int]] = {}

@@ -96,7 +96,7 @@ def year_month_day(hit: RuleMatch) -> Found:
 )
 def two_digit_year(hit: RuleMatch) -> Found:
     item = hit.item("y")
-    year = full_year(hit.number("y")) if len(item.text) == 2 and item.glued else None
+    year = full_year(hit.number("y")) if len(item.text) == 2 and item.no_space_before else None
     return hit.complete(Partial(year, hit.number("m"), hit.number("d"))) if year else None
 
 

@@ -103,7 +103,7 @@ def short_year(hit: RuleMatch) -> Found:
     """Not the beginning of a quotation."""
     item, after = hit.item("y"), hit.after
     ends = after is None or after.text in _AFTER_SHORT_YEAR or (after.kind == MARK and after.text not in "-/%'’")
-    if not (ends and item.glued and len(item.text) == 2):
+    if not (ends and item.no_space_before and len(item.text) == 2):
         return None
     year = full_year(hit.number("y"))
     return hit.date(periods.year(year), EXPLICIT) if year is not None else None

@@ -72,7 +72,7 @@ def slashed(hit: RuleMatch) -> Found:
 
 def _slashed_items(hit: RuleMatch) -> Found:
     items, first = hit.context.coded.items, hit.at("d")
-    if not (items[first + 1].glued and items[first + 2].glued) or hit.word_after in ("/", "%"):
+    if not (items[first + 1].no_space_before and items[first + 2].no_space_before) or hit.word_after in ("/", "%"):
         return None
     left, right = hit.number("d"), hit.context.number_at(hit.last - 1)
     fits = left > 12 and right <= 12 and len(items[first + 2].text) == 2
@@ -115,10 +115,10 @@ def _day_of_pair(hit: RuleMatch, left: int, right: int) -> Found:
 def month_or_years(hit: RuleMatch) -> Found:
     """``2014-10`` is a month, ``2013-14`` a pair of years."""
     items = hit.context.coded.items
-    if not all(items[index].glued for index in range(hit.first + 1, hit.last)):
+    if not all(items[index].no_space_before for index in range(hit.first + 1, hit.last)):
         return None
     after = hit.after
-    if after is not None and after.text in ("-", "/") and after.glued:
+    if after is not None and after.text in ("-", "/") and after.no_space_before:
         return None
     year, other, length = hit.number("y"), hit.number("other"), len(hit.word("other"))
     if hit.at("y") == hit.first and length in (1, 2) and other == (year + 1) % 10**length:

@@ -91,7 +91,7 @@ def _is_half(hit: RuleMatch) -> bool:
 
 def _is_possible(hit: RuleMatch, number: int, is_half: bool) -> bool:
     """Whether there is such a quarter or half; the digit of ``Q3`` must touch its letter."""
-    return 1 <= number <= (2 if is_half else 4) and (not hit.has("letter") or hit.item("n").glued)
+    return 1 <= number <= (2 if is_half else 4) and (not hit.has("letter") or hit.item("n").no_space_before)
 
 
 def _quarter_of_year(hit: RuleMatch) -> Found:

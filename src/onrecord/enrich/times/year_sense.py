@@ -29,8 +29,8 @@ def is_year(context: Context, first: int, last: int) -> bool:
         return _stands_alone(context, first, after)
     if before.text in DASHES:
         begins = context.is_a(first - 2, "YEAR_NUMBER") or context.is_a(first - 2, "PART")
-        return first > 1 and (begins or not before.glued)
-    if (items[first].glued and before.kind == WORD) or before.text in _SIGNS:
+        return first > 1 and (begins or not before.no_space_before)
+    if (items[first].no_space_before and before.kind == WORD) or before.text in _SIGNS:
         return False
     if before.text in _BEFORE_YEAR:
         return True
@@ -42,12 +42,17 @@ def is_year(context: Context, first: int, last: int) -> bool:
 def _bars_from_behind(context: Context, last: int, after: Token) -> bool:
     """``2000%``, ``1300 GMT``, ``1990x``."""
     is_clock = context.is_a(last, "ZONE") or context.is_a(last, "MERIDIEM")
-    return after.text in _COUNTERS or is_clock or (after.glued and after.kind in (WORD, NUMERAL))
+    return after.text in _COUNTERS or is_clock or (after.no_space_before and after.kind in (WORD, NUMERAL))
 
 
 def _is_tied(following: tuple[Token, ...]) -> bool:
     """Whether a dash ties the number to the next one: ``2014-2018``, ``2015-32``."""
-    return len(following) == 2 and following[0].text in DASHES and following[0].glued and following[1].glued
+    return (
+        len(following) == 2
+        and following[0].text in DASHES
+        and following[0].no_space_before
+        and following[1].no_space_before
+    )
 
 
 def _stands_alone(context: Context, first: int, after: Token | None) -> bool:

@@ -57,7 +57,7 @@ def decade(hit: RuleMatch) -> Found:
         return None
     year = hit.number(group)
     if group != "x2":
-        if not hit.context.coded.items[hit.last - 1].glued or not hit.word(group).isdigit():
+        if not hit.context.coded.items[hit.last - 1].no_space_before or not hit.word(group).isdigit():
             return None
         if year < 100:
             year += 1900 if year >= 20 else 2000

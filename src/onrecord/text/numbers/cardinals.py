@@ -145,7 +145,7 @@ def _joined(tokens: Sequence[Token], at: int, total: Sum) -> int:
         return _numeral_inside(tokens, at, total)
     if following is None:
         return 0
-    if token.text == "-" and token.glued and following.glued:
+    if token.text == "-" and token.no_space_before and following.no_space_before:
         return 1 if following.word is not None and total.accepts(following.word) else 0
     if token.text not in ("and", "&", ",") or not total.has_scale:
         return 0
@@ -215,26 +215,26 @@ def _is_scale_letter(tokens: Sequence[Token], at: int) -> bool:
     """Whether k, m or b after the numeral counts thousands, millions, billions, and not kelvin, metres or bits."""
     token = tokens[at]
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    if after is not None and after.glued and (after.text in ("/", "^") or after.kind in (WORD, NUMERAL)):
+    if after is not None and after.no_space_before and (after.text in ("/", "^") or after.kind in (WORD, NUMERAL)):
         return False
     money = at > 1 and _looks_like_money(tokens[at - 2], tokens[at - 1])
     if token.text == "b":
-        return token.glued or money
+        return token.no_space_before or money
     if token.text == "k":
         return True
     if token.capital or money:
         return True
-    return token.glued and token.text == "m" and after is not None and _is_counted(after)
+    return token.no_space_before and token.text == "m" and after is not None and _is_counted(after)
 
 
 def _looks_like_money(before: Token, numeral: Token) -> bool:
     if unicodedata.category(before.text[0]) == "Sc":
         return True
-    return before.kind == WORD and before.capital and len(before.text) in (2, 3) and numeral.glued
+    return before.kind == WORD and before.capital and len(before.text) in (2, 3) and numeral.no_space_before
 
 
 def _is_counted(token: Token) -> bool:
     """Whether the word after ``10m`` is what is counted in millions: ``people``, ``homes``, ``euros``."""
-    if token.kind != WORD or token.glued:
+    if token.kind != WORD or token.no_space_before:
         return False
     return token.text in ("people", "euro", "yen", "yuan") or (token.text.endswith("s") and len(token.text) > 4)

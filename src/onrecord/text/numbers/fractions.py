@@ -61,7 +61,7 @@ def _stands_as_fraction(tokens: Sequence[Token], at: int, index: int) -> bool:
     if after in ("a", "an") and _text_at(tokens, index + 2) in _TIME_UNITS:
         return False
     if word == "half":
-        return not (before is not None and before.text == "-" and before.glued)
+        return not (before is not None and before.text == "-" and before.no_space_before)
     ends = index + 1 >= len(tokens) or tokens[index + 1].kind == MARK or after in _AFTER_FRACTION
     if word == "quarter" and not (before is not None and before.text in _BEFORE_SHARE):
         return at < index and (after == "of" or index + 1 >= len(tokens))
@@ -94,7 +94,7 @@ def read_fraction(tokens: Sequence[Token], at: int, cardinal: Cardinal) -> Part 
 
 def _slashed(tokens: Sequence[Token], slash: int, numerator: float) -> Part | None:
     """``3/4`` without spaces and without a second slash."""
-    if slash + 1 >= len(tokens) or not (tokens[slash].glued and tokens[slash + 1].glued):
+    if slash + 1 >= len(tokens) or not (tokens[slash].no_space_before and tokens[slash + 1].no_space_before):
         return None
     below = tokens[slash + 1]
     numeral = read_numeral(below.text) if below.kind == NUMERAL else None
@@ -129,7 +129,7 @@ def _mixed(tokens: Sequence[Token], at: int, cardinal: Cardinal) -> Part | None:
     if numeral is None or at + 1 >= len(tokens) or tokens[at + 1].text != "/":
         return None
     part = _slashed(tokens, at + 1, numeral.value)
-    if part is None or part.value >= 1 or tokens[at].glued:
+    if part is None or part.value >= 1 or tokens[at].no_space_before:
         return None
     return Part(cardinal.value + part.value, part.last, scaled=True)
 
@@ -218,11 +218,11 @@ def _ends_share(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_round(of: Cardinal, tokens: Sequence[Token], at: int) -> bool:
-    """Whether ``in N`` can be a share: a small or round N that is not followed by a unit of time or a glued word."""
+    """Whether ``in N`` can be a share: a small or round N, no unit of time and no letters right behind it."""
     after = tokens[of.last] if of.last < len(tokens) else None
     if tokens[at].text in ("a", "an"):
         return of.scale >= 100
-    if after is not None and (after.text.rstrip("s") in _TIME_UNITS or (after.glued and after.kind == WORD)):
+    if after is not None and (after.text.rstrip("s") in _TIME_UNITS or (after.no_space_before and after.kind == WORD)):
         return False
     return of.value <= 20 or of.value in (25, 50) or (of.value % 100 == 0 and not 1500 <= of.value < 2100)
 

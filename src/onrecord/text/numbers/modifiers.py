@@ -11,7 +11,7 @@ from onrecord.text.numbers.tokens import Token, tokenise
 
 
 class Bound(NamedTuple):
-    """A modifier and the item at which it begins (before the number) or after which it ends (behind it)."""
+    """A modifier and the token at which it begins (before the number) or after which it ends (behind it)."""
 
     modifier: Modifier
     edge: int
@@ -34,23 +34,23 @@ _BEFORE = _load("before")
 _AFTER = _load("after")
 
 
-def bound_before(items: Sequence[Token], first: int) -> Bound | None:
-    """The modifier that ends right before the item ``first``."""
+def bound_before(tokens: Sequence[Token], first: int) -> Bound | None:
+    """The modifier that ends right before the token ``first``."""
     if not first:
         return None
-    for words, modifier in _BEFORE.get(items[first - 1].text, ()):
+    for words, modifier in _BEFORE.get(tokens[first - 1].text, ()):
         begin = first - len(words)
-        if begin >= 0 and all(items[begin + i].text == word for i, word in enumerate(words)):
+        if begin >= 0 and all(tokens[begin + i].text == word for i, word in enumerate(words)):
             return Bound(modifier, begin)
     return None
 
 
-def bound_after(items: Sequence[Token], last: int) -> Bound | None:
-    """The modifier that begins at the item ``last``."""
-    if last >= len(items):
+def bound_after(tokens: Sequence[Token], last: int) -> Bound | None:
+    """The modifier that begins at the token ``last``."""
+    if last >= len(tokens):
         return None
-    for words, modifier in _AFTER.get(items[last].text, ()):
+    for words, modifier in _AFTER.get(tokens[last].text, ()):
         end = last + len(words)
-        if end <= len(items) and all(items[last + i].text == word for i, word in enumerate(words)):
+        if end <= len(tokens) and all(tokens[last + i].text == word for i, word in enumerate(words)):
             return Bound(modifier, end)
     return None

@@ -73,8 +73,8 @@ class Number(NamedTuple):
 class Token(NamedTuple):
     """A piece of a sentence. ``start`` and ``end`` count the sentence's characters, end exclusive.
 
-    ``text`` is lower case with straight apostrophes; ``kind`` is one of this module's constants; ``glued`` tells
-    that no white space parts the token from the one before, ``capital`` that it begins with a capital letter.
+    ``text`` is lower case with straight apostrophes; ``kind`` is one of this module's constants. ``no_space_before``:
+    no white space parts the token from the one before; ``capital``: it begins with a capital letter.
     ``word`` is the entry of a number word; ``number`` is set where tokens were joined to one number.
     """
 
@@ -82,7 +82,7 @@ class Token(NamedTuple):
     end: int
     text: str
     kind: str
-    glued: bool
+    no_space_before: bool
     capital: bool
     word: NumberWord | None
     number: Number | None

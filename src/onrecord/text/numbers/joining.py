@@ -1,4 +1,4 @@
-"""Joins the tokens that make one number into one item: cardinals, fractions, ordinals, shares and vague amounts."""
+"""Joins the tokens that make one number: cardinals, fractions, ordinals, shares and vague amounts."""
 
 from __future__ import annotations
 
@@ -19,27 +19,27 @@ _STARTERS = SPELLED | {WordKind.ORDINAL, WordKind.FRACTION, WordKind.VAGUE, Word
 
 
 @lru_cache(maxsize=256)
-def read_items(sentence: SentenceTokens) -> tuple[Token, ...]:
-    """The items of a sentence, in order: its tokens, those that make one number joined to one of kind ``NUMBER``."""
+def join_numbers(sentence: SentenceTokens) -> tuple[Token, ...]:
+    """The tokens of a sentence, in order, those that make one number joined to one of kind ``NUMBER``."""
     tokens = parts_of(sentence)
-    items: list[Token] = []
+    joined: list[Token] = []
     after = 0
     for at, token in enumerate(tokens):
         if at < after:
             continue
         if token.word is None and token.kind != NUMERAL and token.text not in _OPENERS:
-            items.append(token)
+            joined.append(token)
             continue
         found = _read_number(tokens, at) if token.word is None or token.word.kind in _STARTERS else None
         if found is None:
-            items.append(token)
+            joined.append(token)
             continue
         number, after = found
         after = _repeated_in_brackets(tokens, after, number)
         end = tokens[after - 1].end
         printed = sentence.text[token.start : end].lower()
-        items.append(Token(token.start, end, printed, NUMBER, token.glued, token.capital, None, number))
-    return tuple(items)
+        joined.append(Token(token.start, end, printed, NUMBER, token.no_space_before, token.capital, None, number))
+    return tuple(joined)
 
 
 def _read_number(tokens: Sequence[Token], at: int) -> tuple[Number, int] | None:
@@ -91,7 +91,7 @@ def _read_ordinal(tokens: Sequence[Token], cardinal: Cardinal) -> tuple[Number, 
         return None
     token = tokens[at]
     if cardinal.numeral is not None and not cardinal.worded:
-        if token.glued and token.text in ORDINAL_SUFFIXES and cardinal.value == int(cardinal.value):
+        if token.no_space_before and token.text in ORDINAL_SUFFIXES and cardinal.value == int(cardinal.value):
             return Number(NumberForm.ORDINAL, cardinal.value), at + 1
         return None
     step = 1 if token.text in ("-", "and") and at + 1 < len(tokens) else 0
