@@ -12,15 +12,14 @@ from typing import NamedTuple
 
 from onrecord.enrich.times.codes import WORDS, letter_of, word_is_a
 from onrecord.enrich.times.holidays import HOLIDAYS, Holiday
-from onrecord.enrich.times.word_sense import FIRST_YEAR, LAST_YEAR, is_used_as_time
+from onrecord.enrich.times.word_sense import DOUBTFUL, FIRST_YEAR, LAST_YEAR, is_used_as_time
 from onrecord.text.numbers import NUMBER, Number, NumberForm, Token, join_numbers
 from onrecord.text.numbers.digits import Separators
-from onrecord.text.numbers.tokens import CLOCK, DATE, WORD
+from onrecord.text.numbers.tokens import CLOCK, DATE, MARK, WORD
 from onrecord.text.tokens import SentenceTokens
 
 _SLASHED = re.compile(r"\d{1,2}/\d{1,2}")
 Value = float | str | Holiday | None
-_KNOWN = WORDS.keys() | HOLIDAYS.keys()
 _MARKS = {",": ",", "'": "'", "’": "'", "/": "/", ".": ".", "-": "-", "–": "-", "—": "-", "~": "-", "‑": "-"}
 _OTHER = letter_of("OTHER")
 _SMALL_NUMBER = letter_of("SMALL_NUMBER")
@@ -54,10 +53,15 @@ def code_sentence(sentence: SentenceTokens) -> Coded:
     values: list[Value] = [None] * len(found)
     named: dict[int, tuple[Holiday, int]] = {}
     for at, item in enumerate(found):
-        if item.kind == WORD and item.text not in _KNOWN:
-            continue
-        if item.text in HOLIDAYS and (holiday := _holiday_at(found, at)) is not None:
+        kind, text = item.kind, item.text
+        if text in HOLIDAYS and (holiday := _holiday_at(found, at)) is not None:
             named[at] = holiday
+        elif kind == WORD:
+            known = WORDS.get(text)
+            if known is not None and (text not in DOUBTFUL or is_used_as_time(found, at, known[0])):
+                codes[at], values[at] = known
+        elif kind == MARK:
+            codes[at] = _MARKS.get(text, _OTHER)
         else:
             codes[at], values[at] = _code(found, at, item)
     if named:
@@ -99,14 +103,9 @@ def _code(items: Sequence[Token], at: int, item: Token) -> tuple[str, Value]:
         code, value = _number_code(item, item.number)
         counts = code == _NUMERIC_DATE and word_is_a(_text_after(items, at), "UNIT")
         return (_OTHER_NUMBER, item.number.value) if counts else (code, value)  # 20210726, but not 21991201 years
-    if item.kind == WORD:
-        known = WORDS.get(item.text)
-        return known if known is not None and is_used_as_time(items, at, known[0]) else (_OTHER, None)
     if item.kind == CLOCK:
         return _CLOCK, item.text
-    if item.kind == DATE:
-        return _NUMERIC_DATE, item.text
-    return _MARKS.get(item.text, _OTHER), None
+    return (_NUMERIC_DATE, item.text) if item.kind == DATE else (_OTHER, None)
 
 
 def _text_after(items: Sequence[Token], at: int) -> str:

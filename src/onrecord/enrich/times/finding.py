@@ -19,7 +19,7 @@ from onrecord.tables.vocabularies import Anchor, TimeMod, TimeType
 from onrecord.text.keys import sentence_key
 from onrecord.text.lexicon import table, word_class
 from onrecord.text.tokens import SentenceTokens
-from onrecord.text.trigger import words_of
+from onrecord.text.trigger import DIGITS, words_of
 
 # Words of these classes make a sentence worth reading.
 _TRIGGER_CLASSES = (
@@ -49,7 +49,8 @@ class SentenceReader:
 
     def read(self, text: str, tokens: Callable[[], SentenceTokens]) -> tuple[Coded, tuple[TimexMention, ...]] | None:
         """The sentence's mentions; ``None`` where no word and no digits are those of a time."""
-        if TRIGGERS.isdisjoint(words_of(text)) and not _TIME_DIGITS.search(text):
+        words = words_of(text)
+        if TRIGGERS.isdisjoint(words) and (DIGITS.isdisjoint(words) or not _TIME_DIGITS.search(text)):
             self._anchor = None
             return None
         coded = code_sentence(tokens())

@@ -29,11 +29,13 @@ def placed_clocks(context: Context, mentions: Sequence[TimexMention]) -> tuple[T
 
     ``2pm to 4pm on Friday``; ``Tomorrow's game starts at 19:45``; on none in ``The museum opens daily at 10:00``.
     """
+    if not any(mention.by_default for mention in mentions):
+        return tuple(mentions)
     return _on_days_before(_on_days_of_second_ends(context, mentions))
 
 
 def _is_bare_clock(mention: TimexMention) -> bool:
-    return is_clock(mention) and mention.by_default
+    return mention.by_default and is_clock(mention)
 
 
 def _on_days_of_second_ends(context: Context, mentions: Sequence[TimexMention]) -> list[TimexMention]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.enrich.times.codes import letter_of, word_is_a
+from onrecord.enrich.times.codes import WORDS, letter_of, word_is_a
 from onrecord.text.lexicon import word_class
 from onrecord.text.numbers import NumberForm, Token
 from onrecord.text.numbers.digits import Separators
@@ -23,6 +23,14 @@ _PART_OR_VERB = frozenset({"start", "end"})
 _NAMES_IN_CAPITALS = word_class("names_in_capitals")
 _MONTH_NAME, _WEEKDAY_NAME, _SHORT_WEEKDAY = map(letter_of, ("MONTH_NAME", "WEEKDAY_NAME", "SHORT_WEEKDAY"))
 _DAY_PART, _RELATIVE_DAY, _AD, _UNIT = map(letter_of, ("DAY_PART", "RELATIVE_DAY", "AD", "UNIT"))
+_JUDGED = "".join(map(letter_of, ("MONTH_NAME", "WEEKDAY", "AD", "DAY_PART", "RELATIVE_DAY")))
+# The words that are times in some places only; all others are where they stand.
+DOUBTFUL = (
+    frozenset(word for word, (code, _) in WORDS.items() if code in _JUDGED)
+    | _NAMES_IN_CAPITALS
+    | _PART_OR_VERB
+    | {"last"}
+)
 
 
 def is_used_as_time(items: Sequence[Token], at: int, code: str) -> bool:

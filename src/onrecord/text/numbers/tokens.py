@@ -41,7 +41,7 @@ _PATTERN = re.compile(
 )
 
 
-# Marks that no numeral begins with: what they stand before need not be looked at.
+# Marks that no numeral begins with, as none does with the stop that ends a sentence: what follows need not be seen.
 _LONE_MARKS = frozenset(',;:!?()[]"…')
 
 
@@ -108,7 +108,7 @@ def parts_of(sentence: SentenceTokens) -> tuple[Token, ...]:
             piece = form.lower()
             append(make(Token, (start, end, piece, WORD, start == before, piece[0] != form[0], known(piece), None)))
             before = end
-        elif form in _LONE_MARKS and end - start == 1:
+        elif end - start == 1 and (form in _LONE_MARKS or (form == "." and at == stop)):
             append(make(Token, (start, end, text[start], MARK, start == before, False, None, None)))
             before = end
         else:
@@ -122,6 +122,7 @@ def parts_of(sentence: SentenceTokens) -> tuple[Token, ...]:
 def _cut(text: str, start: int, end: int, before: int) -> list[Token]:
     """The parts of a stretch that holds digits or marks; ``before`` is where the part before it ends."""
     parts: list[Token] = []
+    make = tuple.__new__
     for match in _PATTERN.finditer(text, start):
         first, last = match.span()
         if first >= end:
@@ -131,8 +132,8 @@ def _cut(text: str, start: int, end: int, before: int) -> list[Token]:
         if match.lastgroup == WORD:
             piece = piece.replace("’", "'")
             word = NUMBER_WORDS.get(piece)
-            parts.append(Token(first, last, piece, WORD, first == before, piece[0] != printed[0], word, None))
+            parts.append(make(Token, (first, last, piece, WORD, first == before, piece[0] != printed[0], word, None)))
         else:
-            parts.append(Token(first, last, piece, str(match.lastgroup), first == before, False, None, None))
+            parts.append(make(Token, (first, last, piece, match.lastgroup, first == before, False, None, None)))
         before = last
     return parts
