@@ -21,7 +21,7 @@ from pathlib import Path
 
 from onrecord.document import Document, PageSource, clean_line_ends
 from onrecord.enrich.statements import find_statements_of
-from onrecord.enrich.statements.tagging import load_tagger
+from onrecord.enrich.statements.model.tagging import load_tagger
 from onrecord.parse import parse_page
 from onrecord.settings import ExtractionSettings
 

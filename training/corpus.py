@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from onrecord.enrich.statements.labels import SpanRole, Tag
+from onrecord.enrich.statements.model.labels import SpanRole, Tag
 from onrecord.text.tokens import Tokens, tokenise
 
 Span = tuple[int, int]

@@ -15,8 +15,8 @@ import numpy.typing as npt
 import onnx
 from onnx import TensorProto, helper
 
-from onrecord.enrich.statements.features import FEATURES
-from onrecord.enrich.statements.labels import Tag
+from onrecord.enrich.statements.model.features import FEATURES
+from onrecord.enrich.statements.model.labels import Tag
 from training.graph import Floats, GraphBuilder
 from training.student import FIXED, Student
 

@@ -11,7 +11,7 @@ import onnx
 from onnx import TensorProto, helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from onrecord.enrich.statements.labels import Tag
+from onrecord.enrich.statements.model.labels import Tag
 from training.graph import Floats, GraphBuilder
 from training.minilm import Layer, MiniLMTagger
 

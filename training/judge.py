@@ -12,10 +12,10 @@ from typing import Any
 from onrecord.enrich.statements.attributions import Linker, attributions_in, tag_prose
 from onrecord.enrich.statements.candidates import proposals, statements_of
 from onrecord.enrich.statements.confidence import Calibration, confidence, load_calibration
-from onrecord.enrich.statements.drafts import Attribution, Draft, Prose, prose_of
+from onrecord.enrich.statements.drafts import Attribution, Draft, ProseParagraph, prose_of
+from onrecord.enrich.statements.model.tagging import TAGGERS, Tagger, open_tagger
 from onrecord.enrich.statements.rows import holds_quotation
 from onrecord.enrich.statements.speakers.resolve import SpeakerResolver
-from onrecord.enrich.statements.tagging import TAGGERS, Tagger, open_tagger
 from onrecord.settings import DEFAULT_EXTRACTION
 from onrecord.tables.vocabularies import Method
 from training.calibration import JudgedRow, cross_fitted, fit_calibration, reliability
@@ -57,7 +57,7 @@ class TaggedArticle:
     """An annotated article with what the tagger and the linker made of it."""
 
     article: Article
-    prose: list[Prose]
+    prose: list[ProseParagraph]
     tagged: list[list[Attribution]]
     known: frozenset[str]
 
@@ -99,7 +99,7 @@ def judged_rows(read: Sequence[TaggedArticle], found: Sequence[Sequence[Draft]])
     return rows
 
 
-def _kept(prose: Sequence[Prose], drafts: Sequence[Draft], calibration: Calibration) -> list[Draft]:
+def _kept(prose: Sequence[ProseParagraph], drafts: Sequence[Draft], calibration: Calibration) -> list[Draft]:
     """The drafts that the default settings keep."""
     bound = DEFAULT_EXTRACTION.min_confidence
     return [d for d in drafts if confidence(d, holds_quotation(prose, d), calibration) >= bound]

@@ -6,7 +6,7 @@ import math
 import random
 from collections.abc import Iterator, Sequence
 
-from onrecord.enrich.statements.linking import (
+from onrecord.enrich.statements.model.linking import (
     WEIGHTS,
     TaggedParagraph,
     WordSpan,

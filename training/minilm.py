@@ -15,8 +15,8 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-from onrecord.enrich.statements.labels import Tag
-from onrecord.enrich.statements.windows import SIDES
+from onrecord.enrich.statements.model.labels import Tag
+from onrecord.enrich.statements.model.windows import SIDES
 
 
 def minilm_folder() -> Path:

@@ -21,8 +21,8 @@ import numpy as np
 import numpy.typing as npt
 import torch
 
-from onrecord.enrich.statements.labels import Tag
-from onrecord.enrich.statements.tagging import PreciseTagger, open_session
+from onrecord.enrich.statements.model.labels import Tag
+from onrecord.enrich.statements.model.tagging import PreciseTagger, open_session
 from training.corpus import Article, read_annotated, read_plain
 from training.export import export_student
 from training.export_precise import export_precise
@@ -33,7 +33,7 @@ from training.student import StudentSettings, load_student, piece_table, sequenc
 from training.teacher import TeacherSettings, train_teacher
 
 Scores = list[list[npt.NDArray[np.float32]]]
-WEIGHTS = Path(__file__).parents[1] / "src/onrecord/enrich/statements/weights"
+WEIGHTS = Path(__file__).parents[1] / "src/onrecord/enrich/statements/model/weights"
 
 
 def rebuild(

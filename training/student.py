@@ -24,10 +24,10 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-from onrecord.enrich.statements import features
-from onrecord.enrich.statements.features import FeatureTable, cut, paragraph_contexts
-from onrecord.enrich.statements.labels import Tag
-from onrecord.enrich.statements.shapes import SHAPES
+from onrecord.enrich.statements.model import features
+from onrecord.enrich.statements.model.features import FeatureTable, cut, paragraph_contexts
+from onrecord.enrich.statements.model.labels import Tag
+from onrecord.enrich.statements.model.shapes import SHAPES
 from training.corpus import Article
 
 UNTAGGED = -100

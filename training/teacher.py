@@ -12,7 +12,7 @@ from pathlib import Path
 import torch
 from torch.nn import functional
 
-from onrecord.enrich.statements.labels import Tag
+from onrecord.enrich.statements.model.labels import Tag
 from training.corpus import Article, read_annotated
 from training.minilm import MiniLMTagger, load_minilm, minilm_folder, read_vocabulary
 from training.windows import NO_LABEL, LabelledWindow, article_windows, batches, collate

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.enrich.statements.windows import Window, cut_paragraph, word_reader
+from onrecord.enrich.statements.model.windows import Window, cut_paragraph, word_reader
 from training.corpus import Article
 
 Ints = npt.NDArray[np.int64]

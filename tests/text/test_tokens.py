@@ -6,14 +6,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.text.tokens import CLOSING, INSIDE, OPENING, OUTSIDE, run_over, tokenise
+from onrecord.text.tokens import Quoted, run_over, tokenise
 
 
 def quoted_words(text: str) -> list[str]:
     """The words that are found to stand between marks."""
     tokens = tokenise(text, 0, len(text))
     return [
-        form for form, state in zip(tokens.forms, tokens.quoted, strict=True) if state == INSIDE and form[0].isalnum()
+        form
+        for form, state in zip(tokens.forms, tokens.quoted, strict=True)
+        if state == Quoted.INSIDE and form[0].isalnum()
     ]
 
 
@@ -45,7 +47,7 @@ def test_marks_become_one_form() -> None:
     for text in ("“a”", '"a"', "«a»", "‘a’"):
         tokens = tokenise(text, 0, len(text))
         assert tokens.forms == ['"', "a", '"']
-        assert tokens.quoted == [OPENING, INSIDE, CLOSING]
+        assert tokens.quoted == [Quoted.OPENING, Quoted.INSIDE, Quoted.CLOSING]
 
 
 def test_names_with_apostrophes_and_abbreviations_are_one_word() -> None:
@@ -72,12 +74,12 @@ def test_marks_open_before_they_close(text: str) -> None:
     tokens = tokenise(text, 0, len(text))
     inside = False
     for state in tokens.quoted:
-        if state == OPENING:
+        if state == Quoted.OPENING:
             inside = True
-        elif state == CLOSING:
+        elif state == Quoted.CLOSING:
             inside = False
         else:
-            assert state == OUTSIDE or inside
+            assert state == Quoted.OUTSIDE or inside
 
 
 @pytest.mark.parametrize(
@@ -93,7 +95,7 @@ def test_marks_open_before_they_close(text: str) -> None:
 def test_british_quotations_run_over_paragraphs(paragraphs: tuple[str, ...], inside: list[int]) -> None:
     tokens = run_over([tokenise(text, 0, len(text)) for text in paragraphs])
     words = [
-        sum(state == INSIDE and form[0].isalnum() for form, state in zip(one.forms, one.quoted, strict=True))
+        sum(state == Quoted.INSIDE and form[0].isalnum() for form, state in zip(one.forms, one.quoted, strict=True))
         for one in tokens
     ]
     assert words == inside

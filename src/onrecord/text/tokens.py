@@ -10,11 +10,22 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from enum import IntEnum
 from itertools import accumulate, chain, pairwise
 
 from onrecord.text.sentences import split_sentences
 
-OUTSIDE, INSIDE, OPENING, CLOSING = range(4)
+
+class Quoted(IntEnum):
+    """How a word stands to quotation marks; lists of states hold plain ints."""
+
+    OUTSIDE = 0
+    INSIDE = 1
+    OPENING = 2  # the mark itself
+    CLOSING = 3
+
+
+OUTSIDE, INSIDE, OPENING, CLOSING = map(int, Quoted)  # plain ints, for loops over words
 MARK = '"'
 
 _TOKEN = re.compile(
@@ -45,7 +56,7 @@ class Tokens:
     """One paragraph's words.
 
     ``forms``: as printed, every quotation mark as ``"``; ``starts``, ``ends``: offsets into the text that the paragraph
-    stands in (code points, half open); ``quoted``: OUTSIDE, INSIDE, OPENING or CLOSING for each word; ``sentences``:
+    stands in (code points, half open); ``quoted``: how each word stands to quotation marks (``Quoted``); ``sentences``:
     the number of each word's sentence in the paragraph, from 0.
     """
 

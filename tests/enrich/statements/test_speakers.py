@@ -8,7 +8,7 @@ import pytest
 
 from onrecord import extract
 from onrecord.document import PageSource
-from onrecord.enrich.statements.drafts import Draft, Prose, prose_at, prose_of
+from onrecord.enrich.statements.drafts import Draft, ProseParagraph, prose_at, prose_of
 from onrecord.enrich.statements.speakers.resolve import Resolved, SpeakerResolver
 from onrecord.parse import parse_page
 
@@ -16,7 +16,7 @@ from onrecord.parse import parse_page
 def resolved(text: str, sources: list[str]) -> list[Resolved]:
     """The speakers of the sources, which stand in the text in this order."""
     document = parse_page(PageSource(text=text), "plain")
-    prose: list[Prose] = prose_of(document)
+    prose: list[ProseParagraph] = prose_of(document)
     resolver = SpeakerResolver(prose, text)
     found, at = [], 0
     for source in sources:

@@ -14,11 +14,11 @@ from onrecord.document import Document
 from onrecord.enrich.statements.attributions import attributions_in, load_linker, tag_prose
 from onrecord.enrich.statements.candidates import statements_of
 from onrecord.enrich.statements.confidence import confidence, load_calibration
-from onrecord.enrich.statements.drafts import Prose, prose_of
-from onrecord.enrich.statements.reports import OutletFinder
+from onrecord.enrich.statements.drafts import ProseParagraph, prose_of
+from onrecord.enrich.statements.model.tagging import load_tagger
+from onrecord.enrich.statements.outlets import OutletFinder
 from onrecord.enrich.statements.rows import holds_quotation, speaker_mentions, statement_row
 from onrecord.enrich.statements.speakers.resolve import SpeakerResolver
-from onrecord.enrich.statements.tagging import load_tagger
 from onrecord.ids import IdMaker
 from onrecord.settings import ExtractionSettings
 from onrecord.tables.rows import SpeakerMention, Statement
@@ -51,7 +51,9 @@ def find_statements_of(documents: Sequence[Document], settings: ExtractionSettin
     return [_statements_in(document, prose, settings) for document, prose in zip(documents, tagged, strict=True)]
 
 
-def _statements_in(document: Document, prose: Sequence[Prose], settings: ExtractionSettings) -> StatementsFound:
+def _statements_in(
+    document: Document, prose: Sequence[ProseParagraph], settings: ExtractionSettings
+) -> StatementsFound:
     if not prose:
         return StatementsFound()
     resolver = SpeakerResolver(prose, document.text)

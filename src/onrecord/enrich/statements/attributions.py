@@ -12,10 +12,10 @@ from importlib.resources.abc import Traversable
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.enrich.statements.decoding import best_tags, log_probabilities
-from onrecord.enrich.statements.drafts import Attribution, Prose
-from onrecord.enrich.statements.linking import LinkedSpans, TaggedParagraph, link
-from onrecord.enrich.statements.tagging import Tagger, weights_folder
+from onrecord.enrich.statements.drafts import Attribution, ProseParagraph
+from onrecord.enrich.statements.model.decoding import best_tags, log_probabilities
+from onrecord.enrich.statements.model.linking import LinkedSpans, TaggedParagraph, link
+from onrecord.enrich.statements.model.tagging import Tagger, weights_folder
 from onrecord.tables.vocabularies import Method
 
 
@@ -37,14 +37,14 @@ def load_linker() -> Linker:
     return Linker.read(weights_folder().joinpath("linker.json.gz"))
 
 
-def tag_prose(documents: Sequence[Sequence[Prose]], tagger: Tagger) -> list[list[Prose]]:
+def tag_prose(documents: Sequence[Sequence[ProseParagraph]], tagger: Tagger) -> list[list[ProseParagraph]]:
     """The paragraphs of each document with the tag of each word and its probability."""
     scores = tagger.scores([[part.tokens for part in prose] for prose in documents])
     tagged = iter(_tagged([part for prose in documents for part in prose], [own for one in scores for own in one]))
     return [[next(tagged) for _ in prose] for prose in documents]
 
 
-def _tagged(prose: Sequence[Prose], scores: Sequence[npt.NDArray[np.float32]]) -> list[Prose]:
+def _tagged(prose: Sequence[ProseParagraph], scores: Sequence[npt.NDArray[np.float32]]) -> list[ProseParagraph]:
     if not prose:
         return []
     log_probability = log_probabilities(np.concatenate(scores))
@@ -57,7 +57,7 @@ def _tagged(prose: Sequence[Prose], scores: Sequence[npt.NDArray[np.float32]]) -
     ]
 
 
-def attributions_in(part: Prose, linker: Linker) -> list[Attribution]:
+def attributions_in(part: ProseParagraph, linker: Linker) -> list[Attribution]:
     """The statements that the tags of one paragraph hold."""
     if not any(part.tags):
         return []
@@ -65,13 +65,13 @@ def attributions_in(part: Prose, linker: Linker) -> list[Attribution]:
     return [_attribution(part, linked) for linked in link(paragraph, linker.weights)]
 
 
-def _attribution(part: Prose, linked: LinkedSpans) -> Attribution:
+def _attribution(part: ProseParagraph, linked: LinkedSpans) -> Attribution:
     source = None if linked.source is None else range(*linked.source)
     contents = tuple(range(*span) for span in linked.contents)
     return Attribution(Method.TAGGER, range(*linked.cue), source, contents, _evidence(part, linked))
 
 
-def _evidence(part: Prose, linked: LinkedSpans) -> tuple[float, ...]:
+def _evidence(part: ProseParagraph, linked: LinkedSpans) -> tuple[float, ...]:
     """What speaks for an attribution.
 
     Least certainty of the cue's words, of the source's, of the content's edges and of the content's words on average,
@@ -85,7 +85,7 @@ def _evidence(part: Prose, linked: LinkedSpans) -> tuple[float, ...]:
     return cue, source, min(edges), sum(words) / len(words), linked.source_share, linked.content_share
 
 
-def _edge_certainty(part: Prose, at: int) -> float:
+def _edge_certainty(part: ProseParagraph, at: int) -> float:
     """How sure the tagger is that a span begins or ends before word ``at``."""
     after = part.certainty[at] if at < len(part.certainty) else 1.0
     before = part.certainty[at - 1] if at else 1.0

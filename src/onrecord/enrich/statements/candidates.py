@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.enrich.statements.confidence import Calibration, confidence
-from onrecord.enrich.statements.drafts import VERBATIM, Attribution, CharSpan, Draft, Prose, Words, prose_at
+from onrecord.enrich.statements.drafts import VERBATIM, Attribution, CharSpan, Draft, ProseParagraph, Words, prose_at
 from onrecord.enrich.statements.intervals import Taken
 from onrecord.enrich.statements.rules.alphabet import DASHES
 from onrecord.enrich.statements.rules.attributions import ATTRIBUTION_RULES
@@ -35,7 +35,7 @@ class Candidate:
 
 
 def statements_of(
-    prose: Sequence[Prose],
+    prose: Sequence[ProseParagraph],
     tagged: Sequence[Sequence[Attribution]],
     known: Collection[str],
     calibration: Calibration,
@@ -51,19 +51,19 @@ def statements_of(
 
 
 def proposals(
-    prose: Sequence[Prose], tagged: Sequence[Sequence[Attribution]], known: Collection[str]
+    prose: Sequence[ProseParagraph], tagged: Sequence[Sequence[Attribution]], known: Collection[str]
 ) -> tuple[list[Draft], range]:
     """All that tagger and rules propose, and the paragraphs of an interview, which has its own rule."""
     answers, turns = interview.make(prose)
     layout = (_with_repaired_source(prose, draft) for draft in (*pull_quote.make(prose), *signature.make(prose)))
     words = (drafted(part, made) for part, made in attributed(prose, tagged, known) if part.number not in turns)
-    others = [draft for draft in (*layout, *words) if draft is not None and draft.prose not in turns]
+    others = [draft for draft in (*layout, *words) if draft is not None and draft.paragraph not in turns]
     return [*answers, *others], turns
 
 
 def attributed(
-    prose: Sequence[Prose], tagged: Sequence[Sequence[Attribution]], known: Collection[str]
-) -> Iterator[tuple[Prose, Attribution]]:
+    prose: Sequence[ProseParagraph], tagged: Sequence[Sequence[Attribution]], known: Collection[str]
+) -> Iterator[tuple[ProseParagraph, Attribution]]:
     """What the words of each paragraph show, by its rules and by the tagger, repaired."""
     for part, own in zip(prose, tagged, strict=True):
         codes = codes_of(part)
@@ -75,7 +75,7 @@ def attributed(
                 yield part, made
 
 
-def drafted(part: Prose, made: Attribution) -> Draft | None:
+def drafted(part: ProseParagraph, made: Attribution) -> Draft | None:
     """An attribution in characters, cleaned; None where it is no statement."""
     tokens = part.tokens
     method = made.method
@@ -96,13 +96,13 @@ def _characters(tokens: Tokens, words: Words | None) -> CharSpan | None:
     return None if words is None else tokens.characters(words.start, words.stop)
 
 
-def _is_dialogue(part: Prose, contents: Sequence[Words]) -> bool:
+def _is_dialogue(part: ProseParagraph, contents: Sequence[Words]) -> bool:
     """A paragraph that opens with a dash and speech right after it."""
     tokens = part.tokens
     return tokens.forms[0] in DASHES and contents[0].start == 1 and not tokens.quoted[1]
 
 
-def _with_repaired_source(prose: Sequence[Prose], draft: Draft) -> Draft:
+def _with_repaired_source(prose: Sequence[ProseParagraph], draft: Draft) -> Draft:
     if draft.source is None:
         return draft
     home = prose_at(prose, draft.source[0])
@@ -110,8 +110,8 @@ def _with_repaired_source(prose: Sequence[Prose], draft: Draft) -> Draft:
     return replace(draft, source=_characters(home.tokens, made.source), repairs=made.repairs)
 
 
-def _candidate(prose: Sequence[Prose], draft: Draft, calibration: Calibration) -> Candidate:
-    tokens = prose[draft.prose].tokens
+def _candidate(prose: Sequence[ProseParagraph], draft: Draft, calibration: Calibration) -> Candidate:
+    tokens = prose[draft.paragraph].tokens
     quoted = any(any(tokens.quoted[own.start : own.stop]) for own in (words_in(tokens, s) for s in draft.contents))
     return Candidate(draft, (PRECEDENCE.get(draft.method, 0), confidence(draft, quoted, calibration)))
 

@@ -11,10 +11,10 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from onrecord.enrich.statements.drafts import Draft
+from onrecord.enrich.statements.model.tagging import weights_folder
 
 EVIDENCE_FEATURES = 9
 _FLOOR = 0.002  # probabilities are kept this far from 0 and 1 before their log odds are taken
@@ -40,7 +40,7 @@ class Calibration:
 @cache
 def load_calibration() -> dict[str, Calibration]:
     """By tagger."""
-    stored = json.loads(files(__package__).joinpath("weights/calibration.json").read_text(encoding="utf-8"))
+    stored = json.loads(weights_folder().joinpath("calibration.json").read_text(encoding="utf-8"))
     return {name: Calibration.of(one) for name, one in stored.items()}
 
 

@@ -22,7 +22,7 @@ VERBATIM = frozenset({Method.PULL_QUOTE, Method.INTERVIEW, Method.DIALOGUE})
 
 
 @dataclass(frozen=True, slots=True)
-class Prose:
+class ProseParagraph:
     """A paragraph in which statements are sought.
 
     ``number`` counts within the prose of the document, from 0; ``tags`` and ``certainty`` (probability of each word's
@@ -65,7 +65,7 @@ class Draft:
     in ``Attribution``.
     """
 
-    prose: int
+    paragraph: int
     contents: tuple[CharSpan, ...]
     cue: CharSpan | None
     source: CharSpan | None
@@ -94,7 +94,7 @@ class Draft:
         return replace(self, contents=contents)
 
 
-def prose_of(document: Document) -> list[Prose]:
+def prose_of(document: Document) -> list[ProseParagraph]:
     """The paragraphs in which statements are sought, as words.
 
     Those without any are left out, and so is the time of day that heads a post of a live page.
@@ -111,10 +111,12 @@ def prose_of(document: Document) -> list[Prose]:
         if len(tokens):
             rows.append(row)
             words.append(tokens)
-    return [Prose(number, row, own) for number, (row, own) in enumerate(zip(rows, run_over(words), strict=True))]
+    return [
+        ProseParagraph(number, row, own) for number, (row, own) in enumerate(zip(rows, run_over(words), strict=True))
+    ]
 
 
-def prose_at(prose: Sequence[Prose], at: int) -> Prose:
+def prose_at(prose: Sequence[ProseParagraph], at: int) -> ProseParagraph:
     """The paragraph that holds a character; there must be one."""
     return prose[bisect_right(prose, at, key=lambda part: part.row.start_char) - 1]
 

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from onrecord.document import Document, Role
-from onrecord.enrich.statements.drafts import VERBATIM, Draft, Prose
+from onrecord.enrich.statements.drafts import VERBATIM, Draft, ProseParagraph
 from onrecord.enrich.statements.spans import words_in
 from onrecord.enrich.statements.speakers.resolve import Resolved
 from onrecord.ids import IdMaker, digest
@@ -16,7 +16,7 @@ from onrecord.tables.vocabularies import AttributionClass, SpeakerKind, Statemen
 from onrecord.text.cues import cue_entries
 from onrecord.text.lexicon import word_class
 from onrecord.text.names import fold_name
-from onrecord.text.tokens import OUTSIDE
+from onrecord.text.tokens import Quoted
 from onrecord.text.word_kinds import HONORIFICS
 
 DIRECT, MIXED, INDIRECT = StatementKind.DIRECT, StatementKind.MIXED, StatementKind.INDIRECT
@@ -31,7 +31,7 @@ _SOURCE_CLASSES = {
 
 def statement_row(
     document: Document,
-    prose: Sequence[Prose],
+    prose: Sequence[ProseParagraph],
     draft: Draft,
     speaker: Resolved,
     outlet: str | None,
@@ -45,7 +45,7 @@ def statement_row(
     return Statement(
         statement_id=ids.make(text, cue, source, speaker.name),
         article_id=document.article_id,
-        paragraph_no=prose[draft.prose].row.paragraph_no,
+        paragraph_no=prose[draft.paragraph].row.paragraph_no,
         sentence_no=sentence_at(document, draft.start),
         kind=kind_of_draft(prose, draft),
         text=text,
@@ -81,12 +81,12 @@ def sentence_at(document: Document, at: int) -> int | None:
     return document.sentences[found].sentence_no
 
 
-def kind_of_draft(prose: Sequence[Prose], draft: Draft) -> StatementKind:
+def kind_of_draft(prose: Sequence[ProseParagraph], draft: Draft) -> StatementKind:
     """By the words inside quotation marks.
 
     Pull quotes, dialogue after a dash and interviews are verbatim by their layout.
     """
-    part = prose[draft.prose]
+    part = prose[draft.paragraph]
     if draft.method in VERBATIM or part.row.role == Role.PULL_QUOTE:
         return DIRECT
     inside, outside = quoted_words(prose, draft) if holds_quotation(prose, draft) else (0, 0)
@@ -95,7 +95,7 @@ def kind_of_draft(prose: Sequence[Prose], draft: Draft) -> StatementKind:
     return DIRECT if not outside else MIXED
 
 
-def _is_first_person(prose: Sequence[Prose], draft: Draft) -> bool:
+def _is_first_person(prose: Sequence[ProseParagraph], draft: Draft) -> bool:
     """``We have built a big mouth, Sorescu said.``.
 
     Unmarked words before their cue that say ``we`` of a third person's side are her own; indirect speech would say
@@ -103,13 +103,13 @@ def _is_first_person(prose: Sequence[Prose], draft: Draft) -> bool:
     """
     if draft.cue is None or draft.source is None or draft.end > draft.cue[0]:
         return False
-    tokens = prose[draft.prose].tokens
+    tokens = prose[draft.paragraph].tokens
     source = {tokens.forms[i].lower() for i in words_in(tokens, draft.source)}
     words = {tokens.forms[i].lower() for span in draft.contents for i in words_in(tokens, span)}
     return bool(_FIRST_PERSON & words) and not _FIRST_PERSON & source
 
 
-def holds_quotation(prose: Sequence[Prose], draft: Draft) -> bool:
+def holds_quotation(prose: Sequence[ProseParagraph], draft: Draft) -> bool:
     """Whether any word of a draft's content stands between quotation marks."""
     for part in _parts(prose, draft):
         for span in draft.contents:
@@ -119,26 +119,26 @@ def holds_quotation(prose: Sequence[Prose], draft: Draft) -> bool:
     return False
 
 
-def quoted_words(prose: Sequence[Prose], draft: Draft) -> tuple[int, int]:
+def quoted_words(prose: Sequence[ProseParagraph], draft: Draft) -> tuple[int, int]:
     """How many of a draft's words stand between quotation marks, and how many outside, joining words left out."""
     inside = outside = 0
     for part in _parts(prose, draft):
         tokens = part.tokens
         for span in draft.contents:
             for at in words_in(tokens, span):
-                if tokens.quoted[at] != OUTSIDE:
+                if tokens.quoted[at] != Quoted.OUTSIDE:
                     inside += tokens.forms[at][-1].isalnum()
                 elif tokens.forms[at][-1].isalnum() and tokens.forms[at].lower() not in _SMALL_WORDS:
                     outside += 1
     return inside, outside
 
 
-def _parts(prose: Sequence[Prose], draft: Draft) -> list[Prose]:
+def _parts(prose: Sequence[ProseParagraph], draft: Draft) -> list[ProseParagraph]:
     """The paragraphs that a draft's content stands in."""
-    last = draft.prose
+    last = draft.paragraph
     while last + 1 < len(prose) and prose[last + 1].row.start_char < draft.end:
         last += 1
-    return list(prose[draft.prose : last + 1])
+    return list(prose[draft.paragraph : last + 1])
 
 
 def classify_cue(cue: str | None, source: str | None) -> tuple[str | None, str | None]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from onrecord.enrich.statements.drafts import CharSpan, Words
-from onrecord.text.tokens import INSIDE, MARK, OUTSIDE, Tokens
+from onrecord.text.tokens import MARK, Quoted, Tokens
 
 _COMPLEMENTISERS = frozenset({"that"})
 _LEADING = frozenset(",;:.!?)]…–—-•*") | {"--", "..."}
@@ -41,7 +41,7 @@ def _between_marks(tokens: Tokens, words: Words) -> list[Words]:
     parts: list[Words] = []
     start = words.start
     for at in words:
-        if tokens.forms[at] == MARK and tokens.quoted[at] > INSIDE:
+        if tokens.forms[at] == MARK and tokens.quoted[at] > Quoted.INSIDE:
             parts.append(range(start, at))
             start = at + 1
     return [part for part in (*parts, range(start, words.stop)) if part]
@@ -51,7 +51,7 @@ def _trim(tokens: Tokens, words: Words, verbatim: bool) -> Words | None:
     """A quotation keeps the punctuation that closes it; indirect speech does not keep its full stop."""
     forms = tokens.forms
     start, stop = words.start, words.stop
-    outside = tokens.quoted[stop - 1] == OUTSIDE and not verbatim
+    outside = tokens.quoted[stop - 1] == Quoted.OUTSIDE and not verbatim
     trailing = _TRAILING_OUTSIDE if outside else _TRAILING_INSIDE
     while start < stop and forms[start] in _LEADING:
         start += 1
@@ -67,7 +67,7 @@ def _without_complementiser(tokens: Tokens, spans: tuple[Words, ...]) -> tuple[W
     if not spans:
         return spans
     first = spans[0].start
-    if tokens.forms[first] not in _COMPLEMENTISERS or tokens.quoted[first] != OUTSIDE:
+    if tokens.forms[first] not in _COMPLEMENTISERS or tokens.quoted[first] != Quoted.OUTSIDE:
         return spans
     rest = _trim(tokens, spans[0][1:], verbatim=False) if len(spans[0]) > 1 else None
     return spans[1:] if rest is None else (rest, *spans[1:])

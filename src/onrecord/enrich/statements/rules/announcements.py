@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from onrecord.enrich.statements.drafts import Attribution, Draft, Prose, Words
-from onrecord.enrich.statements.labels import SpanRole, spans
+from onrecord.enrich.statements.drafts import Attribution, Draft, ProseParagraph, Words
+from onrecord.enrich.statements.model.labels import SpanRole, spans
 from onrecord.enrich.statements.rules.alphabet import SPEECH, coded, matcher, words_of
 from onrecord.enrich.statements.rules.repairing import repaired_source
 from onrecord.enrich.statements.rules.vetoes import is_bare
@@ -37,7 +37,7 @@ _LEADING = (
     },
     but_not=("The sign says all there is to know: “No swimming after dark.”",),
 )
-def colon_draft(part: Prose, colon: int) -> Draft | None:
+def colon_draft(part: ProseParagraph, colon: int) -> Draft | None:
     """What announces the quotation after a colon, as a draft without content; None without a source.
 
     Cue and source of the colon's sentence are as tagged, else a cue verb of the list or the colon itself, and the name
@@ -63,7 +63,7 @@ def colon_draft(part: Prose, colon: int) -> Draft | None:
     return Draft(part.number, (), spans_of[0], spans_of[1], Method.COLON, repairs=announced.repairs)
 
 
-def _last_tagged(part: Prose, first: int, stop: int, role: SpanRole) -> Words | None:
+def _last_tagged(part: ProseParagraph, first: int, stop: int, role: SpanRole) -> Words | None:
     own = spans(part.tags[first:stop], role)
     return range(first + own[-1][0], first + own[-1][1]) if own else None
 

@@ -15,8 +15,9 @@ from onrecord.document import Document, PageSource
 from onrecord.enrich.statements.attributions import attributions_in, load_linker, tag_prose
 from onrecord.enrich.statements.candidates import PARAGRAPH_RULES, attributed, drafted, proposals, statements_of
 from onrecord.enrich.statements.confidence import load_calibration
-from onrecord.enrich.statements.drafts import Attribution, CharSpan, Draft, Prose, Words, prose_at, prose_of
-from onrecord.enrich.statements.labels import SpanRole
+from onrecord.enrich.statements.drafts import Attribution, CharSpan, Draft, ProseParagraph, Words, prose_at, prose_of
+from onrecord.enrich.statements.model.labels import SpanRole
+from onrecord.enrich.statements.model.tagging import load_tagger
 from onrecord.enrich.statements.rules.announcements import colon_draft
 from onrecord.enrich.statements.rules.interviews import interview
 from onrecord.enrich.statements.rules.quotations import follow_on
@@ -26,7 +27,6 @@ from onrecord.enrich.statements.rules.sources import shared_subject
 from onrecord.enrich.statements.rules.vetoes import VETOES, refused_by
 from onrecord.enrich.statements.spans import words_in
 from onrecord.enrich.statements.speakers.resolve import SpeakerResolver
-from onrecord.enrich.statements.tagging import load_tagger
 from onrecord.parse import parse_page
 from onrecord.rules import Family, Hit
 from onrecord.tables.vocabularies import Method
@@ -63,7 +63,7 @@ def hits(text: str, published_at: str | None = None) -> list[Hit]:  # noqa: ARG0
 FAMILY = Family("statements", (*FINDERS, *REPAIRS, shared_subject, *VETOES), hits)
 
 
-def _refusal(part: Prose, made: Attribution) -> Iterator[Hit]:
+def _refusal(part: ProseParagraph, made: Attribution) -> Iterator[Hit]:
     """The rule that refuses an attribution."""
     veto = refused_by(part, made)
     if veto is not None and made.contents:
@@ -77,7 +77,7 @@ def _printed(document: Document, draft: Draft) -> str:
     return f"{source} | {cue} | {' ... '.join(text[slice(*span)] for span in draft.contents)}"
 
 
-def _read(text: str) -> tuple[Document, list[Prose], list[list[Attribution]]]:
+def _read(text: str) -> tuple[Document, list[ProseParagraph], list[list[Attribution]]]:
     """A text's prose and the attributions in it, as marked or as tagged."""
     if not _is_marked(text):
         document = parse_page(PageSource(text=text), "plain")
@@ -116,7 +116,7 @@ def _marked_spans(text: str) -> list[tuple[SpanRole, CharSpan]]:
     return sorted(found, key=lambda one: one[1])
 
 
-def _with_tags(part: Prose, marked: Sequence[tuple[SpanRole, CharSpan]]) -> Prose:
+def _with_tags(part: ProseParagraph, marked: Sequence[tuple[SpanRole, CharSpan]]) -> ProseParagraph:
     tags = [0] * len(part.tokens)
     for role, span in marked:
         for number, at in enumerate(words_in(part.tokens, span)):
@@ -125,15 +125,15 @@ def _with_tags(part: Prose, marked: Sequence[tuple[SpanRole, CharSpan]]) -> Pros
 
 
 def _as_marked(
-    prose: Sequence[Prose], marked: Sequence[tuple[SpanRole, CharSpan]]
-) -> Iterator[tuple[Prose, Attribution]]:
+    prose: Sequence[ProseParagraph], marked: Sequence[tuple[SpanRole, CharSpan]]
+) -> Iterator[tuple[ProseParagraph, Attribution]]:
     """One attribution for each cue that is marked."""
     cues = [span for role, span in marked if role == SpanRole.CUE]
     for number, cue in enumerate(cues):
         part = prose_at(prose, cue[0])
         low, high = cue[0] if number else 0, cues[number + 1][0] if number + 1 < len(cues) else len(prose) and 1 << 30
 
-        def own(role: SpanRole, low: int = low, high: int = high, part: Prose = part) -> list[Words]:
+        def own(role: SpanRole, low: int = low, high: int = high, part: ProseParagraph = part) -> list[Words]:
             return [words_in(part.tokens, span) for kind, span in marked if kind == role and low <= span[0] < high]
 
         sources = own(SpanRole.SOURCE)

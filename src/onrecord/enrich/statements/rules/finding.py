@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.enrich.statements.drafts import Attribution, Prose, Words
+from onrecord.enrich.statements.drafts import Attribution, ProseParagraph, Words
 from onrecord.enrich.statements.rules.alphabet import coded, has_quoted, matcher, words_of
 from onrecord.rules import Rule
 from onrecord.tables.vocabularies import Method
@@ -24,7 +24,7 @@ SAYS = "cue=([has have had]? LY? CLAIMING [up out]?)"
 class Found:
     """Where a pattern has matched. ``known``: folded names and surnames of the article's people and organisations."""
 
-    part: Prose
+    part: ProseParagraph
     codes: str
     match: re.Match[str]
     known: Collection[str] = ()
@@ -54,7 +54,7 @@ class Found:
 FindingRule = Rule[[Found], Attribution | None]
 
 
-def found_by(rule: FindingRule, part: Prose, codes: str, known: Collection[str]) -> Iterator[Attribution]:
+def found_by(rule: FindingRule, part: ProseParagraph, codes: str, known: Collection[str]) -> Iterator[Attribution]:
     r"""What a rule makes of a paragraph.
 
     A pattern that begins with ``\A`` is tried at its head alone, any other wherever it may match; of one sentence the
@@ -78,6 +78,6 @@ def _matches(pattern: str, codes: str) -> Iterator[re.Match[str]]:
         yield head
 
 
-def codes_of(part: Prose) -> str:
+def codes_of(part: ProseParagraph) -> str:
     """A paragraph as patterns see it."""
     return coded(part.tokens)

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from onrecord.document import Role
-from onrecord.enrich.statements.drafts import Draft, Prose, Words
+from onrecord.enrich.statements.drafts import Draft, ProseParagraph, Words
 from onrecord.enrich.statements.rules.labels import label_of
 from onrecord.enrich.statements.spans import clean_contents
 from onrecord.rules import rule
@@ -42,7 +42,7 @@ _PAGE_LABELS = word_class("page_labels")
     },
     but_not=("Pier\n\nArchitect: Ivar Holm\n\nHeight: nine metres\n\nCost: too much",),
 )
-def interview(prose: Sequence[Prose]) -> tuple[list[Draft], range]:
+def interview(prose: Sequence[ProseParagraph]) -> tuple[list[Draft], range]:
     """A draft for each answer, and the paragraphs of the interview.
 
     The one whose turns are mostly questions (or who is labelled as asking) is the interviewer, whose turns are no
@@ -66,7 +66,7 @@ def interview(prose: Sequence[Prose]) -> tuple[list[Draft], range]:
     return answers, range(turns[0][0].number, turns[-1][0].number + 1)
 
 
-def _speaking_labels(turns: Sequence[tuple[Prose, str]]) -> set[str]:
+def _speaking_labels(turns: Sequence[tuple[ProseParagraph, str]]) -> set[str]:
     """Labels that come twice or ask, and those of turns right beside one: a list of facts has each label once."""
     counts = Counter(label for _, label in turns)
     labels = {label for label, count in counts.items() if count >= 2 or label.lower() in _ASKING}
@@ -79,7 +79,7 @@ def _speaking_labels(turns: Sequence[tuple[Prose, str]]) -> set[str]:
     return labels
 
 
-def _turn_label(part: Prose) -> Words | None:
+def _turn_label(part: ProseParagraph) -> Words | None:
     label = label_of(part)
     if label is None or len(label) > _MAX_LABEL or part.row.role not in (Role.BODY, Role.SUBHEAD, Role.DEK):
         return None
@@ -92,7 +92,7 @@ def _turn_label(part: Prose) -> Words | None:
     return label
 
 
-def _interviewers(turns: Sequence[tuple[Prose, str]]) -> set[str]:
+def _interviewers(turns: Sequence[tuple[ProseParagraph, str]]) -> set[str]:
     """The labels whose turns end in a question mark half of the time or more; somebody answers, so not all."""
     asked: Counter[str] = Counter()
     counts = Counter(label for _, label in turns)
@@ -102,7 +102,7 @@ def _interviewers(turns: Sequence[tuple[Prose, str]]) -> set[str]:
     return asking if len(asking) < len(counts) else set()
 
 
-def _answer(prose: Sequence[Prose], part: Prose, following: int | None) -> Draft | None:
+def _answer(prose: Sequence[ProseParagraph], part: ProseParagraph, following: int | None) -> Draft | None:
     """A turn with the unlabelled paragraphs of the body that follow it, up to the next turn."""
     label = label_of(part)
     if label is None:
@@ -117,6 +117,6 @@ def _answer(prose: Sequence[Prose], part: Prose, following: int | None) -> Draft
     return Draft(part.number, tuple(contents), colon, source, Method.INTERVIEW) if contents else None
 
 
-def _verbatim(part: Prose, start: int) -> list[tuple[int, int]]:
+def _verbatim(part: ProseParagraph, start: int) -> list[tuple[int, int]]:
     tokens = part.tokens
     return [tokens.characters(own.start, own.stop) for own in clean_contents(tokens, range(start, len(tokens)), True)]

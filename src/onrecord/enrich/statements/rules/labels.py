@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from onrecord.document import Role
-from onrecord.enrich.statements.drafts import Attribution, Prose, Words
+from onrecord.enrich.statements.drafts import Attribution, ProseParagraph, Words
 from onrecord.enrich.statements.rules.finding import Found
 from onrecord.rules import rule
 from onrecord.tables.vocabularies import Method
 from onrecord.text.lexicon import word_class
 from onrecord.text.names import fold_name
-from onrecord.text.tokens import CLOSING, INSIDE, OPENING, OUTSIDE
+from onrecord.text.tokens import Quoted
 from onrecord.text.word_kinds import is_title_word
 
 _MAX_LABEL = 7
@@ -64,18 +64,18 @@ def headline(found: Found) -> Attribution | None:
     return found.attribution(Method.HEADLINE, [said]) if end - start >= _MIN_CONTENT else None
 
 
-def _is_dateline(part: Prose, label: Words) -> bool:
+def _is_dateline(part: ProseParagraph, label: Words) -> bool:
     """``MUMBAI: The owner of ...``: a word in capitals that is longer than initials, before words without marks."""
     tokens = part.tokens
     word = tokens.forms[label.start]
-    return len(label) == 1 and word.isupper() and len(word) > 4 and tokens.quoted[label.stop + 1] == OUTSIDE
+    return len(label) == 1 and word.isupper() and len(word) > 4 and tokens.quoted[label.stop + 1] == Quoted.OUTSIDE
 
 
-def _first_sentence_end(part: Prose, start: int) -> int:
+def _first_sentence_end(part: ProseParagraph, start: int) -> int:
     """One past the first sentence from a word on, and all of a quotation in it."""
     numbers, quoted = part.tokens.sentences, part.tokens.quoted
     stop = next((at for at in range(start, len(numbers)) if numbers[at] > numbers[start]), len(numbers))
-    while stop < len(quoted) and quoted[stop] in (INSIDE, CLOSING):
+    while stop < len(quoted) and quoted[stop] in (Quoted.INSIDE, Quoted.CLOSING):
         stop += 1
     return stop
 
@@ -90,16 +90,16 @@ def _speaks(label: Sequence[str], known: Collection[str]) -> bool:
     return fold_name(last) in known or " ".join(fold_name(form) for form in label) in known
 
 
-def label_of(part: Prose) -> Words | None:
+def label_of(part: ProseParagraph) -> Words | None:
     """The words before the colon that opens a paragraph.
 
     The opening mark of a transcript that is quoted whole may stand before them (``"PENCE: Well, look ...``).
     """
     forms, quoted = part.tokens.forms, part.tokens.quoted
-    start = int(quoted[0] == OPENING)
+    start = int(quoted[0] == Quoted.OPENING)
     if ":" not in forms[start + 1 : start + _MAX_LABEL + 1]:
         return None
-    state = INSIDE if start else OUTSIDE
+    state = Quoted.INSIDE if start else Quoted.OUTSIDE
     for at in range(start, min(len(forms) - 1, start + _MAX_LABEL + 1)):
         if forms[at] == ":" and at > start:
             return range(start, at)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.document import Role
-from onrecord.enrich.statements.drafts import CharSpan, Draft, Prose, overlaps
+from onrecord.enrich.statements.drafts import CharSpan, Draft, ProseParagraph, overlaps
 from onrecord.enrich.statements.intervals import Taken
 from onrecord.enrich.statements.rules.announcements import colon_draft
 from onrecord.enrich.statements.spans import clean_contents, words_in
@@ -44,7 +44,7 @@ class Quotation:
     closed: bool
 
 
-def quotations_in(part: Prose) -> list[Quotation]:
+def quotations_in(part: ProseParagraph) -> list[Quotation]:
     """The quotations of one paragraph that hold a word, from left to right."""
     quoted = part.tokens.quoted
     if OPENING not in quoted:
@@ -84,12 +84,14 @@ def _quotation(tokens: Tokens, start: int, stop: int, closed: bool) -> list[Quot
         "{Ada Holm} <said> [the dam holds].\n\n“It will hold for a hundred years.”",
     ),
 )
-def follow_on(part: Prose, content: CharSpan) -> Draft:
+def follow_on(part: ProseParagraph, content: CharSpan) -> Draft:
     """A quotation of whole sentences after one that is attributed: its speaker goes on."""
     return Draft(part.number, (content,), None, None, Method.FOLLOW_ON, carried=True)
 
 
-def attribute_quotations(prose: Sequence[Prose], drafts: Sequence[Draft], turns: range = range(0)) -> list[Draft]:
+def attribute_quotations(
+    prose: Sequence[ProseParagraph], drafts: Sequence[Draft], turns: range = range(0)
+) -> list[Draft]:
     """The drafts of a document with the quotations that belong to them.
 
     Others that have a speaker become drafts of their own. One pass over the paragraphs; each quotation is looked at
@@ -97,7 +99,7 @@ def attribute_quotations(prose: Sequence[Prose], drafts: Sequence[Draft], turns:
     """
     by_prose: dict[int, list[Draft]] = defaultdict(list)
     for draft in drafts:
-        by_prose[draft.prose].append(draft)
+        by_prose[draft.paragraph].append(draft)
     found: list[Draft] = []
     open_at: int | None = None  # index of the draft whose quotation the paragraph before left open
     for part in prose:
@@ -123,7 +125,7 @@ def attribute_quotations(prose: Sequence[Prose], drafts: Sequence[Draft], turns:
 class _Paragraph:
     """One paragraph's drafts while its quotations are placed, in order of their content."""
 
-    def __init__(self, part: Prose, drafts: Sequence[Draft]) -> None:
+    def __init__(self, part: ProseParagraph, drafts: Sequence[Draft]) -> None:
         self.part = part
         self.drafts = sorted(drafts, key=lambda draft: draft.start)
         self.taken = Taken(span for draft in drafts for span in draft.contents)
@@ -172,7 +174,7 @@ class _Paragraph:
             return None
         if before.contents:
             return follow_on(part, quotation.content)
-        return replace(before, prose=part.number, contents=(quotation.content,))
+        return replace(before, paragraph=part.number, contents=(quotation.content,))
 
     def holder(self, quotation: Quotation) -> int | None:
         """The draft that a quotation belongs to."""
@@ -181,9 +183,9 @@ class _Paragraph:
         return next((n for n in last if any(overlaps(span, content) for content in self.drafts[n].contents)), None)
 
 
-def _is_other_half(part: Prose, quotation: Quotation, draft: Draft) -> bool:
+def _is_other_half(part: ProseParagraph, quotation: Quotation, draft: Draft) -> bool:
     """``"A," she said, "B."``: the second half follows the attribution after a comma, in the same sentence."""
-    if draft.cue is None or draft.prose != part.number or not _is_quoted(part, draft):
+    if draft.cue is None or draft.paragraph != part.number or not _is_quoted(part, draft):
         return False
     tokens = part.tokens
     if quotation.start < 2 or tokens.forms[quotation.start - 2] not in _BEFORE_HALF:
@@ -193,14 +195,14 @@ def _is_other_half(part: Prose, quotation: Quotation, draft: Draft) -> bool:
     return same_sentence and draft.start < draft.cue[0]
 
 
-def _is_quoted(part: Prose, draft: Draft) -> bool:
+def _is_quoted(part: ProseParagraph, draft: Draft) -> bool:
     """Whether any word of a draft's first few parts stands between quotation marks."""
     quoted = part.tokens.quoted
     words = (words_in(part.tokens, content) for content in draft.contents[:_FIRST_PARTS])
     return any(any(quoted[own.start : own.stop]) for own in words)
 
 
-def _is_whole(part: Prose, quotation: Quotation) -> bool:
+def _is_whole(part: ProseParagraph, quotation: Quotation) -> bool:
     """A sentence or more: it begins where a sentence does and ends with its own full stop."""
     forms = part.tokens.forms
     begins = (
@@ -211,7 +213,7 @@ def _is_whole(part: Prose, quotation: Quotation) -> bool:
     return begins and forms[quotation.stop - 1] in _ENDS and not forms[quotation.start][0].islower()
 
 
-def _announced(prose: Sequence[Prose], part: Prose, found: Sequence[Draft]) -> Draft | None:
+def _announced(prose: Sequence[ProseParagraph], part: ProseParagraph, found: Sequence[Draft]) -> Draft | None:
     """What the paragraph before says about a quotation that begins this one.
 
     An announcement ending in a colon (a draft without content), or a quotation of its own whose speaker may go on.
@@ -223,7 +225,7 @@ def _announced(prose: Sequence[Prose], part: Prose, found: Sequence[Draft]) -> D
     if tokens.forms[-1] == ":" and len(tokens) > 1:
         return colon_draft(previous, len(tokens) - 1)
     last = found[-1] if found else None
-    if last is None or last.prose != previous.number or not _is_quoted(previous, last):
+    if last is None or last.paragraph != previous.number or not _is_quoted(previous, last):
         return None
     reached = max(last.end, last.cue[1] if last.cue else 0, last.source[1] if last.source else 0)
     return last if reached >= tokens.ends[-1] - 3 or tokens.quoted[-1] == CLOSING else None

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.enrich.statements.drafts import Attribution, Prose
+from onrecord.enrich.statements.drafts import Attribution, ProseParagraph
 from onrecord.enrich.statements.rules import secondary_attribution, sources, spurious
 from onrecord.enrich.statements.spans import trim_source
 from onrecord.rules import Rule
 
-RepairRule = Rule[[Prose, Attribution], Attribution]
+RepairRule = Rule[[ProseParagraph, Attribution], Attribution]
 
 SOURCE_REPAIRS: tuple[RepairRule, ...] = (
     sources.function_word_source,
@@ -41,7 +41,7 @@ REPAIR_NAMES = (*(rule.name for rule in REPAIRS), sources.shared_subject.name)
 """What may stand after the method in the column ``method``."""
 
 
-def repaired(part: Prose, made: Attribution, repairs: Sequence[RepairRule] = REPAIRS) -> Attribution:
+def repaired(part: ProseParagraph, made: Attribution, repairs: Sequence[RepairRule] = REPAIRS) -> Attribution:
     """The attribution after the repairs that apply to it, each of which leaves its name."""
     for repair in repairs:
         changed = repair.make(part, made)
@@ -50,7 +50,7 @@ def repaired(part: Prose, made: Attribution, repairs: Sequence[RepairRule] = REP
     return made
 
 
-def repaired_source(part: Prose, made: Attribution) -> Attribution:
+def repaired_source(part: ProseParagraph, made: Attribution) -> Attribution:
     """The attribution with its source trimmed and repaired as every source is."""
     if made.source is not None:
         source = trim_source(part.tokens, made.source)
@@ -58,7 +58,7 @@ def repaired_source(part: Prose, made: Attribution) -> Attribution:
     return repaired(part, made, SOURCE_REPAIRS)
 
 
-def with_shared_subjects(part: Prose, made: Sequence[Attribution]) -> list[Attribution]:
+def with_shared_subjects(part: ProseParagraph, made: Sequence[Attribution]) -> list[Attribution]:
     """The attributions of a paragraph in order of their cues.
 
     ``X termed it a lie and alleged that ...`` has its source for both its verbs.

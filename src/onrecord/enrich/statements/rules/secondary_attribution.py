@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import replace
 
-from onrecord.enrich.statements.drafts import Attribution, Prose, Words
+from onrecord.enrich.statements.drafts import Attribution, ProseParagraph, Words
 from onrecord.enrich.statements.rules.alphabet import coded, matcher, words_of
 from onrecord.enrich.statements.spans import trim_source
 from onrecord.rules import rule
@@ -37,7 +37,7 @@ _WAS_QUOTED = "source=((?! [, ; : QUOTED]) ANY ((?! [; : QUOTED]) ANY){0,15}?) A
     },
     but_not=("[Ivar Holm slept], <writes> {the Clarion}.", "[Ivar Holm said that it rained], <noted> {the pilot}."),
 )
-def relayed(part: Prose, made: Attribution) -> Attribution:
+def relayed(part: ProseParagraph, made: Attribution) -> Attribution:
     """The inner statement of ``X said that ..., writes the Herald``, where the whole was taken for the Herald's."""
     if made.cue is None or made.source is None or made.source.start < made.contents[-1].stop:
         return made
@@ -60,7 +60,7 @@ def relayed(part: Prose, made: Attribution) -> Attribution:
     },
     but_not=("{Ivar Holm} was <quoted> by the Clarion as saying [that it rained].",),
 )
-def quoted_actively(part: Prose, made: Attribution) -> Attribution:
+def quoted_actively(part: ProseParagraph, made: Attribution) -> Attribution:
     """``The Herald quoted X as saying that ...``: X's statement, where it was taken for the Herald's."""
     cue, tokens = made.cue, part.tokens
     if cue is None or _QUOTING.isdisjoint(tokens.forms[cue.start : cue.stop]):
@@ -95,7 +95,7 @@ def quoted_actively(part: Prose, made: Attribution) -> Attribution:
         "{The mayor} <said>, citing two pilots, that [the harbour froze].",
     ),
 )
-def cited_source(part: Prose, made: Attribution) -> Attribution:
+def cited_source(part: ProseParagraph, made: Attribution) -> Attribution:
     """``The Herald reported, citing X, that ...`` and ``The Herald, quoting X, said ...``.
 
     X is the source, and the Herald relays it.
@@ -110,7 +110,7 @@ def cited_source(part: Prose, made: Attribution) -> Attribution:
     return replace(made, source=words_of(found, "source"), cue=words_of(found, "cue"), contents=contents)
 
 
-def _names_outlet(part: Prose, source: Words) -> bool:
+def _names_outlet(part: ProseParagraph, source: Words) -> bool:
     lowered = [form.lower() for form in part.tokens.forms[source.start : source.stop]]
     return not _MEDIA_NOUNS.isdisjoint(lowered) or " ".join(lowered).removeprefix("the ") in _MEDIA_NAMES
 
@@ -126,7 +126,7 @@ def _names_outlet(part: Prose, source: Words) -> bool:
     },
     but_not=("[It rained], <said> {Ivar Holm}.", "{Ivar Holm} was <quoted as saying> [that it rained]."),
 )
-def quoted_passively(part: Prose, made: Attribution) -> Attribution:
+def quoted_passively(part: ProseParagraph, made: Attribution) -> Attribution:
     """The subject of ``was quoted (by the Herald) (as saying)`` where the agent after ``by`` was tagged as source."""
     tokens, cue, source = part.tokens, made.cue, made.source
     if cue is None or source is None or not source.start or tokens.forms[source.start - 1] != "by":
@@ -143,13 +143,13 @@ def quoted_passively(part: Prose, made: Attribution) -> Attribution:
     return made if found is None else replace(made, source=trim_source(tokens, words_of(found, "source")))
 
 
-def _reach(part: Prose, at: int) -> int:
+def _reach(part: ProseParagraph, at: int) -> int:
     """The end of the sentence of a word, or of what is looked at in it."""
     numbers = part.tokens.sentences
     return min(bisect_right(numbers, numbers[at]), at + 2 * _MAX_SUBJECT)
 
 
-def _from_word(part: Prose, made: Attribution, at: int, enough: bool) -> tuple[Words, ...]:
+def _from_word(part: ProseParagraph, made: Attribution, at: int, enough: bool) -> tuple[Words, ...]:
     """The contents from a word on.
 
     The rest of the sentence where they do not go so far, unless what was said before is enough. ``As saying in a

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.document import Role
-from onrecord.enrich.statements.drafts import CharSpan, Draft, Prose, Words
-from onrecord.enrich.statements.labels import SpanRole, spans
+from onrecord.enrich.statements.drafts import CharSpan, Draft, ProseParagraph, Words
+from onrecord.enrich.statements.model.labels import SpanRole, spans
 from onrecord.enrich.statements.rules.alphabet import CUES, DASHES, coded, matcher, words_of
 from onrecord.enrich.statements.spans import clean_contents, trim_source
 from onrecord.rules import rule
 from onrecord.tables.vocabularies import Method
 from onrecord.text.names import is_name_word
-from onrecord.text.tokens import OUTSIDE, Tokens
+from onrecord.text.tokens import Quoted, Tokens
 from onrecord.text.word_kinds import is_title_word
 
 _MAX_SOURCE = 8  # words between the dash and its cue
@@ -54,7 +54,7 @@ _AFTER_CUE = "source=(((?= ANY_CASE_DEFINITE) ((?! PREPOSITION) WORD){1,4})? [NA
         )
     ),
 )
-def pull_quote(prose: Sequence[Prose]) -> list[Draft]:
+def pull_quote(prose: Sequence[ProseParagraph]) -> list[Draft]:
     """A draft for each attribution line, with the quotation above it."""
     found = []
     for part in prose:
@@ -87,7 +87,7 @@ def pull_quote(prose: Sequence[Prose]) -> list[Draft]:
     },
     but_not=("Readers wrote in.\n\nIt rained on all of us alike. — Ivo Marsh", "“It rained” - Ivo Marsh said so."),
 )
-def signature(prose: Sequence[Prose]) -> list[Draft]:
+def signature(prose: Sequence[ProseParagraph]) -> list[Draft]:
     """``"Quotation" - Jane Doe, mayor``, in one paragraph or with the signature on a line of its own."""
     found = []
     for part in prose:
@@ -109,7 +109,7 @@ def signature(prose: Sequence[Prose]) -> list[Draft]:
     return found
 
 
-def _signed_by_a_line(prose: Sequence[Prose], part: Prose) -> list[Draft]:
+def _signed_by_a_line(prose: Sequence[ProseParagraph], part: ProseParagraph) -> list[Draft]:
     """A pull quote above a line that holds a name and an office and nothing else."""
     tokens = part.tokens
     if part.row.role != Role.ATTRIBUTION_LINE or not part.number or _first_verb(tokens.forms) is not None:
@@ -143,13 +143,15 @@ def _first_verb(forms: Sequence[str]) -> int | None:
     return next((at for at, form in enumerate(forms) if form.isalpha() and form.islower() and form in CUES), None)
 
 
-def _ends_quoted(part: Prose, stop: int) -> bool:
+def _ends_quoted(part: ProseParagraph, stop: int) -> bool:
     """The words before the signature are a quotation: between marks from end to end, or a pull quote by its layout."""
     quoted = part.tokens.quoted[:stop]
-    return part.row.role == Role.PULL_QUOTE or (quoted[0] != OUTSIDE and quoted[-1] != OUTSIDE and len(quoted) > 4)
+    return part.row.role == Role.PULL_QUOTE or (
+        quoted[0] != Quoted.OUTSIDE and quoted[-1] != Quoted.OUTSIDE and len(quoted) > 4
+    )
 
 
-def _is_attribution_line(part: Prose, above: Prose) -> bool:
+def _is_attribution_line(part: ProseParagraph, above: ProseParagraph) -> bool:
     """Known as such by the page's layout, or a dash, a short source and a cue before anything else.
 
     Two lines with a dash are a list.
@@ -161,7 +163,7 @@ def _is_attribution_line(part: Prose, above: Prose) -> bool:
     return matcher(_LINE).match(coded(part.tokens)) is not None
 
 
-def _cue(part: Prose) -> Words | None:
+def _cue(part: ProseParagraph) -> Words | None:
     """The cue of an attribution line: as tagged, else by the word list."""
     cues = spans(part.tags, SpanRole.CUE)
     if cues and cues[0][0] <= _MAX_SOURCE:
@@ -170,7 +172,7 @@ def _cue(part: Prose) -> Words | None:
     return None if at is None else range(at, at + 1)
 
 
-def _source(part: Prose, cue: Words) -> Words | None:
+def _source(part: ProseParagraph, cue: Words) -> Words | None:
     """The source of an attribution line: as tagged near the cue, else what stands beside it."""
     near = [
         range(*own)
@@ -189,7 +191,7 @@ def _beside(tokens: Tokens, cue: Words) -> Words | None:
     return (words_of(after, "source") or None) if after else None
 
 
-def _verbatim(quoted: Sequence[Prose]) -> tuple[CharSpan, ...]:
+def _verbatim(quoted: Sequence[ProseParagraph]) -> tuple[CharSpan, ...]:
     """All words of a pull quote's paragraphs."""
     return tuple(
         span
@@ -202,7 +204,7 @@ def _characters(tokens: Tokens, words: Sequence[Words]) -> tuple[CharSpan, ...]:
     return tuple(tokens.characters(own.start, own.stop) for own in words)
 
 
-def _above(prose: Sequence[Prose], line: Prose) -> list[Prose]:
+def _above(prose: Sequence[ProseParagraph], line: ProseParagraph) -> list[ProseParagraph]:
     """The pull quote's paragraphs above an attribution line; where the layout knows none, the one paragraph above."""
     first = line.number
     while first and prose[first - 1].row.role == Role.PULL_QUOTE:

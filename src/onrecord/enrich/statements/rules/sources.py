@@ -5,14 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import replace
 
-from onrecord.enrich.statements.drafts import Attribution, Prose
-from onrecord.enrich.statements.labels import Tag
+from onrecord.enrich.statements.drafts import Attribution, ProseParagraph
+from onrecord.enrich.statements.model.labels import Tag
 from onrecord.enrich.statements.spans import trim_source
 from onrecord.rules import rule
 from onrecord.text.cues import cue_entries
 from onrecord.text.lexicon import word_class
 from onrecord.text.names import is_name_word
-from onrecord.text.tokens import OUTSIDE
+from onrecord.text.tokens import Quoted
 from onrecord.text.word_kinds import is_title_word
 
 _RELATIVES = word_class("relative_pronouns")
@@ -37,7 +37,7 @@ _MAX_NAME = 8
     },
     but_not=("[It rained], [nobody] <said> [and it snowed].", "[It rained], {she} <said> [and it snowed]."),
 )
-def name_before_cue(part: Prose, made: Attribution) -> Attribution:
+def name_before_cue(part: ProseParagraph, made: Attribution) -> Attribution:
     """A name phrase right before the cue is its source, where it was taken for content and the cue has no source."""
     if made.source is not None or made.cue is None or len(made.contents) < 2:
         return made
@@ -57,7 +57,7 @@ def name_before_cue(part: Prose, made: Attribution) -> Attribution:
     },
     but_not=("One of them, {who} <claims> [that it rained], has left.",),
 )
-def main_clause_source(part: Prose, made: Attribution) -> Attribution:
+def main_clause_source(part: ProseParagraph, made: Attribution) -> Attribution:
     """The subject of ``One of them, who asked not to be named, claims that ...``, where ``who`` was taken for it."""
     tokens, source, cue = part.tokens, made.source, made.cue
     if source is None or cue is None or len(source) != 1 or source.start < 2:
@@ -79,7 +79,7 @@ def main_clause_source(part: Prose, made: Attribution) -> Attribution:
     },
     but_not=("{It} has <claimed> [the firm will close].", "{It} is <claiming> [the firm will close]."),
 )
-def expletive_subject(part: Prose, made: Attribution) -> Attribution:
+def expletive_subject(part: ProseParagraph, made: Attribution) -> Attribution:
     """The ``it`` of ``It is understood that`` is no source: a passive's subject says nothing."""
     if made.source is None or made.cue is None or len(made.source) != 1:
         return made
@@ -102,7 +102,7 @@ def expletive_subject(part: Prose, made: Attribution) -> Attribution:
     },
     but_not=("{The mayor} <said> [it was late].", "{Tove Marsh} <said> [Norway was late]."),
 )
-def whole_source(part: Prose, made: Attribution) -> Attribution:
+def whole_source(part: ProseParagraph, made: Attribution) -> Attribution:
     """The source to the end of the name, of the apposition or of the group that it breaks off in."""
     tokens, source = part.tokens, made.source
     if source is None:
@@ -117,14 +117,14 @@ def whole_source(part: Prose, made: Attribution) -> Attribution:
     return made if stop == source.stop else replace(made, source=range(source.start, stop))
 
 
-def _is_same_name(part: Prose, at: int) -> bool:
+def _is_same_name(part: ProseParagraph, at: int) -> bool:
     """Whether word ``at`` is of one name with the word before it, and no part of anything else."""
     tokens = part.tokens
     one_name = is_name_word(tokens.forms[at]) and is_name_word(tokens.forms[at - 1])
     return one_name and part.tags[at] == _OUTSIDE and tokens.sentences[at] == tokens.sentences[at - 1]
 
 
-def _apposition_end(part: Prose, at: int, cue: int) -> int:
+def _apposition_end(part: ProseParagraph, at: int, cue: int) -> int:
     """One past the name between two commas that stands from word ``at`` to the cue; ``at`` if there is none."""
     forms = part.tokens.forms
     if not 2 < cue - at <= _MAX_NAME or forms[at] != "," or forms[cue - 1] != ",":
@@ -133,7 +133,7 @@ def _apposition_end(part: Prose, at: int, cue: int) -> int:
     return cue - 1 if named and not is_name_word(forms[at - 1]) else at
 
 
-def _group_end(part: Prose, at: int) -> int:
+def _group_end(part: ProseParagraph, at: int) -> int:
     """One past ``of them``, ``of the neighbours``, if they stand at word ``at``."""
     forms = part.tokens.forms
     if at + 1 >= len(forms) or forms[at] != "of":
@@ -147,7 +147,7 @@ def _group_end(part: Prose, at: int) -> int:
     examples={"{This} <said> [it was late].": "- | said | it was late"},
     but_not=("{She} <said> [it was late].", "{The crew} <said> [it was late]."),
 )
-def function_word_source(part: Prose, made: Attribution) -> Attribution:
+def function_word_source(part: ProseParagraph, made: Attribution) -> Attribution:
     """Articles, prepositions and the like alone are no source."""
     if made.source is None:
         return made
@@ -164,7 +164,7 @@ def function_word_source(part: Prose, made: Attribution) -> Attribution:
     },
     but_not=("{The bakers and millers} <say> [that flour is dear].",),
 )
-def without_clause(part: Prose, made: Attribution) -> Attribution:
+def without_clause(part: ProseParagraph, made: Attribution) -> Attribution:
     """The source without the relative clause or the verb that ends it."""
     words, forms = made.source, part.tokens.forms
     if words is None:
@@ -177,7 +177,7 @@ def without_clause(part: Prose, made: Attribution) -> Attribution:
     return made
 
 
-def _ended(part: Prose, made: Attribution, stop: int) -> Attribution:
+def _ended(part: ProseParagraph, made: Attribution, stop: int) -> Attribution:
     """The attribution with a source that ends before word ``stop``."""
     assert made.source is not None
     return replace(made, source=trim_source(part.tokens, range(made.source.start, stop)))
@@ -192,7 +192,7 @@ def _ended(part: Prose, made: Attribution, stop: int) -> Attribution:
     },
     but_not=("{The forecast} <says> [it will rain].",),
 )
-def open_ended_source(part: Prose, made: Attribution) -> Attribution:
+def open_ended_source(part: ProseParagraph, made: Attribution) -> Attribution:
     """The source with the noun that it breaks off before (``the forecast of`` the consulting company Dunav)."""
     words = made.source
     if words is None or part.tokens.forms[words.stop - 1] not in _OPEN_ENDED:
@@ -217,7 +217,7 @@ def open_ended_source(part: Prose, made: Attribution) -> Attribution:
         "{Ivar Holm} <denied> [the theft], as was <alleged> [that the safe was empty].",
     ),
 )
-def shared_subject(part: Prose, made: Attribution, before: Attribution | None) -> Attribution:
+def shared_subject(part: ProseParagraph, made: Attribution, before: Attribution | None) -> Attribution:
     """The source of ``X termed it a lie and alleged that ...`` for both its verbs.
 
     An ``and`` ties the cue to the one before it in the sentence, whose source stands before both.
@@ -225,7 +225,7 @@ def shared_subject(part: Prose, made: Attribution, before: Attribution | None) -
     if made.source is not None or before is None or made.cue is None or before.cue is None or before.source is None:
         return made
     tokens, at = part.tokens, made.cue.start
-    if before.source.start > before.cue.start or not at or tokens.quoted[at] != OUTSIDE:
+    if before.source.start > before.cue.start or not at or tokens.quoted[at] != Quoted.OUTSIDE:
         return made
     joined = tokens.forms[at - 1] in ("and", "but")
     same_sentence = tokens.sentences[at] == tokens.sentences[before.cue.start]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from onrecord.enrich.statements.drafts import Attribution, Prose, Words
-from onrecord.enrich.statements.labels import Tag
+from onrecord.enrich.statements.drafts import Attribution, ProseParagraph, Words
+from onrecord.enrich.statements.model.labels import Tag
 from onrecord.enrich.statements.spans import clean_contents
 from onrecord.rules import rule
-from onrecord.text.tokens import MARK, OUTSIDE
+from onrecord.text.tokens import MARK, Quoted
 from onrecord.text.word_kinds import PREPOSITIONS
 
 _OUTSIDE = int(Tag.OUTSIDE)
@@ -26,7 +26,7 @@ _OUTSIDE = int(Tag.OUTSIDE)
     },
     but_not=('"[It rains. It always rains,]" {she} <said>. "[We are used to it.]"',),
 )
-def without_spurious(part: Prose, made: Attribution) -> Attribution:
+def without_spurious(part: ProseParagraph, made: Attribution) -> Attribution:
     """The content without the parts that begin in the middle of a sentence other than the cue's.
 
     What is said may begin before the sentence of its attribution or go on after it, but then with whole sentences; and
@@ -45,7 +45,7 @@ def without_spurious(part: Prose, made: Attribution) -> Attribution:
     return replace(made, contents=kept) if kept and len(kept) < len(made.contents) else made
 
 
-def _belongs(part: Prose, words: Words, sentence: int) -> bool:
+def _belongs(part: ProseParagraph, words: Words, sentence: int) -> bool:
     sentences = part.tokens.sentences
     if sentences[words.start] == sentence:
         return True
@@ -55,10 +55,10 @@ def _belongs(part: Prose, words: Words, sentence: int) -> bool:
     return before < 0 or sentences[before] != sentences[words.start]
 
 
-def _breaks_off(part: Prose, words: Words) -> bool:
+def _breaks_off(part: ProseParagraph, words: Words) -> bool:
     """Whether a preposition that is no part of the attribution stands before a fragment: ``on`` her behalf."""
     at = words.start
-    if not at or part.tokens.quoted[at] != OUTSIDE:
+    if not at or part.tokens.quoted[at] != Quoted.OUTSIDE:
         return False
     return part.tokens.forms[at - 1].lower() in PREPOSITIONS and part.tags[at - 1] == _OUTSIDE
 
@@ -71,7 +71,7 @@ def _breaks_off(part: Prose, words: Words) -> bool:
     },
     but_not=('"[It rained,]" {Ivar Holm} was <quoted as saying>.',),
 )
-def without_source(part: Prose, made: Attribution) -> Attribution:
+def without_source(part: ProseParagraph, made: Attribution) -> Attribution:
     """The content without the parts, as quotation marks cut it, that hold its own source or are part of it."""
     source = made.source
     if source is None or not any(_holds(words, source) or _holds(source, words) for words in made.contents):

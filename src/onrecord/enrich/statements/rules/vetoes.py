@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from onrecord.enrich.statements.drafts import Attribution, Prose, Words
+from onrecord.enrich.statements.drafts import Attribution, ProseParagraph, Words
 from onrecord.enrich.statements.rules.alphabet import coded, matcher
 from onrecord.rules import Rule, rule
 from onrecord.text.lexicon import word_class
-from onrecord.text.tokens import OUTSIDE, Tokens
+from onrecord.text.tokens import Quoted, Tokens
 from onrecord.text.word_kinds import PREPOSITIONS
 
 _EMPTY = word_class("no_content_alone")
@@ -23,7 +23,7 @@ _AUXILIARIES = word_class("auxiliaries")
 _ORDERS = word_class("verbs_of_orders")
 _KNOWN_AS = "IS ANY* known LY? as"
 
-VetoRule = Rule[[Prose, Attribution], bool]
+VetoRule = Rule[[ProseParagraph, Attribution], bool]
 
 
 @rule(
@@ -31,7 +31,7 @@ VetoRule = Rule[[Prose, Attribution], bool]
     examples={"{The sea} <has> [crossed the road].": "refused", "{The sea} <was> [crossed the road].": "refused"},
     but_not=("{The sea} <has said> [so much].", "{The sea} <says> [so much]."),
 )
-def auxiliary_cue(part: Prose, made: Attribution) -> bool:
+def auxiliary_cue(part: ProseParagraph, made: Attribution) -> bool:
     """``the sea has crossed the road``: an auxiliary alone attributes nothing."""
     return made.cue is not None and is_bare(part.tokens, made.cue)
 
@@ -46,7 +46,7 @@ def is_bare(tokens: Tokens, cue: Words) -> bool:
     examples={"{She} <said> [which] was late.": "refused", "{She} <said> [so], and left.": "refused"},
     but_not=("{She} <said> [rain].",),
 )
-def no_content(part: Prose, made: Attribution) -> bool:
+def no_content(part: ProseParagraph, made: Attribution) -> bool:
     """Function words alone say nothing."""
     return all(word.lower() in _EMPTY or not word[-1].isalnum() for word in _words(part, made))
 
@@ -57,7 +57,7 @@ def no_content(part: Prose, made: Attribution) -> bool:
     examples={'The eel <is known> locally as "[the bishop]" here.': "refused"},
     but_not=("It <is known> that [the eel is old].",),
 )
-def name_for_something(part: Prose, made: Attribution) -> bool:
+def name_for_something(part: ProseParagraph, made: Attribution) -> bool:
     """``is known (locally) as the minister``: a name, not a claim."""
     if made.cue is None or made.source is not None or part.tokens.forms[made.cue.stop - 1] != "known":
         return False
@@ -72,7 +72,7 @@ def name_for_something(part: Prose, made: Attribution) -> bool:
         "[The warden said this man ran], {it} <writes>.",
     ),
 )
-def told_elsewhere(part: Prose, made: Attribution) -> bool:
+def told_elsewhere(part: ProseParagraph, made: Attribution) -> bool:
     """``The spokesman said this on television``: what was said stands in another sentence."""
     words = _words(part, made) if made.source is not None else []
     for at, (verb, this) in enumerate(pairwise(words)):
@@ -89,7 +89,7 @@ def told_elsewhere(part: Prose, made: Attribution) -> bool:
     examples={"[The newspaper Haaretz] <writes>.": "refused", "{He} <told> [the BBC].": "refused"},
     but_not=("{He} <told> [the BBC it rained].",),
 )
-def outlet_alone(part: Prose, made: Attribution) -> bool:
+def outlet_alone(part: ProseParagraph, made: Attribution) -> bool:
     """At most an article, an adjective or two, and an outlet."""
     lowered = [word.lower() for word in _words(part, made)]
     if not 0 < len(lowered) <= 5:
@@ -104,12 +104,16 @@ def outlet_alone(part: Prose, made: Attribution) -> bool:
     examples={"<Recall> that [the pier was closed].": "refused"},
     but_not=("{We} <recall> that [the pier was closed].", "They <recall> that [the pier was closed]."),
 )
-def order_to_the_reader(part: Prose, made: Attribution) -> bool:
+def order_to_the_reader(part: ProseParagraph, made: Attribution) -> bool:
     """``Recall that ...``, at the head of a sentence, is told by nobody."""
     if made.source is not None or made.cue is None:
         return False
     tokens, at = part.tokens, made.cue.start
-    if tokens.forms[at].lower() not in _ORDERS or tokens.quoted[at] != OUTSIDE or not tokens.forms[at][0].isupper():
+    if (
+        tokens.forms[at].lower() not in _ORDERS
+        or tokens.quoted[at] != Quoted.OUTSIDE
+        or not tokens.forms[at][0].isupper()
+    ):
         return False
     return at == 0 or tokens.sentences[at - 1] != tokens.sentences[at]
 
@@ -128,7 +132,7 @@ def order_to_the_reader(part: Prose, made: Attribution) -> bool:
     },
     but_not=("{Two people} <asked> [not to be kept waiting].",),
 )
-def wish_about_naming(part: Prose, made: Attribution) -> bool:
+def wish_about_naming(part: ProseParagraph, made: Attribution) -> bool:
     """``not to be named``, ``to be identified``, ``not to use her name``, ``anonymity``."""
     words = _words(part, made)
     if words[:1] in (["me"], ["us"], ["them"], ["that"]):
@@ -139,7 +143,7 @@ def wish_about_naming(part: Prose, made: Attribution) -> bool:
     return to_be_named or words[:1] == ["anonymity"]
 
 
-def _words(part: Prose, made: Attribution) -> list[str]:
+def _words(part: ProseParagraph, made: Attribution) -> list[str]:
     return [form for words in made.contents for form in part.tokens.forms[words.start : words.stop]]
 
 
@@ -154,6 +158,6 @@ VETOES: tuple[VetoRule, ...] = (
 )
 
 
-def refused_by(part: Prose, made: Attribution) -> VetoRule | None:
+def refused_by(part: ProseParagraph, made: Attribution) -> VetoRule | None:
     """The first rule that refuses an attribution."""
     return next((veto for veto in VETOES if veto.make(part, made)), None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.enrich.statements.drafts import Prose
+from onrecord.enrich.statements.drafts import ProseParagraph
 from onrecord.enrich.statements.speakers.names import NameMention
 from onrecord.enrich.statements.speakers.phrases import POSSESSIVE, RELATIVES, Description, describe, gender_of
 from onrecord.text.lexicon import word_class
@@ -38,7 +38,7 @@ def _after_title(after: str) -> str | None:
     return None
 
 
-def appositions(part: Prose, text: str, mention: NameMention) -> list[str]:
+def appositions(part: ProseParagraph, text: str, mention: NameMention) -> list[str]:
     """Noun phrases set off by commas beside a full name, if they head an office: at most one on each side."""
     found = []
     low, high = part.row.start_char, part.row.end_char

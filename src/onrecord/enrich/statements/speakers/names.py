@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from onrecord.enrich.statements.drafts import Prose
+from onrecord.enrich.statements.drafts import ProseParagraph
 from onrecord.enrich.statements.speakers.runs import name_runs
 from onrecord.tables.vocabularies import SpeakerKind
 from onrecord.text.lexicon import word_class
 from onrecord.text.names import GENITIVES, title_length, without_letters
-from onrecord.text.tokens import OUTSIDE, Tokens
+from onrecord.text.tokens import Quoted, Tokens
 from onrecord.text.word_kinds import HONORIFICS, first_names, gender_words, is_title_word
 
 _MEDIA_NAMES = word_class("media_names")
@@ -42,7 +42,7 @@ class NameMention(NamedTuple):
     start: int
     name_start: int
     end: int
-    prose: int
+    paragraph: int
     sentence: int
     leads: bool
     quoted: bool
@@ -53,7 +53,7 @@ class NameMention(NamedTuple):
         return " ".join(self.words)
 
 
-def names_in(part: Prose, text: str) -> list[NameMention]:
+def names_in(part: ProseParagraph, text: str) -> list[NameMention]:
     """The names of one paragraph, from left to right."""
     tokens = part.tokens
     found = []
@@ -64,7 +64,7 @@ def names_in(part: Prose, text: str) -> list[NameMention]:
     return found
 
 
-def _mention(part: Prose, text: str, start: int, stop: int) -> NameMention | None:
+def _mention(part: ProseParagraph, text: str, start: int, stop: int) -> NameMention | None:
     tokens = part.tokens
     forms = tokens.forms[start:stop]
     split = title_length(forms)
@@ -82,10 +82,10 @@ def _mention(part: Prose, text: str, start: int, stop: int) -> NameMention | Non
         start=tokens.starts[start],
         name_start=tokens.starts[start + split],
         end=tokens.ends[stop - 1],
-        prose=part.number,
+        paragraph=part.number,
         sentence=tokens.sentences[start],
         leads=_leads(tokens.sentences, start),
-        quoted=tokens.quoted[start] != OUTSIDE,
+        quoted=tokens.quoted[start] != Quoted.OUTSIDE,
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from onrecord.enrich.statements.drafts import Draft, Prose, prose_at
+from onrecord.enrich.statements.drafts import Draft, ProseParagraph, prose_at
 from onrecord.enrich.statements.spans import words_in
 from onrecord.enrich.statements.speakers.appositions import appositions, title_in_source
 from onrecord.enrich.statements.speakers.entities import Entity, EntityIndex
@@ -65,13 +65,13 @@ class UnnamedEntity:
 
     described: Description
     entity: Entity
-    prose: int
+    paragraph: int
 
 
 class SpeakerResolver:
     """Resolves the sources of one article, in reading order."""
 
-    def __init__(self, prose: Sequence[Prose], text: str) -> None:
+    def __init__(self, prose: Sequence[ProseParagraph], text: str) -> None:
         self._text = text
         self._prose = prose
         self.names = [names_in(part, text) for part in prose]
@@ -117,7 +117,7 @@ class SpeakerResolver:
                         self._offices.add_title(entity, title)
                         entity.gender = entity.gender or gender_of(title.split())
 
-    def _source(self, part: Prose, words: range, span: tuple[int, int]) -> Resolved:
+    def _source(self, part: ProseParagraph, words: range, span: tuple[int, int]) -> Resolved:
         tokens = part.tokens
         forms = [tokens.forms[i] for i in words]
         printed = self._text[span[0] : span[1]]
@@ -155,7 +155,7 @@ class SpeakerResolver:
         self._unnamed_entities[described.head] = UnnamedEntity(described, entity, prose)
         return _of(entity)
 
-    def _names_near(self, part: Prose, start: int, end: int) -> list[NameMention]:
+    def _names_near(self, part: ProseParagraph, start: int, end: int) -> list[NameMention]:
         """The names of a paragraph that begin in a stretch of characters."""
         own = self.names[part.number]
         first = bisect_left(own, start, key=lambda mention: mention.start)
@@ -175,7 +175,7 @@ class SpeakerResolver:
             words.strip(" ().,") == "and" or (kind == PERSON and "and" in words.split()) for kind, words in between
         )
 
-    def _named(self, name: NameMention, part: Prose, span: tuple[int, int]) -> Resolved:
+    def _named(self, name: NameMention, part: ProseParagraph, span: tuple[int, int]) -> Resolved:
         forms = [part.tokens.forms[i] for i in words_in(part.tokens, span)]
         gender = name.gender or _REFLEXIVES.get(forms[-1])
         entity = self.index.find(name.words, gender, before=span[0])
@@ -193,11 +193,11 @@ class SpeakerResolver:
             title = title if entity.kind == PERSON else None
         return Resolved(entity.name, title or _main_title(entity), entity.kind, entity)
 
-    def _kind_of_bare(self, part: Prose, span: tuple[int, int], name: NameMention) -> str:
+    def _kind_of_bare(self, part: ProseParagraph, span: tuple[int, int], name: NameMention) -> str:
         before = [part.tokens.forms[i] for i in words_in(part.tokens, (span[0], name.start))]
         return kind_of(before) if before and span[0] < name.start else "unknown"
 
-    def _pronoun(self, part: Prose, word: int, form: str, printed: str) -> Resolved:
+    def _pronoun(self, part: ProseParagraph, word: int, form: str, printed: str) -> Resolved:
         at, sentence = part.tokens.starts[word], part.tokens.sentences[word]
         gender = PRONOUNS[form]
 
@@ -223,7 +223,7 @@ class SpeakerResolver:
         looks_so = entity.kind == PERSON and entity.named and not entity.titles
         return spoke_last and looks_so and entity.words[0].lower() not in first_names()
 
-    def _antecedent(self, part: Prose, span: tuple[int, int], printed: str) -> Resolved:
+    def _antecedent(self, part: ProseParagraph, span: tuple[int, int], printed: str) -> Resolved:
         """``who``: the name that stands closest before it."""
         near = [m for m in self._names_near(part, span[0] - 100, span[0]) if m.end <= span[0] and span[0] - m.end < 60]
         return (
@@ -250,9 +250,9 @@ class SpeakerResolver:
         known = self._unnamed_entities.get(wanted.head)
         if known is None or forms[0].lower() not in DEFINITE:
             return None
-        if prose - known.prose > _MAX_PARAGRAPHS or not wanted.words <= known.described.words:
+        if prose - known.paragraph > _MAX_PARAGRAPHS or not wanted.words <= known.described.words:
             return None
-        self._unnamed_entities[wanted.head] = replace(known, prose=prose)
+        self._unnamed_entities[wanted.head] = replace(known, paragraph=prose)
         return known.entity
 
     def _only(self, kind: str) -> Entity | None:
@@ -260,7 +260,7 @@ class SpeakerResolver:
         return same[0] if len(same) == 1 else None
 
 
-def _first_alone(prose: Sequence[Prose], names: Sequence[Sequence[NameMention]]) -> dict[str, int]:
+def _first_alone(prose: Sequence[ProseParagraph], names: Sequence[Sequence[NameMention]]) -> dict[str, int]:
     """Where each name of one word is first printed by itself, headlines aside."""
     found: dict[str, int] = {}
     for part, mentions in zip(prose, names, strict=True):
@@ -286,7 +286,7 @@ def _is_report(entity: Entity) -> bool:
 
 def _mentioned(mention: NameMention, entity: Entity) -> Event:
     weight = _WEIGHT_OF_LEADING * mention.leads - _COST_OF_BEING_QUOTED * mention.quoted
-    return Event(mention.start, mention.prose, mention.sentence, entity, weight)
+    return Event(mention.start, mention.paragraph, mention.sentence, entity, weight)
 
 
 def _main_title(entity: Entity) -> str | None:

@@ -21,7 +21,7 @@ class Event:
     """A mention of an entity at a character, paragraph and sentence; ``weight`` says how salient that makes it."""
 
     at: int
-    prose: int
+    paragraph: int
     sentence: int
     entity: Entity
     weight: float
@@ -49,8 +49,8 @@ class Salience:
         for event in events:
             if not fits(event.entity):
                 continue
-            distance = _COST_OF_PARAGRAPH * (prose - event.prose) + (
-                sentence - event.sentence if prose == event.prose else 0
+            distance = _COST_OF_PARAGRAPH * (prose - event.paragraph) + (
+                sentence - event.sentence if prose == event.paragraph else 0
             )
             score = (event.weight - distance, event.at)
             if distance <= _MAX_DISTANCE and (best is None or score > best):

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
-from onrecord.enrich.statements.drafts import Draft, Prose, overlaps, prose_at
+from onrecord.enrich.statements.drafts import Draft, ProseParagraph, overlaps, prose_at
 from onrecord.enrich.statements.spans import words_in
 from onrecord.enrich.statements.speakers.entities import EntityIndex
 from onrecord.enrich.statements.speakers.names import MEDIA, ORGANISATION, NameMention
@@ -29,14 +29,16 @@ Citation = tuple[int, int, str]  # word and sentence in the paragraph, and the o
 class OutletFinder:
     """Finds the outlets of one article's statements."""
 
-    def __init__(self, prose: Sequence[Prose], names: Sequence[Sequence[NameMention]], entities: EntityIndex) -> None:
+    def __init__(
+        self, prose: Sequence[ProseParagraph], names: Sequence[Sequence[NameMention]], entities: EntityIndex
+    ) -> None:
         self._prose = prose
         self._entities = entities
         self._has_media = any(member.kind == MEDIA for member in entities.entities)
         self._latest: str | None = None
         self._cited = [self._citations(part, names[part.number]) for part in prose]
 
-    def _citations(self, part: Prose, names: Sequence[NameMention]) -> list[Citation]:
+    def _citations(self, part: ProseParagraph, names: Sequence[NameMention]) -> list[Citation]:
         """(word, sentence, outlet) for each outlet that a paragraph cites as a reporter of others' words."""
         tokens = part.tokens
         found: list[Citation] = []
@@ -72,7 +74,7 @@ class OutletFinder:
 
     def outlet(self, draft: Draft) -> str | None:
         """The outlet cited for a draft, in its own sentence outside content and source, or in the sentence after."""
-        part = self._prose[draft.prose]
+        part = self._prose[draft.paragraph]
         cue = draft.cue or draft.contents[-1]
         anchor = part if part.row.start_char <= cue[0] < part.row.end_char else prose_at(self._prose, cue[0])
         tokens, sentences = anchor.tokens, anchor.tokens.sentences
@@ -86,7 +88,7 @@ class OutletFinder:
                 return outlet
         return None
 
-    def _near(self, part: Prose, sentences: Collection[int]) -> list[Citation]:
+    def _near(self, part: ProseParagraph, sentences: Collection[int]) -> list[Citation]:
         """The citations in the sentences of a statement and in the one after."""
         cited = self._cited[part.number]
         if not cited or not sentences:
@@ -94,7 +96,7 @@ class OutletFinder:
         first = bisect_left(cited, min(sentences), key=lambda one: one[1])
         return cited[first : bisect_left(cited, max(sentences) + 2, key=lambda one: one[1])]
 
-    def _is_report(self, part: Prose, sentence: int) -> bool:
+    def _is_report(self, part: ProseParagraph, sentence: int) -> bool:
         """Whether the sentence begins like ``This is reported by``."""
         forms = [f.lower() for f, s in zip(part.tokens.forms, part.tokens.sentences, strict=True) if s == sentence]
         return forms[0] in ("this", "it", "that") and "reported" in forms[:6]

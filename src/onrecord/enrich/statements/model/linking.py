@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import accumulate
 from zlib import crc32
 
-from onrecord.enrich.statements.labels import SpanRole, spans
+from onrecord.enrich.statements.model.labels import SpanRole, spans
 from onrecord.text.cues import trained_cue_entries
 from onrecord.text.lexicon import word_class
 from onrecord.text.tokens import INSIDE, OUTSIDE, Tokens

@@ -7,8 +7,8 @@ import numpy.typing as npt
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.enrich.statements.decoding import best_tags, log_probabilities
-from onrecord.enrich.statements.labels import Tag
+from onrecord.enrich.statements.model.decoding import best_tags, log_probabilities
+from onrecord.enrich.statements.model.labels import Tag
 
 SEEDS = st.integers(0, 2**32 - 1)
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from onrecord.enrich.statements.shapes import SHAPES, word_shape
-from onrecord.enrich.statements.wordpieces import CLS, SEP, split_pieces
+from onrecord.enrich.statements.model.shapes import SHAPES, word_shape
+from onrecord.enrich.statements.model.wordpieces import CLS, SEP, split_pieces
 from onrecord.text.tokens import Tokens
 
 SIDES = 1 + SHAPES * 4

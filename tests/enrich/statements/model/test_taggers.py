@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.enrich.statements.tagging import load_tagger
+from onrecord.enrich.statements.model.tagging import load_tagger
 from onrecord.text.tokens import Tokens, tokenise
 
 LINES = [

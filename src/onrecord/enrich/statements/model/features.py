@@ -12,12 +12,12 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.enrich.statements.shapes import word_shape
-from onrecord.enrich.statements.wordpieces import fold, split_pieces
+from onrecord.enrich.statements.model.shapes import word_shape
+from onrecord.enrich.statements.model.wordpieces import fold, split_pieces
 from onrecord.tables.vocabularies import AttributionClass
 from onrecord.text.cues import trained_cue_entries
 from onrecord.text.lexicon import word_class
-from onrecord.text.tokens import CLOSING, INSIDE, MARK, OPENING, Tokens
+from onrecord.text.tokens import MARK, Quoted, Tokens
 
 Ids = npt.NDArray[np.int32]
 
@@ -111,9 +111,9 @@ def paragraph_contexts(paragraphs: Sequence[Tokens]) -> list[int]:
     contexts = []
     is_open = colon = False
     for number, tokens in enumerate(paragraphs):
-        starts = tokens.forms[0] == MARK and tokens.quoted[0] == OPENING
+        starts = tokens.forms[0] == MARK and tokens.quoted[0] == Quoted.OPENING
         contexts.append(is_open + 2 * starts + 4 * colon + 8 * (number == 0))
-        is_open = tokens.quoted[-1] in (INSIDE, OPENING)
+        is_open = tokens.quoted[-1] in (Quoted.INSIDE, Quoted.OPENING)
         colon = tokens.forms[-1] == ":"
     return contexts
 
@@ -134,4 +134,4 @@ def cut(tokens: Tokens) -> list[tuple[int, int]]:
 
 def _sentence_ended(tokens: Tokens, at: int) -> bool:
     last = tokens.forms[at - 1]
-    return last in _ENDS or (tokens.quoted[at - 1] == CLOSING and tokens.forms[at - 2] in _ENDS)
+    return last in _ENDS or (tokens.quoted[at - 1] == Quoted.CLOSING and tokens.forms[at - 2] in _ENDS)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.enrich.statements.labels import Tag
+from onrecord.enrich.statements.model.labels import Tag
 
 Floats = npt.NDArray[np.float32]
 

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Literal, Protocol
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.enrich.statements.features import FEATURES, FeatureTable, Ids, cut, paragraph_contexts
-from onrecord.enrich.statements.labels import Tag
-from onrecord.enrich.statements.windows import Window, cut_paragraph, word_reader
+from onrecord.enrich.statements.model.features import FEATURES, FeatureTable, Ids, cut, paragraph_contexts
+from onrecord.enrich.statements.model.labels import Tag
+from onrecord.enrich.statements.model.windows import Window, cut_paragraph, word_reader
 from onrecord.text.tokens import Tokens
 
 if TYPE_CHECKING:
