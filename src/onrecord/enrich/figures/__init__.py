@@ -14,7 +14,7 @@ from onrecord.document import Document
 from onrecord.enrich.figures.assembly import assemble
 from onrecord.enrich.figures.coding import PADDING, code_tokens
 from onrecord.enrich.figures.doubts import Style, doubt, page_style
-from onrecord.enrich.figures.factors import FACTORS
+from onrecord.enrich.figures.factors import FACTORS, names_factor
 from onrecord.enrich.figures.marking import mark_changes
 from onrecord.enrich.figures.money import chooser
 from onrecord.enrich.figures.odds import with_points
@@ -56,7 +56,12 @@ def find_figures(document: Document, statements: Sequence[Statement], times: Seq
             continue
         tokens = join_numbers(document.sentence_tokens(row))
         covered = _covered(row, by_sentence.get(row.sentence_no, ()), tokens)
-        sentence = Sentence(row.text, (*tokens, *PADDING), len(tokens), covered, code_tokens(tokens), currency_of)
+        numbers = [at for at, token in enumerate(tokens) if token.number is not None]
+        asserted = [at for at in numbers if at not in covered]
+        if not asserted and not names_factor(row.text):
+            continue
+        codes = code_tokens(tokens, numbers)
+        sentence = Sentence(row.text, (*tokens, *PADDING), len(tokens), covered, asserted, codes, currency_of)
         quantities = _read(sentence, style)
         if quantities:
             key = sentence_key(row.text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.enrich.figures.compounds import with_coins, with_smaller_units
-from onrecord.enrich.figures.money import millions_of, name_at, sign_at
+from onrecord.enrich.figures.money import may_end_sign, millions_of, name_at, sign_at
 from onrecord.enrich.figures.number_rules import (
     AGE_BAND_RULES,
     AGE_RULES,
@@ -40,10 +40,8 @@ def assemble(sentence: Sentence) -> list[Quantity]:
     """The figures of a sentence, one for each number that is neither a time nor part of a name, in order."""
     found: list[Quantity] = []
     after = 0
-    for index, token in enumerate(sentence.tokens):
-        if token.kind != NUMBER or index < after or index in sentence.covered:
-            continue
-        quantity = _quantity(sentence, index, after)
+    for index in sentence.numbers:
+        quantity = _quantity(sentence, index, after) if index >= after else None
         if quantity is not None:
             found.append(quantity)
             after = quantity.last
@@ -125,14 +123,15 @@ def _plain_kind(number: Number) -> Kind:
 def _sign_before(sentence: Sentence, index: int, floor: int) -> Hit[Currency] | None:
     """The currency sign that ends right before the number; ``Hit.last`` is the index at which it begins."""
     tokens = sentence.tokens
-    for begin in range(max(floor, index - 4), index):
+    before = tokens[index - 1]
+    printed = sentence.text[before.start : before.end]
+    for begin in range(max(floor, index - 4) if may_end_sign(printed) else index, index):
         found = sign_at(tokens, begin, sentence.text)
         if found is not None and found.last == index:
             joins_word = begin > 0 and tokens[begin].no_space_before and tokens[begin - 1].kind in (WORD, NUMBER)
             if not joins_word or tokens[begin].kind == MARK:
                 return Hit(found.meaning, begin)
-    before = tokens[index - 1]
-    code = millions_of(sentence.text[before.start : before.end]) if index > floor else None
+    code = millions_of(printed) if index > floor else None
     return Hit(Currency(code, shared="M"), index - 1) if code else None
 
 

@@ -12,10 +12,12 @@ from collections.abc import Hashable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from itertools import product
+from operator import itemgetter
 
 from onrecord.enrich.figures.ages import AGE_BANDS, AGES
 from onrecord.enrich.figures.changes import CHANGES
 from onrecord.enrich.figures.changes import DEFINITIONS as CHANGE_DEFINITIONS
+from onrecord.enrich.figures.factors import FACTORS
 from onrecord.enrich.figures.names import IDLE_ORDINALS, NAMES, PRONOUNS
 from onrecord.enrich.figures.number_signs import all_signs, classes_of, sign_of
 from onrecord.enrich.figures.odds import RATIOS
@@ -28,11 +30,13 @@ from onrecord.text.lexicon import word_class
 from onrecord.text.nouns import is_plural_noun
 from onrecord.text.numbers import NUMBER, Number, NumberForm, Token
 from onrecord.text.numbers.tokens import CLOCK, CODE, DATE, MARK, NUMERAL, WORD
+from onrecord.text.trigger import words_of
 
 FLAGS = "^~@"
 # Empty tokens behind a sentence, and by Python's negative indices before it.
 PADDING = (Token(0, 0, "", "", False, False, None, None),) * 16
 _CAPITAL, _NO_SPACE, ASKED = 1, 2, 4
+_MOST_KEPT = 1 << 14
 _SUPERLATIVE_LENGTH = 6  # "fastest", not "west"
 _FUNCTION_WORDS = word_class("phrase_limits")
 
@@ -122,22 +126,30 @@ ALPHABET = _alphabet(_RULES)
 CHANGE_RULES = RuleSet(CHANGES, ALPHABET)
 
 
-@lru_cache(maxsize=1 << 14)
-def _code_of(text: str, kind: str, no_space: bool, capital: bool) -> str:
-    kind = _kind_of(text) if kind == WORD else kind
-    return chr(ALPHABET.coder(kind)(text) + _CAPITAL * capital + _NO_SPACE * no_space)
+class _Codes(dict[tuple[str, str, bool, bool], str]):
+    """The character of a word or mark by its text, kind and flags, a token's fields two to five."""
+
+    def __missing__(self, key: tuple[str, str, bool, bool]) -> str:
+        text, kind, no_space, capital = key
+        code = ALPHABET.coder(_kind_of(text) if kind == WORD else MARK if kind == NUMBER else kind)(text)
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        self[key] = character = chr(code + _CAPITAL * capital + _NO_SPACE * no_space)
+        return character
 
 
-def code_tokens(tokens: Sequence[Token]) -> str:
-    """One character per token, by which ``read`` and the rules know it."""
-    return "".join(
-        [
-            chr(_number_code(token.number, token.text) + _CAPITAL * token.capital + _NO_SPACE * token.no_space_before)
-            if token.kind == NUMBER and token.number is not None
-            else _code_of(token.text, token.kind, token.no_space_before, token.capital)
-            for token in tokens
-        ]
-    )
+_codes = _Codes()
+_FIELDS = itemgetter(slice(2, 6))
+
+
+def code_tokens(tokens: Sequence[Token], numbers: Iterable[int]) -> str:
+    """One character per token, by which ``read`` and the rules know it; ``numbers`` are the indices of the numbers."""
+    codes = list(map(_codes.__getitem__, map(_FIELDS, tokens)))
+    for at in numbers:
+        _, _, text, _, no_space, capital, _, number = tokens[at]
+        if number is not None:
+            codes[at] = chr(_number_code(number, text) + _CAPITAL * capital + _NO_SPACE * no_space)
+    return "".join(codes)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -158,6 +170,17 @@ def figure_code(sentence: Sentence, quantity: Quantity) -> str:
 _COUNTED = re.compile(compile_pattern("COUNTED", ALPHABET).regex)
 
 _SIGN_OF_CHANGE = re.compile(compile_pattern("SIGN_OF_CHANGE", ALPHABET).regex)
+_WORDS_OF_CHANGE = frozenset(FACTORS).union(
+    *(
+        {entry.partition("\t")[0] for entry in word_class(name.lower())}
+        for name in words_in(CHANGE_DEFINITIONS["SIGN_OF_CHANGE"]) - {"FACTORED"}
+    )
+)
+
+
+def has_words_of_change(text: str) -> bool:
+    """Whether any word of the text can begin a change."""
+    return not _WORDS_OF_CHANGE.isdisjoint(words_of(text))
 
 
 def speaks_of_change(codes: str) -> bool:

@@ -17,9 +17,14 @@ _BEHIND_TWICE = word_class("behind_twice")
 _TWICE = "twice"
 
 
+def names_factor(text: str) -> bool:
+    """Whether the text has a word that says a factor."""
+    return not FACTORS.keys().isdisjoint(words_of(text))
+
+
 def with_factors(sentence: Sentence, found: Sequence[Quantity]) -> list[Quantity]:
     """The figures, in order, with those of the sentence's factors; ``twice`` only where it says how much."""
-    if FACTORS.keys().isdisjoint(words_of(sentence.text)):
+    if not names_factor(sentence.text):
         return list(found)
     held = {index for quantity in found for index in range(quantity.first, quantity.last)} | sentence.covered
     added = [

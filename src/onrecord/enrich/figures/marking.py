@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from onrecord.enrich.figures.changes import CONTINUED, FROM, TO, Roles
-from onrecord.enrich.figures.coding import CHANGE_RULES, figure_code, speaks_of_change
+from onrecord.enrich.figures.coding import CHANGE_RULES, figure_code, has_words_of_change, speaks_of_change
 from onrecord.enrich.figures.factors import with_factors
 from onrecord.enrich.figures.places import Sentence
 from onrecord.enrich.figures.quantities import Kind, Quantity
@@ -23,7 +23,7 @@ _UP_TO = 2  # tokens
 def mark_changes(sentence: Sentence, found: Sequence[Quantity]) -> list[Quantity]:
     """The figures with their roles in changes; figures of one change share ``change_no``."""
     marked = with_factors(sentence, found)
-    if not marked:
+    if not marked or not has_words_of_change(sentence.text):
         return marked
     codes, places = _code(sentence, marked)
     if not speaks_of_change(codes):

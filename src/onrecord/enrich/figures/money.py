@@ -85,6 +85,11 @@ def sign_at(tokens: Sequence[Token], index: int, text: str) -> Hit[Currency] | N
     return _SIGNS.at(tokens, index, text)
 
 
+def may_end_sign(printed: str) -> bool:
+    """Whether a currency sign or code can end with the token."""
+    return printed in _SIGNS.last_words
+
+
 def name_at(tokens: Sequence[Token], index: int, text: str) -> Hit[Currency] | None:
     """The currency named at the token: ``dollars``, ``Swiss francs``, ``pence``."""
     found = _NAMES.at(tokens, index, text)

@@ -20,19 +20,7 @@ from onrecord.rules.neighbours import neighbours_of
 
 R = TypeVar("R")
 _WINDOW = 12  # tokens on either side of a number that rules may look at
-
-
-class Window:
-    """What rules may look at around the number at ``index``, which is flagged in it (``@``), and its neighbours."""
-
-    __slots__ = ("after", "asked", "before", "codes", "offset")
-
-    def __init__(self, codes: str, index: int) -> None:
-        self.offset = max(index - _WINDOW, 0)
-        self.asked = chr(ord(codes[index]) + ASKED)
-        self.before = codes[index - 1] if index else ""
-        self.after = codes[index + 1 : index + 2]
-        self.codes = f"{codes[self.offset : index]}{self.asked}{codes[index + 1 : index + 1 + _WINDOW]}"
+_SETS = (RANKINGS, AGE_BANDS, NAMES, PRONOUNS, IDLE_ORDINALS, ORDINALS, RATIOS, AGES)
 
 
 class _Allowing(dict[str, int]):
@@ -47,15 +35,34 @@ class _Allowing(dict[str, int]):
         return bits
 
 
+_PATTERNS = [pattern for rules in _SETS for one in rules for pattern in one.patterns]
+_BEFORE, _ASKED, _AFTER = map(_Allowing, zip(*(neighbours_of(each, ALPHABET, "@") for each in _PATTERNS), strict=True))
+
+
+class Window:
+    """What rules may look at around the number at ``index``, which is flagged in it (``@``).
+
+    ``allowed``: the patterns that the number and its two neighbours allow, as a bit each.
+    """
+
+    __slots__ = ("allowed", "codes", "offset")
+
+    def __init__(self, codes: str, index: int) -> None:
+        self.offset = max(index - _WINDOW, 0)
+        asked = chr(ord(codes[index]) + ASKED)
+        before = codes[index - 1] if index else ""
+        self.allowed = _ASKED[asked] & _BEFORE[before] & _AFTER[codes[index + 1 : index + 2]]
+        self.codes = f"{codes[self.offset : index]}{asked}{codes[index + 1 : index + 1 + _WINDOW]}"
+
+
 class NumberRules(Generic[R]):
     """A set of rules about the number that is asked about (``@``), which all of their patterns hold."""
 
     def __init__(self, rules: Sequence[Rule[[Place], R]]) -> None:
-        found = [neighbours_of(pattern, ALPHABET, "@") for one in rules for pattern in one.patterns]
-        self._before = _Allowing([neighbours.before for neighbours in found])
-        self._asked = _Allowing([neighbours.own for neighbours in found])
-        self._after = _Allowing([neighbours.after for neighbours in found])
         self._patterns = RuleSet(rules, ALPHABET).patterns
+        before = _SETS[: next(at for at, one in enumerate(_SETS) if one is rules)]
+        self._first = sum(len(one.patterns) for rules in before for one in rules)
+        self._all = (1 << len(self._patterns)) - 1
         self._chosen = lru_cache(maxsize=1 << 10)(self._choose)
 
     def _choose(self, bits: int) -> tuple[tuple[Rule[[Place], R], re.Pattern[str]], ...]:
@@ -63,7 +70,7 @@ class NumberRules(Generic[R]):
 
     def matches(self, window: Window) -> Iterator[tuple[Rule[[Place], R], re.Match[str]]]:
         """The rules that match in the window, in their order."""
-        bits = self._asked[window.asked] & self._before[window.before] & self._after[window.after]
+        bits = window.allowed >> self._first & self._all
         if bits:
             for one, pattern in self._chosen(bits):
                 match = pattern.search(window.codes)
@@ -71,14 +78,14 @@ class NumberRules(Generic[R]):
                     yield one, match
 
 
-AGE_BAND_RULES = NumberRules(AGE_BANDS)
-RATIO_RULES = NumberRules(RATIOS)
-AGE_RULES = NumberRules(AGES)
 RANKING_RULES = NumberRules(RANKINGS)
-ORDINAL_RULES = NumberRules(ORDINALS)
+AGE_BAND_RULES = NumberRules(AGE_BANDS)
 NAME_RULES = NumberRules(NAMES)
 PRONOUN_RULES = NumberRules(PRONOUNS)
 IDLE_ORDINAL_RULES = NumberRules(IDLE_ORDINALS)
+ORDINAL_RULES = NumberRules(ORDINALS)
+RATIO_RULES = NumberRules(RATIOS)
+AGE_RULES = NumberRules(AGES)
 
 
 def read(rules: NumberRules[Quantity | None], sentence: Sentence, base: Quantity, window: Window) -> Quantity | None:

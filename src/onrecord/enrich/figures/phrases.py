@@ -28,6 +28,7 @@ class PhraseTable(Generic[Meaning]):
             if words:
                 found.setdefault(words[0], []).append((words, meaning))
         self._by_first = {first: tuple(sorted(rest, key=lambda pair: -len(pair[0]))) for first, rest in found.items()}
+        self.last_words = frozenset(words[-1] for rest in found.values() for words, _ in rest)
 
     def at(self, tokens: Sequence[Token], index: int, text: str) -> Hit[Meaning] | None:
         """The longest phrase that begins at ``tokens[index]``; ``text`` is the sentence."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -16,7 +16,8 @@ class Sentence:
     """A sentence in which figures are read.
 
     ``tokens`` are its ``size`` tokens, numbers joined, with empty ones behind them, so that the neighbours of a token
-    can be asked for on both sides without a look at the bounds. ``covered``: the indices of those that times cover.
+    can be asked for on both sides without a look at the bounds. ``covered``: the indices of those that times cover;
+    ``numbers``: of the numbers among the others.
     ``codes``: one character per token (``coding``). ``currency_of`` gives the ISO code of a currency. ``refused``
     collects the rules that decided whether a number is a name, with its index and what they decided.
     """
@@ -25,6 +26,7 @@ class Sentence:
     tokens: tuple[Token, ...]
     size: int
     covered: frozenset[int]
+    numbers: Sequence[int]
     codes: str
     currency_of: Callable[[Currency], str]
     refused: list[tuple[str, int, bool]] = field(default_factory=list)

@@ -35,8 +35,9 @@ def hits(text: str, published_at: str | None = None) -> Sequence[Hit]:  # noqa: 
     for start, end in split_sentences(text):
         printed = text[start:end]
         tokens = join_numbers(sentence_of(printed))
-        codes = code_tokens(tokens)
-        sentence = Sentence(printed, (*tokens, *PADDING), len(tokens), frozenset(), codes, currency_of)
+        numbers = [at for at, token in enumerate(tokens) if token.number is not None]
+        codes = code_tokens(tokens, numbers)
+        sentence = Sentence(printed, (*tokens, *PADDING), len(tokens), frozenset(), numbers, codes, currency_of)
         figures = mark_changes(sentence, with_points(sentence, pair_ranges(sentence, assemble(sentence))))
         for rule, index, is_name in sentence.refused:
             found.append(Hit(rule, start + tokens[index].start, start + tokens[index].end, NAME if is_name else COUNTS))
