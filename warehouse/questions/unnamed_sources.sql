@@ -3,7 +3,7 @@ select
     articles.source,
     articles.title,
     count(*) as statements,
-    count(*) filter (where speakers.kind is distinct from 'person' and speakers.kind is distinct from 'organisation')
+    count(*) filter (where not coalesce(speakers.is_named, speakers.kind in ('person', 'organisation'), false))
         as from_unnamed_sources,
     round(100.0 * from_unnamed_sources / count(*), 1) as percent
 from statements

@@ -7,7 +7,8 @@ with mentions as (
         speaker_mentions.name,
         speaker_mentions.kind,
         speaker_mentions.aliases,
-        speaker_mentions.titles
+        speaker_mentions.titles,
+        speaker_mentions.is_named
     from speaker_mentions
     inner join touched_speakers on touched_speakers.speaker_id = speaker_mentions.speaker_id
 ),
@@ -49,6 +50,7 @@ commonest as (
 other_words as (
     select
         speaker_id,
+        bool_or(is_named) as is_named,
         flatten(list(aliases)) as aliases,
         flatten(list(titles)) as titles
     from mentions
@@ -61,7 +63,8 @@ final as (
         fullest.name,
         commonest.kind,
         list_sort(list_distinct(other_words.aliases)) as aliases,
-        list_sort(list_distinct(other_words.titles)) as titles
+        list_sort(list_distinct(other_words.titles)) as titles,
+        other_words.is_named
     from fullest
     inner join commonest on commonest.speaker_id = fullest.speaker_id
     inner join other_words on other_words.speaker_id = fullest.speaker_id
@@ -72,5 +75,6 @@ select
     name,
     kind,
     aliases,
-    titles
+    titles,
+    is_named
 from final

@@ -3,6 +3,7 @@
 -- speaker_id VARCHAR: The speaker, in the table speakers.
 -- speaker_name VARCHAR: Fullest name seen in any article.
 -- speaker_kind VARCHAR: {speakers.kind}.
+-- is_named BOOLEAN: Whether the speaker's name is a proper name, not a description.
 -- speaker_title VARCHAR: Title or office given to the speaker in the article.
 -- said_at TIMESTAMP: When the article with the statement was published.
 -- statement_id VARCHAR: The statement.
@@ -35,6 +36,7 @@ select
     spoken.speaker_id,
     speakers.name as speaker_name,
     speakers.kind as speaker_kind,
+    speakers.is_named,
     spoken.speaker_title,
     published.published_at as said_at,
     spoken.statement_id,

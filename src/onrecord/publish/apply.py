@@ -17,9 +17,9 @@ import pyarrow as pa
 from onrecord.enrich.stories import SKETCH_SIZE
 from onrecord.own_sql import own_view_statements
 from onrecord.publish.manifest import Manifest
-from onrecord.tables import TABLES, Table
+from onrecord.tables import BY_NAME, TABLES, Table
 from onrecord.tables.arrow import arrow_schema
-from onrecord.tables.ddl import create_statements
+from onrecord.tables.ddl import create_statements, create_table
 from onrecord.warehouse_sql import query, view_statements
 
 
@@ -68,7 +68,8 @@ def speakers_of_files(mentions: Sequence[Path]) -> pa.Table:
     if not mentions:
         return arrow_schema("speakers").empty_table()
     with duckdb.connect() as connection:
-        connection.read_parquet([str(path) for path in mentions]).create_view("speaker_mentions")
+        connection.execute(create_table(BY_NAME["speaker_mentions"]))
+        connection.execute(query("apply/read_mentions"), {"paths": [str(path) for path in mentions]})
         connection.sql(query("apply/mentioned_speakers")).create_view("touched_speakers")
         return connection.sql(query("tables/speakers")).to_arrow_table().cast(arrow_schema("speakers"))
 
@@ -106,7 +107,7 @@ def _choose_winners(
     """A temporary table of the owners that the runs hold, each with the last run that does."""
     connection.execute(f"CREATE TEMP TABLE {scope.name}_winners (owner VARCHAR, sequence BIGINT)")
     if _register_files(connection, scope.leader, lake, manifests):
-        reading = _reading(connection, scope.owner)
+        reading = _reading(connection, scope.leader, scope.owner)
         connection.execute(query("apply/choose_winners", scope=scope.name, owner=scope.owner, reading=reading))
 
 
@@ -122,7 +123,7 @@ def _insert_rows(
     columns = ", ".join(f'"{name}"' for name in table.column_names)
     parts = {"table": table.name, "columns": columns, "scope": scope.name, "owner": scope.owner}
     name = "apply/insert_article_rows" if scope is _ARTICLES else "apply/insert_rows"
-    connection.execute(query(name, **parts, reading=_reading(connection, columns)))
+    connection.execute(query(name, **parts, reading=_reading(connection, table.name, columns)))
 
 
 def _register_files(
@@ -139,11 +140,11 @@ def _register_files(
     return bool(rows)
 
 
-def _reading(connection: duckdb.DuckDBPyConnection, columns: str) -> str:
+def _reading(connection: duckdb.DuckDBPyConnection, table: str, columns: str) -> str:
     """A select of ``columns`` and each row's run sequence from the files in ``run_files``."""
     registered = connection.execute(query("apply/registered_files")).fetchall()
     listed = ", ".join("'" + path.replace("'", "''") + "'" for (path,) in registered)
-    return query("apply/read_files", columns=columns, files=f"[{listed}]")
+    return query("apply/read_files", table=table, columns=columns, files=f"[{listed}]")
 
 
 def _touch_speakers(connection: duckdb.DuckDBPyConnection) -> None:

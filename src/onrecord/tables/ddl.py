@@ -9,9 +9,10 @@ from onrecord.tables.declaration import TABLES
 
 
 def create_statements() -> Iterator[str]:
-    """``CREATE TABLE`` and ``COMMENT ON`` for every table, in order."""
+    """``CREATE TABLE`` and ``COMMENT ON`` for every table, in order, and the columns that an earlier version lacked."""
     for table in TABLES:
         yield create_table(table)
+        yield from _added_columns(table)
         yield from comments_on(table)
 
 
@@ -23,6 +24,13 @@ def create_table(table: Table) -> str:
     """
     columns = ",\n    ".join(_column_line(column) for column in table.columns)
     return f"CREATE TABLE IF NOT EXISTS {table.name} (\n    {columns}\n)"
+
+
+def _added_columns(table: Table) -> Iterator[str]:
+    """``ALTER TABLE`` for each column that may be NULL: one that came later is, in the rows that were there before."""
+    for column in table.columns:
+        if column.nullable:
+            yield f"ALTER TABLE {table.name} ADD COLUMN IF NOT EXISTS {_column_line(column)}"
 
 
 def comments_on(table: Table) -> Iterator[str]:

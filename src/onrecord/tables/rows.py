@@ -70,6 +70,9 @@ class SpeakerMention:
     speaker_id: str = column("Identity of the speaker, derived from the fullest name; the same across articles.")
     name: str = column("Fullest name seen in this article.")
     kind: words.SpeakerKind = column("{words}.")
+    is_named: bool | None = column(
+        "Whether the name is a proper name, not a description; NULL for articles read by extractor version 4 or earlier."
+    )
     aliases: tuple[str, ...] = column("Other names used for the speaker in this article, as printed.")
     titles: tuple[str, ...] = column("Titles and offices given to the speaker in this article, as printed.")
 
@@ -81,6 +84,9 @@ class Speaker:
     speaker_id: str = column("Identity of the speaker, derived from the fullest name.")
     name: str = column("Fullest name seen.")
     kind: words.SpeakerKind = column("{words}.")
+    is_named: bool | None = column(
+        "Whether the name is a proper name, not a description; NULL for speakers of articles read by extractor version 4 or earlier alone."
+    )
     aliases: tuple[str, ...] = column("Other names used for the speaker, as printed.")
     titles: tuple[str, ...] = column("Titles and offices given to the speaker, as printed.")
 

@@ -188,6 +188,7 @@ def _mention(row: Statement, identity: str, name: str, speaker: Resolved) -> Spe
         speaker_id=identity,
         name=name,
         kind=_kind(speaker.kind if entity is None else entity.kind),
+        is_named=entity is not None and entity.named,
         aliases=() if entity is None else tuple(entity.aliases),
         titles=() if entity is None else tuple(entity.titles),
     )
