@@ -71,7 +71,7 @@ class SpeakerMention:
     name: str = column("Fullest name seen in this article.")
     kind: words.SpeakerKind = column("{words}.")
     is_named: bool | None = column(
-        "Whether the name is a proper name, not a description; NULL for articles read by extractor version 4 or earlier."
+        "Whether the name is a proper name, not a description; NULL where extractor version 4 or earlier read it."
     )
     aliases: tuple[str, ...] = column("Other names used for the speaker in this article, as printed.")
     titles: tuple[str, ...] = column("Titles and offices given to the speaker in this article, as printed.")
@@ -85,7 +85,7 @@ class Speaker:
     name: str = column("Fullest name seen.")
     kind: words.SpeakerKind = column("{words}.")
     is_named: bool | None = column(
-        "Whether the name is a proper name, not a description; NULL for speakers of articles read by extractor version 4 or earlier alone."
+        "Whether the name is a proper name, not a description; NULL where extractor version 4 or earlier read it."
     )
     aliases: tuple[str, ...] = column("Other names used for the speaker, as printed.")
     titles: tuple[str, ...] = column("Titles and offices given to the speaker, as printed.")
