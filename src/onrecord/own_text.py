@@ -31,7 +31,8 @@ def check_own_text(extensions: Extensions) -> None:
 def use_own_text(extensions: Extensions) -> None:
     """Checks the user's words and layouts, and hands them to the processes that are started from now on.
 
-    This process has them only where it has not read the lexicon yet; ``use_own_text_here`` makes sure of it.
+    Those of an earlier run of this process are taken back. The process itself has them only where it has not read the
+    lexicon yet, as ``use_own_text_here`` makes sure of: what extracts is another process while ``is_handed_on``.
     """
     check_own_text(extensions)
     _hand_on(lexicon.EXTENSIONS_VARIABLE, files_in(extensions.word_lists, ".txt"))
@@ -50,6 +51,13 @@ def use_own_text_here(extensions: Extensions) -> None:
     use_own_text(extensions)
 
 
+def is_handed_on() -> bool:
+    """Whether processes that are started now have words or layouts of the user's own."""
+    return any(os.environ.get(variable) for variable in (lexicon.EXTENSIONS_VARIABLE, LAYOUTS_VARIABLE))
+
+
 def _hand_on(variable: str, paths: list[Path]) -> None:
     if paths:
         os.environ[variable] = os.pathsep.join(str(path.resolve()) for path in paths)
+    else:
+        os.environ.pop(variable, None)

@@ -9,7 +9,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from onrecord.ask.passage import ArticleHead, Mark
+from onrecord.ask.passage import ArticleHead, Span
 from onrecord.ask.reading import reading
 from onrecord.ask.site_data import articles, lists, overview, speakers
 from onrecord.home import Home
@@ -35,7 +35,7 @@ FILLED: dict[str, tuple[type[Any], str | None, dict[str, Any]]] = {
     "site/speakers": (speakers.SpeakerRow, None, IDS),
     "site/speaker_statements": (speakers.SaidRow, "speaker_id", IDS),
     "show/article_head": (ArticleHead, None, {"id": "a"}),
-    "show/article_marks": (Mark, None, {"id": "a"}),
+    "show/article_marks": (Span, None, {"id": "a"}),
 }
 
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.check.facts import RunFacts, RunMetrics, Thresholds, Verdict
-from onrecord.check.metrics import drift, metrics_from_results, run_frame
+from onrecord.check.facts import RunFacts, RunMetrics, Thresholds
+from onrecord.check.metrics import drift, run_frame
 
 THRESHOLDS = Thresholds()
 shares = st.floats(0, 1, allow_nan=False)
@@ -49,10 +49,3 @@ def test_further_away_is_more_drift(past: list[float], one: float, other: float)
 def test_refusals_of_the_gate_count_as_quarantined() -> None:
     frame = run_frame(RunFacts(files_new=20, files_quarantined=3), 2, RunMetrics(), THRESHOLDS)
     assert frame["quarantined_share"].to_list() == [0.25]
-
-
-def test_the_metrics_of_a_run_can_be_read_back_from_its_results(sound_verdict: Verdict) -> None:
-    rows = [(r.run_id, r.suite, r.column_name, r.sample) for r in sound_verdict.results]
-    assert metrics_from_results(rows) == ()  # two articles are too few to judge
-    later = [("run-2", "run", "comments_per_article", '{"observed": 2.5}'), ("run-2", "figures", "kind", None)]
-    assert metrics_from_results([*rows, *later]) == (RunMetrics(comments_per_article=2.5),)

@@ -5,13 +5,23 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import duckdb
 import pytest
 
+from onrecord.check.facts import Verdict
 from onrecord.errors import UsageError
-from onrecord.own_text import check_own_text
+from onrecord.home import Home
+from onrecord.own_text import check_own_text, use_own_text
+from onrecord.pipeline import record, steps
+from onrecord.pipeline.extracting import remote_work
+from onrecord.pipeline.run import start_run
+from onrecord.pipeline.steps import RunSettings
 from onrecord.settings import Extensions
+from onrecord.tables.vocabularies import Engine
+from onrecord.text.lexicon import EXTENSIONS_VARIABLE
 from tests.cli.conftest import Program
 from tests.cli.conftest import program as program
+from tests.support.pages import write_page
 
 LAYOUT = 'name = "{name}"\ndescribes = "Ours."\npart = "{part}"\n\n[[marks]]\npattern = \'{pattern}\'\nweight = 0.9\n'
 
@@ -39,6 +49,39 @@ def test_own_boilerplate_and_layouts_change_what_is_extracted(program: Program, 
     assert roles[1] == "boilerplate"
     forced = program("extract", "a.txt", "--config", "own.toml", "--layout", "club")
     assert json.loads(forced.stdout)["article"]["layout"] == "club"
+
+
+@pytest.fixture
+def no_gate(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(steps, "check_run", lambda *_: Verdict((), blocked=False, failures=()))
+
+
+@pytest.mark.usefixtures("no_gate")
+@pytest.mark.parametrize("workers", [1, pytest.param(2, marks=pytest.mark.slow)])
+def test_own_words_hold_for_the_runs_that_name_them(folder: Path, tmp_path: Path, workers: int) -> None:
+    """Whatever the process that asks for the run, and the server of its worker processes, have read before."""
+    own = Extensions(word_lists=write(tmp_path / "words", "site.txt", "[page_notices]\nthe otter club\n"))
+    write_page(folder / "a.txt", "Dam full", "The dam of Ost is full, said the keeper.\n\nThe otter club")
+    roles = []
+    for number, extensions in enumerate((Extensions(), own, Extensions())):
+        home = Home.at(tmp_path / f"home{number}")
+        record([folder], home, settings=RunSettings(workers=workers, item_seconds=0, extensions=extensions))
+        with duckdb.connect(str(home.database), read_only=True) as connection:
+            found = connection.execute("SELECT role FROM paragraphs WHERE text = 'The otter club'").fetchone()
+        assert found is not None
+        roles.append(found[0] == "boilerplate")
+    assert roles == [False, True, False]
+
+
+def test_a_cluster_that_has_no_own_words_is_not_asked(
+    home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(EXTENSIONS_VARIABLE, "")
+    start = start_run(home, Engine.DASK)
+    assert remote_work(start, RunSettings()).run_id == start.run_id
+    use_own_text(Extensions(word_lists=write(tmp_path / "words", "site.txt", "[page_notices]\nthe otter club\n")))
+    with pytest.raises(UsageError, match="Dask"):
+        remote_work(start, RunSettings())
 
 
 @pytest.mark.parametrize(

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any
 
 import duckdb
 
 from onrecord.ask.lookup import FoundRow
-from onrecord.warehouse_rows import column_names, record_maker
+from onrecord.ask.site_data.streams import records
 from onrecord.warehouse_sql import query
-
-Record = TypeVar("Record")
 
 # What the plain offsets of a row mark, by table.
 _OWN_WORDS = {
@@ -27,7 +25,7 @@ _OWN_WORDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class Span:
     """Words with a role, as offsets into ``articles.text``: code points, half open."""
 
     role: str
@@ -60,16 +58,16 @@ class Passage:
 
     start_char: int
     text: str
-    marks: tuple[Mark, ...]
+    marks: tuple[Span, ...]
 
-    def words_of(self, mark: Mark) -> str:
+    def words_of(self, mark: Span) -> str:
         """The marked words."""
         return self.text[mark.start_char - self.start_char : mark.end_char - self.start_char]
 
 
 def article_of(connection: duckdb.DuckDBPyConnection, row: FoundRow) -> ArticleHead | None:
     """The article that a row belongs to; ``None`` for a row of no article."""
-    return next(_records(connection, "show/article_head", ArticleHead, {"id": row.values.get("article_id")}), None)
+    return next(records(connection, "show/article_head", ArticleHead, {"id": row.values.get("article_id")}), None)
 
 
 def passage_of(connection: duckdb.DuckDBPyConnection, row: FoundRow) -> Passage | None:
@@ -86,36 +84,29 @@ def passage_of(connection: duckdb.DuckDBPyConnection, row: FoundRow) -> Passage 
     return Passage(start, found[0], marks) if found else None
 
 
-def _marks_of(row: FoundRow) -> Iterator[Mark]:
+def _marks_of(row: FoundRow) -> Iterator[Span]:
     values = row.values
     if row.table.name == "statements":
         yield from _marks_of_statement(values)
     elif row.table.name in _OWN_WORDS and values["start_char"] is not None:
-        yield Mark(_OWN_WORDS[row.table.name], values["start_char"], values["end_char"])
+        yield Span(_OWN_WORDS[row.table.name], values["start_char"], values["end_char"])
 
 
-def _marks_of_statement(values: dict[str, Any]) -> Iterator[Mark]:
+def _marks_of_statement(values: dict[str, Any]) -> Iterator[Span]:
     for span in values["content_spans"]:
-        yield Mark("statement", span["start_char"], span["end_char"])
+        yield Span("statement", span["start_char"], span["end_char"])
     for role in ("cue", "speaker"):
         if values[f"{role}_start_char"] is not None:
-            yield Mark(role, values[f"{role}_start_char"], values[f"{role}_end_char"])
+            yield Span(role, values[f"{role}_start_char"], values[f"{role}_end_char"])
 
 
-def _marks_of_article(connection: duckdb.DuckDBPyConnection, row: FoundRow) -> tuple[Mark, ...]:
-    return tuple(_records(connection, "show/article_marks", Mark, {"id": row.values["article_id"]}))
+def _marks_of_article(connection: duckdb.DuckDBPyConnection, row: FoundRow) -> tuple[Span, ...]:
+    return tuple(records(connection, "show/article_marks", Span, {"id": row.values["article_id"]}))
 
 
 def _paragraphs_around(connection: duckdb.DuckDBPyConnection, article_id: str, start: int, end: int) -> tuple[int, int]:
     parameters = {"id": article_id, "start": start, "end": end}
-    (around,) = _records(connection, "show/paragraphs_around", _Around, parameters)
+    (around,) = records(connection, "show/paragraphs_around", _Around, parameters)
     if around.first_char is None or around.last_char is None:
         return start, end
     return min(around.first_char, start), max(around.last_char, end)
-
-
-def _records(
-    connection: duckdb.DuckDBPyConnection, name: str, record: type[Record], parameters: dict[str, Any]
-) -> Iterator[Record]:
-    cursor = connection.execute(query(name), parameters)
-    return map(record_maker(record, column_names(cursor)), cursor.fetchall())

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from statistics import median
 
@@ -13,7 +10,6 @@ import pandas as pd
 
 from onrecord.check.facts import RunFacts, RunMetrics, Thresholds
 from onrecord.check.staged import Staged, StagedRun
-from onrecord.check.suites import RUN_SUITE
 
 METRICS = tuple(metric.name for metric in fields(RunMetrics))
 
@@ -107,19 +103,6 @@ def observed(frame: pd.DataFrame, name: str | None) -> float | None:
     if name not in frame or frame[name].isna().iloc[0]:
         return None
     return round(float(frame[name].iloc[0]), 6)
-
-
-def metrics_from_results(results: Iterable[tuple[str, str, str | None, str | None]]) -> tuple[RunMetrics, ...]:
-    """The metrics of earlier runs, from their rows in ``quality_results``, oldest first.
-
-    Each row is ``(run_id, suite, column_name, sample)``; rows of other suites and columns are passed over.
-    """
-    by_run: dict[str, dict[str, float]] = defaultdict(dict)
-    for run_id, suite, column, sample in results:
-        if suite == RUN_SUITE and column in METRICS and sample is not None:
-            observed = json.loads(sample).get("observed")
-            by_run[run_id] |= {} if observed is None else {column: float(observed)}
-    return tuple(RunMetrics(**by_run[run_id]) for run_id in sorted(by_run))
 
 
 def _past(facts: RunFacts, name: str) -> list[float]:

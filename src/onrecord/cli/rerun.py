@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -25,6 +26,10 @@ from onrecord.settings.load import load_settings
 if TYPE_CHECKING:
     from onrecord.pipeline import RunSummary
     from onrecord.pipeline.run import Reporter
+    from onrecord.pipeline.steps import RunSettings
+    from onrecord.settings.load import Given
+
+    _Run = Callable[[Home, RunSettings, Reporter], RunSummary]
 
 
 def replay(
@@ -38,11 +43,13 @@ def replay(
 ) -> None:
     """Try again what is in quarantine; what is ingested leaves it."""
     given = given_settings(sets, tagger=tagger, min_confidence=min_confidence, workers=workers)
-    settings = load_settings(Home.at(home), given, config).settings
-    from onrecord.pipeline import replay as replay_quarantine
-    from onrecord.pipeline.steps import RunSettings
 
-    _do(lambda report: replay_quarantine(Home.at(home), settings=RunSettings.of(settings), report=report), as_json)
+    def run(place: Home, settings: RunSettings, report: Reporter) -> RunSummary:
+        from onrecord.pipeline import replay
+
+        return replay(place, settings=settings, report=report)
+
+    _do(run, Home.at(home), given, config, as_json)
 
 
 def reprocess(
@@ -57,21 +64,21 @@ def reprocess(
 ) -> None:
     """Extract again what an older extractor version made."""
     given = given_settings(sets, tagger=tagger, min_confidence=min_confidence, workers=workers)
-    settings = load_settings(Home.at(home), given, config).settings
-    from onrecord.pipeline import reprocess as extract_again
+
+    def run(place: Home, settings: RunSettings, report: Reporter) -> RunSummary:
+        from onrecord.pipeline import reprocess
+
+        return reprocess(place, everything=everything, settings=settings, report=report)
+
+    _do(run, Home.at(home), given, config, as_json)
+
+
+def _do(run: _Run, place: Home, given: dict[str, Given], config: Path | None, as_json: bool) -> None:
+    settings = load_settings(place, given, config).settings  # before anything slow is imported
+    from onrecord.cli.progress import progress_of_run
     from onrecord.pipeline.steps import RunSettings
 
-    wanted = RunSettings.of(settings)
-    _do(
-        lambda report: extract_again(Home.at(home), everything=everything, settings=wanted, report=report),
-        as_json,
-    )
-
-
-def _do(run: Callable[[Reporter], RunSummary], as_json: bool) -> None:
-    from onrecord.cli.progress import progress_of_run
-
     with progress_of_run() as report:
-        summary = run(report)
+        summary = run(place, RunSettings.of(settings), report)
     print_run(summary, as_json)
     raise typer.Exit(code_of_status(summary.status))

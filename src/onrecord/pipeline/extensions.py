@@ -32,11 +32,10 @@ def extended(home: Home, extensions: Extensions) -> Home:
 
     Raises ``UsageError``, as ``check_extensions`` does.
     """
-    check_extensions(extensions)
-    if extensions.word_lists or extensions.layouts:
-        from onrecord.own_text import use_own_text
+    from onrecord.own_text import use_own_text
 
-        use_own_text(extensions)
+    check_extensions(extensions)
+    use_own_text(extensions)
     return replace(home, views=extensions.views)
 
 

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.check.library import load_ahead
+from onrecord.errors import UsageError
 from onrecord.extraction import extract
 from onrecord.logs import logged_run
+from onrecord.own_text import is_handed_on
 from onrecord.pipeline import run_log
 from onrecord.pipeline.batch import Batch, BatchReport, discard_batch, extract_batch, make_batches
 from onrecord.pipeline.deadline import WithDeadline
@@ -62,7 +64,12 @@ def workers_of(start: RunStart, settings: RunSettings) -> BatchWorkers:
 
 
 def remote_work(start: RunStart, settings: RunSettings) -> BatchWork:
-    """The work on a batch for processes on other machines."""
+    """The work on a batch for processes on other machines.
+
+    Raises ``UsageError`` where the settings name words or layouts of the user's own, which those do not have.
+    """
+    if is_handed_on():
+        raise UsageError("word lists and layouts of your own do not reach a Dask cluster: run without --dask")
     staged = f"{settings.shared_staging}/{start.run_id}" if settings.shared_staging else start.staged
     return BatchWork(staged, start.run_id, settings.extraction)
 

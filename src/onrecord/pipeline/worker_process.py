@@ -20,6 +20,7 @@ from threading import Thread
 from typing import Any
 
 from onrecord.logs import PACKAGE, add_run_id, effective_level
+from onrecord.own_text import is_handed_on
 from onrecord.pipeline.batch import Batch, BatchReport
 
 Work = Callable[[Batch], BatchReport]
@@ -146,9 +147,10 @@ def _outcome(batch: Batch, work: Work) -> tuple[str, Any]:
 def _start_context() -> BaseContext:
     """How processes start: from a server that has imported what they need, where the system has such.
 
-    Never as forks of this process, which may hold threads and models that do not survive a fork.
+    Never as forks of this process, which may hold threads and models that do not survive a fork. The server has read
+    the word lists when it started, so processes that need some of the user's own start afresh.
     """
-    if "forkserver" not in multiprocessing.get_all_start_methods():
+    if is_handed_on() or "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(list(_PRELOADED))

@@ -18,6 +18,7 @@ from types import TracebackType
 from typing import Self
 
 from onrecord.errors import RefusedInput
+from onrecord.own_text import is_handed_on
 from onrecord.pipeline.batch import Batch, BatchReport, merged, refusal_of
 from onrecord.pipeline.worker_process import OutOfTime, WorkerDied, WorkerProcess
 from onrecord.tables.vocabularies import ReasonCode, Stage
@@ -55,8 +56,8 @@ class Job:
 class BatchWorkers:
     """Processes that do a job's batches; ``extract`` may be called from many threads.
 
-    ``count``: processes, by default one per core. A single one without a time limit is the calling process, which an
-    item can kill, unless ``is_apart``.
+    ``count``: processes, by default one per core. A single one is the calling process, which an item can kill, unless
+    it ``is_apart``, has a time limit, or needs words of the user's own.
     """
 
     def __init__(self, job: Job, count: int | None = None, *, is_apart: bool = False) -> None:
@@ -183,8 +184,11 @@ def worker_count(wanted: int | None) -> int:
 
 
 def needs_processes(count: int, job: Job) -> bool:
-    """Whether the calling process cannot do the work itself: only another process can be killed at the limit."""
-    return count > 1 or job.item_seconds > 0
+    """Whether the calling process cannot do the work itself.
+
+    Only another process can be killed at the time limit, and only one that is started now has the user's own words.
+    """
+    return count > 1 or job.item_seconds > 0 or is_handed_on()
 
 
 def extract_here(batch: Batch, job: Job) -> BatchReport:

@@ -8,8 +8,9 @@ from itertools import groupby
 
 from markupsafe import Markup
 
+from onrecord.ask.passage import Span
 from onrecord.ask.plain import visible
-from onrecord.ask.site_data.articles import ArticlePage, ParagraphRow
+from onrecord.ask.site_data.articles import ArticlePage
 from onrecord.report.addresses import article_page, name_of, outside
 from onrecord.report.annotating import article_marks, covered_days, figure_tooltip, suggestion
 from onrecord.report.comments import CommentView, comment_views
@@ -92,15 +93,15 @@ def _duplicate(page: ArticlePage, has_page: frozenset[str] | None) -> Cell | Non
     return Cell(page.article.duplicate_title or "(no title)", article_page(duplicate) if is_linked else None)
 
 
-def _paragraphs(page: ArticlePage) -> Sequence[ParagraphRow]:
-    return page.paragraphs or (ParagraphRow("body", 0, len(page.article.text)),)
+def _paragraphs(page: ArticlePage) -> Sequence[Span]:
+    return page.paragraphs or (Span("body", 0, len(page.article.text)),)
 
 
-def _begins_in(own: Mark, shown: Iterable[ParagraphRow]) -> bool:
+def _begins_in(own: Mark, shown: Iterable[Span]) -> bool:
     return any(part.start_char <= own.start_char < part.end_char for part in shown)
 
 
-def _blocks(text: str, shown: Iterable[ParagraphRow], marks: list[Mark], notes_of_page: list[Note]) -> Iterator[Block]:
+def _blocks(text: str, shown: Iterable[Span], marks: list[Mark], notes_of_page: list[Note]) -> Iterator[Block]:
     has_title = False
     for is_boilerplate, parts in groupby(shown, key=lambda part: part.role == "boilerplate"):
         if is_boilerplate:

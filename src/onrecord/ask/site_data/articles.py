@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from onrecord.ask.passage import Span
 from onrecord.ask.reading import reading
 from onrecord.ask.site_data.streams import InStep, records
 from onrecord.home import Home
@@ -33,15 +34,6 @@ class ArticleRow:
     captures: int
     duplicate_of: str | None
     duplicate_title: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class ParagraphRow:
-    """A paragraph; offsets count ``articles.text`` as everywhere below."""
-
-    role: str
-    start_char: int
-    end_char: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +136,7 @@ class ArticlePage:
     """One article with all that stands on its page, each part in the order of the text."""
 
     article: ArticleRow
-    paragraphs: tuple[ParagraphRow, ...]
+    paragraphs: tuple[Span, ...]
     statements: tuple[StatementRow, ...]
     figures: tuple[FigureRow, ...]
     times: tuple[TimeRow, ...]
@@ -155,7 +147,7 @@ class ArticlePage:
 
 # Each query of an article's parts, with the record that its rows fill, in the order of ``ArticlePage``.
 _PARTS: tuple[tuple[str, type[Any]], ...] = (
-    ("site/paragraphs", ParagraphRow),
+    ("site/paragraphs", Span),
     ("site/statements", StatementRow),
     ("site/figures", FigureRow),
     ("site/times", TimeRow),
