@@ -40,6 +40,28 @@ def test_a_rebuilt_database_has_the_same_rows(three_runs: Home) -> None:
     assert rows(three_runs) == before
 
 
+LATER = ["speaker_confidence", "speaker_method", "speaker_candidates"]
+
+
+def test_a_lake_of_an_earlier_version_is_read_and_what_it_lacks_is_null(home: Home, folder: Path) -> None:
+    write_page(folder / "a.txt", "Ferry late", "The ferry is late, Ada Brume said.")
+    record([folder], home)
+    for part in (home.lake / "statements").glob("*.parquet"):
+        pq.write_table(pq.read_table(part).drop_columns(LATER), part)
+    rebuild(home)
+    with duckdb.connect(str(home.database)) as connection:
+        for column in LATER:
+            connection.execute(f"ALTER TABLE statements DROP COLUMN {column}")
+    write_page(folder / "b.txt", "Ferry early", "The ferry is early, Bo Tarn said.")
+    record([folder], home)
+    with duckdb.connect(str(home.database), read_only=True) as connection:
+        found = connection.execute(f"SELECT speaker_name, {', '.join(LATER)} FROM statements ORDER BY 1").fetchall()
+    assert found[0] == ("Ada Brume", None, None, None)
+    name, sure, method, candidates = found[1]
+    assert (name, method) == ("Bo Tarn", "name")
+    assert [(one["name"], one["probability"]) for one in candidates] == [("Bo Tarn", sure)]
+
+
 def test_a_damaged_database_is_said_to_be_and_repaired_by_a_rebuild(three_runs: Home, folder: Path) -> None:
     before = rows(three_runs)
     three_runs.database.write_bytes(b"not a database at all" * 500)

@@ -62,9 +62,9 @@ final as (
         fullest.speaker_id,
         fullest.name,
         commonest.kind,
+        other_words.is_named,
         list_sort(list_distinct(other_words.aliases)) as aliases,
-        list_sort(list_distinct(other_words.titles)) as titles,
-        other_words.is_named
+        list_sort(list_distinct(other_words.titles)) as titles
     from fullest
     inner join commonest on commonest.speaker_id = fullest.speaker_id
     inner join other_words on other_words.speaker_id = fullest.speaker_id
@@ -74,7 +74,7 @@ select
     speaker_id,
     name,
     kind,
+    is_named,
     aliases,
-    titles,
-    is_named
+    titles
 from final

@@ -24,6 +24,10 @@ class ExtractionSettings:
     min_confidence: float = setting(
         0.36, "Statements less likely to be right are not kept; 0 keeps all.", ge=0, le=1, allow_inf_nan=False
     )
+    # Below even odds a name is likelier wrong than right.
+    min_speaker_confidence: float = setting(
+        0.5, "A speaker less likely to be the right one is not named; 0 names all.", ge=0, le=1, allow_inf_nan=False
+    )
     tagger: Literal["fast", "precise"] = setting("fast", "The small tagger, or the larger and slower one.")
 
 

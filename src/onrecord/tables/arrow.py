@@ -9,7 +9,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from onrecord.tables.columns import SPANS, Column, Span, Table, columns_of
+from onrecord.tables.columns import STRUCTS, Column, Span, SpeakerCandidate, Table, columns_of
 from onrecord.tables.declaration import BY_NAME
 
 ARROW_TYPES: dict[str, pa.DataType] = {
@@ -21,7 +21,10 @@ ARROW_TYPES: dict[str, pa.DataType] = {
     "TIMESTAMP": pa.timestamp("us"),
     "DATE": pa.date32(),
     "VARCHAR[]": pa.list_(pa.string()),
-    SPANS: pa.list_(pa.struct([("start_char", pa.int32()), ("end_char", pa.int32())])),
+    STRUCTS[Span]: pa.list_(pa.struct([("start_char", pa.int32()), ("end_char", pa.int32())])),
+    STRUCTS[SpeakerCandidate]: pa.list_(
+        pa.struct([("speaker_id", pa.string()), ("name", pa.string()), ("probability", pa.float64())])
+    ),
 }
 
 
@@ -55,8 +58,8 @@ def _is_sequence(value: Any) -> bool:
 
 def _values(column: Column, rows: list[Any]) -> list[Any]:
     values = list(map(attrgetter(column.name), rows))
-    return [_plain_spans(spans) for spans in values] if column.sql_type == SPANS else values
+    return [_plain(structs) for structs in values] if column.sql_type in STRUCTS.values() else values
 
 
-def _plain_spans(spans: tuple[Span, ...] | None) -> list[dict[str, int]] | None:
-    return None if spans is None else [{"start_char": span.start_char, "end_char": span.end_char} for span in spans]
+def _plain(structs: Sequence[Any] | None) -> list[dict[str, Any]] | None:
+    return None if structs is None else [{name: getattr(one, name) for name in one.__slots__} for one in structs]

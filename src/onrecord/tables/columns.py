@@ -28,7 +28,21 @@ class Span:
     end_char: int
 
 
-SPANS = "STRUCT(start_char INTEGER, end_char INTEGER)[]"
+@dataclass(frozen=True, slots=True)
+class SpeakerCandidate:
+    """One who may have made a statement; ``speaker_id`` need not be in ``speakers``, if they are quoted nowhere."""
+
+    speaker_id: str
+    name: str
+    probability: float
+
+
+# A column of these is a list of structs in the database.
+STRUCTS: dict[type, str] = {
+    Span: "STRUCT(start_char INTEGER, end_char INTEGER)[]",
+    SpeakerCandidate: "STRUCT(speaker_id VARCHAR, name VARCHAR, probability DOUBLE)[]",
+}
+SPANS = STRUCTS[Span]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,5 +128,5 @@ def _is_vocabulary(hint: Any) -> bool:
 def _sql_type(hint: Any) -> str:
     if get_origin(hint) is tuple:
         member = get_args(hint)[0]
-        return SPANS if member is Span else f"{SQL_TYPES[member]}[]"
+        return STRUCTS.get(member) or f"{SQL_TYPES[member]}[]"
     return SQL_TYPES[str if _is_vocabulary(hint) else hint]

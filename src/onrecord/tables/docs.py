@@ -5,11 +5,12 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from onrecord.tables.columns import SPANS, Column, Table
+from onrecord.tables.columns import STRUCTS, Column, Table
 from onrecord.tables.declaration import TABLES
 from onrecord.warehouse_sql import View, views
 
@@ -67,7 +68,9 @@ def _view(view: View) -> Iterator[str]:
 def _columns(columns: Iterable[Column]) -> Iterator[str]:
     yield "| Column | Type | Meaning |\n|---|---|---|"
     for column in columns:
-        sql_type = "STRUCT(start_char, end_char)[]" if column.sql_type == SPANS else column.sql_type
+        sql_type = (
+            re.sub(r"(\w+) [A-Z]+", r"\1", column.sql_type) if column.sql_type in STRUCTS.values() else column.sql_type
+        )
         yield f"| `{column.name}` | {sql_type} | {_cell(column.meaning)} |"
 
 

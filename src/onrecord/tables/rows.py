@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from onrecord.tables import vocabularies as words
-from onrecord.tables.columns import Span, column
+from onrecord.tables.columns import Span, SpeakerCandidate, column
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +121,16 @@ class Statement:
         "How the row was found: {words}; after each + what changed it.",
         words=words.Method,
         form=r"{word}(?:\+[a-z][a-z0-9_]*)*",
+    )
+    speaker_confidence: float | None = column(
+        "Probability that it is the first of speaker_candidates who said it, 0 to 1; where it is too low, speaker_name "
+        "and speaker_id are NULL. NULL where nobody is meant."
+    )
+    speaker_method: words.SpeakerMethod | None = column(
+        "How the speaker was found: {words}. NULL in rows of an earlier version."
+    )
+    speaker_candidates: tuple[SpeakerCandidate, ...] | None = column(
+        "Who may have said it, the likeliest first, at most three. NULL in rows of an earlier version."
     )
 
 

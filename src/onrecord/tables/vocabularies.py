@@ -60,6 +60,17 @@ class SpeakerKind(Vocabulary):
     UNKNOWN = "unknown"
 
 
+class SpeakerMethod(Vocabulary):
+    """How a statement's source leads to its speaker."""
+
+    NAME = "name", "the source is a name"
+    TITLE = "title", "an office or title that the article gives to somebody"
+    PRONOUN = "pronoun", "he, she, it, they, who"
+    DESCRIPTION = "description", "any other phrase: the company, a spokesman"
+    CARRIED = "carried", "no source: the words go on from the statement before"
+    NONE = "none", "no source at all, or one that says nothing"
+
+
 class StatementKind(Vocabulary):
     """How a statement gives its words."""
 

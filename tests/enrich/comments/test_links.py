@@ -61,6 +61,9 @@ def mayors_statement(document: Document) -> Statement:
         attribution_class="speech",
         confidence=1.0,
         method="test",
+        speaker_confidence=0.9,
+        speaker_method="name",
+        speaker_candidates=(),
     )
 
 

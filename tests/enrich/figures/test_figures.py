@@ -222,7 +222,7 @@ def statement(key: str, *spans: tuple[int, int]) -> Statement:
     content = tuple(Span(start, end) for start, end in spans)
     return Statement(
         key, "art", 1, 1, "direct", "", content, spans[0][0], spans[-1][1], None, None, None, None, None, None, None,
-        None, None, None, None, "speech", 1.0, "test",
+        None, None, None, None, "speech", 1.0, "test", None, "none", (),
     )  # fmt: skip
 
 

@@ -65,7 +65,9 @@ def _statements_in(
     kept = [n for n in range(len(drafts)) if sure[n] >= settings.min_confidence]
     outlets = OutletFinder(prose, resolver.names, resolver.index)
     ids = IdMaker("sta", document.article_id)
+    bound = settings.min_speaker_confidence
     rows = [
-        statement_row(document, prose, drafts[n], speakers[n], outlets.outlet(drafts[n]), sure[n], ids) for n in kept
+        statement_row(document, prose, drafts[n], speakers[n], outlets.outlet(drafts[n]), sure[n], ids, bound)
+        for n in kept
     ]
     return StatementsFound(tuple(rows), speaker_mentions(rows, [speakers[n] for n in kept]))

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from onrecord.document import Document, Role
 from onrecord.enrich.statements.drafts import VERBATIM, Draft, ProseParagraph
 from onrecord.enrich.statements.spans import words_in
-from onrecord.enrich.statements.speakers.resolve import Resolved
+from onrecord.enrich.statements.speakers.entities import Entity
+from onrecord.enrich.statements.speakers.resolved import Resolved
 from onrecord.ids import IdMaker, digest
-from onrecord.tables.columns import Span
+from onrecord.tables.columns import Span, SpeakerCandidate
 from onrecord.tables.rows import SpeakerMention, Statement
 from onrecord.tables.vocabularies import AttributionClass, SpeakerKind, StatementKind
 from onrecord.text.cues import cue_entries
@@ -33,12 +34,14 @@ def statement_row(
     document: Document,
     prose: Sequence[ProseParagraph],
     draft: Draft,
-    speaker: Resolved,
+    candidate: Resolved,
     outlet: str | None,
     confidence: float,
     ids: IdMaker,
+    min_speaker_confidence: float,
 ) -> Statement:
-    """One statement as the table has it."""
+    """One statement as the table has it, its speaker named if as sure as that."""
+    speaker = candidate.at_least(min_speaker_confidence)
     text = " ".join(document.text[start:end] for start, end in draft.contents)
     cue, source = _printed(document, draft.cue), _printed(document, draft.source)
     lemma, attribution_class = classify_cue(cue, source)
@@ -66,7 +69,19 @@ def statement_row(
         attribution_class=AttributionClass(attribution_class) if attribution_class else None,
         confidence=confidence,
         method=draft.path,
+        speaker_confidence=candidate.confidence,
+        speaker_method=candidate.method,
+        speaker_candidates=_candidates(document, candidate),
     )
+
+
+def _candidates(document: Document, speaker: Resolved) -> tuple[SpeakerCandidate, ...]:
+    """The speaker and the next best ones, each with its probability."""
+    if speaker.name is None or speaker.confidence is None:
+        return ()
+    known = [(speaker.name, speaker.entity, speaker.confidence)] if speaker.confidence else []
+    found = [*known, *((entity.name, entity, share) for entity, share in speaker.others)]
+    return tuple(SpeakerCandidate(_identity(document, name, entity), name, share) for name, entity, share in found)
 
 
 def _printed(document: Document, span: tuple[int, int] | None) -> str | None:
@@ -163,10 +178,12 @@ def classify_cue(cue: str | None, source: str | None) -> tuple[str | None, str |
 
 def speaker_id(document: Document, speaker: Resolved) -> str | None:
     """The same name is the same speaker in every article; a source without a name is one of its own article only."""
-    if speaker.name is None:
-        return None
-    key = " ".join([fold_name(word) for word in speaker.name.split() if word.lower().rstrip(".") not in HONORIFICS])
-    if speaker.entity is None or not speaker.entity.named:
+    return None if speaker.name is None else _identity(document, speaker.name, speaker.entity)
+
+
+def _identity(document: Document, name: str, entity: Entity | None) -> str:
+    key = " ".join([fold_name(word) for word in name.split() if word.lower().rstrip(".") not in HONORIFICS])
+    if entity is None or not entity.named:
         return digest("spk", document.article_id, key)
     return digest("spk", key)
 

@@ -23,7 +23,9 @@ from onrecord.enrich.statements.speakers.phrases import (
     kind_of,
     main_name,
 )
+from onrecord.enrich.statements.speakers.resolved import NOBODY, Resolved, main_title, of_entity
 from onrecord.enrich.statements.speakers.salience import Event, Salience
+from onrecord.tables.vocabularies import SpeakerMethod
 from onrecord.text.lexicon import word_class
 from onrecord.text.names import folded_name, surname
 from onrecord.text.word_kinds import (
@@ -47,16 +49,6 @@ _COST_OF_BEING_QUOTED = 1.0
 _MAX_PARAGRAPHS = 4  # paragraphs in which ``the bank`` may mean one that spoke
 _GENERIC_MEDIA = word_class("generic_media")
 _GENERIC = word_class("generic_organisations") | _GENERIC_MEDIA
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """The speaker of one statement: the entity where the article names one, else the printed phrase."""
-
-    name: str | None
-    title: str | None
-    kind: str
-    entity: Entity | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +83,10 @@ class SpeakerResolver:
     def resolve(self, draft: Draft) -> Resolved:
         """The speaker of a draft; drafts come in reading order."""
         if draft.carried and self._last is not None:
-            return self._last
+            return self._last.carried()
         if draft.source is None:
-            self._last = Resolved(None, None, "unknown", None)
-            return self._last
+            self._last = NOBODY
+            return NOBODY
         part = prose_at(self._prose, draft.source[0])
         words = words_in(part.tokens, draft.source)
         resolved = self._source(part, words, draft.source)
@@ -124,7 +116,7 @@ class SpeakerResolver:
         if len(forms) == 1 and forms[0].lower() in PRONOUNS:
             return self._pronoun(part, words.start, forms[0].lower(), printed)
         if not forms:
-            return Resolved(printed, None, "unknown", None)
+            return Resolved(printed, None, UNKNOWN, None)
         if forms[0].lower() in _OWNERS and forms[-1].lower() in REPORT_NOUNS:
             return self._pronoun(part, words.start, _OWNERS[forms[0].lower()], printed)
         if len(forms) == 1 and forms[0].lower() in RELATIVES:
@@ -140,7 +132,7 @@ class SpeakerResolver:
             entity = self._described(described, forms, span[0]) or self._unnamed_of_head(described, forms, part.number)
         if entity is not None:
             entity.add_alias(printed)
-            return _of(entity)
+            return of_entity(entity, SpeakerMethod.TITLE if entity.titles else SpeakerMethod.DESCRIPTION)
         return self._unnamed(described, forms, printed, part.number)
 
     def _unnamed(self, described: Description | None, forms: Sequence[str], printed: str, prose: int) -> Resolved:
@@ -153,7 +145,7 @@ class SpeakerResolver:
             return Resolved(printed, None, kind, None)
         entity = Entity((printed,), kind, gender_of(forms), named=False)
         self._unnamed_entities[described.head] = UnnamedEntity(described, entity, prose)
-        return _of(entity)
+        return of_entity(entity, SpeakerMethod.DESCRIPTION)
 
     def _names_near(self, part: ProseParagraph, start: int, end: int) -> list[NameMention]:
         """The names of a paragraph that begin in a stretch of characters."""
@@ -191,7 +183,7 @@ class SpeakerResolver:
         if title is not None:
             self._offices.add_title(entity, title)
             title = title if entity.kind == PERSON else None
-        return Resolved(entity.name, title or _main_title(entity), entity.kind, entity)
+        return Resolved(entity.name, title or main_title(entity), entity.kind, entity, SpeakerMethod.NAME)
 
     def _kind_of_bare(self, part: ProseParagraph, span: tuple[int, int], name: NameMention) -> str:
         before = [part.tokens.forms[i] for i in words_in(part.tokens, (span[0], name.start))]
@@ -210,12 +202,12 @@ class SpeakerResolver:
 
         entity = self._salience.latest(at, part.number, sentence, fits)
         if entity is None:
-            return Resolved(printed, None, "person" if gender else "unknown", None)
+            return Resolved(printed, None, PERSON if gender else UNKNOWN, None, SpeakerMethod.PRONOUN, 0.0)
         if gender is not None:
             entity.gender = gender
         elif form == "it" and entity.kind == PERSON:
             entity.kind = ORGANISATION
-        return _of(entity)
+        return of_entity(entity, SpeakerMethod.PRONOUN)
 
     def _may_be_organisation(self, entity: Entity) -> bool:
         """Whether the one who spoke last looks like a person by two capitals alone: ``Northern Powergrid``."""
@@ -229,7 +221,7 @@ class SpeakerResolver:
         return (
             self._named(near[-1], part, (near[-1].start, near[-1].end))
             if near
-            else Resolved(printed, None, "unknown", None)
+            else Resolved(printed, None, UNKNOWN, None, SpeakerMethod.PRONOUN, 0.0)
         )
 
     def _described(self, wanted: Description, forms: Sequence[str], at: int) -> Entity | None:
@@ -270,10 +262,6 @@ def _first_alone(prose: Sequence[ProseParagraph], names: Sequence[Sequence[NameM
     return found
 
 
-def _of(entity: Entity) -> Resolved:
-    return Resolved(entity.name, _main_title(entity), entity.kind, entity)
-
-
 def _has_a_name(described: Description, kind: str) -> bool:
     """Whether a definite phrase most likely means somebody who is named elsewhere."""
     return described.head in _GENERIC or (kind == PERSON and is_title_word(described.head))
@@ -287,7 +275,3 @@ def _is_report(entity: Entity) -> bool:
 def _mentioned(mention: NameMention, entity: Entity) -> Event:
     weight = _WEIGHT_OF_LEADING * mention.leads - _COST_OF_BEING_QUOTED * mention.quoted
     return Event(mention.start, mention.paragraph, mention.sentence, entity, weight)
-
-
-def _main_title(entity: Entity) -> str | None:
-    return entity.titles[0] if entity.titles else None

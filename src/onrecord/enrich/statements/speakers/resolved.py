@@ -1,0 +1,50 @@
+"""Who a source is found to be, how, and how surely."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from onrecord.enrich.statements.speakers.entities import Entity
+from onrecord.tables.vocabularies import SpeakerKind, SpeakerMethod
+
+_SURE = 0.95
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The speaker of one statement: the entity where the article names one, else the printed phrase.
+
+    ``confidence``: probability, 0 to 1, that it is the right one; ``others``: the next best entities with theirs.
+    """
+
+    name: str | None
+    title: str | None
+    kind: str
+    entity: Entity | None
+    method: SpeakerMethod = SpeakerMethod.DESCRIPTION
+    confidence: float | None = _SURE
+    others: tuple[tuple[Entity, float], ...] = ()
+
+    def carried(self) -> Resolved:
+        """The same speaker, of a statement that goes on without a source of its own."""
+        return self if self.name is None else replace(self, method=SpeakerMethod.CARRIED)
+
+    def at_least(self, bound: float) -> Resolved:
+        """The speaker without a name where the confidence is below a bound."""
+        if self.confidence is None or self.confidence >= bound:
+            return self
+        return replace(self, name=None, title=None)
+
+
+NOBODY = Resolved(None, None, SpeakerKind.UNKNOWN, None, SpeakerMethod.NONE, None)
+"""The speaker of an attribution that names no source."""
+
+
+def of_entity(entity: Entity, method: SpeakerMethod, confidence: float = _SURE) -> Resolved:
+    """An entity of the article as a speaker."""
+    return Resolved(entity.name, main_title(entity), entity.kind, entity, method, confidence)
+
+
+def main_title(entity: Entity) -> str | None:
+    """The first title that the article gives to an entity."""
+    return entity.titles[0] if entity.titles else None
