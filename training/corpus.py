@@ -1,4 +1,7 @@
-"""PolNeAR as packed JSON lines (one article a line) and plain news text, as paragraphs of words with gold tags."""
+"""Annotated articles as packed JSON lines (one article a line) and plain text, as paragraphs of words with gold tags.
+
+A quotation that follows on is an attribution of its own, without source and cue.
+"""
 
 from __future__ import annotations
 
@@ -13,16 +16,21 @@ from onrecord.enrich.statements.model.labels import SpanRole, Tag
 from onrecord.text.tokens import Tokens, tokenise
 
 Span = tuple[int, int]
+UNTAGGED = -100  # instead of a tag: of this word the annotation says nothing
 _ROLES = tuple(role.name.lower() for role in SpanRole)
 
 
 @dataclass(frozen=True)
 class Attribution:
-    """Character spans of one annotated attribution, into its article's text."""
+    """Character spans of one annotated attribution, into its article's text.
+
+    What is not ``required`` need not be found, and is not wrong when it is.
+    """
 
     source: tuple[Span, ...]
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
+    required: bool = True
 
 
 @dataclass(frozen=True)
@@ -56,7 +64,7 @@ def read_plain(path: Path) -> list[Article]:
 
 def annotated_article(row: dict[str, Any]) -> Article:
     found = tuple(
-        Attribution(*(tuple((a, b) for a, b in one[role]) for role in _ROLES))
+        Attribution(*(tuple((a, b) for a, b in one[role]) for role in _ROLES), one.get("required", True))
         for one in row["attributions"]
         if one["content"]
     )

@@ -1,7 +1,7 @@
 """Relation scores as the attribution literature has them.
 
 A found attribution is right when its cue shares a word with an annotated one, and source and content each overlap with
-it by half (token Jaccard), one to one.
+it by half (token Jaccard), one to one. What follows on has no cue and no source: there the content decides.
 """
 
 from __future__ import annotations
@@ -14,11 +14,9 @@ from onrecord.document import Document, PageSource
 from onrecord.enrich.statements.drafts import Draft
 from onrecord.extraction import ExtractionSettings
 from onrecord.parse import parse_page
-from onrecord.text.lexicon import word_class
 from training.corpus import Article, Span
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
-_RELATIVES = word_class("relative_pronouns") | {"that"}
 _MARKS = frozenset('"“”«»')
 
 
@@ -51,47 +49,67 @@ def document_of(article: Article) -> Document:
     return parse_page(PageSource(text=article.text), ExtractionSettings(layout="plain").layout)
 
 
-def right_ones(
-    article: Article, drafts: Sequence[Draft], cut_sources: bool = False
-) -> tuple[list[bool], list[bool], list[WordSets], list[WordSets]]:
-    """Which drafts are right and which annotated attributions were found, with both as word sets.
+@dataclass(frozen=True)
+class Matched:
+    """One article's drafts and annotated attributions as word sets, and for each of them the number of its match."""
 
-    ``cut_sources``: a source is right without the relative clause that ends the annotated one, too, as rows have it.
-    """
+    found: list[WordSets]
+    gold: list[WordSets]
+    met_by: dict[int, int]  # number of an attribution -> number of the draft
+
+    @property
+    def right(self) -> list[bool]:
+        """Which drafts are right."""
+        taken = set(self.met_by.values())
+        return [number in taken for number in range(len(self.found))]
+
+
+def matched(article: Article, drafts: Sequence[Draft]) -> Matched:
+    """Pairs drafts and annotated attributions one to one, the likest first."""
     tokens = [match.span() for match in _TOKEN.finditer(article.text)]
     gold = [_word_sets(article.text, tokens, a.source, a.cue, a.content) for a in article.attributions]
     found = [
         _word_sets(article.text, tokens, [d.source] if d.source else [], [d.cue] if d.cue else [], d.contents)
         for d in drafts
     ]
-    cuts = [_without_clause(article.text, tokens, one.source) if cut_sources else one.source for one in gold]
     pairs = sorted(
-        (
-            (_likeness(g, f, cut), -abs(i - j), i, j)
-            for i, (g, cut) in enumerate(zip(gold, cuts, strict=True))
-            for j, f in enumerate(found)
-        ),
-        reverse=True,
+        ((_likeness(g, f), -abs(i - j), i, j) for i, g in enumerate(gold) for j, f in enumerate(found)), reverse=True
     )
-    hit, right = [False] * len(gold), [False] * len(found)
+    met_by: dict[int, int] = {}
+    taken = set()
     for likeness, _, i, j in pairs:
-        if likeness > 0 and not hit[i] and not right[j]:
-            hit[i] = right[j] = True
-    return right, hit, found, gold
+        if likeness > 0 and i not in met_by and j not in taken:
+            met_by[i] = j
+            taken.add(j)
+    return Matched(found, gold, met_by)
 
 
 def relation_scores(articles: Sequence[Article], drafts: Sequence[Sequence[Draft]]) -> dict[str, Score]:
-    """Scores over all attributions and over those whose content holds or touches a quotation mark."""
+    """Scores over all attributions and over those whose content holds or touches a quotation mark.
+
+    They are of the required ones; a draft that meets another one, or shares its cue or half of its content, is left out
+    of the precision.
+    """
     counted = {name: [0, 0, 0, 0] for name in ("all", "quoted")}
     for article, own in zip(articles, drafts, strict=True):
-        right, hit, found, gold = right_ones(article, own)
+        pairs = matched(article, own)
+        required = [one.required for one in article.attributions]
+        hits = {draft for number, draft in pairs.met_by.items() if required[number]}
+        optional = [one for one, is_required in zip(pairs.gold, required, strict=True) if not is_required]
         for name, counts in counted.items():
-            chosen = [name == "all" or f.quoted for f in found], [name == "all" or g.quoted for g in gold]
-            counts[0] += sum(r for r, c in zip(right, chosen[0], strict=True) if c)
-            counts[1] += sum(chosen[0])
-            counts[2] += sum(h for h, c in zip(hit, chosen[1], strict=True) if c)
-            counts[3] += sum(chosen[1])
+            for number, draft in enumerate(pairs.found):
+                if name == "all" or draft.quoted:
+                    counts[0] += number in hits
+                    counts[1] += number in hits or not any(_touch(one, draft) for one in optional)
+            for number, one in enumerate(pairs.gold):
+                if required[number] and (name == "all" or one.quoted):
+                    counts[2] += number in pairs.met_by
+                    counts[3] += 1
     return {name: Score(c[0] / max(1, c[1]), c[2] / max(1, c[3])) for name, c in counted.items()}
+
+
+def _touch(gold: WordSets, found: WordSets) -> bool:
+    return bool(gold.cue & found.cue) or _jaccard(gold.content, found.content) >= 0.5
 
 
 def _word_sets(
@@ -108,18 +126,12 @@ def _word_sets(
     return WordSets(covered(source), covered(cue), frozenset(i for i in words if not is_mark(i)), quoted)
 
 
-def _without_clause(text: str, tokens: Sequence[Span], source: frozenset[int]) -> frozenset[int]:
-    """A source up to its first relative pronoun."""
-    relative = next((i for i in sorted(source)[1:] if text[slice(*tokens[i])] in _RELATIVES), None)
-    return source if relative is None else frozenset(i for i in source if i < relative)
-
-
-def _likeness(gold: WordSets, found: WordSets, cut: frozenset[int]) -> float:
-    if not gold.cue & found.cue:
-        return 0.0
-    source = max(_jaccard(gold.source, found.source), _jaccard(cut, found.source))
+def _likeness(gold: WordSets, found: WordSets) -> float:
     content = _jaccard(gold.content, found.content)
-    return 0.0 if source < 0.5 or content < 0.5 else source + content
+    if not gold.cue and not found.cue:
+        return content if content >= 0.5 else 0.0
+    source = _jaccard(gold.source, found.source)
+    return 0.0 if not gold.cue & found.cue or source < 0.5 or content < 0.5 else source + content
 
 
 def _jaccard(a: frozenset[int], b: frozenset[int]) -> float:

@@ -21,7 +21,7 @@ from training.graph import Floats, GraphBuilder
 from training.student import FIXED, Student
 
 SATURATED = 30.0  # tanh and the logistic function are 1 here to the last bit
-_GATES_HERE, _GATES_ONNX = "ifgo", "iofg"
+GATES_HERE, GATES_ONNX = "ifgo", "iofg"
 
 
 def export_student(model: Student, path: Path) -> None:
@@ -112,9 +112,9 @@ def _widen_rows(kernel: Floats, parts: int) -> Floats:
 
 def _gates(kernel: Floats, held: float | None) -> Floats:
     """Columns in ONNX's order of gates, with those of the held units: zero, or the bias that keeps them there."""
-    blocks = dict(zip(_GATES_HERE, np.split(kernel, 4, axis=1), strict=True))
+    blocks = dict(zip(GATES_HERE, np.split(kernel, 4, axis=1), strict=True))
     widened = []
-    for gate in _GATES_ONNX:
+    for gate in GATES_ONNX:
         extra = np.zeros((len(kernel), FIXED), np.float32)
         if held is not None:
             extra[:] = (held, -held) if gate == "g" else (-held if gate == "i" else held)

@@ -19,8 +19,9 @@ from onrecord.enrich.statements.speakers.resolve import SpeakerResolver
 from onrecord.settings import DEFAULT_EXTRACTION
 from onrecord.tables.vocabularies import Method
 from training.calibration import JudgedRow, cross_fitted, fit_calibration, reliability
-from training.corpus import Article, read_annotated
-from training.evaluation import document_of, relation_scores, right_ones
+from training.corpus import Article
+from training.evaluation import document_of, matched, relation_scores
+from training.material import Material
 
 _ROUNDS = 2
 _EDGES = (0.0, 0.2, 0.4, 0.6, 0.7, 0.8, 0.9, 0.95, 1.001)
@@ -91,8 +92,7 @@ def judged_rows(read: Sequence[TaggedArticle], found: Sequence[Sequence[Draft]])
     """Every draft with whether it is right."""
     rows = []
     for number, (one, drafts) in enumerate(zip(read, found, strict=True)):
-        right, *_ = right_ones(one.article, drafts, cut_sources=True)
-        for draft, is_right in zip(drafts, right, strict=True):
+        for draft, is_right in zip(drafts, matched(one.article, drafts).right, strict=True):
             quoted = holds_quotation(one.prose, draft)
             sourced = draft.source is not None
             rows.append(JudgedRow(number, draft.method, draft.repairs, draft.evidence, quoted, sourced, is_right))
@@ -128,13 +128,13 @@ def _figures(
 def main() -> None:
     """Judges the models of a folder again: after a change of the rules, not of the models."""
     arguments = argparse.ArgumentParser(description=main.__doc__)
-    arguments.add_argument("corpus", type=Path, help="folder with train.jsonl.gz and dev.jsonl.gz")
+    arguments.add_argument("corpus", type=Path, help="folder of annotated articles")
     arguments.add_argument("weights", type=Path, help="folder of models; its calibration and figures are written again")
     given = arguments.parse_args()
     stored = given.weights / "provenance.json"
     provenance = json.loads(stored.read_text(encoding="utf-8"))
-    dev, train = (read_annotated(given.corpus / f"{split}.jsonl.gz") for split in ("dev", "train"))
-    provenance["dev"] = judge(dev, train, given.weights)
+    material = Material(given.corpus)
+    provenance["dev"] = judge(material.held_out(), material.annotated(), given.weights)
     stored.write_text(json.dumps(provenance, indent=1) + "\n", encoding="utf-8")
 
 

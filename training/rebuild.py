@@ -1,9 +1,9 @@
-"""Rebuilds every model file that the package ships.
+"""Rebuilds the model files that the package ships, from those it ships now or afresh.
 
     python -m training.rebuild --corpus ../shared/polnear --text ../shared/news/bbc.jsonl.gz
 
-Reads train.jsonl.gz (to train on) and dev.jsonl.gz (to calibrate confidence and to report on). Each step leaves its
-result in ``--work``; a step whose result is there already is not run again.
+Reads train.contract.jsonl.gz (to train on) and dev.contract.jsonl.gz (to calibrate confidence and to report on). Each
+step leaves its result in ``--work``; a step whose result is there already is not run again.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import argparse
 import gzip
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from shutil import copyfile
@@ -22,49 +22,84 @@ import numpy.typing as npt
 import torch
 
 from onrecord.enrich.statements.model.labels import Tag
-from onrecord.enrich.statements.model.tagging import PreciseTagger, open_session
-from training.corpus import Article, read_annotated, read_plain
+from onrecord.enrich.statements.model.tagging import TAGGERS, PreciseTagger, TaggerName, open_session
+from training.corpus import Article
 from training.export import export_student
 from training.export_precise import export_precise
 from training.judge import judge
 from training.linker import fit_linker
-from training.minilm import load_minilm, minilm_folder, read_vocabulary
-from training.student import StudentSettings, load_student, piece_table, sequences, train_student
+from training.material import GENRES, Material
+from training.minilm import MiniLMTagger, load_minilm, minilm_folder, read_vocabulary
+from training.restore import restore_precise, restore_student
+from training.student import TUNING as STUDENT_TUNING
+from training.student import StudentSettings, load_student, new_student, sequences, train_student
+from training.teacher import TUNING as TEACHER_TUNING
 from training.teacher import TeacherSettings, train_teacher
 
 Scores = list[list[npt.NDArray[np.float32]]]
 WEIGHTS = Path(__file__).parents[1] / "src/onrecord/enrich/statements/model/weights"
 
 
-def rebuild(
-    corpus: Path,
-    texts: Sequence[Path],
-    work: Path,
-    out: Path,
-    teachers: Sequence[TeacherSettings],
-    student: StudentSettings,
-) -> None:
-    """Runs all steps.
+@dataclass(frozen=True)
+class Recipe:
+    """How the models are made.
 
-    ``out`` gets the files of the package's ``weights`` folder; the first teacher is the precise tagger, the student
-    learns from the mean of all.
+    ``models``: a folder of trained ones, which say where a corpus of clauses is silent. Unless ``afresh`` both taggers
+    go on from there, and the fast one learns from the scores of the precise one as it was; afresh it learns from the
+    mean of all ``teachers``, the first of which is the precise tagger.
+    """
+
+    teachers: tuple[TeacherSettings, ...]
+    student: StudentSettings
+    models: Path = WEIGHTS
+    afresh: bool = False
+
+
+@dataclass(frozen=True)
+class Texts:
+    """What has been read: annotated articles, those of the clause corpus (silent where it is), and plain ones."""
+
+    annotated: list[Article]
+    clauses: list[Article]
+    plain: list[Article]
+
+    def every(self) -> list[Article]:
+        return [*self.annotated, *self.clauses, *self.plain]
+
+
+def rebuild(material: Material, recipe: Recipe, work: Path, out: Path, only: TaggerName | None = None) -> None:
+    """Runs all steps; ``out`` gets the files of the package's ``weights`` folder.
+
+    ``only``: trains that tagger and leaves the rest for another call with the same ``work``.
     """
     work.mkdir(parents=True, exist_ok=True)
     out.mkdir(parents=True, exist_ok=True)
-    articles = read_annotated(corpus / "train.jsonl.gz")
-    plain = [article for text in texts for article in read_plain(text)]
+    begun_from = {name: _checksum(recipe.models / f"{name}.onnx") for name in TAGGERS}  # ``out`` may be that folder
+    texts = Texts(
+        material.annotated(), material.clause_articles(_tagger(recipe.models / "precise.onnx")), material.plain()
+    )
+    precise = _precise(texts, material, recipe, work) if only != "fast" or recipe.afresh else []
+    fast = _fast(texts, material, recipe, precise, work) if only != "precise" else None
+    if only is not None or fast is None:
+        return
     _vocabulary(out)
-    scores = _mean([_taught(articles, plain, teacher, work) for teacher in teachers])
-    copyfile(_precise(work, teachers[0]), out / "precise.onnx")
-    _student([*articles, *plain], scores, student, work / "student.pt", out / "fast.onnx")
-    _linker(articles, out / "linker.json.gz")
-    report = judge(read_annotated(corpus / "dev.jsonl.gz"), articles, out)
-    used = [corpus / "train.jsonl.gz", *texts]
+    copyfile(precise[0], out / "precise.onnx")
+    copyfile(fast, out / "fast.onnx")
+    _linker(texts.annotated, out / "linker.json.gz")
     provenance = {
-        "teachers": [asdict(teacher) for teacher in teachers], "student": asdict(student), "dev": report,
-        "corpora": {path.name: sha256(path.read_bytes()).hexdigest() for path in used},
+        "teachers": [asdict(teacher) for teacher in recipe.teachers], "student": asdict(recipe.student),
+        "begun_from": None if recipe.afresh else begun_from, "material": material.described(),
+        "dev": judge(material.held_out(), texts.annotated, out),
     }  # fmt: skip
     (out / "provenance.json").write_text(json.dumps(provenance, indent=1) + "\n", encoding="utf-8")
+
+
+def _checksum(path: Path) -> str:
+    return sha256(path.read_bytes()).hexdigest()
+
+
+def _tagger(model: Path) -> PreciseTagger:
+    return PreciseTagger(open_session(model.read_bytes()), read_vocabulary(minilm_folder()))
 
 
 def _vocabulary(out: Path) -> None:
@@ -72,16 +107,44 @@ def _vocabulary(out: Path) -> None:
     (out / "vocabulary.txt.gz").write_bytes(packed)
 
 
-def _taught(articles: Sequence[Article], plain: Sequence[Article], settings: TeacherSettings, work: Path) -> Scores:
-    """Trains one teacher and takes its scores of all texts."""
-    exported = _precise(work, settings)
-    _teacher(articles, settings, work / f"teacher-{settings.seed}.pt", exported)
-    return _scores([*articles, *plain], exported, work / f"scores-{settings.seed}.npy")
+def _precise(texts: Texts, material: Material, recipe: Recipe, work: Path) -> list[Path]:
+    """Every teacher's model."""
+    gold = [*texts.annotated, *material.copies * texts.clauses]
+    exported = []
+    for settings in recipe.teachers:
+        stored, path = work / f"teacher-{settings.seed}.pt", work / f"precise-{settings.seed}.onnx"
+        model = load_minilm(minilm_folder())
+        if not stored.exists():
+            torch.save(train_teacher(gold, settings, _untaught(settings, recipe)).state_dict(), stored)
+        model.load_state_dict(torch.load(stored))
+        export_precise(model.eval(), path)
+        exported.append(path)
+    return exported
 
 
-def _precise(work: Path, settings: TeacherSettings) -> Path:
-    """Where a teacher's exported model goes."""
-    return work / f"precise-{settings.seed}.onnx"
+def _untaught(settings: TeacherSettings, recipe: Recipe) -> MiniLMTagger:
+    """What a teacher's training starts from."""
+    torch.manual_seed(settings.seed)
+    if recipe.afresh:
+        return load_minilm(minilm_folder(), settings.dropout)
+    return restore_precise(recipe.models / "precise.onnx", settings.dropout)
+
+
+def _fast(texts: Texts, material: Material, recipe: Recipe, teachers: Sequence[Path], work: Path) -> Path:
+    """The student's model."""
+    stored, exported = work / "student.pt", work / "fast.onnx"
+    if not stored.exists():
+        models = teachers if recipe.afresh else [recipe.models / "precise.onnx"]
+        scores = _mean([_scores(texts.every(), path, work / f"scores-{n}.npy") for n, path in enumerate(models)])
+        vocabulary = read_vocabulary(minilm_folder())
+        first, last = len(texts.annotated), len(texts.annotated) + len(texts.clauses)
+        again = sequences(texts.clauses, scores[first:last], vocabulary)
+        found = [*sequences(texts.every(), scores, vocabulary), *(material.copies - 1) * again]
+        settings = recipe.student
+        start = new_student(settings) if recipe.afresh else restore_student(recipe.models / "fast.onnx", settings)
+        torch.save(train_student(found, start, settings).state_dict(), stored)
+    export_student(load_student(stored, recipe.student), exported)
+    return exported
 
 
 def _mean(found: Sequence[Scores]) -> Scores:
@@ -92,23 +155,13 @@ def _mean(found: Sequence[Scores]) -> Scores:
     ]
 
 
-def _teacher(articles: Sequence[Article], settings: TeacherSettings, stored: Path, exported: Path) -> None:
-    if stored.exists():
-        model = load_minilm(minilm_folder())
-        model.load_state_dict(torch.load(stored))
-    else:
-        model = train_teacher(articles, settings)
-        torch.save(model.state_dict(), stored)
-    export_precise(model.eval(), exported)
-
-
-def _scores(articles: Sequence[Article], exported: Path, stored: Path) -> Scores:
-    """The teacher's scores of every word, by article and paragraph; stored as one table [words, 7]."""
+def _scores(articles: Sequence[Article], model: Path, stored: Path) -> Scores:
+    """A teacher's scores of every word, by article and paragraph; stored as one table [words, 7]."""
     lengths = [[len(tokens) for tokens in article.paragraphs] for article in articles]
     if stored.exists():
         table = np.load(stored)
     else:
-        tagger = PreciseTagger(open_session(exported.read_bytes()), read_vocabulary(minilm_folder()))
+        tagger = _tagger(model)
         table = np.concatenate([np.concatenate(own) for a in articles for own in tagger.scores([a.paragraphs])]).astype(
             np.float16
         )
@@ -119,19 +172,6 @@ def _scores(articles: Sequence[Article], exported: Path, stored: Path) -> Scores
     return [[next(pieces) for _ in own] for own in lengths]
 
 
-def _student(
-    articles: Sequence[Article], scores: Scores, settings: StudentSettings, stored: Path, exported: Path
-) -> None:
-    folder = minilm_folder()
-    pieces = piece_table(folder, settings.piece_width)
-    if stored.exists():
-        model = load_student(stored, settings, pieces)
-    else:
-        model = train_student(sequences(articles, scores, read_vocabulary(folder)), pieces, settings)
-        torch.save(model.state_dict(), stored)
-    export_student(model, exported)
-
-
 def _linker(articles: Sequence[Article], exported: Path) -> None:
     weights = json.dumps(fit_linker(articles), separators=(",", ":"))
     exported.write_bytes(gzip.compress(weights.encode("ascii"), 9, mtime=0))
@@ -139,17 +179,32 @@ def _linker(articles: Sequence[Article], exported: Path) -> None:
 
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("--corpus", type=Path, required=True, help="folder with train.jsonl.gz and dev.jsonl.gz")
+    arguments.add_argument("--corpus", type=Path, required=True, help="folder of annotated articles")
+    arguments.add_argument("--clauses", type=Path, help="a corpus of attributed clauses, with genres and finite verbs")
+    arguments.add_argument("--genre", action="append", help=f"of --clauses; if none is named, {', '.join(GENRES)}")
     arguments.add_argument("--text", type=Path, action="append", default=[], help="plain news text, {id, text} a line")
+    arguments.add_argument("--most-texts", type=int, help="how many texts of each --text; all of them if not given")
+    arguments.add_argument("--models", type=Path, default=WEIGHTS, help="the models to go on from")
+    arguments.add_argument("--afresh", action="store_true", help="starts from MiniLM instead, and takes hours")
+    arguments.add_argument("--only", choices=TAGGERS, help="trains one tagger, and finishes nothing")
     arguments.add_argument("--work", type=Path, default=Path("data/training"))
     arguments.add_argument("--out", type=Path, default=WEIGHTS)
     arguments.add_argument("--seed", type=int, default=0)
-    arguments.add_argument("--teachers", type=int, default=2, help="how many, of neighbouring seeds")
-    arguments.add_argument("--student-epochs", type=int, default=StudentSettings.epochs)
+    arguments.add_argument(
+        "--teachers", type=int, default=2, help="how many, of neighbouring seeds; one if not --afresh"
+    )
+    arguments.add_argument("--student-epochs", type=int)
     given = arguments.parse_args()
-    teachers = [TeacherSettings(seed=given.seed + number) for number in range(given.teachers)]
-    student = StudentSettings(seed=given.seed, epochs=given.student_epochs)
-    rebuild(given.corpus, given.text, given.work, given.out, teachers, student)
+    teacher, student = (TeacherSettings(), StudentSettings()) if given.afresh else (TEACHER_TUNING, STUDENT_TUNING)
+    recipe = Recipe(
+        tuple(replace(teacher, seed=given.seed + n) for n in range(given.teachers if given.afresh else 1)),
+        replace(student, seed=given.seed, epochs=given.student_epochs or student.epochs),
+        given.models,
+        given.afresh,
+    )
+    genres = tuple(given.genre or GENRES)
+    material = Material(given.corpus, tuple(given.text), given.clauses, genres, most_texts=given.most_texts)
+    rebuild(material, recipe, given.work, given.out, given.only)
 
 
 if __name__ == "__main__":

@@ -28,9 +28,10 @@ from onrecord.enrich.statements.model import features
 from onrecord.enrich.statements.model.features import FeatureTable, cut, paragraph_contexts
 from onrecord.enrich.statements.model.labels import Tag
 from onrecord.enrich.statements.model.shapes import SHAPES
-from training.corpus import Article
+from training.corpus import UNTAGGED, Article
+from training.minilm import minilm_folder
+from training.precision import autocast
 
-UNTAGGED = -100
 FIXED = 2  # hidden units held at +1 and -1, see training/export.py
 
 
@@ -57,6 +58,10 @@ class StudentSettings:
     temperature: float = 2.0
     gold_share: float = 0.4
     average: float = 0.999
+
+
+TUNING = StudentSettings(epochs=5, rate=1e-3, gold_share=0.5, average=0.995)
+"""For a fast tagger that is trained further."""
 
 
 @dataclass(frozen=True)
@@ -127,9 +132,15 @@ class Student(nn.Module):
         return self.out(self.drop(hidden))  # type: ignore[no-any-return]
 
 
-def load_student(path: Path, settings: StudentSettings, pieces: Tensor) -> Student:
+def new_student(settings: StudentSettings) -> Student:
+    """An untrained student, but for its table of word pieces."""
+    torch.manual_seed(settings.seed)
+    return Student(settings, piece_table(minilm_folder(), settings.piece_width))
+
+
+def load_student(path: Path, settings: StudentSettings) -> Student:
     """A student stored by its weights."""
-    model = Student(settings, pieces)
+    model = new_student(settings)
     model.load_state_dict(torch.load(path))
     return model.eval()
 
@@ -158,12 +169,12 @@ def equal_length_batches(found: Sequence[Sequence_], most: int, rng: random.Rand
     return grouped
 
 
-def train_student(found: Sequence[Sequence_], pieces: Tensor, settings: StudentSettings) -> Student:
-    """A student whose weights are the running average over the last steps."""
+def train_student(found: Sequence[Sequence_], start: Student, settings: StudentSettings) -> Student:
+    """The student ``start`` trained; its weights are the running average over the last steps."""
     torch.set_num_threads(1)
     torch.manual_seed(settings.seed)
     rng = random.Random(settings.seed)
-    model = Student(settings, pieces).train()
+    model = start.train()
     averaged = copy.deepcopy(model).eval()
     epochs = [equal_length_batches(found, settings.batch, rng) for _ in range(settings.epochs)]
     total = sum(len(epoch) for epoch in epochs)
@@ -201,7 +212,7 @@ def _step(model: Student, group: list[Sequence_], optimiser: torch.optim.Optimiz
     dropped = torch.rand(ids.shape[:2]) < settings.word_dropout
     ids[..., :2][dropped] = 100
     ids[..., 2:4][dropped] = 0
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    with autocast():
         found = model(ids)
     loss = _loss(found.float().flatten(0, 1), tags.flatten(), scores.flatten(0, 1), settings)
     optimiser.zero_grad(set_to_none=True)

@@ -10,10 +10,9 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.enrich.statements.model.windows import Window, cut_paragraph, word_reader
-from training.corpus import Article
+from training.corpus import UNTAGGED, Article
 
 Ints = npt.NDArray[np.int64]
-NO_LABEL = -100
 
 
 @dataclass(frozen=True)
@@ -60,7 +59,7 @@ def collate(windows: Sequence[LabelledWindow]) -> tuple[Ints, Ints, Ints, Ints]:
     """(pieces, sides, mask, tags), each of shape [windows, longest]; ``tags`` stand on a word's first piece."""
     width = max(len(w.window.pieces) for w in windows)
     pieces, sides, mask = (np.zeros((len(windows), width), np.int64) for _ in range(3))
-    tags = np.full((len(windows), width), NO_LABEL, np.int64)
+    tags = np.full((len(windows), width), UNTAGGED, np.int64)
     for row, labelled in enumerate(windows):
         n = len(labelled.window.pieces)
         pieces[row, :n] = labelled.window.pieces
