@@ -22,6 +22,7 @@ from tests.cli.conftest import Invoke, invoke  # noqa: F401 - a fixture
 from tests.conftest import Query
 from tests.publish.reading import rows
 from tests.support.pages import write_page
+from tests.support.timing import PATIENCE
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("open_gate", "small_batches")]
 
@@ -48,8 +49,9 @@ def bucket() -> Iterator[str]:
 @pytest.fixture(scope="module")
 def cluster(bucket: str) -> Iterator[LocalCluster]:  # noqa: ARG001 - its address must be in the environment
     first_death_counts = {"distributed.scheduler.allowed-failures": 0}
+    patient = {f"distributed.comm.timeouts.{kind}": f"{PATIENCE}s" for kind in ("connect", "tcp")}
     with (
-        dask.config.set(first_death_counts),
+        dask.config.set(first_death_counts | patient),
         LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as started,
     ):
         yield started

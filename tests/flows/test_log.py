@@ -12,6 +12,7 @@ import pytest
 
 from onrecord.home import Home
 from tests.support.pages import write_page
+from tests.support.timing import PATIENCE
 
 pytestmark = pytest.mark.slow
 
@@ -35,7 +36,7 @@ if __name__ == "__main__":  # and not in the worker, which imports this file
     steps.check_run = lambda *_: Verdict((), blocked=False, failures=())
     with get_client(sync_client=True) as client:  # keeps the server up until the log is read
         record([Path(sys.argv[1])], home.root, workers=1)
-        lines, until = [], time.monotonic() + 60
+        lines, until = [], time.monotonic() + 300
         while not any(" ended: " in line.message for line in lines) and time.monotonic() < until:
             time.sleep(0.5)  # lines reach the server in portions
             lines = client.read_logs()
@@ -51,10 +52,10 @@ def test_the_runs_log_in_prefect_says_what_each_stage_did(home: Home, folder: Pa
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
     ended = subprocess.run(
         [sys.executable, str(program), str(folder), str(home.root)],
-        env=inherited | {"PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "240"},
+        env=inherited,
         capture_output=True,
         text=True,
-        timeout=500,
+        timeout=PATIENCE,
         check=False,
     )
     assert ended.returncode == 0, ended.stderr[-2000:]

@@ -66,14 +66,14 @@ def test_an_item_that_hangs_is_refused_alone_and_its_process_is_killed(tmp_path:
     hanging = RawItem(str(told), b"hang", MOMENT)
     first, *rest = batches((b"a", b"b"), (b"c",), (b"d",))
     discarded: list[int] = []
-    job = Job(slow_work, "run", 0.5, lambda batch: discarded.append(batch.number))
+    job = Job(slow_work, "run", 3.0, lambda batch: discarded.append(batch.number))
     with BatchWorkers(job, count) as workers:
         reports = list(workers.extract_all([Batch(1, (*first.items, hanging)), *rest]))
         assert not is_running(int(told.read_text(encoding="utf-8")))
     assert [(report.number, report.articles) for report in reports] == [(1, 2), (2, 1), (3, 1)]
     (refusal,) = reports[0].refusals
     assert (refusal.path, refusal.reason_code, refusal.stage) == (str(told), "too_slow", "enrich")
-    assert refusal.reason == "Extracting it took more than 0.5 seconds, the limit for an item."
+    assert refusal.reason == "Extracting it took more than 3 seconds, the limit for an item."
     assert discarded == [1, 1_000_003]
 
 
@@ -89,19 +89,24 @@ def test_an_item_that_hangs_in_a_batch_of_its_own_is_not_tried_again(tmp_path: P
 
 def test_the_time_to_start_a_process_is_not_the_items(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(worker_process, "_PRELOADED", ())
-    with BatchWorkers(Job(work, "run", 0.5), 1) as workers:
+    with BatchWorkers(Job(work, "run", 3.0, prepare=slow_preparation), 1) as workers:
         assert workers.extract(batches((b"a",))[0]).articles == 1
 
 
+def slow_preparation() -> None:
+    """Takes longer than an item may."""
+    time.sleep(4)
+
+
 def test_items_that_keep_the_limit_are_taken_in_though_their_batch_does_not() -> None:
-    with BatchWorkers(Job(napping_work, "run", 1.5), 1) as workers:
+    with BatchWorkers(Job(napping_work, "run", 3.0), 1) as workers:
         report = workers.extract(batches((b"a", b"b", b"c"))[0])
     assert (report.articles, report.refusals) == (3, ())
 
 
 def napping_work(batch: Batch) -> BatchReport:
-    """Takes six tenths of a second for each item."""
-    time.sleep(0.6 * len(batch.items))
+    """Takes a bit more than a third of the limit for each of three items."""
+    time.sleep(1.1 * len(batch.items))
     return BatchReport(batch.number, len(batch.items), 0, ())
 
 
