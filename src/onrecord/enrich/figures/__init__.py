@@ -1,7 +1,7 @@
 """Figures: each number that an article asserts, with its meaning, its doubts and the statement it stands in.
 
 The numbers of a sentence are put together with sign, currency, scale, unit and bounds (``assembly``), ends of ranges
-are paired (``ranges``), changes are told apart from ranges (``changes``), what is counted is found (``subjects``), and
+are paired (``pairing``), changes are told apart from ranges (``changes``), what is counted is found (``subjects``), and
 values that can hardly be meant are doubted (``doubts``). Numbers in names and in times are no figures.
 """
 
@@ -18,9 +18,9 @@ from onrecord.enrich.figures.factors import FACTORS, names_factor
 from onrecord.enrich.figures.marking import mark_changes
 from onrecord.enrich.figures.money import chooser
 from onrecord.enrich.figures.odds import with_points
+from onrecord.enrich.figures.pairing import pair_ranges
 from onrecord.enrich.figures.places import Sentence
 from onrecord.enrich.figures.quantities import Quantity
-from onrecord.enrich.figures.ranges import pair_ranges
 from onrecord.enrich.figures.speakers import StatementFinder
 from onrecord.enrich.figures.subjects import name_subjects
 from onrecord.ids import IdMaker, digest, normalised

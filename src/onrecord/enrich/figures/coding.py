@@ -24,6 +24,8 @@ from onrecord.enrich.figures.odds import RATIOS
 from onrecord.enrich.figures.ordinals import ORDINALS, RANKINGS
 from onrecord.enrich.figures.places import Sentence
 from onrecord.enrich.figures.quantities import Kind, Quantity
+from onrecord.enrich.figures.ranges import DEFINITIONS as RANGE_DEFINITIONS
+from onrecord.enrich.figures.ranges import RANGES
 from onrecord.rules import Rule, RuleSet, Signatures, compile_pattern
 from onrecord.rules.pattern import words_in
 from onrecord.text.lexicon import word_class
@@ -59,11 +61,15 @@ _KINDS = {
 # Marks that tie a number to a name on a page (@5, room_5), and cannot stand in a pattern as they are.
 _HANDLE_MARKS = frozenset("@#_\\")
 # Patterns that others use by their names.
-_DEFINITIONS = CHANGE_DEFINITIONS | {
-    "COUNTED": "CONTENT{0,2} PLURAL",  # what can be counted: a plural, perhaps behind adjectives
-    "TIGHT_DASH": "[~- ~–]",
-    "NOTHING_COUNTED": r"(?= \Z | AFTER_AGE | (?! MEASURE_MARKS ) MARK )",  # an end, where nothing is counted
-}
+_DEFINITIONS = (
+    CHANGE_DEFINITIONS
+    | RANGE_DEFINITIONS
+    | {
+        "COUNTED": "CONTENT{0,2} PLURAL",  # what can be counted: a plural, perhaps behind adjectives
+        "TIGHT_DASH": "[~- ~–]",
+        "NOTHING_COUNTED": r"(?= \Z | AFTER_AGE | (?! MEASURE_MARKS ) MARK )",  # an end, where nothing is counted
+    }
+)
 
 
 def _kind_of(text: str) -> str:
@@ -120,7 +126,7 @@ def _alphabet(rules: Iterable[Rule[..., object]]) -> Signatures:
 
 
 _RULES: tuple[Rule[..., object], ...] = (
-    *CHANGES, *AGE_BANDS, *RATIOS, *AGES, *RANKINGS, *ORDINALS, *NAMES, *PRONOUNS, *IDLE_ORDINALS
+    *CHANGES, *AGE_BANDS, *RATIOS, *AGES, *RANKINGS, *ORDINALS, *NAMES, *PRONOUNS, *IDLE_ORDINALS, *RANGES
 )  # fmt: skip
 ALPHABET = _alphabet(_RULES)
 CHANGE_RULES = RuleSet(CHANGES, ALPHABET)
@@ -157,17 +163,32 @@ def _number_code(number: Number, text: str) -> int:
     return ALPHABET.sign(sign_of(number, text))
 
 
-def figure_code(sentence: Sentence, quantity: Quantity) -> str:
-    """The character of a whole figure."""
-    first = sentence.tokens[quantity.first].text
-    opening = "BEYOND" if first in _BEYOND else "UP_TO" if first == "up" else "FIGURE"
+def code_figures(sentence: Sentence, found: Sequence[Quantity]) -> tuple[str, list[int]]:
+    """The sentence's codes with one sign per figure, and at which of them each figure stands.
+
+    A figure within the one before it stands where that one does.
+    """
+    parts: list[str] = []
+    places: list[int] = []
+    at = length = 0
+    for quantity in found:
+        if quantity.first >= at:
+            parts += sentence.codes[at : quantity.first], _figure_code(sentence, quantity)
+            length += quantity.first - at + 1
+            at = quantity.last
+        places.append(length - 1)
+    return "".join([*parts, sentence.codes[at:]]), places
+
+
+def _figure_code(sentence: Sentence, quantity: Quantity) -> str:
+    opener = sentence.tokens[quantity.first]
+    opening = "BEYOND" if opener.text in _BEYOND else "UP_TO" if opener.text == "up" else "FIGURE"
     opening = "FACTORED" if quantity.change_role is not None else opening
     kind = _FIGURE_KINDS.get(quantity.kind, "AMOUNT") if quantity.number.form is not NumberForm.ORDINAL else "FIGURE"
     whole = quantity.number.form is not NumberForm.FRACTION
-    return chr(ALPHABET.sign((kind, quantity.unit is not None, whole, opening)))
+    sign = ALPHABET.sign((kind, quantity.unit is not None, whole, opening))
+    return chr(sign + _NO_SPACE * opener.no_space_before)
 
-
-_COUNTED = re.compile(compile_pattern("COUNTED", ALPHABET).regex)
 
 _SIGN_OF_CHANGE = re.compile(compile_pattern("SIGN_OF_CHANGE", ALPHABET).regex)
 _WORDS_OF_CHANGE = frozenset(FACTORS).union(
@@ -186,8 +207,3 @@ def has_words_of_change(text: str) -> bool:
 def speaks_of_change(codes: str) -> bool:
     """Whether any rule about changes can begin a change in codes with one sign per figure."""
     return _SIGN_OF_CHANGE.search(codes) is not None
-
-
-def counts_things(sentence: Sentence, index: int) -> bool:
-    """Whether a plural noun stands at the index, perhaps behind adjectives."""
-    return _COUNTED.match(sentence.codes, index) is not None

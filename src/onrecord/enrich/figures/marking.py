@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from onrecord.enrich.figures.changes import CONTINUED, FROM, TO, Roles
-from onrecord.enrich.figures.coding import CHANGE_RULES, figure_code, has_words_of_change, speaks_of_change
+from onrecord.enrich.figures.coding import CHANGE_RULES, code_figures, has_words_of_change, speaks_of_change
 from onrecord.enrich.figures.factors import with_factors
 from onrecord.enrich.figures.places import Sentence
 from onrecord.enrich.figures.quantities import Kind, Quantity
@@ -25,7 +25,8 @@ def mark_changes(sentence: Sentence, found: Sequence[Quantity]) -> list[Quantity
     marked = with_factors(sentence, found)
     if not marked or not has_words_of_change(sentence.text):
         return marked
-    codes, places = _code(sentence, marked)
+    codes, ends = code_figures(sentence, marked)
+    places = {at: index for index, at in reversed(list(enumerate(ends)))}  # of figures at one place, the first
     if not speaks_of_change(codes):
         return marked
     at = number = 0
@@ -43,21 +44,6 @@ def mark_changes(sentence: Sentence, found: Sequence[Quantity]) -> list[Quantity
                     change_no=number, rules=(*marked[index].rules, name)
                 )
     return _with_shared_money(_with_shared_units(sentence, marked))
-
-
-def _code(sentence: Sentence, found: Sequence[Quantity]) -> tuple[str, dict[int, int]]:
-    """The sentence's codes with one sign per figure, and which figure stands at which of them."""
-    parts: list[str] = []
-    places: dict[int, int] = {}
-    at = length = 0
-    for index, quantity in enumerate(found):
-        if quantity.first < at:
-            continue  # within the one before
-        parts += sentence.codes[at : quantity.first], figure_code(sentence, quantity)
-        length += quantity.first - at + 1
-        places[length - 1] = index
-        at = quantity.last
-    return "".join([*parts, sentence.codes[at:]]), places
 
 
 def _best(

@@ -13,28 +13,18 @@ from onrecord.rules import Rule, rule
 from onrecord.text.lexicon import word_class
 from onrecord.text.numbers.lexicon import ORDINALS
 
-Verdict = Rule[[Place], bool | None]
+Verdict = Rule[[Place], str | None]
 NAME, COUNTS = "name", "counts"
-
-
-def _is_none(_: Place) -> bool:
-    """The number is not a figure."""
-    return True
-
-
-def _is_figure(_: Place) -> bool:
-    """The number is a figure after all."""
-    return False
 
 
 def _not(
     name: str, *patterns: str, examples: Mapping[str, str] | None = None, but_not: tuple[str, ...] = ()
 ) -> Verdict:
-    return Rule(name, patterns, _is_none, dict(examples or {}), but_not)
+    return Rule(name, patterns, lambda _: NAME, dict(examples or {}), but_not)
 
 
 def _but(name: str, *patterns: str, examples: Mapping[str, str] | None = None) -> Verdict:
-    return Rule(name, patterns, _is_figure, dict(examples or {}))
+    return Rule(name, patterns, lambda _: COUNTS, dict(examples or {}))
 
 
 @rule(
@@ -42,10 +32,10 @@ def _but(name: str, *patterns: str, examples: Mapping[str, str] | None = None) -
     "low=(NUMBER) ANY [to or] TIGHT_DASH ~@NUMBER",
     examples={"It seats 200-to-300 guests.": "300 = counts"},
 )
-def _end_of_range(place: Place) -> bool | None:
+def _end_of_range(place: Place) -> str | None:
     low = place.sentence.tokens[place.start("low")].number
     is_below = low is not None and low.value is not None and low.value < (place.base.value or 0.0)
-    return False if is_below else None
+    return COUNTS if is_below else None
 
 
 NAMES: tuple[Verdict, ...] = (

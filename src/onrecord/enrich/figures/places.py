@@ -19,7 +19,8 @@ class Sentence:
     can be asked for on both sides without a look at the bounds. ``covered``: the indices of those that times cover;
     ``numbers``: of the numbers among the others.
     ``codes``: one character per token (``coding``). ``currency_of`` gives the ISO code of a currency. ``refused``
-    collects the rules that decided whether a number is a name, with its index and what they decided.
+    collects the rules that decided against a figure, or for one after all: with the index of its number and what they
+    decided.
     """
 
     text: str
@@ -29,7 +30,7 @@ class Sentence:
     numbers: Sequence[int]
     codes: str
     currency_of: Callable[[Currency], str]
-    refused: list[tuple[str, int, bool]] = field(default_factory=list)
+    refused: list[tuple[str, int, str]] = field(default_factory=list)
 
 
 class Place(NamedTuple):

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 from onrecord.enrich.figures.places import Sentence
 from onrecord.enrich.figures.quantities import Kind, Quantity
-from onrecord.enrich.figures.ranges import CHANGE_WORDS
 from onrecord.enrich.times.direction import TENSES
-from onrecord.text.lexicon import word_class
+from onrecord.text.lexicon import mapping, word_class
 from onrecord.text.nouns import is_plural_noun
 from onrecord.text.numbers import NumberForm, Token
 from onrecord.text.numbers.lexicon import NUMBER_WORDS
@@ -16,6 +15,7 @@ from onrecord.text.numbers.tokens import NUMBER, WORD
 
 FUNCTION_WORDS = word_class("phrase_limits")
 _DETERMINERS = word_class("determiners")
+_CHANGE_WORDS = mapping("change_words")
 _LINKS = word_class("linking_verbs")
 _COUNTED = (Kind.COUNT, Kind.NUMBER, Kind.RATIO, Kind.ORDINAL, Kind.RANK)
 _MAX_WORDS = 6
@@ -153,7 +153,7 @@ def _before_change(sentence: Sentence, first: int) -> str | None:
     """The noun phrase before the word of change: ``[the number of] American troops in Iraq [dropped from 3]``."""
     tokens = sentence.tokens
     for at in range(first - 1, max(first - _REACH * 2, -1), -1):
-        if tokens[at].text in CHANGE_WORDS:
+        if tokens[at].text in _CHANGE_WORDS:
             return _object_of(sentence, at, first) or _phrase_ending(sentence, at)
         if tokens[at].text in (".", ";", ":"):
             return None
@@ -197,7 +197,7 @@ _AUXILIARIES = word_class("before_main_verb")
 def _phrase_ending(sentence: Sentence, last: int) -> str | None:
     """The noun phrase that ends before the verb at ``last``, without auxiliaries and without ``the number of``."""
     tokens = sentence.tokens
-    while last > 0 and tokens[last - 1].text in _AUXILIARIES | CHANGE_WORDS.keys():
+    while last > 0 and tokens[last - 1].text in _AUXILIARIES | _CHANGE_WORDS.keys():
         last -= 1
     last = _before_brackets(tokens, last)
     begin = last

@@ -10,19 +10,20 @@ from onrecord.enrich.figures.changes import CHANGES
 from onrecord.enrich.figures.coding import PADDING, code_tokens
 from onrecord.enrich.figures.marking import mark_changes
 from onrecord.enrich.figures.money import chooser
-from onrecord.enrich.figures.names import COUNTS, IDLE_ORDINALS, NAME, NAMES, PRONOUNS
+from onrecord.enrich.figures.names import IDLE_ORDINALS, NAMES, PRONOUNS
 from onrecord.enrich.figures.odds import RATIOS, with_points
 from onrecord.enrich.figures.ordinals import ORDINALS, RANKINGS
+from onrecord.enrich.figures.pairing import pair_ranges
 from onrecord.enrich.figures.places import Sentence
 from onrecord.enrich.figures.quantities import Quantity
-from onrecord.enrich.figures.ranges import pair_ranges
+from onrecord.enrich.figures.ranges import RANGES
 from onrecord.rules import Family, Hit, Rule
 from onrecord.text.numbers import join_numbers
 from onrecord.text.sentences import split_sentences
 from onrecord.text.tokens import sentence_of
 
 REFUSING = (*NAMES, *PRONOUNS, *IDLE_ORDINALS)
-RULES: tuple[Rule[..., object], ...] = (*AGE_BANDS, *AGES, *RATIOS, *RANKINGS, *ORDINALS, *REFUSING, *CHANGES)
+RULES: tuple[Rule[..., object], ...] = (*AGE_BANDS, *AGES, *RATIOS, *RANKINGS, *ORDINALS, *REFUSING, *RANGES, *CHANGES)
 
 
 def hits(text: str, published_at: str | None = None) -> Sequence[Hit]:  # noqa: ARG001
@@ -39,8 +40,8 @@ def hits(text: str, published_at: str | None = None) -> Sequence[Hit]:  # noqa: 
         codes = code_tokens(tokens, numbers)
         sentence = Sentence(printed, (*tokens, *PADDING), len(tokens), frozenset(), numbers, codes, currency_of)
         figures = mark_changes(sentence, with_points(sentence, pair_ranges(sentence, assemble(sentence))))
-        for rule, index, is_name in sentence.refused:
-            found.append(Hit(rule, start + tokens[index].start, start + tokens[index].end, NAME if is_name else COUNTS))
+        for rule, index, verdict in sentence.refused:
+            found.append(Hit(rule, start + tokens[index].start, start + tokens[index].end, verdict))
         for quantity in figures:
             span = start + tokens[quantity.first].start, start + tokens[quantity.last - 1].end
             found += [Hit(rule, *span, _value(quantity)) for rule in quantity.rules]
