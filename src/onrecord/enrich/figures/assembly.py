@@ -4,21 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onrecord.enrich.figures.ages import AGE_BANDS, AGES
+from onrecord.enrich.figures.bounds import AFTER, BEFORE, SIGNS, Rounding
+from onrecord.enrich.figures.coding import figure_code
 from onrecord.enrich.figures.compounds import with_coins, with_smaller_units
 from onrecord.enrich.figures.money import may_end_sign, millions_of, name_at, sign_at
-from onrecord.enrich.figures.number_rules import (
-    AGE_BAND_RULES,
-    AGE_RULES,
-    IDLE_ORDINAL_RULES,
-    NAME_RULES,
-    ORDINAL_RULES,
-    PRONOUN_RULES,
-    RANKING_RULES,
-    RATIO_RULES,
-    Window,
-    read,
-    refuses,
-)
+from onrecord.enrich.figures.names import CODES, IDLE_ORDINALS, NAMES, PRONOUNS
+from onrecord.enrich.figures.number_rules import Window, read, refuses
+from onrecord.enrich.figures.odds import RATIOS
+from onrecord.enrich.figures.ordinals import ORDINALS, RANKINGS
 from onrecord.enrich.figures.phrases import Hit
 from onrecord.enrich.figures.places import Sentence
 from onrecord.enrich.figures.quantities import Currency, Kind, Quantity
@@ -28,11 +22,10 @@ from onrecord.text.numbers import NUMBER, Number, NumberForm, Token
 from onrecord.text.numbers.cardinals import times
 from onrecord.text.numbers.digits import Separators
 from onrecord.text.numbers.lexicon import WordKind
-from onrecord.text.numbers.modifiers import Modifier, bound_after, bound_before
-from onrecord.text.numbers.tokens import CODE, MARK, WORD
+from onrecord.text.numbers.modifiers import Modifier
+from onrecord.text.numbers.tokens import MARK, WORD
 
 _MILLION = 1e6
-_MINUS = word_class("minus_signs")
 _PARTS = (NumberForm.FRACTION, NumberForm.SHARE)
 
 
@@ -65,50 +58,37 @@ def _millions_alike(tokens: Sequence[Token], found: list[Quantity]) -> list[Quan
 def _quantity(sentence: Sentence, index: int, floor: int) -> Quantity | None:
     tokens = sentence.tokens
     number = tokens[index].number
-    if number is None or tokens[index - 1].text == "per":
-        return None  # "86 per 10,000 residents": what the rate is counted on
+    if number is None:
+        return None
     window = Window(sentence.codes, index)
     base = Quantity(index, index + 1, index, number, _plain_kind(number), number.value, number.low)
-    settled = read(RANKING_RULES, sentence, base, window) or read(AGE_BAND_RULES, sentence, base, window)
+    settled = read(RANKINGS, sentence, base, window) or read(AGE_BANDS, sentence, base, window)
     if settled is not None:
         return settled
     money = _sign_before(sentence, index, floor)
-    if money is None and (
-        refuses(NAME_RULES, sentence, base, window) or refuses(PRONOUN_RULES, sentence, base, window)
-    ):
+    if money is None and (refuses(NAMES, sentence, base, window) or refuses(PRONOUNS, sentence, base, window)):
         return _counted_one(sentence, base)
     if number.form is NumberForm.ORDINAL:
-        idle = refuses(IDLE_ORDINAL_RULES, sentence, base, window) or _is_code(tokens[index + 1])
-        return None if idle else read(ORDINAL_RULES, sentence, base, window)
+        idle = refuses(IDLE_ORDINALS, sentence, base, window)
+        return None if idle else read(ORDINALS, sentence, base, window)
     built = (
-        read(RATIO_RULES, sentence, base, window)
+        read(RATIOS, sentence, base, window)
         or _with_money(sentence, base, money)
-        or read(AGE_RULES, sentence, base, window)
+        or read(AGES, sentence, base, window)
         or _with_unit(sentence, base)
     )
     if built is None:
-        if _is_code(tokens[index + 1]) or _is_one_in_compound(sentence, index):
+        if refuses(CODES, sentence, base, window):
             return None
         built = base
-    return _bounded(sentence, _with_minus(sentence, built, floor), floor)
-
-
-def _is_code(token: Token) -> bool:
-    """Whether letters stand right behind a number, if this is the token behind it: ``737s``, ``11a``, ``7up``."""
-    return token.no_space_before and token.kind in (WORD, CODE)
-
-
-def _is_one_in_compound(sentence: Sentence, index: int) -> bool:
-    """``one-off``, ``one-time``."""
-    one, after = sentence.tokens[index : index + 2]
-    return one.text == "one" and after.text == "-" and after.no_space_before
+    return _with_bounds(sentence, _around(SIGNS, sentence, built, floor), floor)
 
 
 def _counted_one(sentence: Sentence, base: Quantity) -> Quantity | None:
     """``minus one``, a sentence that is just ``one``."""
     alone = sentence.size == 1 or sentence.tokens[base.first - 1].text in ("minus", "is")
     is_last = base.last == sentence.size and sentence.tokens[base.head].text == "one"
-    return _with_minus(sentence, base, 0) if alone and is_last else None
+    return _around(SIGNS, sentence, base, 0) if alone and is_last else None
 
 
 def _plain_kind(number: Number) -> Kind:
@@ -196,7 +176,7 @@ def _with_unit(sentence: Sentence, base: Quantity) -> Quantity | None:
         return _degrees(tokens, quantity)
     if found.meaning.kind is Kind.MEASURE and base.value is not None:
         return with_smaller_units(sentence, quantity)
-    return _above_or_below_zero(tokens, quantity)
+    return quantity
 
 
 def _unit_place(tokens: Sequence[Token], base: Quantity) -> int:
@@ -226,59 +206,18 @@ def _degrees(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
     near = {token.text for token in tokens[max(0, quantity.first - 6) : quantity.first]}
     if near & _TURNING:
         return quantity._replace(kind=Kind.MEASURE)
-    return _above_or_below_zero(tokens, quantity._replace(kind=Kind.TEMPERATURE, unit=None))
+    return quantity._replace(kind=Kind.TEMPERATURE, unit=None)
 
 
-def _above_or_below_zero(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
-    """``2 degrees below zero``."""
-    after = [token.text for token in tokens[quantity.last : quantity.last + 2]]
-    if quantity.kind is Kind.TEMPERATURE and after in (["below", "zero"], ["below", "freezing"]) and quantity.value:
-        last = quantity.last + 2 if after[1] == "zero" else quantity.last
-        return quantity._replace(last=last, value=-quantity.value) if after[1] == "zero" else quantity
-    return quantity
+def _around(rules: Sequence[Rounding], sentence: Sentence, quantity: Quantity, floor: int) -> Quantity:
+    """What the first of the rules that fits makes of the whole figure, unless that reaches back before ``floor``."""
+    window = Window(sentence.codes, quantity.first, quantity.last, figure_code(sentence, quantity))
+    made = read(rules, sentence, quantity, window) if window.allowed else None
+    return quantity if made is None or made.first < floor or made.first in sentence.covered else made
 
 
-def _with_minus(sentence: Sentence, quantity: Quantity, floor: int) -> Quantity:
-    """The figure with a minus sign or ``minus`` before it."""
-    tokens, first = sentence.tokens, quantity.first
-    if first <= floor or quantity.value is None:
-        return quantity
-    before = tokens[first - 1]
-    if before.text == "minus" and [token.text for token in tokens[max(first - 3, 0) : first - 1]] == ["plus", "or"]:
-        return quantity._replace(first=first - 3)
-    if before.text in ("minus", "negative"):
-        return quantity._replace(first=first - 1, value=-quantity.value)
-    if before.text == "±" and not (first > 1 and tokens[first - 2].kind == NUMBER):
-        return quantity._replace(first=first - 1)
-    opened = first > 1 and tokens[first - 2].text in ("(", "[")
-    if before.text not in _MINUS or (before.no_space_before and first > 1 and not opened):
-        return quantity
-    previous = tokens[first - 2] if first > 1 else None
-    tight = tokens[first].no_space_before
-    numeric = previous is not None and previous.kind == NUMBER
-    if not tight and not (previous is None or (quantity.kind is Kind.TEMPERATURE and not numeric)):
-        return quantity
-    if before.text == "–" and not tight:
-        return quantity
-    return quantity._replace(first=first - 1, value=-quantity.value)
-
-
-def _bounded(sentence: Sentence, quantity: Quantity, floor: int) -> Quantity:
+def _with_bounds(sentence: Sentence, quantity: Quantity, floor: int) -> Quantity:
     """The figure with the words that bound or blur it."""
-    tokens = sentence.tokens
     if quantity.number.form is NumberForm.VAGUE:
         return quantity._replace(modifier=Modifier.APPROX)
-    before = bound_before(tokens, quantity.first)
-    if before is not None and before.edge >= floor and before.edge not in sentence.covered:
-        stacked = bound_before(tokens, before.edge)
-        first = stacked.edge if stacked is not None and stacked.modifier is Modifier.APPROX else before.edge
-        quantity = quantity._replace(first=max(first, floor), modifier=before.modifier)
-    after = bound_after(tokens, quantity.last)
-    if after is not None and quantity.modifier in (None, Modifier.APPROX) and _ends_bound(tokens, after.edge):
-        return quantity._replace(last=after.edge, modifier=after.modifier)
-    return quantity
-
-
-def _ends_bound(tokens: Sequence[Token], edge: int) -> bool:
-    """Whether ``or more`` really ends the figure: ``200 or greater than 190`` does not."""
-    return tokens[edge].kind != NUMBER and tokens[edge].text != "than"
+    return _around(AFTER, sentence, _around(BEFORE, sentence, quantity, floor), floor)

@@ -14,18 +14,12 @@ from functools import lru_cache
 from itertools import product
 from operator import itemgetter
 
-from onrecord.enrich.figures.ages import AGE_BANDS, AGES
 from onrecord.enrich.figures.changes import CHANGES
-from onrecord.enrich.figures.changes import DEFINITIONS as CHANGE_DEFINITIONS
 from onrecord.enrich.figures.factors import FACTORS
-from onrecord.enrich.figures.names import IDLE_ORDINALS, NAMES, PRONOUNS
 from onrecord.enrich.figures.number_signs import all_signs, classes_of, sign_of
-from onrecord.enrich.figures.odds import RATIOS
-from onrecord.enrich.figures.ordinals import ORDINALS, RANKINGS
 from onrecord.enrich.figures.places import Sentence
 from onrecord.enrich.figures.quantities import Kind, Quantity
-from onrecord.enrich.figures.ranges import DEFINITIONS as RANGE_DEFINITIONS
-from onrecord.enrich.figures.ranges import RANGES
+from onrecord.enrich.figures.rule_sets import DEFINITIONS, RULES
 from onrecord.rules import Rule, RuleSet, Signatures, compile_pattern
 from onrecord.rules.pattern import words_in
 from onrecord.text.lexicon import word_class
@@ -60,16 +54,6 @@ _KINDS = {
 
 # Marks that tie a number to a name on a page (@5, room_5), and cannot stand in a pattern as they are.
 _HANDLE_MARKS = frozenset("@#_\\")
-# Patterns that others use by their names.
-_DEFINITIONS = (
-    CHANGE_DEFINITIONS
-    | RANGE_DEFINITIONS
-    | {
-        "COUNTED": "CONTENT{0,2} PLURAL",  # what can be counted: a plural, perhaps behind adjectives
-        "TIGHT_DASH": "[~- ~–]",
-        "NOTHING_COUNTED": r"(?= \Z | AFTER_AGE | (?! MEASURE_MARKS ) MARK )",  # an end, where nothing is counted
-    }
-)
 
 
 def _kind_of(text: str) -> str:
@@ -88,9 +72,12 @@ def _kind_of(text: str) -> str:
     return "word"
 
 
-_FIGURE_KINDS = {Kind.PERCENT: "SHARE", Kind.RATIO: "SHARE", Kind.COUNT: "COUNT"} | dict.fromkeys(
-    (Kind.AGE, Kind.SCORE, Kind.ORDINAL), "FIGURE"
-)
+_FIGURE_KINDS = {
+    Kind.PERCENT: "SHARE",
+    Kind.RATIO: "SHARE",
+    Kind.COUNT: "COUNT",
+    Kind.TEMPERATURE: "TEMPERATURE",
+} | dict.fromkeys((Kind.AGE, Kind.SCORE, Kind.ORDINAL), "FIGURE")
 _BEYOND = frozenset({"below", "above", "under", "over"})
 
 
@@ -98,10 +85,11 @@ def _figure_signs() -> dict[Hashable, AbstractSet[str]]:
     """What stands for a whole figure: its kind, whether it has a unit and is whole, and what it opens with."""
     return {
         (kind, unit, whole, opening): {"FIGURE", kind, opening}
+        | ({"AMOUNT"} if kind == "TEMPERATURE" else set())
         | ({"WITH_UNIT"} if unit else set())
         | ({"WHOLE_SHARE"} if kind == "SHARE" and whole else set())
         for kind, unit, whole, opening in product(
-            ("SHARE", "AMOUNT", "COUNT", "FIGURE"),
+            ("SHARE", "AMOUNT", "TEMPERATURE", "COUNT", "FIGURE"),
             (True, False),
             (True, False),
             ("FIGURE", "BEYOND", "UP_TO", "FACTORED"),
@@ -111,8 +99,8 @@ def _figure_signs() -> dict[Hashable, AbstractSet[str]]:
 
 def _alphabet(rules: Iterable[Rule[..., object]]) -> Signatures:
     """An alphabet with all classes that the rules name."""
-    patterns = [*_DEFINITIONS.values(), *(pattern for one in rules for pattern in one.patterns)]
-    names = set[str]().union(*(words_in(pattern, FLAGS) for pattern in patterns)) - _DEFINITIONS.keys()
+    patterns = [*DEFINITIONS.values(), *(pattern for one in rules for pattern in one.patterns)]
+    names = set[str]().union(*(words_in(pattern, FLAGS) for pattern in patterns)) - DEFINITIONS.keys()
     signs: dict[Hashable, AbstractSet[str]] = {sign: classes_of(sign) for sign in all_signs()}
     signs |= _figure_signs()
     built_in = set[str]().union({"ANY"}, *_KINDS.values(), *signs.values())
@@ -122,13 +110,10 @@ def _alphabet(rules: Iterable[Rule[..., object]]) -> Signatures:
         name: {entry.partition("\t")[0] for entry in word_class(name.lower())} for name in classes
     }
     words["HANDLE_MARKS"] = _HANDLE_MARKS
-    return Signatures(words, _KINDS, FLAGS, literals, _DEFINITIONS, _kind_of, signs)
+    return Signatures(words, _KINDS, FLAGS, literals, DEFINITIONS, _kind_of, signs)
 
 
-_RULES: tuple[Rule[..., object], ...] = (
-    *CHANGES, *AGE_BANDS, *RATIOS, *AGES, *RANKINGS, *ORDINALS, *NAMES, *PRONOUNS, *IDLE_ORDINALS, *RANGES
-)  # fmt: skip
-ALPHABET = _alphabet(_RULES)
+ALPHABET = _alphabet(RULES)
 CHANGE_RULES = RuleSet(CHANGES, ALPHABET)
 
 
@@ -173,14 +158,15 @@ def code_figures(sentence: Sentence, found: Sequence[Quantity]) -> tuple[str, li
     at = length = 0
     for quantity in found:
         if quantity.first >= at:
-            parts += sentence.codes[at : quantity.first], _figure_code(sentence, quantity)
+            parts += sentence.codes[at : quantity.first], figure_code(sentence, quantity)
             length += quantity.first - at + 1
             at = quantity.last
         places.append(length - 1)
     return "".join([*parts, sentence.codes[at:]]), places
 
 
-def _figure_code(sentence: Sentence, quantity: Quantity) -> str:
+def figure_code(sentence: Sentence, quantity: Quantity) -> str:
+    """The character of a whole figure."""
     opener = sentence.tokens[quantity.first]
     opening = "BEYOND" if opener.text in _BEYOND else "UP_TO" if opener.text == "up" else "FIGURE"
     opening = "FACTORED" if quantity.change_role is not None else opening
@@ -194,7 +180,7 @@ _SIGN_OF_CHANGE = re.compile(compile_pattern("SIGN_OF_CHANGE", ALPHABET).regex)
 _WORDS_OF_CHANGE = frozenset(FACTORS).union(
     *(
         {entry.partition("\t")[0] for entry in word_class(name.lower())}
-        for name in words_in(CHANGE_DEFINITIONS["SIGN_OF_CHANGE"]) - {"FACTORED"}
+        for name in words_in(DEFINITIONS["SIGN_OF_CHANGE"]) - {"FACTORED"}
     )
 )
 

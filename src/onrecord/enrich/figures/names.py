@@ -39,6 +39,7 @@ def _end_of_range(place: Place) -> str | None:
 
 
 NAMES: tuple[Verdict, ...] = (
+    _not("86 per 10,000", "per @NUMBER", examples={"It is 86 per 10,000 residents.": "10,000 = name"}),
     _but("stocks shed 3%", "@NUMBER [% percent]", examples={"Northern Stocks Shed 3%.": "3 = counts"}),
     _not(
         "605 Rossland Rd",
@@ -121,6 +122,16 @@ NAMES: tuple[Verdict, ...] = (
         '[^ . " “ :] ^CONTENT @BARE_DIGITS (?! COUNTED )',
         examples={"He read Fahrenheit 451 to them.": "451 = name"},
     ),
+)
+
+# Asked where nothing else is made of a number: letters right behind it, which are no unit.
+CODES: tuple[Verdict, ...] = (
+    _not(
+        "Boeing 737s",
+        "@NUMBER [~WORD ~CODE]",
+        examples={"They bought 737s and ran track 11a.": "737 = name; 11 = name"},
+    ),
+    _not("a one-off", "@ONE ~-", examples={"She likes one-off shows.": "one = name"}),
 )
 
 PRONOUNS: tuple[Verdict, ...] = (

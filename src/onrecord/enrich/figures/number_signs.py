@@ -59,6 +59,7 @@ def classes_of(sign: Sign) -> frozenset[str]:
         "BARE": bare,
         "BARE_DIGITS": bare and digits,
         "BARE_ONE": bare and value == 1,
+        "ZERO": bare and value == 0,
         "POSITIVE": bare and value > 0,
         "SEVERAL": bare and value > 1,
         "YEARS": years,

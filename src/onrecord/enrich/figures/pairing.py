@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from onrecord.enrich.figures.coding import code_figures
-from onrecord.enrich.figures.number_rules import RANGE_RULES, Window
+from onrecord.enrich.figures.number_rules import Window, matches
 from onrecord.enrich.figures.places import Sentence
 from onrecord.enrich.figures.quantities import Kind, Quantity
-from onrecord.enrich.figures.ranges import Pair
+from onrecord.enrich.figures.ranges import RANGES, Pair
 from onrecord.text.numbers.modifiers import Modifier
 
 _FURTHEST = 3  # tokens between two ends: "+ / -"
@@ -35,7 +35,7 @@ def _merged(
 ) -> Quantity | None:
     """What the first of the rules that fits makes of the two."""
     is_after_score = near is not None and near.kind is Kind.SCORE and left.first - near.last <= 2
-    for one, match in RANGE_RULES.matches(window):
+    for one, match in matches(RANGES, window):
         first = left.first - (window.at - match.start())
         is_counted = "counted" in match.re.groupindex and match["counted"] is not None
         made = one(Pair(sentence, left, right, first, is_counted, is_after_score))

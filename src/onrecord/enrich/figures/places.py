@@ -45,9 +45,13 @@ class Place(NamedTuple):
         """The index of the token at which a group of the pattern begins."""
         return self.match.start(group) + self.offset
 
+    def begin(self) -> int:
+        """The index of the first token that the pattern took."""
+        return self.match.start() + self.offset
+
     def end(self) -> int:
-        """The index after the last token that the pattern took."""
-        return self.match.end() + self.offset
+        """The index after the last token that the pattern took; ``base`` is one sign of it."""
+        return self.match.end() + self.offset + self.base.last - self.base.first - 1
 
     def text(self, group: str) -> str:
         """The text of the first token of a group."""

@@ -4,26 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.enrich.figures.ages import AGE_BANDS, AGES
 from onrecord.enrich.figures.assembly import assemble
-from onrecord.enrich.figures.changes import CHANGES
 from onrecord.enrich.figures.coding import PADDING, code_tokens
 from onrecord.enrich.figures.marking import mark_changes
 from onrecord.enrich.figures.money import chooser
-from onrecord.enrich.figures.names import IDLE_ORDINALS, NAMES, PRONOUNS
-from onrecord.enrich.figures.odds import RATIOS, with_points
-from onrecord.enrich.figures.ordinals import ORDINALS, RANKINGS
+from onrecord.enrich.figures.odds import with_points
 from onrecord.enrich.figures.pairing import pair_ranges
 from onrecord.enrich.figures.places import Sentence
 from onrecord.enrich.figures.quantities import Quantity
-from onrecord.enrich.figures.ranges import RANGES
-from onrecord.rules import Family, Hit, Rule
+from onrecord.enrich.figures.rule_sets import RULES
+from onrecord.rules import Family, Hit
 from onrecord.text.numbers import join_numbers
 from onrecord.text.sentences import split_sentences
 from onrecord.text.tokens import sentence_of
-
-REFUSING = (*NAMES, *PRONOUNS, *IDLE_ORDINALS)
-RULES: tuple[Rule[..., object], ...] = (*AGE_BANDS, *AGES, *RATIOS, *RANKINGS, *ORDINALS, *REFUSING, *RANGES, *CHANGES)
 
 
 def hits(text: str, published_at: str | None = None) -> Sequence[Hit]:  # noqa: ARG001

@@ -1,4 +1,4 @@
-"""Words that bound or blur a number: ``more than``, ``up to``, ``nearly``, ``or so``."""
+"""Words before a number that bound or blur it: ``more than``, ``up to``, ``nearly``."""
 
 from __future__ import annotations
 
@@ -11,27 +11,23 @@ from onrecord.text.numbers.tokens import Token, tokenise
 
 
 class Bound(NamedTuple):
-    """A modifier and the token at which it begins (before the number) or after which it ends (behind it)."""
+    """A modifier and the token at which it begins."""
 
     modifier: Modifier
     edge: int
 
 
-_Phrases = dict[str, tuple[tuple[tuple[str, ...], Modifier], ...]]
-
-
-def _load(place: str) -> _Phrases:
-    """Phrases by their word next to the number, longest first."""
+def _load() -> dict[str, tuple[tuple[tuple[str, ...], Modifier], ...]]:
+    """Phrases before a number by their last word, longest first."""
     near: dict[str, list[tuple[tuple[str, ...], Modifier]]] = {}
     for phrase, name, where in table("modifiers"):
-        if where == place:
+        if where == "before":
             words = tuple(token.text for token in tokenise(phrase))
-            near.setdefault(words[-1] if place == "before" else words[0], []).append((words, Modifier(name)))
+            near.setdefault(words[-1], []).append((words, Modifier(name)))
     return {word: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for word, found in near.items()}
 
 
-_BEFORE = _load("before")
-_AFTER = _load("after")
+_BEFORE = _load()
 
 
 def bound_before(tokens: Sequence[Token], first: int) -> Bound | None:
@@ -42,15 +38,4 @@ def bound_before(tokens: Sequence[Token], first: int) -> Bound | None:
         begin = first - len(words)
         if begin >= 0 and all(tokens[begin + i].text == word for i, word in enumerate(words)):
             return Bound(modifier, begin)
-    return None
-
-
-def bound_after(tokens: Sequence[Token], last: int) -> Bound | None:
-    """The modifier that begins at the token ``last``."""
-    if last >= len(tokens):
-        return None
-    for words, modifier in _AFTER.get(tokens[last].text, ()):
-        end = last + len(words)
-        if end <= len(tokens) and all(tokens[last + i].text == word for i, word in enumerate(words)):
-            return Bound(modifier, end)
     return None
