@@ -57,6 +57,12 @@ def verb_class(name: str) -> frozenset[str]:
 
 
 @cache
+@cache
+def irregular_participles() -> frozenset[str]:
+    """The past participles that no rule gives: ``told``, ``understood``."""
+    return frozenset(form for _, participles in _irregular_verbs().values() for form in participles)
+
+
 def plurals(noun: str) -> tuple[str, ...]:
     """The plurals of a noun in lower case, of a phrase those of its last word; several where usage is divided."""
     rest, space, word = noun.rpartition(" ")

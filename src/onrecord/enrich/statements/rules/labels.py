@@ -40,6 +40,7 @@ _NO_CLAIMS = word_class("page_labels") | word_class("headline_questions")
         "CORRECTION: the gusts reached 140 km/h",
         "London: a walk in the fog",
         "The pond: who drained it",
+        "TROMVIK: Lorry slides off the quay\n\nNo one was aboard.",
         "Storm Petra: Live updates from the coast\n\nStorm Petra is over.",
         "Storm Petra: What we know so far\n\nStorm Petra is over.",
         "Fire at a mill\n\nMUMBAI: The owner of the mill was arrested on Tuesday.",
@@ -55,7 +56,7 @@ def headline(found: Found) -> Attribution | None:
     forms, title = part.tokens.forms, part.row.role == Role.TITLE
     if part.row.role in (Role.PULL_QUOTE, Role.ATTRIBUTION_LINE) or not _speaks(forms[: label.stop], found.known):
         return None
-    if part.number and _is_dateline(part, label):
+    if _is_dateline(part, label) and (part.number or fold_name(forms[label.start]) not in found.known):
         return None
     if (title or not part.number) and forms[label.stop + 1].lower() in _NO_CLAIMS:
         return None

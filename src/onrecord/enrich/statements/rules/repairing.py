@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.enrich.statements.drafts import Attribution, ProseParagraph
-from onrecord.enrich.statements.rules import secondary_attribution, sources, spurious
+from onrecord.enrich.statements.rules import hearers, secondary_attribution, sources, spurious
 from onrecord.enrich.statements.spans import trim_source
 from onrecord.rules import Rule
 
@@ -25,7 +25,7 @@ REPAIRS: tuple[RepairRule, ...] = (
     secondary_attribution.cited_source,
     sources.name_before_cue,
     sources.main_clause_source,
-    sources.expletive_subject,
+    hearers.passive_subject,
     sources.whole_source,
     spurious.without_spurious,
     secondary_attribution.quoted_passively,

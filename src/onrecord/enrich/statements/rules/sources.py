@@ -9,7 +9,6 @@ from onrecord.enrich.statements.drafts import Attribution, ProseParagraph
 from onrecord.enrich.statements.model.labels import Tag
 from onrecord.enrich.statements.spans import trim_source
 from onrecord.rules import rule
-from onrecord.text.cues import cue_entries
 from onrecord.text.lexicon import word_class
 from onrecord.text.names import is_name_word
 from onrecord.text.tokens import Quoted
@@ -20,10 +19,8 @@ _FUNCTION_WORDS = word_class("no_source_alone")
 _OPEN_ENDED = word_class("open_ended")
 _QUANTIFIERS = word_class("quantifiers")
 _DETERMINERS = word_class("noun_phrase_openers")
-_AUXILIARIES = word_class("auxiliaries")
 _COORDINATORS = frozenset({"and", "or"})
-_BE = word_class("finite_forms_of_be")
-_FINITE = _BE | {"has", "had", "have"}
+_FINITE = word_class("finite_forms_of_be") | {"has", "had", "have"}
 _OF_SOURCE = frozenset({int(Tag.OUTSIDE), int(Tag.FIRST_OF_SOURCE), int(Tag.INSIDE_SOURCE)})
 _OUTSIDE = int(Tag.OUTSIDE)
 _MAX_EXTENSION = 10
@@ -69,27 +66,6 @@ def main_clause_source(part: ProseParagraph, made: Attribution) -> Attribution:
         return made
     start = max(bisect_left(tokens.sentences, tokens.sentences[comma]), comma - _MAX_NAME)
     return replace(made, source=range(start, comma))
-
-
-@rule(
-    "expletive_subject",
-    examples={
-        "{It} is <understood> [the firm will close].": "- | understood | the firm will close",
-        "{It} has been <claimed> [the firm will close].": "- | claimed | the firm will close",
-    },
-    but_not=("{It} has <claimed> [the firm will close].", "{It} is <claiming> [the firm will close]."),
-)
-def expletive_subject(part: ProseParagraph, made: Attribution) -> Attribution:
-    """The ``it`` of ``It is understood that`` is no source: a passive's subject says nothing."""
-    if made.source is None or made.cue is None or len(made.source) != 1:
-        return made
-    it, *after = (form.lower() for form in part.tokens.forms[made.source.start : made.source.start + 4])
-    if it != "it" or len(after) < 2 or after[0] not in _AUXILIARIES:
-        return made
-    participle = after[2 if after[1] == "been" and len(after) > 2 else 1]
-    passive = after[0] in _BE or after[1] == "been"
-    is_cue = participle in cue_entries() and not participle.endswith("ing")
-    return replace(made, source=None) if passive and is_cue else made
 
 
 @rule(
@@ -160,6 +136,7 @@ def function_word_source(part: ProseParagraph, made: Attribution) -> Attribution
     examples={
         "{Derek Anstey, who has walked there}, <said> [it was late].": "Derek Anstey | said | it was late",
         "{The Guild of Bakers has often} written to <say> [it rains].": "The Guild of Bakers | say | it rains",
+        "{Three bakers, two of whom had slept}, <said> [it was late].": "Three bakers | said | it was late",
         "{The guild that has no baker} <says> [that flour is dear].": "The guild | says | flour is dear",
     },
     but_not=("{The bakers and millers} <say> [that flour is dear].",),
@@ -171,7 +148,8 @@ def without_clause(part: ProseParagraph, made: Attribution) -> Attribution:
         return made
     for at in words[1:]:
         if forms[at] in _RELATIVES:
-            return _ended(part, made, at)
+            comma = next((n for n in words[1:] if n < at and forms[n] == ","), at) if forms[at - 1] == "of" else at
+            return _ended(part, made, comma)
         if forms[at] in _FINITE and forms[at - 1][-1].isalnum() and forms[at - 1] not in _COORDINATORS:
             return _ended(part, made, at - 1 if forms[at - 1] == "that" and at - 2 >= words.start else at)
     return made

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from onrecord.enrich.statements.drafts import Attribution, ProseParagraph, Words
 from onrecord.enrich.statements.rules.alphabet import coded, matcher
+from onrecord.enrich.statements.rules.hearers import instrument, raising_subject
 from onrecord.rules import Rule, rule
 from onrecord.text.lexicon import word_class
 from onrecord.text.tokens import Quoted, Tokens
@@ -155,6 +156,8 @@ VETOES: tuple[VetoRule, ...] = (
     outlet_alone,
     order_to_the_reader,
     wish_about_naming,
+    raising_subject,
+    instrument,
 )
 
 
