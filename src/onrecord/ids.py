@@ -50,3 +50,8 @@ class IdMaker:
         nth = self._seen.get(base, 0) + 1
         self._seen[base] = nth
         return base if nth == 1 else digest(self._prefix, base, nth)
+
+
+def sentence_key(text: str) -> str:
+    """A short key of the sentence's words, so that ids of its rows need not hash a long sentence each."""
+    return digest("key", normalised(text))

@@ -23,6 +23,8 @@ _STRESSED_ROOT = re.compile(
 # A verb of one syllable behind one of these keeps its stress: overlap, outbid, unplug, upset.
 _NATIVE_PREFIX = re.compile(r"(?:out|over|un|up|mis|re)(?=[bcdfghjklmnpqrstvwz][aeiouylrhw]|s[cklmnpt])")
 _SIBILANTS = ("s", "x", "z", "ch", "sh")
+_SINGULAR_ENDINGS = ("ss", "us", "is")
+_MIN_PLURAL = 4  # letters
 
 
 class Forms(NamedTuple):
@@ -163,3 +165,11 @@ def _man_to_men(noun: str) -> tuple[str, ...]:
     """``spokesmen``, ``policewomen``; not ``humans``."""
     is_compound = noun.endswith("man") and noun not in word_class("nouns_in_mans")
     return (noun[:-2] + "en",) if is_compound else ()
+
+
+def is_plural_noun(word: str) -> bool:
+    """Whether the word, in lower case, looks like a plural noun: ``boats``, ``people``; not ``bus``, not ``has``."""
+    if is_irregular_plural(word):
+        return True
+    is_open = len(word) >= _MIN_PLURAL and word[-1] == "s" and not word.endswith(_SINGULAR_ENDINGS)
+    return is_open and word not in word_class("phrase_limits")

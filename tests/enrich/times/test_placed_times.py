@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from onrecord.enrich.times.nth import long_weekend
+from onrecord.enrich.times.nesting import long_weekend
 from onrecord.tables.rows import Time
 
 TimesOf = Callable[..., tuple[Time, ...]]

@@ -23,10 +23,9 @@ from onrecord.enrich.figures.places import Sentence
 from onrecord.enrich.figures.quantities import Quantity
 from onrecord.enrich.figures.speakers import StatementFinder
 from onrecord.enrich.figures.subjects import name_subjects
-from onrecord.ids import IdMaker, digest, normalised
+from onrecord.ids import IdMaker, digest, normalised, sentence_key
 from onrecord.tables.rows import Figure, Statement, Time
 from onrecord.tables.rows import Sentence as SentenceRow
-from onrecord.text.keys import sentence_key
 from onrecord.text.numbers import Token, join_numbers
 from onrecord.text.trigger import WORDS_OF_NUMBERS, may_hold
 

@@ -22,8 +22,8 @@ from onrecord.enrich.figures.quantities import Kind, Quantity
 from onrecord.enrich.figures.rule_sets import DEFINITIONS, RULES
 from onrecord.rules import Rule, RuleSet, Signatures, compile_pattern
 from onrecord.rules.pattern import words_in
+from onrecord.text.inflection import is_plural_noun
 from onrecord.text.lexicon import word_class
-from onrecord.text.nouns import is_plural_noun
 from onrecord.text.numbers import NUMBER, Number, NumberForm, Token
 from onrecord.text.numbers.tokens import CLOCK, CODE, DATE, MARK, NUMERAL, WORD
 from onrecord.text.trigger import words_of

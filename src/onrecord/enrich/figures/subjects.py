@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from onrecord.enrich.figures.places import Sentence
 from onrecord.enrich.figures.quantities import Kind, Quantity
 from onrecord.enrich.times.direction import TENSES
+from onrecord.text.inflection import is_plural_noun
 from onrecord.text.lexicon import mapping, word_class
-from onrecord.text.nouns import is_plural_noun
 from onrecord.text.numbers import NumberForm, Token
 from onrecord.text.numbers.lexicon import NUMBER_WORDS
 from onrecord.text.numbers.tokens import NUMBER, WORD

@@ -7,7 +7,6 @@ TIMEX3: Pustejovsky et al., ISO 24617-1, and the TimeML annotation guidelines 1.
 
 from __future__ import annotations
 
-from onrecord.enrich.times.finding import find_times
-from onrecord.enrich.times.trying import FAMILY
+from onrecord.enrich.times.finding import FAMILY, find_times
 
 __all__ = ["FAMILY", "find_times"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.enrich.times.clock_values import clock_value, part_of_day
 from onrecord.enrich.times.codes import CODES
-from onrecord.enrich.times.matching import RuleMatch
+from onrecord.enrich.times.matching import RuleMatch, made_by
 from onrecord.enrich.times.mentions import DATE, PUBLISHED, SET, TIME, Context, Found, TimexMention
 from onrecord.enrich.times.pairing import is_weekday
 from onrecord.rules import RuleSet, rule
@@ -85,12 +85,6 @@ def with_named_part(context: Context, mention: TimexMention) -> TimexMention:
         match, chosen = behind.match(codes, mention.last), one
         if match is None:
             match, chosen = before.search(codes, max(mention.first - _WINDOW, 0), mention.first), other
-        found = chosen(RuleMatch(context, match), mention) if match is not None else None
-        if isinstance(found, TimexMention):
-            mention = found._replace(rule=chosen.name)
-    for one, pattern in _HOUR.patterns:
-        match = pattern.match(codes, mention.last)
-        found = one(RuleMatch(context, match), mention) if match is not None else None
-        if isinstance(found, TimexMention):
-            mention = found._replace(rule=one.name)
-    return mention
+        mention = next(iter(made_by(chosen, context, match, mention)), mention)
+    ((one, pattern),) = _HOUR.patterns
+    return next(iter(made_by(one, context, pattern.match(codes, mention.last), mention)), mention)

@@ -1,24 +1,25 @@
-"""Reads a document's sentences for times, and writes the rows."""
+"""Reads a document's sentences for times and writes the rows; the rules of times as a family, for any text."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, partial
 
 from onrecord.document import Document
 from onrecord.enrich.times.codes import CODES, letter_of
 from onrecord.enrich.times.coding import Coded, code_sentence
 from onrecord.enrich.times.holidays import HOLIDAYS
 from onrecord.enrich.times.mentions import Context, TimexMention
-from onrecord.enrich.times.scan import read_times
-from onrecord.ids import IdMaker, normalised
+from onrecord.enrich.times.scan import RULES, read_times
+from onrecord.ids import IdMaker, normalised, sentence_key
+from onrecord.rules import Family, Hit
 from onrecord.tables.rows import Sentence, Time
 from onrecord.tables.vocabularies import Anchor, TimeMod, TimeType
-from onrecord.text.keys import sentence_key
 from onrecord.text.lexicon import table, word_class
-from onrecord.text.tokens import SentenceTokens
+from onrecord.text.sentences import split_sentences
+from onrecord.text.tokens import SentenceTokens, sentence_of
 from onrecord.text.trigger import DIGITS, words_of
 
 # Words of these classes make a sentence worth reading.
@@ -106,3 +107,22 @@ def _row(ids: IdMaker, key: str, sentence: Sentence, coded: Coded, mention: Time
         end_date=mention.end,
         anchored_to=Anchor(mention.anchored_to) if mention.anchored_to else None,
     )
+
+
+def hits(text: str, published_at: str | None = None) -> Sequence[Hit]:
+    """All time expressions of a text. A value is printed with its mod behind it; ``unknown`` if it has none."""
+    reader = SentenceReader(text, date.fromisoformat(published_at) if published_at else None)
+    found = []
+    for start, end in split_sentences(text):
+        sentence = text[start:end]
+        read = reader.read(sentence, partial(sentence_of, sentence))
+        for mention in read[1] if read else ():
+            items = read[0].items if read else ()
+            value = " ".join(filter(None, (mention.value or "unknown", mention.mod)))
+            found.append(
+                Hit(mention.rule, start + items[mention.first].start, start + items[mention.last - 1].end, value)
+            )
+    return found
+
+
+FAMILY = Family("times", RULES, hits)

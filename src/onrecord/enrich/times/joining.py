@@ -10,7 +10,7 @@ from onrecord.enrich.times import periods
 from onrecord.enrich.times.amounts import Amount, amount_of
 from onrecord.enrich.times.codes import CODES
 from onrecord.enrich.times.day_parts import NAMED_PART_RULES, with_named_part
-from onrecord.enrich.times.matching import RuleMatch, expression, named
+from onrecord.enrich.times.matching import RuleMatch, expression, made_by
 from onrecord.enrich.times.mentions import DATE, DURATION, PUBLISHED, TIME, Context, Found, TimexMention, date_mention
 from onrecord.enrich.times.nesting import part_named_by
 from onrecord.enrich.times.pairing import is_weekday, range_of_dates
@@ -173,31 +173,26 @@ def join(context: Context, found: Sequence[TimexMention]) -> tuple[TimexMention,
     """The mentions with neighbours joined, in order."""
     joined: list[TimexMention] = []
     for mention in found:
-        part = part_named_by(context, mention)
-        if part is not None:
+        for part in part_named_by(context, mention):
             while joined and joined[-1].last > part.first:
                 joined.pop()
             mention = part
         mention = with_named_part(context, mention)
         if joined and mention.first < joined[-1].last:
             continue
-        merged = _merged(context, joined[-1], mention) if joined else None
-        if merged is not None:
+        if joined and (merged := _merged(context, joined[-1], mention)):
             joined[-1:] = merged
         else:
             joined.append(mention)
     return placed_clocks(context, joined)
 
 
-def _merged(context: Context, left: TimexMention, right: TimexMention) -> tuple[TimexMention, ...] | None:
+def _merged(context: Context, left: TimexMention, right: TimexMention) -> tuple[TimexMention, ...]:
     """What the first rule that fits makes of two neighbours."""
     if right.first - left.last > _MAX_BETWEEN:
-        return None
+        return ()
     for one, pattern in _BETWEEN.patterns:
         match = pattern.fullmatch(context.coded.codes, left.last, right.first)
-        made = one(RuleMatch(context, match), left, right) if match is not None else None
-        if isinstance(made, TimexMention):
-            return (made._replace(rule=one.name),)
-        if made:
-            return tuple(named(mention, one) for mention in made)
-    return None
+        if made := made_by(one, context, match, left, right):
+            return made
+    return ()

@@ -175,9 +175,17 @@ class RuleMatch:
 TimeRule = Rule[[RuleMatch], Found]
 
 
-def named(mention: TimexMention, rule: Rule[..., Found]) -> TimexMention:
-    """The mention with the rule's name, if it has none yet."""
-    return mention if mention.rule else mention._replace(rule=rule.name)
+def made_by(
+    rule: Rule[..., Found], context: Context, match: re.Match[str] | None, *beside: TimexMention
+) -> tuple[TimexMention, ...]:
+    """What a rule makes of a match and the mentions beside it, with its name; empty where it makes nothing.
+
+    Of several mentions those that a rule has made before keep its name.
+    """
+    made = rule(RuleMatch(context, match), *beside) if match is not None else None
+    if isinstance(made, TimexMention):
+        return (made._replace(rule=rule.name),)
+    return tuple(mention if mention.rule else mention._replace(rule=rule.name) for mention in made or ())
 
 
 def expression(pattern: str) -> re.Pattern[str]:

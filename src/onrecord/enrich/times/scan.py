@@ -22,7 +22,7 @@ from onrecord.enrich.times import (
 )
 from onrecord.enrich.times.codes import CODES, letter_of
 from onrecord.enrich.times.joining import JOINING_RULES, join
-from onrecord.enrich.times.matching import RuleMatch, TimeRule, UndatedError, expression, named
+from onrecord.enrich.times.matching import TimeRule, UndatedError, expression, made_by
 from onrecord.enrich.times.mentions import DURATION, SET, Context, TimexMention
 from onrecord.enrich.times.nesting import NESTING_RULES
 from onrecord.rules import Rule, RuleSet
@@ -79,15 +79,13 @@ def _read_at(context: Context, at: int) -> tuple[TimexMention, ...]:
         matches.sort(key=_by_length)
     for match, one in matches:
         try:
-            made = one(RuleMatch(context, match))
+            made = made_by(one, context, match)
         except UndatedError as error:
-            made = error.mention
+            return (error.mention._replace(rule=one.name),)
         except (OverflowError, ValueError):  # a year or a month beyond the calendar
             continue
-        if isinstance(made, TimexMention):
-            return (named(made, one),)
         if made:
-            return tuple(named(mention, one) for mention in made)
+            return made
     return ()
 
 
