@@ -110,6 +110,8 @@ NOTED = {
     "a sentence in the wrong paragraph": Break("sentences", ("is_within_paragraph",), {"paragraph_no": 3}),
     "a speaker with a name and no identity": Break("statements", ("is_speaker_named",), {"speaker_id": None}),
     "a class in words": Break("statements", ("attribution_class",), {"attribution_class": "Speech act"}),
+    "a polarity in words": Break("statements", ("polarity",), {"polarity": "no"}),
+    "a modality in words": Break("statements", ("modality",), {"modality": "maybe"}),
     "a method that no extractor has": Break("statements", ("method",), {"method": "tagger or so"}),
     "a figure without any value": Break("figures", ("has_value_or_bound",), {"value": None}),
     "a range with one bound": Break("figures", ("has_bounds_as_range",), {"modifier": "range", "value_low": 1.0}),

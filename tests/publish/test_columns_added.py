@@ -61,3 +61,19 @@ def test_an_article_of_such_a_home_can_be_forgotten(earlier: Home) -> None:
         (found,) = connection.execute("SELECT article_id FROM articles WHERE title = 'Ferry sold'").fetchone()
     forget(earlier, found)
     assert _named(earlier) == {"Orla Finch": None}
+
+
+def test_rows_of_a_version_without_stances_count_as_plain_claims(home: Home, folder: Path) -> None:
+    write_page(folder / "a.txt", "Quay shut", "Orla Finch denied that the quay would lose 40 ships a year.")
+    record([folder], home)
+    ledger = "SELECT asserted_by, attributed_to, polarity, modality FROM figure_ledger WHERE text = '40'"
+    assert home_rows(home, ledger) == [(None, "Orla Finch", "denies", "actual")]
+    for path in (home.lake / "statements").glob("*.parquet"):
+        pq.write_table(pq.read_table(path).drop_columns(["polarity", "modality", "within"]), path)
+    rebuild(home)
+    assert home_rows(home, ledger) == [("Orla Finch", "Orla Finch", "asserts", "actual")]
+
+
+def home_rows(home: Home, sql: str) -> list[tuple[object, ...]]:
+    with duckdb.connect(str(home.database), read_only=True) as connection:
+        return connection.execute(sql).fetchall()

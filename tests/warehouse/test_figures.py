@@ -39,6 +39,38 @@ def sentence(in_article: str, text: str = FLOOD) -> Row:
     return {"sentence_id": f"n-{in_article}", "article_id": in_article, "sentence_no": 1, "text": text}
 
 
+@pytest.mark.parametrize(
+    ("polarity", "modality", "asserted_by"),
+    [
+        ("asserts", "actual", "Ines Quill"),
+        ("denies", "actual", None),
+        ("withholds", "actual", None),
+        ("asserts", "wish", None),
+        ("asserts", "question", None),
+        ("asserts", "hypothetical", None),
+        (None, None, "Ines Quill"),
+    ],
+)
+def test_nobody_asserts_what_they_deny_ask_or_wish(
+    make: Make, polarity: str | None, modality: str | None, asserted_by: str | None
+) -> None:
+    stance = {"polarity": polarity, "modality": modality}
+    statement = {"statement_id": "s1", "article_id": "one", "speaker_id": "p", "speaker_name": "Ines Quill"} | stance
+    database = make(
+        articles=[article("one")], statements=[statement], figures=[figure("f1", "one", 40, statement_id="s1")]
+    )
+    columns = "asserted_by, attributed_to, is_attributed, polarity, modality"
+    expected = (asserted_by, "Ines Quill", True, polarity or "asserts", modality or "actual")
+    assert view(database, "figure_ledger", columns) == [expected]
+
+
+def test_a_figure_that_is_denied_conflicts_with_none(make: Make) -> None:
+    denied = {"statement_id": "s1", "article_id": "two", "speaker_name": "Ines Quill", "polarity": "denies"}
+    first, second = figure("f1", "one", 40), figure("f2", "two", 75, statement_id="s1")
+    assert conflicts(two_articles(make, first, figure("f2", "two", 75))) == [("f1", "f2")]
+    assert conflicts(two_articles(make, first, second, statements=[denied])) == []
+
+
 def two_articles(make: Make, first: Row, second: Row, **more: list[Row]) -> Path:
     return make(
         **{"articles": [article("one"), article("two", 3)], "sentences": [sentence("one"), sentence("two")]} | more,

@@ -8,7 +8,7 @@ select
     min(sentence) as sentence,
     min(source) as source
 from figure_ledger
-where change_id is not null
+where change_id is not null and (polarity, modality) = ('asserts', 'actual')
 group by change_id
 order by max(asserted_at) desc nulls last, change_id
 limit 20

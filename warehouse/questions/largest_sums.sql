@@ -4,7 +4,7 @@ select
     coalesce(value, value_high, value_low) as amount,
     text as printed,
     subject,
-    asserted_by,
+    attributed_to,
     asserted_at,
     source
 from figure_ledger

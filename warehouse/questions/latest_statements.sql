@@ -3,6 +3,7 @@ select
     articles.published_at as said_at,
     coalesce(statements.speaker_name, statements.speaker_text, '(nobody named)') as speaker,
     statements.cue,
+    coalesce(statements.polarity, 'asserts') as polarity,
     statements.text as statement,
     articles.source
 from statements

@@ -8,5 +8,6 @@ select
 from statements
 inner join articles on articles.article_id = statements.article_id
 where statements.attribution_class in ('intention', 'expectation', 'agreement')
+    and coalesce(statements.polarity, 'asserts') = 'asserts'
 order by said_at desc nulls last, statements.article_id, statements.start_char
 limit 20

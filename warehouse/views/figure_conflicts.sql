@@ -24,7 +24,7 @@
 -- second_article_id VARCHAR: Its article.
 -- second_source VARCHAR: The outlet or folder of that article.
 --
--- A figure counts for the time named in its sentence, else for the month its article was published in. Values
+-- Only figures that somebody claims are compared, not those denied, asked about or wished for. A figure counts for the time named in its sentence, else for the month its article was published in. Values
 -- differ where their ranges do not meet; an approximate value reaches a tenth to either side, a bound has no end.
 -- The fewer signs that two figures are about one thing, the more alike their sentences must be. Near linear in
 -- figures: a pair must share a word of the subject and another telling word of subject, sentence or headline,
@@ -82,6 +82,7 @@ ledger as (
         ] as context_words
     from figure_ledger
     where subject is not null and kind not in ('ordinal', 'rank', 'score') and coalesce(change_role, 'to') = 'to'
+        and (polarity, modality) = ('asserts', 'actual')
 ),
 
 subject_words as (

@@ -1,7 +1,10 @@
 -- Every figure with who asserted it, when, and about what: one row per figure.
 --
 -- figure_id VARCHAR: The figure.
--- asserted_by VARCHAR: The speaker of the statement that the figure stands in, else the outlet it cites; the article's own outlet where the article asserts it itself.
+-- attributed_to VARCHAR: Whose figure it is: the speaker of the statement that it stands in, else the outlet that the statement cites; the article's own outlet where it stands in none.
+-- polarity VARCHAR: Whether the source stands by it: {statements.polarity}.
+-- modality VARCHAR: How the source puts it: {statements.modality}.
+-- asserted_by VARCHAR: The same, where polarity is asserts and modality actual; NULL where the figure is denied, withheld, supposed, asked about or wished for.
 -- is_attributed BOOLEAN: Whether the figure stands in somebody's statement.
 -- speaker_id VARCHAR: The speaker, where there is one.
 -- asserted_at TIMESTAMP: When the article was published.
@@ -57,6 +60,12 @@ select
     case
         when printed.statement_id is null then articles.source
         else coalesce(statements.speaker_name, statements.speaker_text, statements.reported_by)
+    end as attributed_to,
+    coalesce(statements.polarity, 'asserts') as polarity, -- the article's own, and rows of an earlier version
+    coalesce(statements.modality, 'actual') as modality,
+    case
+        when coalesce(statements.polarity, 'asserts') = 'asserts' and coalesce(statements.modality, 'actual') = 'actual'
+            then attributed_to
     end as asserted_by,
     printed.statement_id is not null as is_attributed,
     statements.speaker_id,

@@ -11,6 +11,9 @@
 -- statement_kind VARCHAR: {statements.kind}.
 -- cue VARCHAR: The cue as printed.
 -- attribution_class VARCHAR: What the cue says of its source: {statements.attribution_class}.
+-- polarity VARCHAR: Whether the speaker stands by it: {statements.polarity}.
+-- modality VARCHAR: How the speaker puts it: {statements.modality}. A claim is what is asserted and actual.
+-- within VARCHAR: The statement that says that the speaker said it; NULL where the article does.
 -- reported_by VARCHAR: The outlet that the article itself cites for the statement.
 -- confidence DOUBLE: Probability that the row is right, 0 to 1.
 -- article_id VARCHAR: The article.
@@ -22,6 +25,7 @@
 with spoken as (
     select
         statement_id, article_id, text, kind, cue, attribution_class, reported_by, confidence,
+        coalesce(polarity, 'asserts') as polarity, coalesce(modality, 'actual') as modality, within,
         speaker_id, speaker_title, start_char, end_char
     from statements
     where speaker_id is not null
@@ -44,6 +48,9 @@ select
     spoken.kind as statement_kind,
     spoken.cue,
     spoken.attribution_class,
+    spoken.polarity,
+    spoken.modality,
+    spoken.within,
     spoken.reported_by,
     spoken.confidence,
     spoken.article_id,

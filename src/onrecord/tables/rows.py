@@ -132,6 +132,16 @@ class Statement:
     speaker_candidates: tuple[SpeakerCandidate, ...] | None = column(
         "Who may have said it, the likeliest first, at most three. NULL in rows of an earlier version."
     )
+    polarity: words.Polarity | None = column(
+        "Whether the source stands by the content: {words}. NULL in rows of an earlier version.",
+        default=words.Polarity.ASSERTS,
+    )
+    modality: words.Modality | None = column(
+        "How the source puts the content: {words}. NULL in rows of an earlier version.", default=words.Modality.ACTUAL
+    )
+    within: str | None = column(
+        "The statement whose content holds this one: what it says that another said; NULL if none does.", default=None
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,6 +96,23 @@ class AttributionClass(Vocabulary):
     FEELING = "feeling", "hopes, regrets"
 
 
+class Polarity(Vocabulary):
+    """Whether the source of a statement stands by its content."""
+
+    ASSERTS = "asserts", "says, thinks, wants or asks it"
+    DENIES = "denies", "says or thinks that it is not so, or will not have it"
+    WITHHOLDS = "withholds", "does not say whether it is so"
+
+
+class Modality(Vocabulary):
+    """How the source of a statement puts its content."""
+
+    ACTUAL = "actual", "as what it says, thinks or does"
+    HYPOTHETICAL = "hypothetical", "as what it might say, or has yet to say"
+    QUESTION = "question", "as a question"
+    WISH = "wish", "as what it hopes, wants, plans or demands"
+
+
 class Method(Vocabulary):
     """The extractors of statements; what changed a row afterwards is joined to its name with ``+``."""
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.enrich.statements.rows import classify_cue
 from onrecord.tables.vocabularies import AttributionClass
-from onrecord.text.cues import cue_entries, trained_cue_entries
+from onrecord.text.cues import classify_cue, cue_entries, trained_cue_entries
 
 
 @pytest.mark.parametrize(
@@ -26,6 +25,20 @@ from onrecord.text.cues import cue_entries, trained_cue_entries
         ("echoes", "she", "echo", "speech"),
         ("is sure", "he", "be sure", "belief"),
         ("pointed out", "she", "point", "speech"),
+        ("said:", "she", "say", "speech"),
+        ("has also added:", "she", "add", "speech"),
+        ("attacked", "he", "attack", "speech"),
+        ("are concerned", "they", "be concerned", "feeling"),
+        ("were delighted by", "they", "delight", "feeling"),
+        ("made it clear", "she", "make clear", "speech"),
+        ("went on to say", "she", "say", "speech"),
+        ("ruled it out", "he", "rule out", "denial"),
+        ("denied by", "he", "deny", "denial"),
+        ("by", "he", "by", "speech"),
+        ("the announcement", "its", "announcement", "speech"),
+        ("voiced concerns about", "she", "voice", "speech"),
+        ("—", "Ivo Marsh", "—", "speech"),
+        ("per", "the bank", "per", "speech"),
         ("accordinged to", "she", "accordinged to", None),
         ("is convinced", "the mayor", "convince", "belief"),
         ("denied", "he", "deny", "denial"),

@@ -10,11 +10,12 @@ from onrecord.enrich.statements.drafts import VERBATIM, Draft, ProseParagraph
 from onrecord.enrich.statements.spans import words_in
 from onrecord.enrich.statements.speakers.entities import Entity
 from onrecord.enrich.statements.speakers.resolved import Resolved
+from onrecord.enrich.statements.stance import stance_of, words_of_attribution
 from onrecord.ids import IdMaker, digest
 from onrecord.tables.columns import Span, SpeakerCandidate
 from onrecord.tables.rows import SpeakerMention, Statement
-from onrecord.tables.vocabularies import AttributionClass, SpeakerKind, StatementKind
-from onrecord.text.cues import cue_entries
+from onrecord.tables.vocabularies import SpeakerKind, StatementKind
+from onrecord.text.cues import classify_cue
 from onrecord.text.lexicon import word_class
 from onrecord.text.names import fold_name
 from onrecord.text.tokens import Quoted
@@ -24,10 +25,6 @@ DIRECT, MIXED, INDIRECT = StatementKind.DIRECT, StatementKind.MIXED, StatementKi
 _KINDS = frozenset(SpeakerKind)
 _FIRST_PERSON = word_class("first_person")
 _SMALL_WORDS = frozenset({"and", "or", "but", "that"})  # between two quotations of one statement
-_SOURCE_CLASSES = {
-    "forecast": "expectation", "forecasts": "expectation", "projection": "expectation", "projections": "expectation",
-    "prediction": "expectation", "predictions": "expectation", "opinion": "belief", "view": "belief",
-}  # fmt: skip
 
 
 def statement_row(
@@ -45,12 +42,14 @@ def statement_row(
     text = " ".join(document.text[start:end] for start, end in draft.contents)
     cue, source = _printed(document, draft.cue), _printed(document, draft.source)
     lemma, attribution_class = classify_cue(cue, source)
+    kind = kind_of_draft(prose, draft)
+    stance = stance_of(words_of_attribution(prose, draft, kind))
     return Statement(
         statement_id=ids.make(text, cue, source, speaker.name),
         article_id=document.article_id,
         paragraph_no=prose[draft.paragraph].row.paragraph_no,
         sentence_no=sentence_at(document, draft.start),
-        kind=kind_of_draft(prose, draft),
+        kind=kind,
         text=text,
         content_spans=tuple(Span(start, end) for start, end in draft.contents),
         start_char=draft.start,
@@ -66,12 +65,14 @@ def statement_row(
         speaker_name=speaker.name,
         speaker_title=speaker.title,
         reported_by=outlet,
-        attribution_class=AttributionClass(attribution_class) if attribution_class else None,
+        attribution_class=attribution_class,
         confidence=confidence,
         method=draft.path,
         speaker_confidence=candidate.confidence,
         speaker_method=candidate.method,
         speaker_candidates=_candidates(document, candidate),
+        polarity=stance.polarity,
+        modality=stance.modality,
     )
 
 
@@ -154,26 +155,6 @@ def _parts(prose: Sequence[ProseParagraph], draft: Draft) -> list[ProseParagraph
     while last + 1 < len(prose) and prose[last + 1].row.start_char < draft.end:
         last += 1
     return list(prose[draft.paragraph : last + 1])
-
-
-def classify_cue(cue: str | None, source: str | None) -> tuple[str | None, str | None]:
-    """Dictionary form and attribution class of a cue as printed: by the whole phrase, else by its first known word.
-
-    A cue that the word list does not have keeps its own words and gets no class.
-    """
-    if cue is None:
-        return None, None
-    entries = cue_entries()
-    lowered = cue.lower()
-    words = lowered.split()
-    entry = entries.get(lowered) or next((entries[word] for word in words if word in entries), None)
-    if entry is None:
-        return lowered, None
-    if entry.lemma == "according to" and source is not None:
-        for word in source.lower().split():
-            if word in _SOURCE_CLASSES:
-                return entry.lemma, _SOURCE_CLASSES[word]
-    return entry.lemma, entry.attribution_class
 
 
 def speaker_id(document: Document, speaker: Resolved) -> str | None:
