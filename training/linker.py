@@ -6,14 +6,8 @@ import math
 import random
 from collections.abc import Iterator, Sequence
 
-from onrecord.enrich.statements.model.linking import (
-    WEIGHTS,
-    TaggedParagraph,
-    WordSpan,
-    content_features,
-    nearest,
-    source_features,
-)
+from onrecord.enrich.statements.model.link_features import WEIGHTS, content_features, source_features
+from onrecord.enrich.statements.model.tagged import TaggedParagraph, WordSpan, nearest
 from training.corpus import Article, Attribution, covered_words
 
 Choice = tuple[list[list[int]], int]  # the features of each candidate, and which is right
@@ -79,11 +73,11 @@ def _content_choices(
     paragraph: TaggedParagraph, owner: dict[WordSpan, Attribution | None], sources: dict[WordSpan, WordSpan | None]
 ) -> Iterator[Choice]:
     for content in paragraph.contents:
-        candidates = nearest(paragraph.cues, content)
-        if len(candidates) < 2:
-            continue
-        for number, cue in enumerate(candidates):
-            attribution = owner[cue]
-            if attribution is not None and content[0] in covered_words(paragraph.tokens, attribution.content):
-                yield [content_features(paragraph, content, c, sources[c]) for c in candidates], number
-                break
+        candidates: list[WordSpan | None] = [*nearest(paragraph.cues, content), None]
+        right = next((n for n, cue in enumerate(candidates) if _has(paragraph, content, cue and owner[cue])), None)
+        number = len(candidates) - 1 if right is None else right
+        yield [content_features(paragraph, content, cue, cue and sources[cue]) for cue in candidates], number
+
+
+def _has(paragraph: TaggedParagraph, content: WordSpan, attribution: Attribution | None) -> bool:
+    return attribution is not None and content[0] in covered_words(paragraph.tokens, attribution.content)

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.text.tokens import Quoted, run_over, tokenise
+from onrecord.text.running import run_over
+from onrecord.text.tokens import Quoted, tokenise
 
 
 def quoted_words(text: str) -> list[str]:
@@ -93,6 +94,26 @@ def test_marks_open_before_they_close(text: str) -> None:
     ],
 )
 def test_british_quotations_run_over_paragraphs(paragraphs: tuple[str, ...], inside: list[int]) -> None:
+    tokens = run_over([tokenise(text, 0, len(text)) for text in paragraphs])
+    words = [
+        sum(state == Quoted.INSIDE and form[0].isalnum() for form, state in zip(one.forms, one.quoted, strict=True))
+        for one in tokens
+    ]
+    assert words == inside
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "inside"),
+    [
+        (("He said: “It rained.", "It rained again.”"), [2, 3]),
+        (("He said: “It rained.", "It snowed.", "Then it stopped,” said he."), [2, 2, 3]),
+        (("He said: “It rained.", "“It snowed.", "“Then it stopped.”"), [2, 2, 3]),
+        (("He said: “It rained.", "It snowed.", "“Nobody minded.”"), [2, 0, 2]),
+        (("He said: “It rained.", "It snowed."), [2, 0]),
+        (("He said: “It rained.”", "It snowed.”"), [2, 0]),
+    ],
+)
+def test_a_quotation_goes_on_until_its_mark_is_closed(paragraphs: tuple[str, ...], inside: list[int]) -> None:
     tokens = run_over([tokenise(text, 0, len(text)) for text in paragraphs])
     words = [
         sum(state == Quoted.INSIDE and form[0].isalnum() for form, state in zip(one.forms, one.quoted, strict=True))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import IntEnum
 from itertools import accumulate, chain, pairwise
 
@@ -39,13 +39,10 @@ _TOKEN = re.compile(
     r"|[@#]?\w+(?:(?:[-.&/@]|['’](?!(?:s|t|re|ve|ll|d|m|S|T|RE|VE|LL|D|M)\b))\w+)*"
     r"|\S)"
 )
-_ENDS = frozenset({".", "!", "?", "...", "…"})
 _DOUBLE = frozenset({'"', "“", "”", "„", "‟", "«", "»", "``", "''", "〝", "〞"})
 _ALWAYS_OPEN = frozenset({"“", "„", "‟", "«", "``", "〝"})
 _ALWAYS_CLOSE = frozenset({"”", "»", "〞"})
-_OPENING_SINGLES = frozenset("'‘‚")
-_CLIPPED = frozenset({"Tis", "Twas", "Twill", "Til", "Cause", "Bout", "Em"})  # words that begin with an apostrophe
-_ANNOUNCING = frozenset({":", ",", ".", "!", "?", "-", "–", "—"})
+OPENING_SINGLES = frozenset("'‘‚")
 _SINGLE = frozenset("'‘’‚‹›")
 _BEFORE_OPENING = frozenset(' \t\n\u00a0([{—–-“"«:')
 _AFTER_CLOSING = frozenset(' \t\n\u00a0)]}.,;:!?—–-”"»…')
@@ -206,34 +203,6 @@ def _mark_singles(
             opener, doubtful = None, None
     if opener is not None and doubtful is not None:
         _fill(forms, quoted, opener, doubtful)
-
-
-def run_over(paragraphs: Sequence[Tokens]) -> list[Tokens]:
-    """The paragraphs, with British quotations marked that run over several of them.
-
-    Each paragraph of such a quotation opens it and only the last closes it. A single mark without a closer is an
-    apostrophe anywhere else.
-    """
-    marked = list(paragraphs)
-    for at, (tokens, following) in enumerate(pairwise(paragraphs)):
-        if following.forms[0][0] in _OPENING_SINGLES or (following.forms[0] == MARK and following.quoted[0] == OPENING):
-            opener = _open_single(tokens)
-            if opener is not None:
-                forms = [*tokens.forms[:opener], MARK, *tokens.forms[opener + 1 :]]
-                quoted = [*tokens.quoted[:opener], OPENING, *[INSIDE] * (len(tokens) - opener - 1)]
-                marked[at] = replace(tokens, forms=forms, quoted=quoted)
-    return marked
-
-
-def _open_single(tokens: Tokens) -> int | None:
-    """Where a quotation in single marks begins that the paragraph's end leaves open."""
-    at = next((at for at in range(len(tokens) - 2, -1, -1) if tokens.forms[at] in _OPENING_SINGLES), None)
-    if at is None or tokens.forms[-1] not in _ENDS or any(tokens.quoted[at:]):
-        return None
-    is_spaced = not at or tokens.starts[at] > tokens.ends[at - 1]
-    first = tokens.forms[at + 1]
-    begins = tokens.starts[at + 1] == tokens.ends[at] and first[0].isupper() and first not in _CLIPPED
-    return at if is_spaced and begins and (not at or tokens.forms[at - 1] in _ANNOUNCING) else None
 
 
 def _fill(forms: list[str], quoted: list[int], opener: int, closer: int) -> None:

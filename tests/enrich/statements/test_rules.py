@@ -43,7 +43,7 @@ def test_every_method_and_repair_has_a_measured_confidence(tagger: str) -> None:
 
 @pytest.mark.parametrize("tagger", ["fast", "precise"])
 def test_the_package_says_how_every_method_was_measured(tagger: str) -> None:
-    weights = files("onrecord.enrich.statements").joinpath("weights/calibration.json")
+    weights = files("onrecord.enrich.statements").joinpath("model/weights/calibration.json")
     stored = json.loads(weights.read_text(encoding="utf-8"))[tagger]
     assert stored["measured"].keys() == stored["methods"].keys()
     assert {method for method, one in stored["measured"].items() if one["how"] == "read"} == set(READ)

@@ -14,7 +14,8 @@ import numpy.typing as npt
 
 from onrecord.enrich.statements.drafts import Attribution, ProseParagraph
 from onrecord.enrich.statements.model.decoding import best_tags, log_probabilities
-from onrecord.enrich.statements.model.linking import LinkedSpans, TaggedParagraph, link
+from onrecord.enrich.statements.model.linking import LinkedSpans, link
+from onrecord.enrich.statements.model.tagged import TaggedParagraph
 from onrecord.enrich.statements.model.tagging import Tagger, weights_folder
 from onrecord.tables.vocabularies import Method
 

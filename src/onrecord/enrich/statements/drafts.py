@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, replace
 from onrecord.document import PROSE_ROLES, Document, Role
 from onrecord.tables.rows import Paragraph
 from onrecord.tables.vocabularies import Method
-from onrecord.text.tokens import Tokens, run_over
+from onrecord.text.running import run_over
+from onrecord.text.tokens import Tokens
 
 _STAMP = re.compile(r"\d{1,2}[:.]\d\d(?: ?[ap]m)?(?: [A-Z]{2,4}T)?\b(?! ?[ap]\.?m)[ \t:–—-]*+(?=\S)")
 CharSpan = tuple[int, int]  # half open, into Document.text

@@ -1,7 +1,8 @@
 """The rules of statements as a family, which can be tried on a text.
 
 A text may say itself what a tagger would have marked: ``{source}``, ``<cue>`` and ``[content]``, so that a repair can
-be shown what it repairs. Contents before the first cue belong to it, others to the cue before them; so do sources.
+be shown what it repairs. Contents before the first cue belong to it, others to the cue before them; so do sources. A
+quotation that begins in a sentence after the cue's belongs to none.
 Without such marks the fast tagger runs.
 """
 
@@ -30,6 +31,7 @@ from onrecord.enrich.statements.speakers.resolve import SpeakerResolver
 from onrecord.parse import parse_page
 from onrecord.rules import Family, Hit
 from onrecord.tables.vocabularies import Method
+from onrecord.text.tokens import Quoted
 
 FINDERS = (interview, pull_quote, signature, *PARAGRAPH_RULES, colon_draft, follow_on)
 _PAIR = re.compile(r"\{\}|<>|\[\]")
@@ -137,8 +139,15 @@ def _as_marked(
             return [words_in(part.tokens, span) for kind, span in marked if kind == role and low <= span[0] < high]
 
         sources = own(SpanRole.SOURCE)
-        contents = tuple(own(SpanRole.CONTENT))
+        sentence = part.tokens.sentences[words_in(part.tokens, cue).start]
+        contents = tuple(words for words in own(SpanRole.CONTENT) if not _follows_on(part, words, sentence))
         yield (
             part,
             Attribution(Method.TAGGER, words_in(part.tokens, cue), sources[0] if sources else None, contents, _SURE),
         )
+
+
+def _follows_on(part: ProseParagraph, words: Words, sentence: int) -> bool:
+    """Whether a content is a quotation in a sentence after that of the cue: one that stands by itself."""
+    tokens = part.tokens
+    return not words or (tokens.sentences[words.start] > sentence and tokens.quoted[words.start] != Quoted.OUTSIDE)

@@ -9,83 +9,45 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from onrecord.document import Role
 from onrecord.enrich.statements.drafts import CharSpan, Draft, ProseParagraph, overlaps
 from onrecord.enrich.statements.intervals import Taken
+from onrecord.enrich.statements.quoted import Quotation, is_long, is_tagged, is_whole, quotations_in
 from onrecord.enrich.statements.rules.announcements import colon_draft
-from onrecord.enrich.statements.spans import clean_contents, words_in
+from onrecord.enrich.statements.spans import words_in
 from onrecord.rules import rule
 from onrecord.tables.vocabularies import Method
-from onrecord.text.lexicon import word_class
-from onrecord.text.tokens import CLOSING, OPENING, OUTSIDE, Tokens
+from onrecord.text.tokens import OPENING, OUTSIDE
 
 _MAX_PARTS = 60  # paragraphs that one quotation may run over
 _FIRST_PARTS = 3  # all of them would take time that grows with the square of a long split quotation
-_MIN_WORDS = 4  # shorter ones are titles and scare quotes as often as not
-_SENTENCE_ENDS = word_class("sentence_ends")
-_ENDS = _SENTENCE_ENDS | {","}
 _BEFORE_HALF = frozenset({",", ":", "–", "—", "-"})
 _ROLES_BETWEEN = (Role.BODY, Role.PULL_QUOTE)
-
-
-@dataclass(frozen=True, slots=True)
-class Quotation:
-    """The words between a pair of marks.
-
-    Word indexes without the marks, half open; ``content``: those that are said, in characters; ``closed`` says whether
-    its end mark is in the paragraph.
-    """
-
-    start: int
-    stop: int
-    content: CharSpan
-    closed: bool
-
-
-def quotations_in(part: ProseParagraph) -> list[Quotation]:
-    """The quotations of one paragraph that hold a word, from left to right."""
-    quoted = part.tokens.quoted
-    if OPENING not in quoted:
-        return []
-    found = []
-    start = None
-    for at, state in enumerate(quoted):
-        if state == OPENING:
-            start = at + 1
-        elif state == CLOSING:
-            if start is not None:
-                found += _quotation(part.tokens, start, at, True)
-            start = None
-    if start is not None:
-        found += _quotation(part.tokens, start, len(quoted), False)
-    return found
-
-
-def _quotation(tokens: Tokens, start: int, stop: int, closed: bool) -> list[Quotation]:
-    """The quotation if it says anything."""
-    said = clean_contents(tokens, range(start, stop))
-    return [Quotation(start, stop, tokens.characters(said[0].start, said[-1].stop), closed)] if said else []
 
 
 @rule(
     Method.FOLLOW_ON,
     examples={
-        "{Ada Holm} <said>: [“The dam holds.”] “It will hold for a hundred years.”": (
+        "{Ada Holm} <said>: [“The dam holds.”] [“It will hold for a hundred years.”]": (
             "- | - | It will hold for a hundred years."
         ),
-        "[“The dam holds,”] {Ada Holm} <said>.\n\n“It will hold for a hundred years.”": (
+        "[“The dam holds,”] {Ada Holm} <said>. [“For now.”]": "- | - | For now.",
+        "{Ada Holm} <said> [the dam holds]. [“Ask me again in May.”]": "- | - | Ask me again in May.",
+        "[“The dam holds,”] {Ada Holm} <said>.\n\n[“It will hold for a hundred years.”]": (
             "- | - | It will hold for a hundred years."
         ),
     },
     but_not=(
         "[“The dam holds,”] {Ada Holm} <said>, [“for now.”] She calls it “an old lady with a stick”.",
-        "{Ada Holm} <said> [the dam holds].\n\n“It will hold for a hundred years.”",
+        "{Ada Holm} <said> [the dam holds]. It is known as “The Old Lady.”",
+        "{Ada Holm} <said> [the dam holds]. Her deputy Ivar Moe went further. [“It must hold for ever.”]",
+        "{Ada Holm} <said> [the dam holds]. [“It does not,”] Ivar Moe of the union.",
     ),
 )
 def follow_on(part: ProseParagraph, content: CharSpan) -> Draft:
-    """A quotation of whole sentences after one that is attributed: its speaker goes on."""
+    """A quotation of whole sentences right after a sentence that is attributed: its speaker goes on."""
     return Draft(part.number, (content,), None, None, Method.FOLLOW_ON, carried=True)
 
 
@@ -131,21 +93,19 @@ class _Paragraph:
         self.taken = Taken(span for draft in drafts for span in draft.contents)
 
     def continues(self, quotation: Quotation, open_draft: Draft) -> bool:
-        """An opening mark at the head of the next paragraph goes on with the quotation unless attributed anew."""
-        if quotation.start != 1 or len(open_draft.contents) > _MAX_PARTS:
+        """What is quoted at the head of the next paragraph goes on with the quotation unless attributed anew."""
+        if quotation.start > 1 or len(open_draft.contents) > _MAX_PARTS:
             return False
         return not self.taken.shared(quotation.content)
 
     def place(self, quotation: Quotation, before: Draft | None) -> None:
         """Finds a place for one more quotation: joined to a draft, as one of its own, or none at all."""
-        part = self.part
         span = quotation.content
-        words = part.tokens.forms[quotation.start : quotation.stop]
-        if self.taken.shared(span) or sum(form[0].isalnum() for form in words) < _MIN_WORDS:
+        if self.taken.shared(span):
             return
         at = bisect_left(self.drafts, span[0], key=lambda draft: draft.start)
         for number in range(max(0, at - 3), at):
-            if _is_other_half(part, quotation, self.drafts[number]):
+            if _is_other_half(self.part, quotation, self.drafts[number]):
                 contents = tuple(sorted((*self.drafts[number].contents, span)))
                 self.drafts[number] = self.drafts[number].within(contents)
                 self.taken.add([span])
@@ -156,25 +116,25 @@ class _Paragraph:
             self.taken.add([span])
 
     def _own(self, quotation: Quotation, at: int, before: Draft | None) -> Draft | None:
-        """A draft for a quotation that a colon announces or that follows an attributed one.
+        """A draft for a quotation that a colon announces or that follows a statement.
 
-        The attributed one is here or at the end of the paragraph before.
+        The statement is here or at the end of the paragraph before.
         """
         part, tokens = self.part, self.part.tokens
         colon = quotation.start - 2
         if colon > 0 and tokens.forms[colon] == ":" and tokens.quoted[colon] == OUTSIDE:
-            announced = colon_draft(part, colon)
+            announced = colon_draft(part, colon) if is_long(part, quotation) else None
             if announced is not None:
                 return replace(announced, contents=(quotation.content,))
-        whole = _is_whole(part, quotation)
-        last = self.drafts[at - 1] if at else None
-        if last is not None and whole and last.end <= quotation.content[0] and _is_quoted(part, last):
-            return follow_on(part, quotation.content)
-        if before is None or quotation.start > 1 or self.drafts or not (whole or not quotation.closed):
+        if quotation.start <= 1 and before is not None and not before.contents:
+            is_said = not self.drafts and (is_whole(part, quotation) or not quotation.closed)
+            return replace(before, paragraph=part.number, contents=(quotation.content,)) if is_said else None
+        last = self.drafts[at - 1] if at else before
+        is_said = is_tagged(part, quotation) or (quotation.start == 1 and not quotation.closed)
+        if last is None or not is_said or not is_whole(part, quotation):
             return None
-        if before.contents:
-            return follow_on(part, quotation.content)
-        return replace(before, paragraph=part.number, contents=(quotation.content,))
+        follows = quotation.start <= 1 or _reaches(part, last, quotation.start - 2)
+        return follow_on(part, quotation.content) if follows else None
 
     def holder(self, quotation: Quotation) -> int | None:
         """The draft that a quotation belongs to."""
@@ -202,21 +162,22 @@ def _is_quoted(part: ProseParagraph, draft: Draft) -> bool:
     return any(any(quoted[own.start : own.stop]) for own in words)
 
 
-def _is_whole(part: ProseParagraph, quotation: Quotation) -> bool:
-    """A sentence or more: it begins where a sentence does and ends with its own full stop."""
-    forms = part.tokens.forms
-    begins = (
-        quotation.start < 2
-        or forms[quotation.start - 2] in _SENTENCE_ENDS
-        or part.tokens.quoted[quotation.start - 2] == CLOSING
-    )
-    return begins and forms[quotation.stop - 1] in _ENDS and not forms[quotation.start][0].islower()
+def _reach(draft: Draft) -> int:
+    """One past the last character of a draft, its cue and source included."""
+    return max(draft.end, *(span[1] for span in (draft.cue, draft.source) if span is not None), 0)
+
+
+def _reaches(part: ProseParagraph, draft: Draft, at: int) -> bool:
+    """Whether no sentence stands between a draft and word ``at``, so that nobody else can have begun to speak."""
+    tokens = part.tokens
+    last = bisect_right(tokens.starts, _reach(draft) - 1) - 1
+    return last >= 0 and tokens.sentences[last] == tokens.sentences[at]
 
 
 def _announced(prose: Sequence[ProseParagraph], part: ProseParagraph, found: Sequence[Draft]) -> Draft | None:
     """What the paragraph before says about a quotation that begins this one.
 
-    An announcement ending in a colon (a draft without content), or a quotation of its own whose speaker may go on.
+    An announcement ending in a colon (a draft without content), or a statement in its last sentence.
     """
     if part.number == 0 or part.tokens.quoted[0] != OPENING:
         return None
@@ -225,7 +186,6 @@ def _announced(prose: Sequence[ProseParagraph], part: ProseParagraph, found: Seq
     if tokens.forms[-1] == ":" and len(tokens) > 1:
         return colon_draft(previous, len(tokens) - 1)
     last = found[-1] if found else None
-    if last is None or last.paragraph != previous.number or not _is_quoted(previous, last):
+    if last is None or last.paragraph != previous.number or not _reaches(previous, last, len(tokens) - 1):
         return None
-    reached = max(last.end, last.cue[1] if last.cue else 0, last.source[1] if last.source else 0)
-    return last if reached >= tokens.ends[-1] - 3 or tokens.quoted[-1] == CLOSING else None
+    return last
