@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -91,6 +93,23 @@ def test_the_time_to_start_a_process_is_not_the_items(monkeypatch: pytest.Monkey
     monkeypatch.setattr(worker_process, "_PRELOADED", ())
     with BatchWorkers(Job(work, "run", 3.0, prepare=slow_preparation), 1) as workers:
         assert workers.extract(batches((b"a",))[0]).articles == 1
+
+
+def hears_ctrl_c() -> bool:
+    return signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
+
+
+def listening_work(batch: Batch) -> BatchReport:
+    """Counts an article where Ctrl-C could reach the process, from its first import on."""
+    return BatchReport(batch.number, int(hears_ctrl_c()), 0, ())
+
+
+@pytest.mark.parametrize("methods", [["fork", "spawn", "forkserver"], ["spawn"]])
+def test_ctrl_c_is_for_the_run_and_never_for_its_workers(monkeypatch: pytest.MonkeyPatch, methods: list[str]) -> None:
+    monkeypatch.setattr(multiprocessing, "get_all_start_methods", lambda: methods)
+    with BatchWorkers(Job(listening_work, "run"), 1, is_apart=True) as workers:
+        assert workers.extract(batches((b"a",))[0]).articles == 0
+    assert hears_ctrl_c()
 
 
 def slow_preparation() -> None:

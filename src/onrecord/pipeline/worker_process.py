@@ -9,9 +9,10 @@ import pickle
 import signal
 import time
 import traceback
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from logging.handlers import QueueHandler
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
@@ -54,7 +55,8 @@ class WorkerProcess:
         self._process: BaseProcess = context.Process(  # type: ignore[attr-defined]
             target=_serve, args=(there, work, prepare, effective_level()), daemon=True
         )
-        self._process.start()
+        with _ctrl_c_held_back():
+            self._process.start()
         there.close()
         self._is_ready = False
 
@@ -142,6 +144,24 @@ def _outcome(batch: Batch, work: Work) -> tuple[str, Any]:
         except Exception:  # noqa: BLE001 - a library's error that cannot travel either
             return _ERROR, RuntimeError(f"{type(error).__name__}: {error}")
         return _ERROR, error
+
+
+@contextmanager
+def _ctrl_c_held_back() -> Iterator[None]:
+    """What is started meanwhile never hears Ctrl-C, not even while it imports, where it would print a traceback.
+
+    A new process inherits the signals that the thread which starts it holds back. Another thread of this process still
+    hears them.
+    """
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    resource_tracker.ensure_running()  # which lets Ctrl-C through again when it starts
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _start_context() -> BaseContext:
