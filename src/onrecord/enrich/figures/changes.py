@@ -18,10 +18,12 @@ FROM, TO, BY = ChangeRole.FROM, ChangeRole.TO, ChangeRole.BY
 DEFINITIONS = {
     "Q": "[SHARE AMOUNT COUNT]",
     # One of these is in every rule but the one that continues another: no change is looked for without them.
-    "SIGN_OF_CHANGE": "[CHANGE_WORDS UP_OR_DOWN CHANGE_NOUNS COMPARATIVES FACTORED]",
-    "CHANGE": "(?! up to ) CHANGE_WORDS",
+    "SIGN_OF_CHANGE": "[CHANGE_VERBS UP_OR_DOWN CHANGE_NOUNS COMPARATIVES FACTORED]",
+    "CHANGE_WORDS": "[CHANGE_VERBS UP_OR_DOWN]",
+    # "10 contracts", "three turns" count things.
+    "CHANGE": "(?! up to ) (?! (?<= COUNT ) PLURAL ) CHANGE_WORDS",
     # Words between the parts of a change; a short gap where more would be another thought.
-    "BETWEEN": "((?! CHANGE_BREAKS ) (?! (?! UP_OR_DOWN ) CHANGE_WORDS ) ANY)",
+    "BETWEEN": "((?! CHANGE_BREAKS ) (?! (?! UP_OR_DOWN ) CHANGE ) ANY)",
     "SHORT_GAP": "((?! MODALS ) BETWEEN){0,5}?",
     "GAP": "BETWEEN{0,12}?",
     "GAP_BEFORE_TURN": "((?! UP_OR_DOWN ) BETWEEN){0,12}?",
@@ -188,6 +190,7 @@ CHANGES: tuple[Rule[[Roles], Roles | None], ...] = (
         ),
         _roles,
         {
+            "It eased to 40 contracts from 52.": "40 = count 40 to; 52 = count 52 from",
             "Turnout fell to 40% from 52% in May.": "40% = percent 40 % to; 52% = percent 52 % from",
             "Takings fell to £40m, down 20% from £50m.": "£40m = money 40000000 GBP to; "
             "20% = percent 20 % by; £50m = money 50000000 GBP from",

@@ -22,7 +22,7 @@ from onrecord.enrich.figures.quantities import Kind, Quantity
 from onrecord.enrich.figures.rule_sets import DEFINITIONS, RULES
 from onrecord.rules import Rule, RuleSet, Signatures, compile_pattern
 from onrecord.rules.pattern import words_in
-from onrecord.text.inflection import is_plural_noun
+from onrecord.text.inflection import is_plural_noun, verb_class
 from onrecord.text.lexicon import word_class
 from onrecord.text.numbers import NUMBER, Number, NumberForm, Token
 from onrecord.text.numbers.tokens import CLOCK, CODE, DATE, MARK, NUMERAL, WORD
@@ -52,6 +52,7 @@ _KINDS = {
 }
 
 
+_CLASSES_OF_VERBS = frozenset({"CHANGE_VERBS", "TRANSITIVE_CHANGES"})
 # Marks that tie a number to a name on a page (@5, room_5), and cannot stand in a pattern as they are.
 _HANDLE_MARKS = frozenset("@#_\\")
 
@@ -97,6 +98,13 @@ def _figure_signs() -> dict[Hashable, AbstractSet[str]]:
     }
 
 
+def _words_of(name: str) -> AbstractSet[str]:
+    """The words of a class of the lexicon, all forms of those that list verbs."""
+    if name in _CLASSES_OF_VERBS:
+        return verb_class(name.lower())
+    return {entry.partition("\t")[0] for entry in word_class(name.lower())}
+
+
 def _alphabet(rules: Iterable[Rule[..., object]]) -> Signatures:
     """An alphabet with all classes that the rules name."""
     patterns = [*DEFINITIONS.values(), *(pattern for one in rules for pattern in one.patterns)]
@@ -106,9 +114,7 @@ def _alphabet(rules: Iterable[Rule[..., object]]) -> Signatures:
     built_in = set[str]().union({"ANY"}, *_KINDS.values(), *signs.values())
     classes = {name for name in names - built_in - {"HANDLE_MARKS"} if name.isupper()}
     literals = {name for name in names - built_in if name and not any(letter.isupper() for letter in name)}
-    words: dict[str, AbstractSet[str]] = {
-        name: {entry.partition("\t")[0] for entry in word_class(name.lower())} for name in classes
-    }
+    words = {name: _words_of(name) for name in classes}
     words["HANDLE_MARKS"] = _HANDLE_MARKS
     return Signatures(words, _KINDS, FLAGS, literals, DEFINITIONS, _kind_of, signs)
 
@@ -178,10 +184,7 @@ def figure_code(sentence: Sentence, quantity: Quantity) -> str:
 
 _SIGN_OF_CHANGE = re.compile(compile_pattern("SIGN_OF_CHANGE", ALPHABET).regex)
 _WORDS_OF_CHANGE = frozenset(FACTORS).union(
-    *(
-        {entry.partition("\t")[0] for entry in word_class(name.lower())}
-        for name in words_in(DEFINITIONS["SIGN_OF_CHANGE"]) - {"FACTORED"}
-    )
+    *(_words_of(name) for name in words_in(DEFINITIONS["SIGN_OF_CHANGE"]) - {"FACTORED"})
 )
 
 

@@ -7,12 +7,17 @@ from collections.abc import Sequence
 from onrecord.enrich.figures.places import Sentence
 from onrecord.enrich.figures.quantities import Kind, Quantity
 from onrecord.tables.vocabularies import ChangeRole
+from onrecord.text.inflection import inflect
 from onrecord.text.lexicon import mapping, word_class
 from onrecord.text.numbers import Number, NumberForm
 from onrecord.text.numbers.modifiers import bound_before
 from onrecord.text.trigger import words_of
 
-FACTORS = {word: float(factor) for word, factor in mapping("factor_words").items()}
+FACTORS = {word: float(factor) for word, factor in mapping("factor_words").items()} | {
+    form: float(factor)
+    for verb, factor in mapping("factor_verbs").items()
+    for form in (*inflect(verb).past, *inflect(verb).present_participle)
+}
 _BEHIND_TWICE = word_class("behind_twice")
 _TWICE = "twice"
 

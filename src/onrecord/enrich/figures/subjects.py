@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from onrecord.enrich.figures.places import Sentence
 from onrecord.enrich.figures.quantities import Kind, Quantity
 from onrecord.enrich.times.direction import TENSES
-from onrecord.text.inflection import is_plural_noun
-from onrecord.text.lexicon import mapping, word_class
+from onrecord.text.inflection import is_plural_noun, verb_class
+from onrecord.text.lexicon import word_class
 from onrecord.text.numbers import NumberForm, Token
 from onrecord.text.numbers.lexicon import NUMBER_WORDS
 from onrecord.text.numbers.tokens import NUMBER, WORD
 
 FUNCTION_WORDS = word_class("phrase_limits")
 _DETERMINERS = word_class("determiners")
-_CHANGE_WORDS = mapping("change_words")
+_CHANGE_WORDS = verb_class("change_verbs") | word_class("up_or_down")
 _LINKS = word_class("linking_verbs")
 _COUNTED = (Kind.COUNT, Kind.NUMBER, Kind.RATIO, Kind.ORDINAL, Kind.RANK)
 _MAX_WORDS = 6
@@ -191,13 +191,13 @@ def _before_link(sentence: Sentence, first: int) -> str | None:
     return None
 
 
-_AUXILIARIES = word_class("before_main_verb")
+_BEFORE_VERB = word_class("before_main_verb") | _CHANGE_WORDS
 
 
 def _phrase_ending(sentence: Sentence, last: int) -> str | None:
     """The noun phrase that ends before the verb at ``last``, without auxiliaries and without ``the number of``."""
     tokens = sentence.tokens
-    while last > 0 and tokens[last - 1].text in _AUXILIARIES | _CHANGE_WORDS.keys():
+    while last > 0 and tokens[last - 1].text in _BEFORE_VERB:
         last -= 1
     last = _before_brackets(tokens, last)
     begin = last

@@ -37,13 +37,13 @@ def winter_of_two_years(hit: RuleMatch) -> Found:
         "The nets are mended in late summer.": "late summer = 2021-SU END",
         "(undated) It snowed last winter.": "last winter = unknown",
     },
-    but_not=["It sees this fall from the peak as a blip.", "The water is from a spring.", "The fall was steep."],
+    but_not=["It sees this fall from the peak as a blip.", "The water is from a spring.", "The fall was steep.", "It saw a fall of 12 points."],
 )
 def season(hit: RuleMatch) -> Found:
     name, year = hit.value("s"), hit.year()
-    if year is not None:
-        return hit.date(periods.season(year, name), EXPLICIT)
     is_fall = hit.word("s") == "fall"
+    if year is not None:
+        return None if is_fall and _is_drop(hit) else hit.date(periods.season(year, name), EXPLICIT)
     if is_fall and hit.word_after in ("from", "to", "by"):
         return None
     leads = ("LAST", "NEXT", "THIS", "THE")
@@ -53,6 +53,13 @@ def season(hit: RuleMatch) -> Found:
     if not lead or (lead == "THE" and is_fall):
         return None
     return hit.date(_nearest_season(hit, name, lead))
+
+
+def _is_drop(hit: RuleMatch) -> bool:
+    """``a fall of 12 points``: behind ``of`` stands no year of four digits, or an article before."""
+    opener, number = hit.context.coded.items[hit.last - 2 : hit.last]
+    is_short = len(number.text) != len("2004")
+    return opener.text == "of" and (is_short or hit.context.word_at(hit.first - 1) == "a")
 
 
 def _is_narrowed(context: Context, first: int) -> bool:
