@@ -154,6 +154,7 @@ CHANGES: tuple[Rule[[Roles], Roles | None], ...] = (
             "They planned a £3 increase.": "£3 = money 3 GBP by",
             "Sales fell 12%.": "12% = percent 12 % by",
             "A rise of 3% is seen.": "3% = percent 3 % by",
+            "The oat contract was up 3.5 cents to $2.": "3.5 cents = money 3.5 USX by; $2 = money 2 USD to",
         },
         ("It cut 300 jobs.", "They lost $3m there.", "It rose in 40 towns."),
     ),

@@ -13,12 +13,13 @@ from typing import NamedTuple
 from onrecord.enrich.figures.places import Sentence
 from onrecord.enrich.figures.quantities import Kind, Quantity
 from onrecord.tables.vocabularies import Issue
+from onrecord.text.inflection import is_plural_noun
 from onrecord.text.lexicon import word_class
 from onrecord.text.numbers import NumberForm, Token
 from onrecord.text.numbers.digits import Separators
 
 _INDIVISIBLE = word_class("indivisible")
-_COLLECTIVES = word_class("collectives")
+_WHOLES = _INDIVISIBLE | word_class("collectives")
 _DIVISIBLE = word_class("divisible")
 # What is a share by its name and cannot pass 100%.
 _SHARES = word_class("shares")
@@ -101,13 +102,11 @@ def _counts_wholes(quantity: Quantity) -> bool:
 
 
 def _looks_plural(words: Sequence[str]) -> bool:
-    return words[-1].endswith("s") and words[-1] not in _DIVISIBLE
+    return is_plural_noun(words[-1]) and words[-1] not in _DIVISIBLE
 
 
 def _is_whole(word: str) -> bool:
-    if word in _INDIVISIBLE or word in _COLLECTIVES:
-        return True
-    return word.endswith(("ists", "ians")) and len(word) > 5
+    return word in _WHOLES or (word.endswith(("ists", "ians")) and is_plural_noun(word))
 
 
 def _is_average(tokens: Sequence[Token], quantity: Quantity) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from onrecord.enrich.figures.changes import CONTINUED, FROM, TO, Roles
 from onrecord.enrich.figures.coding import CHANGE_RULES, code_figures, has_words_of_change, speaks_of_change
@@ -29,40 +30,52 @@ def mark_changes(sentence: Sentence, found: Sequence[Quantity]) -> list[Quantity
     places = {at: index for index, at in reversed(list(enumerate(ends)))}  # of figures at one place, the first
     if not speaks_of_change(codes):
         return marked
-    at = number = 0
-    while (hit := CHANGE_RULES.anywhere.search(codes, at)) is not None:
-        read = _best(codes, hit.start(), places, marked)
-        if read is not None and read[0] == CONTINUED.name and not number:
-            read = None
-        at = hit.start() + 1
-        if read is not None:
-            number += 1
-            name, end, roles = read
-            at = max(end, at)
-            for role, index in roles.items():
-                marked[index] = _in_role(sentence, marked[index], role)._replace(
-                    change_no=number, rules=(*marked[index].rules, name)
-                )
+    for number, change in enumerate(_changes(codes, places, marked), 1):
+        for role, index in change.roles.items():
+            marked[index] = _in_role(sentence, marked[index], role)._replace(
+                change_no=number, rules=(*marked[index].rules, change.rule)
+            )
     return _with_shared_money(_with_shared_units(sentence, marked))
 
 
-def _best(
-    codes: str, start: int, places: Mapping[int, int], found: Sequence[Quantity]
-) -> tuple[str, int, dict[ChangeRole, int]] | None:
-    """Of the rules that match at a place, the best: its name, its end, and the figures by role.
+class _Change(NamedTuple):
+    """What a rule made of the codes up to ``end``: the figures by role.
 
-    The best finds most roles; each figure that it passes over counts against one.
+    ``worth``: how many roles it found, less one for each figure that it passed over.
     """
-    best: tuple[str, int, dict[ChangeRole, int]] | None = None
-    most = 0
+
+    rule: str
+    end: int
+    roles: dict[ChangeRole, int]
+    worth: int
+
+
+def _changes(codes: str, places: Mapping[int, int], found: Sequence[Quantity]) -> Iterator[_Change]:
+    """The changes in order; one that passes over a figure gives way to one of more worth that begins within it."""
+    at, is_first = 0, True
+    while (hit := CHANGE_RULES.anywhere.search(codes, at)) is not None:
+        change, at = _best(codes, hit.start(), places, found), hit.start() + 1
+        if change is None or (is_first and change.rule == CONTINUED.name):
+            continue
+        if change.worth < len(change.roles):
+            within = (_best(codes, inner, places, found) for inner in range(at, change.end))
+            if any(other is not None and other.worth > change.worth for other in within):
+                continue
+        is_first, at = False, max(change.end, at)
+        yield change
+
+
+def _best(codes: str, start: int, places: Mapping[int, int], found: Sequence[Quantity]) -> _Change | None:
+    """Of the rules that match at a place, what the one of most worth makes of it."""
+    best: _Change | None = None
     for one, pattern in CHANGE_RULES.by_first.get(codes[start], ()):
         match = pattern.match(codes, start)
         roles = _read(one, match, places, found) if match is not None else None
         if match is None or not roles:
             continue
         worth = 2 * len(roles) - sum(at in places for at in range(start, match.end()))
-        if best is None or worth > most:
-            best, most = (one.name, match.end(), roles), worth
+        if best is None or worth > best.worth:
+            best = _Change(one.name, match.end(), roles, worth)
     return best
 
 

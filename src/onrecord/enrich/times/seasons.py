@@ -37,7 +37,12 @@ def winter_of_two_years(hit: RuleMatch) -> Found:
         "The nets are mended in late summer.": "late summer = 2021-SU END",
         "(undated) It snowed last winter.": "last winter = unknown",
     },
-    but_not=["It sees this fall from the peak as a blip.", "The water is from a spring.", "The fall was steep.", "It saw a fall of 12 points."],
+    but_not=[
+        "It sees this fall from the peak as a blip.",
+        "The water is from a spring.",
+        "The fall was steep.",
+        "It saw a fall of 12 points.",
+    ],
 )
 def season(hit: RuleMatch) -> Found:
     name, year = hit.value("s"), hit.year()

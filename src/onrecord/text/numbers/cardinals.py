@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from onrecord.text.inflection import is_plural_noun
 from onrecord.text.numbers.digits import Numeral, Separators, read_numeral
 from onrecord.text.numbers.lexicon import SPELLED, NumberWord, WordKind
 from onrecord.text.numbers.tokens import NUMERAL, WORD, Token
@@ -237,4 +238,4 @@ def _is_counted(token: Token) -> bool:
     """Whether the word after ``10m`` is what is counted in millions: ``people``, ``homes``, ``euros``."""
     if token.kind != WORD or token.no_space_before:
         return False
-    return token.text in ("people", "euro", "yen", "yuan") or (token.text.endswith("s") and len(token.text) > 4)
+    return token.text in ("euro", "yen", "yuan") or is_plural_noun(token.text)
