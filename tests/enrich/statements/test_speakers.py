@@ -136,7 +136,7 @@ def resolved(text: str, sources: list[str]) -> list[Resolved]:
             ["The wife of the baker Ivar Holm"],
         ),
         ("A. K. Holm spoke. Holm said so.", ["Holm said so."[:4]], ["A. K. Holm"]),
-        ("They met on Marrow Street. He said so.", ["He"], ["He"]),
+        ("They met on Marrow Street. He said so.", ["He"], [None]),
         ("Polling by Voltara said so.", ["Polling by Voltara"], ["Voltara"]),
         ("A study in the Ropemaker said so.", ["A study in the Ropemaker"], ["A study in the Ropemaker"]),
     ],

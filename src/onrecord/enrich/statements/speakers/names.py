@@ -11,7 +11,7 @@ from onrecord.tables.vocabularies import SpeakerKind
 from onrecord.text.lexicon import word_class
 from onrecord.text.names import GENITIVES, title_length, without_letters
 from onrecord.text.tokens import Quoted, Tokens
-from onrecord.text.word_kinds import HONORIFICS, first_names, gender_words, is_title_word
+from onrecord.text.word_kinds import HONORIFICS, PREPOSITIONS, first_names, gender_words, is_title_word
 
 _MEDIA_NAMES = word_class("media_names")
 _MEDIA_NOUNS = word_class("media_nouns")
@@ -21,9 +21,12 @@ _LEADING = 8  # names after fewer words lead their sentence
 _NO_PEOPLE = word_class("place_words") | {"i", "ii", "iii", "iv", "v", "vi"}
 _PARTIES = word_class("party_words")
 _REPORT_NOUNS = word_class("report_nouns")
+_ARTICLES = word_class("noun_phrase_openers")
 _AS_PREPOSITIONS = [[word] for word in word_class("prepositions")]
 PERSON, ORGANISATION, MEDIA = SpeakerKind.PERSON, SpeakerKind.ORGANISATION, SpeakerKind.MEDIA
 NAME = "name"  # could be any of them
+SUBJECT, OBLIQUE, OWNER, OTHER = "subject", "oblique", "owner", "other"
+_BEFORE_CLAUSE = word_class("relative_pronouns") | {"and", "or", "but", "as", "when", "while", "because", "if"}
 
 
 class NameMention(NamedTuple):
@@ -32,7 +35,7 @@ class NameMention(NamedTuple):
     ``words`` come without title or honorific; ``kind`` is judged by its looks (``name``: could be anything, such as a
     bare surname or a place); offsets count characters of the document, ``start`` with the title and
     ``name_start`` without it; ``sentence`` counts in the paragraph; ``leads`` says that the mention stands at the head
-    of its sentence.
+    of its sentence, ``role`` what it is in it as far as the words beside it tell.
     """
 
     words: tuple[str, ...]
@@ -46,6 +49,7 @@ class NameMention(NamedTuple):
     sentence: int
     leads: bool
     quoted: bool
+    role: str = OTHER
 
     @property
     def name(self) -> str:
@@ -86,7 +90,24 @@ def _mention(part: ProseParagraph, text: str, start: int, stop: int) -> NameMent
         sentence=tokens.sentences[start],
         leads=_leads(tokens.sentences, start),
         quoted=tokens.quoted[start] != Quoted.OUTSIDE,
+        role=_role(tokens, start, stop),
     )
+
+
+def _role(tokens: Tokens, start: int, stop: int) -> str:
+    """``of`` or ``'s`` beside it tell an oblique and an owner; a subject has a verb or an apposition after it."""
+    forms = tokens.forms
+    after = forms[stop] if stop < len(forms) else "."
+    if after in GENITIVES:
+        return OWNER
+    first = start - 1 if start and forms[start - 1].lower() in _ARTICLES else start
+    opens = not first or tokens.sentences[first - 1] != tokens.sentences[first]
+    if not opens and forms[first - 1].lower() in PREPOSITIONS:
+        return OBLIQUE
+    if opens and after in (",", "("):
+        return SUBJECT
+    is_verb = after.islower() and after not in PREPOSITIONS and after not in _BEFORE_CLAUSE
+    return SUBJECT if is_verb else OTHER
 
 
 def _is_common_noun(tokens: Tokens, start: int, stop: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.enrich.statements.speakers.entities import Entity
@@ -38,6 +39,19 @@ class Resolved:
 
 NOBODY = Resolved(None, None, SpeakerKind.UNKNOWN, None, SpeakerMethod.NONE, None)
 """The speaker of an attribution that names no source."""
+
+NOT_NAMED = Resolved(None, None, SpeakerKind.UNKNOWN, None, SpeakerMethod.PRONOUN, 0.0)
+"""The speaker of a pronoun that leads to nobody of the article."""
+_CANDIDATES = 3
+
+
+def of_ranked(ranked: Sequence[tuple[Entity | None, float]], method: SpeakerMethod) -> Resolved:
+    """The likeliest of ranked candidates, the next ones beside it."""
+    found = [(entity, round(share, 3)) for entity, share in ranked if entity is not None][:_CANDIDATES]
+    if not found:
+        return replace(NOT_NAMED, method=method)
+    (entity, share), *others = found
+    return replace(of_entity(entity, method, share), others=tuple(others))
 
 
 def of_entity(entity: Entity, method: SpeakerMethod, confidence: float = _SURE) -> Resolved:
