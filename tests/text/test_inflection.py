@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.text.inflection import inflect, is_irregular_plural, plurals, verb_forms
+from onrecord.text.inflection import inflect, irregular_pasts, is_irregular_plural, plurals, verb_forms
 from onrecord.text.lexicon import table
 
 # One verb per line with its forms; print(*listing(), sep="\n") gives the lines anew.
@@ -139,3 +139,8 @@ def test_plurals_that_no_s_shows(word: str, is_plural: bool) -> None:
 
 def test_the_forms_of_all_cues_are_as_listed() -> None:
     assert listing() == LISTING.read_text(encoding="utf-8").splitlines()
+
+
+def test_irregular_pasts_are_those_that_are_no_other_form() -> None:
+    assert {"rose", "told", "sought", "understood"} <= irregular_pasts()
+    assert irregular_pasts().isdisjoint({"set", "walked", "risen", "tell"})

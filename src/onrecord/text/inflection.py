@@ -59,12 +59,19 @@ def verb_class(name: str) -> frozenset[str]:
 
 
 @cache
+def irregular_pasts() -> frozenset[str]:
+    """The pasts of verbs that follow no rule, without those that are their dictionary form: ``rose``, not ``set``."""
+    verbs = _irregular_verbs()
+    return frozenset(form for past, _ in verbs.values() for form in past if form not in verbs)
+
+
 @cache
 def irregular_participles() -> frozenset[str]:
     """The past participles that no rule gives: ``told``, ``understood``."""
     return frozenset(form for _, participles in _irregular_verbs().values() for form in participles)
 
 
+@cache
 def plurals(noun: str) -> tuple[str, ...]:
     """The plurals of a noun in lower case, of a phrase those of its last word; several where usage is divided."""
     rest, space, word = noun.rpartition(" ")

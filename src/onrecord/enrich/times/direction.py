@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 
 from onrecord.enrich.times.coding import Coded
+from onrecord.text.inflection import irregular_pasts
 from onrecord.text.lexicon import table, word_class
 from onrecord.text.numbers.tokens import WORD
 
@@ -23,7 +24,8 @@ class Direction(IntEnum):
 
 
 def _load() -> dict[str, Direction]:
-    return {word: Direction.FUTURE if name == "future" else Direction.PAST for word, name in table("tense_words")}
+    listed = {word: Direction.FUTURE if name == "future" else Direction.PAST for word, name in table("tense_words")}
+    return dict.fromkeys(irregular_pasts() - word_class("no_tense_words"), Direction.PAST) | listed
 
 
 TENSES = _load()
