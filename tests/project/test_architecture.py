@@ -149,11 +149,19 @@ def test_heavy_libraries_are_imported_when_needed_and_not_before(module: str, he
     assert subprocess.run([sys.executable, "-c", code], cwd=os.sep, check=False).returncode == 0
 
 
+# Modules of more than 250 lines: declarations of tables, and what is to be parted. A number here may only fall.
+LONGER = {
+    "src/onrecord/parse/head.py": 263,
+    "src/onrecord/parse/thread/meta.py": 296,
+    "src/onrecord/tables/rows.py": 311,
+    "src/onrecord/tables/vocabularies.py": 278,
+}
+
+
 def test_no_module_outgrows_a_readers_head() -> None:
-    long = {
-        str(path.relative_to(ROOT)): size for path in sources() if (size := len(path.read_text().splitlines())) > 300
-    }
-    assert long == {}
+    sizes = {str(path.relative_to(ROOT)): len(path.read_text().splitlines()) for path in sources()}
+    assert {path: size for path, size in sizes.items() if size > LONGER.get(path, 250)} == {}
+    assert [path for path in LONGER if sizes[path] <= 250] == []
 
 
 def test_no_function_outgrows_a_screen() -> None:

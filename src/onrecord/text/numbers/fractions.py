@@ -42,8 +42,7 @@ def read_bare_fraction(tokens: Sequence[Token], at: int) -> Part | None:
     denominator = _denominator(tokens[index], singular=True)
     if denominator is None:
         return None
-    scaled = _times_scale(tokens, index + 1, 1 / denominator)
-    if scaled is not None:
+    if (scaled := _times_scale(tokens, index + 1, 1 / denominator)) is not None:
         return scaled
     if not _stands_as_fraction(tokens, at, index):
         return None
@@ -62,10 +61,9 @@ def _stands_as_fraction(tokens: Sequence[Token], at: int, index: int) -> bool:
         return False
     if word == "half":
         return not (before is not None and before.text == "-" and before.no_space_before)
-    ends = index + 1 >= len(tokens) or tokens[index + 1].kind == MARK or after in _AFTER_FRACTION
     if word == "quarter" and not (before is not None and before.text in _BEFORE_SHARE):
         return at < index and (after == "of" or index + 1 >= len(tokens))
-    return ends
+    return _ends_share(tokens, index + 1)
 
 
 def _is_ordinal(token: Token) -> bool:
@@ -212,7 +210,7 @@ def read_share(tokens: Sequence[Token], cardinal: Cardinal) -> Part | None:
 
 
 def _ends_share(tokens: Sequence[Token], at: int) -> bool:
-    """Whether nothing is counted behind ``two cases out of five``: ``two cats out of five homes`` is no share."""
+    """Whether nothing is counted behind a share: it is none in ``a third attempt``, ``two cats out of five homes``."""
     after = tokens[at] if at < len(tokens) else None
     return after is None or after.kind == MARK or after.text in _AFTER_FRACTION
 
