@@ -20,9 +20,7 @@ FiguresOf = Callable[..., tuple[Figure, ...]]
         ("It needs 10 to as many as 20 nurses.", "10 to as many as 20", 10, 20, "count", None),
         ("It runs from 3 to about 5 km.", "from 3 to about 5 km", 3, 5, "measure", "km"),
         ("It drew one to two million visitors.", "one to two million", 1e6, 2e6, "count", None),
-        ("It has one or two doors.", "one or two", 1, 2, "count", None),
         ("It is for 30- to 40-year-olds.", "30- to 40-year-olds", 30, 40, "age", "a"),
-        ("It raised 10- to 15-metre waves.", "10- to 15-metre", 10, 15, "measure", "m"),
         ("It seats 200-to-300 guests.", "200-to-300", 200, 300, "count", None),
         ("It was between -5 and -2 degrees.", "between -5 and -2 degrees", -5, -2, "temperature", None),
         ("It paid 7-9 lakh rupees.", "7-9 lakh rupees", 7e5, 9e5, "money", "INR"),
@@ -40,8 +38,6 @@ def test_two_ends_and_the_unit_they_share(
 @pytest.mark.parametrize(
     ("text", "values"),
     [
-        ("It rose from 350 to 680.", [350.0, 680.0]),
-        ("The stake was cut in half to 10%.", [0.5, 10.0]),
         ("Its score is equal to 20.", [20.0]),
         ("They gave away 3 USD50 cards.", [3.0, 50.0]),
         ("Two and a half million cars use it.", [2.5e6]),
@@ -50,11 +46,6 @@ def test_two_ends_and_the_unit_they_share(
 )
 def test_what_is_no_range_keeps_its_values(figures_of: FiguresOf, text: str, values: list[float]) -> None:
     assert [found.value for found in figures_of(text)] == values
-
-
-@pytest.mark.parametrize("text", ["9/11 changed it.", "One or the other will do.", "After 9/11 it was shut."])
-def test_names_and_pronouns_are_no_figures(figures_of: FiguresOf, text: str) -> None:
-    assert figures_of(text) == ()
 
 
 SHAPES = ["{}-{} boxes", "{} to {} boxes", "from {} to {} boxes", "between {} and {} boxes", "{}- to {}-box loads"]
