@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import accumulate
 
-from onrecord.enrich.statements.drafts import ProseParagraph
+from onrecord.enrich.statements.drafts import CharSpan, ProseParagraph
 from onrecord.enrich.statements.speakers.discourse import NAMED, PRONOUN, SPOKE, Discourse, Event, Place
 from onrecord.enrich.statements.speakers.entities import Entity, EntityIndex
 from onrecord.enrich.statements.speakers.names import MEDIA, ORGANISATION, PERSON
@@ -45,12 +45,15 @@ class Antecedents:
         """Notes that an entity is the source of a statement, printed at a word."""
         self._discourse.add(Event(self._place(part, word), entity, SPOKE))
 
-    def of_pronoun(self, part: ProseParagraph, word: int, form: str) -> Ranked:
-        """Whom a pronoun at a word of a paragraph may mean, the likeliest first, with their probabilities."""
+    def of_pronoun(self, part: ProseParagraph, word: int, form: str, own_words: Sequence[CharSpan]) -> Ranked:
+        """Whom a pronoun at a word of a paragraph may mean, the likeliest first, with their probabilities.
+
+        ``own_words``: what it is the source of.
+        """
         self._read_to(part.tokens.starts[word])
         if self._pronouns and self._pronouns[-1][0] is part and self._pronouns[-1][1] == word:
             self._pronouns.pop()  # the source of a statement, which is noted as such
-        ranked = self._ranked(part, word, form)
+        ranked = self._ranked(part, word, form, own_words)
         best = next((one for one in ranked if one[0] is not None), None)
         if best is not None and best[0] is not None and best[1] >= _SURE:
             if PRONOUNS[form] is not None:
@@ -68,9 +71,9 @@ class Antecedents:
         candidates = self._discourse.candidates(self._place(part, word), None, opens=word == 0, fits=fits)
         return self._judge(BODIES, self._place(part, word), candidates)
 
-    def _ranked(self, part: ProseParagraph, word: int, form: str) -> Ranked:
+    def _ranked(self, part: ProseParagraph, word: int, form: str, own_words: Sequence[CharSpan] = ()) -> Ranked:
         place, gender = self._place(part, word), PRONOUNS[form]
-        candidates = self._discourse.candidates(place, gender, word == 0, self._fitting(form))
+        candidates = self._discourse.candidates(place, gender, word == 0, self._fitting(form), own_words)
         return self._judge(BODIES if gender is None else PEOPLE, place, candidates)
 
     def _read_to(self, at: int) -> None:

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from onrecord.enrich.statements.drafts import CharSpan
 from onrecord.enrich.statements.speakers.entities import Entity
 from onrecord.enrich.statements.speakers.names import OBLIQUE, ORGANISATION, OWNER, PERSON, SUBJECT
 
@@ -20,17 +21,19 @@ _MAX_PARAGRAPHS = 5
 NAMED, SPOKE, PRONOUN = "named", "spoke", "pronoun"
 _DISTANCES = (0, 1, 2, 3, 3, 4, 4, 4)  # sentences back -> bucket; beyond them the last
 _FARTHEST = 5
+NAMED_LATER, IN_OWN_WORDS = "named_later_in_sentence", "named_in_own_words"
 FEATURES: tuple[str, ...] = (
     *(f"sentences_back_{n}" for n in range(_FARTHEST + 1)),
     *(f"paragraphs_back_{n}" for n in range(4)),
     *(f"spoke_sentences_back_{n}" for n in range(_FARTHEST + 1)),
     "latest", "second_latest", "latest_is_subject", "latest_is_oblique", "latest_is_owner", "latest_is_other",
-    "latest_is_quoted", "latest_is_pronoun", "subject_of_own_sentence", "subject_of_sentence_before",
-    "first_of_paragraph", "first_of_paragraph_before", "last_speaker", "last_speaker_in_paragraph",
-    "last_speaker_when_paragraph_opens", "subject_before_when_paragraph_opens", "only_spoke", "mentions_2",
-    "mentions_3", "mentions_5", "most_mentioned", "headline", "first_in_article", "gender_fits", "gender_unknown",
-    "unnamed", "titled", "one_word", "named_later_in_sentence", "last_pronoun_meant_it", "kind_organisation",
-    "kind_person", "kind_other", "nobody", "nobody_of_one", "nobody_of_many",
+    "latest_is_quoted", "latest_is_pronoun", "latest_of_own_sentence", "latest_subject_of_own_sentence",
+    "subject_of_own_sentence", "subject_of_sentence_before", "first_of_paragraph", "first_of_paragraph_before",
+    "last_speaker", "last_speaker_in_paragraph", "last_speaker_when_paragraph_opens",
+    "subject_before_when_paragraph_opens", "speaker_of_own_sentence", "only_spoke", "last_pronoun_meant_it",
+    "mentions_2", "mentions_3", "mentions_5", "most_mentioned", "headline", "first_in_article", "gender_fits",
+    "gender_unknown", "unnamed", "titled", "one_word", "named_later_in_sentence", "named_in_own_words",
+    "kind_organisation", "kind_person", "kind_other", "nobody", "nobody_of_one", "nobody_of_many",
 )  # fmt: skip
 _AT = {name: number for number, name in enumerate(FEATURES)}
 _BACK, _PARAGRAPHS, _SPOKE_BACK = _AT["sentences_back_0"], _AT["paragraphs_back_0"], _AT["spoke_sentences_back_0"]
@@ -86,11 +89,17 @@ class Discourse:
         return None if self._spoke is None else self._spoke.entity
 
     def candidates(
-        self, place: Place, gender: str | None, opens: bool, fits: Callable[[Entity], bool]
+        self,
+        place: Place,
+        gender: str | None,
+        opens: bool,
+        fits: Callable[[Entity], bool],
+        own_words: Sequence[CharSpan] = (),
     ) -> list[Candidate]:
         """Whom a pronoun at a place may mean, nobody included.
 
-        ``gender``: the pronoun's; ``opens``: it is the first word of its paragraph.
+        ``gender``: the pronoun's; ``opens``: it is the first word of its paragraph; ``own_words``: what it is the
+        source of, in which whoever speaks is hardly named.
         """
         found: dict[int, _Seen] = {}
         upto = bisect_left(self._places, place.at)
@@ -99,9 +108,13 @@ class Discourse:
             events += [event for event in self._later[-_MAX_EVENTS:] if event.place.at < place.at]
             events.sort(key=_place_of)
         opened = _first_of_paragraphs(events, place.paragraph)
+        in_own_words: set[int] = set()
         for event in reversed(events):
             if place.paragraph - event.place.paragraph > _MAX_PARAGRAPHS:
                 break
+            if own_words and event.how == NAMED and any(a <= event.place.at < b for a, b in own_words):
+                in_own_words.add(id(event.entity))
+                continue
             seen = found.get(id(event.entity))
             if seen is None:
                 if not fits(event.entity):
@@ -109,17 +122,30 @@ class Discourse:
                 seen = found[id(event.entity)] = _Seen(event, len(found), place)
             else:
                 seen.add(event, place)
-        later = self._named_later(upto, place)
+        in_own_words |= self._named_in(own_words, place.at)
+        later = self._named_later(upto, place) - in_own_words
         made = [
             Candidate(own.latest.entity, self._features(own, place, gender, opens, opened, later))
             for own in found.values()
         ]
+        for one in made:
+            if id(one.entity) in in_own_words:
+                one.features.append(_AT[IN_OWN_WORDS])
         nobody = [
             _AT["nobody"],
             *([_AT["nobody_of_one"]] if len(made) == 1 else []),
             *([_AT["nobody_of_many"]] if len(made) > 3 else []),
         ]
         return [*made, Candidate(None, nobody)]
+
+    def _named_in(self, spans: Sequence[CharSpan], after: int) -> set[int]:
+        """Who is named in some spans that begin after a character."""
+        found = set()
+        for start, end in spans:
+            if start > after:
+                for at in range(bisect_left(self._places, start), bisect_left(self._places, end)):
+                    found.add(id(self._mentions[at].entity))
+        return found
 
     def _named_later(self, upto: int, place: Place) -> set[int]:
         """Who is named after a pronoun in its sentence: they are hardly the same."""
@@ -145,8 +171,11 @@ class Discourse:
         spoke = self._spoke
         is_speaker = spoke is not None and spoke.entity is entity
         in_paragraph = is_speaker and spoke is not None and spoke.place.paragraph == place.paragraph
+        here = seen.rank == 0 and latest.place.sentence == place.sentence
         mentions = len(entity.mentions)
         tests = (
+            ("latest_of_own_sentence", here), ("latest_subject_of_own_sentence", here and latest.role == SUBJECT),
+            ("speaker_of_own_sentence", is_speaker and spoke is not None and spoke.place.sentence == place.sentence),
             ("latest", seen.rank == 0), ("second_latest", seen.rank == 1), ("latest_is_quoted", latest.quoted),
             ("latest_is_pronoun", latest.how == PRONOUN), ("first_of_paragraph", opened[0] is entity),
             ("first_of_paragraph_before", opened[1] is entity), ("last_speaker", is_speaker),
@@ -159,7 +188,7 @@ class Discourse:
             ("gender_fits", gender is not None and entity.gender == gender),
             ("gender_unknown", gender is not None and entity.gender is None), ("unnamed", not entity.named),
             ("titled", bool(entity.titles)), ("one_word", entity.named and len(entity.words) == 1),
-            ("named_later_in_sentence", id(entity) in later),
+            (NAMED_LATER, id(entity) in later),
             ("kind_organisation", entity.kind == ORGANISATION), ("kind_person", entity.kind == PERSON),
             ("kind_other", entity.kind not in (ORGANISATION, PERSON)),
         )  # fmt: skip

@@ -69,7 +69,7 @@ class SpeakerResolver:
             return NOBODY
         part = prose_at(self._prose, draft.source[0])
         words = words_in(part.tokens, draft.source)
-        resolved = self._source(part, words, draft.source)
+        resolved = self._source(part, words, draft)
         if resolved.entity is not None and len(words):
             self._antecedents.spoke(part, words.start, resolved.entity)
         self._last = resolved
@@ -88,7 +88,9 @@ class SpeakerResolver:
                         self._offices.add_title(entity, title)
                         entity.gender = entity.gender or gender_of(title.split())
 
-    def _source(self, part: ProseParagraph, words: range, span: tuple[int, int]) -> Resolved:
+    def _source(self, part: ProseParagraph, words: range, draft: Draft) -> Resolved:
+        assert draft.source is not None
+        span = draft.source
         tokens = part.tokens
         forms = [tokens.forms[i] for i in words]
         printed = self._text[span[0] : span[1]]
@@ -96,9 +98,9 @@ class SpeakerResolver:
             return Resolved(printed, None, UNKNOWN, None)
         first = forms[0].lower()
         if len(forms) == 1 and first in PRONOUNS:
-            return self._pronoun(part, words.start, first)
+            return self._pronoun(part, words.start, first, draft)
         if first in _OWNERS and forms[-1].lower() in REPORT_NOUNS:
-            return self._pronoun(part, words.start, _OWNERS[first])
+            return self._pronoun(part, words.start, _OWNERS[first], draft)
         if len(forms) == 1 and first in RELATIVES:
             return self._antecedent(part, span)
         if first in _NOT_NAMES:
@@ -152,8 +154,9 @@ class SpeakerResolver:
         before = [part.tokens.forms[i] for i in words_in(part.tokens, (span[0], name.start))]
         return kind_of(before) if before and span[0] < name.start else "unknown"
 
-    def _pronoun(self, part: ProseParagraph, word: int, form: str) -> Resolved:
-        return of_ranked(self._antecedents.of_pronoun(part, word, form), SpeakerMethod.PRONOUN)
+    def _pronoun(self, part: ProseParagraph, word: int, form: str, draft: Draft) -> Resolved:
+        ranked = self._antecedents.of_pronoun(part, word, form, draft.contents)
+        return of_ranked(ranked, SpeakerMethod.PRONOUN)
 
     def _antecedent(self, part: ProseParagraph, span: tuple[int, int]) -> Resolved:
         """``who``: the name that stands closest before it."""
