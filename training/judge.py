@@ -34,7 +34,7 @@ def judge(articles: Sequence[Article], trained: Sequence[Article], weights: Path
     all taggers. What is chosen depends on the confidence that is being fitted, so there are two rounds, the first with
     the package's own.
     """
-    linker = Linker.read(weights / "linker.json.gz")
+    linker = Linker.read(weights)
     calibrations, report = {}, {}
     structural: list[JudgedRow] = []
     for name in TAGGERS:

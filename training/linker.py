@@ -20,12 +20,13 @@ def fit_linker(articles: Sequence[Article], epochs: int = 5, rate: float = 0.3, 
     weights, squares = [0.0] * WEIGHTS, [0.01] * WEIGHTS
     for epoch in range(1, epochs + 1):
         rng.shuffle(choices)
-        lost = sum(_step(features, right, weights, squares, rate) for features, right in choices)
+        lost = sum(step(features, right, weights, squares, rate) for features, right in choices)
         print(f"linker epoch {epoch} choices {len(choices)} loss {lost / len(choices):.4f}", flush=True)
     return [round(weight, 3) for weight in weights]
 
 
-def _step(features: list[list[int]], right: int, weights: list[float], squares: list[float], rate: float) -> float:
+def step(features: list[list[int]], right: int, weights: list[float], squares: list[float], rate: float) -> float:
+    """One gradient step for one choice among candidates by their feature indexes; gives its loss before it."""
     totals = [sum(weights[at] for at in one) for one in features]
     top = max(totals)
     odds = [math.exp(total - top) for total in totals]

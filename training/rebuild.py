@@ -22,8 +22,9 @@ import numpy.typing as npt
 import torch
 
 from onrecord.enrich.statements.model.labels import Tag
-from onrecord.enrich.statements.model.tagging import TAGGERS, PreciseTagger, TaggerName, open_session
+from onrecord.enrich.statements.model.tagging import TAGGERS, PreciseTagger, TaggerName, open_session, open_tagger
 from training.corpus import Article
+from training.ends import fit_ends, write_weights
 from training.export import export_student
 from training.export_precise import export_precise
 from training.judge import judge
@@ -85,7 +86,9 @@ def rebuild(material: Material, recipe: Recipe, work: Path, out: Path, only: Tag
     _vocabulary(out)
     copyfile(precise[0], out / "precise.onnx")
     copyfile(fast, out / "fast.onnx")
-    _linker(texts.annotated, out / "linker.json.gz")
+    links = fit_linker(texts.annotated)
+    write_weights(links, out / "linker.json.gz")
+    write_weights(fit_ends(texts.annotated, open_tagger("fast", out), links), out / "ends.json.gz")
     provenance = {
         "teachers": [asdict(teacher) for teacher in recipe.teachers], "student": asdict(recipe.student),
         "begun_from": None if recipe.afresh else begun_from, "material": material.described(),
@@ -170,11 +173,6 @@ def _scores(articles: Sequence[Article], model: Path, stored: Path) -> Scores:
         raise ValueError(f"{stored} was made from other texts: {table.shape[0]} words")
     pieces = iter(np.split(table.astype(np.float32), np.cumsum([n for own in lengths for n in own])[:-1]))
     return [[next(pieces) for _ in own] for own in lengths]
-
-
-def _linker(articles: Sequence[Article], exported: Path) -> None:
-    weights = json.dumps(fit_linker(articles), separators=(",", ":"))
-    exported.write_bytes(gzip.compress(weights.encode("ascii"), 9, mtime=0))
 
 
 def main() -> None:

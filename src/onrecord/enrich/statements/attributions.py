@@ -13,29 +13,39 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.enrich.statements.drafts import Attribution, ProseParagraph
-from onrecord.enrich.statements.model.decoding import best_tags, log_probabilities
+from onrecord.enrich.statements.model.decoding import best_tags, content_odds, log_probabilities
+from onrecord.enrich.statements.model.ends import Content, best_stop
+from onrecord.enrich.statements.model.kinds import SUBORDINATORS
 from onrecord.enrich.statements.model.linking import LinkedSpans, link
 from onrecord.enrich.statements.model.tagged import TaggedParagraph
 from onrecord.enrich.statements.model.tagging import Tagger, weights_folder
 from onrecord.tables.vocabularies import Method
+from onrecord.text.lexicon import word_class
+
+_RELATIVES = word_class("relative_pronouns")
 
 
 @dataclass(frozen=True, slots=True)
 class Linker:
-    """The linker's weights by feature index."""
+    """Weights by feature index: of what belongs together, and of where contents end."""
 
     weights: tuple[float, ...]
+    ends: tuple[float, ...]
 
     @classmethod
-    def read(cls, stored: Traversable) -> Linker:
-        """From a packed JSON list."""
-        return cls(tuple(json.loads(gzip.decompress(stored.read_bytes()))))
+    def read(cls, folder: Traversable) -> Linker:
+        """From the packed JSON lists in a folder of models."""
+        return cls(*(_weights(folder.joinpath(name)) for name in ("linker.json.gz", "ends.json.gz")))
+
+
+def _weights(stored: Traversable) -> tuple[float, ...]:
+    return tuple(json.loads(gzip.decompress(stored.read_bytes())))
 
 
 @cache
 def load_linker() -> Linker:
     """The package's own linker."""
-    return Linker.read(weights_folder().joinpath("linker.json.gz"))
+    return Linker.read(weights_folder())
 
 
 def tag_prose(documents: Sequence[Sequence[ProseParagraph]], tagger: Tagger) -> list[list[ProseParagraph]]:
@@ -52,9 +62,11 @@ def _tagged(prose: Sequence[ProseParagraph], scores: Sequence[npt.NDArray[np.flo
     ends = np.cumsum([len(part.tokens) for part in prose]).tolist()
     tags = best_tags(log_probability, ends)
     certainty = np.exp(log_probability[np.arange(len(tags)), tags]).tolist()
+    leaning = content_odds(log_probability).tolist()
     starts = [0, *ends[:-1]]
     return [
-        replace(part, tags=tags[a:b], certainty=certainty[a:b]) for part, a, b in zip(prose, starts, ends, strict=True)
+        replace(part, tags=tags[a:b], certainty=certainty[a:b], leaning=leaning[a:b])
+        for part, a, b in zip(prose, starts, ends, strict=True)
     ]
 
 
@@ -63,13 +75,31 @@ def attributions_in(part: ProseParagraph, linker: Linker) -> list[Attribution]:
     if not any(part.tags):
         return []
     paragraph = TaggedParagraph(part.tokens, part.tags)
-    return [_attribution(part, linked) for linked in link(paragraph, linker.weights)]
+    return [_attribution(part, linked, linker) for linked in link(paragraph, linker.weights)]
 
 
-def _attribution(part: ProseParagraph, linked: LinkedSpans) -> Attribution:
+def _attribution(part: ProseParagraph, linked: LinkedSpans, linker: Linker) -> Attribution:
     source = None if linked.source is None else range(*linked.source)
-    contents = tuple(range(*span) for span in linked.contents)
+    contents = tuple(range(span[0], best_stop(content_of(part, linked, span), linker.ends)) for span in linked.contents)
     return Attribution(Method.TAGGER, range(*linked.cue), source, contents, _evidence(part, linked))
+
+
+def content_of(part: ProseParagraph, linked: LinkedSpans, span: tuple[int, int]) -> Content:
+    """One of an attribution's contents, with what is asked about its end."""
+    starts = [own[0] for own in (linked.cue, linked.source) if own is not None]
+    bound = min((start for start in starts if start >= span[1]), default=len(part.tokens))
+    return Content(part.tokens, part.leaning, *span, bound, _within(part, min(starts)), linked.cue[0] < span[0])
+
+
+def _within(part: ProseParagraph, first: int) -> int:
+    """What sort of clause an attribution that begins with a word stands in, as ``Content`` counts them."""
+    tokens, before = part.tokens, first - 1
+    if before < 0:
+        return 0
+    if tokens.forms[before] == "," and tokens.forms[first] in _RELATIVES:
+        return 1
+    opens = not before or tokens.sentences[before - 1] != tokens.sentences[before]
+    return 2 * (opens and tokens.forms[before].lower() in SUBORDINATORS)
 
 
 def _evidence(part: ProseParagraph, linked: LinkedSpans) -> tuple[float, ...]:

@@ -26,8 +26,8 @@ VERBATIM = frozenset({Method.PULL_QUOTE, Method.INTERVIEW, Method.DIALOGUE})
 class ProseParagraph:
     """A paragraph in which statements are sought.
 
-    ``number`` counts within the prose of the document, from 0; ``tags`` and ``certainty`` (probability of each word's
-    tag) come from the tagger.
+    ``number`` counts within the prose of the document, from 0; ``tags``, ``certainty`` (probability of each word's tag)
+    and ``leaning`` (log odds of its being content) come from the tagger.
     """
 
     number: int
@@ -35,6 +35,7 @@ class ProseParagraph:
     tokens: Tokens
     tags: list[int] = field(default_factory=list)
     certainty: list[float] = field(default_factory=list)
+    leaning: list[float] = field(default_factory=list)
 
     @property
     def is_title(self) -> bool:
