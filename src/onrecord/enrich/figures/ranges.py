@@ -15,7 +15,7 @@ from onrecord.text.numbers.modifiers import Modifier
 
 DEFINITIONS = {
     "TO_NEXT": "([to through until till] FIGURE | UP_TO)",
-    "SAME_CLAUSE": "[^ , ; .]",
+    "SAME_CLAUSE": "(TIGHT_DASH | [^ , ; . - – —])",
 }
 APART = "apart"  # what a rule makes of two figures that are none of its kind, whatever the rules behind it say
 _SPORTS = word_class("score_words")
@@ -66,7 +66,7 @@ def _apart(_: Pair) -> str:
 ends_of_change: Ranging = Rule(
     "fell from 5 to 3",
     (
-        "CHANGE_WORDS SAME_CLAUSE{0,6} ,? from @FIGURE (TO_NEXT | ~- [to or] -? FIGURE)",
+        "(?! going ) CHANGE_WORDS SAME_CLAUSE{0,6} ,? from @FIGURE (TO_NEXT | ~- [to or] -? FIGURE)",
         "CHANGE_WORDS @WITH_UNIT TO_NEXT",
         "CHANGE_WORDS SAME_CLAUSE{0,5} by @WITH_UNIT TO_NEXT",
         "CHANGE_WORDS SAME_CLAUSE{0,5} by @FIGURE [to through until till] (?! WITH_UNIT ) FIGURE",
