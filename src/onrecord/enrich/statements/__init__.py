@@ -18,6 +18,7 @@ from onrecord.enrich.statements.drafts import ProseParagraph, prose_of
 from onrecord.enrich.statements.model.tagging import load_tagger
 from onrecord.enrich.statements.outlets import OutletFinder
 from onrecord.enrich.statements.rows import holds_quotation, speaker_mentions, statement_row
+from onrecord.enrich.statements.speakers.certainty import load_certainty
 from onrecord.enrich.statements.speakers.resolve import SpeakerResolver
 from onrecord.ids import IdMaker
 from onrecord.settings import ExtractionSettings
@@ -60,8 +61,9 @@ def _statements_in(
     tagged = [attributions_in(part, load_linker()) for part in prose]
     calibration = load_calibration()[settings.tagger]
     drafts = statements_of(prose, tagged, resolver.known_names(), calibration)
-    speakers = [resolver.resolve(draft) for draft in drafts]
     sure = [confidence(draft, holds_quotation(prose, draft), calibration) for draft in drafts]
+    resolved = [resolver.resolve(draft) for draft in drafts]
+    speakers = [load_certainty().of(speaker, share) for speaker, share in zip(resolved, sure, strict=True)]
     kept = [n for n in range(len(drafts)) if sure[n] >= settings.min_confidence]
     outlets = OutletFinder(prose, resolver.names, resolver.index)
     ids = IdMaker("sta", document.article_id)

@@ -6,6 +6,7 @@ import json
 import math
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from typing import Any
 
 from onrecord.enrich.statements.model.tagging import weights_folder
 from onrecord.enrich.statements.speakers.discourse import FEATURES, Candidate, Place
@@ -36,5 +37,11 @@ def judge_with(weights: Mapping[str, Sequence[float]]) -> Judge:
 @cache
 def load_weights() -> dict[str, list[float]]:
     """The weights that the package ships, by class."""
-    stored = json.loads(weights_folder().joinpath("speakers.json").read_text(encoding="utf-8"))["weights"]
-    return {kind: [own.get(name, 0.0) for name in FEATURES] for kind, own in stored.items()}
+    return {kind: [own.get(name, 0.0) for name in FEATURES] for kind, own in stored_weights()["weights"].items()}
+
+
+@cache
+def stored_weights() -> dict[str, Any]:
+    """What the package has stored of speakers: ``weights`` of features, and of their ``confidence``."""
+    stored: dict[str, Any] = json.loads(weights_folder().joinpath("speakers.json").read_text(encoding="utf-8"))
+    return stored

@@ -15,7 +15,8 @@ _SURE = 0.95
 class Resolved:
     """The speaker of one statement: the entity where the article names one, else the printed phrase.
 
-    ``confidence``: probability, 0 to 1, that it is the right one; ``others``: the next best entities with theirs.
+    ``confidence``: probability, 0 to 1, that it is the right one; ``others``: the next best entities with theirs;
+    ``is_ranked``: the probability is that of a ranking, not of the method alone.
     """
 
     name: str | None
@@ -25,6 +26,7 @@ class Resolved:
     method: SpeakerMethod = SpeakerMethod.DESCRIPTION
     confidence: float | None = _SURE
     others: tuple[tuple[Entity, float], ...] = ()
+    is_ranked: bool = False
 
     def carried(self) -> Resolved:
         """The same speaker, of a statement that goes on without a source of its own."""
@@ -51,7 +53,7 @@ def of_ranked(ranked: Sequence[tuple[Entity | None, float]], method: SpeakerMeth
     if not found:
         return replace(NOT_NAMED, method=method)
     (entity, share), *others = found
-    return replace(of_entity(entity, method, share), others=tuple(others))
+    return replace(of_entity(entity, method, share), others=tuple(others), is_ranked=True)
 
 
 def of_entity(entity: Entity, method: SpeakerMethod, confidence: float = _SURE) -> Resolved:
