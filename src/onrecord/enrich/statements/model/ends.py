@@ -20,6 +20,7 @@ from onrecord.enrich.statements.model.kinds import (
     KINDS,
     LEXICAL,
     NOTHING,
+    WORD,
     kind_of,
     lexical,
 )
@@ -78,7 +79,7 @@ class Content(NamedTuple):
 
     def is_finite(self, start: int, stop: int) -> bool:
         """Whether any of the words looks like a finite verb."""
-        return any(kind_of(form) in FINITE for form in self.tokens.forms[start:stop])
+        return not FINITE.isdisjoint(map(kind_of, self.tokens.forms[start:stop]))
 
 
 def stop_choice(content: Content) -> Choice | None:
@@ -153,8 +154,14 @@ def _open_subject(content: Content) -> int | None:
     """The comma before the verb of a content that was cut after its subject: ``the crew, after a rest, has left``."""
     if not content.after_cue or content.kind(content.stop) != COMMA or content.is_finite(content.start, content.stop):
         return None
-    commas = [comma for comma in _commas(content, content.stop + 1) if content.is_finite(comma + 1, comma + 3)]
-    return commas[0] if commas else None
+    before_verbs = [comma for comma in _commas(content, content.start + 1)[1:] if _verb_follows(content, comma)]
+    return next((comma for comma in before_verbs if comma >= content.stop), None)
+
+
+def _verb_follows(content: Content, comma: int) -> bool:
+    """Whether a finite verb follows a comma, an adverb before it perhaps."""
+    after = content.kind(comma + 1)
+    return after in FINITE or (after == WORD and content.kind(comma + 2) in FINITE)
 
 
 def _is_sure(content: Content) -> bool:
