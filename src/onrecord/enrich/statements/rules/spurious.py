@@ -16,6 +16,28 @@ _CUE = (int(Tag.FIRST_OF_CUE), int(Tag.INSIDE_CUE))
 
 
 @rule(
+    "announced_quotation",
+    examples={
+        "{She} <said:> “No.” [Then he left].": "She | said: | No.",
+        "{She} <said>: “No.” [Then he left].": "She | said | No.",
+    },
+    but_not=("{She} <said>: [“No.”] Then he left.", "[It rained], {she} <said>: “No.”", "{She} <said>: [it rained]."),
+)
+def announced_quotation(part: ProseParagraph, made: Attribution) -> Attribution:
+    """The quotation after a cue and its colon, where the content was taken from behind it."""
+    tokens = part.tokens
+    if made.cue is None:
+        return made
+    at = made.cue.stop if tokens.forms[made.cue.stop - 1] == ":" else made.cue.stop + 1
+    if at >= len(tokens) or tokens.forms[at - 1] != ":" or tokens.quoted[at] != Quoted.OPENING:
+        return made
+    stop = next((end for end in range(at, len(tokens)) if tokens.quoted[end] == Quoted.CLOSING), at)
+    if stop == at or any(words.start < stop for words in made.contents):
+        return made
+    return replace(made, contents=(range(at, stop),))
+
+
+@rule(
     "without_spurious",
     examples={
         "{She} <believes> [the army can defend the coast]. However, the war needs [a plan] [which] must be agreed.": (
