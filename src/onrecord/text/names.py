@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from onrecord.text.lexicon import word_class
-from onrecord.text.word_kinds import first_names, is_title_word
+from onrecord.text.word_kinds import HONORIFICS, first_names, is_title_word
 
 GENITIVES = word_class("genitives")
 ARABIC_ARTICLES = ("al-", "el-", "ad-", "ar-", "as-", "ben-", "abu-")
@@ -44,6 +44,13 @@ def title_length(forms: Sequence[str]) -> int:
 def _describes(word: str) -> bool:
     """Whether the word before a first name is an occupation or a party: ``Cashier`` Rosa Delgado."""
     return word not in first_names() and (word in _PARTIES or word.endswith(_OCCUPATION_ENDS))
+
+
+def without_address(title: str) -> str:
+    """``The Lord Chancellor, Lord`` -> ``The Lord Chancellor``: an address belongs to the name that follows."""
+    while " " in title and title.rpartition(" ")[2].lower().rstrip(".") in HONORIFICS:
+        title = title.rpartition(" ")[0].rstrip(" ,")
+    return title
 
 
 def without_letters(forms: Sequence[str]) -> Sequence[str]:

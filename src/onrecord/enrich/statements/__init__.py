@@ -19,6 +19,7 @@ from onrecord.enrich.statements.model.tagging import load_tagger
 from onrecord.enrich.statements.outlets import OutletFinder
 from onrecord.enrich.statements.rows import holds_quotation, speaker_mentions, statement_row
 from onrecord.enrich.statements.speakers.certainty import load_certainty
+from onrecord.enrich.statements.speakers.kinds import KindJudge
 from onrecord.enrich.statements.speakers.resolve import SpeakerResolver
 from onrecord.ids import IdMaker
 from onrecord.settings import ExtractionSettings
@@ -72,4 +73,6 @@ def _statements_in(
         statement_row(document, prose, drafts[n], speakers[n], outlets.outlet(drafts[n]), sure[n], ids, bound)
         for n in kept
     ]
-    return StatementsFound(tuple(rows), speaker_mentions(rows, [speakers[n] for n in kept]))
+    return StatementsFound(
+        tuple(rows), speaker_mentions(rows, [speakers[n] for n in kept], KindJudge(prose, resolver.names))
+    )

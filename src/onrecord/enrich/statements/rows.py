@@ -8,21 +8,19 @@ from collections.abc import Sequence
 from onrecord.document import Document, Role
 from onrecord.enrich.statements.drafts import VERBATIM, Draft, ProseParagraph
 from onrecord.enrich.statements.spans import words_in
-from onrecord.enrich.statements.speakers.entities import Entity
+from onrecord.enrich.statements.speakers.identity import speaker_identity
+from onrecord.enrich.statements.speakers.kinds import KindJudge
 from onrecord.enrich.statements.speakers.resolved import Resolved
 from onrecord.enrich.statements.stance import stance_of, words_of_attribution
-from onrecord.ids import IdMaker, digest
+from onrecord.ids import IdMaker
 from onrecord.tables.columns import Span, SpeakerCandidate
 from onrecord.tables.rows import SpeakerMention, Statement
-from onrecord.tables.vocabularies import SpeakerKind, StatementKind
+from onrecord.tables.vocabularies import StatementKind
 from onrecord.text.cues import classify_cue
 from onrecord.text.lexicon import word_class
-from onrecord.text.names import fold_name
 from onrecord.text.tokens import Quoted
-from onrecord.text.word_kinds import HONORIFICS
 
 DIRECT, MIXED, INDIRECT = StatementKind.DIRECT, StatementKind.MIXED, StatementKind.INDIRECT
-_KINDS = frozenset(SpeakerKind)
 _FIRST_PERSON = word_class("first_person")
 _SMALL_WORDS = frozenset({"and", "or", "but", "that"})  # between two quotations of one statement
 
@@ -82,7 +80,9 @@ def _candidates(document: Document, speaker: Resolved) -> tuple[SpeakerCandidate
         return ()
     known = [(speaker.name, speaker.entity, speaker.confidence)] if speaker.confidence else []
     found = [*known, *((entity.name, entity, share) for entity, share in speaker.others)]
-    return tuple(SpeakerCandidate(_identity(document, name, entity), name, share) for name, entity, share in found)
+    return tuple(
+        SpeakerCandidate(speaker_identity(document, name, entity), name, share) for name, entity, share in found
+    )
 
 
 def _printed(document: Document, span: tuple[int, int] | None) -> str | None:
@@ -159,38 +159,30 @@ def _parts(prose: Sequence[ProseParagraph], draft: Draft) -> list[ProseParagraph
 
 def speaker_id(document: Document, speaker: Resolved) -> str | None:
     """The same name is the same speaker in every article; a source without a name is one of its own article only."""
-    return None if speaker.name is None else _identity(document, speaker.name, speaker.entity)
+    return None if speaker.name is None else speaker_identity(document, speaker.name, speaker.entity)
 
 
-def _identity(document: Document, name: str, entity: Entity | None) -> str:
-    key = " ".join([fold_name(word) for word in name.split() if word.lower().rstrip(".") not in HONORIFICS])
-    if entity is None or not entity.named:
-        return digest("spk", document.article_id, key)
-    return digest("spk", key)
-
-
-def speaker_mentions(rows: Sequence[Statement], speakers: Sequence[Resolved]) -> tuple[SpeakerMention, ...]:
+def speaker_mentions(
+    rows: Sequence[Statement], speakers: Sequence[Resolved], kinds: KindJudge
+) -> tuple[SpeakerMention, ...]:
     """One row for each speaker of an article's statements, in order of their first; ``speakers`` has each row's."""
     latest = {row.speaker_id: (row, speaker) for row, speaker in zip(rows, speakers, strict=True)}
     return tuple(
-        _mention(row, row.speaker_id, speaker.name, speaker)
+        _mention(row, row.speaker_id, speaker.name, speaker, kinds)
         for row, speaker in latest.values()
         if row.speaker_id is not None and speaker.name is not None
     )
 
 
-def _mention(row: Statement, identity: str, name: str, speaker: Resolved) -> SpeakerMention:
+def _mention(row: Statement, identity: str, name: str, speaker: Resolved, kinds: KindJudge) -> SpeakerMention:
     entity = speaker.entity
+    kind, is_named = kinds.judge(speaker)
     return SpeakerMention(
         article_id=row.article_id,
         speaker_id=identity,
         name=name,
-        kind=_kind(speaker.kind if entity is None else entity.kind),
-        is_named=entity is not None and entity.named,
+        kind=kind,
+        is_named=is_named,
         aliases=() if entity is None else tuple(entity.aliases),
         titles=() if entity is None else tuple(entity.titles),
     )
-
-
-def _kind(kind: str) -> SpeakerKind:
-    return SpeakerKind(kind) if kind in _KINDS else SpeakerKind.UNKNOWN

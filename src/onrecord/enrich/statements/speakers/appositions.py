@@ -6,6 +6,7 @@ from onrecord.enrich.statements.drafts import ProseParagraph
 from onrecord.enrich.statements.speakers.names import NameMention
 from onrecord.enrich.statements.speakers.phrases import POSSESSIVE, RELATIVES, Description, describe, gender_of
 from onrecord.text.lexicon import word_class
+from onrecord.text.names import without_address
 from onrecord.text.word_kinds import HONORIFICS, is_title_word
 
 _ARTICLES = word_class("articles")
@@ -13,7 +14,7 @@ _ARTICLES = word_class("articles")
 
 def title_in_source(text: str, span: tuple[int, int], name: NameMention) -> str | None:
     """What the source says of its name: before it (``The prefect of Finistère,``) or after it (``, a forecaster``)."""
-    before = _strip_possessive(text[span[0] : name.name_start].strip(" ,\n"))
+    before = without_address(_strip_possessive(text[span[0] : name.name_start].strip(" ,\n")))
     if before.endswith(("'s", "’s")):
         before = ""  # of whose country or company the name is: ``South Korea's`` Hyundai Motor
     if before and before.lower().rstrip(".") not in HONORIFICS and before.lower() not in _ARTICLES:

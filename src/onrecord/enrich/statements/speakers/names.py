@@ -9,8 +9,8 @@ from onrecord.enrich.statements.drafts import ProseParagraph
 from onrecord.enrich.statements.speakers.runs import name_runs
 from onrecord.tables.vocabularies import SpeakerKind
 from onrecord.text.lexicon import word_class
-from onrecord.text.names import GENITIVES, title_length, without_letters
-from onrecord.text.tokens import Quoted, Tokens
+from onrecord.text.names import GENITIVES, title_length, without_address, without_letters
+from onrecord.text.tokens import MARK, Quoted, Tokens
 from onrecord.text.word_kinds import HONORIFICS, PREPOSITIONS, first_names, gender_words, is_title_word
 
 _MEDIA_NAMES = word_class("media_names")
@@ -77,7 +77,7 @@ def _mention(part: ProseParagraph, text: str, start: int, stop: int) -> NameMent
         return None
     before = tokens.forms[start - 1].lower() if start else ""
     kind = name_kind(words, bool(split), before)
-    title = text[tokens.starts[start] : tokens.ends[start + split - 1]] if split else None
+    title = without_address(text[tokens.starts[start] : tokens.ends[start + split - 1]]) if split else None
     return NameMention(
         words=words,
         title=None if title is None or title.rstrip(".").lower() in HONORIFICS else title,
@@ -122,12 +122,12 @@ def _is_common_noun(tokens: Tokens, start: int, stop: int) -> bool:
 
 
 def _with_initials(forms: Sequence[str]) -> list[str]:
-    """The words of a name, with the full stop at each initial and the genitive at its word."""
+    """The words of a name, with the full stop at each initial, the genitive at its word, and no quotation marks."""
     words: list[str] = []
     for form in forms:
         if (form == "." or form in GENITIVES) and words:
             words[-1] += form
-        else:
+        elif form != MARK:
             words.append(form)
     return words
 

@@ -20,6 +20,7 @@ _DETERMINERS = word_class("noun_phrase_openers")
 _SMALL_WORDS = _DETERMINERS | PREPOSITIONS
 _COMPOUND = frozenset({("prime", "minister"), ("vice", "president"), ("chief", "executive"), ("attorney", "general")})
 _AFTER_NAME = word_class("after_name")
+_CORRELATIVES = {"both": frozenset({"and"}), "neither": frozenset({"nor"})}
 _MADE_BY = frozenset({"of", "by", "from"})
 _PEOPLE = word_class("person_nouns")
 _PLURAL_PEOPLE = word_class("plural_person_nouns")
@@ -74,7 +75,9 @@ def main_name(mentions: Sequence[NameMention], forms: Sequence[str], starts: Seq
     Not one after a preposition (``a spokesman for Enedis``) or a possessive one (``Kearney's solicitor``); a person's
     before a organisation's.
     """
-    free = [mention for mention in mentions if _stands_free(mention, forms, starts)]
+    if forms[0].lower() in _CORRELATIVES and not _CORRELATIVES[forms[0].lower()].isdisjoint(forms):
+        return None  # two of them: ``Both the mayor and Sheriff Ann Orr``
+    free = [mention for mention in mentions if _stands_free(mention, mentions, forms, starts)]
     people = [mention for mention in free if mention.kind == PERSON and len(mention.words) > 1]
     found = people or [mention for mention in free if mention.kind == PERSON] or free
     return found[0] if found else None
@@ -96,16 +99,32 @@ def _ends_in_title(before: Sequence[str]) -> bool:
     return at > 0 and over and any(is_title_word(form) for form in before[:at])
 
 
-def _stands_free(mention: NameMention, forms: Sequence[str], starts: Sequence[int]) -> bool:
-    before = [form.lower() for form, start in zip(forms, starts, strict=True) if start < mention.start]
+def _stands_free(
+    mention: NameMention, mentions: Sequence[NameMention], forms: Sequence[str], starts: Sequence[int]
+) -> bool:
+    names = [(other.start, other.end) for other in mentions if other is not mention]
+    before = [
+        "" if any(low < start < high for low, high in names) else form.lower()  # not the ``of`` of another name
+        for form, start in zip(forms, starts, strict=True)
+        if start < mention.start
+    ]
     if mention.kind == PERSON and len(mention.words) > 1 and _ends_in_title(before):
         return True
+    if _are_doing(before):
+        return False
     while before and before[-1] not in PREPOSITIONS and before[-1] != ",":
         before.pop()
     if before and before[-1] in PREPOSITIONS and not (before[-1] in _MADE_BY and REPORT_NOUNS & set(before)):
         return False
-    after = next((form for form, start in zip(forms, starts, strict=True) if start >= mention.end), "")
-    return after not in GENITIVES and not _is_modifier(after)
+    after = [form for form, start in zip(forms, starts, strict=True) if start >= mention.end]
+    if not after or (after[0] in GENITIVES and len(after) == 1):
+        return True  # what the owner owns is left out
+    return after[0] not in GENITIVES and not _is_modifier(after[0])
+
+
+def _are_doing(before: Sequence[str]) -> bool:
+    """Whether the words before a name are people at work on it: ``Lawyers defending`` Ann Orr."""
+    return len(before) > 1 and before[-1].endswith("ing") and before[-2].endswith("s") and before[-2] not in GENITIVES
 
 
 def kind_of(forms: Sequence[str]) -> str:

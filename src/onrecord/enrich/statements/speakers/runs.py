@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.text.lexicon import word_class
 from onrecord.text.names import ARABIC_ARTICLES, GENITIVES, is_name_word, title_length
-from onrecord.text.tokens import Tokens
-from onrecord.text.word_kinds import first_names, is_title_word
+from onrecord.text.places import place_names
+from onrecord.text.tokens import MARK, Tokens
+from onrecord.text.word_kinds import HONORIFICS, first_names, is_title_word
 
 _PARTICLES = word_class("name_particles")
 _STOPS = word_class("name_stops")
@@ -17,6 +18,10 @@ _MEDIA_NOUNS = word_class("media_nouns")
 _FIELDS = frozenset({"for", "on"})
 _ALL_JOINERS = _PARTICLES | {word.capitalize() for word in _PARTICLES} | {"&", "of", "and"} | _FIELDS | GENITIVES
 _OWNERS = word_class("owners_in_names")
+_FIELDS_OF_OFFICES = word_class("fields_of_offices")
+_ABSTRACT = ("ion", "ment", "ity", "ics", "nce", "ogy", "ture", "ing", "eries")  # of common nouns, not of names
+_RANKS = frozenset({"First", "Second", "Third"})
+_APOSTROPHES = frozenset({"'", "’"})
 _SUNDAY_PAPERS = frozenset({"Mail", "Independent"})
 _NUMBERED = frozenset({"number", "channel", "radio", "formula"})
 
@@ -28,7 +33,8 @@ def name_runs(tokens: Tokens) -> Iterator[tuple[int, int]]:
     for at, form in enumerate(tokens.forms):
         if not (form[0].isupper() or ("-" in form and form.startswith(ARABIC_ARTICLES))) or at < stop:
             continue
-        if form.lower() in _STOPS and not (form.isupper() and len(form) > 2) and not _is_initial(tokens, at + 1):
+        is_name = (form.isupper() and len(form) > 2) or _is_initial(tokens, at + 1) or _is_rank(tokens, at)
+        if form.lower() in _STOPS and not is_name:
             continue
         stop = at + 1
         while stop < size and stop - at < 12:
@@ -47,7 +53,12 @@ def _further(tokens: Tokens, start: int, at: int) -> int:
     if tokens.sentences[at] != tokens.sentences[at - 1]:
         return 0
     if is_name_word(form):
-        return 0 if form.lower() in _INNER_STOPS and not is_title_word(tokens.forms[at - 1]) else at + 1
+        stops = form.lower() in _INNER_STOPS and not is_title_word(tokens.forms[at - 1])
+        return 0 if stops and not _is_bare_initial(tokens, start, at) else at + 1
+    if form == MARK or form in _APOSTROPHES:
+        further = _nickname(tokens, start, at) if form == MARK else _after_o(tokens, at)
+        if further:
+            return further
     if form[0].isdigit():
         return at + 1 if _is_numbered(tokens, at) else 0
     if form not in _ALL_JOINERS or (form == "of" and _is_person(tokens.forms[start:at])):
@@ -73,9 +84,39 @@ def _is_initial(tokens: Tokens, at: int) -> bool:
     )
 
 
+def _is_rank(tokens: Tokens, at: int) -> bool:
+    """Whether a title begins with an ordinal at ``at``: ``First Minister``, ``Second Lieutenant``."""
+    return tokens.forms[at] in _RANKS and any(is_title_word(form) for form in tokens.forms[at + 1 : at + 2])
+
+
+def _is_bare_initial(tokens: Tokens, start: int, at: int) -> bool:
+    """Whether ``A`` is an initial without its full stop: ``Philip A Wray``."""
+    after = tokens.forms[at + 1 : at + 2]
+    return tokens.forms[at] == "A" and tokens.forms[start].lower() in first_names() and any(map(is_name_word, after))
+
+
+def _nickname(tokens: Tokens, start: int, at: int) -> int:
+    """One past the surname after a nickname between quotation marks: ``Nelson "Biff" Orde``; or 0."""
+    forms = tokens.forms
+    if forms[start].lower() not in first_names() or at - start > 2:
+        return 0
+    close = next((i for i in range(at + 2, min(at + 4, len(forms))) if forms[i] == MARK), 0)
+    inside = bool(close) and all(map(is_name_word, forms[at + 1 : close]))
+    is_surname = inside and close + 1 < len(forms) and is_name_word(forms[close + 1])
+    return close + 2 if is_surname and tokens.sentences[close + 1] == tokens.sentences[start] else 0
+
+
+def _after_o(tokens: Tokens, at: int) -> int:
+    """One past a surname that is printed as ``O' Hara``, or 0."""
+    follows = at + 1 < len(tokens) and is_name_word(tokens.forms[at + 1])
+    return at + 2 if follows and tokens.forms[at - 1] == "O" and tokens.starts[at] == tokens.ends[at - 1] else 0
+
+
 def _is_person(forms: Sequence[str]) -> bool:
     """Whether a run is a person's whole name, so that ``of`` leads to an organisation: Ann Lee of the Met Office."""
     split = title_length(forms)
+    if split and forms[split - 1].lower().rstrip(".") in HONORIFICS:
+        return len(forms) > split
     return len(forms) - split > 1 and (split > 0 or forms[0].lower() in first_names())
 
 
@@ -95,19 +136,34 @@ def _joined(tokens: Tokens, at: int) -> int:
 def _joined_by_and(tokens: Tokens, start: int, at: int) -> int:
     """One past the capitals after an ``and`` that is part of an organisation's name, or 0.
 
-    The initials in brackets say so (``Institute of Purchasing and Supply (CIPS)``), or an article before one word
-    (``the Securities and Exchange Commission``).
+    The initials in brackets say so (``Institute of Purchasing and Supply (CIPS)``), an article before one word
+    (``the Securities and Exchange Commission``), or a second field of an office (``Ministry of Trade and Industry``).
     """
     forms = tokens.forms
     stop = at + 1
     while stop < len(forms) and is_name_word(forms[stop]) and forms[stop].lower() not in _STOPS:
         stop += 1
     if forms[stop : stop + 1] == ["("] and forms[stop + 2 : stop + 3] == [")"]:
-        initials = "".join(form[0] for form in forms[start:stop] if form[0].isupper())
-        if initials.endswith(forms[stop + 1]) and len(forms[stop + 1]) > 1:
+        initials = iter("".join(form[0] for form in forms[start:stop] if form[0].isupper()))
+        if len(forms[stop + 1]) > 1 and all(letter in initials for letter in forms[stop + 1]):
             return stop
+    if stop > at + 1 and _is_second_field(forms[start:at], forms[at + 1 : stop]):
+        return stop
     ends_as_body = stop > at + 1 and forms[stop - 1].lower() in _ORGANISATION_WORDS
     return stop if ends_as_body and at - start == 1 and _has_article(tokens, start) else 0
+
+
+def _is_second_field(body: Sequence[str], field: Sequence[str]) -> bool:
+    """Whether a body's name goes on with ``and`` and a common noun: ``Centers for Disease Control`` and Prevention."""
+    if not _is_body(body[0]) or {"of", "for", "on"}.isdisjoint(body):
+        return False
+    last = field[-1].lower()
+    return len(field) <= 2 and (last in _FIELDS_OF_OFFICES or last.endswith(_ABSTRACT)) and last not in place_names()
+
+
+def _is_body(form: str) -> bool:
+    lowered = form.lower()
+    return bool(_ORGANISATION_WORDS & {lowered, lowered.removesuffix("s")}) and lowered not in _MEDIA_NOUNS
 
 
 def _names_a_field(tokens: Tokens, at: int) -> bool:
@@ -118,8 +174,7 @@ def _names_a_field(tokens: Tokens, at: int) -> bool:
     before, after = tokens.forms[at - 1], tokens.forms[at + 1 : at + 2]
     if before in _SUNDAY_PAPERS and tokens.forms[at] == "on":
         return after == ["Sunday"]
-    is_body = before.lower() in _ORGANISATION_WORDS and before.lower() not in _MEDIA_NOUNS
-    return is_body and bool(after) and after[0][0].isupper() and after[0].lower() not in _STOPS
+    return _is_body(before) and bool(after) and after[0][0].isupper() and after[0].lower() not in _STOPS
 
 
 def _has_article(tokens: Tokens, at: int) -> bool:
