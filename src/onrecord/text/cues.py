@@ -32,6 +32,17 @@ def cue_entries() -> dict[str, CueEntry]:
 
 
 @cache
+def spoken_forms() -> frozenset[str]:
+    """The forms of all verbs of speech, those that are no sign of an attribution by themselves among them."""
+    return frozenset(
+        form
+        for name in ("cues", "more_cues")
+        for form, entry in _verbs(name)
+        if entry.attribution_class is AttributionClass.SPEECH and form.isalpha()
+    )
+
+
+@cache
 def trained_cue_entries() -> dict[str, CueEntry]:
     """The forms of cues of one word as the models knew them when they were trained."""
     return {form: CueEntry(lemma, AttributionClass(kind)) for form, lemma, kind in table("trained_cue_forms")}

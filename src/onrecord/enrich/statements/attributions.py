@@ -87,7 +87,8 @@ def _attribution(part: ProseParagraph, linked: LinkedSpans, linker: Linker) -> A
 def content_of(part: ProseParagraph, linked: LinkedSpans, span: tuple[int, int]) -> Content:
     """One of an attribution's contents, with what is asked about its end."""
     starts = [own[0] for own in (linked.cue, linked.source) if own is not None]
-    bound = min((start for start in starts if start >= span[1]), default=len(part.tokens))
+    others = (start for start in (*starts, *(own[0] for own in linked.contents)) if start >= span[1])
+    bound = min(others, default=len(part.tokens))
     return Content(part.tokens, part.leaning, *span, bound, _within(part, min(starts)), linked.cue[0] < span[0])
 
 

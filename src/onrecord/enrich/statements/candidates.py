@@ -13,6 +13,7 @@ from onrecord.enrich.statements.rules.attributions import ATTRIBUTION_RULES
 from onrecord.enrich.statements.rules.finding import codes_of, found_by
 from onrecord.enrich.statements.rules.interviews import interview
 from onrecord.enrich.statements.rules.labels import headline
+from onrecord.enrich.statements.rules.phrases import phrase
 from onrecord.enrich.statements.rules.quotations import attribute_quotations
 from onrecord.enrich.statements.rules.repairing import repaired, repaired_source, with_shared_subjects
 from onrecord.enrich.statements.rules.signed import pull_quote, signature
@@ -21,7 +22,7 @@ from onrecord.enrich.statements.spans import clean_contents, trim_source, words_
 from onrecord.tables.vocabularies import Method
 from onrecord.text.tokens import Tokens
 
-PARAGRAPH_RULES = (headline, *ATTRIBUTION_RULES)
+PARAGRAPH_RULES = (headline, *ATTRIBUTION_RULES, phrase)
 PRECEDENCE = {Method.INTERVIEW: 1, Method.PULL_QUOTE: 1, Method.SIGNATURE: 1, Method.HEADLINE: 1}
 """What the page's layout says goes before what words say, however sure; 0 for methods that are not here."""
 

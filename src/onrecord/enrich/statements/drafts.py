@@ -18,7 +18,7 @@ CharSpan = tuple[int, int]  # half open, into Document.text
 Words = range  # of one paragraph
 
 
-VERBATIM = frozenset({Method.PULL_QUOTE, Method.INTERVIEW, Method.DIALOGUE})
+VERBATIM = frozenset({Method.PULL_QUOTE, Method.INTERVIEW, Method.DIALOGUE, Method.SIGNATURE})
 """Methods whose words are the speaker's own by the page's layout, without quotation marks."""
 
 

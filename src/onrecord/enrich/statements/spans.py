@@ -57,7 +57,7 @@ def _trim(tokens: Tokens, words: Words, verbatim: bool) -> Words | None:
         start += 1
     while stop > start and forms[stop - 1] in trailing:
         stop -= 1
-    if not any(form[-1].isalnum() for form in forms[start:stop]):
+    if not any(map(_is_word, forms[start:stop])):
         return None
     return range(start, stop)
 

@@ -90,6 +90,20 @@ def test_no_content_ends_on_a_function_word(tagged: str) -> None:
     assert stopped(text, "said", tagged, (0.3, -0.3)).split()[-1] not in ("a", "and")
 
 
-def test_what_is_cut_after_its_subject_goes_on_to_its_verb() -> None:
+@pytest.mark.parametrize("tagged", ["the divers", "the divers , after a week of rain"])
+def test_what_is_cut_after_its_subject_goes_on_to_its_verb(tagged: str) -> None:
     text = "Hanna said the divers, after a week of rain, have left."
-    assert stopped(text, "said", "the divers", (4.0, -4.0)).rstrip(".") == "the divers, after a week of rain, have left"
+    assert stopped(text, "said", tagged, (4.0, -4.0)).rstrip(".") == "the divers, after a week of rain, have left"
+
+
+def test_a_list_of_names_is_no_subject_cut_off() -> None:
+    text = "Hanna praised the divers, the cook, and was cheered."
+    assert stopped(text, "praised", "the divers", (4.0, -4.0)) == "the divers"
+
+
+def test_a_part_of_a_content_ends_before_the_next_part() -> None:
+    text = "Hanna rejected the claim that the lock leaked, as nonsense, and left."
+    part = prose_of(parse_page(PageSource(text=text), "plain"))[0]
+    part = ProseParagraph(0, part.row, part.tokens, [], [], [0.1] * len(part.tokens))
+    linked = LinkedSpans((1, 2), (0, 1), ((2, 3), (3, 9)))
+    assert best_stop(content_of(part, linked, (2, 3)), load_linker().ends) <= 3

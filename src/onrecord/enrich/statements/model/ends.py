@@ -20,6 +20,9 @@ from onrecord.enrich.statements.model.kinds import (
     KINDS,
     LEXICAL,
     NOTHING,
+    PREPOSITION,
+    TO,
+    WORD,
     kind_of,
     lexical,
 )
@@ -32,6 +35,7 @@ _BUCKETS = (-30.0, -16.0, -10.0, -6.0, -4.0, -2.5, -1.5, -0.7, -0.2, 0.2, 1.5)
 _LENGTHS = (2, 3, 5, 8, 12, 20)
 _PLACES = frozenset({*range(10), 12, 13})  # what may stand right after a content
 _UNENDED = word_class("articles") | {"my", "your", "its", "our", "their", "and", "or", "but", "of", "(", "["}
+_ADJUNCTS = frozenset({TO, PREPOSITION})  # what no subject begins with
 _SURE = 2.0  # log odds of both words at an end from which on it is taken as tagged: others are right as often
 
 
@@ -78,7 +82,7 @@ class Content(NamedTuple):
 
     def is_finite(self, start: int, stop: int) -> bool:
         """Whether any of the words looks like a finite verb."""
-        return any(kind_of(form) in FINITE for form in self.tokens.forms[start:stop])
+        return not FINITE.isdisjoint(map(kind_of, self.tokens.forms[start:stop]))
 
 
 def stop_choice(content: Content) -> Choice | None:
@@ -151,10 +155,18 @@ def _closing_comma(content: Content) -> int | None:
 
 def _open_subject(content: Content) -> int | None:
     """The comma before the verb of a content that was cut after its subject: ``the crew, after a rest, has left``."""
-    if not content.after_cue or content.kind(content.stop) != COMMA or content.is_finite(content.start, content.stop):
+    if not content.after_cue or content.kind(content.stop) != COMMA or content.kind(content.start) in _ADJUNCTS:
         return None
-    commas = [comma for comma in _commas(content, content.stop + 1) if content.is_finite(comma + 1, comma + 3)]
-    return commas[0] if commas else None
+    if content.is_finite(content.start, content.stop):
+        return None
+    before_verbs = [comma for comma in _commas(content, content.start + 1)[1:] if _verb_follows(content, comma)]
+    return next((comma for comma in before_verbs if comma >= content.stop), None)
+
+
+def _verb_follows(content: Content, comma: int) -> bool:
+    """Whether a finite verb follows a comma, an adverb before it perhaps."""
+    after = content.kind(comma + 1)
+    return after in FINITE or (after == WORD and content.kind(comma + 2) in FINITE)
 
 
 def _is_sure(content: Content) -> bool:

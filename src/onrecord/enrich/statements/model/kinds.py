@@ -34,7 +34,7 @@ _CLASSES = (
     frozenset({"n't", "not"}),
 )
 COMMA, END, COLON, DASH, OPEN, CLOSE, QUOTE, AND, BUT = range(9)
-AUXILIARY = 17
+TO, PREPOSITION, AUXILIARY = 11, 14, 17
 _N = len(_CLASSES)
 NUMBER, NAME, ING, CUE, PAST, WORD, NOTHING = range(_N, _N + 7)
 KINDS = _N + 7

@@ -39,6 +39,9 @@ def link(paragraph: TaggedParagraph, weights: Sequence[float]) -> list[LinkedSpa
     shares: dict[WordSpan, float] = dict.fromkeys(paragraph.cues, 1.0)
     for content in paragraph.contents:
         candidates = nearest(paragraph.cues, content)
+        if len(candidates) == 1 and paragraph.are_of_one_sentence(candidates[0], content):
+            owned[candidates[0]].append(content)
+            continue
         features = [content_features(paragraph, content, cue, chosen[cue][0]) for cue in candidates]
         best, share = _best([*features, content_features(paragraph, content, None, None)], weights)
         if best < len(candidates):
@@ -53,10 +56,10 @@ def _of_its_sentence(paragraph: TaggedParagraph, cue: WordSpan, owned: list[Word
 
     What a colon announces may go on over sentences.
     """
-    at, sentence = paragraph.tokens.sentences[cue[0]], paragraph.tokens.sentences
-    touching = [own for own in owned if sentence[own[0]] <= at <= sentence[own[1] - 1]]
-    if not touching:
+    touching = [own for own in owned if paragraph.are_of_one_sentence(cue, own)]
+    if not touching or len(touching) == len(owned):
         return owned
+    at, sentence = paragraph.tokens.sentences[cue[0]], paragraph.tokens.sentences
     goes_on = paragraph.cue_facts[cue].announces
     return [
         own for own in owned if own in touching or not paragraph.is_quoted(own) or (goes_on and sentence[own[0]] > at)

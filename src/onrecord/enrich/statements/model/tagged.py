@@ -80,6 +80,11 @@ class TaggedParagraph:
             min(3, bisect_left(self._content_starts, high) - bisect_left(self._content_starts, low)),
         )
 
+    def are_of_one_sentence(self, cue: WordSpan, content: WordSpan) -> bool:
+        """Whether a content holds words of the sentence of a cue."""
+        sentences = self.tokens.sentences
+        return sentences[content[0]] <= sentences[cue[0]] <= sentences[content[1] - 1]
+
     def is_quoted(self, content: WordSpan) -> bool:
         """Whether a content begins between quotation marks or with one."""
         quoted = self.tokens.quoted

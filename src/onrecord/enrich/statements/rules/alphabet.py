@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from onrecord.rules import Signatures, compile_pattern
-from onrecord.text.cues import cue_entries
+from onrecord.text.cues import cue_entries, spoken_forms
 from onrecord.text.lexicon import word_class
 from onrecord.text.names import is_name_word
 from onrecord.text.tokens import Tokens
@@ -65,12 +65,19 @@ _CLASSES = {
     "DASH": DASHES,
     "ANY_CASE_THE": _any_case({"the"}),
     "PAGE_LABEL": _any_case(word_class("page_labels")),
+    "ANY_CASE_DETERMINER": _any_case(_DETERMINERS),
+    "MODAL": word_class("modals"),
+    "NORM": word_class("norms"),
+    "UNSPEAKING": word_class("unspeaking"),
+    "MESSAGE": word_class("messages"),
+    "SPOKEN": spoken_forms(),
     "WITHIN_PHRASE": _any_case(word_class("in_name_phrases")),
     "WITHIN_LABEL": _any_case(_WITHIN_LABELS),
 }
 _LITERALS = (
-    "a an as by citing had has have known not of opinion out quoted quotes quoting reference rule saying that the to up"
-    " view with"
+    "'s In Per The a an and as by cited citing from had has have heard in is known not of officials opinion or"
+    " out own per quoted quotes quoting reference reported reports rule saying so sources telling that the to"
+    " up very view was with words ’s"
 )
 _MARKS = ", . : ; ? !"
 WORDS = Signatures(

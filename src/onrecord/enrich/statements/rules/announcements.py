@@ -16,6 +16,9 @@ from onrecord.rules import rule
 from onrecord.tables.vocabularies import Method
 from onrecord.text.tokens import Tokens
 
+_FROM = frozenset(
+    {"and", "or", "but", "then", "this", "these", "more", "just", "in", "here", "comes", "also", "finally", ","}
+)
 _REACH = 12  # words between a cue verb and its colon
 _MAX_SENTENCE = 60  # words before a colon in which a source is sought
 _LEADING = (
@@ -34,6 +37,9 @@ _LEADING = (
         "Our reporter Ivo Marsh is on the pier: “It rains here all day.”": (
             "Our reporter Ivo Marsh | : | It rains here all day."
         ),
+        "It is late.\n\nAnd this, from Mayor Petra Sand:\n\n“We open in May. We must.”": (
+            "Mayor Petra Sand | : | We open in May. We must."
+        ),
     },
     but_not=("The sign says all there is to know: “No swimming after dark.”",),
 )
@@ -44,7 +50,7 @@ def colon_draft(part: ProseParagraph, colon: int) -> Draft | None:
     phrase that the sentence begins with.
     """
     tokens = part.tokens
-    first = max(bisect_left(tokens.sentences, tokens.sentences[colon]), colon - _MAX_SENTENCE)
+    first = _after_from(tokens, max(bisect_left(tokens.sentences, tokens.sentences[colon]), colon - _MAX_SENTENCE))
     cue, source = (_last_tagged(part, first, colon, role) for role in (SpanRole.CUE, SpanRole.SOURCE))
     if cue is not None and is_bare(tokens, cue):
         cue = source = None
@@ -61,6 +67,15 @@ def colon_draft(part: ProseParagraph, colon: int) -> Draft | None:
         return None
     spans_of = [tokens.characters(own.start, own.stop) for own in (cue, source)]
     return Draft(part.number, (), spans_of[0], spans_of[1], Method.COLON, repairs=announced.repairs)
+
+
+def _after_from(tokens: Tokens, first: int) -> int:
+    """Where the name begins in ``And this from Mayor X:``, else the word itself."""
+    at = first
+    while at < len(tokens) and tokens.forms[at].lower() in _FROM:
+        at += 1
+    is_from = at > first and at < len(tokens) and tokens.forms[at] == "from"
+    return at + 1 if is_from else first
 
 
 def _last_tagged(part: ProseParagraph, first: int, stop: int, role: SpanRole) -> Words | None:

@@ -19,6 +19,7 @@ _SAYING_MORE = frozenset({"citing", "quoting", "adding", "referring", "speaking"
 _MIN_CONTENT = 4  # words; an adjunct before the attribution is rarely longer unless it holds a comma
 _MAX_ADJUNCT = 12
 _MAX_INSERTION = 9  # words, with one of the commas
+_HABITUAL_SOURCE = "source=((?! PREPOSITION) ((?! [MODAL AUXILIARY CUE]) WORD){1,6} (, NAME+ (?= ,))?) ,?"
 _HOLDER = r"(?= [ANY_CASE_SUBJECT NAME]) (?! ANY_CASE_PREPOSITION) ((?! SAYING) ANY){1,12} \Z"
 
 
@@ -84,7 +85,17 @@ def parenthetical(found: Found) -> Attribution | None:
     f", {SOURCE} {SAYS} .",
     ", source=((?= [PRONOUN DETERMINER NAME]) ((?! CUE) [WORD NUMBER])+ (?<! PREPOSITION) , NAME+) , cue=(CLAIMING) .",
     ", source=(NAME+ , (?= [PRONOUN DETERMINER NAME]) ((?! CUE) [WORD NUMBER])+ (?<! PREPOSITION)) , cue=(CLAIMING) .",
+    f", or so {SOURCE} {SAYS} .",
+    f", or so {SAYS} source=(((?! AUXILIARY) WORD){{1,8}}) .",
+    f"content=(QUOTED+) {_HABITUAL_SOURCE} cue=(MODAL LY? SPOKEN)",
+    f"{_HABITUAL_SOURCE} cue=(MODAL LY? SPOKEN) [: ,] content=(QUOTED+)",
     examples={
+        "The eel is a fish, or so they say.": "they | say | The eel is a fish",
+        "The dam is quite safe, or so says Ben Orr.": "Ben Orr | says | The dam is quite safe",
+        "“Any more fares?” the conductor, Mo Tarn, would shout at every stop.": (
+            "the conductor, Mo Tarn | would shout | Any more fares?"
+        ),
+        "“Eat your greens,” mothers would chirp.": "mothers | would chirp | Eat your greens,",
         "The terminal will pay for itself, the authors of the study conclude.": (
             "the authors of the study | conclude | The terminal will pay for itself"
         ),
@@ -102,10 +113,18 @@ def parenthetical(found: Found) -> Attribution | None:
 def postposed(found: Found) -> Attribution | None:
     """An unquoted sentence whose last words are a comma, a source and a cue."""
     sentence = found.sentence
+    if "content" in found.match.re.groupindex:
+        return found.attribution(Method.POSTPOSED, [found.words("content")]) if _is_speech(found) else None
     said = range(sentence.start, found.match.start())
     if found.part.row.role not in _ROLES or found.match.end() != sentence.stop or not _is_claim(found, said):
         return None
     return found.attribution(Method.POSTPOSED, [said])
+
+
+def _is_speech(found: Found) -> bool:
+    """Whether a quotation beside its attribution ends as speech does: not a word or two set in marks."""
+    said, forms = found.words("content"), found.part.tokens.forms
+    return len(said) > _MIN_CONTENT and forms[said.stop - 2] in {",", "?", "!"}
 
 
 def _is_claim(found: Found, said: Words) -> bool:

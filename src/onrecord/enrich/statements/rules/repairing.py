@@ -27,6 +27,7 @@ REPAIRS: tuple[RepairRule, ...] = (
     sources.main_clause_source,
     hearers.passive_subject,
     sources.whole_source,
+    spurious.announced_quotation,
     spurious.without_spurious,
     secondary_attribution.quoted_passively,
     spurious.without_source,

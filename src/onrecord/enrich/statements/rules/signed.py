@@ -84,6 +84,12 @@ def pull_quote(prose: Sequence[ProseParagraph]) -> list[Draft]:
         "Readers wrote in.\n\n“It rained on all of us alike.”\n\n—Rosa B. Beltran, baker": (
             "Rosa B. Beltran, baker | — | It rained on all of us alike."
         ),
+        "It blew all day.\n\nRoads are closed. Stay in.\n\n— Ostley Police (@ostley) May 5, 2024\n\nIt blew on.": (
+            "Ostley Police | — | Roads are closed. Stay in."
+        ),
+        "It blew all day.\n\nI saw the roof go — Ida Marsh (@idamarsh_) 12 March 2023\n\nIt blew on.": (
+            "Ida Marsh | — | I saw the roof go"
+        ),
     },
     but_not=("Readers wrote in.\n\nIt rained on all of us alike. — Ivo Marsh", "“It rained” - Ivo Marsh said so."),
 )
@@ -92,16 +98,18 @@ def signature(prose: Sequence[ProseParagraph]) -> list[Draft]:
     found = []
     for part in prose:
         tokens = part.tokens
-        dash = _signature_dash(tokens)
+        handle = _handle(tokens)
+        end = len(tokens) if handle is None else handle
+        dash = _signature_dash(tokens, end)
         if dash is None:
             found += _signed_by_a_line(prose, part)
             continue
         quoted = part if dash else prose[part.number - 1] if part.number else None
         stop = 0 if quoted is None else dash or len(quoted.tokens)
-        if quoted is None or not _ends_quoted(quoted, stop):
+        if quoted is None or not (_ends_quoted(quoted, stop) or (handle and quoted.row.role != Role.TITLE)):
             continue
-        contents = _characters(quoted.tokens, clean_contents(quoted.tokens, range(stop)))
-        source = trim_source(tokens, range(dash + 1, len(tokens)))
+        contents = _characters(quoted.tokens, clean_contents(quoted.tokens, range(stop), handle is not None))
+        source = trim_source(tokens, range(dash + 1, end))
         if contents and source is not None:
             span = tokens.characters(source.start, source.stop)
             cue = tokens.characters(dash, dash + 1)
@@ -120,12 +128,18 @@ def _signed_by_a_line(prose: Sequence[ProseParagraph], part: ProseParagraph) -> 
     return [Draft(quoted[0].number, contents, None, whole, Method.SIGNATURE)] if contents else []
 
 
-def _signature_dash(tokens: Tokens) -> int | None:
-    """Where the dash before a signature stands: a short name phrase without a verb of saying follows it to the end."""
-    for dash in range(len(tokens) - 2, max(-1, len(tokens) - _MAX_SIGNATURE - 2), -1):
+def _handle(tokens: Tokens) -> int | None:
+    """Where the handle of an embedded post begins that little follows: ``— Ida Marsh (@idamarsh) May 5, 2024``."""
+    last = range(len(tokens) - 2, max(-1, len(tokens) - _MAX_SIGNATURE), -1)
+    return next((at for at in last if tokens.forms[at] == "(" and tokens.forms[at + 1].startswith("@")), None)
+
+
+def _signature_dash(tokens: Tokens, end: int) -> int | None:
+    """Where the dash before a signature stands: a short name phrase, no verb of saying, follows to ``end``."""
+    for dash in range(end - 2, max(-1, end - _MAX_SIGNATURE - 2), -1):
         if tokens.forms[dash] not in DASHES:
             continue
-        rest = _without_full_stops(tokens.forms[dash + 1 :])
+        rest = _without_full_stops(tokens.forms[dash + 1 : end])
         if not rest:
             return None
         is_name = is_name_word(rest[0]) and any(is_name_word(form) or is_title_word(form) for form in rest[1:])

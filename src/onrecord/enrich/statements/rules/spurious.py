@@ -12,6 +12,29 @@ from onrecord.text.tokens import MARK, Quoted
 from onrecord.text.word_kinds import PREPOSITIONS
 
 _OUTSIDE = int(Tag.OUTSIDE)
+_CUE = (int(Tag.FIRST_OF_CUE), int(Tag.INSIDE_CUE))
+
+
+@rule(
+    "announced_quotation",
+    examples={
+        "{She} <said:> “No.” [Then he left].": "She | said: | No.",
+        "{She} <said>: “No.” [Then he left].": "She | said | No.",
+    },
+    but_not=("{She} <said>: [“No.”] Then he left.", "[It rained], {she} <said>: “No.”", "{She} <said>: [it rained]."),
+)
+def announced_quotation(part: ProseParagraph, made: Attribution) -> Attribution:
+    """The quotation after a cue and its colon, where the content was taken from behind it."""
+    tokens = part.tokens
+    if made.cue is None:
+        return made
+    at = made.cue.stop if tokens.forms[made.cue.stop - 1] == ":" else made.cue.stop + 1
+    if at >= len(tokens) or tokens.forms[at - 1] != ":" or tokens.quoted[at] != Quoted.OPENING:
+        return made
+    stop = next((end for end in range(at, len(tokens)) if tokens.quoted[end] == Quoted.CLOSING), at)
+    if stop == at or any(words.start < stop for words in made.contents):
+        return made
+    return replace(made, contents=(range(at, stop),))
 
 
 @rule(
@@ -23,6 +46,7 @@ _OUTSIDE = int(Tag.OUTSIDE)
         "In a note read out on [her behalf], {she} <said> [she had lost the will to sing].": (
             "she | said | she had lost the will to sing"
         ),
+        '["Mind the step!"] {the porter} <would call to> [every guest].': "the porter | would call to | Mind the step!",
     },
     but_not=('"[It rains. It always rains,]" {she} <said>. "[We are used to it.]"',),
 )
@@ -34,13 +58,14 @@ def without_spurious(part: ProseParagraph, made: Attribution) -> Attribution:
     """
     if len(made.contents) < 2 or made.cue is None:
         return made
-    numbers = part.tokens.sentences
+    sentence = part.tokens.sentences[made.cue.start]
     characters = [part.tokens.characters(words.start, words.stop) for words in made.contents]
+    quoted = part.tokens.quoted[made.contents[0].start] != Quoted.OUTSIDE and made.contents[0].stop <= made.cue.start
     longest = max(range(len(characters)), key=lambda number: characters[number][1] - characters[number][0])
     kept = tuple(
         words
         for number, words in enumerate(made.contents)
-        if _belongs(part, words, numbers[made.cue.start]) and (number == longest or not _breaks_off(part, words))
+        if _belongs(part, words, sentence) and (number == longest or not _breaks_off(part, words, quoted))
     )
     return replace(made, contents=kept) if kept and len(kept) < len(made.contents) else made
 
@@ -55,12 +80,15 @@ def _belongs(part: ProseParagraph, words: Words, sentence: int) -> bool:
     return before < 0 or sentences[before] != sentences[words.start]
 
 
-def _breaks_off(part: ProseParagraph, words: Words) -> bool:
-    """Whether a preposition that is no part of the attribution stands before a fragment: ``on`` her behalf."""
+def _breaks_off(part: ProseParagraph, words: Words, quoted_before: bool) -> bool:
+    """Whether a preposition stands before a fragment.
+
+    One that is no part of the attribution (``on`` her behalf), or its last word after a quotation.
+    """
     at = words.start
-    if not at or part.tokens.quoted[at] != Quoted.OUTSIDE:
+    if not at or part.tokens.quoted[at] != Quoted.OUTSIDE or part.tokens.forms[at - 1].lower() not in PREPOSITIONS:
         return False
-    return part.tokens.forms[at - 1].lower() in PREPOSITIONS and part.tags[at - 1] == _OUTSIDE
+    return part.tags[at - 1] == _OUTSIDE or (quoted_before and part.tags[at - 1] in _CUE)
 
 
 @rule(

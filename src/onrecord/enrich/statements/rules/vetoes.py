@@ -45,11 +45,12 @@ def is_bare(tokens: Tokens, cue: Words) -> bool:
 @rule(
     "no_content",
     examples={"{She} <said> [which] was late.": "refused", "{She} <said> [so], and left.": "refused"},
-    but_not=("{She} <said> [rain].",),
+    but_not=("{She} <said> [rain].", "{She} <said>: “[No.]”"),
 )
 def no_content(part: ProseParagraph, made: Attribution) -> bool:
-    """Function words alone say nothing."""
-    return all(word.lower() in _EMPTY or not word[-1].isalnum() for word in _words(part, made))
+    """Function words alone say nothing, unless they are quoted: ``She said: "No."``."""
+    quoted = any(part.tokens.quoted[words.start] for words in made.contents)
+    return not quoted and all(word.lower() in _EMPTY or not word[-1].isalnum() for word in _words(part, made))
 
 
 @rule(
