@@ -8,6 +8,7 @@ select
     min(said_at) as first_said_at,
     max(said_at) as last_said_at
 from speaker_record
+where within is null -- what others say that they said is no quotation of theirs
 group by speaker_id, speaker_name
 order by statements desc, speaker_name
 limit 20

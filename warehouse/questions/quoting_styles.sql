@@ -7,6 +7,7 @@ select
     round(100.0 * count(*) filter (where statements.kind = 'indirect') / count(*), 1) as indirect_percent
 from statements
 inner join articles on articles.article_id = statements.article_id
+where statements.within is null
 group by articles.source
 order by statements desc, articles.source
 limit 20

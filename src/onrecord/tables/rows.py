@@ -140,7 +140,9 @@ class Statement:
         "How the source puts the content: {words}. NULL in rows of an earlier version.", default=words.Modality.ACTUAL
     )
     within: str | None = column(
-        "The statement whose content holds this one: what it says that another said; NULL if none does.", default=None
+        "The statement whose content holds this one: it says what another said. Such rows are counted as others are; "
+        "leave them out with within IS NULL.",
+        default=None,
     )
 
 

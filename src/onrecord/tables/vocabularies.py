@@ -128,6 +128,7 @@ class Method(Vocabulary):
     PARENTHETICAL = "parenthetical", "a source and a cue between commas"
     POSTPOSED = "postposed", "a source and a cue that end the sentence"
     OPINION = "opinion", "is of the opinion that"
+    NESTED = "nested", "a source, a verb and that, inside the content of another statement"
     PHRASE = "phrase", "per, in the words of, the message from, was quoted as saying"
 
 

@@ -8,7 +8,7 @@ score.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.document import Document
 from onrecord.enrich.statements.attributions import attributions_in, load_linker, tag_prose
@@ -16,6 +16,7 @@ from onrecord.enrich.statements.candidates import statements_of
 from onrecord.enrich.statements.confidence import confidence, load_calibration
 from onrecord.enrich.statements.drafts import ProseParagraph, prose_of
 from onrecord.enrich.statements.model.tagging import load_tagger
+from onrecord.enrich.statements.nested import nested_in
 from onrecord.enrich.statements.outlets import OutletFinder
 from onrecord.enrich.statements.rows import holds_quotation, speaker_mentions, statement_row
 from onrecord.enrich.statements.speakers.certainty import load_certainty
@@ -24,6 +25,7 @@ from onrecord.enrich.statements.speakers.resolve import SpeakerResolver
 from onrecord.ids import IdMaker
 from onrecord.settings import ExtractionSettings
 from onrecord.tables.rows import SpeakerMention, Statement
+from onrecord.tables.vocabularies import Method
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,13 @@ def _statements_in(
         statement_row(document, prose, drafts[n], speakers[n], outlets.outlet(drafts[n]), sure[n], ids, bound)
         for n in kept
     ]
-    return StatementsFound(
-        tuple(rows), speaker_mentions(rows, [speakers[n] for n in kept], KindJudge(prose, resolver.names))
-    )
+    own = [speakers[n] for n in kept]
+    share = calibration.methods[Method.NESTED]
+    for outer, inner in nested_in(prose, [drafts[n] for n in kept]) if share >= settings.min_confidence else ():
+        speaker = load_certainty().of(resolver.resolve(inner), share)
+        row = statement_row(document, prose, inner, speaker, outlets.outlet(inner), share, ids, bound)
+        rows.append(replace(row, within=rows[outer].statement_id))
+        own.append(speaker)
+    order = sorted(range(len(rows)), key=lambda n: (rows[n].start_char, -rows[n].end_char))
+    rows, own = [rows[n] for n in order], [own[n] for n in order]
+    return StatementsFound(tuple(rows), speaker_mentions(rows, own, KindJudge(prose, resolver.names)))

@@ -15,7 +15,7 @@ from onrecord.enrich.statements.stance import stance_of, words_of_attribution
 from onrecord.ids import IdMaker
 from onrecord.tables.columns import Span, SpeakerCandidate
 from onrecord.tables.rows import SpeakerMention, Statement
-from onrecord.tables.vocabularies import StatementKind
+from onrecord.tables.vocabularies import Method, StatementKind
 from onrecord.text.cues import classify_cue
 from onrecord.text.lexicon import word_class
 from onrecord.text.tokens import Quoted
@@ -103,6 +103,8 @@ def kind_of_draft(prose: Sequence[ProseParagraph], draft: Draft) -> StatementKin
     Pull quotes, dialogue after a dash and interviews are verbatim by their layout.
     """
     part = prose[draft.paragraph]
+    if draft.method == Method.NESTED:
+        return INDIRECT  # as the outer source tells it
     if draft.method in VERBATIM or part.row.role == Role.PULL_QUOTE:
         return DIRECT
     inside, outside = quoted_words(prose, draft) if holds_quotation(prose, draft) else (0, 0)

@@ -14,6 +14,7 @@ from functools import cache
 
 from onrecord.rules import Signatures, compile_pattern
 from onrecord.text.cues import cue_entries, spoken_forms
+from onrecord.text.inflection import verb_class
 from onrecord.text.lexicon import word_class
 from onrecord.text.names import is_name_word
 from onrecord.text.tokens import Tokens
@@ -40,11 +41,19 @@ def _any_case(words: Iterable[str]) -> frozenset[str]:
 _ALL = frozenset(entry.attribution_class for entry in cue_entries().values())
 CUES = _cues()
 SPEECH = _cues("speech")
+CLAIMING = _cues("speech", "belief")
 _NOT_ING = frozenset(form for form in CUES if not form.endswith("ing"))
+# Finite forms; a form that is a noun as often (`claims`) is no sign of one.
+INNER_VERBS = frozenset(
+    form for form in verb_class("inner_verbs") - word_class("cue_nouns") if not form.endswith("ing")
+)
 _CLASSES = {
+    "INNER_VERB": INNER_VERBS,
+    "INNER_BASE": word_class("inner_verbs"),
+    "NOT_BEFORE_INNER": _any_case(word_class("not_before_inner")),
     "CUE": CUES,
     "SPEECH": SPEECH,
-    "CLAIMING": _cues("speech", "belief"),
+    "CLAIMING": CLAIMING,
     "SAYING": _cues("speech", "request") & _NOT_ING,
     "PARTICIPLE": _NOT_ING,
     "CLAUSE_TAKING": word_class("clause_taking"),
@@ -65,6 +74,7 @@ _CLASSES = {
     "DASH": DASHES,
     "ANY_CASE_THE": _any_case({"the"}),
     "PAGE_LABEL": _any_case(word_class("page_labels")),
+    "ANY_CASE_WE": _any_case(word_class("first_person") | {"you", "your"}),
     "ANY_CASE_DETERMINER": _any_case(_DETERMINERS),
     "MODAL": word_class("modals"),
     "NORM": word_class("norms"),
@@ -75,8 +85,8 @@ _CLASSES = {
     "WITHIN_LABEL": _any_case(_WITHIN_LABELS),
 }
 _LITERALS = (
-    "'s In Per The a an and as by cited citing from had has have heard in is known not of officials opinion or"
-    " out own per quoted quotes quoting reference reported reports rule saying so sources telling that the to"
+    "'s In Per The a an and as by cited citing did do does from had has have heard in is known not of officials opinion"
+    " or out own per quoted quotes quoting reference reported reports rule saying so sources telling that the to"
     " up very view was with words ’s"
 )
 _MARKS = ", . : ; ? !"
@@ -117,11 +127,16 @@ def coded(tokens: Tokens) -> str:
     latest = _Latest.coded
     if latest is not None and latest[0] is tokens:
         return latest[1]
-    codes = "".join(map(_CODES.__getitem__, tokens.forms))
+    codes = bare_codes(tokens.forms)
     if any(tokens.quoted):
         codes = "".join([_QUOTED if state else code for code, state in zip(codes, tokens.quoted, strict=True)])
     _Latest.coded = (tokens, codes)
     return codes
+
+
+def bare_codes(forms: Iterable[str]) -> str:
+    """One character for each of some words, whether they are quoted or not."""
+    return "".join(map(_CODES.__getitem__, forms))
 
 
 def has_quoted(codes: str, start: int, stop: int) -> bool:

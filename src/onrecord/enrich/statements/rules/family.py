@@ -19,6 +19,7 @@ from onrecord.enrich.statements.confidence import load_calibration
 from onrecord.enrich.statements.drafts import Attribution, CharSpan, Draft, ProseParagraph, Words, prose_at, prose_of
 from onrecord.enrich.statements.model.labels import SpanRole
 from onrecord.enrich.statements.model.tagging import load_tagger
+from onrecord.enrich.statements.nested import nested, nested_in
 from onrecord.enrich.statements.rules.announcements import colon_draft
 from onrecord.enrich.statements.rules.interviews import interview
 from onrecord.enrich.statements.rules.quotations import follow_on
@@ -33,7 +34,7 @@ from onrecord.rules import Family, Hit
 from onrecord.tables.vocabularies import Method
 from onrecord.text.tokens import Quoted
 
-FINDERS = (interview, pull_quote, signature, *PARAGRAPH_RULES, colon_draft, follow_on)
+FINDERS = (interview, pull_quote, signature, *PARAGRAPH_RULES, colon_draft, follow_on, nested)
 _PAIR = re.compile(r"\{\}|<>|\[\]")
 _MARK = re.compile(r"[{}<>\[\]]")
 _ROLES = {"{": SpanRole.SOURCE, "<": SpanRole.CUE, "[": SpanRole.CONTENT}
@@ -59,6 +60,8 @@ def hits(text: str, published_at: str | None = None) -> list[Hit]:  # noqa: ARG0
     for draft in (*drafts, *(one for one in placed if one.method in (Method.COLON, Method.FOLLOW_ON))):
         names = (draft.method, *draft.repairs) if draft.method != Method.TAGGER else draft.repairs
         found += [Hit(name, draft.start, draft.end, _printed(document, draft)) for name in names]
+    for _, inner in nested_in(prose, placed):
+        found.append(Hit(inner.method, inner.start, inner.end, _printed(document, inner)))
     return sorted(found, key=lambda hit: (hit.start, hit.end))
 
 
