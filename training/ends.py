@@ -35,17 +35,17 @@ def fit_ends(
 ) -> list[float]:
     """Weights by feature index, rounded to three places; ``links``: the linker's weights."""
     choices = [
-        choice
+        (choice.features, right)
         for article in articles
         for choice, right in _choices(article, tagger, links)
-        for choice in [(choice.features, right)] * (1 if right == choice.own else _MISSED)
+        for _ in range(1 if right == choice.own else _MISSED)
     ]
     rng = random.Random(0)
     weights, squares = [0.0] * WEIGHTS, [0.01] * WEIGHTS
     for epoch in range(1, epochs + 1):
         rng.shuffle(choices)
         lost = sum(step(features, right, weights, squares, rate) for features, right in choices)
-        print(f"ends epoch {epoch} choices {len(choices)} loss {lost / len(choices):.4f}", flush=True)
+        print(f"ends epoch {epoch} choices {len(choices)} loss {lost / max(1, len(choices)):.4f}", flush=True)
     return [round(weight, 3) for weight in weights]
 
 

@@ -49,7 +49,7 @@ def test_rebuild_leaves_models_that_the_package_can_use(tmp_path: Path, afresh: 
     out = tmp_path / "weights"
     rebuild(Material(tmp_path, (plain,), clauses), recipe(afresh), tmp_path / "work", out)
     article = annotated_article(row("a"))
-    linker = Linker.read(out / "linker.json.gz")
+    linker = Linker.read(out)
     for name in TAGGERS:
         prose = tag_prose([prose_of(document_of(article))], open_tagger(name, out))[0]
         for part in prose:

@@ -30,7 +30,8 @@ def log_probabilities(scores: Floats) -> Floats:
 def content_odds(log_probability: Floats) -> Floats:
     """The log odds of each word, of [words, 7], that it is content."""
     content = np.exp(log_probability[:, [Tag.FIRST_OF_CONTENT, Tag.INSIDE_CONTENT]]).sum(1).clip(1e-4, 1 - 1e-4)
-    return np.log(content / (1 - content))
+    odds: Floats = np.log(content / (1 - content))
+    return odds
 
 
 def best_tags(log_probability: Floats, ends: Sequence[int]) -> list[int]:
