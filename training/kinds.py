@@ -36,7 +36,8 @@ _OWN_WORDS = ("w=", "last", "any", "whole", "end=", "first=", "alone=")  # signs
 _STEPS = 300
 _RATE = 0.05
 _PENALTY = 2e-4
-_RARE = 0.1  # weight of a person by the bare surname: most texts give the full name somewhere
+_SHARES = {SpeakerKind.MEDIA: 2.5}  # a few dozen outlets stand against thousands of others
+_RARE = 0.06  # weight of a person by the bare surname: most texts give the full name somewhere
 _MIN_WEIGHT = 0.15  # of the weights written
 _HEADER = """# What each sign of a speaker's kind weighs. Signs: speakers/evidence.py; fitted by training/kinds.py.
 
@@ -136,7 +137,7 @@ def fit(found: Sequence[Example]) -> tuple[dict[str, int], np.ndarray]:
     rows = {sign: row for row, sign in enumerate(sorted(s for s, n in counts.items() if n >= _least(s)))}
     inputs = _matrix(found, rows)
     wanted = np.eye(len(KINDS))[[one.kind for one in found]]
-    share = np.array([one.weight for one in found])[:, None]
+    share = np.array([one.weight * _SHARES.get(KINDS[one.kind], 1.0) for one in found])[:, None]
     share = share / share.sum()
     weights = np.zeros((len(rows), len(KINDS)))
     mean, square = np.zeros_like(weights), np.zeros_like(weights)

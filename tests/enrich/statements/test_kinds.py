@@ -34,7 +34,7 @@ def speakers(text: str) -> list[SpeakerMention]:
         ("Both the foreign minister and Chancellor Anna Weil said that the talks had failed.", "group", False),
         # Persons without a name.
         ("The 24-year-old said that he would play on.", "person", False),
-        ("The Swiss said that she had played well.", "person", False),
+        ("The Australian said that she had played well. She won in two sets.", "person", False),
         # Papers say what somebody wrote, and are nobody.
         ("Revised figures showed that sales had dropped by 3% in May.", "unknown", False),
         ("The lawsuit said that the bolts were loose.", "unknown", False),

@@ -49,6 +49,8 @@ def signs_of_name(words: Sequence[str], mentions: Sequence[NameMention], prose: 
     shown = mentions[:_MAX_MENTIONS]
     counts = Counter(sign for mention in shown for sign in set(_around(mention, prose[mention.paragraph].tokens)))
     signs.update({sign: sqrt(count / len(shown)) for sign, count in counts.items()})
+    if shown and not (counts["r=he"] or counts["n=he"]):
+        signs["never he"] = 1.0
     return signs
 
 
