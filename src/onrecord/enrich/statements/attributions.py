@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -87,7 +88,8 @@ def _attribution(part: ProseParagraph, linked: LinkedSpans, linker: Linker) -> A
 def content_of(part: ProseParagraph, linked: LinkedSpans, span: tuple[int, int]) -> Content:
     """One of an attribution's contents, with what is asked about its end."""
     starts = [own[0] for own in (linked.cue, linked.source) if own is not None]
-    others = (start for start in (*starts, *(own[0] for own in linked.contents)) if start >= span[1])
+    after = bisect_right(linked.contents, span)
+    others = (start for start in (*starts, *(own[0] for own in linked.contents[after : after + 1])) if start >= span[1])
     bound = min(others, default=len(part.tokens))
     return Content(part.tokens, part.leaning, *span, bound, _within(part, min(starts)), linked.cue[0] < span[0])
 

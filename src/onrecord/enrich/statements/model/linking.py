@@ -56,13 +56,16 @@ def _of_its_sentence(paragraph: TaggedParagraph, cue: WordSpan, owned: list[Word
 
     What a colon announces may go on over sentences.
     """
-    touching = [own for own in owned if paragraph.are_of_one_sentence(cue, own)]
-    if not touching or len(touching) == len(owned):
+    if sum(paragraph.are_of_one_sentence(cue, own) for own in owned) in (0, len(owned)):
         return owned
     at, sentence = paragraph.tokens.sentences[cue[0]], paragraph.tokens.sentences
     goes_on = paragraph.cue_facts[cue].announces
     return [
-        own for own in owned if own in touching or not paragraph.is_quoted(own) or (goes_on and sentence[own[0]] > at)
+        own
+        for own in owned
+        if paragraph.are_of_one_sentence(cue, own)
+        or not paragraph.is_quoted(own)
+        or (goes_on and sentence[own[0]] > at)
     ]
 
 
