@@ -14,6 +14,7 @@ from itertools import pairwise
 from onrecord.enrich.statements.drafts import Attribution, ProseParagraph, Words
 from onrecord.enrich.statements.spans import trim_source
 from onrecord.rules import rule
+from onrecord.tables.vocabularies import Method
 from onrecord.text.cues import cue_entries
 from onrecord.text.inflection import inflect, irregular_participles, verb_class
 from onrecord.text.lexicon import word_class
@@ -30,6 +31,7 @@ _INSTRUMENTS = word_class("instruments")
 _NO_AGENTS = word_class("after_by_no_agent")
 _AGENT_ENDS = _AUXILIARIES | word_class("relative_pronouns") | word_class("after_agents") | (PREPOSITIONS - {"of"})
 _MAX_AGENT = 12
+_MAX_INITIALS = 4  # longer words in capitals are no initials
 
 
 @cache
@@ -178,3 +180,18 @@ def raising_subject(part: ProseParagraph, made: Attribution) -> bool:
 def instrument(part: ProseParagraph, made: Attribution) -> bool:
     """``The clock said ten past four``: what an instrument shows is nobody's statement."""
     return made.source is not None and part.tokens.forms[made.source.stop - 1].lower() in _INSTRUMENTS
+
+
+@rule(
+    "dateline",
+    examples={"{TROMVIK}<:> [Lorry slides off the quay]": "refused"},
+    but_not=("{Tromvik}<:> [We will not pay]", "{SNCF}<:> [No trains today]"),
+)
+def dateline(part: ProseParagraph, made: Attribution) -> bool:
+    """``TROMVIK: Lorry slides off the quay``: a place in capitals, where the tagger takes it for somebody."""
+    if made.source is None or made.cue is None or len(made.source) != 1 or made.method != Method.TAGGER:
+        return False
+    word = part.tokens.forms[made.source.start]
+    opens = made.source.start == 0 and part.tokens.forms[made.cue.start] == ":"
+    said = made.contents[0].start if made.contents else 0
+    return opens and word.isupper() and len(word) > _MAX_INITIALS and part.tokens.quoted[said] == Quoted.OUTSIDE

@@ -56,7 +56,7 @@ def headline(found: Found) -> Attribution | None:
     forms, title = part.tokens.forms, part.row.role == Role.TITLE
     if part.row.role in (Role.PULL_QUOTE, Role.ATTRIBUTION_LINE) or not _speaks(forms[: label.stop], found.known):
         return None
-    if _is_dateline(part, label) and (part.number or fold_name(forms[label.start]) not in found.known):
+    if _is_dateline(part, label):
         return None
     if (title or not part.number) and forms[label.stop + 1].lower() in _NO_CLAIMS:
         return None

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from onrecord.enrich.statements.drafts import Attribution, ProseParagraph, Words
 from onrecord.enrich.statements.rules.alphabet import coded, matcher
-from onrecord.enrich.statements.rules.hearers import instrument, raising_subject
+from onrecord.enrich.statements.rules.hearers import dateline, instrument, raising_subject
 from onrecord.rules import Rule, rule
 from onrecord.text.lexicon import word_class
 from onrecord.text.tokens import Quoted, Tokens
@@ -159,6 +159,7 @@ VETOES: tuple[VetoRule, ...] = (
     wish_about_naming,
     raising_subject,
     instrument,
+    dateline,
 )
 
 

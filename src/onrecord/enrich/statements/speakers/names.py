@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -17,6 +18,9 @@ _MEDIA_NAMES = word_class("media_names")
 _MEDIA_NOUNS = word_class("media_nouns")
 _MEDIA_WITH_ARTICLE = word_class("media_with_article")
 _ORGANISATION_WORDS = word_class("organisation_words")
+_PARTY_AND_STATE = re.compile(r"[DIR]-[A-Z][a-z]+\.?")  # (R-Wis.)
+# What a name is called beside itself: Chennai-based, Ohio-born.
+_EPITHET = re.compile(r"\S+-(?:based|born|led|owned|backed|listed|trained|educated|bred)")
 _LEADING = 8  # names after fewer words lead their sentence
 _NO_PEOPLE = word_class("place_words") | {"i", "ii", "iii", "iv", "v", "vi"}
 _PARTIES = word_class("party_words")
@@ -70,18 +74,26 @@ def names_in(part: ProseParagraph, text: str) -> list[NameMention]:
 
 def _mention(part: ProseParagraph, text: str, start: int, stop: int) -> NameMention | None:
     tokens = part.tokens
+    if (
+        stop - start > 1
+        and _EPITHET.fullmatch(tokens.forms[start])
+        and tokens.forms[start].lower() not in first_names()
+    ):
+        start += 1
     forms = tokens.forms[start:stop]
     split = title_length(forms)
     words = tuple(_with_initials(without_letters(forms)[split:]))
-    if not words or _is_common_noun(tokens, start, stop):
+    if not words or _is_common_noun(tokens, start, stop) or _PARTY_AND_STATE.fullmatch(words[0]):
         return None
     before = tokens.forms[start - 1].lower() if start else ""
     kind = name_kind(words, bool(split), before)
+    if kind == NAME and before in gender_words():  # her brother Carl
+        kind = PERSON
     title = without_address(text[tokens.starts[start] : tokens.ends[start + split - 1]]) if split else None
     return NameMention(
         words=words,
         title=None if title is None or title.rstrip(".").lower() in HONORIFICS else title,
-        gender=_gender(forms[:split], words, kind),
+        gender=_gender(forms[:split], words, kind) or (gender_words().get(before) if kind == PERSON else None),
         kind=kind,
         start=tokens.starts[start],
         name_start=tokens.starts[start + split],

@@ -73,14 +73,26 @@ def main_name(mentions: Sequence[NameMention], forms: Sequence[str], starts: Seq
     """The name that a source phrase is about.
 
     Not one after a preposition (``a spokesman for Enedis``) or a possessive one (``Kearney's solicitor``); a person's
-    before a organisation's.
+    before an organisation's, and of several the one after an office: Complete Guide author Ann Pell.
     """
     if forms[0].lower() in _CORRELATIVES and not _CORRELATIVES[forms[0].lower()].isdisjoint(forms):
         return None  # two of them: ``Both the mayor and Sheriff Ann Orr``
     free = [mention for mention in mentions if _stands_free(mention, mentions, forms, starts)]
     people = [mention for mention in free if mention.kind == PERSON and len(mention.words) > 1]
+    if people and people[0].start == starts[0]:  # Complete Guide to Boats author Ann Pell
+        full = [mention for mention in mentions[1:] if mention.kind == PERSON and len(mention.words) > 1]
+        people = [mention for mention in full if _is_office(_word_before(mention, forms, starts))] or people
     found = people or [mention for mention in free if mention.kind == PERSON] or free
     return found[0] if found else None
+
+
+def _word_before(mention: NameMention, forms: Sequence[str], starts: Sequence[int]) -> str:
+    at = sum(start < mention.start for start in starts)
+    return forms[at - 1] if at else ""
+
+
+def _is_office(word: str) -> bool:
+    return word.islower() and (is_title_word(word) or word in _PEOPLE)
 
 
 def _is_modifier(after: str) -> bool:
