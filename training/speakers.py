@@ -36,7 +36,8 @@ Floats = npt.NDArray[np.float64]
 _FOLDS = 5
 _HARDLY = 0.05
 # The machine that made the silver prefers whoever was named first; the subject of the sentence before is worth more.
-_LEAST = np.array([1.0 if name == "subject_of_sentence_before" else -np.inf for name in FEATURES])
+_BOUNDS = {"subject_of_sentence_before": 1.6, "subject_before_when_paragraph_opens": 0.0}
+_LEAST = np.array([_BOUNDS.get(name, -np.inf) for name in FEATURES])
 _MOST = np.array([0.5 if name == "first_of_paragraph" else np.inf for name in FEATURES])
 
 

@@ -9,7 +9,9 @@ import pytest
 from onrecord import extract
 from onrecord.document import PageSource
 from onrecord.enrich.statements.drafts import Draft, ProseParagraph, prose_at, prose_of
-from onrecord.enrich.statements.speakers.resolve import Resolved, SpeakerResolver
+from onrecord.enrich.statements.speakers.certainty import Certainty
+from onrecord.enrich.statements.speakers.resolve import SpeakerResolver
+from onrecord.enrich.statements.speakers.resolved import NOBODY, Resolved
 from onrecord.parse import parse_page
 
 
@@ -233,3 +235,57 @@ def test_surnames_that_come_first_and_selves(text: str, source: str, name: str) 
 )
 def test_outlets_that_the_list_does_not_have(text: str, outlet: str) -> None:
     assert [statement.reported_by for statement in extract(text, layout="plain").statements] == [outlet]
+
+
+@pytest.mark.parametrize(
+    ("text", "sources", "names"),
+    [
+        (
+            "The skipper Anton Varg asked for help. The harbour master, Jonas Ek, was short. Mr Varg has sailed for "
+            "years.\n\nHe said so.",
+            ["The harbour master, Jonas Ek", "He"],
+            ["Jonas Ek", "Anton Varg"],
+        ),
+        ("Ada Brume spoke first. Ines Quill came. She said so.", ["She"], ["Ines Quill"]),
+        ("My lawyer said so. I said no.", ["My lawyer", "I"], [None, None]),
+        ("Guide to Bogs author Ann Pell said so.", ["Guide to Bogs author Ann Pell"], ["Ann Pell"]),
+        ("Vilnius-based Norda said so.", ["Vilnius-based Norda"], ["Norda"]),
+        ("Rosa Tarn and her husband Emil came. He said so.", ["He"], ["Emil"]),
+    ],
+)
+def test_the_likeliest_is_named_and_nobody_where_no_one_is(
+    text: str, sources: list[str], names: list[str | None]
+) -> None:
+    assert [speaker.name for speaker in resolved(text, sources)] == names
+
+
+def test_a_speaker_says_how_it_was_found_and_how_surely() -> None:
+    text = (
+        "The mayor, Ida Holm, spoke at length. Ada Brume, a baker, spoke too. She said so. The mayor said no. A "
+        "spokesman for the port said yes."
+    )
+    found = resolved(text, ["She", "The mayor", "A spokesman for the port"])
+    assert [one.method for one in found] == ["pronoun", "title", "description"]
+    she = found[0]
+    assert she.confidence is not None
+    assert she.others
+    assert she.confidence > she.others[0][1]
+    assert she.confidence + sum(share for _, share in she.others) <= 1.001
+
+
+def test_a_doubtful_speaker_has_no_name_but_stays_a_candidate() -> None:
+    (she,) = resolved("Ida Holm came. Ada Brume left. She said so.", ["She"])
+    assert she.confidence is not None
+    assert she.at_least(she.confidence) == she
+    doubted = she.at_least(min(1.0, she.confidence + 0.001))
+    assert (doubted.name, doubted.method, doubted.confidence) == (None, she.method, she.confidence)
+
+
+def test_the_row_and_the_ranking_both_count_for_how_sure_a_speaker_is() -> None:
+    certainty = Certainty({"pronoun": 0.0}, 1.0, 1.0)
+    (she,) = resolved("Ida Holm came. Ada Brume left. She said so.", ["She"])
+    sure, doubtful = (certainty.of(she, row).confidence for row in (0.9, 0.4))
+    assert sure is not None
+    assert doubtful is not None
+    assert 0 <= doubtful < sure <= 1
+    assert certainty.of(NOBODY, 0.9) is NOBODY

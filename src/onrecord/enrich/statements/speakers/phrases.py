@@ -79,7 +79,7 @@ def main_name(mentions: Sequence[NameMention], forms: Sequence[str], starts: Seq
         return None  # two of them: ``Both the mayor and Sheriff Ann Orr``
     free = [mention for mention in mentions if _stands_free(mention, mentions, forms, starts)]
     people = [mention for mention in free if mention.kind == PERSON and len(mention.words) > 1]
-    if people and people[0].start == starts[0]:  # Complete Guide to Boats author Ann Pell
+    if len(mentions) > 1 and mentions[0].start == starts[0]:  # Complete Guide to Boats author Ann Pell
         full = [mention for mention in mentions[1:] if mention.kind == PERSON and len(mention.words) > 1]
         people = [mention for mention in full if _is_office(_word_before(mention, forms, starts))] or people
     found = people or [mention for mention in free if mention.kind == PERSON] or free
