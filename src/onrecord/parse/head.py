@@ -253,10 +253,8 @@ def _is_stamp_line(text: str) -> bool:
     """Whether a line holds a date and little else."""
     if len(text) > _MAX_STAMP_LINE or text.count(" ") > 2 * _MAX_STAMP_WORDS or text.endswith(("?", "!", ":")):
         return False
-    if "(@" in text:
-        return False  # the signature of an embedded post: '— Ann Lee (@annlee) 3 May 2021'
-    if not _DIGIT.search(text) or (text.endswith(".") and text.count(" ") > _MAX_STAMP_WORDS):
-        return False
+    if not _DIGIT.search(text) or (text.endswith(".") and text.count(" ") > _MAX_STAMP_WORDS) or "(@" in text:
+        return False  # '— Ann Lee (@annlee) 3 May 2021' signs an embedded post
     stamps, bare = cut_stamps(text, " ")
     if not any(stamp.has_day or stamp.is_relative for stamp in stamps):
         return False

@@ -133,16 +133,13 @@ class Statement:
         "Who may have said it, the likeliest first, at most three. NULL in rows of an earlier version."
     )
     polarity: words.Polarity | None = column(
-        "Whether the source stands by the content: {words}. NULL in rows of an earlier version.",
-        default=words.Polarity.ASSERTS,
+        "Whether the source stands by it: {words}. NULL in rows of an earlier version.", default=words.Polarity.ASSERTS
     )
     modality: words.Modality | None = column(
         "How the source puts the content: {words}. NULL in rows of an earlier version.", default=words.Modality.ACTUAL
     )
     within: str | None = column(
-        "The statement whose content holds this one: it says what another said. Such rows are counted as others are; "
-        "leave them out with within IS NULL.",
-        default=None,
+        "The statement that says that this one was said; NULL if none does. Such rows count as others do.", default=None
     )
 
 
