@@ -75,6 +75,7 @@ _CLASSES = {
     "ANY_CASE_THE": _any_case({"the"}),
     "PAGE_LABEL": _any_case(word_class("page_labels")),
     "ANY_CASE_WE": _any_case(word_class("first_person") | {"you", "your"}),
+    "ANY_CASE_ADJUNCT": _any_case(word_class("adjunct_openers") | PREPOSITIONS),
     "ANY_CASE_DETERMINER": _any_case(_DETERMINERS),
     "MODAL": word_class("modals"),
     "NORM": word_class("norms"),

@@ -22,7 +22,7 @@ _FROM = frozenset(
 _REACH = 12  # words between a cue verb and its colon
 _MAX_SENTENCE = 60  # words before a colon in which a source is sought
 _LEADING = (
-    "source=((?! PAGE_LABEL) WITHIN_PHRASE? ((?! [NAME CUE]) WORD){0,5} (?= NAME)"
+    "source=((?! [PAGE_LABEL ANY_CASE_ADJUNCT]) WITHIN_PHRASE? ((?! [NAME CUE]) WORD){0,5} (?= NAME)"
     " [NAME TITLE WITHIN_PHRASE]+ (?<! WITHIN_PHRASE))"
 )
 
@@ -41,7 +41,10 @@ _LEADING = (
             "Mayor Petra Sand | : | We open in May. We must."
         ),
     },
-    but_not=("The sign says all there is to know: “No swimming after dark.”",),
+    but_not=(
+        "Then, on local radio: “Stay off the pier. It bites.”",
+        "The sign says all there is to know: “No swimming after dark.”",
+    ),
 )
 def colon_draft(part: ProseParagraph, colon: int) -> Draft | None:
     """What announces the quotation after a colon, as a draft without content; None without a source.

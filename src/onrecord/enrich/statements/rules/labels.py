@@ -25,7 +25,7 @@ _NO_CLAIMS = word_class("page_labels") | word_class("headline_questions")
 
 @rule(
     Method.HEADLINE,
-    r"\A source=((?! PAGE_LABEL) [NAME ANY_CASE_THE] [NAME TITLE WITHIN_LABEL]{0,6}) cue=(:) ANY",
+    r"\A source=((?! [PAGE_LABEL ANY_CASE_ADJUNCT]) [NAME ANY_CASE_THE] [NAME TITLE WITHIN_LABEL]{0,6}) cue=(:) ANY",
     examples={
         "Prime Minister: the bridge will be built": "Prime Minister | : | the bridge will be built",
         "Port Director: No Ship Will Wait": "Port Director | : | No Ship Will Wait",
@@ -39,6 +39,7 @@ _NO_CLAIMS = word_class("page_labels") | word_class("headline_questions")
         "Weather: rain in the south",
         "CORRECTION: the gusts reached 140 km/h",
         "London: a walk in the fog",
+        "From the archive: the pier was built in 1890 by two brothers",
         "The pond: who drained it",
         "TROMVIK: Lorry slides off the quay\n\nNo one was aboard.",
         "Storm Petra: Live updates from the coast\n\nStorm Petra is over.",
