@@ -247,6 +247,7 @@ def test_outlets_that_the_list_does_not_have(text: str, outlet: str) -> None:
             ["Jonas Ek", "Anton Varg"],
         ),
         ("Ada Brume spoke first. Ines Quill came. She said so.", ["She"], ["Ines Quill"]),
+        ("Our reporter Ada Brume said so.", ["Our reporter Ada Brume"], ["Ada Brume"]),
         ("My lawyer said so. I said no.", ["My lawyer", "I"], [None, None]),
         ("Guide to Bogs author Ann Pell said so.", ["Guide to Bogs author Ann Pell"], ["Ann Pell"]),
         ("Vilnius-based Norda said so.", ["Vilnius-based Norda"], ["Norda"]),

@@ -118,6 +118,8 @@ def _role(tokens: Tokens, start: int, stop: int) -> str:
         return OBLIQUE
     if opens and after in (",", "("):
         return SUBJECT
+    if after == "," and start and forms[start - 1] == "," and stop + 1 < len(forms):
+        after = forms[stop + 1]  # Her deputy, Ann Pell, went further
     is_verb = after.islower() and after not in PREPOSITIONS and after not in _BEFORE_CLAUSE
     return SUBJECT if is_verb else OTHER
 

@@ -103,12 +103,12 @@ class SpeakerResolver:
             return self._pronoun(part, words.start, _OWNERS[first], draft)
         if len(forms) == 1 and first in RELATIVES:
             return self._antecedent(part, span)
-        if first in _NOT_NAMES:
-            return NOT_NAMED
         mentions = [m for m in self._names_near(part, span[0], span[1]) if span[0] < m.end <= span[1]]
         name = main_name(mentions, forms, [tokens.starts[i] for i in words])
         if name is not None and not self._is_list(mentions, span):
             return self._named(name, part, span)
+        if first in _NOT_NAMES:
+            return NOT_NAMED
         begins_so = bool(mentions) and mentions[0].start == span[0]  # ``Ministry of Defence lawyers``
         return self._descriptions.resolve(part, words, printed, is_name=begins_so)
 
