@@ -22,7 +22,7 @@ class Material:
 
     ``corpus``: the folder of ``TRAIN`` and ``DEV``; ``clauses``: a corpus that annotates clauses only, of which the
     ``genres`` are read ``copies`` times an epoch, since it is small; ``texts``: plain text, of each file at most
-    ``most_texts``, from its beginning to its end.
+    ``most_texts``, from its beginning to its end; ``most_articles``: of the corpus, for the taggers alone, likewise.
     """
 
     corpus: Path
@@ -31,10 +31,15 @@ class Material:
     genres: tuple[str, ...] = GENRES
     copies: int = 4
     most_texts: int | None = None
+    most_articles: int | None = None
 
     def annotated(self) -> list[Article]:
         """The corpus to train on."""
         return read_annotated(self.corpus / TRAIN)
+
+    def studied(self) -> list[Article]:
+        """What of it the taggers are trained on."""
+        return _spread(self.annotated(), self.most_articles)
 
     def held_out(self) -> list[Article]:
         """The corpus to calibrate and to report on."""
@@ -53,7 +58,13 @@ class Material:
         """For the record: checksums of the files by name, and what is used of them."""
         used: Sequence[Path] = [self.corpus / TRAIN, *self.texts, *([self.clauses] if self.clauses else [])]
         sums = {path.name: sha256(path.read_bytes()).hexdigest() for path in used}
-        return {"corpora": sums, "genres": self.genres, "copies": self.copies, "most_texts": self.most_texts}
+        return {
+            "corpora": sums,
+            "genres": self.genres,
+            "copies": self.copies,
+            "most_texts": self.most_texts,
+            "most_articles": self.most_articles,
+        }
 
 
 def _spread(articles: list[Article], most: int | None) -> list[Article]:

@@ -58,14 +58,15 @@ class Recipe:
 
 @dataclass(frozen=True)
 class Texts:
-    """What has been read: annotated articles, those of the clause corpus (silent where it is), and plain ones."""
+    """What has been read: annotated articles, those of them that the taggers learn from, clauses and plain ones."""
 
     annotated: list[Article]
+    studied: list[Article]
     clauses: list[Article]
     plain: list[Article]
 
     def every(self) -> list[Article]:
-        return [*self.annotated, *self.clauses, *self.plain]
+        return [*self.studied, *self.clauses, *self.plain]
 
 
 def rebuild(material: Material, recipe: Recipe, work: Path, out: Path, only: TaggerName | None = None) -> None:
@@ -76,15 +77,17 @@ def rebuild(material: Material, recipe: Recipe, work: Path, out: Path, only: Tag
     work.mkdir(parents=True, exist_ok=True)
     out.mkdir(parents=True, exist_ok=True)
     begun_from = {name: _checksum(recipe.models / f"{name}.onnx") for name in TAGGERS}  # ``out`` may be that folder
-    texts = Texts(
-        material.annotated(), material.clause_articles(_tagger(recipe.models / "precise.onnx")), material.plain()
-    )
+    clauses = material.clause_articles(_tagger(recipe.models / "precise.onnx"))
+    texts = Texts(material.annotated(), material.studied(), clauses, material.plain())
     precise = _precise(texts, material, recipe, work) if only != "fast" or recipe.afresh else []
     fast = _fast(texts, material, recipe, precise, work) if only != "precise" else None
     if only is not None or fast is None:
         return
     _vocabulary(out)
-    copyfile(precise[0], out / "precise.onnx")
+    if precise:
+        copyfile(precise[0], out / "precise.onnx")
+    elif out != recipe.models:
+        copyfile(recipe.models / "precise.onnx", out / "precise.onnx")
     copyfile(fast, out / "fast.onnx")
     links = fit_linker(texts.annotated)
     write_weights(links, out / "linker.json.gz")
@@ -112,7 +115,7 @@ def _vocabulary(out: Path) -> None:
 
 def _precise(texts: Texts, material: Material, recipe: Recipe, work: Path) -> list[Path]:
     """Every teacher's model."""
-    gold = [*texts.annotated, *material.copies * texts.clauses]
+    gold = [*texts.studied, *material.copies * texts.clauses]
     exported = []
     for settings in recipe.teachers:
         stored, path = work / f"teacher-{settings.seed}.pt", work / f"precise-{settings.seed}.onnx"
@@ -140,7 +143,7 @@ def _fast(texts: Texts, material: Material, recipe: Recipe, teachers: Sequence[P
         models = teachers if recipe.afresh else [recipe.models / "precise.onnx"]
         scores = _mean([_scores(texts.every(), path, work / f"scores-{n}.npy") for n, path in enumerate(models)])
         vocabulary = read_vocabulary(minilm_folder())
-        first, last = len(texts.annotated), len(texts.annotated) + len(texts.clauses)
+        first, last = len(texts.studied), len(texts.studied) + len(texts.clauses)
         again = sequences(texts.clauses, scores[first:last], vocabulary)
         found = [*sequences(texts.every(), scores, vocabulary), *(material.copies - 1) * again]
         settings = recipe.student
@@ -182,26 +185,33 @@ def main() -> None:
     arguments.add_argument("--genre", action="append", help=f"of --clauses; if none is named, {', '.join(GENRES)}")
     arguments.add_argument("--text", type=Path, action="append", default=[], help="plain news text, {id, text} a line")
     arguments.add_argument("--most-texts", type=int, help="how many texts of each --text; all of them if not given")
+    arguments.add_argument("--most-articles", type=int, help="how many of the corpus the taggers learn from; likewise")
     arguments.add_argument("--models", type=Path, default=WEIGHTS, help="the models to go on from")
     arguments.add_argument("--afresh", action="store_true", help="starts from MiniLM instead, and takes hours")
     arguments.add_argument("--only", choices=TAGGERS, help="trains one tagger, and finishes nothing")
     arguments.add_argument("--work", type=Path, default=Path("data/training"))
     arguments.add_argument("--out", type=Path, default=WEIGHTS)
     arguments.add_argument("--seed", type=int, default=0)
-    arguments.add_argument(
-        "--teachers", type=int, default=2, help="how many, of neighbouring seeds; one if not --afresh"
-    )
+    arguments.add_argument("--teachers", type=int, help="how many, of neighbouring seeds; 0: precise stays as it is")
     arguments.add_argument("--student-epochs", type=int)
     given = arguments.parse_args()
     teacher, student = (TeacherSettings(), StudentSettings()) if given.afresh else (TEACHER_TUNING, STUDENT_TUNING)
+    teachers = (2 if given.afresh else 1) if given.teachers is None else given.teachers
     recipe = Recipe(
-        tuple(replace(teacher, seed=given.seed + n) for n in range(given.teachers if given.afresh else 1)),
+        tuple(replace(teacher, seed=given.seed + n) for n in range(teachers)),
         replace(student, seed=given.seed, epochs=given.student_epochs or student.epochs),
         given.models,
         given.afresh,
     )
     genres = tuple(given.genre or GENRES)
-    material = Material(given.corpus, tuple(given.text), given.clauses, genres, most_texts=given.most_texts)
+    material = Material(
+        given.corpus,
+        tuple(given.text),
+        given.clauses,
+        genres,
+        most_texts=given.most_texts,
+        most_articles=given.most_articles,
+    )
     rebuild(material, recipe, given.work, given.out, given.only)
 
 
