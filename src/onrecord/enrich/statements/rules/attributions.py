@@ -87,7 +87,7 @@ def parenthetical(found: Found) -> Attribution | None:
     ", source=(NAME+ , (?= [PRONOUN DETERMINER NAME]) ((?! CUE) [WORD NUMBER])+ (?<! PREPOSITION)) , cue=(CLAIMING) .",
     f", or so {SOURCE} {SAYS} .",
     f", or so {SAYS} source=(((?! AUXILIARY) WORD){{1,8}}) .",
-    f"content=(QUOTED+) {_HABITUAL_SOURCE} cue=(MODAL LY? SPOKEN)",
+    f"(?<! QUOTED) content=(QUOTED+) {_HABITUAL_SOURCE} cue=(MODAL LY? SPOKEN)",
     f"{_HABITUAL_SOURCE} cue=(MODAL LY? SPOKEN) [: ,] content=(QUOTED+)",
     examples={
         "The eel is a fish, or so they say.": "they | say | The eel is a fish",

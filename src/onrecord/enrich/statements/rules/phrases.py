@@ -36,11 +36,11 @@ _MESSAGE = "cue=(MESSAGE WORD{0,4} [is was] WORD{0,2} :)"
     f"{_OF_WORDS} {_SOURCE} (?= [, . QUOTED :])",
     f"cue=(In the words of) (?! [the an a]? UNSPEAKING) {_SOURCE} (?= [, : QUOTED])",
     f"{_OWN_WORDS} ,",
-    f"content=(QUOTED+) {_SOURCE} ,? AUXILIARY{{0,3}} {_AS_SAYING}",
+    f"(?<! QUOTED) content=(QUOTED+) {_SOURCE} ,? AUXILIARY{{0,3}} {_AS_SAYING}",
     f"{_SOURCE} ,? AUXILIARY{{0,3}} {_AS_SAYING} that? (?! [PREPOSITION . ,]) (?= ANY)",
     f"cue=([The the] MESSAGE from) {_SOURCE} [is was] that",
     f"{_POSSESSOR} ['s ’s] {_MESSAGE} content=(QUOTED+)",
-    f"content=(QUOTED+) ,? [is was] cue=(the MESSAGE from) {_SOURCE} [. ,]",
+    f"(?<! QUOTED) content=(QUOTED+) ,? [is was] cue=(the MESSAGE from) {_SOURCE} [. ,]",
     examples={
         "Some 40 ships a day use the canal, per the harbour authority.": (
             "the harbour authority | per | Some 40 ships a day use the canal"
