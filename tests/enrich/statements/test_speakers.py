@@ -34,6 +34,7 @@ def resolved(text: str, sources: list[str]) -> list[Resolved]:
 @pytest.mark.parametrize(
     ("text", "sources", "names"),
     [
+        ("A Guide to Mill Ponds author Ida Bell said it rained.", ["Ponds author Ida Bell"], ["Ida Bell"]),
         (
             "Iraqi Prime Minister Mustafa al-Kazimi said it rained. Al-Kazimi added that it would stop.",
             ["Iraqi Prime Minister Mustafa al-Kazimi", "Al-Kazimi"],

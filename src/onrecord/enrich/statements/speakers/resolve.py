@@ -103,7 +103,8 @@ class SpeakerResolver:
             return self._pronoun(part, words.start, _OWNERS[first], draft)
         if len(forms) == 1 and first in RELATIVES:
             return self._antecedent(part, span)
-        mentions = [m for m in self._names_near(part, span[0], span[1]) if span[0] < m.end <= span[1]]
+        near = [m for m in self._names_near(part, span[0], span[1]) if span[0] < m.end <= span[1]]
+        mentions = [m for m in near if m.start >= span[0]] or near  # not the end of a title: `Ponds author Ida Bell`
         name = main_name(mentions, forms, [tokens.starts[i] for i in words])
         if name is not None and not self._is_list(mentions, span):
             return self._named(name, part, span)
