@@ -32,6 +32,7 @@ docs: $(VENV)/.ready-dev
 	$(BIN)/typer onrecord.cli.main utils docs --name onrecord --output docs/commands.md
 	$(BIN)/python -m onrecord.tables.docs docs/tables.md
 	$(BIN)/python -m onrecord.settings.docs docs/settings.md
+	$(BIN)/python -m onrecord.check.describe docs/quality.md
 	$(BIN)/python -m tests.support.console README.md
 	home=$$(mktemp -d) && $(BIN)/onrecord run --direct seeds --home $$home \
 	    && $(BIN)/python -m onrecord.ask.cookbook $$home docs/cookbook.md && rm -r $$home

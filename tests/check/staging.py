@@ -136,7 +136,8 @@ def _sentences(own: Row) -> list[Row]:
 
 
 def _speaker(own: Row) -> Row:
-    return own | {"speaker_id": "sp-brook", "name": "Ada Brook", "kind": "person", "aliases": ["she"], "titles": []}
+    identity = {"speaker_id": "sp-brook", "name": "Ada Brook", "kind": "person", "is_named": True}
+    return own | identity | {"aliases": ["she"], "titles": []}
 
 
 def _statements(own: Row) -> list[Row]:
