@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-import random
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -23,7 +22,7 @@ from onrecord.enrich.statements.model.tagged import TaggedParagraph
 from onrecord.enrich.statements.model.tagging import Tagger, open_tagger
 from training.corpus import Article, covered_words
 from training.evaluation import document_of
-from training.linker import step
+from training.linker import fit_choices
 from training.material import Material
 
 _TRUST = 0.3
@@ -40,13 +39,7 @@ def fit_ends(
         for choice, right in _choices(article, tagger, links)
         for _ in range(1 if right == choice.own else _MISSED)
     ]
-    rng = random.Random(0)
-    weights, squares = [0.0] * WEIGHTS, [0.01] * WEIGHTS
-    for epoch in range(1, epochs + 1):
-        rng.shuffle(choices)
-        lost = sum(step(features, right, weights, squares, rate) for features, right in choices)
-        print(f"ends epoch {epoch} choices {len(choices)} loss {lost / max(1, len(choices)):.4f}", flush=True)
-    return [round(weight, 3) for weight in weights]
+    return fit_choices("ends", choices, WEIGHTS, epochs, rate)
 
 
 def _choices(article: Article, tagger: Tagger, links: Sequence[float]) -> Iterator[tuple[Choice, int]]:

@@ -16,16 +16,21 @@ Choice = tuple[list[list[int]], int]  # the features of each candidate, and whic
 def fit_linker(articles: Sequence[Article], epochs: int = 5, rate: float = 0.3, seed: int = 0) -> list[float]:
     """Weights by feature index, rounded to three places."""
     choices = [choice for article in articles for choice in _choices(article)]
+    return fit_choices("linker", choices, WEIGHTS, epochs, rate, seed)
+
+
+def fit_choices(name: str, choices: list[Choice], count: int, epochs: int, rate: float, seed: int = 0) -> list[float]:
+    """``count`` weights by feature index, rounded to three places; the choices are shuffled where they stand."""
     rng = random.Random(seed)
-    weights, squares = [0.0] * WEIGHTS, [0.01] * WEIGHTS
+    weights, squares = [0.0] * count, [0.01] * count
     for epoch in range(1, epochs + 1):
         rng.shuffle(choices)
-        lost = sum(step(features, right, weights, squares, rate) for features, right in choices)
-        print(f"linker epoch {epoch} choices {len(choices)} loss {lost / len(choices):.4f}", flush=True)
+        lost = sum(_step(features, right, weights, squares, rate) for features, right in choices)
+        print(f"{name} epoch {epoch} choices {len(choices)} loss {lost / max(1, len(choices)):.4f}", flush=True)
     return [round(weight, 3) for weight in weights]
 
 
-def step(features: list[list[int]], right: int, weights: list[float], squares: list[float], rate: float) -> float:
+def _step(features: list[list[int]], right: int, weights: list[float], squares: list[float], rate: float) -> float:
     """One gradient step for one choice among candidates by their feature indexes; gives its loss before it."""
     totals = [sum(weights[at] for at in one) for one in features]
     top = max(totals)

@@ -70,6 +70,10 @@ class Tokens:
         """Where the words from ``start`` to before ``stop`` stand in the text; there must be one."""
         return self.starts[start], self.ends[stop - 1]
 
+    def opens_sentence(self, at: int) -> bool:
+        """Whether a word is the first of its sentence."""
+        return not at or self.sentences[at - 1] != self.sentences[at]
+
     def from_char(self, start: int) -> Tokens:
         """The words that begin at or after a character of the text."""
         at = bisect_left(self.starts, start)

@@ -101,8 +101,7 @@ def _within(part: ProseParagraph, first: int) -> int:
         return 0
     if tokens.forms[before] == "," and tokens.forms[first] in _RELATIVES:
         return 1
-    opens = not before or tokens.sentences[before - 1] != tokens.sentences[before]
-    return 2 * (opens and tokens.forms[before].lower() in SUBORDINATORS)
+    return 2 * (tokens.opens_sentence(before) and tokens.forms[before].lower() in SUBORDINATORS)
 
 
 def _evidence(part: ProseParagraph, linked: LinkedSpans) -> tuple[float, ...]:

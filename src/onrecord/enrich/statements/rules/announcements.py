@@ -14,11 +14,10 @@ from onrecord.enrich.statements.rules.repairing import repaired_source
 from onrecord.enrich.statements.rules.vetoes import is_bare
 from onrecord.rules import rule
 from onrecord.tables.vocabularies import Method
+from onrecord.text.lexicon import word_class
 from onrecord.text.tokens import Tokens
 
-_FROM = frozenset(
-    {"and", "or", "but", "then", "this", "these", "more", "just", "in", "here", "comes", "also", "finally", ","}
-)
+_BEFORE_FROM = word_class("before_from") | {","}
 _REACH = 12  # words between a cue verb and its colon
 _MAX_SENTENCE = 60  # words before a colon in which a source is sought
 _LEADING = (
@@ -75,7 +74,7 @@ def colon_draft(part: ProseParagraph, colon: int) -> Draft | None:
 def _after_from(tokens: Tokens, first: int) -> int:
     """Where the name begins in ``And this from Mayor X:``, else the word itself."""
     at = first
-    while at < len(tokens) and tokens.forms[at].lower() in _FROM:
+    while at < len(tokens) and tokens.forms[at].lower() in _BEFORE_FROM:
         at += 1
     is_from = at > first and at < len(tokens) and tokens.forms[at] == "from"
     return at + 1 if is_from else first

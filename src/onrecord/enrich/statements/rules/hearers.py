@@ -93,9 +93,8 @@ def passive_subject(part: ProseParagraph, made: Attribution) -> Attribution:
 
 def _is_asked_before(tokens: Tokens, cue: Words, source: Words) -> bool:
     """``Asked whether it would thaw, Ivar Holm shrugged``: a participle that opens the sentence of its subject."""
-    opens = not cue.start or tokens.sentences[cue.start - 1] != tokens.sentences[cue.start]
     is_hearer = tokens.forms[cue.start].lower() in _participles() and tokens.forms[cue.start][0].isupper()
-    return opens and is_hearer and tokens.forms[source.start - 1] == ","
+    return tokens.opens_sentence(cue.start) and is_hearer and tokens.forms[source.start - 1] == ","
 
 
 def _passive(part: ProseParagraph, source: Words, cue: Words) -> int | None:

@@ -117,7 +117,7 @@ def order_to_the_reader(part: ProseParagraph, made: Attribution) -> bool:
         or not tokens.forms[at][0].isupper()
     ):
         return False
-    return at == 0 or tokens.sentences[at - 1] != tokens.sentences[at]
+    return tokens.opens_sentence(at)
 
 
 @rule(

@@ -113,7 +113,7 @@ def _role(tokens: Tokens, start: int, stop: int) -> str:
     if after in GENITIVES:
         return OWNER
     first = start - 1 if start and forms[start - 1].lower() in _ARTICLES else start
-    opens = not first or tokens.sentences[first - 1] != tokens.sentences[first]
+    opens = tokens.opens_sentence(first)
     if not opens and forms[first - 1].lower() in PREPOSITIONS:
         return OBLIQUE
     if opens and after in (",", "("):
@@ -127,7 +127,7 @@ def _role(tokens: Tokens, start: int, stop: int) -> str:
 def _is_common_noun(tokens: Tokens, start: int, stop: int) -> bool:
     """Whether a capital is only that of the sentence: ``Economists at ANZ said``, ``Polling by YouGov``."""
     form = tokens.forms[start].lower()
-    if stop - start > 1 or (start and tokens.sentences[start - 1] == tokens.sentences[start]):
+    if stop - start > 1 or not tokens.opens_sentence(start):
         return False
     if form in _REPORT_NOUNS or form in _ORGANISATION_WORDS:
         return not tokens.forms[start].isupper()
