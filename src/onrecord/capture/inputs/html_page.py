@@ -13,6 +13,7 @@ from onrecord.capture.inputs.data_files import names
 from onrecord.capture.inputs.html_comments import take_comments
 from onrecord.capture.inputs.html_tree import decode_html, parse_html
 from onrecord.capture.inputs.json_ld import stated_article
+from onrecord.capture.inputs.main_text import main_blocks
 from onrecord.capture.inputs.timestamps import read_timestamp, read_utc
 from onrecord.capture.raw_article import RawArticle, RawBlock
 from onrecord.document import Role
@@ -61,7 +62,7 @@ def _main_text(tree: Any) -> Any:
 
     guesses = {"extensive_search": False, "original_date": True}
     found = trafilatura.bare_extraction(
-        tree, with_metadata=True, include_comments=False, include_tables=False, date_extraction_params=guesses
+        tree, with_metadata=True, include_comments=False, date_extraction_params=guesses
     )
     if found is None or not (getattr(found, "text", None) or "").strip():
         raise RefusedInput("no_article", "No main text was found on the page.")
@@ -98,25 +99,12 @@ def _blocks(main: Any) -> Iterator[RawBlock]:
 def _body_blocks(main: Any) -> Iterator[RawBlock]:
     """The blocks of the main text with their roles; lines of its plain form if it has no tree."""
     body = getattr(main, "body", None)
-    if body is None or len(body) == 0:
-        for line in clean_text(main.text).split("\n"):
-            if line.strip():
-                yield RawBlock(line.strip(), Role.BODY)
+    if body is not None and len(body):
+        yield from main_blocks(body)
         return
-    for element in body:
-        if isinstance(element.tag, str):
-            yield from _block(element)
-
-
-def _block(element: Any) -> Iterator[RawBlock]:
-    if element.tag in ("list", "quote", "table") and len(element):
-        for child in element:
-            if isinstance(child.tag, str):
-                yield from _block(child)
-        return
-    text = "\n".join(" ".join(line.split()) for line in clean_text("".join(element.itertext())).split("\n")).strip()
-    if text:
-        yield RawBlock(text, Role.SUBHEAD if element.tag == "head" else Role.BODY)
+    for line in clean_text(main.text).split("\n"):
+        if line.strip():
+            yield RawBlock(line.strip(), Role.BODY)
 
 
 def _author(main: Any) -> str | None:

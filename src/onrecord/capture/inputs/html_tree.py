@@ -12,43 +12,57 @@ from onrecord.errors import RefusedInput
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})")
-_UNCLOSED = frozenset(names("depth", "unclosed", "markup.toml"))
-_MAX_DEPTH = 250  # real pages stay under 100; the parser itself gives up soon after this
+_MEANT = dict(pair.split("=") for pair in names("encodings", "meant", "markup.toml"))
+_MAX_REPLACED = 0.002  # of all characters: a few bytes that a browser would show as U+FFFD, not a second encoding
+_MAX_DEPTH = 500  # real pages stay under 100, those that forget end tags under 300
 
 
 def decode_html(raw: bytes) -> Decoded:
-    """The text of a page: in the encoding it declares if its bytes are valid in it, else as ``decode`` tells."""
+    """The text of a page: as UTF-8 if it is that, else in the encoding it declares, else as ``decode`` tells.
+
+    As in browsers (WHATWG Encoding Standard) a declared ``iso-8859-1`` means Windows-1252, and single bytes that
+    are not UTF-8 in a page that is become U+FFFD. Raises what ``decode`` raises.
+    """
     declared = _CHARSET.search(raw[:4096])
     if declared and not raw.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
         name = declared.group(1).decode("ascii").lower()
-        try:
-            return Decoded(clean_text(raw.decode(name)), name)
-        except (LookupError, UnicodeDecodeError):
-            pass  # declared wrongly: the bytes are asked
-    return decode(raw)
+        for encoding in ("utf-8", _MEANT.get(name, name), name):
+            try:
+                return Decoded(clean_text(raw.decode(encoding)), encoding)
+            except (LookupError, UnicodeDecodeError):
+                pass  # declared wrongly: the bytes are asked
+    try:
+        return decode(raw)
+    except RefusedInput as refused:
+        text = clean_text(raw.decode("utf-8", errors="replace"))
+        if refused.code != "mixed_encoding" or text.count("\ufffd") > _MAX_REPLACED * len(text):
+            raise
+        return Decoded(text, "utf-8")
 
 
 def parse_html(text: str) -> Any:
-    """The page's tree (an ``lxml.html`` element).
+    """The page's tree (an ``lxml.html`` element), without its comment nodes and processing instructions.
 
     Raises ``RefusedInput`` with code ``too_deep`` or ``no_article``.
     """
     from lxml import etree, html
 
-    if _depth(text) > _MAX_DEPTH:
-        raise RefusedInput("too_deep", f"The page nests its elements more than {_MAX_DEPTH:,} deep.")
+    parser = html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        return html.document_fromstring(clean_text(_XML_DECLARATION.sub("", text)))
+        tree = html.document_fromstring(clean_text(_XML_DECLARATION.sub("", text)), parser=parser)
     except (etree.ParserError, ValueError) as error:
         raise RefusedInput("no_article", "The page holds no elements that can be read.") from error
+    if _depth(tree) > _MAX_DEPTH:
+        raise RefusedInput("too_deep", f"The page nests its elements more than {_MAX_DEPTH:,} deep.")
+    return tree
 
 
-def _depth(text: str) -> int:
+def _depth(tree: Any) -> int:
+    """How many elements deep the tree is."""
+    from lxml import etree
+
     deepest = depth = 0
-    for tag in _TAG.finditer(text):
-        if tag.group(2).lower() in _UNCLOSED:
-            continue
-        depth = max(0, depth - 1) if tag.group(1) else depth + 1
+    for event, _ in etree.iterwalk(tree, ("start", "end")):
+        depth += 1 if event == "start" else -1
         deepest = max(deepest, depth)
     return deepest
