@@ -10,8 +10,8 @@ from onrecord.document import Role
 from onrecord.parse.authors import is_person_like, read_byline
 from onrecord.parse.grouping import Group
 from onrecord.parse.lines import MAX_SHORT_LINE
-from onrecord.parse.thread.meta import read_meta
 from onrecord.parse.thread.rows import begins_boilerplate
+from onrecord.text.comment_meta import read_meta
 from onrecord.text.lexicon import phrases, word_class
 
 # In characters, where the name does not say words or paragraphs.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-# A longer line is prose: no header, heading or piece of boilerplate takes that much room.
-MAX_SHORT_LINE = 160
+from onrecord.text.comment_meta import MAX_SHORT_LINE as MAX_SHORT_LINE
+
 _TAB_COLUMNS = 4
 _MAX_BLANK_LINES = 2
 

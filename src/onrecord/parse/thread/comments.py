@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.parse.lines import Line
-from onrecord.parse.thread.meta import Meta
 from onrecord.parse.thread.nesting import Place, parents_of
 from onrecord.parse.thread.rows import Row
 from onrecord.parse.thread.segments import Segment, merged_meta
+from onrecord.text.comment_meta import Meta
 from onrecord.text.stamps import Stamp
 
 

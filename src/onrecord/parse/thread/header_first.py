@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.parse.thread.meta import Meta
 from onrecord.parse.thread.rows import Row
 from onrecord.parse.thread.segments import Segment, merged_meta, trim_text
+from onrecord.text.comment_meta import Meta
 from onrecord.text.lexicon import word_class
 
 _RARE = 0.08  # a kind of anchor line rarer than this among all of them is an accident of the text

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.parse.thread.meta import Meta, read_meta
 from onrecord.parse.thread.rows import Row
 from onrecord.parse.thread.segments import Segment, trim_text
+from onrecord.text.comment_meta import Meta, read_meta
 from onrecord.text.commenter_names import cleaned_name, is_name_like
 
 _BULLET = re.compile(r"(?:[*•◦▪‣·●○■□–—-]\s+|#?\d{1,4}[.)]\s+|[-–—](?=\w))")

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from onrecord.parse.lines import Line
 from onrecord.parse.thread.choose import Reading, best_reading
 from onrecord.parse.thread.comments import ThreadComment, comments_of
-from onrecord.parse.thread.meta import Meta
 from onrecord.parse.thread.rows import Row, begins_boilerplate, rows_of
 from onrecord.parse.thread.section import Marker, find_markers, read_marker
 from onrecord.parse.thread.segments import merged_meta
+from onrecord.text.comment_meta import Meta
 from onrecord.text.lexicon import phrases
 
 _GOOD_ENOUGH = 0.6  # under a heading that announces comments

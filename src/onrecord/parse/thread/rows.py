@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from onrecord.parse.lines import Line
-from onrecord.parse.thread.meta import Meta, read_meta
+from onrecord.text.comment_meta import Meta, read_meta
 from onrecord.text.commenter_names import cleaned_name, is_name_like
 from onrecord.text.lexicon import phrases
 

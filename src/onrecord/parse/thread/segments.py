@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.parse.thread.meta import Meta
 from onrecord.parse.thread.rows import Row
+from onrecord.text.comment_meta import Meta
 from onrecord.text.stamps import Stamp
 from onrecord.text.votes import Votes
 

@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
-from onrecord.parse.lines import MAX_SHORT_LINE
 from onrecord.text.commenter_names import cleaned_name, is_name_like
 from onrecord.text.lexicon import alternatives, phrases, word_class
 from onrecord.text.stamps import Stamp, cut_stamps, read_short_age, short_age_pattern
 from onrecord.text.votes import Votes, read_controls
 
+MAX_SHORT_LINE = 160  # characters: a longer line is prose, no header, heading or piece of boilerplate
 _CUT = "\x1f"  # stands where something was taken out of a line; no text has it
 _LABEL = re.compile(
     r"(?:#|№\s?|[Nn]o\.\s?|\[|\()?(\d{1,5}(?:\.\d{1,4}){0,6})[.):\]]{1,2}(?=\s|$)"
