@@ -125,3 +125,39 @@ def test_what_is_forgotten_does_not_stay_in_the_earlier_one(twice: Home) -> None
     forget(twice, article_id)
     assert not earlier(twice).exists()
     assert b"Dam 0 full" not in twice.database.read_bytes()
+
+
+def storage_version(home: Home) -> str:
+    with duckdb.connect(str(home.database), read_only=True) as connection:
+        row = connection.execute("SELECT tags['storage_version'] FROM duckdb_databases() WHERE NOT internal").fetchone()
+    assert row is not None
+    return str(row[0])
+
+
+def store_anew(database: Path) -> None:
+    """The database in DuckDB's own default format, as versions of this program before 0.3 wrote it."""
+    newer = database.with_name("newer.duckdb")
+    with duckdb.connect() as connection:
+        connection.execute(f"ATTACH '{database}' AS held (READ_ONLY)")
+        connection.execute(f"ATTACH '{newer}' AS newer (STORAGE_VERSION 'latest')")
+        connection.execute("COPY FROM DATABASE held TO newer")
+    newer.replace(database)
+
+
+def test_the_database_is_written_for_programs_with_an_older_duckdb(twice: Home) -> None:
+    assert storage_version(twice) == f"{copies.STORAGE_VERSION}+"
+    rebuild(twice)
+    assert storage_version(twice) == f"{copies.STORAGE_VERSION}+"
+
+
+def test_a_database_in_a_newer_format_is_drawn_again_with_the_next_run(twice: Home, folder: Path) -> None:
+    store_anew(twice.database)
+    store_anew(earlier(twice))
+    assert storage_version(twice) != f"{copies.STORAGE_VERSION}+"
+    for number in range(2, 4):
+        record_article(folder, twice, number)
+        assert storage_version(twice) == f"{copies.STORAGE_VERSION}+"
+    shown = rows(twice)
+    assert len(shown["articles"]) == 4
+    rebuild(twice)
+    assert rows(twice) == shown

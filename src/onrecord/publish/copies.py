@@ -23,6 +23,9 @@ from onrecord.publish.manifest import Manifest
 from onrecord.warehouse_sql import query
 
 _LOG = logging.getLogger(__name__)
+# The storage format is that of this version, which the programs that people read databases with have long been able to
+# open; what DuckDB writes by default nothing before 2.0 reads.
+STORAGE_VERSION = "v1.2.0"
 _PRIVATE = ".private"
 _EARLIER = ".earlier"
 # An earlier database that lacks more than this share of the published one, and more than some runs of usual size
@@ -30,6 +33,10 @@ _EARLIER = ".earlier"
 _MAX_LACKING = 0.2
 _MIN_LACKING_BYTES = 64_000_000  # bytes
 _OPEN_FILES = Path("/proc/self/fd")
+
+
+class _OtherStorageError(Exception):
+    """A database has another storage format than is written now."""
 
 
 def make_copy(home: Home, manifests: Sequence[Manifest]) -> Path:
@@ -43,7 +50,7 @@ def make_copy(home: Home, manifests: Sequence[Manifest]) -> Path:
         try:
             os.replace(_beside(home, _EARLIER), private)
             _apply(private, home, manifests)
-        except UNREADABLE:
+        except (*UNREADABLE, _OtherStorageError):
             discard_copy(home)
         else:
             _LOG.debug("the earlier database was brought up to date")
@@ -51,7 +58,11 @@ def make_copy(home: Home, manifests: Sequence[Manifest]) -> Path:
     if home.database.exists():
         _LOG.debug("the published database is copied")
         shutil.copyfile(home.database, private)
-    return _applied_or_discarded(home, private, manifests)
+    try:
+        return _applied_or_discarded(home, private, manifests)
+    except _OtherStorageError:
+        _LOG.info("the database is drawn again from the lake, in the storage format of DuckDB %s", STORAGE_VERSION)
+        return make_from_scratch(home, manifests)
 
 
 def make_from_scratch(home: Home, manifests: Sequence[Manifest]) -> Path:
@@ -123,16 +134,27 @@ def _applied_or_discarded(home: Home, private: Path, manifests: Sequence[Manifes
     except UNREADABLE as error:
         discard_copy(home)
         raise unreadable(error) from error
+    except _OtherStorageError:
+        discard_copy(home)
+        raise
     return private
 
 
 def _apply(private: Path, home: Home, manifests: Sequence[Manifest]) -> None:
-    with duckdb.connect(str(private)) as connection:
+    with duckdb.connect(str(private), config={"storage_compatibility_version": STORAGE_VERSION}) as connection:
+        if _storage_version(connection) != STORAGE_VERSION:
+            raise _OtherStorageError
         seen = _runs_in(connection)
         apply_runs(
             connection, home.lake, [manifest for manifest in manifests if manifest.run_id not in seen], home.views
         )
         connection.execute("CHECKPOINT")
+
+
+def _storage_version(connection: duckdb.DuckDBPyConnection) -> str:
+    """The oldest version that reads the open database: a file keeps the format that it was made with."""
+    row = connection.execute(query("home/storage_version")).fetchone()
+    return str(row[0]).rstrip("+") if row else ""
 
 
 def _runs_in(connection: duckdb.DuckDBPyConnection) -> set[str]:
