@@ -17,6 +17,7 @@ from onrecord.parse.quoting import addressed_to, quoted_parts
 from onrecord.parse.thread.nesting import depths_of, without_circles
 from onrecord.tables.rows import Comment, Paragraph, Sentence
 from onrecord.tables.vocabularies import DateSource
+from onrecord.text.comment_words import comment_words
 from onrecord.text.sentences import split_sentences
 from onrecord.text.stamps import Calendar, Stamp, reads_day_first
 
@@ -159,7 +160,8 @@ def _comments(
     if not comments:
         return ()
     maker = IdMaker("com", article_id)
-    ids = [maker.make(*_identity(comment)) for comment in comments]
+    written = [comment_words(text, comment.start_char, comment.end_char) for comment in comments]
+    ids = [maker.make(*_identity(comment, words)) for comment, words in zip(comments, written, strict=True)]
     parents = without_circles([comment.parent for comment in comments])
     authors = frozenset(comment.author.lower() for comment in comments if comment.author)
     return tuple(
@@ -173,21 +175,23 @@ def _comments(
                 author=comment.author,
                 score=comment.score,
                 posted_at=comment.posted_at or (calendar.resolve(comment.stamp) if comment.stamp else None),
-                text=comment.text,
-                own_text=comment.text,
+                text=words,
+                own_text=words,
                 start_char=comment.start_char,
                 end_char=comment.end_char,
-                word_count=len(comment.text.split()),
+                word_count=len(words.split()),
                 sentiment=None,
             ),
             quoted=quoted_parts(text, comment.start_char, comment.end_char),
-            addressed_to=addressed_to(comment.text, authors),
+            addressed_to=addressed_to(words, authors),
         )
-        for at, (comment, parent, depth) in enumerate(zip(comments, parents, depths_of(parents), strict=True))
+        for at, (comment, words, parent, depth) in enumerate(
+            zip(comments, written, parents, depths_of(parents), strict=True)
+        )
     )
 
 
-def _identity(comment: FoundComment) -> tuple[object, ...]:
+def _identity(comment: FoundComment, words: str) -> tuple[object, ...]:
     """What makes a comment the same in every capture: its author, its printed time and its words.
 
     A relative time changes from capture to capture, and so has no part in it.
@@ -196,4 +200,4 @@ def _identity(comment: FoundComment) -> tuple[object, ...]:
     printed: object = comment.posted_at
     if stamp is not None and stamp.ago is None:
         printed = (stamp.year, stamp.month, stamp.day, stamp.numbers, stamp.clock)
-    return comment.author, printed, " ".join(comment.text.split()).casefold()
+    return comment.author, printed, " ".join(words.split()).casefold()

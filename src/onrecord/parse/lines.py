@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from onrecord.text.comment_meta import MAX_SHORT_LINE as MAX_SHORT_LINE
+from onrecord.text.comment_words import columns_of
 
-_TAB_COLUMNS = 4
 _MAX_BLANK_LINES = 2
 
 
@@ -48,10 +48,6 @@ def split_lines(text: str) -> tuple[Line, ...]:
         if blank <= _MAX_BLANK_LINES:
             before = len(raw) - len(raw.lstrip()) if words and raw[0].isspace() else 0
             start = at + before
-            lines.append(Line(len(lines), start, start + len(words), _columns(raw[:before]) if before else 0, words))
+            lines.append(Line(len(lines), start, start + len(words), columns_of(raw[:before]) if before else 0, words))
         at += len(raw) + 1
     return tuple(lines)
-
-
-def _columns(blanks: str) -> int:
-    return len(blanks) + (_TAB_COLUMNS - 1) * blanks.count("\t")

@@ -103,7 +103,6 @@ def _found(comment: ThreadComment) -> FoundComment:
     return FoundComment(
         comment.start_char,
         comment.end_char,
-        comment.text,
         comment.author,
         comment.score,
         comment.stamp,

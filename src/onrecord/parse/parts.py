@@ -22,13 +22,12 @@ class Part(NamedTuple):
 class FoundComment:
     """A comment as the page gives it, before it has an id.
 
-    The span and ``text`` are its words; ``parent`` is the index of the comment replied to. ``stamp`` is the
+    The span holds its words (``comment_words``); ``parent`` is the index of the comment replied to. ``stamp`` is the
     printed time, ``posted_at`` the known one; at most one of them is set.
     """
 
     start_char: int
     end_char: int
-    text: str
     author: str | None = None
     score: int | None = None
     stamp: Stamp | None = None

@@ -22,7 +22,6 @@ def stated_structure(source: PageSource) -> PageStructure:
         FoundComment(
             given.start_char,
             given.end_char,
-            source.text[given.start_char : given.end_char],
             given.author,
             given.score,
             posted_at=given.posted_at,

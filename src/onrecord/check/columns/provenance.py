@@ -9,6 +9,7 @@ import numpy as np
 
 from onrecord.check.columns.truth import Truth, holds
 from onrecord.check.staged import Rows, Staged
+from onrecord.text.comment_words import comment_words
 
 
 def is_as_printed(rows: Rows, staged: Staged) -> Truth:
@@ -37,13 +38,17 @@ def is_content_as_printed(rows: Rows, staged: Staged) -> Truth:
 
 
 def is_comment_as_printed(rows: Rows, staged: Staged) -> Truth:
-    """A comment's ``text`` equals its slice, apart from what each line loses at its head (the layout's indent)."""
-    return _lines_equal(rows, staged, "text")
+    """A comment's ``text`` is what ``comment_words`` makes of its slice: the words without the layout's indent."""
+    found = [
+        words is not None and first is not None and last is not None and comment_words(page, first, last) == words
+        for page, words, first, last in _with_pages(rows, staged, "text", "start_char", "end_char")
+    ]
+    return holds(found, rows.frame["text"].notna() & (rows.article >= 0))
 
 
 def is_quote_as_printed(rows: Rows, staged: Staged) -> Truth:
-    """``quoted_text`` equals the slice at its offsets, apart from the layout's indent."""
-    return _lines_equal(rows, staged, "quoted_text")
+    """``quoted_text`` equals the slice at its own offsets."""
+    return _slices_equal(rows, staged, "quoted_text", "start_char", "end_char")
 
 
 def is_hull_of_spans(rows: Rows, _staged: Staged) -> Truth:
@@ -66,23 +71,6 @@ def _slices_equal(rows: Rows, staged: Staged, text: str, start: str, end: str) -
     found = [page[first:last] == words for page, words, first, last in _with_pages(rows, staged, text, start, end)]
     is_whole, is_given = given.all(axis="columns"), given.any(axis="columns")
     return holds(np.asarray(found, dtype=bool) & is_whole, is_given & (rows.article >= 0))
-
-
-def _lines_equal(rows: Rows, staged: Staged, text: str) -> Truth:
-    found = [
-        words is not None and _same_lines(page[first:last], words)
-        for page, words, first, last in _with_pages(rows, staged, text, "start_char", "end_char")
-    ]
-    return holds(found, rows.frame[text].notna() & (rows.article >= 0))
-
-
-def _same_lines(printed: str, words: str) -> bool:
-    if printed == words:
-        return True
-    lines, own = printed.split("\n"), words.split("\n")
-    if len(lines) != len(own) or lines[0].rstrip() != own[0].rstrip():
-        return False
-    return all(line.rstrip().endswith(kept.rstrip()) for line, kept in zip(lines, own, strict=True))
 
 
 def _with_pages(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.parse.lines import Line
 from onrecord.parse.thread.nesting import Place, parents_of
 from onrecord.parse.thread.rows import Row
 from onrecord.parse.thread.segments import Segment, merged_meta
@@ -18,14 +17,13 @@ class ThreadComment:
     """A comment as the page prints it.
 
     ``first_line`` to ``end_line`` are all its lines, header and footer included; ``start_char`` and
-    ``end_char`` bound its words in the page's text; ``text`` has its layout's indent removed.
+    ``end_char`` bound its words in the page's text.
     """
 
     first_line: int
     end_line: int
     start_char: int
     end_char: int
-    text: str
     author: str | None
     score: int | None
     stamp: Stamp | None
@@ -77,19 +75,8 @@ def _comment_of(
         rows[segment.end - 1].line.no + 1,
         start_char,
         end_char,
-        _dedented(filled, segment),
         author,
         meta.votes.total,
         meta.stamp,
         parent,
     )
-
-
-def _dedented(lines: Sequence[Line], segment: Segment) -> str:
-    """The words of the lines, the indent that all of them share removed."""
-    shared = min((line.indent for line in lines if not line.is_blank), default=0)
-    texts = ["" if line.is_blank else " " * (line.indent - shared) + line.text for line in lines]
-    texts[0] = lines[0].text[segment.cut :]
-    if segment.cut_end:
-        texts[-1] = texts[-1][: len(texts[-1]) - segment.cut_end]
-    return "\n".join(texts).strip()

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from onrecord.parse.lines import Line
 from onrecord.text.comment_meta import Meta, read_meta
+from onrecord.text.comment_words import DEPTH_BARS, DEPTH_STOPS
 from onrecord.text.commenter_names import cleaned_name, is_name_like
 from onrecord.text.lexicon import phrases
 
 _PARTING_MARKS = frozenset("•·|∙⋅")
-_BARS = frozenset({"| ", "│ ", "┃ ", "¦ ", ". "})
-_DEPTH_BARS = re.compile(r"(?:[|│┃¦.] ){1,12}(?=\S)")
+_BARS = frozenset({"| ", "│ ", "┃ ", "¦ "})
+_STOP = ". "
 _MIN_BARRED_LINES = 2  # one may be a quotation
 _MAX_PICTURE_LABEL = 80
 _LINK_BACK = re.compile(r"(?:\d{1,5}[.)]\s?)?(?:pingback|trackback):\s", re.IGNORECASE)
@@ -26,10 +27,14 @@ _PICTURE_OF = re.compile(
 
 
 class Row(NamedTuple):
-    """One line of the section; ``meta`` is what it says if it is a header or footer line."""
+    """One line of the section; ``meta`` is what it says if it is a header or footer line.
+
+    ``is_link_back`` marks a link from another site among the comments ('Pingback: ...'), whose text is emptied.
+    """
 
     line: Line
     meta: Meta | None
+    is_link_back: bool = False
 
     @property
     def is_blank(self) -> bool:
@@ -52,17 +57,40 @@ class Row(NamedTuple):
 
 def rows_of(lines: Sequence[Line]) -> tuple[Row, ...]:
     """The rows of ``lines``, each read by itself."""
+    for marks in _depth_marks(lines):
+        lines = [_without_marks(line, marks) for line in lines]
+    return tuple(_row_of(lines, at) for at in range(len(lines)))
+
+
+def _row_of(lines: Sequence[Line], at: int) -> Row:
+    line = lines[at]
+    if "back: " in line.text and _LINK_BACK.match(line.text):
+        return Row(line._replace(text=""), None, is_link_back=True)
+    if _tells_of_picture(lines, at):
+        return Row(line._replace(text=""), None)
+    return Row(line, read_meta(line.text) if line.is_short else None)
+
+
+def _depth_marks(lines: Sequence[Line]) -> Iterator[re.Pattern[str]]:
+    """The marks that show depth here: bars before several lines, stops where they stand before header lines.
+
+    A dump that breaks lines at links begins many a line with the stop that followed one.
+    """
     if len([line for line in lines if line.text[:2] in _BARS]) >= _MIN_BARRED_LINES:
-        lines = [_without_bars(line) for line in lines]
-    lines = [line._replace(text="") if _is_no_word_of_page(lines, at) else line for at, line in enumerate(lines)]
-    return tuple(Row(line, read_meta(line.text) if line.is_short else None) for line in lines)
+        yield DEPTH_BARS
+    stopped = [line.text for line in lines if line.is_short and line.text.startswith(_STOP)]
+    if len(stopped) >= _MIN_BARRED_LINES and sum(map(_is_header_behind_stops, stopped)) >= _MIN_BARRED_LINES:
+        yield DEPTH_STOPS
 
 
-def _is_no_word_of_page(lines: Sequence[Line], at: int) -> bool:
-    """Whether a line is a link back from another site ('Pingback: ...') or tells what the picture by a name shows."""
+def _is_header_behind_stops(text: str) -> bool:
+    meta = read_meta(DEPTH_STOPS.sub("", text, count=1))
+    return meta is not None and bool(meta.names or meta.says) and (meta.stamp is not None or meta.votes.is_printed)
+
+
+def _tells_of_picture(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line tells what the picture by a name shows ('avatar of Ann')."""
     text = lines[at].text
-    if "back: " in text and _LINK_BACK.match(text):
-        return True
     if not 0 < len(text) <= _MAX_PICTURE_LABEL:
         return False
     lowered = text.lower()
@@ -72,9 +100,9 @@ def _is_no_word_of_page(lines: Sequence[Line], at: int) -> bool:
     return bool(below) and _PICTURE_OF.sub("", lowered) == below
 
 
-def _without_bars(line: Line) -> Line:
-    """The line with the bars or dots that show a reply's depth taken as indent: '| | Ann, 3 May'."""
-    bars = _DEPTH_BARS.match(line.text)
+def _without_marks(line: Line, marks: re.Pattern[str]) -> Line:
+    """The line with the bars or stops that show a reply's depth taken as indent: '| | Ann, 3 May'."""
+    bars = marks.match(line.text)
     if bars is None or line.text.endswith("|"):
         return line  # a row of a table
     cut = bars.end()

@@ -90,10 +90,11 @@ def _best_stamp(stamps: Sequence[Stamp]) -> Stamp | None:
 
 
 def trim_text(rows: Sequence[Row], segment: Segment, may_end_in_votes: bool = True) -> Segment:
-    """The segment with blank rows and footer rows taken off its text."""
+    """The segment with blank rows and footer rows taken off its text, which ends above a link back."""
     start, end = segment.text_start, segment.text_end
     while start < end and _is_empty(rows[start]):
         start += 1
+    end = next((at for at in range(start, end) if rows[at].is_link_back), end)
     text_end = end
     while text_end > start and (_is_empty(rows[text_end - 1]) or _is_footer(rows[text_end - 1], may_end_in_votes)):
         text_end -= 1
