@@ -59,6 +59,7 @@ class Report:
 def broken_stage() -> Stage:
     stage = whole_stage(3)
     stage.change("a-0", "times", text="June 2026")
+    stage.change("a-0", "paragraphs", text="Harbour costs fall")
     stage.change("a-1", "figures", statement_id="st-nowhere", issue=HOSTILE)
     stage.change("a-2", "articles", title=HOSTILE, declared_comment_count=9)
     return stage

@@ -218,7 +218,7 @@ def test_a_staged_file_that_is_not_parquet_is_named(tmp_path: Path) -> None:
 def test_too_many_refused_articles_block_the_run(tmp_path: Path) -> None:
     stage = whole_stage(4)
     for number in range(3):
-        stage.change(f"a-{number}", "times", text="another day")
+        stage.change(f"a-{number}", "sentences", text="another day")
     verdict = judge(stage, tmp_path, RunFacts(4), NO_DOCS)
     assert len(verdict.refused_articles) == 3
     assert [failure.split(":")[0] for failure in verdict.failures] == ["run.quarantined_share"]
@@ -227,7 +227,7 @@ def test_too_many_refused_articles_block_the_run(tmp_path: Path) -> None:
 
 def test_few_files_are_not_judged_by_their_share(tmp_path: Path) -> None:
     stage = whole_stage(1)
-    stage.change("a-0", "times", text="another day")
+    stage.change("a-0", "sentences", text="another day")
     verdict = judge(stage, tmp_path, RunFacts(1))
     assert not verdict.blocked
     assert list(verdict.refused_articles) == ["a-0"]

@@ -28,6 +28,7 @@ def judge_by(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Judge:
         stage_article(stage, f"a-{number}")
         if number in (1, 4):
             stage.tables["figures"][0]["text"] = "$41 million"
+            stage.tables["paragraphs"][0]["text"] = "Harbour costs fall"
         if number == 5:
             stage.tables["sentences"][0]["sentence_id"] = "se-a-0-1"  # of another article, in another part
         stage.write(tmp_path / "staged", first=number)
@@ -44,6 +45,7 @@ def test_the_verdict_by_portions_is_that_of_the_whole(judge_by: Judge) -> None:
     whole, split = (judge_by(portion_bytes) for portion_bytes in (10**9, 1))
     assert set(split.refused_articles) == {"a-1", "a-4"}
     assert split.refused_articles == whole.refused_articles
+    assert split.refused_rows == whole.refused_rows == {"figures": {("fi-a-1",), ("fi-a-4",)}}
     assert split.failures == whole.failures
     assert any("sentence_id" in failure for failure in split.failures)
     assert split.metrics == whole.metrics

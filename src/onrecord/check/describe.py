@@ -13,6 +13,7 @@ END = "<!-- end of rules -->"
 _HEADINGS = {
     ("critical", "run"): "Critical, blocks the run",
     ("critical", "article"): "Critical, refuses the article",
+    ("critical", "row"): "Critical, leaves the row out",
     ("warning", None): "Warning",
     ("info", None): "Info",
 }

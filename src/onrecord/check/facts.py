@@ -11,6 +11,8 @@ from onrecord.tables.rows import QualityResult
 
 # An offending row as a person wants to see it: keys, offsets, words, the values that the rule is about.
 Evidence = Mapping[str, object]
+# A row by the values of its table's key columns.
+RowKey = tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +80,14 @@ class Verdict:
 
     ``results`` are the rows for ``quality_results``, for blocked runs too. ``failures`` says in one line each what
     blocks the run; it is empty when ``blocked`` is false. The rows of ``refused_articles`` (by ``article_id``)
-    must be taken out before publishing. ``docs_index`` is the front page of the quality reports, where built.
+    and the ``refused_rows`` (keys by table) must be taken out before publishing. ``docs_index`` is the front page of
+    the quality reports, where built.
     """
 
     results: tuple[QualityResult, ...]
     blocked: bool
     failures: tuple[str, ...]
     refused_articles: Mapping[str, RefusalReason] = field(default_factory=dict)
+    refused_rows: Mapping[str, frozenset[RowKey]] = field(default_factory=dict)
     metrics: RunMetrics = RunMetrics()
     docs_index: Path | None = None

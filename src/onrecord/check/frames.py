@@ -11,7 +11,7 @@ import pandas as pd
 import pyarrow as pa
 
 from onrecord.check.columns import COMPUTED
-from onrecord.check.facts import Evidence
+from onrecord.check.facts import Evidence, RowKey
 from onrecord.check.staged import Rows, Staged, StagedRun
 from onrecord.check.suites import Suite
 from onrecord.tables import BY_NAME
@@ -43,12 +43,23 @@ class RowReader:
 
     def article_ids(self, positions: tuple[int, ...]) -> Iterator[pd.Series]:
         """The rows' articles, a series a portion, with the positions as its index."""
+        for own, start, rows in self._portions(positions):
+            yield rows.frame["article_id"].iloc[own - start].set_axis(own)
+
+    def keys(self, positions: tuple[int, ...]) -> Iterator[RowKey]:
+        """The rows' keys."""
+        for own, start, rows in self._portions(positions):
+            columns = rows.arrow.select(BY_NAME[self._table].key).take(own - start)
+            yield from zip(*(column.to_pylist() for column in columns.columns), strict=True)
+
+    def _portions(self, positions: tuple[int, ...]) -> Iterator[tuple[np.ndarray, int, Rows]]:
+        """The asked rows' positions, the first one of their portion, and its rows, portion by portion."""
         asked = np.asarray(positions, dtype=np.int64)
         numbers = self._numbers(asked)
         for number in np.unique(numbers).tolist():
             own = asked[numbers == number]
             _, rows = self._read(number)
-            yield rows.frame["article_id"].iloc[own - self._starts[number]].set_axis(own)
+            yield own, int(self._starts[number]), rows
 
     def _numbers(self, positions: object) -> np.ndarray:
         return np.asarray(np.searchsorted(self._starts, positions, side="right") - 1)  # type: ignore[call-overload]
@@ -76,6 +87,10 @@ class CheckedTable:
     def evidence(self, positions: Iterable[int], columns: tuple[str, ...], limit: int) -> tuple[Evidence, ...]:
         """The first ``limit`` of the rows: keys, place, words, what is printed there if it differs, and the columns."""
         return tuple(self._row(position, columns) for position in islice(positions, limit))
+
+    def keys(self, positions: tuple[int, ...]) -> frozenset[RowKey]:
+        """The keys of some rows."""
+        return frozenset(self.reader.keys(positions))
 
     def positions_by_article(self, positions: tuple[int, ...]) -> dict[str, tuple[int, ...]]:
         """The positions, split by the article that the rows belong to."""

@@ -1,8 +1,8 @@
 """The gate: checks the staged rows of one run and says what may be published.
 
-Articles whose rows break a critical rule about rows are refused one by one. The run as a whole is blocked by
-critical rules about the whole: keys, references, counts, shares; and by any critical rule that could not be
-evaluated.
+Rows that break a critical rule are refused one by one where the article stands without them, else with their article.
+The run as a whole is blocked by critical rules about the whole: keys, references, counts, shares; and by any critical
+rule that could not be evaluated.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from onrecord.check.facts import RunFacts, Thresholds, Verdict
 from onrecord.check.frames import CheckedTable, checked_table
 from onrecord.check.library import load
 from onrecord.check.metrics import Tally, measure, observed, run_frame, tally
-from onrecord.check.outcomes import Outcome, quality_result, refusals
+from onrecord.check.outcomes import Outcome, quality_result, refusals, refused_rows
 from onrecord.check.staged import StagedRun
 from onrecord.check.suites import RUN_SUITE, Suite, load_suites
 from onrecord.home import Home
@@ -70,6 +70,7 @@ def check_run(
         blocked=any(outcome.blocks for outcome in outcomes),
         failures=tuple(outcome.line for outcome in outcomes if outcome.blocks),
         refused_articles=refused,
+        refused_rows=refused_rows(outcomes),
         metrics=metrics,
     )
     if not thresholds.builds_docs:
@@ -156,4 +157,5 @@ def _with_rows(outcome: Outcome, found: Evaluation, table: CheckedTable, thresho
             article_id: table.evidence(positions, columns, thresholds.sample_rows)
             for article_id, positions in by_article.items()
         },
+        row_keys=table.keys(found.positions) if found.rule.refuses == "row" else frozenset(),
     )

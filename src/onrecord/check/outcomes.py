@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from onrecord.check.facts import Evidence, RefusalReason
+from onrecord.check.facts import Evidence, RefusalReason, RowKey
 from onrecord.check.suites import Rule
 from onrecord.tables.rows import QualityResult
 from onrecord.tables.vocabularies import Severity
@@ -21,7 +21,8 @@ class Outcome:
     broken, and ``success`` is false. ``evaluated`` counts the rows that were looked at (rows to which a rule does
     not apply are not), ``unexpected`` those that broke it. ``observed`` is the value that a rule about a whole
     column or table saw. ``rows`` are some of the offending rows as a person wants to see them; for a broken rule
-    that refuses articles ``rows_by_article`` has some for each of them.
+    that refuses articles ``rows_by_article`` has some for each of them; for one that refuses rows ``row_keys`` has the
+    keys of all.
     """
 
     table_name: str
@@ -33,6 +34,7 @@ class Outcome:
     error: str | None = None
     rows: tuple[Evidence, ...] = ()
     rows_by_article: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
+    row_keys: frozenset[RowKey] = frozenset()
     suite: str = ""  # where it is not named for its table
 
     @property
@@ -93,6 +95,15 @@ def refusals(outcomes: Iterable[Outcome]) -> dict[str, RefusalReason]:
         for article_id, rows in outcome.rows_by_article.items():
             reason = refused.get(article_id)
             refused[article_id] = _refusal(outcome, rows) if reason is None else _with_also(reason, outcome)
+    return refused
+
+
+def refused_rows(outcomes: Iterable[Outcome]) -> dict[str, frozenset[RowKey]]:
+    """By table the keys of the rows that break a critical rule that refuses rows alone."""
+    refused: dict[str, frozenset[RowKey]] = {}
+    for outcome in outcomes:
+        if outcome.row_keys:
+            refused[outcome.table_name] = refused.get(outcome.table_name, frozenset()) | outcome.row_keys
     return refused
 
 

@@ -14,10 +14,8 @@ from onrecord.check.facts import RunFacts, RunMetrics, Thresholds
 from onrecord.check.library import load
 from onrecord.check.metrics import run_frame
 from onrecord.check.staged import UNREAD
-from onrecord.check.suites import RUN_SUITE, Rule, Suite, SuiteError, load_suites, read_suite, rule_lines
+from onrecord.check.suites import OWN_PREFIX, RUN_SUITE, Rule, Suite, SuiteError, load_suites, read_suite, rule_lines
 from onrecord.tables.arrow import arrow_schema
-
-PREFIX = "own_"
 
 
 def own_suites(paths: Iterable[Path]) -> tuple[Suite, ...]:
@@ -37,7 +35,7 @@ def _own_suite(path: Path) -> Suite:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise SuiteError(f"{path}: cannot be read: {error}") from error
-    read = read_suite(f"{PREFIX}{table}", text, str(path))
+    read = read_suite(f"{OWN_PREFIX}{table}", text, str(path))
     suite = Suite(read.name, read.meaning or known[table].meaning, read.rules, table)
     for rule, line in zip(suite.rules, rule_lines(text, str(path)), strict=True):
         _check(rule, suite, f"{path}:{line}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -11,14 +11,16 @@ from typing import Any
 import yaml
 
 from onrecord.tables.declaration import CODE_PATTERNS, VOCABULARIES
+from onrecord.tables.references import DROPPABLE
 from onrecord.tables.vocabularies import Severity
 
 SUITES_PACKAGE = "onrecord.expectations"
 SEVERITIES = tuple(severity.value for severity in Severity)
 RUN_SUITE = "run"
+OWN_PREFIX = "own_"  # of the names of the user's own suites
 
-# What a broken critical rule takes out: the articles of the offending rows, or the whole run.
-REFUSALS = ("article", "run")
+# What a broken critical rule takes out: the offending rows, their articles, or the whole run.
+REFUSALS = ("row", "article", "run")
 
 
 class SuiteError(ValueError):
@@ -29,8 +31,8 @@ class SuiteError(ValueError):
 class Rule:
     """One expectation of a suite.
 
-    ``refuses`` is ``article`` or ``run`` for a critical rule and ``None`` for any other. ``arguments`` go to the
-    expectation as they stand; a value ``{$PARAMETER: name}`` is filled in by the run. In the file
+    ``refuses`` is ``row``, ``article`` or ``run`` for a critical rule and ``None`` for any other. ``arguments`` go to
+    the expectation as they stand; a value ``{$PARAMETER: name}`` is filled in by the run. In the file
     ``{$ENUM: table.column}`` stands for the words of a column's vocabulary, ``{$PATTERN: table.column}`` for the
     regular expression of codes that are made of words.
     """
@@ -95,7 +97,15 @@ def read_suite(name: str, text: str, file: str = "") -> Suite:
         raise SuiteError(f"{file}:1: a suite has a meaning and a list of expectations")
     places = [f"{file}:{line}" for line in lines]
     rules = tuple(_read_rule(place, entry) for place, entry in zip(places, declared["expectations"], strict=True))
+    _require_droppable(name, rules, places)
     return Suite(name, " ".join(str(declared.get("meaning", "")).split()), rules)
+
+
+def _require_droppable(name: str, rules: Sequence[Rule], places: Sequence[str]) -> None:
+    table = name.removeprefix(OWN_PREFIX)
+    for rule, place in zip(rules, places, strict=True):
+        if rule.refuses == "row" and table not in DROPPABLE:
+            raise SuiteError(f"{place}: a row of {table} cannot be left out alone, only of {', '.join(DROPPABLE)}")
 
 
 def rule_lines(text: str, file: str) -> list[int]:

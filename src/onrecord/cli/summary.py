@@ -42,6 +42,8 @@ def summary_lines(summary: RunSummary) -> Iterator[str]:
         yield "  " + ", ".join(f"{summary.rows.get(name, 0):,} {name.replace('_', ' ')}" for name in _TABLES_SHOWN)
     if summary.results:
         yield _checks_line(summary)
+    if summary.dropped:
+        yield f"Left out alone for breaking a rule: {_dropped(summary)}. onrecord quality shows them."
     for failure in summary.failures:
         yield f"  ! {failure}"
     yield from _refusal_lines(summary)
@@ -56,6 +58,7 @@ def summary_to_json(summary: RunSummary) -> dict[str, Any]:
         "rows": dict(summary.rows),
         "checks": dict(_counts(summary)),
         "failures": list(summary.failures),
+        "dropped": dict(summary.dropped),
         "refused": [as_json(dataclasses.asdict(refusal)) for refusal in summary.refusals],
         "seconds": dict(summary.seconds),
     }
@@ -66,6 +69,10 @@ def _checks_line(summary: RunSummary) -> str:
     broken = ", ".join(f"{counts[name]} {name}" for name in ("critical", "warning", "info") if counts[name])
     line = f"Checks: {counts['held']} of {len(summary.results)} expectations held"
     return f"{line}; failed: {broken}." if broken else f"{line}."
+
+
+def _dropped(summary: RunSummary) -> str:
+    return ", ".join(f"{count:,} of {table.replace('_', ' ')}" for table, count in summary.dropped.items())
 
 
 def _counts(summary: RunSummary) -> Counter[str]:

@@ -50,7 +50,11 @@ class RunStart:
 
 @dataclass(frozen=True, slots=True)
 class RunSummary:
-    """What a run did. ``rows`` counts the published rows by table, ``seconds`` the time of each stage."""
+    """What a run did.
+
+    ``rows`` counts the published rows by table, ``dropped`` those that the gate left out alone, ``seconds`` is the time
+    of each stage.
+    """
 
     run: Run
     home: Home
@@ -60,6 +64,7 @@ class RunSummary:
     failures: tuple[str, ...] = ()
     seconds: Mapping[str, float] = field(default_factory=dict)
     docs_index: Path | None = None
+    dropped: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def status(self) -> RunStatus:

@@ -14,6 +14,7 @@ from onrecord.pipeline.batch import (
     BatchReport,
     stage_empty_tables,
 )
+from onrecord.pipeline.dropped_rows import drop_rows
 from onrecord.pipeline.extensions import own_expectations
 from onrecord.pipeline.latest_captures import drop_captures, read_staged, select_latest_captures, staged_counts
 from onrecord.pipeline.plan import Plan
@@ -120,7 +121,7 @@ def check_run(start: RunStart, plan: Plan, extracted: Extracted, settings: RunSe
 
 
 def publish_run(start: RunStart, plan: Plan, extracted: Extracted, verdict: Verdict) -> RunSummary:
-    """Removes refused articles from the staged rows and publishes the rest."""
+    """Removes refused articles and rows from the staged ones and publishes the rest."""
     watch = Stopwatch()
     reasons = {
         article_id: RefusedInput(reason.code, reason.sentence)
@@ -128,6 +129,7 @@ def publish_run(start: RunStart, plan: Plan, extracted: Extracted, verdict: Verd
     }
     refused = remove_articles(start, reasons, stage=Stage.CHECK)
     run_log.log_refusals(refused)
+    drop_rows(start.staged, verdict.refused_rows)
     refusals = extracted.refusals + refused
     articles = extracted.articles - len(verdict.refused_articles)
     run = end_run(start, PUBLISHED, seen=plan.seen, new=plan.new, published=articles, quarantined=len(refusals))
@@ -135,7 +137,8 @@ def publish_run(start: RunStart, plan: Plan, extracted: Extracted, verdict: Verd
     records = {"runs": [run], "quality_results": verdict.results, "quarantine": refusals}
     publisher.publish(start.home, start.run_id, start.staged, records)
     run_log.log_publication(rows, articles, watch)
-    return RunSummary(run, start.home, rows, verdict.results, refusals, docs_index=verdict.docs_index)
+    dropped = {table: len(keys) for table, keys in verdict.refused_rows.items()}
+    return RunSummary(run, start.home, rows, verdict.results, refusals, docs_index=verdict.docs_index, dropped=dropped)
 
 
 def record_blocked_run(start: RunStart, plan: Plan, extracted: Extracted, verdict: Verdict) -> RunSummary:
