@@ -72,6 +72,12 @@ def irregular_participles() -> frozenset[str]:
 
 
 @cache
+def irregular_presents() -> frozenset[str]:
+    """The third persons of verbs whose past no rule gives: ``begins``, ``takes``."""
+    return frozenset(form for verb in _irregular_verbs() for form in _third_person(verb))
+
+
+@cache
 def plurals(noun: str) -> tuple[str, ...]:
     """The plurals of a noun in lower case, of a phrase those of its last word; several where usage is divided."""
     rest, space, word = noun.rpartition(" ")

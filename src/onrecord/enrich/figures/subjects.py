@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from onrecord.enrich.figures.places import Sentence
 from onrecord.enrich.figures.quantities import Kind, Quantity
-from onrecord.enrich.times.direction import TENSES
+from onrecord.enrich.times.tense import TENSED
 from onrecord.text.inflection import is_plural_noun, verb_class
 from onrecord.text.lexicon import word_class
 from onrecord.text.numbers import NumberForm, Token
@@ -104,7 +104,7 @@ def _counted_after(sentence: Sentence, quantity: Quantity) -> str | None:
 def _begins_with_verb(tokens: Sequence[Token], begin: int, last: int) -> bool:
     """Whether the words are a verb and its object: ``11 [showed stronger growth]``, ``one in six [knew]``."""
     first = tokens[begin].text
-    verb = first.endswith("ed") or first in TENSES
+    verb = first.endswith("ed") or first in TENSED
     return verb and not any(_is_plural_word(token) for token in tokens[begin + 1 : last])
 
 
@@ -119,7 +119,7 @@ def _noun_phrase_end(tokens: Sequence[Token], at: int, taken: frozenset[int]) ->
         possessive = at == begin and token.text in ("its", "their", "his", "her", "our")
         if token.kind != WORD or at in taken or (token.text in FUNCTION_WORDS and not possessive):
             break
-        if at > begin and token.text in TENSES:
+        if at > begin and token.text in TENSED:
             break
         if at > begin and token.text.endswith(("ed", "ing")) and _is_plural_word(tokens[at - 1]):
             break

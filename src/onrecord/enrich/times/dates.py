@@ -8,7 +8,7 @@ from onrecord.enrich.times import periods
 from onrecord.enrich.times.holidays import Holiday
 from onrecord.enrich.times.matching import RuleMatch
 from onrecord.enrich.times.mentions import PUBLISHED, Found, Partial, TimexMention
-from onrecord.enrich.times.resolution import complete, full_year, nearest
+from onrecord.enrich.times.resolution import complete, full_year
 from onrecord.rules import rule
 
 _NEAR = 45  # days
@@ -162,7 +162,7 @@ def weekday_and_day(hit: RuleMatch) -> Found:
 def _day_with_weekday(hit: RuleMatch) -> TimexMention | None:
     day, today = hit.number("d"), hit.dct
     fitting = [when for when in _days_of_months(today, day, range(-14, 15)) if when.isoweekday() == hit.number("k")]
-    return hit.date(nearest(map(periods.day, fitting), today, hit.direction)) if fitting else None
+    return hit.date(hit.likelier("month+day", map(periods.day, fitting))) if fitting else None
 
 
 @rule(
@@ -196,7 +196,7 @@ def day_of_spoken_month(hit: RuleMatch) -> Found:
     if after is not None and after.kind == "w" and after.text not in _AFTER_DAY:
         return None
     days = _days_of_months(hit.dct, hit.number("d"), range(-1, 2))
-    return hit.date(nearest(map(periods.day, days), hit.dct, hit.direction)) if days else None
+    return hit.date(hit.likelier("month+day", map(periods.day, days))) if days else None
 
 
 def _days_of_months(near: date, day: int, steps: range) -> list[date]:

@@ -36,15 +36,19 @@ def listed_days(hit: RuleMatch) -> Found:
     days = [context.number_at(place) for place in places]
     if days != sorted(set(days)):
         return None
-    direction, year, month = hit.direction, hit.year(), hit.number("m")
+    month = hit.number("m")
+    last_day = hit.complete(Partial(hit.year(), month, days[-1]))
+    if last_day is None:
+        return None
+    year = last_day.start.year if last_day.start else None
     mentions = []
     for place, day in zip(places, days, strict=True):
         first = min(hit.at("m"), place) if place == places[0] else place
         last = hit.last if place == places[-1] else place + 1
-        found = complete(context, first, last, Partial(year, month, day), direction)
+        found = complete(context, first, last, Partial(year, month, day))
         if found is None:
             return None
-        mentions.append(found)
+        mentions.append(found._replace(anchored_to=last_day.anchored_to))
     return tuple(mentions)
 
 

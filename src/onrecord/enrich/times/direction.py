@@ -1,18 +1,25 @@
-"""Whether an expression without a year or week looks back or ahead, by the verbs around it."""
+"""Whether an expression without a year or week lies behind or ahead: a logistic over its words, kind and distances.
+
+``tense`` names the cues in the words around it; the kind is that of the expression (``month``, ``month+day``,
+``weekday``, ``quarter``); how far its last and its next reading lie from the day of publication speaks too. The weights
+are fitted by ``training/direction.py`` to dates whose printed year or weekday was hidden.
+"""
 
 from __future__ import annotations
 
+import json
+import math
+from collections.abc import Iterable, Mapping
 from enum import IntEnum
+from functools import cache
+from importlib.resources import files
 
 from onrecord.enrich.times.coding import Coded
-from onrecord.text.inflection import irregular_pasts
-from onrecord.text.lexicon import table, word_class
-from onrecord.text.numbers.tokens import WORD
+from onrecord.enrich.times.tense import cues_at
 
-_MAX_BACKWARD = 14
-_MAX_FORWARD = 10
-_DETERMINERS = word_class("determiners")
-_BREAKS = frozenset({".", ";", '"', "“", "”", "!", "?"})
+WORDS_ALONE = "words"  # of the expressions that no distance is asked for
+_CLEAR = 0.4  # the log-odds from which words alone tell a direction
+_MOST = 1.6  # beyond five times as far, being farther tells no more
 
 
 class Direction(IntEnum):
@@ -23,73 +30,41 @@ class Direction(IntEnum):
     FUTURE = 1
 
 
-def _load() -> dict[str, Direction]:
-    listed = {word: Direction.FUTURE if name == "future" else Direction.PAST for word, name in table("tense_words")}
-    return dict.fromkeys(irregular_pasts() - word_class("no_tense_words"), Direction.PAST) | listed
-
-
-TENSES = _load()
-
-
 def direction_at(coded: Coded, first: int, last: int) -> Direction:
-    """The direction of the expression over the items ``first`` to ``last``.
+    """The direction of the expression over the items ``first`` to ``last``, by the words around it alone.
 
-    The nearest strong cue before it decides, within its clause; then the nearest after it; then a participle in -ed.
+    That most times of news lie behind is left out of account.
     """
-    if _follows_participle(coded, first):
-        return Direction.PAST
-    before = _nearest(coded, range(first - 1, max(first - _MAX_BACKWARD, -1), -1))
-    if before[0]:
-        return before[0]
-    begin = last + 1 if coded.codes[last : last + 1] == "," else last
-    end = min(begin + _MAX_FORWARD, len(coded.items))
-    comma = coded.codes.find(",", begin, end)
-    after = _nearest(coded, range(begin, end if comma < 0 else comma))
-    return after[0] or before[1] or after[1]
+    found = log_odds(cues_at(coded, first, last), {})
+    if abs(found) < _CLEAR:
+        return Direction.UNKNOWN
+    return Direction.FUTURE if found > 0 else Direction.PAST
 
 
-def _follows_participle(coded: Coded, first: int) -> bool:
-    """``queues reported [on Wednesday]``: a participle right before it, of which nothing says that it lies ahead."""
-    items = coded.items
-    at = first - 2 if first and items[first - 1].text == "on" else first - 1
-    if at < 1 or not items[at].text.endswith("ed") or len(items[at].text) <= 4 or items[at].text in TENSES:
-        return False
-    return all(TENSES.get(item.text) is not Direction.FUTURE for item in items[max(at - 3, 0) : at]) and (
-        items[at - 1].text not in ("be", "being", "get")
+def lies_ahead(coded: Coded, first: int, last: int, kind: str, behind: int, ahead: int) -> bool:
+    """Whether the expression is more likely its next reading than its last one.
+
+    ``behind`` and ``ahead``: the days from the day of publication to these, at least 0.
+    """
+    return log_odds(cues_at(coded, first, last), distances(kind, behind, ahead)) > 0
+
+
+def distances(kind: str, behind: int, ahead: int) -> dict[str, float]:
+    """The measures of an expression's kind and of the distances of its readings, by their names."""
+    nearer = math.log((behind + 2) / (ahead + 2))
+    return {f"kind {kind}": 1.0, f"nearer {kind}": max(-_MOST, min(_MOST, nearer))}
+
+
+def log_odds(cues: Iterable[str], measures: Mapping[str, float]) -> float:
+    """The log-odds of the future."""
+    weights = _weights()
+    total = sum(weights.get(cue, 0.0) for cue in cues)
+    return total + sum(weights.get(name, 0.0) * value for name, value in measures.items())
+
+
+@cache
+def _weights() -> dict[str, float]:
+    stored: dict[str, dict[str, float]] = json.loads(
+        files(__package__).joinpath("direction.json").read_text(encoding="utf-8")
     )
-
-
-def _nearest(coded: Coded, indices: range) -> tuple[Direction, Direction]:
-    """The nearest strong cue, and the nearest weak one (a word in -ed), among the items."""
-    weak = Direction.UNKNOWN
-    items = coded.items
-    for index in indices:
-        item = items[index]
-        if item.kind != WORD:
-            if item.text in _BREAKS:
-                break
-            continue
-        strong = TENSES.get(item.text) if coded.codes[index] != "m" else None
-        noun = index > 0 and items[index - 1].text in _DETERMINERS
-        if noun and weak and strong is Direction.FUTURE:
-            continue  # "raised its forecast"
-        if item.text == "have" and not _is_participle(coded, index + 1):
-            continue
-        if index and items[index - 1].text == "-":
-            continue  # "slower-than-expected"
-        if index and items[index - 1].text in ("be", "being"):
-            continue  # a participle: "will be sold"
-        if strong is not None:
-            perfect = index + 1 < len(items) and items[index + 1].text == "have" and _is_participle(coded, index + 2)
-            return (Direction.PAST if perfect else strong), weak
-        if item.text == "to" and index + 1 < len(items) and items[index + 1].text == "be":
-            return Direction.FUTURE, weak
-        if not weak and item.text.endswith("ed") and len(item.text) > 4:
-            weak = Direction.PAST
-    return Direction.UNKNOWN, weak
-
-
-def _is_participle(coded: Coded, index: int) -> bool:
-    """Whether the item looks like a participle: ``noticed``, ``been``, ``fallen``, ``made``."""
-    text = coded.items[index].text if index < len(coded.items) else ""
-    return text.endswith(("ed", "en", "wn")) or TENSES.get(text) is Direction.PAST
+    return stored["weights"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from onrecord.enrich.times.codes import CODES, letter_of
@@ -20,7 +21,7 @@ from onrecord.enrich.times.mentions import (
     date_mention,
 )
 from onrecord.enrich.times.periods import Period
-from onrecord.enrich.times.resolution import complete, full_year
+from onrecord.enrich.times.resolution import complete, full_year, likelier
 from onrecord.rules import Rule, compile_pattern
 from onrecord.text.numbers import Token
 
@@ -166,6 +167,10 @@ class RuleMatch:
     def date(self, period: Period, anchored_to: str = PUBLISHED, mod: str | None = None) -> TimexMention:
         """A DATE over the match."""
         return date_mention(self.first, self.last, period, anchored_to, mod)
+
+    def likelier(self, kind: str, candidates: Iterable[Period]) -> Period:
+        """The one of some periods that the match means, seen from the day of publication."""
+        return likelier(self.context, self.first, self.last, kind, candidates, self.dct)
 
     def complete(self, partial: Partial, direction: Direction | None = None) -> TimexMention | None:
         """The calendar date, its year resolved from the day of publication where the text leaves it out."""

@@ -48,8 +48,10 @@ def range_of_dates(hit: RuleMatch, left: TimexMention, right: TimexMention) -> F
         return None
     if left.start is None or right.start is None:
         return left, right
+    right = _seen_with_first(context, left, right)
     first = _with_lent_year(context, left, right)
-    if first.start is None or first.start <= right.start:
+    is_run = is_weekday(context, left) and is_weekday(context, right)
+    if first.start is None or right.start is None or (first.start <= right.start and not is_run):
         return as_range(context, first, right)
     ends = _weekdays_in_order(context, first, right) or (first, _after(context, first, right))
     return as_range(context, *ends)
@@ -74,12 +76,10 @@ def _weekdays_in_order(
     """``Monday to Friday`` read one by one may be this Monday and last Friday: the days of one run instead."""
     if not is_weekday(context, right) or left.start is None or right.start is None:
         return None
-    week = timedelta(days=7)
-    if not is_weekday(context, left):  # "between yesterday and Friday"
-        return left, _moved(right, (right.start - left.start) % week + left.start - right.start)
-    if direction_at(context.coded, left.first, right.last) is not Direction.PAST:
-        return left, _moved(right, week)
-    return _moved(left, -week), right
+    run = (right.start - left.start) % timedelta(days=7)
+    if is_weekday(context, left) and direction_at(context.coded, left.first, right.last) is Direction.PAST:
+        return _moved(left, right.start - run - left.start), right
+    return left, _moved(right, left.start + run - right.start)  # also "between yesterday and Friday"
 
 
 def is_weekday(context: Context, mention: TimexMention) -> bool:
@@ -90,6 +90,17 @@ def is_weekday(context: Context, mention: TimexMention) -> bool:
 def _moved(day: TimexMention, by: timedelta) -> TimexMention:
     assert day.start is not None
     return date_mention(day.first, day.last, periods.day(day.start + by), PUBLISHED)._replace(rule=day.rule)
+
+
+def _seen_with_first(context: Context, left: TimexMention, right: TimexMention) -> TimexMention:
+    """The second end without a year: what is said before the first one holds of it too (``she led it from May to``)."""
+    if any(end.partial is None or end.partial.year is not None for end in (left, right)) or right.partial is None:
+        return right
+    direction = direction_at(context.coded, left.first, right.last)
+    if direction is Direction.UNKNOWN:
+        return right
+    found = complete(context, right.first, right.last, right.partial, direction)
+    return found._replace(mod=right.mod, rule=right.rule) if found else right
 
 
 def _with_lent_year(context: Context, left: TimexMention, right: TimexMention) -> TimexMention:

@@ -7,7 +7,6 @@ from datetime import date
 from onrecord.enrich.times import periods
 from onrecord.enrich.times.matching import RuleMatch
 from onrecord.enrich.times.mentions import EXPLICIT, Found
-from onrecord.enrich.times.resolution import nearest
 from onrecord.rules import rule
 
 
@@ -106,7 +105,7 @@ def _quarter_of_year(hit: RuleMatch) -> Found:
     if is_half:
         return None
     near = hit.dct.year
-    return hit.date(nearest([make(year, number) for year in (near - 1, near, near + 1)], hit.dct, hit.direction))
+    return hit.date(hit.likelier("month", [make(year, number) for year in (near - 1, near, near + 1)]))
 
 
 RULES = (quarter_of_deictic_year, quarter_of_possessive_year, week_by_number, named_quarter, lettered_quarter)

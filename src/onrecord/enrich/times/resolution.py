@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from onrecord.enrich.times import periods
-from onrecord.enrich.times.direction import Direction, direction_at
+from onrecord.enrich.times.direction import Direction, lies_ahead
 from onrecord.enrich.times.mentions import DATE, EXPLICIT, PUBLISHED, Context, Partial, TimexMention, date_mention
 from onrecord.enrich.times.periods import Period
 
@@ -25,8 +25,8 @@ def complete(
 ) -> TimexMention | None:
     """The mention of a calendar date, its year resolved from the day of publication where the text leaves it out.
 
-    Without a year, the date is the last or next of its name, as the verbs around it tell; without such verbs the
-    nearest. ``None`` where no such day exists (30 February).
+    Without a year, the date is the last or the next of its name, whichever is likelier; with a ``direction`` the
+    nearest one on that side. ``None`` where no such day exists (30 February).
     """
     if partial.year is not None:
         period = _period(partial, partial.year)
@@ -34,14 +34,34 @@ def complete(
     if context.dct is None:
         possible = _period(partial, 2000) is not None
         return TimexMention(first, last, DATE, partial=partial) if possible else None
-    if direction is None:
-        direction = direction_at(context.coded, first, last)
     near = context.dct.year
     found = (_period(partial, year) for year in range(near - 8, near + 9) if partial.day == 29 or abs(year - near) < 2)
     candidates = [period for period in found if period is not None and _fits_weekday(period.start, partial.weekday)]
     if not candidates:
         return None
-    return date_mention(first, last, nearest(candidates, context.dct, direction), PUBLISHED)._replace(partial=partial)
+    if direction is None:
+        kind = "month" if partial.day is None else "month+day"
+        period = likelier(context, first, last, kind, candidates, context.dct)
+    else:
+        period = nearest(candidates, context.dct, direction)
+    return date_mention(first, last, period, PUBLISHED)._replace(partial=partial)
+
+
+def likelier(context: Context, first: int, last: int, kind: str, candidates: Iterable[Period], day: date) -> Period:
+    """The period that an expression over the items means: the one that holds the day, else the last or the next.
+
+    ``kind`` as ``direction`` knows it. Raises ``ValueError`` if there is no period.
+    """
+    ordered = sorted(candidates)
+    for period in ordered:
+        if period.start <= day <= period.end:
+            return period
+    behind = [period for period in ordered if period.end < day]
+    ahead = [period for period in ordered if period.start > day]
+    if not behind or not ahead:
+        return nearest(ordered, day, Direction.UNKNOWN)
+    days = (_days_between(behind[-1], day), _days_between(ahead[0], day))
+    return ahead[0] if lies_ahead(context.coded, first, last, kind, *days) else behind[-1]
 
 
 def nearest(candidates: Iterable[Period], day: date, direction: Direction) -> Period:
@@ -54,8 +74,12 @@ def nearest(candidates: Iterable[Period], day: date, direction: Direction) -> Pe
 
 def _distance(period: Period, day: date, direction: Direction) -> tuple[bool, int]:
     wrong = (direction is Direction.PAST and period.start > day) or (direction is Direction.FUTURE and period.end < day)
-    middle = period.start + (period.end - period.start) / 2
-    return wrong, 0 if period.start <= day <= period.end else abs((middle - day).days)
+    return wrong, 0 if period.start <= day <= period.end else _days_between(period, day)
+
+
+def _days_between(period: Period, day: date) -> int:
+    """From the day to the middle of the period."""
+    return abs((period.start + (period.end - period.start) / 2 - day).days)
 
 
 def _fits_weekday(when: date, weekday: int | None) -> bool:

@@ -79,7 +79,7 @@ def _nearest_season(hit: RuleMatch, name: str, lead: str) -> Period:
         return max(option for option in options if option.end < day)
     if lead == "NEXT":
         return min(option for option in options if option.start > day)
-    return nearest(options, day, Direction.UNKNOWN if lead == "THIS" else hit.direction)
+    return nearest(options, day, Direction.UNKNOWN) if lead == "THIS" else hit.likelier("month", options)
 
 
 @rule(
@@ -102,10 +102,9 @@ def holiday(hit: RuleMatch) -> Found:
         return None
     if year is not None:
         return hit.date(periods.day(named.on(year)), EXPLICIT)
-    near, direction = hit.dct, hit.direction
-    if hit.step():
-        direction = Direction(hit.step())
-    return hit.date(nearest([periods.day(named.on(near.year + step)) for step in (-1, 0, 1)], near, direction))
+    near = hit.dct
+    days = [periods.day(named.on(near.year + step)) for step in (-1, 0, 1)]
+    return hit.date(nearest(days, near, Direction(hit.step())) if hit.step() else hit.likelier("month+day", days))
 
 
 RULES = (winter_of_two_years, season, holiday)

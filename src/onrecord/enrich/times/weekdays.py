@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from onrecord.enrich.times import periods
-from onrecord.enrich.times.direction import Direction
 from onrecord.enrich.times.matching import RuleMatch
 from onrecord.enrich.times.mentions import Found
 from onrecord.rules import rule
@@ -43,9 +42,8 @@ def _day_of(hit: RuleMatch, number: int) -> date:
     today = hit.dct
     if hit.at("turn") == hit.first:
         return hit.monday + timedelta(days=7 * hit.step() + number - 1)
-    if hit.direction is Direction.FUTURE:
-        return today + timedelta(days=(number - today.isoweekday()) % 7)
-    return today - timedelta(days=(today.isoweekday() - number) % 7)
+    last = today - timedelta(days=(today.isoweekday() - number) % 7)
+    return hit.likelier("weekday", [periods.day(last), periods.day(last + timedelta(days=7))]).start
 
 
 @rule(
