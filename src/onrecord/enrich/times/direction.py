@@ -18,6 +18,7 @@ from onrecord.enrich.times.coding import Coded
 from onrecord.enrich.times.tense import cues_at
 
 WORDS_ALONE = "words"  # of the expressions that no distance is asked for
+_FEW = 4  # items, marks among them
 _CLEAR = 0.4  # the log-odds from which words alone tell a direction
 _MOST = 1.6  # beyond five times as far, being farther tells no more
 
@@ -44,8 +45,11 @@ def direction_at(coded: Coded, first: int, last: int) -> Direction:
 def lies_ahead(coded: Coded, first: int, last: int, kind: str, behind: int, ahead: int) -> bool:
     """Whether the expression is more likely its next reading than its last one.
 
-    ``behind`` and ``ahead``: the days from the day of publication to these, at least 0.
+    ``behind`` and ``ahead``: the days from the day of publication to these, at least 0. With next to no words around
+    it the nearer one holds, as on a poster.
     """
+    if len(coded.items) - (last - first) < _FEW:
+        return ahead < behind
     return log_odds(cues_at(coded, first, last), distances(kind, behind, ahead)) > 0
 
 
