@@ -10,6 +10,7 @@ from onrecord.enrich.times.matching import RuleMatch
 from onrecord.enrich.times.mentions import PUBLISHED, Found, Partial, TimexMention
 from onrecord.enrich.times.resolution import complete, full_year
 from onrecord.rules import rule
+from onrecord.text.numbers import roles
 
 _NEAR = 45  # days
 _CURRENCY_SIGNS = frozenset({"$", "£", "€", "¥"})
@@ -70,12 +71,9 @@ def _calendar_date(hit: RuleMatch) -> Found:
 )
 def month_and_day(hit: RuleMatch) -> Found:
     """Not ``in May 12 people``, which is a month and a number."""
-    after = hit.after
-    if not hit.has("y") and not hit.is_a("d", "ORDINAL") and after is not None:
-        counts = after.text.endswith("s") and len(after.text) > 4 and after.kind == "w"
-        if after.text == "people" or counts:
-            month = complete(hit.context, hit.first, hit.first + 1, Partial(None, hit.number("m")))
-            return month if hit.at("m") == hit.first else None
+    is_open = not hit.has("y") and not hit.is_a("d", "ORDINAL") and hit.after is not None and hit.at("m") == hit.first
+    if is_open and not roles.is_day(hit.context.coded.items, hit.first, hit.last):
+        return complete(hit.context, hit.first, hit.first + 1, Partial(None, hit.number("m")))
     return _calendar_date(hit)
 
 

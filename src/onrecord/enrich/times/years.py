@@ -7,18 +7,16 @@ from onrecord.enrich.times.matching import RuleMatch
 from onrecord.enrich.times.mentions import EXPLICIT, Context, Found, Partial
 from onrecord.rules import rule
 from onrecord.text.lexicon import word_class
-from onrecord.text.numbers import Token
+from onrecord.text.numbers import Token, roles
 from onrecord.text.numbers.tokens import NUMERAL, WORD
 
 _POSSESSIVES = word_class("personal_possessives")
 _LAST_HUNDREDS = 1900  # "the 1800s" are a century, "the 2000s" ten years
 DASHES = word_class("range_dashes")
 _BEFORE_YEAR = word_class("before_year")
-_AFTER_YEAR = word_class("after_year")
 _COUNTERS = frozenset({"%", "percent", "per", "°", "$", "€"})
 _SIGNS = frozenset({"$", "£", "€", "¥", "#", ">", "<"})
 _OPENERS = frozenset({".", '"', "“", ":", "("})
-_EARLIEST, _LATEST = 1800, 2099  # for a number that no preposition shows to be a year
 
 
 @rule(
@@ -118,17 +116,15 @@ def is_year(context: Context, first: int, last: int) -> bool:
     if _is_tied(items[last : last + 2]):
         return context.is_a(last + 1, "YEAR_NUMBER")
     if before is None:
-        return _stands_alone(context, first, after)
+        return _stands_alone(context, first, last)
     if before.text in DASHES:
         begins = context.is_a(first - 2, "YEAR_NUMBER") or context.is_a(first - 2, "PART")
         return first > 1 and (begins or not before.no_space_before)
     if (items[first].no_space_before and before.kind == WORD) or before.text in _SIGNS:
         return False
-    if before.text in _BEFORE_YEAR:
-        return True
-    if before.kind == WORD and before.capital and not _opens_sentence(context, first - 1):
-        return False
-    return _stands_alone(context, first, after)
+    if before.text not in _BEFORE_YEAR and before.kind == WORD and before.capital:
+        return _opens_sentence(context, first - 1) and _stands_alone(context, first, last)
+    return _stands_alone(context, first, last)
 
 
 def _bars_from_behind(context: Context, last: int, after: Token) -> bool:
@@ -147,14 +143,11 @@ def _is_tied(following: tuple[Token, ...]) -> bool:
     )
 
 
-def _stands_alone(context: Context, first: int, after: Token | None) -> bool:
-    """A number of these centuries with nothing behind it that it could count."""
-    value = context.coded.values[first]
-    if not context.is_a(first, "YEAR_DIGITS") or not isinstance(value, float) or not _EARLIEST <= value <= _LATEST:
-        return False
-    if after is None or after.kind != WORD or after.text in _AFTER_YEAR:
-        return True
-    return not after.text.endswith("s") and after.text not in ("people", "or", "men", "women", "children")
+def _stands_alone(context: Context, first: int, last: int) -> bool:
+    """A number that is a year by the words around it; one in words only behind a word such as ``since``."""
+    if not context.is_a(first, "YEAR_DIGITS"):
+        return context.word_at(first - 1) in _BEFORE_YEAR
+    return roles.is_year(context.coded.items, first, last)
 
 
 def _opens_sentence(context: Context, index: int) -> bool:

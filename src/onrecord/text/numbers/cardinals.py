@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from onrecord.text.inflection import is_plural_noun
+from onrecord.text.lexicon import table
+from onrecord.text.numbers import roles
 from onrecord.text.numbers.digits import Numeral, Separators, read_numeral
 from onrecord.text.numbers.lexicon import SPELLED, NumberWord, WordKind
-from onrecord.text.numbers.tokens import NUMERAL, WORD, Token
+from onrecord.text.numbers.tokens import NUMERAL, WORD, Token, tokenise
 
+# What a currency's mark ends on: signs as they are, letters only with a capital one.
+_MARKS = {part.text for row in table("currencies") for sign in row[1].split(",") for part in tokenise(sign)[-1:]}
+_SIGNS = frozenset(mark for mark in _MARKS if not mark.isascii() or not mark.isalpha())
+_CODES = frozenset(mark for mark in _MARKS if mark.isalpha())
 _PLURAL_MASSES = {24.0: 12.0, 200.0: 100.0, 2e3: 1e3, 2e6: 1e6, 2e9: 1e9, 2e12: 1e12}
 
 
@@ -213,29 +217,27 @@ def _take_suffix(tokens: Sequence[Token], at: int, total: Sum) -> int:
 
 
 def _is_scale_letter(tokens: Sequence[Token], at: int) -> bool:
-    """Whether k, m or b after the numeral counts thousands, millions, billions, and not kelvin, metres or bits."""
+    """Whether k, m, b or T after the numeral counts thousands, millions and so on, and not kelvin, metres or bits."""
     token = tokens[at]
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    if after is not None and after.no_space_before and (after.text in ("/", "^") or after.kind in (WORD, NUMERAL)):
+    money = is_money(tokens, at - 2) or (after is not None and is_money(tokens, at + 1))
+    joined = after is not None and after.no_space_before
+    if after is not None and joined and not money and (after.text in ("/", "^") or after.kind in (WORD, NUMERAL)):
         return False
-    money = at > 1 and _looks_like_money(tokens[at - 2], tokens[at - 1])
+    if token.text == "t":
+        return money and token.capital and token.no_space_before
     if token.text == "b":
         return token.no_space_before or money
-    if token.text == "k":
+    if token.text == "k" or token.capital or money:
         return True
-    if token.capital or money:
-        return True
-    return token.no_space_before and token.text == "m" and after is not None and _is_counted(after)
+    return token.no_space_before and token.text == "m" and roles.is_scale(tokens, at)
 
 
-def _looks_like_money(before: Token, numeral: Token) -> bool:
-    if unicodedata.category(before.text[0]) == "Sc":
-        return True
-    return before.kind == WORD and before.capital and len(before.text) in (2, 3) and numeral.no_space_before
-
-
-def _is_counted(token: Token) -> bool:
-    """Whether the word after ``10m`` is what is counted in millions: ``people``, ``homes``, ``euros``."""
-    if token.kind != WORD or token.no_space_before:
+def is_money(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a currency's sign or code stands at ``at``: ``€``, ``USD``, ``Rs``, ``zł``."""
+    if at < 0:
         return False
-    return token.text in ("euro", "yen", "yuan") or is_plural_noun(token.text)
+    token = tokens[at]
+    if token.text == "." and at and token.no_space_before:
+        token = tokens[at - 1]  # "Rs.429m"
+    return token.text in _SIGNS or (token.capital and token.kind == WORD and token.text in _CODES)

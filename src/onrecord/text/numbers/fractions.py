@@ -150,8 +150,8 @@ def _and_fraction(tokens: Sequence[Token], at: int, cardinal: Cardinal) -> Part 
     """``and a half``, ``and two thirds``: of the scale that the cardinal ended on, or of the scale that follows."""
     if at >= len(tokens):
         return None
-    if tokens[at].text == "half" and tokens[at].capital:
-        return None  # "Halo 2 and Half Life 2"
+    if tokens[at].text == "half" and (tokens[at].capital or len(tokens[at - 2].text) == 1):
+        return None  # "Halo 2 and Half Life 2", "44M and half of them"
     if tokens[at].text in ("a", "an", "half"):
         index = at if tokens[at].text == "half" else at + 1
         denominator = _denominator(tokens[index], singular=True) if index < len(tokens) else None

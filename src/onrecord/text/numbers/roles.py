@@ -1,0 +1,122 @@
+"""What a number is for where its spelling leaves it open: one decision, for figures and times alike.
+
+Three spellings have two roles each: the letter of ``1.2m`` counts millions or measures metres (``SCALE``), four bare
+digits are a year or count something (``YEAR``), a small number behind a month is its day or counts something
+(``DAY``). Each is decided by a logistic over the words on both sides: the words themselves, their shapes, and the head
+of the noun phrase behind the number. The weights are fitted by ``training/roles.py`` to numbers that a text printed so
+that they can be read in one way only, rewritten so that they cannot.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib.resources import files
+
+from onrecord.text.inflection import is_plural_noun
+from onrecord.text.lexicon import word_class
+from onrecord.text.numbers.modifiers import bound_before
+from onrecord.text.numbers.tokens import MARK, NUMBER, NUMERAL, WORD, Token
+
+SCALE, YEAR, DAY = "scale", "year", "day"
+_SEEN_BEFORE, _SEEN_BEHIND, _SEEN_NEAR, _PHRASE = 2, 3, 9, 5  # tokens
+_OF_YEAR, _DECADES_FROM = 4, "1900"
+_FUNCTION_WORDS = word_class("phrase_limits")
+_COMPARED = frozenset({"more", "fewer", "other", "such"})  # "3m more passengers"
+_ENDINGS = ("ing", "ed", "ly", "al", "ic", "ive", "ous", "ful", "ian", "ese", "ish", "ent", "ant", "able", "less", "er")
+
+
+def is_scale(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the letter at ``at``, behind a numeral, counts (``35m of its speakers``) and does not measure."""
+    return log_odds(SCALE, [*surroundings(tokens, at - 1, at + 1), *looks_of(tokens[at - 1].text)]) > 0
+
+
+def is_year(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the four digits over ``first`` to ``last`` are a year and count nothing (``the 1000 hp barrier``)."""
+    return log_odds(YEAR, [*surroundings(tokens, first, last), *looks_of(tokens[first].text)]) > 0
+
+
+def is_day(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the number behind the month over ``first`` to ``last`` is its day (``the Sept. 11 attacks``).
+
+    ``last`` is the index behind the number; what counts is what stands before the month and behind the number.
+    """
+    return log_odds(DAY, surroundings(tokens, first, last)) > 0
+
+
+def log_odds(role: str, names: Iterable[str]) -> float:
+    """The log-odds of a role by the names of what is around a number."""
+    weights = _weights()[role]
+    return sum(weights.get(name, 0.0) for name in names)
+
+
+def surroundings(tokens: Sequence[Token], first: int, last: int) -> list[str]:
+    """What stands around the tokens ``first`` to ``last`` (exclusive), as names of features, each once."""
+    names = ["all"]
+    for step in range(1, _SEEN_BEFORE + 1):
+        names += _seen(tokens, first - step, f"-{step}")
+    for step in range(_SEEN_BEHIND):
+        names += _seen(tokens, last + step, f"+{step + 1}")
+    if last < len(tokens) and tokens[last].no_space_before and tokens[last].kind == WORD:
+        names.append("glued")
+    bound = bound_before(tokens, first)
+    if bound is not None:
+        names.append(f"bound {bound.modifier}")
+    head = _head(tokens, last)
+    if head is not None:
+        names += ["head", f"head={tokens[head].text}", f"head after {head - last}"]
+    for at in range(max(0, first - _SEEN_NEAR), min(len(tokens), last + _SEEN_NEAR)):
+        if not first <= at < last and tokens[at].kind == WORD and tokens[at].text not in _FUNCTION_WORDS:
+            names.append(f"near={tokens[at].text}")
+    return list(dict.fromkeys(names))
+
+
+def looks_of(numeral: str) -> tuple[str, ...]:
+    """How a numeral looks: the decade or century of four digits and whether they are round, else how many it has."""
+    if numeral.isdigit() and len(numeral) == _OF_YEAR:
+        rounded = ("round",) if numeral.endswith("00") else ()
+        return (f"decade {numeral[:3]}" if numeral >= _DECADES_FROM else f"century {numeral[:2]}", *rounded)
+    whole, _, decimals = numeral.replace(",", "").partition(".")
+    return (f"digits {len(whole)}.{len(decimals)}",)
+
+
+def _seen(tokens: Sequence[Token], at: int, place: str) -> tuple[str, ...]:
+    if not 0 <= at < len(tokens) or not tokens[at].text:
+        return (f"{place} edge",)
+    token = tokens[at]
+    return f"{place}={token.text if token.kind in (WORD, MARK) else token.kind}", f"{place} {shape(token)}"
+
+
+def shape(token: Token) -> str:
+    """The kind of a token by its look: a function word, a plural, an ending, a name, a mark, a number."""
+    if token.kind != WORD:
+        return "number" if token.kind in (NUMBER, NUMERAL) else "mark"
+    if token.text in _FUNCTION_WORDS:
+        return "function"
+    if is_plural_noun(token.text):
+        return "plural name" if token.capital else "plural"
+    if token.capital:
+        return "name"
+    return next((ending for ending in _ENDINGS if token.text.endswith(ending)), "word")
+
+
+def _head(tokens: Sequence[Token], at: int) -> int | None:
+    """The first plural noun of the phrase that begins at ``at``, if it is one: ``undocumented [immigrants]``."""
+    for index in range(at, min(at + _PHRASE, len(tokens))):
+        token = tokens[index]
+        if token.text == "-" and index > at:
+            continue
+        if token.kind != WORD or (token.text in _FUNCTION_WORDS and token.text not in _COMPARED):
+            return None
+        if is_plural_noun(token.text):
+            return index
+    return None
+
+
+@cache
+def _weights() -> dict[str, dict[str, float]]:
+    stored: dict[str, dict[str, float]] = json.loads(
+        files(__package__).joinpath("roles.json").read_text(encoding="utf-8")
+    )
+    return stored
