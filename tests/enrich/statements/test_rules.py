@@ -9,8 +9,7 @@ import pytest
 
 from onrecord.enrich.statements.confidence import load_calibration
 from onrecord.enrich.statements.rules.family import FAMILY
-from onrecord.enrich.statements.rules.repairing import REPAIRS
-from onrecord.enrich.statements.rules.sources import shared_subject
+from onrecord.enrich.statements.rules.repairing import REPAIR_NAMES
 from onrecord.tables.vocabularies import Method
 from training.calibration import READ
 
@@ -38,7 +37,7 @@ def test_every_rule_has_an_example_and_a_name_of_its_own() -> None:
 def test_every_method_and_repair_has_a_measured_confidence(tagger: str) -> None:
     calibration = load_calibration()[tagger]
     assert set(calibration.methods) == set(Method) - {Method.TAGGER}
-    assert set(calibration.repairs) == {one.name for one in (*REPAIRS, shared_subject)}
+    assert set(calibration.repairs) == set(REPAIR_NAMES)
 
 
 @pytest.mark.parametrize("tagger", ["fast", "precise"])

@@ -15,7 +15,7 @@ from onrecord.enrich.statements.rules.interviews import interview
 from onrecord.enrich.statements.rules.labels import headline
 from onrecord.enrich.statements.rules.phrases import phrase
 from onrecord.enrich.statements.rules.quotations import attribute_quotations
-from onrecord.enrich.statements.rules.repairing import repaired, repaired_source, with_shared_subjects
+from onrecord.enrich.statements.rules.repairing import coordinated, repaired, repaired_source
 from onrecord.enrich.statements.rules.signed import pull_quote, signature
 from onrecord.enrich.statements.rules.vetoes import refused_by
 from onrecord.enrich.statements.spans import clean_contents, trim_source, words_in
@@ -72,7 +72,7 @@ def attributed(
             for made in found_by(rule, part, codes, known):
                 yield part, repaired_source(part, made)
         if own:
-            for made in with_shared_subjects(part, [repaired(part, one) for one in own]):
+            for made in coordinated(part, [repaired(part, one) for one in own]):
                 yield part, made
 
 

@@ -86,9 +86,9 @@ _CLASSES = {
     "WITHIN_LABEL": _any_case(_WITHIN_LABELS),
 }
 _LITERALS = (
-    "'s In Per The a an and as by cited citing did do does from had has have heard in is known not of officials opinion"
-    " or out own per quoted quotes quoting reference reported reports rule saying so sources telling that the to"
-    " up very view was with words ’s"
+    "'s In Per The a an and as but by cited citing did do does from had has have heard in is known not of officials"
+    " opinion or out own per quoted quotes quoting reference reported reports rule saying so sources telling that the"
+    " to up very view was with words ’s"
 )
 _MARKS = ", . : ; ? !"
 WORDS = Signatures(

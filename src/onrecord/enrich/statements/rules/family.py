@@ -21,11 +21,11 @@ from onrecord.enrich.statements.model.labels import SpanRole
 from onrecord.enrich.statements.model.tagging import load_tagger
 from onrecord.enrich.statements.nested import nested, nested_in
 from onrecord.enrich.statements.rules.announcements import colon_draft
+from onrecord.enrich.statements.rules.coordination import second_cue, shared_subject
 from onrecord.enrich.statements.rules.interviews import interview
 from onrecord.enrich.statements.rules.quotations import follow_on
 from onrecord.enrich.statements.rules.repairing import REPAIRS
 from onrecord.enrich.statements.rules.signed import pull_quote, signature
-from onrecord.enrich.statements.rules.sources import shared_subject
 from onrecord.enrich.statements.rules.vetoes import VETOES, refused_by
 from onrecord.enrich.statements.spans import words_in
 from onrecord.enrich.statements.speakers.resolve import SpeakerResolver
@@ -65,7 +65,7 @@ def hits(text: str, published_at: str | None = None) -> list[Hit]:  # noqa: ARG0
     return sorted(found, key=lambda hit: (hit.start, hit.end))
 
 
-FAMILY = Family("statements", (*FINDERS, *REPAIRS, shared_subject, *VETOES), hits)
+FAMILY = Family("statements", (*FINDERS, *REPAIRS, second_cue, shared_subject, *VETOES), hits)
 
 
 def _refusal(part: ProseParagraph, made: Attribution) -> Iterator[Hit]:

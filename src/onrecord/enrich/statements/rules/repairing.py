@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.enrich.statements.drafts import Attribution, ProseParagraph
-from onrecord.enrich.statements.rules import hearers, secondary_attribution, sources, spurious
+from onrecord.enrich.statements.rules import coordination, hearers, secondary_attribution, sources, spurious
 from onrecord.enrich.statements.spans import trim_source
 from onrecord.rules import Rule
 
@@ -38,7 +38,7 @@ last what holds for every source.
 """
 
 
-REPAIR_NAMES = (*(rule.name for rule in REPAIRS), sources.shared_subject.name)
+REPAIR_NAMES = (*(rule.name for rule in REPAIRS), coordination.second_cue.name, coordination.shared_subject.name)
 """What may stand after the method in the column ``method``."""
 
 
@@ -59,14 +59,24 @@ def repaired_source(part: ProseParagraph, made: Attribution) -> Attribution:
     return repaired(part, made, SOURCE_REPAIRS)
 
 
-def with_shared_subjects(part: ProseParagraph, made: Sequence[Attribution]) -> list[Attribution]:
-    """The attributions of a paragraph in order of their cues.
+def coordinated(part: ProseParagraph, made: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions of a paragraph in order of their cues, those of several verbs with one subject told apart.
 
-    ``X termed it a lie and alleged that ...`` has its source for both its verbs.
+    ``X said A and warned that B`` is two, and ``X termed it a lie and alleged that ...`` has its source for both.
     """
-    rule = sources.shared_subject
+    rule = coordination.shared_subject
     found: list[Attribution] = []
-    for own in sorted(made, key=lambda one: (one.cue or one.contents[0]).start):
+    whole = [one for own in made for one in _divided(part, own)]
+    for own in sorted(whole, key=lambda one: (one.cue or one.contents[0]).start):
         changed = rule.make(part, own, found[-1] if found else None)
         found.append(own if changed is own else replace(changed, repairs=(*own.repairs, rule.name)))
     return found
+
+
+def _divided(part: ProseParagraph, made: Attribution) -> Iterator[Attribution]:
+    """An attribution, or one for each of its verbs."""
+    rule = coordination.second_cue
+    while (two := rule.make(part, made)) is not None:
+        first, made = (replace(one, repairs=tuple(dict.fromkeys((*one.repairs, rule.name)))) for one in two)
+        yield first
+    yield made

@@ -11,7 +11,6 @@ from onrecord.enrich.statements.spans import trim_source
 from onrecord.rules import rule
 from onrecord.text.lexicon import word_class
 from onrecord.text.names import is_name_word
-from onrecord.text.tokens import Quoted
 from onrecord.text.word_kinds import is_title_word
 
 _RELATIVES = word_class("relative_pronouns")
@@ -181,30 +180,3 @@ def open_ended_source(part: ProseParagraph, made: Attribution) -> Attribution:
             break
         stop += 1
     return made if stop == words.stop else replace(made, source=range(words.start, stop))
-
-
-@rule(
-    "shared_subject",
-    examples={
-        "{Ivar Holm} <denied> [the theft] and <alleged> [that the safe was empty].": (
-            "Ivar Holm | alleged | the safe was empty"
-        ),
-    },
-    but_not=(
-        "{Ivar Holm} <denied> [the theft]. Nobody <alleged> [that the safe was empty].",
-        "{Ivar Holm} <denied> [the theft], as was <alleged> [that the safe was empty].",
-    ),
-)
-def shared_subject(part: ProseParagraph, made: Attribution, before: Attribution | None) -> Attribution:
-    """The source of ``X termed it a lie and alleged that ...`` for both its verbs.
-
-    An ``and`` ties the cue to the one before it in the sentence, whose source stands before both.
-    """
-    if made.source is not None or before is None or made.cue is None or before.cue is None or before.source is None:
-        return made
-    tokens, at = part.tokens, made.cue.start
-    if before.source.start > before.cue.start or not at or tokens.quoted[at] != Quoted.OUTSIDE:
-        return made
-    joined = tokens.forms[at - 1] in ("and", "but")
-    same_sentence = tokens.sentences[at] == tokens.sentences[before.cue.start]
-    return replace(made, source=before.source) if joined and same_sentence else made
