@@ -82,13 +82,14 @@ _CLASSES = {
     "UNSPEAKING": word_class("unspeaking"),
     "MESSAGE": word_class("messages"),
     "SPOKEN": spoken_forms(),
+    "TALKING": verb_class("verbs_of_talking"),
     "WITHIN_PHRASE": _any_case(word_class("in_name_phrases")),
     "WITHIN_LABEL": _any_case(_WITHIN_LABELS),
 }
 _LITERALS = (
-    "'s In Per The a an and as but by cited citing did do does from had has have heard in is known not of officials"
-    " opinion or out own per quoted quotes quoting reference reported reports rule saying so sources telling that the"
-    " to up very view was with words ’s"
+    "'s In Per The a an and as began but by cited citing did do does from had has have heard in is known not of"
+    " officials opinion or out own per quoted quotes quoting reference reported reports rule saying so sources started"
+    " telling that the to turned turns up very view was with words ’s"
 )
 _MARKS = ", . : ; ? !"
 WORDS = Signatures(

@@ -11,8 +11,10 @@ from onrecord.enrich.statements.rules.alphabet import matcher, words_of
 from onrecord.enrich.statements.rules.finding import Found
 from onrecord.rules import rule
 from onrecord.tables.vocabularies import Method
+from onrecord.text.lexicon import word_class
 
 _ROLES = (Role.BODY, Role.PULL_QUOTE, Role.DEK, Role.TITLE)
+_SENTENCE_ENDS = word_class("sentence_ends")
 _MIN_CONTENT = 4  # words; fewer are no claim, but may be a quotation
 _NAMED = (
     "(?= [PRONOUN ANY_CASE_DETERMINER NAME TITLE] | (?! ANY_CASE_PREPOSITION) WORD TITLE NAME)"
@@ -26,6 +28,14 @@ _AS_SAYING = (
     " (saying | telling ((?! [that . , ;]) WORD){1,6} (?= that)))"
 )
 _POSSESSOR = "source=((?= [ANY_CASE_DETERMINER NAME TITLE]) ((?! AUXILIARY) WORD){1,6})"
+_TALKER = (
+    "source=((?= [NAME TITLE ANY_CASE_PRONOUN ANY_CASE_DETERMINER])"
+    " ((?! [CUE AUXILIARY TALKING PREPOSITION]) WORD){1,5}"
+    " (, ((?! [CUE AUXILIARY TALKING]) WORD){1,6} ,)?)"
+)
+_TALKS = "cue=([began started]? TALKING | [turned turns] to) ((?! [CUE :]) [WORD NUMBER ,]){0,8} ."
+_NOT_ATTRIBUTED = "(?! SPEECH | [NAME TITLE ANY_CASE_PRONOUN ANY_CASE_DETERMINER] WORD{0,3} SPEECH)"
+_TALKING = f"{_TALKER} {_TALKS} content=(QUOTED QUOTED{{3,}}) {_NOT_ATTRIBUTED}"
 _MESSAGE = "cue=(MESSAGE WORD{0,4} [is was] WORD{0,2} :)"
 
 
@@ -41,6 +51,7 @@ _MESSAGE = "cue=(MESSAGE WORD{0,4} [is was] WORD{0,2} :)"
     f"cue=([The the] MESSAGE from) {_SOURCE} [is was] that",
     f"{_POSSESSOR} ['s ’s] {_MESSAGE} content=(QUOTED+)",
     f"(?<! QUOTED) content=(QUOTED+) ,? [is was] cue=(the MESSAGE from) {_SOURCE} [. ,]",
+    _TALKING,
     examples={
         "Some 40 ships a day use the canal, per the harbour authority.": (
             "the harbour authority | per | Some 40 ships a day use the canal"
@@ -79,6 +90,13 @@ _MESSAGE = "cue=(MESSAGE WORD{0,4} [is was] WORD{0,2} :)"
         "“Stay at home and shut the windows” was the message from Ada Holt.": (
             "Ada Holt | the message from | Stay at home and shut the windows"
         ),
+        "Ivo Marsh began talking to the skipper. “The ice is thin today.” The skipper nodded.": (
+            "Ivo Marsh | began talking | The ice is thin today."
+        ),
+        "Her deputy turned to the crew. “We sail at noon.” They nodded.": "Her deputy | turned to | We sail at noon.",
+        "Ada Holt, the mayor, addressed the crowd. “The pier will stay.”": (
+            "Ada Holt, the mayor | addressed | The pier will stay."
+        ),
     },
     but_not=(
         "The car does 40 miles per gallon, and the bus does six.",
@@ -90,6 +108,9 @@ _MESSAGE = "cue=(MESSAGE WORD{0,4} [is was] WORD{0,2} :)"
         "It was, in other words, a failure.",
         "It was hard to put it in the words of the law.",
         "They publish what they think in their own words.",
+        "Ivo Marsh began talking to the skipper. “The ice is thin today,” the skipper said.",
+        "Ivo Marsh talked to Ada Holt. “The ice is thin today.” Holt answered that it was not.",
+        "The mayor, it seems, talks to the river. “The Long Way Home” is her first book.",
     ),
 )
 def phrase(found: Found) -> Attribution | None:
@@ -98,6 +119,8 @@ def phrase(found: Found) -> Attribution | None:
     if found.part.row.role not in _ROLES:
         return None
     if "content" in match.re.groupindex:
+        if found.match.re is matcher(_TALKING) and not _is_told_before(found):
+            return None
         return found.attribution(Method.PHRASE, [found.words("content")])
     before, after = range(sentence.start, match.start()), range(match.end(), sentence.stop)
     if found.part.tokens.forms[match.end() - 1] == "that" or "as" in found.part.tokens.forms[cue.start : cue.stop]:
@@ -107,6 +130,13 @@ def phrase(found: Found) -> Attribution | None:
     contents = [words for words in (before, after) if len(words) > 1]
     enough = sum(map(len, contents)) >= _MIN_CONTENT or any(found.quotes(words) for words in contents)
     return found.attribution(Method.PHRASE, contents) if contents and enough else None
+
+
+def _is_told_before(found: Found) -> bool:
+    """Whether a sentence of somebody's talking stands whole before a quotation of whole sentences."""
+    said, forms = found.words("content"), found.part.tokens.forms
+    ends = forms[said.stop - 2] in _SENTENCE_ENDS and forms[said.start + 1][0].isupper()
+    return ends and found.part.tokens.opens_sentence(found.match.start())
 
 
 def _quotation_beside(found: Found) -> Words | None:

@@ -5,12 +5,14 @@ Each rule tells from one attribution, in words of its paragraph, whether it refu
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import pairwise
 
 from onrecord.enrich.statements.drafts import Attribution, ProseParagraph, Words
 from onrecord.enrich.statements.rules.alphabet import coded, matcher
 from onrecord.enrich.statements.rules.hearers import dateline, instrument, raising_subject
 from onrecord.rules import Rule, rule
+from onrecord.text.inflection import verb_class
 from onrecord.text.lexicon import word_class
 from onrecord.text.tokens import Quoted, Tokens
 from onrecord.text.word_kinds import PREPOSITIONS
@@ -145,6 +147,33 @@ def wish_about_naming(part: ProseParagraph, made: Attribution) -> bool:
     return to_be_named or words[:1] == ["anonymity"]
 
 
+@rule(
+    "gesture",
+    examples={
+        "“[The ice is thin.]” {The skipper} <nodded>.": "refused",
+        "“[We sail at noon.]” {Ivo Marsh} <laughed> and left.": "refused",
+    },
+    but_not=(
+        "“[The ice is thin,]” {the skipper} <nodded>.",
+        "“[The ice is thin.]” {The skipper} <warned>.",
+        "“[Is it thin?]” {The skipper} <laughed>.",
+    ),
+)
+def gesture(part: ProseParagraph, made: Attribution) -> bool:
+    """``"The ice is thin." The skipper nodded.``: a sentence of its own about how somebody took what was said."""
+    if made.cue is None or not made.contents or part.tokens.forms[made.cue.stop - 1].lower() not in _gestures():
+        return False
+    forms, quoted = part.tokens.forms, part.tokens.quoted
+    said = made.contents[-1]
+    ends = said.stop < made.cue.start and forms[said.stop - 1] == "." and quoted[said.stop] == Quoted.CLOSING
+    return ends and quoted[said.start] != Quoted.OUTSIDE
+
+
+@cache
+def _gestures() -> frozenset[str]:
+    return verb_class("gestures")
+
+
 def _words(part: ProseParagraph, made: Attribution) -> list[str]:
     return [form for words in made.contents for form in part.tokens.forms[words.start : words.stop]]
 
@@ -160,6 +189,7 @@ VETOES: tuple[VetoRule, ...] = (
     raising_subject,
     instrument,
     dateline,
+    gesture,
 )
 
 

@@ -23,6 +23,7 @@ from onrecord.enrich.statements.speakers.phrases import (
     main_name,
 )
 from onrecord.enrich.statements.speakers.ranking import Judge, judge_with, load_weights
+from onrecord.enrich.statements.speakers.relatives import SHARE, antecedent
 from onrecord.enrich.statements.speakers.resolved import NOBODY, NOT_NAMED, Resolved, main_title, of_ranked
 from onrecord.tables.vocabularies import SpeakerMethod
 from onrecord.text.lexicon import word_class
@@ -102,7 +103,7 @@ class SpeakerResolver:
         if first in _OWNERS and forms[-1].lower() in REPORT_NOUNS:
             return self._pronoun(part, words.start, _OWNERS[first], draft)
         if len(forms) == 1 and first in RELATIVES:
-            return self._antecedent(part, span)
+            return self._antecedent(part, words.start)
         near = [m for m in self._names_near(part, span[0], span[1]) if span[0] < m.end <= span[1]]
         mentions = [m for m in near if m.start >= span[0]] or near  # not the end of a title: `Ponds author Ida Bell`
         name = main_name(mentions, forms, [tokens.starts[i] for i in words])
@@ -159,12 +160,13 @@ class SpeakerResolver:
         ranked = self._antecedents.of_pronoun(part, word, form, draft.contents)
         return of_ranked(ranked, SpeakerMethod.PRONOUN)
 
-    def _antecedent(self, part: ProseParagraph, span: tuple[int, int]) -> Resolved:
-        """``who``: the name that stands closest before it."""
-        near = [m for m in self._names_near(part, span[0] - 100, span[0]) if m.end <= span[0] and span[0] - m.end < 60]
-        if not near:
+    def _antecedent(self, part: ProseParagraph, word: int) -> Resolved:
+        """``who``: the name that it follows."""
+        found = antecedent(part, word, self.names[part.number])
+        if found is None:
             return NOT_NAMED
-        return replace(self._named(near[-1], part, (near[-1].start, near[-1].end)), method=SpeakerMethod.PRONOUN)
+        named = self._named(found, part, (found.start, found.end))
+        return replace(named, method=SpeakerMethod.PRONOUN, confidence=SHARE, is_ranked=True)
 
 
 def _first_alone(prose: Sequence[ProseParagraph], names: Sequence[Sequence[NameMention]]) -> dict[str, int]:
