@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from onrecord.enrich.statements.drafts import Attribution, ProseParagraph, Words
+from onrecord.enrich.statements.model.kinds import FINITE, PREPOSITION, SUBORDINATOR, kind_of
 from onrecord.enrich.statements.rules.alphabet import CUES, INNER_VERBS, coded, matcher, words_of
 from onrecord.enrich.statements.spans import clean_contents
 from onrecord.rules import rule
@@ -26,6 +27,9 @@ _BEFORE_INFINITIVES = word_class("modals") | {"to", "did", "do", "does"}
 _TO_HEARERS = word_class("verbs_to_hearers")
 _OPEN_CLAUSES = frozenset({"who", "which", "whether", "whose"})
 _MIN_CONTENT = 2  # words of A
+_MAX_ADVERBIAL = 7  # words
+_MIN_CLAUSE = 4  # words
+_ADJUNCTS = frozenset({PREPOSITION, SUBORDINATOR})
 _MAX_GAP = 4  # words: `and also warned that`
 _PAST, _THIRD, _BASE, _ING = "past", "third", "base", "ing"
 _AGREE = {_PAST: {_PAST, _THIRD}, _THIRD: {_THIRD, _PAST}, _BASE: {_BASE}, _ING: {_ING}}
@@ -121,6 +125,59 @@ def _may_be_inner(part: ProseParagraph, said: Words, second: Words) -> bool:
         or (form == _BASE and not words.isdisjoint(_BEFORE_INFINITIVES))
         or (form == _ING and any(word.endswith("ing") for word in words))
     )
+
+
+@rule(
+    "own_clause",
+    examples={
+        "[The mill closed in May, and in June], {the mayor} <said>, [its workers found new jobs].": (
+            "the mayor | said | in June ... its workers found new jobs"
+        ),
+        "[The bridge is shut, but from Monday], <according to> {the council}, [lorries may use it].": (
+            "the council | according to | from Monday ... lorries may use it"
+        ),
+        "[It rained all night, and by noon], {police} <said>, [the river had burst its banks].": (
+            "police | said | by noon ... the river had burst its banks"
+        ),
+    },
+    but_not=(
+        "[If it rains, and in June it does], {she} <said>, [the pier will close].",
+        "[The mill up the road, and in time the school], {she} <said>, [will close].",
+        "[In the early morning, and in the evening], {she} <said>, [it will rain].",
+        "[The mill will close and it will rain], {she} <said>, [for weeks].",
+        "“[The mill closed in May, and in June],” {she} <said>, “[its workers left.]”",
+    ),
+)
+def own_clause(part: ProseParagraph, made: Attribution) -> Attribution:
+    """The clause that an attribution interrupts, without the one before it: ``A closed, and in June, X said, B``.
+
+    What stands between the ``and`` and the attribution has no verb, and after the attribution a subject comes first.
+    """
+    if made.cue is None or len(made.contents) < _MIN_CONTENT or part.tokens.forms[made.contents[0].start][0].islower():
+        return made
+    tokens, own = part.tokens, made.contents[0]
+    after = (made.source or made.cue).start < made.contents[1].start
+    if own.stop > made.cue.start or not after or any(tokens.quoted[own.start : own.stop]):
+        return made
+    first = max(own.start + _MIN_CONTENT, own.stop - _MAX_ADVERBIAL - 2)
+    joint = next((at for at in range(own.stop - 2, first, -1) if _is_joint(part, at)), None)
+    if joint is None or joint < own.start + _MIN_CLAUSE or kind_of(tokens.forms[own.start]) in _ADJUNCTS:
+        return made
+    rest = made.contents[1]
+    if _is_finite(part, range(joint + 2, own.stop)) or kind_of(tokens.forms[rest.start]) in FINITE:
+        return made
+    if not _is_finite(part, rest):
+        return made
+    return replace(made, contents=(range(joint + 2, own.stop), *made.contents[1:]))
+
+
+def _is_joint(part: ProseParagraph, at: int) -> bool:
+    """Whether a comma stands at a word and ``and`` or ``but`` after it."""
+    return part.tokens.forms[at] == "," and part.tokens.forms[at + 1] in ("and", "but")
+
+
+def _is_finite(part: ProseParagraph, words: Words) -> bool:
+    return not FINITE.isdisjoint(map(kind_of, part.tokens.forms[words.start : words.stop]))
 
 
 @rule(

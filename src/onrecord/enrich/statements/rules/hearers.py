@@ -151,8 +151,13 @@ def _agent(part: ProseParagraph, at: int, contents: Sequence[Words]) -> Words | 
         "{The tug} <is likely> [to sink].": "refused",
         "{The young skipper} <is favourite> [to win the race].": "refused",
         "{The tug} <appears> [to have sunk].": "refused",
+        "{The pilots} <seem confident> [they can win].": "refused",
     },
-    but_not=("{The skipper} <is sure> [the tug will sink].", "{The skipper} <said> [the tug was likely to sink]."),
+    but_not=(
+        "{The skipper} <is sure> [the tug will sink].",
+        "{The skipper} <said> [the tug was likely to sink].",
+        "{The skipper} <appeared to suggest> [the tug would sink].",
+    ),
 )
 def raising_subject(part: ProseParagraph, made: Attribution) -> bool:
     """``is likely to``, ``is favourite to``, ``appears to``: the writer's own judgement of the subject."""
@@ -162,7 +167,7 @@ def raising_subject(part: ProseParagraph, made: Attribution) -> bool:
     words = [form.lower() for form in forms[made.cue.start : made.cue.stop]]
     while len(words) > 1 and words[-1] in ("to", "that", "as", "for"):
         words.pop()
-    if words[-1] in _seeming():
+    if "to" not in words and not _seeming().isdisjoint(words):
         return True
     follows = forms[made.cue.start + len(words) : made.cue.start + len(words) + 1]
     if words[-1] not in _RAISING or follows != ["to"]:

@@ -12,12 +12,13 @@ from onrecord.rules import Rule
 
 RepairRule = Rule[[ProseParagraph, Attribution], Attribution]
 
-SOURCE_REPAIRS: tuple[RepairRule, ...] = (
+COMMON_REPAIRS: tuple[RepairRule, ...] = (
     sources.function_word_source,
     sources.open_ended_source,
     sources.without_clause,
+    coordination.own_clause,
 )
-"""What holds for every source, whatever found it."""
+"""What holds for every source and content, whatever found it."""
 
 REPAIRS: tuple[RepairRule, ...] = (
     secondary_attribution.relayed,
@@ -29,12 +30,13 @@ REPAIRS: tuple[RepairRule, ...] = (
     sources.whole_source,
     spurious.announced_quotation,
     spurious.without_spurious,
+    spurious.without_other_clause,
     secondary_attribution.quoted_passively,
     spurious.without_source,
-    *SOURCE_REPAIRS,
+    *COMMON_REPAIRS,
 )
 """Secondary attributions first, since they say anew what is source, cue and content; then the source and the content;
-last what holds for every source.
+last what holds whatever found it.
 """
 
 
@@ -56,7 +58,7 @@ def repaired_source(part: ProseParagraph, made: Attribution) -> Attribution:
     if made.source is not None:
         source = trim_source(part.tokens, made.source)
         made = made if source == made.source else replace(made, source=source)
-    return repaired(part, made, SOURCE_REPAIRS)
+    return repaired(part, made, COMMON_REPAIRS)
 
 
 def coordinated(part: ProseParagraph, made: Sequence[Attribution]) -> list[Attribution]:

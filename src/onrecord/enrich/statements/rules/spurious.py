@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from onrecord.enrich.statements.drafts import Attribution, ProseParagraph, Words
 from onrecord.enrich.statements.model.labels import Tag
+from onrecord.enrich.statements.rules.alphabet import DASHES
 from onrecord.enrich.statements.spans import clean_contents
 from onrecord.rules import rule
 from onrecord.text.tokens import MARK, Quoted
 from onrecord.text.word_kinds import PREPOSITIONS
 
 _OUTSIDE = int(Tag.OUTSIDE)
+_INSERTION_MARKS = DASHES | {","}
+_SHORT_GAP = 2  # words
 _CUE = (int(Tag.FIRST_OF_CUE), int(Tag.INSIDE_CUE))
 
 
@@ -89,6 +93,49 @@ def _breaks_off(part: ProseParagraph, words: Words, quoted_before: bool) -> bool
     if not at or part.tokens.quoted[at] != Quoted.OUTSIDE or part.tokens.forms[at - 1].lower() not in PREPOSITIONS:
         return False
     return part.tags[at - 1] == _OUTSIDE or (quoted_before and part.tags[at - 1] in _CUE)
+
+
+@rule(
+    "without_other_clause",
+    examples={
+        "As {Ada Holt} <talked about> [the pier], Ivo Marsh stressed his view that [it must go].": (
+            "Ada Holt | talked about | the pier"
+        ),
+        "{Tenants} <fear> [higher rents], leaving the landlord free to set [new terms].": (
+            "Tenants | fear | higher rents"
+        ),
+        "{The judge} <praised> [the plan] — which is more than the mayor did for [the bridge].": (
+            "The judge | praised | the plan"
+        ),
+    },
+    but_not=(
+        "{Ada Holt} <said> [the pier], which the council owns, [had time left].",
+        "{Ada Holt} <said> [it would drop the charges], made in May, that [it rigged the bids].",
+        "{Ada Holt} <said> [the pier was safe] on Friday and [the bridge was not].",
+        "[The pier], {Ada Holt} <said> on Friday, [was safe].",
+    ),
+)
+def without_other_clause(part: ProseParagraph, made: Attribution) -> Attribution:
+    """The content without a part that stands in another clause, which a comma or dash opens and none closes.
+
+    What an insertion between two marks parts, or a relative clause, goes on behind it.
+    """
+    kept = made.contents[:1]
+    for before, words in pairwise(made.contents):
+        gap = range(before.stop, words.start)
+        if kept[-1] != before or not _is_other_clause(part, made, gap):
+            kept = (*kept, words)
+    return made if len(kept) == len(made.contents) else replace(made, contents=kept)
+
+
+def _is_other_clause(part: ProseParagraph, made: Attribution, gap: Words) -> bool:
+    tokens, own = part.tokens, [words for words in (made.cue, made.source) if words is not None]
+    if len(gap) <= _SHORT_GAP or any(gap.start <= words.start < gap.stop for words in own):
+        return False
+    forms = tokens.forms[gap.start : gap.stop]
+    closed = forms[-1] in _INSERTION_MARKS or forms[-2:] == [",", "that"]
+    outside = not any(tokens.quoted[gap.start - 1 : gap.stop + 1])
+    return forms[0] in _INSERTION_MARKS and not closed and outside
 
 
 @rule(

@@ -148,6 +148,19 @@ def wish_about_naming(part: ProseParagraph, made: Attribution) -> bool:
 
 
 @rule(
+    "anyone",
+    examples={
+        "{Anyone who walked by} <will have noticed> [that the mill was shut].": "refused",
+        "Does {anyone else} <think> [the mill is too loud]?": "refused",
+    },
+    but_not=("{Everyone} <said> [the mill was shut].", "{Any engineer} <will say> [the mill is safe]."),
+)
+def anyone(part: ProseParagraph, made: Attribution) -> bool:
+    """``Anyone who``, ``anybody else``: a condition or a question, which tells of nobody that they have said it."""
+    return made.source is not None and part.tokens.forms[made.source.start].lower() in ("anyone", "anybody")
+
+
+@rule(
     "gesture",
     examples={
         "“[The ice is thin.]” {The skipper} <nodded>.": "refused",
@@ -189,6 +202,7 @@ VETOES: tuple[VetoRule, ...] = (
     raising_subject,
     instrument,
     dateline,
+    anyone,
     gesture,
 )
 
