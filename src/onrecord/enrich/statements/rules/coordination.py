@@ -190,6 +190,7 @@ def _is_finite(part: ProseParagraph, words: Words) -> bool:
     but_not=(
         "{Ivar Holm} <denied> [the theft]. Nobody <alleged> [that the safe was empty].",
         "{Ivar Holm} <denied> [the theft], as was <alleged> [that the safe was empty].",
+        "{Ivar Holm} <denied> [the theft] and <is expected> [to give evidence].",
     ),
 )
 def shared_subject(part: ProseParagraph, made: Attribution, before: Attribution | None) -> Attribution:

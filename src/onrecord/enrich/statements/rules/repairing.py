@@ -71,7 +71,8 @@ def coordinated(part: ProseParagraph, made: Sequence[Attribution]) -> list[Attri
     whole = [one for own in made for one in _divided(part, own)]
     for own in sorted(whole, key=lambda one: (one.cue or one.contents[0]).start):
         changed = rule.make(part, own, found[-1] if found else None)
-        found.append(own if changed is own else replace(changed, repairs=(*own.repairs, rule.name)))
+        is_spoken = changed is not own and hearers.passive_subject.make(part, changed) is changed
+        found.append(replace(changed, repairs=(*own.repairs, rule.name)) if is_spoken else own)
     return found
 
 
