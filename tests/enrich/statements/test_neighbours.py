@@ -85,7 +85,8 @@ def test_a_relative_pronoun_means_the_name_it_follows(text: str, name: str) -> N
          [("Tove Lund", "turned to", "We sail at noon.")]),
         ("Bert Sloan spoke to the tenants. “Nobody will have to move.”",
          [("Bert Sloan", "spoke", "Nobody will have to move.")]),
-        ("Alma Reed talked to Bert Sloan. “The well is dry,” Sloan said.", [("Bert Sloan", "said", "The well is dry,")]),
+        ("Alma Reed talked to Bert Sloan. “The well is dry,” Sloan said.",
+         [("Bert Sloan", "said", "The well is dry,")]),
         ("Alma Reed looked at the mayor. “The well is dry.” The mayor nodded.", []),
     ],
 )  # fmt: skip
