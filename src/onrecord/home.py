@@ -32,6 +32,11 @@ class Home:
         return self.root / "onrecord.duckdb"
 
     @property
+    def search_index(self) -> Path:
+        """The SQLite file of the full-text index; it can always be made again from the database."""
+        return self.root / "onrecord.search"
+
+    @property
     def settings_file(self) -> Path:
         """The settings of runs in this home; it need not exist."""
         return self.root / "onrecord.toml"

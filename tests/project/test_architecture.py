@@ -21,6 +21,7 @@ RESERVED = {
     "prefect": ("flows",),
     "great_expectations": ("src/onrecord/check",),
     "duckdb": ("src/onrecord/publish", "src/onrecord/ask"),
+    "sqlite3": ("src/onrecord/publish", "src/onrecord/ask"),
     "onnxruntime": ("src/onrecord/enrich/statements",),
     "trafilatura": ("src/onrecord/capture/inputs",),
 }

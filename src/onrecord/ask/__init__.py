@@ -7,10 +7,17 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from onrecord.ask.question import ask
     from onrecord.ask.reading import connect
+    from onrecord.ask.search import Filters, Hit, search
 
-__all__ = ["ask", "connect"]
+__all__ = ["Filters", "Hit", "ask", "connect", "search"]
 
-_HOMES = {"ask": "onrecord.ask.question", "connect": "onrecord.ask.reading"}
+_HOMES = {
+    "ask": "onrecord.ask.question",
+    "connect": "onrecord.ask.reading",
+    "Filters": "onrecord.ask.search",
+    "Hit": "onrecord.ask.search",
+    "search": "onrecord.ask.search",
+}
 
 
 def __getattr__(name: str) -> Any:

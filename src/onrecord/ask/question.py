@@ -58,25 +58,32 @@ class Answer:
 
 
 @contextmanager
-def answering(sql: str, home: Home, parameters: Mapping[str, Any] | None = None) -> Iterator[Answer]:
+def answering(
+    sql: str, home: Home, parameters: Mapping[str, Any] | None = None, *, found: pa.Table | None = None
+) -> Iterator[Answer]:
     """The answer to one read-only statement; ``parameters`` fill its ``$name`` places.
 
+    ``found`` is a table to be asked about as ``found``, such as ``onrecord.ask.search.hits_table`` gives.
     Raises ``QueryError`` for anything but one question, for wrong SQL and for what is not allowed.
     """
     with reading(home) as connection:
         check_question(sql)
+        if found is not None:
+            connection.register("found", found)
         interruptible(connection, lambda: connection.execute(sql, dict(parameters or {})))
         yield Answer(connection)
 
 
-def ask(sql: str, home: Home | str | Path | None = None) -> pa.Table:
-    """The answer to one read-only statement as an Arrow table.
+def ask(sql: str, home: Home | str | Path | None = None, *, found: pa.Table | None = None) -> pa.Table:
+    """The answer to one read-only statement as an Arrow table; ``found`` is as in ``answering``.
 
     ``home`` is the home folder, by default ``ONRECORD_HOME`` or ``data``. Raises ``QueryError`` for wrong SQL
     and for anything that would write, read files or reach the network.
     """
     with reading(home if isinstance(home, Home) else Home.at(home)) as connection:
         check_question(sql)
+        if found is not None:
+            connection.register("found", found)
         table: pa.Table = interruptible(connection, lambda: connection.sql(sql).to_arrow_table())
     return table.rename_columns(_unique(table.column_names))
 

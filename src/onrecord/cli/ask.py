@@ -16,7 +16,12 @@ from onrecord.errors import UsageError
 from onrecord.home import Home
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     from onrecord.ask.question import Answer
+
+
+_MOST_FOUND = 100_000  # rows of each table that --search hands on
 
 
 class Format(StrEnum):
@@ -34,6 +39,14 @@ def ask(
     ] = None,
     file: Annotated[Path | None, typer.Option("--file", "-f", help="Read the SQL from a file; - is stdin.")] = None,
     name: Annotated[str | None, typer.Option("--name", "-n", help="Ask a named question, see --list.")] = None,
+    search: Annotated[
+        str | None,
+        typer.Option(
+            "--search",
+            help='Look for words first: the hits in all tables are "found" (place, id, article_id, snippet, score).',
+            show_default=False,
+        ),
+    ] = None,
     list_names: Annotated[bool, typer.Option("--list", help="List the named questions.")] = False,
     format: Annotated[Format, typer.Option("--format", help="table, csv, json or parquet.")] = Format.TABLE,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to a file.", show_default=False)] = None,
@@ -45,11 +58,12 @@ def ask(
         _list_questions(Home.at(home))
         return
     question = _question(sql, file, name, Home.at(home))
+    found = None if search is None else _found(search, Home.at(home))
     with readable_in_part():
         if format is Format.PARQUET:
-            _write_parquet(question, Home.at(home), output)
+            _write_parquet(question, Home.at(home), output, found)
         else:
-            _write(question, Home.at(home), format, output, rows)
+            _write(question, Home.at(home), format, output, rows, found)
 
 
 def _question(sql: str | None, file: Path | None, name: str | None, home: Home) -> str:
@@ -74,7 +88,17 @@ def _read(file: Path) -> str:
         raise UsageError(f"{file} is not UTF-8 text") from error
 
 
-def _write_parquet(question: str, home: Home, output: Path | None) -> None:
+def _found(words: str, home: Home) -> pa.Table:
+    """All that has the words, in every table."""
+    from onrecord.ask.search import PLACES, hits_table
+    from onrecord.ask.search import search as find
+    from onrecord.cli.search import index_where_missing
+
+    index_where_missing(home)
+    return hits_table([hit for place in PLACES for hit in find(words, home, place=place, most=_MOST_FOUND)])
+
+
+def _write_parquet(question: str, home: Home, output: Path | None, found: pa.Table | None) -> None:
     if output is None and sys.stdout.isatty():
         raise UsageError("Parquet is not for a terminal: name a file with --output")
     from onrecord.ask import ask as answer_of
@@ -82,19 +106,19 @@ def _write_parquet(question: str, home: Home, output: Path | None) -> None:
     from onrecord.cli.progress import waiting
 
     with waiting("asking"):
-        table = answer_of(question, home)
+        table = answer_of(question, home, found=found)
     with nullcontext(sys.stdout.buffer) if output is None else output.open("wb") as sink:
         write_parquet(table, sink)
 
 
-def _write(question: str, home: Home, format: Format, output: Path | None, rows: int) -> None:
+def _write(question: str, home: Home, format: Format, output: Path | None, rows: int, found: pa.Table | None) -> None:
     from onrecord.ask.formats import write_csv, write_json
     from onrecord.ask.question import answering
     from onrecord.cli.progress import waiting
 
     with ExitStack() as opened:
         with waiting("asking"):
-            answer = opened.enter_context(answering(question, home))
+            answer = opened.enter_context(answering(question, home, found=found))
         out = opened.enter_context(_opened(output))
         if format is Format.TABLE:
             _draw(answer, rows, out)

@@ -29,6 +29,7 @@ from onrecord.cli.report import report
 from onrecord.cli.rerun import replay, reprocess
 from onrecord.cli.run import run as run_command
 from onrecord.cli.schedule import schedule, server
+from onrecord.cli.search import search
 from onrecord.cli.settings import settings
 from onrecord.cli.show import show
 from onrecord.cli.tables import tables
@@ -54,6 +55,7 @@ app = typer.Typer(
 app.command("run")(run_command)
 _COMMANDS = (
     ask,
+    search,
     tables,
     show,
     extract,

@@ -24,6 +24,7 @@ from onrecord.publish import copies, database
 from onrecord.publish.apply import speakers_of_files
 from onrecord.publish.files import write_parquet, write_text
 from onrecord.publish.manifest import read_manifests
+from onrecord.publish.search_index import index_from_scratch
 
 FOLDER = "_forgotten"
 
@@ -62,6 +63,7 @@ def finish_forgetting(home: Home) -> None:
     shutil.rmtree(home.report, ignore_errors=True)
     shutil.rmtree(home.quality, ignore_errors=True)
     copies.publish_copy(home, copies.make_from_scratch(home, read_manifests(home)))
+    index_from_scratch(home)
     for tombstone in open_ones:
         _write(home, replace(tombstone, is_done=True))
 

@@ -4,8 +4,9 @@
 2. The manifest is written: from here on the run has happened.
 3. A private copy of the database, or the one published before, receives what it has not seen, and is closed.
 4. The copy takes the published database's place.
+5. The search index receives what the database has.
 
-A run that is killed before 2 leaves files that the next run sweeps away; after 2, the next run does 3 and 4.
+A run that is killed before 2 leaves files that the next run sweeps away; after 2, the next run does 3 to 5.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ from onrecord.publish.manifest import (
     read_manifests,
     unfinished_runs,
 )
+from onrecord.publish.search_index import index_publications, is_up_to_date
 from onrecord.tables import BY_NAME
 from onrecord.tables.arrow import to_arrow
 
@@ -66,6 +68,7 @@ def bring_up_to_date(home: Home) -> bool:
     if not any(manifest.is_publication and manifest.run_id not in seen for manifest in manifests):
         return False
     copies.publish_copy(home, copies.make_copy(home, manifests), keeps_earlier=True)
+    index_publications(home)
     unseen = [manifest.run_id for manifest in manifests if manifest.run_id not in seen]
     _LOG.debug("the database receives %d committed runs", len(unseen), extra=fields(runs=unseen))
     return True
@@ -77,7 +80,10 @@ def recover(home: Home) -> bool:
     shutil.rmtree(home.staging, ignore_errors=True)
     _sweep_lake(home)
     finish_forgetting(home)
-    return bring_up_to_date(home)
+    was_behind = bring_up_to_date(home)
+    if home.database.exists() and not is_up_to_date(home):
+        index_publications(home)
+    return was_behind
 
 
 def _move_to_lake(home: Home, run_id: str, staged: Path) -> dict[str, tuple[str, ...]]:

@@ -8,6 +8,7 @@ from onrecord.errors import HomeError
 from onrecord.home import Home
 from onrecord.publish import copies, database
 from onrecord.publish.manifest import read_manifests
+from onrecord.publish.search_index import index_from_scratch
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,4 +28,5 @@ def rebuild(home: Home) -> RebuildSummary:
     if not manifests:
         raise HomeError(f"no lake at {home.lake}: there is nothing to rebuild from")
     copies.publish_copy(home, copies.make_from_scratch(home, manifests))
+    index_from_scratch(home)
     return RebuildSummary(len(manifests), database.count_articles(home))

@@ -1,0 +1,3 @@
+-- SQLite, the search index: takes out an article whose passages are gone.
+
+delete from articles where article_id = ?

@@ -1,0 +1,3 @@
+-- SQLite, the search index: writes the one row of the state.
+
+update state set sequence = :sequence
