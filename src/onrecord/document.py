@@ -60,6 +60,7 @@ class PageSource:
     captured_at: datetime | None = None  # only where the input itself states it
     file_name: str | None = None
     stated_id: str | None = None  # the identifier that the input itself gives the article
+    is_free: bool | None = None  # false where the input says that the whole story is for subscribers
     parts: tuple[GivenPart, ...] = ()
     comments: tuple[GivenComment, ...] = ()
 

@@ -12,7 +12,7 @@ from onrecord.enrich.comments import link_comments
 from onrecord.enrich.figures import find_figures
 from onrecord.enrich.statements import StatementsFound, find_statements_of
 from onrecord.enrich.times import find_times
-from onrecord.parse import parse_page
+from onrecord.parse import parse_page, why_not_whole
 from onrecord.settings import DEFAULT_EXTRACTION, ExtractionSettings
 from onrecord.tables.rows import (
     Article,
@@ -111,7 +111,7 @@ def _groups(sources: Iterable[PageSource]) -> Iterator[list[PageSource]]:
 
 def _extract_together(sources: Sequence[PageSource], settings: ExtractionSettings = DEFAULT_EXTRACTION) -> list[Page]:
     documents = [parse_page(source, settings.layout) for source in sources]
-    reasons = [_reason_to_skip(document) for document in documents]
+    reasons = [_reason_to_skip(*pair) for pair in zip(documents, sources, strict=True)]
     sought = [document for document, reason in zip(documents, reasons, strict=True) if reason is None]
     statements = iter(find_statements_of(sought, settings))
     return [
@@ -137,10 +137,12 @@ def _page(document: Document, skipped: Skipped | None, found: StatementsFound) -
     )
 
 
-def _reason_to_skip(document: Document) -> Skipped | None:
+def _reason_to_skip(document: Document, source: PageSource) -> Skipped | None:
     if not document.sentences:
         return Skipped.NO_PROSE
-    return None if document.language is None or document.language in LANGUAGES else Skipped.LANGUAGE
+    if document.language is not None and document.language not in LANGUAGES:
+        return Skipped.LANGUAGE
+    return why_not_whole(document, source)
 
 
 def _article_row(document: Document, skipped: Skipped | None, comment_count: int) -> Article:

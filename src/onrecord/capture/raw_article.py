@@ -32,7 +32,8 @@ class RawArticle:
     """One article as its input states it, field by field; ``None`` is what it does not state.
 
     ``blocks`` are its text in reading order, without the comments; an input that carries the text in one piece has one
-    block. Clocks are as printed, without their offset; ``captured_at`` is in UTC.
+    block. Clocks are as printed, without their offset; ``captured_at`` is in UTC. ``is_free`` is false where the whole
+    story is for subscribers.
     """
 
     blocks: tuple[RawBlock, ...] = ()
@@ -45,3 +46,4 @@ class RawArticle:
     captured_at: datetime | None = None
     stated_id: str | None = None
     declared_comment_count: int | None = None
+    is_free: bool | None = None

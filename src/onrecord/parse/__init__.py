@@ -6,8 +6,9 @@ from onrecord.document import Document, PageSource
 from onrecord.parse.build_document import make_document
 from onrecord.parse.page_structure import plain_structure, structure_of_text
 from onrecord.parse.structured_input import stated_structure
+from onrecord.parse.whole_story import why_not_whole
 
-__all__ = ["parse_page"]
+__all__ = ["parse_page", "why_not_whole"]
 
 
 def parse_page(source: PageSource, layout: str = "auto") -> Document:

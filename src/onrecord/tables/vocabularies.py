@@ -68,6 +68,8 @@ class Skipped(Vocabulary):
 
     LANGUAGE = "language", "the body is not in a language that is read"
     NO_PROSE = "no_prose", "the page has no sentences"
+    PAYWALL = "paywall", "the page holds only the beginning of the story, above a paywall"
+    SEVERAL_ARTICLES = "several_articles", "the file holds several articles one after the other"
 
 
 class Role(Vocabulary):
@@ -195,7 +197,9 @@ class ReasonCode(Vocabulary):
 
     BAD_JSON = "bad_json"
     BINARY = "binary", "control characters that no text has"
+    CONSENT_PAGE = "consent_page", "a request for consent instead of a story"
     EMPTY = "empty"
+    ERROR_PAGE = "error_page", "an error or a check for robots instead of a story"
     FORGOTTEN = "forgotten", "removed on request"
     KILLED_WORKER = "killed_worker", "extracting it killed its process"
     MIXED_ENCODING = "mixed_encoding"

@@ -34,6 +34,7 @@ def page_of(article: RawArticle, file: PurePath) -> PageSource:
         captured_at=article.captured_at,
         file_name=file.name,
         stated_id=article.stated_id,
+        is_free=article.is_free,
         parts=tuple(builder.parts),
         comments=tuple(builder.comments),
     )

@@ -1,0 +1,83 @@
+"""What stands on a page instead of its story (consent, robots, errors), and where a paywall cuts a story off.
+
+No phrase decides alone: the words of the notice are weighed against the prose that is none. Capturing refuses pages
+without a story, whatever kind of file they come in; a story that is cut off is told by the page once it is parsed.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from onrecord.tables.vocabularies import ReasonCode
+from onrecord.text.lexicon import word_class
+
+_MOST_WORDS = 1500  # of a page that is looked at: the longest lists of partners have as many
+_MOST_CHARACTERS = 12_000
+_SENTENCE_END = re.compile(r"\n|(?<=[.!?…])\s+")
+_LONGEST_NOTICE = 80  # words of a sentence: what is longer was glued together from all the page
+_LINE_OF_PROSE = 10  # words: a shorter line is a button, a heading, a name
+# Words of other prose beside a notice: a story has more. The last sentence of a consent page may be of any kind.
+_MOST_OTHER_PROSE = 60
+_NOTICE_WORDS = 40  # a paywall's line has no more: a longer one that speaks of subscribers is the story's
+
+
+class Wall(NamedTuple):
+    """Why a page holds no story: a code and a sentence for a person."""
+
+    code: ReasonCode
+    reason: str
+
+
+class _Kind(NamedTuple):
+    phrases: str  # the class in the lexicon
+    least: int  # different phrases of it on the page
+    wall: Wall
+
+
+_KINDS = (
+    _Kind(
+        "consent_walls",
+        2,
+        Wall(ReasonCode.CONSENT_PAGE, "The page asks for consent to cookies and holds no story."),
+    ),
+    _Kind(
+        "robot_walls",
+        1,
+        Wall(ReasonCode.ERROR_PAGE, "The page is an error or a check for robots and holds no story."),
+    ),
+)
+
+
+def wall_of(text: str) -> Wall | None:
+    """What the page is instead of a story; ``None`` where it may hold one."""
+    if len(text) > _MOST_CHARACTERS:
+        return None
+    lowered = text.lower()
+    lines: list[str] | None = None
+    for kind in _KINDS:
+        found = [phrase for phrase in word_class(kind.phrases) if phrase in lowered]
+        if len(found) < kind.least:
+            continue
+        lines = lines or _SENTENCE_END.split(lowered)
+        if _is_all_notice(lines, found):
+            return kind.wall
+    return None
+
+
+def _is_all_notice(lines: list[str], phrases: list[str]) -> bool:
+    """Whether the page has next to no prose but that of the notice."""
+    notice = other = 0
+    for line in lines:
+        words = len(line.split())
+        if words <= _LONGEST_NOTICE and any(phrase in line for phrase in phrases):
+            notice += words
+        elif words >= _LINE_OF_PROSE:
+            other += words
+    return notice + other <= _MOST_WORDS and other <= min(_MOST_OTHER_PROSE, notice)
+
+
+def is_paywall_line(line: str) -> bool:
+    """Whether a line is of a notice that a story goes on for subscribers only."""
+    lowered = line.lower()
+    return len(lowered.split()) <= _NOTICE_WORDS and any(phrase in lowered for phrase in word_class("paywalls"))
