@@ -16,7 +16,7 @@ from onrecord.enrich.figures.coding import PADDING, code_tokens
 from onrecord.enrich.figures.doubts import Style, doubt, page_style
 from onrecord.enrich.figures.factors import FACTORS, names_factor
 from onrecord.enrich.figures.marking import mark_changes
-from onrecord.enrich.figures.money import chooser
+from onrecord.enrich.figures.money import PageCurrencies
 from onrecord.enrich.figures.odds import with_points
 from onrecord.enrich.figures.pairing import pair_ranges
 from onrecord.enrich.figures.places import Sentence
@@ -39,7 +39,7 @@ def find_figures(document: Document, statements: Sequence[Statement], times: Seq
     content holds its number; ``change_id`` is derived from the sentence, as are the figures' own ids.
     """
     ids = IdMaker("fig", document.article_id)
-    currency_of = chooser(document.text)
+    currency_of = PageCurrencies(document.text)
 
     @cache
     def style() -> Style:

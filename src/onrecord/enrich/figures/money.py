@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 from onrecord.enrich.figures.phrases import Hit, PhraseTable
 from onrecord.enrich.figures.quantities import Currency
-from onrecord.text.lexicon import table
-from onrecord.text.numbers import Token
+from onrecord.text.lexicon import table, word_class
+from onrecord.text.numbers import Number, Token
+from onrecord.text.numbers.digits import Separators
 
 
 class _Row(NamedTuple):
@@ -25,10 +26,21 @@ def _cells(cell: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in cell.split(",") if part.strip())
 
 
-_ROWS = tuple(
-    _Row(row[0], _cells(row[1]), _cells(row[2]), _cells(row[3]), _cells(row[4])) for row in table("currencies")
-)
+def _rows() -> tuple[_Row, ...]:
+    """A row for each currency: what newspapers print first, then what the table of all currencies adds."""
+    found: dict[str, _Row] = {}
+    for code, *cells in (*table("currencies"), *table("iso_currencies")):
+        known = found.get(code, _Row(code, (), (), (), ()))
+        own = (tuple(dict.fromkeys((*old, *_cells(new)))) for old, new in zip(known[1:], cells, strict=True))
+        found[code] = _Row(code, *own)
+    return tuple(found.values())
+
+
+_ROWS = _rows()
 _MINOR = table("minor_currencies")
+_DOUBTFUL = word_class("doubtful_currency_marks")
+_PRINTED = frozenset(sign for row in table("currencies") for sign in _cells(row[1]))
+_SHORT = 2  # letters of a mark that only the table of all currencies has, and that may be anything else
 
 
 def _plural(name: str) -> tuple[str, ...]:
@@ -36,10 +48,19 @@ def _plural(name: str) -> tuple[str, ...]:
 
 
 def _signs() -> list[tuple[str, Currency]]:
-    found = [(sign, Currency(row.code)) for row in _ROWS for sign in row.signs]
-    lower = [(sign.lower(), currency) for sign, currency in found if len(sign) == 3 and sign.isalpha()]
+    """Signs and codes; ``US$`` also the other way round, and some codes in small letters."""
+    found = [(sign, _of_sign(row.code, sign)) for row in _ROWS for sign in row.signs]
+    turned = [(f"${sign[:-1]}", currency) for sign, currency in found if sign[-1] == "$" and sign[:-1].isalpha()]
+    lower = [(code, Currency(code.upper())) for code in word_class("codes_in_lower_case")]
     spelled = [(f"{word} $", Currency(code)) for word, code in _SPACED_DOLLARS.items()]
-    return found + lower + spelled
+    return found + turned + lower + spelled
+
+
+def _of_sign(code: str, sign: str) -> Currency:
+    is_short = sign.isalpha() and len(sign) <= _SHORT and sign not in _PRINTED
+    is_doubtful = sign in _DOUBTFUL or is_short
+    shared = sign if len(_CANDIDATES.get(sign, ())) > 1 else None
+    return Currency(code, shared=shared, doubtful=is_doubtful, needs_place=is_short)
 
 
 _SPACED_DOLLARS = {
@@ -70,19 +91,28 @@ def _first_only(entries: list[tuple[str, Currency]]) -> list[tuple[str, Currency
     """Each phrase with the first meaning given to it."""
     kept: dict[str, Currency] = {}
     for phrase, currency in entries:
-        kept.setdefault(phrase.lower() if currency.shared else phrase, currency)
+        kept.setdefault(phrase.lower() if currency.shared and phrase != currency.shared else phrase, currency)
     return list(kept.items())
 
 
+_CANDIDATES = {
+    name: tuple(row for row in _ROWS if name in (*row.shared, *row.signs))
+    for row in _ROWS
+    for name in (*row.shared, *row.signs)
+}
 _SIGNS = PhraseTable(_first_only(_signs()), exact=True)
 _NAMES = PhraseTable(_first_only(_names()))
 _MEGA = {f"{prefix}{row.code}": row.code for row in _ROWS for prefix in ("M",)}
-_CANDIDATES = {name: tuple(row for row in _ROWS if name in row.shared) for row in _ROWS for name in row.shared}
+_PLACES = {row.code: row.places for row in _ROWS}
 
 
 def sign_at(tokens: Sequence[Token], index: int, text: str) -> Hit[Currency] | None:
-    """The currency sign or code that begins at the token: ``$``, ``US$``, ``RM``, ``EUR``."""
-    return _SIGNS.at(tokens, index, text)
+    """The currency sign or code that begins at the token: ``$``, ``US$``, ``$US``, ``RM``, ``EUR``."""
+    found = _SIGNS.at(tokens, index, text)
+    if found is None or found.last == index + 1 or tokens[index].text != "$":
+        return found
+    is_tight = all(token.no_space_before for token in tokens[index + 1 : found.last])
+    return found if is_tight else Hit(Currency("USD"), index + 1)  # "$ A 12-year-old"
 
 
 def may_end_sign(printed: str) -> bool:
@@ -103,24 +133,29 @@ def millions_of(printed: str) -> str | None:
     return _MEGA.get(printed)
 
 
-Chooser = Callable[[Currency], str]
+class PageCurrencies:
+    """Settles, by the countries that a page's text names, what a name or sign means on it."""
 
+    def __init__(self, page: str) -> None:
+        self._page = page
+        self._mentions = cache(self._count)
 
-def chooser(page: str) -> Chooser:
-    """A function that settles shared names by the countries that the page's text names most."""
-
-    @cache
-    def settle(currency: Currency) -> str:
+    def __call__(self, currency: Currency) -> str:
+        """The ISO code; of a shared name the one whose country the page names most."""
         if currency.shared is None or currency.shared in ("dollar", "pound"):
             return currency.code
-        rows = _CANDIDATES[currency.shared]
-        return max(rows, key=lambda row: _mentions(page, row.places)).code
+        return max(_CANDIDATES[currency.shared], key=lambda row: self._mentions(row.code)).code
 
-    return settle
+    def takes(self, currency: Currency, number: Number) -> bool:
+        """Whether a mark is one here: a doubtful one needs its country, or an amount that is large or precise."""
+        if not currency.doubtful or self._mentions(currency.code):
+            return True
+        is_amount = number.scale > 1 or number.separators in (Separators.GROUPED, Separators.POINT)
+        return is_amount and not currency.needs_place
 
-
-def _mentions(page: str, places: tuple[str, ...]) -> int:
-    if not places:
-        return 0
-    pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, places))})\b", re.IGNORECASE)
-    return sum(1 for _ in pattern.finditer(page))
+    def _count(self, code: str) -> int:
+        places = _PLACES[code]
+        if not places:
+            return 0
+        pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, places))})\b", re.IGNORECASE)
+        return sum(1 for _ in pattern.finditer(self._page))

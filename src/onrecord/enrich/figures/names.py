@@ -40,7 +40,12 @@ def _end_of_range(place: Place) -> str | None:
 
 NAMES: tuple[Verdict, ...] = (
     _not("86 per 10,000", "per @NUMBER", examples={"It is 86 per 10,000 residents.": "10,000 = name"}),
-    _but("stocks shed 3%", "@NUMBER [% percent]", examples={"Northern Stocks Shed 3%.": "3 = counts"}),
+    _but(
+        "stocks shed 3%",
+        "@NUMBER [% percent pct pc]",
+        "@NUMBER per cent",
+        examples={"Northern Stocks Shed 3%.": "3 = counts", "Quill took 58pc of it.": "58 = counts"},
+    ),
     _not(
         "605 Rossland Rd",
         "@NUMBER ^ANY ^ANY? ^STREETS",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from onrecord.enrich.figures.quantities import Currency, Quantity
+from onrecord.enrich.figures.money import PageCurrencies
+from onrecord.enrich.figures.quantities import Quantity
 from onrecord.text.numbers import Token
 
 
@@ -18,9 +19,9 @@ class Sentence:
     ``tokens`` are its ``size`` tokens, numbers joined, with empty ones behind them, so that the neighbours of a token
     can be asked for on both sides without a look at the bounds. ``covered``: the indices of those that times cover;
     ``numbers``: of the numbers among the others.
-    ``codes``: one character per token (``coding``). ``currency_of`` gives the ISO code of a currency. ``refused``
-    collects the rules that decided against a figure, or for one after all: with the index of its number and what they
-    decided.
+    ``codes``: one character per token (``coding``). ``currency_of`` gives the ISO code of a currency on its page.
+    ``refused`` collects the rules that decided against a figure, or for one after all: with the index of its number and
+    what they decided.
     """
 
     text: str
@@ -29,7 +30,7 @@ class Sentence:
     covered: frozenset[int]
     numbers: Sequence[int]
     codes: str
-    currency_of: Callable[[Currency], str]
+    currency_of: PageCurrencies
     refused: list[tuple[str, int, str]] = field(default_factory=list)
 
 

@@ -12,11 +12,16 @@ Kind = FigureKind
 
 
 class Currency(NamedTuple):
-    """A currency by its ISO code, or a name that several share; ``minor`` for coins counted in hundredths."""
+    """A currency by its ISO code, or a name or sign that several share; ``minor`` for coins counted in hundredths.
+
+    ``doubtful`` marks are words or names as well; such as ``needs_place`` are money only on a page about the country.
+    """
 
     code: str
     shared: str | None = None
     minor: bool = False
+    doubtful: bool = False
+    needs_place: bool = False
 
 
 class Quantity(NamedTuple):

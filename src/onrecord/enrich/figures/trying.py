@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from onrecord.enrich.figures.assembly import assemble
 from onrecord.enrich.figures.coding import PADDING, code_tokens
 from onrecord.enrich.figures.marking import mark_changes
-from onrecord.enrich.figures.money import chooser
+from onrecord.enrich.figures.money import PageCurrencies
 from onrecord.enrich.figures.odds import with_points
 from onrecord.enrich.figures.pairing import pair_ranges
 from onrecord.enrich.figures.places import Sentence
@@ -25,7 +25,7 @@ def hits(text: str, published_at: str | None = None) -> Sequence[Hit]:  # noqa: 
     A figure with its role in a change; of a number that the rules of names decide about, ``name`` or ``counts``.
     """
     found: list[Hit] = []
-    currency_of = chooser(text)
+    currency_of = PageCurrencies(text)
     for start, end in split_sentences(text):
         printed = text[start:end]
         tokens = join_numbers(sentence_of(printed))
