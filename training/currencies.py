@@ -3,10 +3,9 @@
     python -m training.currencies
 
 A currency is one that some territory uses today; units of account have their code alone. Its marks are its code, how
-the English of its territories prints it, and signs and letters that their own languages print and no other currency
-has; dollars also take the first two letters of their code (``JM$``). Its names are the English ones; a last word that
-several currencies have (``peso``) is a shared name. ``currencies.txt`` is read before it and adds what newspapers print
-besides.
+the English of its territories prints it, and signs and letters that their own languages print; dollars also take the
+first two letters of their code (``JM$``). Its names are the English ones; a last word that several currencies have
+(``peso``) is a shared name. ``currencies.txt`` is read before it and adds what newspapers print besides.
 """
 
 from __future__ import annotations
@@ -27,6 +26,7 @@ _HEADER = """[iso_currencies | code | signs | names | shared names | countries]
 # Written by training/currencies.py from the Unicode CLDR: do not edit, add to currencies.txt.
 """
 _DOLLAR = "dollar"
+_LONGEST = 200
 _ENGLISH = Locale("en")
 # Words of names that are no name by themselves behind a number: "20 gold", "three marks".
 _NO_NAMES = frozenset({"gold", "mark", "marks", "unit", "units", "dollar", "dollars", "pound", "pounds"})
@@ -95,7 +95,6 @@ def rows() -> list[Row]:
     """The table, by code."""
     territories = territories_of()
     symbols = symbols_of(territories)
-    times_used = Counter(mark for marks in symbols.values() for mark in marks)
     names = {code: _names(code) for code, used_in in territories.items() if used_in}
     last_words = Counter(word for own in names.values() for word in {name.split()[-1] for name in own[:1]})
     found = []
@@ -104,8 +103,8 @@ def rows() -> list[Row]:
             found.append(Row(code, [code], [], [], []))
             continue
         own = names[code]
-        signs = [code, *(mark for mark in symbols[code] if times_used[mark] == 1)]
-        shared = [mark.lower() for mark in symbols[code] if times_used[mark] > 1 and mark.isalpha() and len(mark) > 1]
+        signs = [code, *symbols[code]]
+        shared: list[str] = []
         last = own[0].split()[-1]
         if last == _DOLLAR:
             signs += [f"{code[:2]}$", f"{code}$"]
@@ -131,8 +130,14 @@ def _names(code: str) -> list[str]:
     return list(dict.fromkeys([singular, plural]))
 
 
+def _line(row: Row) -> str:
+    """A row of the table, without the last of its places where it would be too long to be compared by eye."""
+    line = "\t".join([row.code, *(", ".join(cell) for cell in row[1:])]).rstrip()
+    return line if len(line) <= _LONGEST else _line(row._replace(places=row.places[:-1]))
+
+
 def main() -> None:
-    lines = ["\t".join([row.code, *(", ".join(cell) for cell in row[1:])]).rstrip() for row in rows()]
+    lines = [_line(row) for row in rows()]
     OUT.write_text(_HEADER + "\n".join(lines) + "\n", encoding="utf-8")
     print(f"{len(lines)} currencies")
 

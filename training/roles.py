@@ -61,7 +61,7 @@ _MONTH_THEN_COUNT = re.compile(rf"\b({_MONTHS}), (\d{{1,2}}) (?=[a-z])")
 _COUNT_FIRST = re.compile(r"(?:\d{1,3}|\w+) (?=[a-z-]+ ?[a-z]+s\b)")
 _LEADS = {
     False: ("In", "In", "In", "In late", "In early", "Last", "During", "This", "Back in", "Every"),
-    True: ("On", "On", "On", "By", "Until", "Since", "Before", "The"),
+    True: ("On", "On", "On", "By", "Until", "Since", "Before", "The", "A letter dated", "As of"),
 }
 _BEFORE_LEADS = (
     "Police say",

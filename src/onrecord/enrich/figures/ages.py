@@ -27,12 +27,23 @@ def years_old(place: Place) -> Quantity | None:
     return place.base._replace(last=place.end(), kind=Kind.AGE, unit=_UNITS[place.text("unit")])
 
 
+@rule(
+    "aged seven months",
+    "aged @NUMBER -? unit=(AGE_UNITS)",
+    examples={"The calf, aged seven months, ate.": "seven months = age 7 mo"},
+    but_not=["They waited seven months."],
+)
+def aged_in_units(place: Place) -> Quantity | None:
+    return place.base._replace(last=place.end(), kind=Kind.AGE, unit=_UNITS[place.text("unit")])
+
+
 def _in_years(place: Place) -> Quantity | None:
     return place.base._replace(kind=Kind.AGE, unit="a")
 
 
 AGES: tuple[Rule[[Place], Quantity | None], ...] = (
     years_old,
+    aged_in_units,
     Rule(
         "aged 34 and 51",
         ("(aged | [age ages] (?= of | NUMBER)) ([and to - between of about , or] | NUMBER){0,4} @YEARS",),

@@ -15,6 +15,7 @@ from onrecord.text.numbers.cardinals import times
 from onrecord.text.numbers.lexicon import WordKind
 from onrecord.text.numbers.tokens import MARK, WORD
 
+MINUS_SIGNS = word_class("minus_signs")
 _WEIGHED = word_class("weighed_in_pounds")
 
 
@@ -31,6 +32,9 @@ def sign_before(sentence: Sentence, index: int, floor: int) -> Hit[Currency] | N
             joins_word = begin > 0 and tokens[begin].no_space_before and tokens[begin - 1].kind in (WORD, NUMBER)
             if not joins_word or tokens[begin].kind == MARK:
                 return Hit(found.meaning, begin)
+    if printed in MINUS_SIGNS and before.no_space_before and tokens[index].no_space_before and index - 1 > floor:
+        found = sign_at(tokens, index - 2, sentence.text)
+        return Hit(found.meaning, index - 2) if found is not None and found.last == index - 1 else None
     code = millions_of(printed) if index > floor else None
     return Hit(Currency(code, shared="M"), index - 1) if code else None
 
@@ -44,6 +48,8 @@ def with_money(sentence: Sentence, base: Quantity, before: Hit[Currency] | None)
         mega = 1e6 if before.meaning.shared == "M" else 1.0
         code = before.meaning.code if mega > 1 else sentence.currency_of(before.meaning)
         value = times(base.value, mega) if base.value is not None else None
+        if value is not None and tokens[base.first - 1].text in MINUS_SIGNS:  # "$-50.8bn"
+            value = -value
         money = base._replace(first=before.last, kind=Kind.MONEY, unit=code, value=value, leads=True)
         named = name_at(tokens, money.last, text) or sign_at(tokens, money.last, text)
         if named is not None and tokens[money.last].kind == WORD:

@@ -57,8 +57,33 @@ def _after(name: str, modifier: Modifier, examples: Mapping[str, str], *but_not:
     return Rule(name, patterns, make, examples, but_not)
 
 
+@rule(
+    "topped 5,000",
+    "CROSSED @FIGURE (?! CONTENT{0,2} PLURAL )",
+    examples={
+        "Sales topped 5,000 in May.": "5,000 = count 5000 more_than",
+        "It surpassed £20.": "£20 = money 20 GBP more_than",
+    },
+    but_not=("They crossed 12 borders.",),
+)
+def crossed(place: Place) -> Quantity:
+    """The verb is no part of the figure."""
+    return place.base._replace(modifier=Modifier.MORE_THAN)
+
+
+@rule(
+    "sub-300 sq m",
+    "sub TIGHT_DASH ~@FIGURE",
+    examples={"Demand for sub-300 sq m flats fell.": "sub-300 sq m = measure 300 m2 less_than"},
+)
+def prefixed(place: Place) -> Quantity:
+    return place.base._replace(first=place.begin(), modifier=Modifier.LESS_THAN)
+
+
 # A phrase of an earlier rule may hold one of a later rule: "no more than".
 BEFORE: tuple[Rounding, ...] = (
+    crossed,
+    prefixed,
     _before("up to 5", Modifier.AT_MOST, {"It seats no more than 5 boys.": "no more than 5 = count 5 at_most"}),
     _before(
         "at least 5", Modifier.AT_LEAST, {"It costs about at least $5.": "about at least $5 = money 5 USD at_least"}
@@ -95,12 +120,14 @@ def either_way(place: Place) -> Quantity:
 @rule(
     "minus 5",
     "[minus negative] @FIGURE",
+    "minus TIGHT_DASH ~@FIGURE",
     "(?! ~ANY ) MINUS_SIGNS ~@FIGURE",
     "(?<= [( []) MINUS_SIGNS ~@FIGURE",
     r"\A [- −] @FIGURE",
     "(?<! NUMBER ) (?! ~ANY ) [- −] @TEMPERATURE",
     examples={
         "It was minus 5 degrees C.": "minus 5 degrees C = temperature -5 Cel",
+        "A minus-30 night is ahead.": "minus-30 = count -30",
         "Growth was -0.5%.": "-0.5% = percent -0.5 %",
         "It lost money (-5%).": "-5% = percent -5 %",
     },

@@ -18,7 +18,7 @@ FROM, TO, BY = ChangeRole.FROM, ChangeRole.TO, ChangeRole.BY
 DEFINITIONS = {
     "Q": "[SHARE AMOUNT COUNT]",
     # One of these is in every rule but the one that continues another: no change is looked for without them.
-    "SIGN_OF_CHANGE": "[CHANGE_VERBS UP_OR_DOWN CHANGE_NOUNS COMPARATIVES FACTORED]",
+    "SIGN_OF_CHANGE": "[CHANGE_VERBS UP_OR_DOWN CHANGE_NOUNS COMPARATIVES FACTORED CREEPS]",
     "CHANGE_WORDS": "[CHANGE_VERBS UP_OR_DOWN]",
     # "10 contracts", "three turns" count things.
     "CHANGE": "(?! up to ) (?! (?<= COUNT ) PLURAL ) CHANGE_WORDS",
@@ -178,6 +178,16 @@ CHANGES: tuple[Rule[[Roles], Roles | None], ...] = (
         _roles,
         {"The toll goes from £2 up to £4 in May.": "£2 = money 2 GBP from; £4 = money 4 GBP to"},
         ("A berth costs from $10 up to $15.",),
+    ),
+    Rule(
+        "inching back up to 4.8%",
+        ("CREEPS back? to=(UP_TO) (SHORT_GAP FROM)?", "CREEPS back? [up down higher lower]? TO (SHORT_GAP FROM)?"),
+        _roles,
+        {
+            "The rate is creeping back up to 4.8%.": "4.8% = percent 4.8 % to",
+            "It edged down to 4.8% from 5%.": "4.8% = percent 4.8 % to; 5% = percent 5 % from",
+        },
+        ("It is worth up to £5m.",),
     ),
     Rule(
         "fell to 5 from 7",

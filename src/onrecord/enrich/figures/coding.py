@@ -20,12 +20,13 @@ from onrecord.enrich.figures.number_signs import all_signs, classes_of, sign_of
 from onrecord.enrich.figures.places import Sentence
 from onrecord.enrich.figures.quantities import Kind, Quantity
 from onrecord.enrich.figures.rule_sets import DEFINITIONS, RULES
+from onrecord.enrich.figures.units import UNIT_NAMES
 from onrecord.rules import Rule, RuleSet, Signatures, compile_pattern
 from onrecord.rules.pattern import words_in
 from onrecord.text.inflection import is_plural_noun, verb_class
 from onrecord.text.lexicon import word_class
 from onrecord.text.numbers import NUMBER, Number, NumberForm, Token
-from onrecord.text.numbers.tokens import CLOCK, CODE, DATE, MARK, NUMERAL, WORD
+from onrecord.text.numbers.tokens import CLOCK, CODE, DATE, LAPSE, MARK, NUMERAL, WORD
 from onrecord.text.trigger import words_of
 
 FLAGS = "^~@"
@@ -47,6 +48,7 @@ _KINDS = {
     MARK: {"MARK"},
     NUMERAL: {"NUMERAL"},
     CLOCK: {"CLOCK"},
+    LAPSE: {"LAPSE"},
     DATE: {"DATE"},
     CODE: {"CODE"},
 }
@@ -112,10 +114,10 @@ def _alphabet(rules: Iterable[Rule[..., object]]) -> Signatures:
     signs: dict[Hashable, AbstractSet[str]] = {sign: classes_of(sign) for sign in all_signs()}
     signs |= _figure_signs()
     built_in = set[str]().union({"ANY"}, *_KINDS.values(), *signs.values())
-    classes = {name for name in names - built_in - {"HANDLE_MARKS"} if name.isupper()}
+    classes = {name for name in names - built_in - {"HANDLE_MARKS", "UNIT_NAMES"} if name.isupper()}
     literals = {name for name in names - built_in if name and not any(letter.isupper() for letter in name)}
     words = {name: _words_of(name) for name in classes}
-    words["HANDLE_MARKS"] = _HANDLE_MARKS
+    words |= {"HANDLE_MARKS": _HANDLE_MARKS, "UNIT_NAMES": UNIT_NAMES}
     return Signatures(words, _KINDS, FLAGS, literals, DEFINITIONS, _kind_of, signs)
 
 

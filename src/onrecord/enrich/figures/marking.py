@@ -114,12 +114,13 @@ def _with_shared_units(sentence: Sentence, found: list[Quantity]) -> list[Quanti
     for index in range(len(found) - 1):
         left, right = found[index], found[index + 1]
         tied = right.first - left.last == 1 and sentence.tokens[left.last].text == TO
-        if not tied or left.change_role != FROM or left.unit is not None or left.value is None or right.value is None:
+        level = right.high if right.value is None else right.value
+        if not tied or left.change_role != FROM or left.unit is not None or left.value is None or level is None:
             continue
         if left.number.scale > 1 or left.number.separators is Separators.GROUPED:
             continue
         scale = right.number.scale
-        small = left.value <= _SAME_ORDER * abs(right.value) / scale
+        small = left.value <= _SAME_ORDER * abs(level) / scale
         value = times(left.value, scale) if scale > 1 and small else left.value
         found[index] = left._replace(kind=right.kind if right.unit else left.kind, unit=right.unit, value=value)
     return found

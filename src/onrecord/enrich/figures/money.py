@@ -148,7 +148,8 @@ class PageCurrencies:
 
     def takes(self, currency: Currency, number: Number) -> bool:
         """Whether a mark is one here: a doubtful one needs its country, or an amount that is large or precise."""
-        if not currency.doubtful or self._mentions(currency.code):
+        rows = _CANDIDATES.get(currency.shared or "", ())
+        if not currency.doubtful or any(self._mentions(code) for code in (currency.code, *(row.code for row in rows))):
             return True
         is_amount = number.scale > 1 or number.separators in (Separators.GROUPED, Separators.POINT)
         return is_amount and not currency.needs_place

@@ -15,6 +15,7 @@ from onrecord.text.numbers.lexicon import ORDINALS
 
 Verdict = Rule[[Place], str | None]
 NAME, COUNTS = "name", "counts"
+_PEOPLES = ("ese", "ish", "ch", "iss", "ans")  # how names of peoples end that have no other plural
 
 
 def _not(
@@ -36,6 +37,19 @@ def _end_of_range(place: Place) -> str | None:
     low = place.sentence.tokens[place.start("low")].number
     is_below = low is not None and low.value is not None and low.value < (place.base.value or 0.0)
     return COUNTS if is_below else None
+
+
+@rule(
+    "the 787 Dreamliner",
+    "[DETERMINERS own] @BARE_DIGITS (?! PLURAL ) ^CONTENT (?! - | CONTENT{0,2} PLURAL )",
+    examples={"He flew the 787 Dreamliner home.": "787 = name"},
+    but_not=["They met the 120 Harvard men.", "The 224 Chinese left."],
+)
+def _product(place: Place) -> str | None:
+    """A model's number and its name: three digits that are not round, and no people that are counted."""
+    value, name = place.base.value or 0.0, place.sentence.tokens[place.base.last].text
+    is_model = 100 < value < 1000 and value % 10 != 0 and not name.endswith(_PEOPLES)
+    return NAME if is_model else None
 
 
 NAMES: tuple[Verdict, ...] = (
@@ -70,7 +84,19 @@ NAMES: tuple[Verdict, ...] = (
         examples={"It was agreed at the G20.": "20 = name", "He took the M25.": "25 = name"},
     ),
     _not("+86 138-2010-2015", "[+] @NUMBER CODE", examples={"Call +86 138-2010-2015 for help.": "86 = name"}),
+    _not("(555) 010-0199", "[(] @NUMBER [)] CODE", examples={"Call (555) 010-0199 for help.": "555 = name"}),
     _end_of_range,
+    _not(
+        "ISO 3888-2",
+        "^IDENTIFIER_NOUNS @NUMBER TIGHT_DASH NUMBER",
+        "^IDENTIFIER_NOUNS NUMBER TIGHT_DASH ~@NUMBER",
+        examples={"It meets ISO 3888-2 in full.": "3888 = name; 2 = name"},
+    ),
+    _but(
+        "sub-300 sq m offices",
+        "[sub minus plus] TIGHT_DASH ~@NUMBER",
+        examples={"It was minus-40 degrees F.": "40 = counts"},
+    ),
     _but("5km-10km", "NUMBER [~WORD ~CODE] TIGHT_DASH ~@NUMBER", examples={"They ran 5km-10km a day.": "10 = counts"}),
     _not("COVID-19", "[WORD CODE] TIGHT_DASH ~@NUMBER", examples={"The COVID-19 wards are full.": "19 = name"}),
     _but("9-10%", "ANY TIGHT_DASH ~@NUMBER", examples={"They sold 9-10 boats.": "10 = counts"}),
@@ -102,6 +128,12 @@ NAMES: tuple[Verdict, ...] = (
         "@WORDED",
         examples={"Ada Starace 6-1 won.": "6 = counts", "They saw sixteen boats.": "sixteen = counts"},
     ),
+    _but(
+        "the Brandt 550 megawatt plant",
+        "@NUMBER -? UNIT_NAMES",
+        examples={"The Brandt 550 megawatt plant burned.": "550 = counts"},
+    ),
+    _product,
     _not(
         "USB 2.0",
         "ANY ^CONTENT @DECIMAL_POINT (?! [% per percent points times -] | ~ANY )",

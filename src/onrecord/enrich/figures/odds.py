@@ -10,6 +10,7 @@ from onrecord.text.lexicon import word_class
 _GAMES = word_class("games") | word_class("markets")
 _SCORES = word_class("score_words")
 _MAX_POINTS = 100
+_LEAST_PRESSURE = 20  # mm[Hg]
 
 
 @rule(
@@ -63,7 +64,24 @@ def _over(place: Place, below: float) -> Quantity:
     return place.base._replace(last=place.end(), kind=Kind.RATIO, value=(place.base.value or 0.0) / below)
 
 
-RATIOS = (multiple, proportion, odds)
+@rule(
+    "a pressure of 140/90",
+    "pressure ANY{0,6} @SLASHED (mmhg | mm hg)?",
+    "@SLASHED (mmhg | mm hg)",
+    examples={"His blood pressure was 140/90.": "140/90 = measure 90-140 mm[Hg]"},
+    but_not=["The pressure rose by 1/3."],
+)
+def blood_pressure(place: Place) -> Quantity | None:
+    """Two sides, as a score has: the lower one and the higher one, and no value."""
+    head = place.sentence.tokens[place.base.head]
+    high, low = (float(side) for side in head.text.split("/"))
+    if not low < high or low < _LEAST_PRESSURE:
+        return None
+    ends = place.base._replace(last=place.end(), kind=Kind.MEASURE, unit="mm[Hg]", value=None)
+    return ends._replace(low=low, high=high)
+
+
+RATIOS = (blood_pressure, multiple, proportion, odds)
 
 
 def with_points(sentence: Sentence, found: list[Quantity]) -> list[Quantity]:

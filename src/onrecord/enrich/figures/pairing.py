@@ -7,9 +7,10 @@ from itertools import pairwise
 
 from onrecord.enrich.figures.coding import code_figures
 from onrecord.enrich.figures.number_rules import Window, matches
+from onrecord.enrich.figures.pairs import Pair
 from onrecord.enrich.figures.places import Sentence
 from onrecord.enrich.figures.quantities import Kind, Quantity
-from onrecord.enrich.figures.ranges import RANGES, Pair
+from onrecord.enrich.figures.ranges import RANGES
 from onrecord.text.numbers.modifiers import Modifier
 
 _FURTHEST = 3  # tokens between two ends: "+ / -"

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from onrecord.enrich.figures.places import Sentence
+from onrecord.enrich.figures.pairs import Pair, is_side, range_of, score_of, span
 from onrecord.enrich.figures.quantities import Kind, Quantity
 from onrecord.rules import Rule, rule
 from onrecord.text.lexicon import word_class
-from onrecord.text.numbers import NumberForm
-from onrecord.text.numbers.cardinals import times
-from onrecord.text.numbers.digits import Separators
 from onrecord.text.numbers.modifiers import Modifier
 
 DEFINITIONS = {
@@ -21,23 +16,9 @@ APART = "apart"  # what a rule makes of two figures that are none of its kind, w
 _SPORTS = word_class("score_words")
 _ABOVE = (Modifier.MORE_THAN, Modifier.AT_LEAST)
 _BELOW = (Modifier.LESS_THAN, Modifier.AT_MOST)
-_MAX_SIDE = 999
+_NEAR = 2  # how many times the first end the second may be in "by 20% to 30%"
 _MAX_LOOSE = 20  # "two or three people"
 _SPORT_REACH, _RESULT_REACH = 30, 5
-
-
-class Pair(NamedTuple):
-    """A figure and the next one. ``first``: where a range of them begins.
-
-    ``counts``: things are counted behind it; ``after_score``: a score stands right before.
-    """
-
-    sentence: Sentence
-    left: Quantity
-    right: Quantity
-    first: int
-    counts: bool
-    after_score: bool
 
 
 Ranging = Rule[[Pair], Quantity | str | None]
@@ -50,7 +31,7 @@ Ranging = Rule[[Pair], Quantity | str | None]
 )
 def plus_or_minus(pair: Pair) -> Quantity | None:
     left, right = pair.left.value or 0.0, pair.right.value or 0.0
-    return _over(pair, left - right, left + right, pair.right) if pair.left.unit is None else None
+    return span(pair, left - right, left + right, pair.right) if pair.left.unit is None else None
 
 
 @rule("cut in half to 10%", "in @FIGURE TO_NEXT", examples={"It was cut in half to 10%.": "half = apart"})
@@ -58,9 +39,12 @@ def half(pair: Pair) -> str | None:
     return APART if pair.sentence.tokens[pair.left.first].text == "half" else None
 
 
-def _apart(_: Pair) -> str:
-    """The two are no ends of one figure."""
-    return APART
+def _apart(pair: Pair) -> str | None:
+    """The two are no ends of one figure; ``by 20% to 30%`` may be, where the second is not far from the first."""
+    left, right = pair.left, pair.right
+    is_by = pair.sentence.tokens[left.first - 1].text == "by" and left.unit == right.unit == "%"
+    is_near = left.value is not None and right.value is not None and left.value < right.value <= _NEAR * left.value
+    return None if is_by and is_near else APART
 
 
 ends_of_change: Ranging = Rule(
@@ -76,7 +60,9 @@ ends_of_change: Ranging = Rule(
         "Staff fell from 5 to 3.": "5 = apart",
         "The price rose $5 to $30.": "5 = apart",
         "It was cut by 5 to 30.": "5 = apart",
+        "It fell by 3% to 30%.": "3 = apart",
     },
+    ("It fell by 20% to 30%.",),
 )
 
 
@@ -96,7 +82,7 @@ def worded(pair: Pair) -> Quantity | None:
     right = pair.right
     if right.modifier in (Modifier.AT_MOST, Modifier.APPROX):  # which the range says or outdoes
         right = right._replace(modifier=None)
-    return _range(pair, right)
+    return range_of(pair, right)
 
 
 @rule(
@@ -111,10 +97,10 @@ def worded(pair: Pair) -> Quantity | None:
 )
 def result(pair: Pair) -> Quantity | None:
     left, right = pair.left, pair.right
-    if not (_is_side(left) and _is_side(right)) or (left.value or 0) < (right.value or 0):
+    if not (is_side(left) and is_side(right)) or (left.value or 0) < (right.value or 0):
         return None
     near = pair.sentence.tokens[max(left.first - _RESULT_REACH, 0) : right.first]
-    return _score(pair) if any(token.text in _SPORTS for token in near) else None
+    return score_of(pair) if any(token.text in _SPORTS for token in near) else None
 
 
 @rule(
@@ -132,12 +118,12 @@ def score(pair: Pair) -> Quantity | None:
     """Two small whole numbers, where the sentence speaks of games or votes, or the first is the larger."""
     tokens, left, right = pair.sentence.tokens, pair.left, pair.right
     is_rising = (left.value or 0.0) < abs(right.value or 0.0)
-    if not (_is_side(left) and _is_side(right)) or (is_rising and pair.counts):
+    if not (is_side(left) and is_side(right)) or (is_rising and pair.counts):
         return None
     near = tokens[max(left.first - _SPORT_REACH, 0) : right.last + _SPORT_REACH]
     is_between_names = tokens[left.first - 1].capital and tokens[right.last].capital  # "Borders 19-20 Ulster"
     is_sport = pair.after_score or is_between_names or any(token.text in _SPORTS for token in near)
-    return _score(pair) if is_sport or not is_rising else None
+    return score_of(pair) if is_sport or not is_rising else None
 
 
 @rule(
@@ -156,7 +142,7 @@ def dashed(pair: Pair) -> Quantity | None:
     is_dash = pair.left.last < right.first
     if right.value is not None and right.value < 0:
         is_dash, right = True, right if right.kind is Kind.TEMPERATURE else right._replace(value=-right.value)
-    return _range(pair, right) if is_dash else None
+    return range_of(pair, right) if is_dash else None
 
 
 @rule(
@@ -166,7 +152,7 @@ def dashed(pair: Pair) -> Quantity | None:
     but_not=("The gap between 50 of them and 40 others grew.",),
 )
 def between(pair: Pair) -> Quantity | None:
-    return _range(pair, pair.right)
+    return range_of(pair, pair.right)
 
 
 @rule(
@@ -179,71 +165,27 @@ def either(pair: Pair) -> Quantity | None:
     left, right = pair.left, pair.right
     is_step = (right.value or 0) - (left.value or 0) == 1 and (right.value or 0) <= _MAX_LOOSE
     is_bare = left.unit is None and left.modifier is None and right.number.form is left.number.form
-    return _range(pair, right) if is_step and is_bare else None
+    return range_of(pair, right) if is_step and is_bare else None
 
 
 @rule(
     "above 1000 and below 1500",
     "@FIGURE ([and but] | , [and but]?) FIGURE",
     examples={"Keep it above 1000 and below 1500.": "above 1000 and below 1500 = count 1000-1500 range"},
-    but_not=("Keep one above 1000 and one below 1500.",),
+    but_not=("Keep one above 1000 and one below 1500.", "It drew just under 4,000, well over 200 in May."),
 )
 def bounds(pair: Pair) -> Quantity | None:
-    low, high = (pair.left, pair.right) if pair.left.modifier in _ABOVE else (pair.right, pair.left)
+    is_rising = pair.left.modifier in _ABOVE
+    low, high = (pair.left, pair.right) if is_rising else (pair.right, pair.left)
+    if not is_rising and pair.sentence.tokens[pair.right.first - 1].text == ",":
+        return None  # "just under 4,000, well over 200"
     if low.modifier not in _ABOVE or high.modifier not in _BELOW or (low.value or 0) >= (high.value or 0):
         return None
     if low.unit != high.unit and low.unit is not None and high.unit is not None:
         return None
-    return _over(pair, low.value, high.value, pair.right)._replace(unit=pair.right.unit or pair.left.unit)
+    return span(pair, low.value, high.value, pair.right)._replace(unit=pair.right.unit or pair.left.unit)
 
 
 RANGES: tuple[Ranging, ...] = (
     plus_or_minus, half, ends_of_change, worded, result, score, dashed, between, either, bounds
 )  # fmt: skip
-
-
-def _over(pair: Pair, low: float | None, high: float | None, right: Quantity) -> Quantity:
-    return right._replace(first=pair.first, value=None, low=low, high=high, modifier=Modifier.RANGE)
-
-
-def _score(pair: Pair) -> Quantity:
-    low, high = pair.left.value, abs(pair.right.value or 0.0)
-    return pair.right._replace(first=pair.left.first, kind=Kind.SCORE, value=None, low=low, high=high, modifier=None)
-
-
-def _range(pair: Pair, right: Quantity) -> Quantity | None:
-    """One figure of two ends, of which the first takes the second's scale and unit; ``None`` if they do not fit."""
-    left = pair.left
-    if left.value is None or right.value is None or right.modifier is not None or not _agree(left, right):
-        return None
-    low, high = _shared_scale(left, right), right.value
-    if low == high or (low > high and right.kind is not Kind.TEMPERATURE):
-        return None
-    owner = right if right.unit is not None or right.kind is Kind.TEMPERATURE else left
-    return _over(pair, min(low, high), max(low, high), right)._replace(kind=owner.kind, unit=owner.unit)
-
-
-def _agree(left: Quantity, right: Quantity) -> bool:
-    if NumberForm.ORDINAL in (left.number.form, right.number.form):
-        return False
-    if left.unit is None:
-        return left.kind in (Kind.COUNT, Kind.NUMBER, Kind.RATIO, right.kind)
-    if right.unit is None:
-        return left.leads and right.kind in (Kind.COUNT, Kind.NUMBER)
-    return left.unit == right.unit and left.kind is right.kind
-
-
-def _shared_scale(left: Quantity, right: Quantity) -> float:
-    """``$10 to $15 billion``: a bare first end counts in the second's scale where that keeps the order."""
-    value, scale = left.value or 0.0, right.number.scale
-    if left.number.scale > 1 or scale <= 1 or left.number.separators is Separators.GROUPED:
-        return value
-    return times(value, scale) if value <= (right.value or 0.0) / scale else value
-
-
-def _is_side(quantity: Quantity) -> bool:
-    value = quantity.value
-    if value is None or quantity.unit is not None or quantity.modifier is not None:
-        return False
-    is_plain = quantity.number.form in (NumberForm.DIGITS, NumberForm.WORDS)
-    return is_plain and value == int(value) and abs(value) <= _MAX_SIDE

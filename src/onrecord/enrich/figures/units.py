@@ -14,6 +14,9 @@ from onrecord.text.numbers.tokens import MARK, WORD
 _ONE_LETTER = frozenset({"m", "g", "t", "W", "C", "l", "L", "V", "J", "N"})
 
 
+_WORD = 4  # letters: a shorter name may be any word ("foot", "bar")
+
+
 class Unit(NamedTuple):
     """A unit: its code and the kind of figure it makes."""
 
@@ -27,7 +30,7 @@ _KINDS = {"percent": Kind.PERCENT, "temperature": Kind.TEMPERATURE, "angle": Kin
 def _entries(column: int) -> list[tuple[str, Unit]]:
     return [
         (phrase, Unit(row[0], _KINDS[row[1]]))
-        for row in table("units")
+        for row in (*table("units"), *table("cldr_units"))
         for phrase in row[column].split(",")
         if phrase.strip()
     ]
@@ -35,6 +38,15 @@ def _entries(column: int) -> list[tuple[str, Unit]]:
 
 _SYMBOLS = PhraseTable(_entries(2), exact=True)
 _NAMES = PhraseTable(_entries(3))
+# Units by the first word of their long names, of those that are nothing else behind a number.
+UNIT_NAMES = frozenset(
+    word
+    for row in (*table("units"), *table("cldr_units"))
+    if row[1] == "measure"
+    for phrase in row[3].split(",")
+    for word in phrase.split()[:1]
+    if len(word) > _WORD and len(phrase.split()) == 1
+)
 _POWERS = {"2": "2", "3": "3", "²": "2", "³": "3"}
 
 

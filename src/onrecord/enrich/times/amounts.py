@@ -76,7 +76,9 @@ def amount_of(context: Context, first: int, last: int) -> Amount:
 
 
 def is_age(hit: RuleMatch) -> bool:
-    """``five years old``, ``a 44-year-old``, ``two years of age`` are ages, not times."""
+    """``five years old``, ``a 44-year-old``, ``two years of age``, ``aged two months`` are ages, not times."""
+    if hit.word_before == "aged":
+        return True
     after = (hit.word_after, hit.context.word_at(hit.last + 1))
     return after[0] in ("old", "olds") or after in (("-", "old"), ("-", "olds"), ("of", "age"))
 

@@ -5,22 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from onrecord.text.lexicon import table
 from onrecord.text.numbers import roles
 from onrecord.text.numbers.digits import Numeral, Separators, read_numeral
 from onrecord.text.numbers.lexicon import SPELLED, NumberWord, WordKind
-from onrecord.text.numbers.tokens import NUMERAL, WORD, Token, tokenise
+from onrecord.text.numbers.money_marks import is_money
+from onrecord.text.numbers.tokens import NUMERAL, WORD, Token
 
-# What a currency's mark ends on: signs as they are, letters only with a capital one.
-_MARKS = {
-    part.text
-    for name in ("currencies", "iso_currencies")
-    for row in table(name)
-    for sign in row[1].split(",")
-    for part in tokenise(sign)[-1:]
-}
-_SIGNS = frozenset(mark for mark in _MARKS if not mark.isascii() or not mark.isalpha()) - {"."}
-_CODES = frozenset(mark for mark in _MARKS if mark.isalpha())
 _PLURAL_MASSES = {24.0: 12.0, 200.0: 100.0, 2e3: 1e3, 2e6: 1e6, 2e9: 1e9, 2e12: 1e12}
 
 
@@ -237,18 +227,3 @@ def _is_scale_letter(tokens: Sequence[Token], at: int) -> bool:
     if token.text == "k" or token.capital or money:
         return True
     return token.no_space_before and token.text == "m" and roles.is_scale(tokens, at)
-
-
-def is_money(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a currency's sign or code stands at ``at``: ``€``, ``USD``, ``Rs``, ``zł``."""
-    if at < 0:
-        return False
-    token = tokens[at]
-    if token.text == "." and at and token.no_space_before:
-        token = tokens[at - 1]  # "Rs.429m"
-    if len(token.text) == 1 and token.text.isalpha():
-        if token.no_space_before and at and tokens[at - 1].text == "$":
-            return True  # "$A70m"
-        if at + 1 == len(tokens) or not tokens[at + 1].no_space_before:
-            return False
-    return token.text in _SIGNS or (token.capital and token.kind == WORD and token.text in _CODES)

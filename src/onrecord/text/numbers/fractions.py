@@ -1,18 +1,16 @@
-"""Fractions and shares: ``two-thirds``, ``3/4``, ``half a million``, ``one million and a half``, ``one in five``."""
+"""Fractions: ``two-thirds``, ``3/4``, ``half a million``, ``one million and a half``."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from onrecord.text.lexicon import word_class
 from onrecord.text.numbers.cardinals import Cardinal, read_cardinal, times
 from onrecord.text.numbers.digits import Separators, read_numeral
 from onrecord.text.numbers.lexicon import NumberWord, WordKind
-from onrecord.text.numbers.tokens import MARK, NUMERAL, WORD, Token
+from onrecord.text.numbers.shares import RATED_OUT_OF, Part, ends_share, text_at
+from onrecord.text.numbers.tokens import NUMERAL, Token
 
-# Words that may follow a fraction but not an ordinal: "a third of", but "a third attempt".
-_AFTER_FRACTION = word_class("after_fraction")
 # Words before "half" or "quarters" that make them a part of a game or of a year.
 _BEFORE_PERIOD = word_class("before_period")
 # Words before "a quarter" that make it a share, no three months: "fell by a quarter in May".
@@ -20,14 +18,6 @@ _BEFORE_SHARE = frozenset({"by", "almost", "nearly", "roughly"})
 _TIME_UNITS = word_class("time_units")
 _MAX_DENOMINATOR = 1000
 _HYPHENED = ("-", "and", "-", "a", "-")
-
-
-class Part(NamedTuple):
-    """A fraction's value and the index after it; ``scaled`` if a scale word made it a whole amount."""
-
-    value: float
-    last: int
-    scaled: bool
 
 
 def read_bare_fraction(tokens: Sequence[Token], at: int) -> Part | None:
@@ -51,19 +41,19 @@ def read_bare_fraction(tokens: Sequence[Token], at: int) -> Part | None:
 
 def _stands_as_fraction(tokens: Sequence[Token], at: int, index: int) -> bool:
     """Whether the fraction word at ``index`` is no ordinal, no time and no part of a game."""
-    word, after = tokens[index].text, _text_at(tokens, index + 1)
+    word, after = tokens[index].text, text_at(tokens, index + 1)
     before = tokens[at - 1] if at else None
     if before is not None and (before.text in _BEFORE_PERIOD or _is_ordinal(before)):
         return False
     if after == "-" or after in _TIME_UNITS:
         return False
-    if after in ("a", "an") and _text_at(tokens, index + 2) in _TIME_UNITS:
+    if after in ("a", "an") and text_at(tokens, index + 2) in _TIME_UNITS:
         return False
     if word == "half":
         return not (before is not None and before.text == "-" and before.no_space_before)
     if word == "quarter" and not (before is not None and before.text in _BEFORE_SHARE):
         return at < index and (after == "of" or index + 1 >= len(tokens))
-    return _ends_share(tokens, index + 1)
+    return ends_share(tokens, index + 1)
 
 
 def _is_ordinal(token: Token) -> bool:
@@ -84,21 +74,26 @@ def read_fraction(tokens: Sequence[Token], at: int, cardinal: Cardinal) -> Part 
         return None
     if denominator == 4 and at and (tokens[at - 1].text in _BEFORE_PERIOD or _is_ordinal(tokens[at - 1])):
         return None
-    if denominator == 2 and tokens[index].text == "half" and _text_at(tokens, index + 1) == "-":
+    if denominator == 2 and tokens[index].text == "half" and text_at(tokens, index + 1) == "-":
         return None
     value = cardinal.value / denominator
     return _times_scale(tokens, index + 1, value) or Part(value, index + 1, scaled=False)
 
 
 def _slashed(tokens: Sequence[Token], slash: int, numerator: float) -> Part | None:
-    """``3/4`` without spaces and without a second slash."""
+    """``3/4``, ``4.5/5`` without spaces and without a second slash."""
     if slash + 1 >= len(tokens) or not (tokens[slash].no_space_before and tokens[slash + 1].no_space_before):
         return None
     below = tokens[slash + 1]
     numeral = read_numeral(below.text) if below.kind == NUMERAL else None
     if numeral is None or not 1 < numeral.value <= _MAX_DENOMINATOR or numeral.separators is not Separators.NONE:
         return None
-    if numerator != int(numerator) or numerator >= _MAX_DENOMINATOR or _text_at(tokens, slash + 2) == "/":
+    is_rating = numeral.value in RATED_OUT_OF and numerator <= numeral.value
+    if (
+        (numerator != int(numerator) and not is_rating)
+        or numerator >= _MAX_DENOMINATOR
+        or text_at(tokens, slash + 2) == "/"
+    ):
         return None
     return Part(numerator / numeral.value, slash + 2, scaled=False)
 
@@ -190,41 +185,6 @@ def _add_scaled(cardinal: Cardinal, part: Part | None) -> Part | None:
     return Part(cardinal.value + part.value, part.last, scaled=True)
 
 
-def read_share(tokens: Sequence[Token], cardinal: Cardinal) -> Part | None:
-    """``one in five``, ``nine out of ten``, ``two cases out of every five``: whole numbers, the first the smaller."""
-    at = cardinal.last
-    counted = _text_at(tokens, at + 1) == "out" and _text_at(tokens, at + 2) == "of" and tokens[at].kind == WORD
-    at += 1 if counted else 0
-    words = 1 if _text_at(tokens, at) == "in" else 2 if _text_at(tokens, at) == "out" else 0
-    if not words or (words == 2 and _text_at(tokens, at + 1) != "of") or at + words >= len(tokens):
-        return None
-    words += 1 if _text_at(tokens, at + words) == "every" and at + words + 1 < len(tokens) else 0
-    of = read_cardinal(tokens, at + words)
-    if counted and of is not None and not _ends_share(tokens, of.last):
-        return None
-    if of is None or cardinal.value != int(cardinal.value) or not 0 < cardinal.value < of.value:
-        return None
-    if _text_at(tokens, at) == "in" and not _is_round(of, tokens, at + words):
-        return None
-    return Part(cardinal.value / of.value, of.last, scaled=False)
-
-
-def _ends_share(tokens: Sequence[Token], at: int) -> bool:
-    """Whether nothing is counted behind a share: it is none in ``a third attempt``, ``two cats out of five homes``."""
-    after = tokens[at] if at < len(tokens) else None
-    return after is None or after.kind == MARK or after.text in _AFTER_FRACTION
-
-
-def _is_round(of: Cardinal, tokens: Sequence[Token], at: int) -> bool:
-    """Whether ``in N`` can be a share: a small or round N, no unit of time and no letters right behind it."""
-    after = tokens[of.last] if of.last < len(tokens) else None
-    if tokens[at].text in ("a", "an"):
-        return of.scale >= 100
-    if after is not None and (after.text.rstrip("s") in _TIME_UNITS or (after.no_space_before and after.kind == WORD)):
-        return False
-    return of.value <= 20 or of.value in (25, 50) or (of.value % 100 == 0 and not 1500 <= of.value < 2100)
-
-
 def _denominator(token: Token, singular: bool) -> float | None:
     word: NumberWord | None = token.word
     if word is None:
@@ -238,13 +198,9 @@ def _denominator(token: Token, singular: bool) -> float | None:
 
 def _times_scale(tokens: Sequence[Token], at: int, value: float) -> Part | None:
     """The fraction of a scale behind it: ``[half] a million``, ``[two thirds] of a million``, ``[half] a dozen``."""
-    at += 1 if _text_at(tokens, at) == "of" and _text_at(tokens, at + 1) in ("a", "an") else 0
-    at += 1 if _text_at(tokens, at) in ("a", "an") else 0
+    at += 1 if text_at(tokens, at) == "of" and text_at(tokens, at + 1) in ("a", "an") else 0
+    at += 1 if text_at(tokens, at) in ("a", "an") else 0
     word = tokens[at].word if at < len(tokens) else None
     if word is None or word.kind not in (WordKind.SCALE, WordKind.MASS):
         return None
     return Part(times(value, word.value), at + 1, scaled=True)
-
-
-def _text_at(tokens: Sequence[Token], at: int) -> str:
-    return tokens[at].text if at < len(tokens) else ""

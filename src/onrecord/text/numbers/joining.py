@@ -7,8 +7,10 @@ from functools import lru_cache
 
 from onrecord.text.numbers.cardinals import Cardinal, read_cardinal
 from onrecord.text.numbers.digits import Separators, read_numeral
-from onrecord.text.numbers.fractions import Part, read_bare_fraction, read_fraction, read_share, read_tail
+from onrecord.text.numbers.fractions import read_bare_fraction, read_fraction, read_tail
 from onrecord.text.numbers.lexicon import ORDINAL_SUFFIXES, SPELLED, WordKind
+from onrecord.text.numbers.powers import read_power
+from onrecord.text.numbers.shares import Part, read_share
 from onrecord.text.numbers.tokens import NUMBER, NUMERAL, Number, NumberForm, Token, parts_of
 from onrecord.text.tokens import SentenceTokens
 
@@ -70,6 +72,9 @@ def _from_cardinal(tokens: Sequence[Token], at: int, cardinal: Cardinal) -> tupl
     share = read_share(tokens, cardinal)
     if share is not None:
         return Number(NumberForm.SHARE, share.value), share.last
+    power = read_power(tokens, cardinal)
+    if power is not None:
+        return Number(NumberForm.SCALED, power[0]), power[1]
     part = read_fraction(tokens, at, cardinal) or read_tail(tokens, cardinal)
     if part is not None:
         return _of_part(part)

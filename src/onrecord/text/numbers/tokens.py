@@ -1,4 +1,4 @@
-"""The parts of a sentence's tokens that numbers are read from: words, numerals, clock times, calendar dates and marks.
+"""The parts of a sentence's tokens that numbers are read from: words, numerals, times, calendar dates and marks.
 
 A token of letters is a part as it is. What holds digits or marks (``F-16``, ``$1.2bn``, ``18:40``) is cut further, and
 digits in groups (``12 000``) are one part though white space stands between them.
@@ -14,7 +14,7 @@ from onrecord.text.numbers.digits import Separators
 from onrecord.text.numbers.lexicon import NUMBER_WORDS, NumberWord
 from onrecord.text.tokens import SentenceTokens, sentence_of
 
-WORD, NUMERAL, CLOCK, DATE, CODE, MARK = "w", "n", "c", "d", "i", "p"
+WORD, NUMERAL, CLOCK, LAPSE, DATE, CODE, MARK = "w", "n", "c", "l", "d", "i", "p"
 NUMBER = "N"  # the kind of tokens joined to one number
 
 # Group separators: no-break, thin and narrow no-break space; a plain space only between groups of three digits.
@@ -26,8 +26,12 @@ _PATTERN = re.compile(
           \d{4}(?P<s>[-/.])\d{1,2}(?P=s)\d{1,2}            # 2021-07-26
         | \d{1,2}(?P<t>[-/.])\d{1,2}(?P=t)(?:\d{4}|\d\d)   # 26/7/2021
     )(?![\d/])(?!-(?!\d\d?/\d))(?!\.\d))
+  | (?P<l>(?<![\d:.])\d{1,3}:[0-5]\d(?::[0-5]\d)?\.\d{1,3}(?![\d:]))   # 3:58.4, a time that something took
   | (?P<c>(?<![\d:.])(?:[01]?\d|2[0-4])[ ]?:[ ]?[0-5]\d(?::[0-5]\d)?(?![\d:]))
-  | (?P<i>\+?\d+(?:[-–]\d+){2,})                  # telephone and other code numbers
+  | (?P<i>\+?\d+(?:[-–]\d+){2,}                   # telephone and other code numbers
+      | \+\d{1,3}(?:[ ]\d{2,4}){2,4}(?!\d)         # +44 20 7946 0018
+      | (?<![\d.,$£€])0\d{2,4}(?:[ ]\d{3,4}){1,2}(?!\d)   # 020 7946 0018
+      | (?<=\d\)[ ])\d{3}[-–]\d{4}(?!\d))           # (555) 010-0199
   | (?P<n>
         \d{1,3}(?:[ ]\d{3})+(?:[.,]\d+)?(?!\d)(?![-–/.,]\d)
       | \d+(?:[.,'’"""
