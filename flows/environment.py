@@ -11,11 +11,11 @@ from onrecord.home import Home
 from onrecord.logs import PACKAGE
 
 
-def prepare_environment(home: Home) -> None:
+def prepare_environment(home: Home, *, is_quiet: bool = False) -> None:
     """Sets what Prefect reads from the environment; what the user has set stays.
 
-    ``PREFECT_HOME`` must be absolute. With no ``PREFECT_API_URL`` Prefect starts a server of its own for the
-    length of the run, on loopback.
+    ``is_quiet`` keeps from the terminal what is no warning. ``PREFECT_HOME`` must be absolute. With no
+    ``PREFECT_API_URL`` Prefect starts a server of its own for the length of the run, on loopback.
     """
     defaults = {
         "PREFECT_HOME": str(home.prefect),
@@ -28,6 +28,8 @@ def prepare_environment(home: Home) -> None:
         "PREFECT_CLI_COLORS": "false",
         "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
     }
+    if is_quiet:
+        defaults["PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL"] = "WARNING"
     for name, value in defaults.items():
         os.environ.setdefault(name, value)
     home.prefect.mkdir(parents=True, exist_ok=True)

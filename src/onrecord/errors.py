@@ -14,6 +14,9 @@ Every error carries its evidence as attributes, so that no handler has to read i
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from difflib import get_close_matches
+
 
 class OnRecordError(Exception):
     """Base of all errors that onrecord raises on purpose; its text is one line that says what to do."""
@@ -60,4 +63,17 @@ class HomeError(OnRecordError):
 
 
 class QueryError(OnRecordError):
-    """A question to the database is wrong or not allowed."""
+    """A question to the database is wrong or not allowed.
+
+    ``excerpt`` is the line of the question with a mark under the fault, in several lines, where the database told it.
+    """
+
+    def __init__(self, message: str, excerpt: str | None = None) -> None:
+        super().__init__(message)
+        self.excerpt = excerpt
+
+
+def meant(name: str, known: Iterable[str]) -> str:
+    """What goes on after a name that is not known: what was probably meant, where anything is near, and a colon."""
+    near = get_close_matches(name.lower(), list(known), n=1, cutoff=0.6)
+    return f" (did you mean {near[0]}?):" if near else ":"

@@ -72,6 +72,11 @@ class Home:
         return self.root / "prefect"
 
     @property
+    def run_log(self) -> Path:
+        """What the last runs with Prefect said, one file that begins anew when it is large."""
+        return self.root / "prefect" / "runs.log"
+
+    @property
     def report(self) -> Path:
         """The static report site."""
         return self.root / "report"

@@ -13,9 +13,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
 from typing import Any, Literal
 
 PACKAGE = "onrecord"
+_LARGEST_LOG = 10_000_000  # bytes
 _RUN_ID: ContextVar[str | None] = ContextVar("run_id", default=None)
 
 
@@ -48,6 +51,28 @@ def log_to_stderr(level: str, layout: Literal["text", "json"] = "text") -> None:
     logger.addHandler(handler)
     # At least as much as a scheduler's own log wants to see, whatever is shown here.
     logger.setLevel(min(handler.level, logging.INFO))
+
+
+def is_logged_to_stderr() -> bool:
+    """Whether ``log_to_stderr`` was asked for."""
+    return any(isinstance(handler, _StderrHandler) for handler in logging.getLogger(PACKAGE).handlers)
+
+
+@contextmanager
+def log_to_file(path: Path, *names: str) -> Iterator[None]:
+    """Keeps in a file, meanwhile, what our loggers and those of other packages say; a full one is kept beside it."""
+    handler = RotatingFileHandler(path, maxBytes=_LARGEST_LOG, backupCount=1, encoding="utf-8", delay=True)
+    handler.addFilter(add_run_id)
+    handler.setFormatter(TextFormatter())
+    loggers = [logging.getLogger(name) for name in (PACKAGE, *names)]
+    for logger in loggers:
+        logger.addHandler(handler)
+    try:
+        yield
+    finally:
+        for logger in loggers:
+            logger.removeHandler(handler)
+        handler.close()
 
 
 def log_to_scheduler() -> None:

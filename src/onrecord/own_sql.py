@@ -12,7 +12,7 @@ from pathlib import Path
 
 from onrecord.errors import UsageError
 from onrecord.tables import BY_NAME
-from onrecord.warehouse_sql import NamedQuestion, View, in_order, questions, statements_of, view_of, views
+from onrecord.warehouse_sql import NamedQuestion, View, in_order, question_of, questions, statements_of, view_of, views
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 
@@ -60,7 +60,7 @@ def own_questions(folder: Path | None) -> tuple[tuple[SqlFile, NamedQuestion], .
     """The user's questions, by name. Raises ``UsageError`` with the file."""
     taken = {question.name for question in questions()}
     files = [_read(path, taken) for path in files_in(folder, ".sql")]
-    return tuple((file, NamedQuestion(file.name, " ".join(file.header), file.sql)) for file in files)
+    return tuple((file, question_of(file.name, file.header, file.sql)) for file in files)
 
 
 def own_view_statements(folder: Path | None) -> Iterator[str]:

@@ -3,7 +3,8 @@
 Every file begins with a comment that says what a row is. A view's file is named for the view, and its comment is its
 documentation: after the first line each column has a line ``-- name TYPE: meaning.``, in the order of the final
 select; in a meaning ``{figures.kind}`` stands for the list of that column's words. A question's comment is the
-question.
+question, with a line ``-- $name TYPE = default: meaning.`` for each of its parameters; one without a default has to be
+given.
 """
 
 from __future__ import annotations
@@ -22,6 +23,10 @@ from onrecord.tables.vocabulary import listed
 PACKAGE = "onrecord.warehouse"
 
 _COLUMN_LINE = re.compile(r"(?P<name>[a-z_0-9]+) (?P<type>[A-Z]+(?:\[\])?): (?P<meaning>.+)")
+_PARAMETER_LINE = re.compile(
+    r"\$(?P<name>[a-z_]+) (?P<type>VARCHAR|DATE|INTEGER|DOUBLE|BOOLEAN)"
+    r"(?: = (?P<default>[^:]*[^:\s]))?: (?P<meaning>.+)"
+)
 _WORDS_OF = re.compile(r"\{([a-z_]+\.[a-z_]+)\}")
 
 
@@ -36,12 +41,23 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
+class Parameter:
+    """A ``$name`` in a question's SQL. ``default`` is as typed; ``NULL`` asks for nothing, ``None`` has to be given."""
+
+    name: str
+    sql_type: str
+    default: str | None
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
 class NamedQuestion:
     """A question a newsroom asks, and the SQL that answers it."""
 
     name: str
     question: str
     sql: str
+    parameters: tuple[Parameter, ...] = ()
 
 
 def query(name: str, **parts: str) -> str:
@@ -75,7 +91,7 @@ def in_order(by_name: Mapping[str, View]) -> Iterator[str]:
 @cache
 def questions() -> tuple[NamedQuestion, ...]:
     """All named questions, by name."""
-    return tuple(_question(name, text) for name, text in _sql_files("questions"))
+    return tuple(question_of(name, *_split_header(text)) for name, text in _sql_files("questions"))
 
 
 def view_statements() -> Iterator[str]:
@@ -111,9 +127,14 @@ def _listed(match: re.Match[str]) -> str:
     return listed(VOCABULARIES[match[1]])
 
 
-def _question(name: str, text: str) -> NamedQuestion:
-    header, sql = _split_header(text)
-    return NamedQuestion(name, " ".join(header), sql)
+def question_of(name: str, header: Sequence[str], sql: str) -> NamedQuestion:
+    """A question from the lines of its comment and its SQL."""
+    matches = [_PARAMETER_LINE.fullmatch(line) for line in header]
+    parameters = tuple(
+        Parameter(match["name"], match["type"], match["default"], match["meaning"]) for match in matches if match
+    )
+    words = " ".join(line for line, match in zip(header, matches, strict=True) if not match)
+    return NamedQuestion(name, words, sql, parameters)
 
 
 def _split_header(text: str) -> tuple[list[str], str]:

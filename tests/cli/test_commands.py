@@ -17,9 +17,11 @@ from onrecord.warehouse_sql import questions, views
 from tests.cli.conftest import Invoke, Program
 from tests.support.sample import BODY
 
+TABLE = ("--format", "table")  # which is what a terminal gets
+
 
 def test_ask_draws_a_table(sample: Home, invoke: Invoke) -> None:
-    result = invoke("ask", "SELECT title, 1.5 AS n FROM articles", "--home", sample.root)
+    result = invoke("ask", "SELECT title, 1.5 AS n FROM articles", *TABLE, "--home", sample.root)
     assert result.exit_code == 0
     assert "Pier reopens" in result.stdout
 
@@ -40,11 +42,11 @@ def test_ask_reads_its_question_from_a_file_or_standard_input(sample: Home, invo
 
 
 def test_ask_keeps_a_table_short_and_says_so(sample: Home, invoke: Invoke) -> None:
-    result = invoke("ask", "SELECT range AS n FROM range(1000)", "--rows", "3", "--home", sample.root)
+    result = invoke("ask", "SELECT range AS n FROM range(1000)", "--rows", "3", *TABLE, "--home", sample.root)
     assert " 2 " in result.stdout
     assert " 3 " not in result.stdout
     assert "--rows 0 shows all" in result.stderr
-    everything = invoke("ask", "SELECT range AS n FROM range(1000)", "--rows", "0", "--home", sample.root)
+    everything = invoke("ask", "SELECT range AS n FROM range(1000)", "--rows", "0", *TABLE, "--home", sample.root)
     assert " 999 " in everything.stdout
 
 
@@ -73,8 +75,9 @@ def test_tables_shows_the_columns_of_one(invoke: Invoke) -> None:
 
 def test_show_prints_the_words_in_their_context(sample: Home, invoke: Invoke) -> None:
     shown = invoke("show", "sta_000001", "--home", sample.root).stdout
-    assert BODY in shown
-    assert "Ines Quill" in shown
+    marked = "<Ines Quill> {said} on Monday that [40 boats were back]."
+    assert marked + BODY.removeprefix("Ines Quill said on Monday that 40 boats were back.") in shown
+    assert "[statement]  {cue}  <speaker>" in shown
     assert json.loads(invoke("show", "sta_000001", "--home", sample.root, "--json").stdout)["table"] == "statements"
 
 

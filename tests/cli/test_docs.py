@@ -35,7 +35,7 @@ def test_every_command_says_what_it_does_and_what_its_options_mean(name: str) ->
 
 def test_the_exit_codes_are_documented() -> None:
     shown = DOCUMENT.read_text(encoding="utf-8")
-    codes = {exits.OK, exits.WRONG_USE, exits.BLOCKED, exits.FAILED, exits.INTERRUPTED}
+    codes = {exits.OK, exits.WRONG_USE, exits.BLOCKED, exits.FAILED, exits.REFUSED, exits.INTERRUPTED}
     (line,) = [line for line in shown.splitlines() if line.startswith("Exit codes: ")]
     assert codes == {int(word) for word in line.partition(" An error")[0].split() if word.isdigit()}
     assert exits.TRACEBACK_VARIABLE in line

@@ -7,14 +7,17 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from onrecord.cli import exits
-from onrecord.cli.exits import code_of_error, code_of_status, line_of_error
+from onrecord.cli.exits import code_of_error, code_of_run, code_of_status, line_of_error
 from onrecord.errors import GateBlocked, HomeError, OnRecordError, QueryError, RefusedInput, UsageError
 from onrecord.home import Home
+from onrecord.tables.rows import Run
+from onrecord.tables.vocabularies import Engine, RunStatus
 from tests.cli.conftest import Program
 from tests.support.timing import PATIENCE
 
@@ -42,6 +45,18 @@ def test_an_error_has_its_code_and_one_line(error: BaseException, code: int) -> 
 @pytest.mark.parametrize(("status", "code"), [("published", 0), ("nothing_new", 0), ("blocked", 3), ("failed", 4)])
 def test_a_run_ends_with_the_code_of_its_status(status: str, code: int) -> None:
     assert code_of_status(status) == code
+
+
+@pytest.mark.parametrize(
+    ("published", "refused", "code"), [(0, 1, 5), (0, 0, 0), (1, 3, 0)], ids=["all refused", "nothing new", "some"]
+)
+def test_a_run_that_takes_nothing_in_is_told_from_one_that_had_nothing_to_do(
+    published: int, refused: int, code: int
+) -> None:
+    moment = datetime(2024, 3, 4)
+    status = RunStatus.PUBLISHED if published else RunStatus.NOTHING_NEW
+    run = Run("r", moment, moment, status, 3, published + refused, published, refused, "6", Engine.DIRECT)
+    assert code_of_run(run) == code
 
 
 def test_every_error_of_ours_has_a_documented_code() -> None:
@@ -83,8 +98,11 @@ def test_wrong_use_ends_with_2_and_one_line(arguments: list[str], told: str, pro
 
 def test_wrong_sql_ends_with_2(sample: Home, program: Program) -> None:
     ended = program("ask", "SELECT nothing FROM articles", "--home", sample.root)
-    assert (ended.returncode, ended.stderr.count("\n")) == (2, 1)
-    assert "nothing" in ended.stderr
+    told, line, mark = ended.stderr.splitlines()
+    assert ended.returncode == 2
+    assert "nothing" in told
+    assert line == "LINE 1: SELECT nothing FROM articles"
+    assert mark.index("^") == line.index("nothing")
 
 
 def test_a_damaged_database_ends_with_4(tmp_path: Path, program: Program) -> None:

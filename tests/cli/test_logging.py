@@ -38,7 +38,7 @@ def articles(folder: Path) -> Path:
 
 def log_of(invoke: Invoke, articles: Path, home: Home, *options: str) -> list[str]:
     ended = invoke(*options, "run", articles, "--direct", "--home", home.root)
-    assert ended.exit_code == 0
+    assert ended.exit_code in {0, 5}  # 5: all that was new was refused
     return ended.stderr.splitlines()
 
 

@@ -17,7 +17,11 @@ from tests.support.newsroom import make_database
 WAREHOUSE = ROOT / "warehouse"
 FILES = sorted(path.relative_to(WAREHOUSE).with_suffix("").as_posix() for path in WAREHOUSE.rglob("*.sql"))
 # Messages that show a person a question to ask.
-SHOWN_TO_PEOPLE = {"src/onrecord/ask/question.py", "src/onrecord/publish/forget.py"}
+SHOWN_TO_PEOPLE = {
+    "src/onrecord/ask/question.py",
+    "src/onrecord/cli/examples.py",
+    "src/onrecord/publish/forget.py",
+}
 SHOUTED = re.compile(r"\b(SELECT|INSERT INTO|DELETE FROM|UPDATE \w+ SET)\b")
 # What fills the places of a statement in the tests below.
 PARTS = {

@@ -6,7 +6,9 @@ commands are run, and ``make run``, for which the same run without Prefect stand
 
 from __future__ import annotations
 
+import contextlib
 import os
+import pty
 import re
 import shlex
 import shutil
@@ -14,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,20 +50,31 @@ def outcome(command: str, folder: Path) -> str:
     """What a command prints when it is typed in ``folder``."""
     program, *arguments = shlex.split(_STANDS_FOR.get(command, command))
     path = Path(sys.executable).with_name(program)
-    environment = {**os.environ, "COLUMNS": "110"}
+    environment = {**os.environ, "COLUMNS": "110", "NO_COLOR": "1", "TERM": "dumb"}
     environment.pop("ONRECORD_HOME", None)
-    ended = subprocess.run(
-        [str(path), *arguments],
-        cwd=folder,
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=PATIENCE,
-        check=False,
-    )
-    return (
-        "\n".join(line.rstrip() for line in (ended.stdout + ended.stderr).strip("\n").splitlines()).strip("\n") + "\n"
-    )
+    printed, told = _typed([str(path), *arguments], folder, environment)
+    return "\n".join(line.rstrip() for line in (printed + told).strip("\n").splitlines()).strip("\n") + "\n"
+
+
+def _typed(words: list[str], folder: Path, environment: dict[str, str]) -> tuple[str, str]:
+    """Standard output, which is a terminal to the program, and standard error, which is not."""
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(
+        words, cwd=folder, env=environment, stdin=subprocess.DEVNULL, stdout=theirs, stderr=subprocess.PIPE
+    ) as program:
+        os.close(theirs)
+        with ThreadPoolExecutor(1) as pool:
+            printed = pool.submit(_read_to_end, ours)
+            _, told = program.communicate(timeout=PATIENCE)
+            return printed.result(timeout=PATIENCE), told.decode()
+
+
+def _read_to_end(terminal: int) -> str:
+    parts = []
+    with contextlib.suppress(OSError), os.fdopen(terminal, "rb", buffering=0) as reading:  # ends with an error on Linux
+        while part := reading.read(65536):
+            parts.append(part)
+    return b"".join(parts).decode().replace("\r\n", "\n")
 
 
 def with_outcomes(text: str, folder: Path) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.ask.cookbook import render
+from onrecord.ask.named import values_of
 from onrecord.ask.question import answering
 from onrecord.home import Home
 from onrecord.warehouse_sql import NamedQuestion, questions
@@ -38,7 +39,7 @@ def test_its_answer_is_in_a_stable_order_and_bounded(question: NamedQuestion) ->
 
 @BY_NAME
 def test_it_is_answered(question: NamedQuestion, sample: Home) -> None:
-    with answering(question.sql, sample) as answer:
+    with answering(question.sql, sample, values_of(question, {})) as answer:
         assert answer.columns
         answer.first(1)
 
@@ -56,7 +57,7 @@ def test_it_is_answered(question: NamedQuestion, sample: Home) -> None:
 )
 def test_its_answer_is_right(name: str, expected: tuple[object, ...], sample: Home) -> None:
     (question,) = (question for question in questions() if question.name == name)
-    with answering(question.sql, sample) as answer:
+    with answering(question.sql, sample, values_of(question, {})) as answer:
         (row,) = answer.rows()
     assert row[: len(expected)] == expected
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from onrecord.ask.named import values_of
 from onrecord.ask.plain import as_text, visible
 from onrecord.ask.question import answering
 from onrecord.home import Home
@@ -41,8 +42,10 @@ def _lines(home: Home) -> Iterator[str]:
 def _recipe(question: NamedQuestion, home: Home) -> Iterator[str]:
     yield f"\n## {question.name}\n"
     yield f"{question.question} `onrecord ask --name {question.name}`\n"
+    if question.parameters:
+        yield "\n".join(f"- `-p {known.name}=...`: {known.meaning}" for known in question.parameters) + "\n"
     yield f"```sql\n{question.sql.strip()}\n```\n"
-    with answering(question.sql, home) as answer:
+    with answering(question.sql, home, values_of(question, {})) as answer:
         rows = answer.first(_ROWS + 1)
         names = [column.name for column in answer.columns]
     if not rows:

@@ -12,7 +12,7 @@ from onrecord.ask.formats import write_parquet
 from onrecord.ask.plain import as_text
 from onrecord.ask.question import Answer, answering, ask
 from onrecord.ask.workbook import write_workbook
-from onrecord.errors import UsageError
+from onrecord.errors import UsageError, meant
 from onrecord.home import Home
 from onrecord.tables import TABLES
 from onrecord.warehouse_sql import views
@@ -68,9 +68,9 @@ def write_harmless_csv(answer: Answer, out: TextIO) -> None:
 
 def _check_names(names: Sequence[str]) -> None:
     known = {table.name for table in TABLES} | {view.name for view in views()}
-    unknown = [name for name in names if name not in known]
-    if unknown:
-        raise UsageError(f'there is no table or view named {", ".join(unknown)}: "onrecord tables" lists them')
+    for name in names:
+        if name not in known:
+            raise UsageError(f'there is no table or view named {name}{meant(name, known)} "onrecord tables" lists them')
 
 
 def _write_csv_file(name: str, path: Path, home: Home) -> None:

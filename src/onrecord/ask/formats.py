@@ -1,4 +1,4 @@
-"""Answers as CSV, JSON and Parquet."""
+"""Answers as CSV, tab-separated values, JSON and Parquet."""
 
 from __future__ import annotations
 
@@ -13,12 +13,28 @@ from onrecord.errors import QueryError
 if TYPE_CHECKING:
     import pyarrow as pa
 
+_ESCAPED = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+
 
 def write_csv(answer: Answer, out: TextIO) -> None:
     """CSV with a header line; NULL is empty, times are ISO 8601."""
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow([column.name for column in answer.columns])
     writer.writerows([as_text(value) for value in row] for row in answer.rows())
+
+
+def write_tsv(answer: Answer, out: TextIO) -> None:
+    r"""Tab-separated values with a header line, one line a row: tabs, line ends and \ in a value are escaped with \."""
+    out.write("\t".join(column.name.translate(_ESCAPED) for column in answer.columns) + "\n")
+    for row in answer.rows():
+        out.write("\t".join(as_text(value).translate(_ESCAPED) for value in row) + "\n")
+
+
+def write_json_lines(answer: Answer, out: TextIO) -> None:
+    """One JSON object per row and line."""
+    names = [column.name for column in answer.columns]
+    for row in answer.rows():
+        out.write(f"{_object(names, row)}\n")
 
 
 def write_json(answer: Answer, out: TextIO) -> None:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 
-from onrecord.ask.reading import interruptible, one_line, reading
-from onrecord.errors import QueryError
+from onrecord.ask.reading import excerpt_of, interruptible, one_line, reading
+from onrecord.errors import QueryError, meant
 from onrecord.home import Home
 
 if TYPE_CHECKING:
@@ -46,14 +46,26 @@ class Answer:
         described = connection.description or []
         names = _unique([str(column[0]) for column in described])
         self.columns = tuple(ResultColumn(name, str(column[1])) for name, column in zip(names, described, strict=True))
+        self._places: list[int] | None = None
+
+    def choose(self, names: Sequence[str]) -> None:
+        """Leaves these columns alone, in this order. Raises ``QueryError`` for a name that is none of them."""
+        known = [column.name for column in self.columns]
+        for name in names:
+            if name not in known:
+                raise QueryError(f"the answer has no column {name}{meant(name, known)} it has {', '.join(known)}")
+        self._places = [known.index(name) for name in names]
+        self.columns = tuple(self.columns[place] for place in self._places)
 
     def first(self, count: int) -> list[tuple[Any, ...]]:
         """The next ``count`` rows, or fewer at the end."""
-        return self._connection.fetchmany(count)
+        rows = self._connection.fetchmany(count)
+        places = self._places
+        return rows if places is None else [tuple(row[place] for place in places) for row in rows]
 
     def rows(self) -> Iterator[tuple[Any, ...]]:
         """All rows that are left."""
-        while batch := self._connection.fetchmany(_ROWS_AT_ONCE):
+        while batch := self.first(_ROWS_AT_ONCE):
             yield from batch
 
 
@@ -74,8 +86,14 @@ def answering(
         yield Answer(connection)
 
 
-def ask(sql: str, home: Home | str | Path | None = None, *, found: pa.Table | None = None) -> pa.Table:
-    """The answer to one read-only statement as an Arrow table; ``found`` is as in ``answering``.
+def ask(
+    sql: str,
+    home: Home | str | Path | None = None,
+    parameters: Mapping[str, Any] | None = None,
+    *,
+    found: pa.Table | None = None,
+) -> pa.Table:
+    """The answer to one read-only statement as an Arrow table; ``parameters`` and ``found`` are as in ``answering``.
 
     ``home`` is the home folder, by default ``ONRECORD_HOME`` or ``data``. Raises ``QueryError`` for wrong SQL
     and for anything that would write, read files or reach the network.
@@ -84,7 +102,8 @@ def ask(sql: str, home: Home | str | Path | None = None, *, found: pa.Table | No
         check_question(sql)
         if found is not None:
             connection.register("found", found)
-        table: pa.Table = interruptible(connection, lambda: connection.sql(sql).to_arrow_table())
+        values = dict(parameters) if parameters else None
+        table: pa.Table = interruptible(connection, lambda: connection.sql(sql, params=values).to_arrow_table())
     return table.rename_columns(_unique(table.column_names))
 
 
@@ -93,7 +112,7 @@ def check_question(sql: str) -> None:
     try:
         statements: Sequence[duckdb.Statement] = duckdb.extract_statements(sql)
     except duckdb.Error as error:
-        raise QueryError(one_line(error)) from error
+        raise QueryError(one_line(error), excerpt_of(error)) from error
     if len(statements) != 1:
         count = "no statement" if not statements else f"{len(statements)} statements"
         raise QueryError(f"one question at a time, please: this is {count}")

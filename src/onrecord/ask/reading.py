@@ -51,7 +51,7 @@ def reading(home: Home) -> Iterator[duckdb.DuckDBPyConnection]:
     try:
         yield connection
     except duckdb.Error as error:
-        raise QueryError(one_line(error)) from error
+        raise QueryError(one_line(error), excerpt_of(error)) from error
     finally:
         connection.close()
 
@@ -74,6 +74,12 @@ def one_line(error: duckdb.Error) -> str:
     """DuckDB's message without the excerpt of the query, in one line."""
     message = str(error).split("\n\nLINE ")[0]
     return " ".join(message.split())
+
+
+def excerpt_of(error: duckdb.Error) -> str | None:
+    """The line of the query that DuckDB shows with a caret under the fault, where it does."""
+    _, begins, excerpt = str(error).partition("\n\nLINE ")
+    return f"LINE {excerpt.rstrip()}" if begins else None
 
 
 def as_typed(path: Path) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from onrecord.ask.plain import as_text, visible
-from onrecord.ask.question import answering
+from onrecord.ask.question import Answer, answering
 from onrecord.errors import QueryError
 from onrecord.home import Home
 
@@ -47,15 +47,28 @@ def write_workbook(
     return path
 
 
+def write_answer(answer: Answer, path: Path) -> None:
+    """Writes an answer as a workbook of one sheet. Raises ``QueryError`` for more rows than a sheet can hold."""
+    from xlsxwriter import Workbook
+
+    with Workbook(str(path), _OPTIONS) as workbook:
+        day = workbook.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"})
+        _write_rows(workbook.add_worksheet("answer"), "the answer", answer, day)
+
+
 def _write_sheet(sheet: Worksheet, name: str, home: Home, day: Format) -> None:
     with answering(f"FROM {name}", home) as answer:
-        for place, column in enumerate(answer.columns):
-            sheet.write_string(0, place, column.name)
-        for line, row in enumerate(answer.rows(), start=1):
-            if line >= MAX_ROWS:
-                raise QueryError(f"{name} has more rows than an Excel sheet can hold: export it as csv or parquet")
-            for place, value in enumerate(row):
-                _write_cell(sheet, line, place, value, day)
+        _write_rows(sheet, name, answer, day)
+
+
+def _write_rows(sheet: Worksheet, name: str, answer: Answer, day: Format) -> None:
+    for place, column in enumerate(answer.columns):
+        sheet.write_string(0, place, column.name)
+    for line, row in enumerate(answer.rows(), start=1):
+        if line >= MAX_ROWS:
+            raise QueryError(f"{name} has more rows than an Excel sheet can hold: export it as csv or parquet")
+        for place, value in enumerate(row):
+            _write_cell(sheet, line, place, value, day)
 
 
 def _write_cell(sheet: Worksheet, line: int, place: int, value: Any, day: Format) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
-from contextlib import AbstractContextManager, ExitStack, nullcontext
-from enum import StrEnum
+from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TextIO
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from onrecord.cli.answers import Format, format_for, write_answer, write_arrow
+from onrecord.cli.completion import complete_parameter, complete_question
 from onrecord.cli.exits import readable_in_part
 from onrecord.cli.options import HomeOption
 from onrecord.errors import UsageError
@@ -18,63 +19,109 @@ from onrecord.home import Home
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from onrecord.ask.question import Answer
-
-
 _MOST_FOUND = 100_000  # rows of each table that --search hands on
 
 
-class Format(StrEnum):
-    """How an answer is written."""
-
-    TABLE = "table"
-    CSV = "csv"
-    JSON = "json"
-    PARQUET = "parquet"
+_Sql = Annotated[str | None, typer.Argument(metavar="[SQL]", help="One statement that reads.", show_default=False)]
+_File = Annotated[Path | None, typer.Option("--file", "-f", help="Read the SQL from a file; - is stdin.")]
+_Name = Annotated[
+    str | None, typer.Option("--name", "-n", help="Ask a named question, see --list.", autocompletion=complete_question)
+]
+_Parameters = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--param",
+        "-p",
+        metavar="NAME=VALUE",
+        help="A parameter of the named question.",
+        autocompletion=complete_parameter,
+    ),
+]
+_Search = Annotated[
+    str | None,
+    typer.Option(
+        "--search",
+        help='Look for words first: the hits in all tables are "found" (place, id, article_id, snippet, score).',
+        show_default=False,
+    ),
+]
+_Format = Annotated[
+    Format | None,
+    typer.Option(
+        "--format",
+        help="By default the ending of --output; else a table, or tab-separated values where no terminal reads.",
+        show_default=False,
+    ),
+]
+_Output = Annotated[
+    Path | None, typer.Option("--output", "-o", help="Write to a file: .csv .tsv .json .jsonl .parquet .xlsx .sqlite")
+]
+_Columns = Annotated[
+    str | None, typer.Option("--columns", "-c", metavar="A,B,...", help="Only these columns.", show_default=False)
+]
 
 
 def ask(
-    sql: Annotated[
-        str | None, typer.Argument(metavar="[SQL]", help="One statement that reads.", show_default=False)
-    ] = None,
-    file: Annotated[Path | None, typer.Option("--file", "-f", help="Read the SQL from a file; - is stdin.")] = None,
-    name: Annotated[str | None, typer.Option("--name", "-n", help="Ask a named question, see --list.")] = None,
-    search: Annotated[
-        str | None,
-        typer.Option(
-            "--search",
-            help='Look for words first: the hits in all tables are "found" (place, id, article_id, snippet, score).',
-            show_default=False,
-        ),
-    ] = None,
+    sql: _Sql = None,
+    file: _File = None,
+    name: _Name = None,
+    parameters: _Parameters = None,
+    search: _Search = None,
     list_names: Annotated[bool, typer.Option("--list", help="List the named questions.")] = False,
-    format: Annotated[Format, typer.Option("--format", help="table, csv, json or parquet.")] = Format.TABLE,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to a file.", show_default=False)] = None,
+    format: _Format = None,
+    output: _Output = None,
+    columns: _Columns = None,
+    is_long: Annotated[bool, typer.Option("--long", "-l", help="One field a line, nothing hidden.")] = False,
     rows: Annotated[int, typer.Option("--rows", min=0, help="Most rows that a table shows; 0 for all.")] = 50,
     home: HomeOption = None,
 ) -> None:
     """Ask the published tables a question in SQL: read-only, with no access to files or the network."""
+    from onrecord.ask.question import answering
+    from onrecord.ask.question import ask as answer_of
+    from onrecord.cli.progress import waiting
+
+    place = Home.at(home)
     if list_names:
-        _list_questions(Home.at(home))
+        _list_questions(place)
         return
-    question = _question(sql, file, name, Home.at(home))
-    found = None if search is None else _found(search, Home.at(home))
-    with readable_in_part():
-        if format is Format.PARQUET:
-            _write_parquet(question, Home.at(home), output, found)
-        else:
-            _write(question, Home.at(home), format, output, rows, found)
+    chosen = format_for(Format.LONG if is_long else format, output)
+    question, values = _question(sql, file, name, parameters or (), place)
+    found = None if search is None else _found(search, place)
+    wanted = [column.strip() for column in columns.split(",")] if columns else None
+    with readable_in_part(), ExitStack() as opened:
+        if chosen is Format.PARQUET:
+            with waiting("asking"):
+                table = answer_of(question, place, values, found=found)
+            write_arrow(table.select(wanted) if wanted else table, output)
+            return
+        with waiting("asking"):
+            answer = opened.enter_context(answering(question, place, values, found=found))
+        if wanted:
+            answer.choose(wanted)
+        write_answer(answer, chosen, output, rows=rows)
 
 
-def _question(sql: str | None, file: Path | None, name: str | None, home: Home) -> str:
+def _question(
+    sql: str | None, file: Path | None, name: str | None, parameters: Any, home: Home
+) -> tuple[str, dict[str, object]]:
+    """The statement and the values of its parameters."""
     given = [option for option in (sql, file, name) if option is not None]
     if len(given) != 1:
         raise UsageError("give one question: SQL in quotes, --file FILE or --name NAME")
+    values = dict(map(_parted, parameters))
     if name is not None:
-        from onrecord.ask.named import named_question
+        from onrecord.ask.named import named_question, values_of
 
-        return named_question(name, home).sql
-    return sql if sql is not None else _read(file or Path("-"))
+        question = named_question(name, home)
+        return question.sql, values_of(question, values)
+    return sql if sql is not None else _read(file or Path("-")), dict(values)
+
+
+def _parted(assignment: str) -> tuple[str, str]:
+    name, equals, value = assignment.partition("=")
+    if not equals or not name.strip():
+        raise UsageError(f"-p {assignment}: write NAME=VALUE, such as -p since=2005-01-31")
+    return name.strip(), value
 
 
 def _read(file: Path) -> str:
@@ -98,52 +145,16 @@ def _found(words: str, home: Home) -> pa.Table:
     return hits_table([hit for place in PLACES for hit in find(words, home, place=place, most=_MOST_FOUND)])
 
 
-def _write_parquet(question: str, home: Home, output: Path | None, found: pa.Table | None) -> None:
-    if output is None and sys.stdout.isatty():
-        raise UsageError("Parquet is not for a terminal: name a file with --output")
-    from onrecord.ask import ask as answer_of
-    from onrecord.ask.formats import write_parquet
-    from onrecord.cli.progress import waiting
-
-    with waiting("asking"):
-        table = answer_of(question, home, found=found)
-    with nullcontext(sys.stdout.buffer) if output is None else output.open("wb") as sink:
-        write_parquet(table, sink)
-
-
-def _write(question: str, home: Home, format: Format, output: Path | None, rows: int, found: pa.Table | None) -> None:
-    from onrecord.ask.formats import write_csv, write_json
-    from onrecord.ask.question import answering
-    from onrecord.cli.progress import waiting
-
-    with ExitStack() as opened:
-        with waiting("asking"):
-            answer = opened.enter_context(answering(question, home, found=found))
-        out = opened.enter_context(_opened(output))
-        if format is Format.TABLE:
-            _draw(answer, rows, out)
-        else:
-            (write_csv if format is Format.CSV else write_json)(answer, out)
-
-
-def _opened(output: Path | None) -> AbstractContextManager[TextIO]:
-    return nullcontext(sys.stdout) if output is None else output.open("w", encoding="utf-8", newline="")
-
-
-def _draw(answer: Answer, rows: int, out: TextIO) -> None:
-    from onrecord.cli.drawing import console, grid
-
-    shown = answer.first(rows + 1) if rows else list(answer.rows())
-    numeric = [place for place, column in enumerate(answer.columns) if column.is_number]
-    console(out).print(grid([column.name for column in answer.columns], shown[: rows or None], numeric))
-    if rows and len(shown) > rows:
-        print(f"The first {rows} rows; --rows 0 shows all, --format csv writes all.", file=sys.stderr)
-
-
 def _list_questions(home: Home) -> None:
     from onrecord.ask.named import all_questions
     from onrecord.cli.drawing import console, grid
 
     console().print(
-        grid(["name", "question"], [(question.name, question.question) for question in all_questions(home)])
+        grid(
+            ["name", "question", "parameters"],
+            [
+                (question.name, question.question, ", ".join(known.name for known in question.parameters))
+                for question in all_questions(home)
+            ],
+        )
     )

@@ -9,10 +9,11 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any, TextIO
 
 from rich.box import SIMPLE_HEAD
-from rich.console import Console
+from rich.console import Console, ConsoleDimensions
 from rich.table import Table
 from rich.text import Text
 
@@ -20,6 +21,7 @@ from onrecord.ask.plain import as_json, as_text, visible
 
 if TYPE_CHECKING:
     from onrecord.ask.passage import ArticleHead, Passage
+    from onrecord.cli.readable import Fitted
 
 _PIPED_WIDTH = 120
 
@@ -36,10 +38,24 @@ _STYLES = {
     "time": "black on magenta",
 }
 
+_BRACKETS = {
+    "paragraph": ("[", "]"),
+    "comment": ("[", "]"),
+    "sentence": ("[", "]"),
+    "statement": ("[", "]"),
+    "quotation": ("[", "]"),
+    "cue": ("{", "}"),
+    "speaker": ("<", ">"),
+    "figure": ("#", "#"),
+    "time": ("@", "@"),
+}
+
 
 def console(out: TextIO | None = None) -> Console:
     """Standard output, or ``out``; 120 columns wide where it is not a terminal and ``COLUMNS`` is not set."""
     made = Console(file=out, highlight=False)
+    if made.is_dumb_terminal:  # rich takes it for 80 columns wide, whatever it says
+        made.size = ConsoleDimensions(*get_terminal_size())
     if not made.is_terminal and made.width == 80:
         made.width = _PIPED_WIDTH
     return made
@@ -62,6 +78,18 @@ def grid(columns: Sequence[str], rows: Iterable[Sequence[Any]], numeric: Iterabl
     return table
 
 
+def fitted_grid(fitted: Fitted) -> Table:
+    """A table whose columns and cells were fitted to the terminal."""
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
+    for name, width, is_numeric in zip(fitted.columns, fitted.widths, fitted.numeric, strict=True):
+        table.add_column(
+            Text(visible(name)), justify="right" if is_numeric else "left", width=width, overflow="fold", no_wrap=False
+        )
+    for row in fitted.rows:
+        table.add_row(*map(Text, row))
+    return table
+
+
 def fields(values: Mapping[str, Any], left_out: Iterable[str] = ()) -> Table:
     """A row as names and values, one per line; NULLs and ``left_out`` are not shown."""
     hidden = set(left_out)
@@ -81,8 +109,10 @@ def heading(article: ArticleHead) -> Text:
     return Text.assemble(named, "\n", (visible(" · ".join(part for part in where if part)), "dim"))
 
 
-def highlighted(passage: Passage) -> Text:
-    """The passage with its marks in colour."""
+def highlighted(passage: Passage, *, has_colour: bool = True) -> Text:
+    """The passage with its marks in colour, or between the brackets of ``_BRACKETS`` where there is none."""
+    if not has_colour:
+        return Text(visible(_bracketed(passage)))
     text = Text(visible(passage.text))
     for role, style in _STYLES.items():
         for mark in passage.marks:
@@ -91,7 +121,23 @@ def highlighted(passage: Passage) -> Text:
     return text
 
 
-def legend(passage: Passage) -> Text:
-    """What the colours of a passage mean."""
+def legend(passage: Passage, *, has_colour: bool = True) -> Text:
+    """What the colours, or brackets, of a passage mean."""
     roles = {mark.role for mark in passage.marks}
+    if not has_colour:
+        return Text("  ".join(f"{_BRACKETS[role][0]}{role}{_BRACKETS[role][1]}" for role in _STYLES if role in roles))
     return Text("  ").join(Text(role, style=style) for role, style in _STYLES.items() if role in roles)
+
+
+def _bracketed(passage: Passage) -> str:
+    """The passage with brackets around its marks; those that begin first, and of these the longest, stand outermost."""
+    signs: list[tuple[int, int, str]] = []
+    for number, mark in enumerate(sorted(passage.marks, key=lambda one: (one.start_char, -one.end_char))):
+        opening, closing = _BRACKETS[mark.role]
+        signs.append((mark.start_char - passage.start_char, number + 1, opening))
+        signs.append((mark.end_char - passage.start_char, -number - 1, closing))
+    made, done = [], 0
+    for place, _, sign in sorted(signs):
+        made += [passage.text[done:place], sign]
+        done = place
+    return "".join([*made, passage.text[done:]])

@@ -7,6 +7,7 @@ code  meaning
 2     wrong use: an option, a path, a name or SQL that cannot be
 3     the gate blocked the run; the published tables are as they were
 4     something failed: the home folder, the machine, or onrecord itself
+5     a run took nothing in: all that was new was refused
 130   stopped by Ctrl-C
 ====  ===================================================================
 """
@@ -18,11 +19,15 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import TracebackType
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
+from onrecord.ask.plain import visible
 from onrecord.errors import GateBlocked, OnRecordError, QueryError, UsageError
 
-OK, WRONG_USE, BLOCKED, FAILED, INTERRUPTED = 0, 2, 3, 4, 130
+if TYPE_CHECKING:
+    from onrecord.tables.rows import Run
+
+OK, WRONG_USE, BLOCKED, FAILED, REFUSED, INTERRUPTED = 0, 2, 3, 4, 5, 130
 
 # Set to see the traceback of an error that is not the user's.
 TRACEBACK_VARIABLE = "ONRECORD_TRACEBACK"
@@ -33,6 +38,12 @@ _BY_STATUS = {"published": OK, "nothing_new": OK, "blocked": BLOCKED, "failed": 
 def code_of_status(status: str) -> int:
     """The exit code of a run with this status."""
     return _BY_STATUS[status]
+
+
+def code_of_run(run: Run) -> int:
+    """The exit code of a run that was to take in what is new."""
+    code = code_of_status(run.status)
+    return REFUSED if code == OK and run.files_quarantined and not run.articles_published else code
 
 
 def code_of_error(error: BaseException) -> int:
@@ -60,9 +71,16 @@ def line_of_error(error: BaseException) -> str:
     return f"{named} (an error of onrecord's; {TRACEBACK_VARIABLE}=1 shows where)"
 
 
-def print_error(line: str, code: int) -> int:
-    """Prints one line on standard error and returns the exit code to end with."""
+def excerpt_in(error: BaseException) -> str | None:
+    """The part of a question that an error is about, in lines of its own."""
+    return error.excerpt if isinstance(error, QueryError) else None
+
+
+def print_error(line: str, code: int, excerpt: str | None = None) -> int:
+    """Prints one line on standard error, and what it is about below it; returns the exit code to end with."""
     print(f"onrecord: {line}", file=sys.stderr)
+    if excerpt:
+        print(visible(excerpt), file=sys.stderr)
     return code
 
 

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from onrecord.cli.completion import complete_table
 from onrecord.cli.options import HomeOption
 
 # The tables that a newsroom works with; the others by name.
@@ -26,7 +27,12 @@ class ExportFormat(StrEnum):
 def export(
     names: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[TABLE]...", help="Tables and views; by default the main tables.", show_default=False),
+        typer.Argument(
+            metavar="[TABLE]...",
+            help="Tables and views; by default the main tables.",
+            show_default=False,
+            autocompletion=complete_table,
+        ),
     ] = None,
     format: Annotated[
         ExportFormat,

@@ -10,12 +10,14 @@ import typer
 from typer.main import get_command
 
 from onrecord.cli.ask import ask
+from onrecord.cli.examples import examples_of
 from onrecord.cli.exits import (
     INTERRUPTED,
     OK,
     TRACEBACK_VARIABLE,
     code_of_error,
     end_on_error,
+    excerpt_in,
     line_of_error,
     print_error,
 )
@@ -43,6 +45,7 @@ app = typer.Typer(
     help="Puts the news on record: who said what, which figures were claimed, when, and how readers answered.",
     epilog=(
         "Exit codes: 0 published, nothing new, or answered; 2 wrong use; 3 blocked by the checks; 4 something failed; "
+        "5 nothing was taken in, as all that was new was refused; "
         "130 stopped by Ctrl-C. An error is one line that says what to do; ONRECORD_TRACEBACK=1 shows where it arose."
     ),
     no_args_is_help=False,
@@ -52,7 +55,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-app.command("run")(run_command)
+app.command("run", epilog=examples_of("run"))(run_command)
 _COMMANDS = (
     ask,
     search,
@@ -72,7 +75,7 @@ _COMMANDS = (
     server,
 )
 for _command in _COMMANDS:
-    app.command()(_command)
+    app.command(epilog=examples_of(_command.__name__))(_command)
 
 
 @app.callback()
@@ -122,7 +125,7 @@ def run() -> None:
     except (OnRecordError, OSError, MemoryError) as error:
         if os.environ.get(TRACEBACK_VARIABLE):
             raise
-        raise SystemExit(print_error(line_of_error(error), code_of_error(error))) from None
+        raise SystemExit(print_error(line_of_error(error), code_of_error(error), excerpt_in(error))) from None
     if code == INTERRUPTED:  # typer swallows Ctrl-C and leaves its code
         print_error("stopped; what was published before stays as it is", code)
     raise SystemExit(code or OK)

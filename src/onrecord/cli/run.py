@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, cast
 
 import typer
 
-from onrecord.cli.exits import code_of_status
+from onrecord.cli.exits import code_of_run
 from onrecord.cli.options import (
     ConfigOption,
     HomeOption,
@@ -62,7 +62,7 @@ def run(
     except GateBlocked as blocked:  # how a flow says it; a direct run returns its summary
         summary = cast("RunSummary", blocked.summary)
     print_run(summary, as_json)
-    raise typer.Exit(code_of_status(summary.status))
+    raise typer.Exit(code_of_run(summary.run))
 
 
 class _Wanted(NamedTuple):
@@ -103,12 +103,14 @@ def _record_directly(wanted: _Wanted) -> RunSummary:
 
 def _record_in_a_flow(wanted: _Wanted) -> RunSummary:
     from onrecord.flows.environment import prepare_environment
+    from onrecord.logs import is_logged_to_stderr, log_to_file
 
     wanted.check()
-    prepare_environment(wanted.home)
+    prepare_environment(wanted.home, is_quiet=not is_logged_to_stderr())
     from onrecord.flows.record import record
 
-    summary: RunSummary = record(wanted.paths, **wanted.parameters)
+    with log_to_file(wanted.home.run_log, "prefect", "great_expectations"):
+        summary: RunSummary = record(wanted.paths, **wanted.parameters)
     return summary
 
 

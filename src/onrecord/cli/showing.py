@@ -14,8 +14,9 @@ def draw(shown: Shown) -> None:
     if shown.article:
         out.print(heading(shown.article), end="\n\n")
     if shown.passage:
-        out.print(highlighted(shown.passage), end="\n\n", soft_wrap=True)
-        out.print(legend(shown.passage), end="\n\n")
+        has_colour = out.color_system is not None
+        out.print(highlighted(shown.passage, has_colour=has_colour), end="\n\n", soft_wrap=True)
+        out.print(legend(shown.passage, has_colour=has_colour), end="\n\n")
     out.print(Text(f"{shown.row.table.name} {shown.row.identity}", style="bold"))
     out.print(fields(shown.row.values, left_out=("text",) if shown.row.table.name == "articles" else ()))
     for related in shown.related:

@@ -6,27 +6,45 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from onrecord.cli.options import JsonOption
-from onrecord.errors import UsageError
+from onrecord.cli.completion import complete_table
+from onrecord.cli.options import HomeOption, JsonOption
+from onrecord.errors import UsageError, meant
+from onrecord.home import Home
 
 if TYPE_CHECKING:
     from onrecord.tables import Column
 
 
 def tables(
-    name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="A table or view.", show_default=False)] = None,
+    name: Annotated[
+        str | None,
+        typer.Argument(metavar="[NAME]", help="A table or view.", show_default=False, autocompletion=complete_table),
+    ] = None,
+    home: HomeOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """List tables and views; with a name, its columns, their types and meanings."""
+    """List tables and views with their rows; with a name, its columns, their types and meanings."""
     described = _described()
     if name is not None and name not in described:
-        raise UsageError(f'there is no table or view named {name}: "onrecord tables" lists them')
+        raise UsageError(f'there is no table or view named {name}{meant(name, described)} "onrecord tables" lists them')
     if as_json:
         _print_json({name: described[name]} if name else described)
     elif name:
         _draw_one(name, *described[name])
     else:
-        _draw_all(described)
+        _draw_all(described, _row_counts(list(described), Home.at(home)))
+
+
+def _row_counts(names: list[str], home: Home) -> dict[str, int | None]:
+    """How many rows each has; ``None`` where nothing is published."""
+    from onrecord.ask.reading import reading
+    from onrecord.warehouse_sql import query
+
+    if not home.database.is_file():
+        return dict.fromkeys(names)
+    with reading(home) as connection:
+        counted = " UNION ALL ".join(query("show/count_rows", table=name) for name in names)
+        return dict(connection.execute(counted).fetchall())
 
 
 def _described() -> dict[str, tuple[str, str, tuple[Column, ...]]]:
@@ -57,9 +75,11 @@ def _draw_one(name: str, kind: str, meaning: str, columns: tuple[Column, ...]) -
     console().print(grid(["column", "type", "meaning"], rows))
 
 
-def _draw_all(described: dict[str, tuple[str, str, tuple[Column, ...]]]) -> None:
-    from onrecord.cli.drawing import console, grid
+def _draw_all(described: dict[str, tuple[str, str, tuple[Column, ...]]], counts: dict[str, int | None]) -> None:
+    from onrecord.cli.drawing import console, fitted_grid
+    from onrecord.cli.readable import fit
 
-    rows = [(name, kind, len(columns), meaning) for name, (kind, meaning, columns) in described.items()]
-    console().print(grid(["name", "kind", "columns", "meaning"], rows, numeric=[2]))
-    console().print('"onrecord tables NAME" shows the columns.', markup=False)
+    rows = [(name, kind, counts[name], meaning) for name, (kind, meaning, _) in described.items()]
+    screen = console()
+    screen.print(fitted_grid(fit(["name", "kind", "rows", "meaning"], rows, screen.width)))
+    screen.print('"onrecord tables NAME" shows the columns.', markup=False)

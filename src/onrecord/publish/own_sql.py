@@ -10,7 +10,7 @@ import duckdb
 from onrecord.errors import UsageError
 from onrecord.own_sql import SqlFile, own_questions, own_views
 from onrecord.tables.ddl import create_statements
-from onrecord.warehouse_sql import View, statements_of, view_statements
+from onrecord.warehouse_sql import NamedQuestion, View, statements_of, view_statements
 
 _LINE = re.compile(r"LINE (\d+):")
 
@@ -22,9 +22,10 @@ def check_own_sql(views: Path | None, questions: Path | None) -> None:
             connection.execute(statement)
         for file, view in own_views(views):
             _check_view(connection, file, view)
-        for file, _ in own_questions(questions):
+        for file, question in own_questions(questions):
             _check_statement(file)
-            _run(connection, file, f"EXPLAIN\n{file.sql}")
+            _check_parameters(file, question)
+            _run(connection, file, f"EXPLAIN\n{file.sql}", dict.fromkeys(_names(question)))
 
 
 def _check_view(connection: duckdb.DuckDBPyConnection, file: SqlFile, view: View) -> None:
@@ -49,9 +50,22 @@ def _check_statement(file: SqlFile) -> None:
         raise UsageError(f"{file.place()}: the file must hold one statement that reads, and nothing else")
 
 
-def _run(connection: duckdb.DuckDBPyConnection, file: SqlFile, statement: str) -> None:
+def _check_parameters(file: SqlFile, question: NamedQuestion) -> None:
+    """Every ``$name`` of the statement has its line in the comment, and the other way round."""
+    (statement,) = duckdb.extract_statements(file.sql)
+    for name in sorted(statement.named_parameters ^ _names(question)):
+        raise UsageError(f"{file.place()}: ${name} must stand in the SQL and as `-- ${name} TYPE: meaning` above it")
+
+
+def _names(question: NamedQuestion) -> set[str]:
+    return {parameter.name for parameter in question.parameters}
+
+
+def _run(
+    connection: duckdb.DuckDBPyConnection, file: SqlFile, statement: str, parameters: dict[str, None] | None = None
+) -> None:
     try:
-        connection.execute(statement)
+        connection.execute(statement, parameters or {})
     except duckdb.Error as error:
         raise _wrong(file, error, 1) from error  # a line of ours stands before the file's
 

@@ -1,0 +1,39 @@
+"""Examples for the help of every command; a test runs those that need nothing but published tables."""
+
+from __future__ import annotations
+
+EXAMPLES: dict[str, tuple[str, ...]] = {
+    "run": (
+        "onrecord run inbox",
+        "onrecord run --direct page.html wire.jsonl --home data",
+    ),
+    "ask": (
+        'onrecord ask "SELECT speaker_name, text FROM statements LIMIT 5"',
+        "onrecord ask --name said_by -p speaker=Brown -p since=2005-01-01",
+        'onrecord ask "FROM figure_ledger" -o figures.xlsx',
+    ),
+    "search": (
+        "onrecord search heat pumps",
+        "onrecord search '\"heat pumps\"' --speaker Bloom --since 2024-01-01",
+        "onrecord search 'pump* -gas' --in articles",
+    ),
+    "tables": ("onrecord tables", "onrecord tables statements"),
+    "show": ("onrecord show sta_af6d28a99c54", "onrecord show art_238be95a6a28 --json"),
+    "extract": ("onrecord extract page.html", "onrecord extract wire.jsonl > rows.jsonl"),
+    "export": ("onrecord export -o export", "onrecord export statements figure_ledger --format xlsx"),
+    "quality": ("onrecord quality", "onrecord quality --all"),
+    "quarantine": ("onrecord quarantine", "onrecord quarantine --json"),
+    "settings": ("onrecord settings",),
+    "rebuild": ("onrecord rebuild",),
+    "report": ("onrecord report", "onrecord report --out site --articles 1000"),
+    "replay": ("onrecord replay",),
+    "reprocess": ("onrecord reprocess", "onrecord reprocess --all"),
+    "forget": ("onrecord forget art_238be95a6a281532591b",),
+    "schedule": ('onrecord schedule inbox --cron "*/15 * * * *" --timezone Europe/London',),
+    "server": ("onrecord server",),
+}
+
+
+def examples_of(command: str) -> str:
+    """The end of a command's help: its examples, a line each."""
+    return "\n\n".join(["Examples:", *EXAMPLES[command]])
