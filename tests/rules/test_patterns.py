@@ -37,7 +37,24 @@ LETTERS = Letters(
 def test_a_pattern_compiles_to_an_expression_and_knows_what_it_begins_with(
     pattern: str, regex: str, first: str
 ) -> None:
-    assert compile_pattern(pattern, LETTERS) == (regex, first)
+    assert compile_pattern(pattern, LETTERS)[:2] == (regex, first)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "needs"),
+    [
+        ("THE UNIT", [set("t"), set("u")]),
+        ("THE? UNIT", [set("u")]),
+        ("THE{0,2} UNIT+", [set("u")]),
+        ("(THE UNIT | OF) HALF", [set("tf"), set("H")]),
+        ("(THE | UNIT?) HALF", [set("H")]),
+        ("(?! THE) UNIT", [set("u")]),
+        ("n=(THE) [UNIT HALF]", [set("t"), set("uH")]),
+        ("[^ THE]", []),
+    ],
+)
+def test_a_pattern_knows_what_a_match_must_hold(pattern: str, needs: list[set[str]]) -> None:
+    assert [set(one) for one in compile_pattern(pattern, LETTERS).needs] == needs
 
 
 @pytest.mark.parametrize(

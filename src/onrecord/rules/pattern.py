@@ -23,6 +23,7 @@ _TOKEN = re.compile(
     r"|(?P<repeat>[?*+]|\{\d*,?\d*\})|(?P<edge>\\[AZ])|(?P<word>[^\s()|?*+\[\]{}\\]+))"
 )
 _SPECIAL = frozenset(".^$*+?{}[]\\|()")
+_MAX_NEED = 1500  # characters: a larger set is in nearly every text
 _MAX_RUN = 3  # consecutive characters from which a range is shorter
 
 
@@ -31,18 +32,24 @@ class PatternError(ValueError):
 
 
 class Compiled(NamedTuple):
-    """A pattern's regular expression; ``first`` are the characters a match can begin with, ``""`` if any can."""
+    """A pattern's regular expression.
+
+    ``first`` are the characters a match can begin with, ``""`` if any can. Of each set in ``needs`` a match holds a
+    character: where a text has none of them, there is nothing to look for.
+    """
 
     regex: str
     first: str
+    needs: tuple[frozenset[str], ...] = ()
 
 
 class _Part(NamedTuple):
-    """A piece of the expression under construction; ``empty``: it can match nothing."""
+    """A piece of the expression under construction; ``empty``: it can match nothing; ``needs`` as in ``Compiled``."""
 
     regex: str
     first: frozenset[str]
     empty: bool
+    needs: tuple[frozenset[str], ...] = ()
 
 
 _NOTHING = _Part("", frozenset(), empty=True)
@@ -54,7 +61,8 @@ def compile_pattern(pattern: str, alphabet: Alphabet) -> Compiled:
     whole = reader.alternatives()
     if reader.at < len(reader.tokens):
         raise reader.error("a bracket closes that none has opened")
-    return Compiled(whole.regex, "" if whole.empty else "".join(sorted(whole.first)))
+    needs = tuple({own: None for own in whole.needs if len(own) <= _MAX_NEED})
+    return Compiled(whole.regex, "" if whole.empty else "".join(sorted(whole.first)), needs)
 
 
 def words_in(pattern: str, flags: str = "") -> set[str]:
@@ -100,7 +108,8 @@ class _Reader:
         while self._kind() not in ("", "bar", "close"):
             part = self._repeated(self.item())
             first = whole.first | part.first if whole.empty else whole.first
-            whole = _Part(whole.regex + part.regex, first, whole.empty and part.empty)
+            needs = (*whole.needs, *part.needs)
+            whole = _Part(whole.regex + part.regex, first, whole.empty and part.empty, needs)
         return whole
 
     def item(self) -> _Part:
@@ -116,7 +125,8 @@ class _Reader:
             return self._defined(self.alphabet.definitions[text])
         if kind == "word":
             own = self._characters(text)
-            return _Part(_one_of(own) if len(own) > 1 else _escaped(own), frozenset(own), empty=False)
+            one = frozenset(own)
+            return _Part(_one_of(own) if len(own) > 1 else _escaped(own), one, empty=False, needs=(one,))
         raise self.error(f"nothing to repeat before {text!r}")
 
     def _group(self, opening: str) -> _Part:
@@ -144,7 +154,8 @@ class _Reader:
         negated = inside.startswith("^ ")
         own = "".join(self._characters(word) for word in inside.removeprefix("^ ").split())
         if not negated:
-            return _Part(_one_of(own), frozenset(own), empty=False)
+            one = frozenset(own)
+            return _Part(_one_of(own), one, empty=False, needs=(one,))
         rest = frozenset(self.alphabet.characters("ANY")) - frozenset(own)
         return _Part(f"[^{_one_of(own)[1:]}", rest, empty=False)
 
@@ -160,10 +171,11 @@ class _Reader:
             return part
         sign = self.tokens[self.at][1]
         self.at += 1
-        if self._kind() == "repeat" and self.tokens[self.at][1] == "?":  # as few as possible
-            self.at += 1
-            return _Part(f"{part.regex}{sign}?", part.first, part.empty or sign[:2] in ("?", "*", "{0", "{,"))
-        return _Part(part.regex + sign, part.first, part.empty or sign[:2] in ("?", "*", "{0", "{,"))
+        lazy = self._kind() == "repeat" and self.tokens[self.at][1] == "?"  # as few as possible
+        self.at += lazy
+        optional = sign[:2] in ("?", "*", "{0", "{,")
+        needs = () if optional else part.needs
+        return _Part(f"{part.regex}{sign}{'?' * lazy}", part.first, part.empty or optional, needs)
 
     def _kind(self) -> str:
         return self.tokens[self.at][0] if self.at < len(self.tokens) else ""
@@ -171,7 +183,11 @@ class _Reader:
 
 def _either(parts: list[_Part]) -> _Part:
     first = frozenset[str]().union(*(part.first for part in parts))
-    return _Part("|".join(part.regex for part in parts), first, any(part.empty for part in parts))
+    smallest = [min(part.needs, key=len) for part in parts if part.needs]
+    needs = (frozenset[str]().union(*smallest),) if len(smallest) == len(parts) else ()
+    if len(parts) == 1:
+        needs = parts[0].needs
+    return _Part("|".join(part.regex for part in parts), first, any(part.empty for part in parts), needs)
 
 
 def tokens_of(pattern: str) -> list[tuple[str, str]]:

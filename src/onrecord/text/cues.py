@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from onrecord.tables.vocabularies import AttributionClass
@@ -56,15 +56,18 @@ def classify_cue(cue: str | None, source: str | None) -> tuple[str | None, Attri
     """
     if cue is None:
         return None, None
-    words = cue_words(cue)
-    head = cue_head(words)
-    if head is None:
-        return " ".join(words) or cue, None
-    lemma, kind = head.entry
+    lemma, kind = _classified(cue)
     if lemma == "according to" and source is not None:
         noun = cue_head([word for word in source.lower().split() if word in _opinion_nouns()])
         kind = kind if noun is None else noun.entry.attribution_class
     return lemma, kind
+
+
+@lru_cache(maxsize=1 << 12)
+def _classified(cue: str) -> tuple[str, AttributionClass | None]:
+    words = cue_words(cue)
+    head = cue_head(words)
+    return (" ".join(words) or cue, None) if head is None else (head.entry.lemma, head.entry.attribution_class)
 
 
 def cue_words(cue: str) -> list[str]:

@@ -7,9 +7,15 @@ from importlib.resources import files
 
 import pytest
 
+from onrecord.document import PageSource
+from onrecord.enrich.statements.candidates import PARAGRAPH_RULES
 from onrecord.enrich.statements.confidence import load_calibration
+from onrecord.enrich.statements.drafts import prose_of
+from onrecord.enrich.statements.rules.alphabet import matcher, needs_of
 from onrecord.enrich.statements.rules.family import FAMILY
+from onrecord.enrich.statements.rules.finding import FindingRule, codes_of
 from onrecord.enrich.statements.rules.repairing import REPAIR_NAMES
+from onrecord.parse import parse_page
 from onrecord.tables.vocabularies import Method
 from training.calibration import READ
 
@@ -51,3 +57,16 @@ def test_the_package_says_how_every_method_was_measured(tagger: str) -> None:
         share = one["right"] / one["rows"] if one["rows"] else drawn
         shared = stored["methods"]["opinion"]  # no row of it was found, so that it has the share of all
         assert min(share, shared) - 0.001 <= drawn <= max(share, shared) + 0.001
+
+
+@pytest.mark.parametrize("rule", PARAGRAPH_RULES, ids=lambda rule: rule.name)
+def test_what_a_pattern_needs_is_in_all_that_it_matches(rule: FindingRule) -> None:
+    texts = (text for one in FAMILY.rules for text in (*one.examples, *one.but_not))
+    documents = [parse_page(PageSource(text=text), "plain") for text in texts]
+    paragraphs = [codes_of(part) for document in documents for part in prose_of(document)]
+    matched = [
+        (pattern, match.group()) for pattern in rule.patterns for codes in paragraphs
+        if (match := matcher(pattern).search(codes))
+    ]  # fmt: skip
+    assert matched
+    assert not [pattern for pattern, codes in matched if any(map(frozenset(codes).isdisjoint, needs_of(pattern)))]

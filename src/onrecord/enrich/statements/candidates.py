@@ -10,7 +10,7 @@ from onrecord.enrich.statements.drafts import VERBATIM, Attribution, CharSpan, D
 from onrecord.enrich.statements.intervals import Taken
 from onrecord.enrich.statements.rules.alphabet import DASHES
 from onrecord.enrich.statements.rules.attributions import ATTRIBUTION_RULES
-from onrecord.enrich.statements.rules.finding import codes_of, found_by
+from onrecord.enrich.statements.rules.finding import Finders, codes_of
 from onrecord.enrich.statements.rules.interviews import interview
 from onrecord.enrich.statements.rules.labels import headline
 from onrecord.enrich.statements.rules.phrases import phrase
@@ -23,6 +23,7 @@ from onrecord.tables.vocabularies import Method
 from onrecord.text.tokens import Tokens
 
 PARAGRAPH_RULES = (headline, *ATTRIBUTION_RULES, phrase)
+_FINDERS = Finders(PARAGRAPH_RULES)
 PRECEDENCE = {Method.INTERVIEW: 1, Method.PULL_QUOTE: 1, Method.SIGNATURE: 1, Method.HEADLINE: 1}
 """What the page's layout says goes before what words say, however sure; 0 for methods that are not here."""
 
@@ -67,10 +68,8 @@ def attributed(
 ) -> Iterator[tuple[ProseParagraph, Attribution]]:
     """What the words of each paragraph show, by its rules and by the tagger, repaired."""
     for part, own in zip(prose, tagged, strict=True):
-        codes = codes_of(part)
-        for rule in PARAGRAPH_RULES:
-            for made in found_by(rule, part, codes, known):
-                yield part, repaired_source(part, made)
+        for made in _FINDERS.found(part, codes_of(part), known):
+            yield part, repaired_source(part, made)
         if own:
             for made in coordinated(part, [repaired(part, one) for one in own]):
                 yield part, made

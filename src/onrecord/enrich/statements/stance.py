@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from onrecord.enrich.statements.drafts import Draft, ProseParagraph, Words, prose_at
@@ -59,7 +59,7 @@ class Attributed:
 
 def stance_of(said: Attributed) -> Stance:
     """The stance of an attribution; that of a plain saying where its cue is none that is known."""
-    head = _governed(said.cue)
+    head = _governed(tuple(said.cue))
     if head is None:
         return _asked(PLAIN, said)
     stance, negated = _stance_of_cue(head.entry.lemma, head.entry.attribution_class)
@@ -121,7 +121,8 @@ def _lowered(tokens: Tokens, words: Words) -> list[str]:
     return [form.lower() for form in tokens.forms[words.start : words.stop] if form != MARK]
 
 
-def _governed(cue: Sequence[str]) -> CueHead | None:
+@lru_cache(maxsize=1 << 12)
+def _governed(cue: tuple[str, ...]) -> CueHead | None:
     """The cue's own verb: of ``declined to say`` that after ``to``."""
     head = cue_head(cue)
     while head is not None:
@@ -132,6 +133,7 @@ def _governed(cue: Sequence[str]) -> CueHead | None:
     return None
 
 
+@lru_cache(maxsize=1 << 12)
 def _stance_of_cue(lemma: str, kind: AttributionClass) -> tuple[Stance, Polarity]:
     """The stance of a cue, and its polarity where it is negated."""
     polarity, modality, negated = _by_lemma().get(lemma) or _by_class()[kind]

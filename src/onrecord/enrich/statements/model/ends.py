@@ -98,7 +98,8 @@ def stop_choice(content: Content) -> Choice | None:
         places.append(last)
     if len(places) == 1:
         return None
-    return Choice(places, [_stop_features(content, at, last) for at in places], places.index(own))
+    finite = [at for at in range(content.start, last) if kind_of(tokens.forms[at]) in FINITE]
+    return Choice(places, [_stop_features(content, at, last, finite) for at in places], places.index(own))
 
 
 def _is_place(content: Content, at: int) -> bool:
@@ -180,13 +181,13 @@ def _is_torn(content: Content, at: int) -> bool:
     return forms[at - 1] in _UNENDED or _is_open(forms[content.start : at])
 
 
-def _stop_features(content: Content, at: int, last: int) -> list[int]:
-    """Ending before word ``at``, in a clause that goes on to ``last`` at most."""
+def _stop_features(content: Content, at: int, last: int, finite: Sequence[int]) -> list[int]:
+    """Ending before word ``at``, in a clause that goes on to ``last`` at most with finite verbs at ``finite``."""
     start, own = content.start, content.stop
     side = (at > own) - (at < own) + 1
     odds = sum(content.leaning[own:at]) if at > own else -sum(content.leaning[at:own])
     before, after, then = content.kind(at - 1), content.kind(at), content.kind(at + 1)
-    inside, rest = content.is_finite(start, at), content.is_finite(at, last)
+    inside, rest = bool(finite) and finite[0] < at, bool(finite) and finite[-1] >= at
     group = 0 if after == COMMA else 1 if after <= DASH else 2 if after == AND else 3
     comma, is_last = after == COMMA, at == last
     b = _STOP

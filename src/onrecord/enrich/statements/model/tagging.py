@@ -169,6 +169,7 @@ def open_session(model: bytes) -> InferenceSession:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
+    options.enable_mem_pattern = False  # a plan of memory is for one shape; batches hardly ever have the same
     return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
 

@@ -152,6 +152,12 @@ def matcher(pattern: str) -> re.Pattern[str]:
     return re.compile(compile_pattern(pattern, WORDS).regex)
 
 
+@cache
+def needs_of(pattern: str) -> tuple[frozenset[str], ...]:
+    """Sets of characters of each of which a paragraph has one, if the pattern matches in it."""
+    return compile_pattern(pattern, WORDS).needs
+
+
 def words_of(match: re.Match[str], group: str) -> range:
     """The words of a group that has matched."""
     return range(*match.span(group))

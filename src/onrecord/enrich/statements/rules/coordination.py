@@ -74,6 +74,8 @@ def second_cue(part: ProseParagraph, made: Attribution) -> tuple[Attribution, At
     tokens, own = part.tokens, _unbroken(part, made.contents)
     if own is None or own.start < made.cue.stop or tokens.sentences[own.start] != tokens.sentences[made.cue.start]:
         return None
+    if "that" not in tokens.forms[own.start + _MIN_CONTENT : own.stop]:
+        return None
     found = matcher(_SECOND).search(coded(tokens), own.start + _MIN_CONTENT, own.stop)
     if found is None or tokens.sentences[found.start()] != tokens.sentences[made.cue.start]:
         return None

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from onrecord.enrich.statements.drafts import Attribution, ProseParagraph, Words
-from onrecord.enrich.statements.rules.alphabet import coded, has_quoted, matcher, words_of
+from onrecord.enrich.statements.rules.alphabet import coded, has_quoted, matcher, needs_of, words_of
 from onrecord.rules import Rule
 from onrecord.tables.vocabularies import Method
 
@@ -54,20 +56,52 @@ class Found:
 FindingRule = Rule[[Found], Attribution | None]
 
 
-def found_by(rule: FindingRule, part: ProseParagraph, codes: str, known: Collection[str]) -> Iterator[Attribution]:
-    r"""What a rule makes of a paragraph.
+class Finders:
+    """Rules that are tried together, in their order, on one paragraph after another."""
+
+    def __init__(self, rules: Sequence[FindingRule]) -> None:
+        self.rules = tuple(rules)
+
+    @cached_property
+    def _prepared(self) -> tuple[dict[str, int], tuple[tuple[FindingRule, str, int], ...]]:
+        """For each character the sets it is in, of those that patterns need, as bits; and what each pattern needs."""
+        patterns = [(rule, pattern, needs_of(pattern)) for rule in self.rules for pattern in rule.patterns]
+        bits = {need: 1 << number for number, need in enumerate(dict.fromkeys(n for *_, own in patterns for n in own))}
+        of_character: dict[str, int] = defaultdict(int)
+        for need, bit in bits.items():
+            for character in need:
+                of_character[character] |= bit
+        return dict(of_character), tuple((rule, pattern, sum(bits[n] for n in own)) for rule, pattern, own in patterns)
+
+    def found(self, part: ProseParagraph, codes: str, known: Collection[str]) -> Iterator[Attribution]:
+        """What the rules make of a paragraph, given its codes.
+
+        Most paragraphs hold nothing that most rules are about: these are not tried.
+        """
+        of_character, patterns = self._prepared
+        present = 0
+        for character in frozenset(codes):
+            present |= of_character.get(character, 0)
+        for rule, pattern, needed in patterns:
+            if present & needed == needed:
+                yield from _made(rule, pattern, part, codes, known)
+
+
+def _made(
+    rule: FindingRule, pattern: str, part: ProseParagraph, codes: str, known: Collection[str]
+) -> Iterator[Attribution]:
+    r"""What a rule makes of a paragraph by one of its patterns.
 
     A pattern that begins with ``\A`` is tried at its head alone, any other wherever it may match; of one sentence the
     first match counts.
     """
-    for pattern in rule.patterns:
-        last = -1
-        for match in _matches(pattern, codes):
-            sentence = part.tokens.sentences[match.start()]
-            made = rule(Found(part, codes, match, known)) if sentence != last else None
-            last = sentence  # a rule may look at all of a sentence: once, so that time grows with length only
-            if made is not None:
-                yield made
+    last = -1
+    for match in _matches(pattern, codes):
+        sentence = part.tokens.sentences[match.start()]
+        made = rule(Found(part, codes, match, known)) if sentence != last else None
+        last = sentence  # a rule may look at all of a sentence: once, so that time grows with length only
+        if made is not None:
+            yield made
 
 
 def _matches(pattern: str, codes: str) -> Iterator[re.Match[str]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from itertools import compress
 from typing import NamedTuple
 
 from onrecord.enrich.statements.drafts import CharSpan
@@ -39,6 +40,15 @@ _AT = {name: number for number, name in enumerate(FEATURES)}
 _BACK, _PARAGRAPHS, _SPOKE_BACK = _AT["sentences_back_0"], _AT["paragraphs_back_0"], _AT["spoke_sentences_back_0"]
 _ROLES = {SUBJECT: _AT["latest_is_subject"], OBLIQUE: _AT["latest_is_oblique"], OWNER: _AT["latest_is_owner"]}
 _OTHER_ROLE = _AT["latest_is_other"]
+_TESTED = tuple(_AT[name] for name in (
+    "latest_of_own_sentence", "latest_subject_of_own_sentence", "speaker_of_own_sentence", "latest", "second_latest",
+    "latest_is_quoted", "latest_is_pronoun", "first_of_paragraph", "first_of_paragraph_before", "last_speaker",
+    "last_speaker_in_paragraph", "last_speaker_when_paragraph_opens", "subject_before_when_paragraph_opens",
+    "only_spoke", "mentions_2", "mentions_3", "mentions_5", "most_mentioned", "headline", "first_in_article",
+    "gender_fits", "gender_unknown", "unnamed", "titled", "one_word", NAMED_LATER, "kind_organisation", "kind_person",
+    "kind_other",
+))  # fmt: skip
+"""The features that ``_features`` tests one by one, in its order."""
 
 
 class Place(NamedTuple):
@@ -173,26 +183,20 @@ class Discourse:
         in_paragraph = is_speaker and spoke is not None and spoke.place.paragraph == place.paragraph
         here = seen.rank == 0 and latest.place.sentence == place.sentence
         mentions = len(entity.mentions)
-        tests = (
-            ("latest_of_own_sentence", here), ("latest_subject_of_own_sentence", here and latest.role == SUBJECT),
-            ("speaker_of_own_sentence", is_speaker and spoke is not None and spoke.place.sentence == place.sentence),
-            ("latest", seen.rank == 0), ("second_latest", seen.rank == 1), ("latest_is_quoted", latest.quoted),
-            ("latest_is_pronoun", latest.how == PRONOUN), ("first_of_paragraph", opened[0] is entity),
-            ("first_of_paragraph_before", opened[1] is entity), ("last_speaker", is_speaker),
-            ("last_speaker_in_paragraph", in_paragraph), ("last_speaker_when_paragraph_opens", is_speaker and opens),
-            ("subject_before_when_paragraph_opens", opens and seen.is_subject_before),
-            ("only_spoke", is_speaker and not mentions), ("mentions_2", mentions >= 2), ("mentions_3", mentions >= 3),
-            ("mentions_5", mentions >= 5), ("most_mentioned", mentions == self._most and mentions > 1),
-            ("headline", mentions > 0 and entity.mentions[0].paragraph == 0),
-            ("first_in_article", entity is self._first),
-            ("gender_fits", gender is not None and entity.gender == gender),
-            ("gender_unknown", gender is not None and entity.gender is None), ("unnamed", not entity.named),
-            ("titled", bool(entity.titles)), ("one_word", entity.named and len(entity.words) == 1),
-            (NAMED_LATER, id(entity) in later),
-            ("kind_organisation", entity.kind == ORGANISATION), ("kind_person", entity.kind == PERSON),
-            ("kind_other", entity.kind not in (ORGANISATION, PERSON)),
+        holds = (
+            here, here and latest.role == SUBJECT,
+            is_speaker and spoke is not None and spoke.place.sentence == place.sentence, seen.rank == 0, seen.rank == 1,
+            latest.quoted, latest.how == PRONOUN, opened[0] is entity, opened[1] is entity, is_speaker,
+            in_paragraph, is_speaker and opens, opens and seen.is_subject_before,
+            is_speaker and not mentions, mentions >= 2, mentions >= 3, mentions >= 5,
+            mentions == self._most and mentions > 1, mentions > 0 and entity.mentions[0].paragraph == 0,
+            entity is self._first,
+            gender is not None and entity.gender == gender, gender is not None and entity.gender is None,
+            not entity.named, bool(entity.titles), entity.named and len(entity.words) == 1, id(entity) in later,
+            entity.kind == ORGANISATION, entity.kind == PERSON,
+            entity.kind not in (ORGANISATION, PERSON),
         )  # fmt: skip
-        on += [_AT[name] for name, holds in tests if holds]
+        on += compress(_TESTED, holds)
         return on
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from math import sqrt
 
 from onrecord.enrich.statements.drafts import ProseParagraph
@@ -26,11 +27,12 @@ Signs = dict[str, float]
 _MAX_MENTIONS = 12  # of one name that are looked at
 _REACH = 25  # words after a name in which a pronoun takes it up
 _APPOSITION = 9  # words of one that are looked at
-_TAKEN_UP = {
+_PRONOUNS = {
     **dict.fromkeys(("he", "she", "his", "her", "him", "hers", "himself", "herself"), "he"),
     **dict.fromkeys(("it", "its", "itself"), "it"),
     **dict.fromkeys(("they", "their", "them", "themselves", "theirs"), "they"),
 }
+_TAKEN_UP = {form: who for word, who in _PRONOUNS.items() for form in (word, word.capitalize(), word.upper())}
 _CLASSES = {
     name: word_class(name)
     for name in (
@@ -45,7 +47,7 @@ _ENDS_OF_HEAD = PREPOSITIONS | {"who", "which", "that", "whom", ",", "(", "-", "
 
 def signs_of_name(words: Sequence[str], mentions: Sequence[NameMention], prose: Sequence[ProseParagraph]) -> Signs:
     """The signs of a proper name and of its mentions in the article; ``words`` is its fullest form."""
-    signs = dict.fromkeys(_looks(words), 1.0)
+    signs = dict.fromkeys(_looks(tuple(words)), 1.0)
     shown = mentions[:_MAX_MENTIONS]
     counts = Counter(sign for mention in shown for sign in set(_around(mention, prose[mention.paragraph].tokens)))
     signs.update({sign: sqrt(count / len(shown)) for sign, count in counts.items()})
@@ -59,7 +61,12 @@ def signs_of_phrase(forms: Sequence[str]) -> Signs:
     return dict.fromkeys(_parts(forms), 1.0)
 
 
-def _looks(words: Sequence[str]) -> Iterator[str]:
+@lru_cache(maxsize=1 << 12)
+def _looks(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(_each_look(words))
+
+
+def _each_look(words: Sequence[str]) -> Iterator[str]:
     yield "named"
     yield f"words={min(len(words), 5)}"
     lowered = [word.lower().rstrip(".") for word in words]
@@ -81,8 +88,13 @@ def _looks(words: Sequence[str]) -> Iterator[str]:
         yield "plural"
 
 
-def _classes(place: str, word: str) -> Iterator[str]:
+@lru_cache(maxsize=1 << 14)
+def _classes(place: str, word: str) -> tuple[str, ...]:
     """The word classes that a word belongs to, singular or plural."""
+    return tuple(_each_class(place, word))
+
+
+def _each_class(place: str, word: str) -> Iterator[str]:
     singular = word.removesuffix("s")
     for name, members in _CLASSES.items():
         if word in members:
@@ -134,8 +146,7 @@ def _pronoun_after(tokens: Tokens, stop: int) -> Iterator[str]:
     """The first pronoun of the third person within reach, in this sentence or at the head of the next."""
     forms = tokens.forms
     for at in range(stop, min(stop + _REACH, len(forms))):
-        form = forms[at].lower()
-        taken = _TAKEN_UP.get(form)
+        taken = _TAKEN_UP.get(forms[at])
         if taken is not None:
             same = tokens.sentences[at] == tokens.sentences[stop]
             yield f"r={taken}" if same else f"n={taken}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from onrecord.document import Document
 from onrecord.enrich.statements.speakers.entities import Entity
@@ -22,11 +23,20 @@ def speaker_identity(document: Document, name: str, entity: Entity | None) -> st
 
     ``The government`` is that of the outlet's country, unless the article opens with another country.
     """
-    key = " ".join([fold_name(word) for word in name.split() if word.lower().rstrip(".") not in HONORIFICS])
     if entity is not None and entity.named:
-        return digest("spk", key)
+        return _of_name(name)
+    key = _key(name)
     home = _home(document) if key in _NATIONAL else None
     return digest("spk", home or document.article_id, key)
+
+
+@lru_cache(maxsize=1 << 13)
+def _of_name(name: str) -> str:
+    return digest("spk", _key(name))
+
+
+def _key(name: str) -> str:
+    return " ".join([fold_name(word) for word in name.split() if word.lower().rstrip(".") not in HONORIFICS])
 
 
 def _home(document: Document) -> str | None:
