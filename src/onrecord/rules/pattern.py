@@ -174,7 +174,7 @@ class _Reader:
         lazy = self._kind() == "repeat" and self.tokens[self.at][1] == "?"  # as few as possible
         self.at += lazy
         optional = sign[:2] in ("?", "*", "{0", "{,")
-        needs = () if optional else part.needs
+        needs: tuple[frozenset[str], ...] = () if optional else part.needs
         return _Part(f"{part.regex}{sign}{'?' * lazy}", part.first, part.empty or optional, needs)
 
     def _kind(self) -> str:
@@ -184,9 +184,9 @@ class _Reader:
 def _either(parts: list[_Part]) -> _Part:
     first = frozenset[str]().union(*(part.first for part in parts))
     smallest = [min(part.needs, key=len) for part in parts if part.needs]
-    needs = (frozenset[str]().union(*smallest),) if len(smallest) == len(parts) else ()
-    if len(parts) == 1:
-        needs = parts[0].needs
+    needs: tuple[frozenset[str], ...] = ()
+    if len(smallest) == len(parts):
+        needs = parts[0].needs if len(parts) == 1 else (frozenset[str]().union(*smallest),)
     return _Part("|".join(part.regex for part in parts), first, any(part.empty for part in parts), needs)
 
 

@@ -8,20 +8,21 @@ score.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from onrecord.document import Document
 from onrecord.enrich.statements.attributions import attributions_in, load_linker, tag_prose
 from onrecord.enrich.statements.candidates import statements_of
 from onrecord.enrich.statements.confidence import confidence, load_calibration
-from onrecord.enrich.statements.drafts import ProseParagraph, prose_of
+from onrecord.enrich.statements.drafts import Draft, ProseParagraph, prose_of
 from onrecord.enrich.statements.model.tagging import load_tagger
-from onrecord.enrich.statements.nested import nested_in
+from onrecord.enrich.statements.nested import nested_rows
 from onrecord.enrich.statements.outlets import OutletFinder
 from onrecord.enrich.statements.rows import holds_quotation, speaker_mentions, statement_row
 from onrecord.enrich.statements.speakers.certainty import load_certainty
 from onrecord.enrich.statements.speakers.kinds import KindJudge
 from onrecord.enrich.statements.speakers.resolve import SpeakerResolver
+from onrecord.enrich.statements.speakers.resolved import Resolved
 from onrecord.ids import IdMaker
 from onrecord.settings import ExtractionSettings
 from onrecord.tables.rows import SpeakerMention, Statement
@@ -70,18 +71,21 @@ def _statements_in(
     kept = [n for n in range(len(drafts)) if sure[n] >= settings.min_confidence]
     outlets = OutletFinder(prose, resolver.names, resolver.index)
     ids = IdMaker("sta", document.article_id)
-    bound = settings.min_speaker_confidence
-    rows = [
-        statement_row(document, prose, drafts[n], speakers[n], outlets.outlet(drafts[n]), sure[n], ids, bound)
-        for n in kept
-    ]
-    own = [speakers[n] for n in kept]
+
+    def row_of(draft: Draft, speaker: Resolved, share: float) -> Statement:
+        outlet = outlets.outlet(draft)
+        return statement_row(document, prose, draft, speaker, outlet, share, ids, settings.min_speaker_confidence)
+
+    found = [(row_of(drafts[n], speakers[n], sure[n]), speakers[n]) for n in kept]
     share = calibration.methods[Method.NESTED]
-    for outer, inner in nested_in(prose, [drafts[n] for n in kept]) if share >= settings.min_confidence else ():
-        speaker = load_certainty().of(resolver.resolve(inner), share)
-        row = statement_row(document, prose, inner, speaker, outlets.outlet(inner), share, ids, bound)
-        rows.append(replace(row, within=rows[outer].statement_id))
-        own.append(speaker)
-    order = sorted(range(len(rows)), key=lambda n: (rows[n].start_char, -rows[n].end_char))
-    rows, own = [rows[n] for n in order], [own[n] for n in order]
+    if share >= settings.min_confidence:
+        outer = [(drafts[n], row) for n, (row, _) in zip(kept, found, strict=True)]
+        found += nested_rows(
+            prose,
+            outer,
+            lambda draft: load_certainty().of(resolver.resolve(draft), share),
+            lambda draft, speaker: row_of(draft, speaker, share),
+        )
+    found.sort(key=lambda one: (one[0].start_char, -one[0].end_char))
+    rows, own = [row for row, _ in found], [speaker for _, speaker in found]
     return StatementsFound(tuple(rows), speaker_mentions(rows, own, KindJudge(prose, resolver.names)))

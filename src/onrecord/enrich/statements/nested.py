@@ -6,13 +6,16 @@ finite verb of saying or thinking and ``that``; not what speakers say of their o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from onrecord.enrich.statements.drafts import Attribution, Draft, ProseParagraph, Words
 from onrecord.enrich.statements.intervals import Taken
 from onrecord.enrich.statements.rules.alphabet import INNER_VERBS, bare_codes, matcher, words_of
 from onrecord.enrich.statements.spans import clean_contents, words_in
+from onrecord.enrich.statements.speakers.resolved import Resolved
 from onrecord.rules import rule
+from onrecord.tables.rows import Statement
 from onrecord.tables.vocabularies import Method
 from onrecord.text.tokens import MARK, Tokens
 
@@ -74,6 +77,18 @@ def nested_in(prose: Sequence[ProseParagraph], outer: Sequence[Draft]) -> Iterat
             contents = tuple(part.tokens.characters(own.start, own.stop) for own in made.contents)
             if not cues.shared(cue):
                 yield number, Draft(part.number, contents, cue, source, Method.NESTED)
+
+
+def nested_rows(
+    prose: Sequence[ProseParagraph],
+    outer: Sequence[tuple[Draft, Statement]],
+    speaker_of: Callable[[Draft], Resolved],
+    row_of: Callable[[Draft, Resolved], Statement],
+) -> Iterator[tuple[Statement, Resolved]]:
+    """The rows inside other rows, each saying which one it is within, with their speakers."""
+    for number, inner in nested_in(prose, [draft for draft, _ in outer]):
+        speaker = speaker_of(inner)
+        yield replace(row_of(inner, speaker), within=outer[number][1].statement_id), speaker
 
 
 def _moved(words: Words, by: int) -> Words:
