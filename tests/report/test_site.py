@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import datetime
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -15,6 +16,9 @@ from onrecord.report import build, charts, rendering
 from onrecord.report.building import MARKER, build_dir
 from tests.report.reading import Seen, read
 from tests.report.record import ARTICLE, HOSTILE, SMALL_ARTICLES, SPEAKER
+from tests.support.newsroom import make_database
+
+NOW = datetime(2026, 1, 2, 3)
 
 
 @pytest.fixture(scope="module")
@@ -104,18 +108,19 @@ def test_a_long_record_is_paged_the_latest_first(pages: dict[str, Seen]) -> None
     first, second = pages[f"speakers/{SPEAKER}.html"], pages[f"speakers/{SPEAKER}-2.html"]
     said = [page.by_tag("blockquote") for page in (first, second)]
     assert [len(part) for part in said] == [200, 2 * SMALL_ARTICLES + 1 - 200]
-    assert said[0][0].startswith("It took nine months, and nearly 40 boats are back.")
-    assert said[1][-1].startswith("Night 0 was not.")
+    assert said[0][0].startswith("“It took nine months, […] and nearly 40 boats are back.”")
+    assert said[1][-1].startswith("“Night 0 was not.”")
     assert f"../articles/{ARTICLE}.html#sta_two" in {link["href"] for link in first.links}
 
 
 def test_charts_stand_with_their_numbers(pages: dict[str, Seen]) -> None:
     front = pages["index.html"]
     charts_seen = [attributes for tag, attributes in front.elements if tag == "svg"]
-    assert len(charts_seen) == 4
+    assert len(charts_seen) == 2
     assert all(chart["role"] == "img" and chart["aria-label"].startswith("Chart: ") for chart in charts_seen)
     figures = front.by_class("chart")
-    assert len(figures) == 4
+    assert len(figures) == 2
+    assert len(pages["quality.html"].by_class("chart")) == 2
     assert all("The numbers as a table" in text for _, _, text in figures)
     assert any(
         attributes.get("role") == "img"
@@ -131,12 +136,36 @@ def test_the_front_page_tells_what_came_in_and_what_did_not(pages: dict[str, See
         "Ines Quill",
         "3.400 tonnes",
         "3,400 t",
-        "blocked",
         "It is not text",
         "All answered statements",
+        "All statements",
+        "All figures",
     ):
         assert told in front, told
-    assert "It took nine months, and nearly 40 boats are back." in front
+    assert "“It took nine months, […] and nearly 40 boats are back.”" in front
+    assert "“Bo Marsh denied" not in front
+    assert "blocked" in " ".join(pages["quality.html"].by_tag("main"))
+
+
+def test_statements_and_figures_have_lists_of_their_own(pages: dict[str, Seen]) -> None:
+    statements = " ".join(pages["statements/index.html"].by_tag("main"))
+    assert "“It took nine months, […] and nearly 40 boats are back.”" in statements
+    assert pages["statements/page-2.html"]
+    figures = " ".join(pages["figures/index.html"].by_tag("main"))
+    assert "nearly 40" in figures
+    assert "doubts/index.html" in {link["href"].removeprefix("../") for link in pages["figures/index.html"].links}
+
+
+def test_an_article_without_a_date_is_in_no_chart_and_says_so(tmp_path: Path) -> None:
+    home = Home.at(tmp_path / "home")
+    dated, undated = ({"article_id": name, "title": name, "text": name, "captured_at": NOW} for name in "ab")
+    make_database(
+        home.database, articles=[dated | {"published_at": datetime(2003, 5, 6)}, undated | {"published_at": None}]
+    )
+    built = build(home, tmp_path / "site", workers=1)
+    front = " ".join(read(built.index).by_tag("main")[0].split())
+    assert "1 article has no date of publication and stands in no chart." in front
+    assert "2026" not in front
 
 
 def test_the_quality_page_leads_to_the_reports(pages: dict[str, Seen], record_home: Home, tmp_path: Path) -> None:

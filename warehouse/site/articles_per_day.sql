@@ -1,10 +1,11 @@
--- One row per outlet and day: its articles, by date of publication, or of capture where that is not known; the earliest
--- day first.
+-- One row per outlet and day: its articles by date of publication, the earliest day first; those without one count as
+-- nobody's.
 
 select
-    coalesce(published_at, captured_at)::date as day,
+    published_at::date as day,
     source,
     count(*) as articles
 from articles
+where published_at is not null
 group by all
 order by day, source

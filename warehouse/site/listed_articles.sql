@@ -1,4 +1,4 @@
--- One row per article with what was found in it; the latest first, those without a date by their capture.
+-- One row per article with what was found in it; the latest first, those without a date at the end.
 
 with said as (
     select
@@ -29,4 +29,4 @@ select
 from articles
 left join said on said.article_id = articles.article_id -- one to one
 left join claimed on claimed.article_id = articles.article_id -- one to one
-order by coalesce(articles.published_at, articles.captured_at) desc, articles.article_id
+order by articles.published_at desc nulls last, articles.captured_at desc, articles.article_id

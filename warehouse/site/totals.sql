@@ -3,6 +3,7 @@
 select
     (select count(*) from articles) as articles,
     (select count(distinct source) from articles) as outlets,
+    (select count(*) from articles where published_at is null) as undated,
     (select count(*) from statements) as statements,
     (select count(*) from speakers) as speakers,
     (select count(*) from figures) as figures,

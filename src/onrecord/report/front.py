@@ -1,4 +1,4 @@
-"""The front page: what came in, who was quoted, which figures are in doubt, what readers answered, how sound it is."""
+"""The front page: the latest statements, who was quoted, the figures, what readers answered, and what came in."""
 
 from __future__ import annotations
 
@@ -12,29 +12,32 @@ from onrecord.report.charts import SERIES, Bar, Chart, drawn, level_bars, uprigh
 from onrecord.report.context import Site
 from onrecord.report.grids import Cell, Grid, Row, headings
 from onrecord.report.periods import Scale, periods_of
-from onrecord.report.quality import trend_chart
-from onrecord.report.wording import day, number, words
+from onrecord.report.wording import day, number
 
 _SHOWN = 8
 _SPEAKERS_SHOWN = 12
 _OUTLETS_IN_COLOUR = 5
 _OTHERS = "other outlets"
-_RUNS_SHOWN = 30
-_LATEST_RUNS = 5
 
 
 def front_page(site: Site, record: lists.Lists) -> dict[str, Any]:
     """The template data of the front page."""
     sums = overview.totals(site.home)
-    runs = overview.latest_runs(site.home, _RUNS_SHOWN)
     reasons = overview.reasons_of_refusal(site.home)
     return {
         "tiles": _tiles(sums),
         "spanned": f"{day(sums.first_at)} to {day(sums.last_at)}" if sums.first_at else "",
         "articles_per_day": articles_chart(record.articles_per_day),
-        "runs": Grid("The latest runs", rows.RUN, tuple(map(rows.run_row, runs[:_LATEST_RUNS]))),
+        "undated": sums.undated,
+        "statements": Grid(
+            "The latest statements",
+            rows.STATEMENT,
+            tuple(rows.statement_row(row, site) for row in record.statements[:_SHOWN]),
+        ),
+        "sums": Grid(
+            "The largest sums", rows.FIGURE, tuple(rows.figure_row(row, site) for row in record.sums[:_SHOWN])
+        ),
         "speakers": speakers_chart(record.speakers[:_SPEAKERS_SHOWN]),
-        "kinds": kinds_chart(overview.kinds_of_figures(site.home)),
         "doubts": Grid(
             "Figures in doubt", rows.DOUBT, tuple(rows.doubt_row(row, site) for row in record.doubts[:_SHOWN])
         ),
@@ -48,7 +51,6 @@ def front_page(site: Site, record: lists.Lists) -> dict[str, Any]:
             rows.ANSWERED,
             tuple(rows.answered_row(row, site) for row in record.answered[:_SHOWN]),
         ),
-        "trend": trend_chart(runs),
         "reasons": Grid("Why files were refused", rows.REASON, tuple(map(rows.reason_row, reasons))),
     }
 
@@ -91,27 +93,12 @@ def speakers_chart(speakers: Sequence[lists.ListedSpeaker]) -> Chart | None:
     return drawn(level_bars(bars, (), SERIES), title, Grid(title, rows.SPEAKER, tuple(map(rows.speaker_row, speakers))))
 
 
-def kinds_chart(kinds: Sequence[overview.FigureKind]) -> Chart | None:
-    """Figures by kind, sound and doubtful."""
-    if not kinds:
-        return None
-    title, series = "Figures by kind", ("sound", "in doubt")
-    bars = [
-        Bar(words(row.kind), amount, name)
-        for row in kinds
-        for name, amount in zip(series, (row.figures - row.doubts, row.doubts), strict=True)
-    ]
-    lines = tuple(Row((Cell(words(row.kind)), Cell(number(row.figures)), Cell(number(row.doubts)))) for row in kinds)
-    table = Grid(title, headings("Kind", "Figures#", "In doubt#"), lines)
-    return drawn(level_bars(bars, series, (SERIES[1], "var(--doubt)")), title, table)
-
-
 def _tiles(sums: overview.Totals) -> tuple[tuple[str, str, str], ...]:
     return (
         (number(sums.articles), "articles" if sums.articles != 1 else "article", "articles/index.html"),
         (number(sums.speakers), "speakers" if sums.speakers != 1 else "speaker", "speakers/index.html"),
-        (number(sums.statements), "statements", "speakers/index.html"),
-        (number(sums.figures), "figures", "doubts/index.html"),
+        (number(sums.statements), "statements", "statements/index.html"),
+        (number(sums.figures), "figures", "figures/index.html"),
         (number(sums.doubts), "in doubt", "doubts/index.html"),
         (number(sums.comments), "comments", "answered/index.html"),
         (number(sums.quarantined), "refused", "quarantine/index.html"),

@@ -29,6 +29,22 @@ _BY_NAME = Listing(
     jump_title="Go to a letter",
     others=(Jump("The most quoted first", "speakers/index.html"),),
 )
+_STATEMENTS = Listing(
+    "Statements",
+    f"Who said what, the latest first: the last {lists.MOST_LISTED:,} where there are more. Quotation marks stand "
+    "around direct speech alone; […] is where the article's own words come between.",
+    "statements",
+    rows.STATEMENT,
+    empty="No statement has a speaker.",
+)
+_FIGURES = Listing(
+    "Figures",
+    f"Figures with who asserted them, the latest first: the last {lists.MOST_LISTED:,} where there are more.",
+    "figures",
+    rows.FIGURE,
+    empty="No figure yet.",
+    others=(Jump("In doubt", "doubts/index.html"), Jump("In conflict", "conflicts/index.html")),
+)
 _DOUBTS = Listing(
     "Figures in doubt",
     "Figures whose printed value is doubtful, the latest first. The value stays as it was printed; the doubt "
@@ -68,6 +84,8 @@ def write_indexes(site: Site, record: lists.Lists) -> int:
         (_ARTICLES, ((rows.article_row(row, site), _month(row)) for row in record.articles)),
         (_SPEAKERS, _unlabelled(map(rows.speaker_row, record.speakers))),
         (_BY_NAME, ((rows.speaker_row(row), _initial(row.name)) for row in by_name)),
+        (_STATEMENTS, _unlabelled(rows.statement_row(row, site) for row in record.statements)),
+        (_FIGURES, _unlabelled(rows.figure_row(row, site) for row in record.figures)),
         (_DOUBTS, _unlabelled(rows.doubt_row(row, site) for row in record.doubts)),
         (_CONFLICTS, _unlabelled(rows.conflict_row(row, site) for row in record.conflicts)),
         (_ANSWERED, _unlabelled(rows.answered_row(row, site) for row in record.answered)),

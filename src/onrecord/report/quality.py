@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from onrecord.ask.checks import CheckedRun, latest_checks
-from onrecord.ask.site_data.overview import RunRow, latest_runs
+from onrecord.ask.site_data.overview import FigureKind, RunRow, kinds_of_figures, latest_runs
 from onrecord.errors import UsageError
 from onrecord.home import Home
 from onrecord.report import rows
-from onrecord.report.charts import Bar, Chart, drawn, upright_bars
+from onrecord.report.charts import SERIES, Bar, Chart, drawn, level_bars, upright_bars
 from onrecord.report.context import Site
 from onrecord.report.grids import Cell, Grid, Row, headings
 from onrecord.report.wording import DASH, number, shortened, words
@@ -28,6 +28,7 @@ def quality_page(site: Site, home: Home) -> dict[str, Any]:
     checked = _latest(home)
     return {
         "trend": trend_chart(runs),
+        "kinds": kinds_chart(kinds_of_figures(site.home)),
         "runs": Grid("Runs, the latest first", rows.RUN, tuple(map(rows.run_row, runs))),
         "checked": checked,
         "held": len(checked.results) - len(checked.failures) if checked else 0,
@@ -49,6 +50,21 @@ def trend_chart(runs: Sequence[RunRow]) -> Chart | None:
     ]
     table = Grid(title, rows.RUN, tuple(map(rows.run_row, reversed(checked))))
     return drawn(upright_bars(bars, _SEVERITIES, _COLOURS, height=150), title, table)
+
+
+def kinds_chart(kinds: Sequence[FigureKind]) -> Chart | None:
+    """Figures by kind, sound and doubtful."""
+    if not kinds:
+        return None
+    title, series = "Figures by kind", ("sound", "in doubt")
+    bars = [
+        Bar(words(row.kind), amount, name)
+        for row in kinds
+        for name, amount in zip(series, (row.figures - row.doubts, row.doubts), strict=True)
+    ]
+    lines = tuple(Row((Cell(words(row.kind)), Cell(number(row.figures)), Cell(number(row.doubts)))) for row in kinds)
+    table = Grid(title, headings("Kind", "Figures#", "In doubt#"), lines)
+    return drawn(level_bars(bars, series, (SERIES[1], "var(--doubt)")), title, table)
 
 
 def _latest(home: Home) -> CheckedRun | None:

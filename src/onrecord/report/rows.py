@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from onrecord.ask.site_data.lists import Answered, Conflict, Doubt, ListedArticle, ListedSpeaker, Refused
+from onrecord.ask.site_data.lists import (
+    Answered,
+    Conflict,
+    Doubt,
+    ListedArticle,
+    ListedFigure,
+    ListedSpeaker,
+    ListedStatement,
+    Refused,
+)
 from onrecord.ask.site_data.overview import RefusedFor, RunRow
 from onrecord.report.addresses import article_page, in_article, speaker_page
 from onrecord.report.context import Site
 from onrecord.report.grids import Cell, Row, headings
+from onrecord.report.said import as_printed, doubt_of
 from onrecord.report.wording import DASH, measure, minute, number, short_day, shortened, signed, words
 from onrecord.tables.vocabularies import Severity
 
@@ -14,6 +24,8 @@ ARTICLE = headings("Published", "Headline", "Statements#", "Figures#", "Doubtful
 SPEAKER = headings("Name", "Kind", "Statements#", "Articles#", "Outlets#", "Last quoted")
 DOUBT = headings("As printed", "Probably", "Why it is doubtful", "Asserted by", "Where it stands")
 CONFLICT = headings("About", "First", "Second", "Apart#")
+STATEMENT = headings("Who", "Statement", "Published")
+FIGURE = headings("Figure", "About", "Asserted by", "Where it stands", "Published")
 ANSWERED = headings("Statement", "Comments#", "Readers#", "Score#", "Mood#")
 REFUSED = headings("Refused", "File", "Why", "Stage")
 RUN = headings(
@@ -77,6 +89,42 @@ def conflict_row(conflict: Conflict, site: Site) -> Row:
     )
 
 
+def statement_row(statement: ListedStatement, site: Site) -> Row:
+    """A statement in the index."""
+    href = in_article(statement.article_id, statement.statement_id) if site.links_to(statement.article_id) else None
+    where = (statement.article_title and " ".join(statement.article_title.split()), statement.source)
+    doubt = doubt_of(statement.speaker_confidence)
+    return Row(
+        (
+            Cell(
+                statement.speaker_name, speaker_page(statement.speaker_id), note=doubt, look="unsure" if doubt else ""
+            ),
+            Cell(
+                as_printed(statement.kind, statement.cue, statement.parts, _QUOTED_LENGTH),
+                href,
+                note=" · ".join(part for part in where if part),
+                look="words",
+            ),
+            Cell(short_day(statement.said_at)),
+        )
+    )
+
+
+def figure_row(figure: ListedFigure, site: Site) -> Row:
+    """A figure in the index."""
+    href = in_article(figure.article_id, figure.figure_id) if site.links_to(figure.article_id) else None
+    who = speaker_page(figure.speaker_id) if figure.speaker_id else None
+    return Row(
+        (
+            Cell(figure.text, href, note=words(figure.issue), look="doubtful" if figure.issue else ""),
+            Cell(figure.subject or DASH),
+            Cell(figure.asserted_by or DASH, who),
+            Cell(shortened(figure.sentence or "", _QUOTED_LENGTH), note=figure.source or "", look="words"),
+            Cell(short_day(figure.asserted_at)),
+        )
+    )
+
+
 def answered_row(statement: Answered, site: Site) -> Row:
     """A statement that readers answered."""
     href = in_article(statement.article_id, statement.statement_id) if site.links_to(statement.article_id) else None
@@ -85,7 +133,7 @@ def answered_row(statement: Answered, site: Site) -> Row:
     return Row(
         (
             Cell(
-                f"“{shortened(statement.text, _QUOTED_LENGTH)}”",
+                as_printed(statement.kind, statement.cue, statement.parts, _QUOTED_LENGTH),
                 href,
                 note=" · ".join(part for part in said if part),
                 look="words",

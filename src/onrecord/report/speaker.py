@@ -14,7 +14,7 @@ from onrecord.report.charts import SERIES, Bar, Chart, drawn, upright_bars
 from onrecord.report.context import Site
 from onrecord.report.grids import grid
 from onrecord.report.periods import periods_of
-from onrecord.report.speaker_colours import quoted_cue
+from onrecord.report.said import as_printed, doubt_of
 from onrecord.report.wording import count, day, words
 
 _PAGE_STATEMENTS = 200
@@ -96,5 +96,10 @@ def _occasions(said: Sequence[SaidRow], site: Site) -> Iterator[Occasion]:
 def _said(row: SaidRow, is_linked: bool) -> Said:
     manner = f"{row.kind} {words(row.attribution_class) or 'speech'}"
     reported = f"reported by {row.reported_by}" if row.reported_by else ""
-    description = ", ".join(part for part in (quoted_cue(row.cue), manner, row.title or "", reported) if part)
-    return Said(row.text, description, in_article(row.article_id, row.statement_id) if is_linked else None)
+    doubt = doubt_of(row.speaker_confidence)
+    description = ", ".join(part for part in (manner, row.title or "", reported, doubt) if part)
+    return Said(
+        as_printed(row.kind, row.cue, row.parts),
+        description,
+        in_article(row.article_id, row.statement_id) if is_linked else None,
+    )

@@ -14,10 +14,10 @@ from onrecord.report.context import Site
 # The site's parts, in the order of the menu: address, name.
 MENU = (
     ("index.html", "Front page"),
-    ("articles/index.html", "Articles"),
+    ("statements/index.html", "Statements"),
     ("speakers/index.html", "Speakers"),
-    ("doubts/index.html", "Doubts"),
-    ("conflicts/index.html", "Conflicts"),
+    ("figures/index.html", "Figures"),
+    ("articles/index.html", "Articles"),
     ("answered/index.html", "Answered"),
     ("quality.html", "Quality"),
     ("quarantine/index.html", "Quarantine"),

@@ -9,6 +9,9 @@ from onrecord.ask.reading import reading
 from onrecord.ask.site_data.streams import records
 from onrecord.home import Home
 
+MOST_LISTED = 5000  # statements and figures: the site is to be read, not to hold every row
+_MOST_SUMS = 20
+
 
 @dataclass(frozen=True, slots=True)
 class ListedArticle:
@@ -80,11 +83,13 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A statement that readers answered."""
+    """A statement that readers answered; ``parts`` are its content as printed."""
 
     statement_id: str
     article_id: str
-    text: str
+    kind: str
+    cue: str | None
+    parts: list[str]
     speaker_id: str | None
     speaker_name: str | None
     source: str | None
@@ -93,6 +98,43 @@ class Answered:
     commenters: int
     score_sum: int | None
     sentiment_mean: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class ListedStatement:
+    """A statement in the index; ``parts`` are its content as printed."""
+
+    statement_id: str
+    article_id: str
+    kind: str
+    cue: str | None
+    parts: list[str]
+    speaker_id: str
+    speaker_name: str
+    speaker_confidence: float | None
+    polarity: str | None
+    said_at: datetime | None
+    source: str | None
+    article_title: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ListedFigure:
+    """A figure in the index."""
+
+    figure_id: str
+    article_id: str
+    text: str
+    value: float | None
+    unit: str | None
+    kind: str
+    subject: str | None
+    issue: str | None
+    asserted_by: str | None
+    speaker_id: str | None
+    asserted_at: datetime | None
+    source: str | None
+    sentence: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +151,7 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class ArticlesOfDay:
-    """Articles of one outlet published on one day; the day of the capture where that of publication is not known."""
+    """Articles of one outlet published on one day."""
 
     day: date
     source: str | None
@@ -120,13 +162,17 @@ class ArticlesOfDay:
 class Lists:
     """All lists, in the order they are shown.
 
-    ``articles``: the latest first, those without a date by their capture. ``speakers``: the most quoted first.
+    ``articles``: the latest first, those without a date at the end. ``speakers``: the most quoted first.
+    ``statements`` and ``figures``: the latest first, at most ``MOST_LISTED``. ``sums``: the largest of each currency.
     ``doubts``: the latest first. ``conflicts``: those with the most evidence first. ``answered``: the most answered
     first. ``refused``: the latest first. ``articles_per_day``: the earliest day first.
     """
 
     articles: list[ListedArticle]
     speakers: list[ListedSpeaker]
+    statements: list[ListedStatement]
+    figures: list[ListedFigure]
+    sums: list[ListedFigure]
     doubts: list[Doubt]
     conflicts: list[Conflict]
     answered: list[Answered]
@@ -140,6 +186,9 @@ def read_lists(home: Home) -> Lists:
         return Lists(
             articles=list(records(connection, "site/listed_articles", ListedArticle)),
             speakers=list(records(connection, "site/listed_speakers", ListedSpeaker)),
+            statements=list(records(connection, "site/listed_statements", ListedStatement, {"most": MOST_LISTED})),
+            figures=list(records(connection, "site/listed_figures", ListedFigure, {"most": MOST_LISTED})),
+            sums=list(records(connection, "site/largest_sums", ListedFigure, {"most": _MOST_SUMS})),
             doubts=list(records(connection, "site/doubts", Doubt)),
             conflicts=list(records(connection, "site/conflicts", Conflict)),
             answered=list(records(connection, "site/answered", Answered)),

@@ -16,6 +16,7 @@ class Totals:
 
     articles: int
     outlets: int
+    undated: int
     statements: int
     speakers: int
     figures: int

@@ -13,16 +13,17 @@ from onrecord.home import Home
 
 @dataclass(frozen=True, slots=True)
 class SaidRow:
-    """One statement on a speaker's record, with its article."""
+    """One statement on a speaker's record, with its article; ``parts`` are its content as printed."""
 
     statement_id: str
     said_at: datetime | None
-    text: str
+    parts: list[str]
     kind: str
     cue: str | None
     title: str | None
     reported_by: str | None
     attribution_class: str | None
+    speaker_confidence: float | None
     article_id: str
     source: str | None
     article_title: str | None
