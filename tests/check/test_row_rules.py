@@ -68,6 +68,8 @@ CRITICAL = {
     "bounds upside down": Break(
         "figures", ("has_ordered_bounds",), {"value_low": 9.0, "value_high": 5.0, "value": None}
     ),
+    "the equivalent of nothing": Break("figures", ("has_equivalent",), {"equivalent_of": "fi-none"}),
+    "at odds with nothing": Break("figures", ("has_figure_at_issue",), {"issue_with": "fi-none"}),
     "a suggestion without a doubt": Break("figures", ("is_suggestion_explained",), {"suggested_value": 4e8}),
     "a time of unknown type": Break("times", ("type",), {"type": "EVENT"}),
     "a time with an unknown mod": Break("times", ("mod",), {"mod": "SOON"}),

@@ -154,7 +154,7 @@ def test_heavy_libraries_are_imported_when_needed_and_not_before(module: str, he
 LONGER = {
     "src/onrecord/parse/head.py": 263,
     "src/onrecord/text/comment_meta.py": 296,
-    "src/onrecord/tables/rows.py": 310,
+    "src/onrecord/tables/rows.py": 320,
 }
 
 

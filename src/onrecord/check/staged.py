@@ -34,7 +34,7 @@ ASKED = {
     "sentences": ("article_id", "sentence_id", "sentence_no", *_PLACE),
     "speaker_mentions": ("article_id", "speaker_id"),
     "statements": ("article_id", "statement_id", "speaker_id", *_PLACE),
-    "figures": ("article_id", "issue"),
+    "figures": ("article_id", "figure_id", "issue"),
     "comments": ("article_id", "comment_id"),
 }
 

@@ -15,6 +15,7 @@ from onrecord.pipeline.batch import (
     stage_empty_tables,
 )
 from onrecord.pipeline.dropped_rows import drop_rows
+from onrecord.pipeline.exchange_rates import doubt_rates
 from onrecord.pipeline.extensions import own_expectations
 from onrecord.pipeline.latest_captures import drop_captures, read_staged, select_latest_captures, staged_counts
 from onrecord.pipeline.plan import Plan
@@ -90,13 +91,14 @@ def plan_run(start: RunStart, plan_for: PlanMaker) -> Plan:
 
 
 def select_latest(start: RunStart, plan: Plan, reports: Sequence[BatchReport]) -> Extracted:
-    """Decides which captures are the latest and gathers the refusals."""
+    """Decides which captures are the latest, compares their exchange rates and gathers the refusals."""
     stage_empty_tables(start.staged)
     forgotten = {tombstone.article_id: _FORGOTTEN for tombstone in tombstones(start.home)}
     kept_out = remove_articles(start, forgotten, stage=Stage.CAPTURE, with_raw=True)
     run_log.log_refusals(kept_out)
     article_ids = read_staged(start.staged, "captures")["article_id"].unique().to_pylist()
     articles = select_latest_captures(start.staged, database.latest_captures_of(start.home, article_ids))
+    doubt_rates(start.staged)
     refusals = plan.refusals + tuple(refusal for report in reports for refusal in report.refusals) + kept_out
     return Extracted(articles, sum(report.words for report in reports), refusals)
 

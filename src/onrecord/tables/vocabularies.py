@@ -139,6 +139,13 @@ class Issue(Vocabulary):
     SEPARATOR_AMBIGUOUS = "separator_ambiguous", "a separator that may group thousands or mark decimals"
     OUT_OF_RANGE = "out_of_range", "a share over 100%, an age over 125, colder than absolute zero"
     PART_EXCEEDS_WHOLE = "part_exceeds_whole", "12 of the 10"
+    INCONSISTENT_RATE = "inconsistent_rate", "an exchange rate that other amounts do not have"
+    INCONSISTENT_CONVERSION = "inconsistent_conversion", "60 miles (59km)"
+    INCONSISTENT_CHANGE = "inconsistent_change", "from 50 to 60, up 30%"
+    INCONSISTENT_TOTAL = "inconsistent_total", "a share that is not the one of its part and whole"
+    INCONSISTENT_REPEAT = "inconsistent_repeat", "printed before with another scale or with two digits changed"
+    INCONSISTENT_HEADLINE = "inconsistent_headline", "the same of a headline against its text"
+    INCONSISTENT_AGE = "inconsistent_age", "an age that the birth year does not give"
 
 
 class TimeType(Vocabulary):

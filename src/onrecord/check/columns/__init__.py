@@ -72,6 +72,8 @@ COMPUTED: Mapping[str, Mapping[str, ComputedColumn]] = {
         "is_as_printed": provenance.is_as_printed,
         "has_sentence": _HAS_SENTENCE,
         "has_statement": references.names("statement_id", "statements", "statement_id"),
+        "has_equivalent": references.names("equivalent_of", "figures", "figure_id"),
+        "has_figure_at_issue": references.names("issue_with", "figures", "figure_id"),
         "has_finite_values": values.has_finite_values,
         "has_value_or_bound": values.has_value_or_bound,
         "has_ordered_bounds": values.has_ordered_bounds,

@@ -13,6 +13,7 @@ from functools import cache
 from onrecord.document import Document
 from onrecord.enrich.figures.assembly import assemble
 from onrecord.enrich.figures.coding import PADDING, code_tokens
+from onrecord.enrich.figures.consistency import checked
 from onrecord.enrich.figures.doubts import Style, doubt, page_style
 from onrecord.enrich.figures.factors import FACTORS, names_factor
 from onrecord.enrich.figures.marking import mark_changes
@@ -65,7 +66,7 @@ def find_figures(document: Document, statements: Sequence[Statement], times: Seq
         if quantities:
             key = sentence_key(row.text)
             rows.extend(_row(ids, key, row, sentence, quantity, finder) for quantity in quantities)
-    return tuple(rows)
+    return checked(document, rows, times)
 
 
 def _read(sentence: Sentence, style: Callable[[], Style]) -> list[Quantity]:
@@ -119,4 +120,7 @@ def _row(
         change_id=change_id,
         issue=found.issue,
         suggested_value=found.suggested,
+        equivalent_of=None,
+        issue_with=None,
+        issue_note=None,
     )

@@ -62,8 +62,7 @@ def doubt(sentence: Sentence, found: Sequence[Quantity], style: Callable[[], Sty
     for quantity in found:
         problem = _doubt(sentence, quantity, style)
         doubted.append(_with(quantity, problem) if problem else quantity)
-    doubted = _across_changes(doubted)
-    return _parts_and_wholes(sentence.tokens, doubted)
+    return _across_changes(doubted)
 
 
 def _with(quantity: Quantity, problem: _Doubt) -> Quantity:
@@ -167,16 +166,3 @@ def _across_changes(found: Sequence[Quantity]) -> list[Quantity]:
         else q
         for q in found
     ]
-
-
-def _parts_and_wholes(tokens: Sequence[Token], found: Sequence[Quantity]) -> list[Quantity]:
-    """``12 of the 10 boats``: a part larger than its whole."""
-    checked = list(found)
-    for index in range(len(checked) - 1):
-        part, whole = checked[index], checked[index + 1]
-        between = [token.text for token in tokens[part.last : whole.first]]
-        if between not in (["of", "the"], ["out", "of"], ["out", "of", "the"], ["of", "its"], ["of", "their"]):
-            continue
-        if part.kind is Kind.COUNT and whole.kind is Kind.COUNT and (part.value or 0) > (whole.value or float("inf")):
-            checked[index] = _with(part, _Doubt(Issue.PART_EXCEEDS_WHOLE))
-    return checked
