@@ -180,6 +180,7 @@ class Anchor(Vocabulary):
     EXPLICIT = "explicit", "nothing: it is printed whole"
     PUBLISHED_AT = "published_at", "the day of publication"
     PREVIOUS = "previous", "the date last mentioned"
+    STORY = "story", "the time that a page which tells of the past has reached"
 
 
 class TargetKind(Vocabulary):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from onrecord.enrich.times.mentions import PUBLISHED, TIME, Context, TimexMention
+from onrecord.enrich.times.mentions import TIME, Context, TimexMention
 from onrecord.text.numbers import Token
 
 _MERIDIEM = re.compile(r"\s?([ap])(?:m\b|\s?\.\s?m(?:\s?\.|\b))", re.IGNORECASE)
@@ -59,10 +59,10 @@ def clock_mention(
     if not (0 <= hour <= 24 and 0 <= minute < 60):
         return None
     zone, last = zone_after(context, last)
-    value, when = clock_value(hour, minute, second, zone), context.dct
+    value, when = clock_value(hour, minute, second, zone), context.now
     if when is None:
         return TimexMention(first, last, TIME, value)
-    return TimexMention(first, last, TIME, f"{when}{value}", None, when, when, PUBLISHED, by_default=True)
+    return TimexMention(first, last, TIME, f"{when}{value}", None, when, when, context.seen_from, by_default=True)
 
 
 def clock_of(item: Token) -> tuple[int, int, int | None] | None:

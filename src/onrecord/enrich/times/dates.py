@@ -158,9 +158,9 @@ def weekday_and_day(hit: RuleMatch) -> Found:
 
 
 def _day_with_weekday(hit: RuleMatch) -> TimexMention | None:
-    day, today = hit.number("d"), hit.dct
+    day, today = hit.number("d"), hit.now
     fitting = [when for when in _days_of_months(today, day, range(-14, 15)) if when.isoweekday() == hit.number("k")]
-    return hit.date(hit.likelier("month+day", map(periods.day, fitting))) if fitting else None
+    return hit.seen(hit.likelier("month+day", map(periods.day, fitting))) if fitting else None
 
 
 @rule(
@@ -174,7 +174,7 @@ def weekday_and_bare_day(hit: RuleMatch) -> Found:
     found = _day_with_weekday(hit)
     if found is None or found.start is None:
         return found
-    return found if abs((found.start - hit.dct).days) <= _NEAR else None
+    return found if abs((found.start - hit.now).days) <= _NEAR else None
 
 
 @rule(
@@ -193,8 +193,8 @@ def day_of_spoken_month(hit: RuleMatch) -> Found:
         return None
     if after is not None and after.kind == "w" and after.text not in _AFTER_DAY:
         return None
-    days = _days_of_months(hit.dct, hit.number("d"), range(-1, 2))
-    return hit.date(hit.likelier("month+day", map(periods.day, days))) if days else None
+    days = _days_of_months(hit.now, hit.number("d"), range(-1, 2))
+    return hit.seen(hit.likelier("month+day", map(periods.day, days))) if days else None
 
 
 def _days_of_months(near: date, day: int, steps: range) -> list[date]:

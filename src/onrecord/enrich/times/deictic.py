@@ -115,8 +115,8 @@ def deictic_unit(hit: RuleMatch) -> Found:
     is_span = word in _SPAN_WORDS and (word == "past" or hit.word_before in _SPAN_PREPOSITIONS)
     if hit.has("the") and is_span and unit != "D":
         return hit.duration(iso_duration(1, unit))
-    if (is_that or lead in ("previous", "following")) and hit.context.anchor is not None:
-        when = periods.add_units(hit.context.anchor, hit.step(), unit)
+    if (is_that or lead in ("previous", "following")) and hit.context.told.last is not None:
+        when = periods.add_units(hit.context.told.last.start, hit.step(), unit)
         return hit.date(periods.period_of(when, unit), PREVIOUS)
     return hit.date(periods.period_of(periods.add_units(hit.dct, hit.step(), unit), unit))
 

@@ -13,6 +13,7 @@ from onrecord.enrich.times.coding import Coded, code_sentence
 from onrecord.enrich.times.holidays import HOLIDAYS
 from onrecord.enrich.times.mentions import Context, TimexMention
 from onrecord.enrich.times.scan import RULES, read_times
+from onrecord.enrich.times.told import Told, tells_story
 from onrecord.ids import IdMaker, normalised, sentence_key
 from onrecord.rules import Family, Hit
 from onrecord.tables.rows import Sentence, Time
@@ -41,22 +42,25 @@ _NUMERIC = re.compile(r"(?<![\d/.])(\d{1,2})[/.](\d{1,2})[/.](?:\d{4}|\d\d)(?![\
 
 
 class SentenceReader:
-    """Reads the sentences of one text in their order; an anchor that one names holds in the next."""
+    """Reads the sentences of one text in their order; what one tells of times holds in the next."""
 
     def __init__(self, text: str, dct: date | None) -> None:
         self._dct = dct
-        self._anchor: date | None = None
+        self._told = Told(tells_story(text, dct))
         self._day_first = cache(lambda: writes_day_first(text, dct))
 
     def read(self, text: str, tokens: Callable[[], SentenceTokens]) -> tuple[Coded, tuple[TimexMention, ...]] | None:
         """The sentence's mentions; ``None`` where no word and no digits are those of a time."""
         words = words_of(text)
         if TRIGGERS.isdisjoint(words) and (DIGITS.isdisjoint(words) or not _TIME_DIGITS.search(text)):
-            self._anchor = None
+            self._told = self._told.with_sentence()
             return None
         coded = code_sentence(tokens())
-        mentions = read_times(Context(coded, self._dct, self._anchor, self._day_first))
-        self._anchor = next((mention.start for mention in reversed(mentions) if mention.start), None)
+        told = self._told.with_sentence()
+        mentions = read_times(Context(coded, self._dct, told, self._day_first))
+        for mention in mentions:
+            told = told.with_date(mention.value, mention.start, mention.end, mention.anchored_to)
+        self._told = told
         return coded, mentions
 
 

@@ -148,6 +148,15 @@ class RuleMatch:
         return self.context.dct
 
     @property
+    def now(self) -> date:
+        """The day that a date without a year is seen from: of publication, or the one that a story has reached."""
+        return self.context.told.now or self.dct
+
+    def seen(self, period: Period) -> TimexMention:
+        """A DATE over the match that is seen from ``now``."""
+        return self.date(period, self.context.seen_from)
+
+    @property
     def monday(self) -> date:
         """The first day of the week of publication."""
         return self.dct - timedelta(days=self.dct.weekday())
@@ -170,7 +179,7 @@ class RuleMatch:
 
     def likelier(self, kind: str, candidates: Iterable[Period]) -> Period:
         """The one of some periods that the match means, seen from the day of publication."""
-        return likelier(self.context, self.first, self.last, kind, candidates, self.dct)
+        return likelier(self.context, self.first, self.last, kind, candidates)
 
     def complete(self, partial: Partial, direction: Direction | None = None) -> TimexMention | None:
         """The calendar date, its year resolved from the day of publication where the text leaves it out."""

@@ -9,10 +9,11 @@ from typing import NamedTuple
 from onrecord.enrich.times.codes import letter_of
 from onrecord.enrich.times.coding import Coded
 from onrecord.enrich.times.periods import Period
+from onrecord.enrich.times.told import Told
 from onrecord.tables.vocabularies import Anchor, TimeType
 
 DATE, TIME, DURATION, SET = TimeType.DATE, TimeType.TIME, TimeType.DURATION, TimeType.SET
-EXPLICIT, PUBLISHED, PREVIOUS = Anchor.EXPLICIT, Anchor.PUBLISHED_AT, Anchor.PREVIOUS
+EXPLICIT, PUBLISHED, PREVIOUS, STORY = Anchor.EXPLICIT, Anchor.PUBLISHED_AT, Anchor.PREVIOUS, Anchor.STORY
 
 
 class Partial(NamedTuple):
@@ -56,14 +57,24 @@ Found = TimexMention | tuple[TimexMention, ...] | None
 class Context(NamedTuple):
     """What an expression is read in.
 
-    ``dct`` is the document creation time: the day of publication, if it is known. ``anchor`` is the date that the text
-    named last, which ``the following day`` counts from; ``day_first`` says whether the page writes 26/7 for 26 July.
+    ``dct`` is the document creation time: the day of publication, if it is known. ``told`` is what the text has named
+    before, which ``the following day`` counts from; ``day_first`` says whether the page writes 26/7 for 26 July.
     """
 
     coded: Coded
     dct: date | None
-    anchor: date | None
+    told: Told
     day_first: Callable[[], bool]
+
+    @property
+    def now(self) -> date | None:
+        """The day that a date without a year is seen from: that of publication, or the one a story has reached."""
+        return self.dct and (self.told.now or self.dct)
+
+    @property
+    def seen_from(self) -> str:
+        """What ``now`` is."""
+        return PUBLISHED if self.told.now is None else STORY
 
     def is_a(self, index: int, name: str) -> bool:
         """Whether there is an item at ``index``, and of the class ``name``."""

@@ -42,8 +42,8 @@ def so_long_ago(hit: RuleMatch) -> Found:
         return None  # "a year before the war"
     if any(unit.startswith("T") for _, unit in amount):
         return hit.mention(TIME)
-    is_anchored = context.anchor is not None and not (hit.is_a("turn", "AGO") or hit.is_a("turn", "FROM"))
-    base = context.anchor if is_anchored else context.dct
+    told = None if hit.is_a("turn", "AGO") or hit.is_a("turn", "FROM") else context.told.last
+    base = told.start if told else context.dct
     if base is None or any(count is None for count, _ in amount):
         return hit.mention(DATE)
     is_exact = hit.has("r") and hit.value("r") in ("0", "1", "-1")
@@ -58,7 +58,7 @@ def so_long_ago(hit: RuleMatch) -> Found:
     else:
         unit = _coarseness(amount)
         period = periods.period_of(when, unit) if unit and not is_exact else periods.day(when)
-    return hit.date(period, PREVIOUS if is_anchored else PUBLISHED)
+    return hit.date(period, PREVIOUS if told else PUBLISHED)
 
 
 def _moved(base: date, amount: Amount, sign: int) -> date:
@@ -100,14 +100,14 @@ def unit_after_next(hit: RuleMatch) -> Found:
 )
 def unit_beside(hit: RuleMatch) -> Found:
     """With nothing behind, it is seen from the time just named."""
-    after, unit, anchor = hit.after, hit.value("u"), hit.context.anchor
+    after, unit, told = hit.after, hit.value("u"), hit.context.told.last
     if after is not None and after.kind in (WORD, NUMBER):
         return None
-    base = anchor or hit.dct
+    base = told.start if told else hit.dct
     if unit.startswith("T"):
         return None
     step = 1 if hit.is_a("turn", "AFTER") or hit.is_a("turn", "LATER") else -1
-    return hit.date(periods.period_of(periods.add_units(base, step, unit), unit), PREVIOUS if anchor else PUBLISHED)
+    return hit.date(periods.period_of(periods.add_units(base, step, unit), unit), PREVIOUS if told else PUBLISHED)
 
 
 @rule(

@@ -104,8 +104,8 @@ def _quarter_of_year(hit: RuleMatch) -> Found:
         return hit.date(make(year, number), EXPLICIT)
     if is_half:
         return None
-    near = hit.dct.year
-    return hit.date(hit.likelier("month", [make(year, number) for year in (near - 1, near, near + 1)]))
+    near = hit.now.year
+    return hit.seen(hit.likelier("month", [make(year, number) for year in (near - 1, near, near + 1)]))
 
 
 RULES = (quarter_of_deictic_year, quarter_of_possessive_year, week_by_number, named_quarter, lettered_quarter)

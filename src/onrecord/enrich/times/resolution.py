@@ -7,7 +7,7 @@ from datetime import date
 
 from onrecord.enrich.times import periods
 from onrecord.enrich.times.direction import Direction, lies_ahead
-from onrecord.enrich.times.mentions import DATE, EXPLICIT, PUBLISHED, Context, Partial, TimexMention, date_mention
+from onrecord.enrich.times.mentions import DATE, EXPLICIT, Context, Partial, TimexMention, date_mention
 from onrecord.enrich.times.periods import Period
 
 _PIVOT = 36  # two-digit years from 36 on are of the last century: 87 is 1987, 15 is 2015
@@ -34,25 +34,31 @@ def complete(
     if context.dct is None:
         possible = _period(partial, 2000) is not None
         return TimexMention(first, last, DATE, partial=partial) if possible else None
-    near = context.dct.year
+    now = context.now or context.dct
+    near = now.year
     found = (_period(partial, year) for year in range(near - 8, near + 9) if partial.day == 29 or abs(year - near) < 2)
     candidates = [period for period in found if period is not None and _fits_weekday(period.start, partial.weekday)]
     if not candidates:
         return None
     if direction is None:
         kind = "month" if partial.day is None else "month+day"
-        period = likelier(context, first, last, kind, candidates, context.dct)
+        period = likelier(context, first, last, kind, candidates)
     else:
-        period = nearest(candidates, context.dct, direction)
-    return date_mention(first, last, period, PUBLISHED)._replace(partial=partial)
+        period = nearest(candidates, now, direction)
+    return date_mention(first, last, period, context.seen_from)._replace(partial=partial)
 
 
-def likelier(context: Context, first: int, last: int, kind: str, candidates: Iterable[Period], day: date) -> Period:
-    """The period that an expression over the items means: the one that holds the day, else the last or the next.
+def likelier(context: Context, first: int, last: int, kind: str, candidates: Iterable[Period]) -> Period:
+    """The period that an expression over the items means, of some around the day it is seen from.
 
-    ``kind`` as ``direction`` knows it. Raises ``ValueError`` if there is no period.
+    The one that holds the day, else the last or the next; in a story the one where it goes on. ``kind`` as
+    ``direction`` knows it. Raises ``ValueError`` if there is no period, or no day of publication.
     """
-    ordered = sorted(candidates)
+    ordered, day = sorted(candidates), context.dct
+    if context.told.now is not None and kind != "weekday":
+        return context.told.going_on(ordered)
+    if day is None:
+        raise ValueError("no day of publication")
     for period in ordered:
         if period.start <= day <= period.end:
             return period

@@ -66,8 +66,9 @@ def read_times(context: Context) -> tuple[TimexMention, ...]:
         found.append(_widened(context, mentions[0], found[-1].last if found else 0))
         found.extend(mentions[1:])
         at = max(mentions[-1].last, at + 1)
-        if mentions[-1].start is not None:
-            context = context._replace(anchor=mentions[-1].start)
+        for mention in mentions:
+            told = context.told.with_date(mention.value, mention.start, mention.end, mention.anchored_to)
+            context = context._replace(told=told)
     return join(context, found)
 
 

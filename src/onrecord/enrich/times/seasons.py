@@ -57,7 +57,7 @@ def season(hit: RuleMatch) -> Found:
         lead = "THE"
     if not lead or (lead == "THE" and is_fall):
         return None
-    return hit.date(_nearest_season(hit, name, lead))
+    return hit.seen(_nearest_season(hit, name, lead))
 
 
 def _is_drop(hit: RuleMatch) -> bool:
@@ -73,7 +73,7 @@ def _is_narrowed(context: Context, first: int) -> bool:
 
 
 def _nearest_season(hit: RuleMatch, name: str, lead: str) -> Period:
-    day = hit.dct
+    day = hit.now
     options = [periods.season(year, name) for year in range(day.year - 2, day.year + 2)]
     if lead == "LAST":
         return max(option for option in options if option.end < day)
@@ -102,9 +102,9 @@ def holiday(hit: RuleMatch) -> Found:
         return None
     if year is not None:
         return hit.date(periods.day(named.on(year)), EXPLICIT)
-    near = hit.dct
+    near = hit.now
     days = [periods.day(named.on(near.year + step)) for step in (-1, 0, 1)]
-    return hit.date(nearest(days, near, Direction(hit.step())) if hit.step() else hit.likelier("month+day", days))
+    return hit.seen(nearest(days, near, Direction(hit.step())) if hit.step() else hit.likelier("month+day", days))
 
 
 RULES = (winter_of_two_years, season, holiday)

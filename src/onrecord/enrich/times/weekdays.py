@@ -41,7 +41,7 @@ def weekday(hit: RuleMatch) -> Found:
 def _day_of(hit: RuleMatch, number: int) -> date:
     today = hit.dct
     if hit.at("turn") == hit.first:
-        return hit.monday + timedelta(days=7 * hit.step() + number - 1)
+        return today + timedelta(days=7 * hit.step() + number - today.isoweekday())
     last = today - timedelta(days=(today.isoweekday() - number) % 7)
     return hit.likelier("weekday", [periods.day(last), periods.day(last + timedelta(days=7))]).start
 
