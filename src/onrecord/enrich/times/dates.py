@@ -7,7 +7,7 @@ from datetime import date
 from onrecord.enrich.times import periods
 from onrecord.enrich.times.holidays import Holiday
 from onrecord.enrich.times.matching import RuleMatch
-from onrecord.enrich.times.mentions import PUBLISHED, Found, Partial, TimexMention
+from onrecord.enrich.times.mentions import PREVIOUS, PUBLISHED, Found, Partial, TimexMention
 from onrecord.enrich.times.resolution import complete, full_year
 from onrecord.rules import rule
 from onrecord.text.numbers import roles
@@ -117,6 +117,7 @@ def month_and_year(hit: RuleMatch) -> Found:
     "October last year",
     "(WEEKDAY ,? THE?)? (THE? d=(DAY_OF_MONTH) OF?)? named=(MONTH_NAME) (THE? e=(DAY_OF_MONTH))? ,? OF? turn=(DEICTIC)"
     " YEAR",
+    "(THE? d=(DAY_OF_MONTH) OF?)? named=(MONTH_NAME) ,? OF THE? told=(THAT) YEAR",
     examples={
         "He resigned in October last year.": "October last year = 2020-10",
         "He will resign on 14 May of next year.": "14 May of next year = 2022-05-14",
@@ -126,8 +127,10 @@ def month_and_year(hit: RuleMatch) -> Found:
 )
 def month_of_year(hit: RuleMatch) -> Found:
     day = hit.number("e") if hit.has("e") else hit.number_if_any("d")
-    found = hit.complete(Partial(hit.dct.year + hit.step(), hit.number("named"), day))
-    return found._replace(anchored_to=PUBLISHED) if found else None
+    told = hit.context.told.last if hit.has("told") else None
+    year = told.start.year if told else hit.dct.year + hit.step()
+    found = hit.complete(Partial(year, hit.number("named"), day))
+    return found._replace(anchored_to=PREVIOUS if told else PUBLISHED) if found else None
 
 
 @rule(

@@ -80,7 +80,8 @@ NAMED_PART_RULES = _PART.rules + _HOUR.rules
 def with_named_part(context: Context, mention: TimexMention) -> TimexMention:
     """A day with the part of it, and then the hour, that stand beside it."""
     codes = context.coded.codes
-    if mention.type == DATE and mention.mod != "APPROX" and mention.start == mention.end:
+    is_day = mention.start == mention.end and (mention.start is not None or mention.value is None)
+    if mention.type == DATE and mention.mod != "APPROX" and is_day:
         (one, behind), (other, before) = _PART.patterns
         match, chosen = behind.match(codes, mention.last), one
         if match is None:

@@ -10,6 +10,7 @@ from onrecord.enrich.times.clock_values import part_of_day
 from onrecord.enrich.times.direction import Direction
 from onrecord.enrich.times.matching import RuleMatch
 from onrecord.enrich.times.mentions import DATE, PREVIOUS, PUBLISHED, TIME, Found, Partial
+from onrecord.enrich.times.references import PRESENT_REF
 from onrecord.rules import rule
 from onrecord.text.lexicon import word_class
 
@@ -41,19 +42,20 @@ def beside_relative_day(hit: RuleMatch) -> Found:
         "The mill burned down yesterday.": "yesterday = 2021-07-27",
         "They will meet tonight.": "tonight = 2021-07-28TNI",
         "It rained overnight.": "overnight = 2021-07-27TNI",
+        "It is now a school.": "now = PRESENT_REF",
         "(undated) They met today.": "today = unknown",
     },
-    but_not=["It is now a school.", "He writes for USA Today."],
+    but_not=["He writes for USA Today."],
 )
 def relative_day(hit: RuleMatch) -> Found:
-    """``tonight`` and ``overnight`` are times; ``now`` is only the end of a range."""
+    """``tonight`` and ``overnight`` are times; ``now`` is a day only as the end of a range."""
     value = hit.value("r")
     if value in ("NI", "ON"):
         today = hit.dct_for(TIME)
         overnight = value == "ON" and hit.direction is not Direction.FUTURE
         return part_of_day(hit.first, hit.last, today - timedelta(days=overnight), "NI", PUBLISHED)
     if value == "NOW" and not _ends_range(hit):
-        return None
+        return hit.mention(DATE, PRESENT_REF)._replace(first=hit.first - (hit.word_before == "right"))
     return hit.date(periods.day(hit.dct + timedelta(days=0 if value == "NOW" else int(value))))
 
 
@@ -115,7 +117,8 @@ def deictic_unit(hit: RuleMatch) -> Found:
     is_span = word in _SPAN_WORDS and (word == "past" or hit.word_before in _SPAN_PREPOSITIONS)
     if hit.has("the") and is_span and unit != "D":
         return hit.duration(iso_duration(1, unit))
-    if (is_that or lead in ("previous", "following")) and hit.context.told.last is not None:
+    is_next_day = unit == "D" and lead == "next" and hit.has("the")
+    if (is_that or is_next_day or lead in ("previous", "following")) and hit.context.told.last is not None:
         when = periods.add_units(hit.context.told.last.start, hit.step(), unit)
         return hit.date(periods.period_of(when, unit), PREVIOUS)
     return hit.date(periods.period_of(periods.add_units(hit.dct, hit.step(), unit), unit))

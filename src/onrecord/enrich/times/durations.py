@@ -79,7 +79,7 @@ def quarter_of_unit(hit: RuleMatch) -> Found:
 @rule(
     "two years and six months",
     "(COUNT | A) -? UNIT (,? AND? NUMBER -? UNIT){1,4}",
-    "COUNT -? UNIT",
+    "COUNT (STRETCH | WHOLE | DEGREE)? -? UNIT",
     "A UNIT (?= AND NUMBER UNIT)",
     examples={
         "The works took 14 months.": "14 months = P14M",
@@ -93,6 +93,9 @@ def quarter_of_unit(hit: RuleMatch) -> Found:
         "Fossils tell of 65m years of change.": "65m years = P65000000Y",
         "It took 28 million hours.": "28 million hours = PT28000000H",
         "It rained for a few days.": "a few days = PXD",
+        "It fell for six straight days.": "six straight days = P6D",
+        "It lasted two full years.": "two full years = P2Y",
+        "It took two more weeks.": "two more weeks = P2W",
         "She will return in two days.": "two days = 2021-07-30",
     },
     but_not=[

@@ -26,7 +26,7 @@ from onrecord.text.trigger import DIGITS, words_of
 # Words of these classes make a sentence worth reading.
 _TRIGGER_CLASSES = (
     *("MONTH_NAME", "WEEKDAY", "UNIT", "SEASON", "DAY_PART", "RELATIVE_DAY", "DECADE_NAME", "AGO", "EVERY", "ADVERB"),
-    *("ZONE", "BC", "AD", "FY"),
+    *("ZONE", "BC", "AD", "FY", "REFERENCE", "HORIZON"),
 )
 _TRIGGER_CODES = "".join(map(letter_of, _TRIGGER_CLASSES))
 TRIGGERS = (

@@ -21,7 +21,7 @@ _MONTH = re.compile(r"\d{4}-\d\d")
 
 @rule(
     "the first Monday of May",
-    "THE? n=((ORDINAL -?)? LAST | ORDINAL) -? u=([UNIT WEEKDAY HALF]) [OF IN] THE? \\Z",
+    "THE? n=((ORDINAL -?)? LAST | ORDINAL | FINAL) -? u=([UNIT WEEKDAY HALF]) [OF IN] THE? \\Z",
     examples={
         "They met on the first Monday of May.": "the first Monday of May = 2021-05-03",
         "They met in the first week of October.": "the first week of October = 2020-W40",
@@ -29,6 +29,7 @@ _MONTH = re.compile(r"\d{4}-\d\d")
         "They met in the third-last week of 2018.": "the third-last week of 2018 = 2018-W50",
         "They met on the second last day of May.": "the second last day of May = 2021-05-30",
         "Bills fell in the last quarter of 2004.": "the last quarter of 2004 = 2004-Q4",
+        "Bills fell in the final quarter of 2004.": "the final quarter of 2004 = 2004-Q4",
         "He was away in the first half of July.": "the first half of July = 2021-07-01/2021-07-15",
         "He was away in the second half of this month.": "the second half of this month = 2021-07-16/2021-07-31",
     },
@@ -115,7 +116,7 @@ def part_named_by(context: Context, mention: TimexMention) -> tuple[TimexMention
 
 @rule(
     "the first Monday of the month",
-    "THE? n=((ORDINAL -?)? LAST | ORDINAL) u=([WEEKDAY UNIT]) [OF IN] THE whole=([WEEK MONTH QUARTER YEAR])",
+    "THE? n=((ORDINAL -?)? LAST | ORDINAL | FINAL) u=([WEEKDAY UNIT]) [OF IN] THE whole=([WEEK MONTH QUARTER YEAR])",
     examples={
         "They met on the first Monday of the month.": "the first Monday of the month = 2021-07-05",
         "It was sold on the last day of the year.": "the last day of the year = 2020-12-31",
@@ -153,6 +154,8 @@ def place_of(hit: RuleMatch) -> int:
     """The place in a row that the group ``n`` names: ``third`` is 3, ``last`` -1, ``second last`` -2; 0 if none."""
     value, last = hit.item_value("n"), hit.end("n") - 1
     count = int(value) if isinstance(value, float) else 1
+    if hit.context.is_a(last, "FINAL"):
+        return -1
     if not hit.context.is_a(last, "LAST"):
         return count
     return -count if hit.context.word_at(last) == "last" else 0

@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from onrecord.enrich.times import periods
-from onrecord.enrich.times.amounts import Amount, amount_of, is_plausible
+from onrecord.enrich.times.amounts import Amount, amount_of, is_plausible, joined_duration
 from onrecord.enrich.times.matching import RuleMatch
-from onrecord.enrich.times.mentions import DATE, PREVIOUS, PUBLISHED, TIME, Found, Partial
+from onrecord.enrich.times.mentions import DATE, DURATION, PREVIOUS, PUBLISHED, TIME, Found, Partial
+from onrecord.enrich.times.references import FUTURE_REF, PAST_REF
+from onrecord.enrich.times.reports import moved, reported
 from onrecord.rules import rule
 from onrecord.text.numbers.tokens import NUMBER, WORD
 
-_COARSE = frozenset({"M", "Y", "DE", "CE", "Q"})
+_COARSE = frozenset({"M", "Y", "CE", "Q"})
 _HALVED = {"CE": "Y", "DE": "Y", "Y": "M"}
 
 
@@ -28,6 +30,7 @@ _HALVED = {"CE": "Y", "DE": "Y", "Y": "M"}
         "The mill burned on 3 May 2019; three days later it was sold.": "three days later = 2019-05-06",
         "The sun lit up 4.5 billion years ago.": "4.5 billion years ago = unknown",
         "He left a few hours ago.": "a few hours ago = unknown",
+        "He left a few days ago.": "a few days ago = PAST_REF",
         "(undated) He left two years ago.": "two years ago = unknown",
     },
     but_not=["He left a year before the war.", "He paid $3 weeks ago."],
@@ -40,11 +43,18 @@ def so_long_ago(hit: RuleMatch) -> Found:
     after = hit.after
     if hit.is_a("turn", "BEFORE") and after is not None and after.kind in (WORD, NUMBER):
         return None  # "a year before the war"
+    if after is not None and after.text == "than":
+        return hit.mention(DURATION, joined_duration(amount))._replace(last=stop)  # "two days later than planned"
     if any(unit.startswith("T") for _, unit in amount):
         return hit.mention(TIME)
+    compared = reported(context) if hit.is_a("turn", "EARLIER") or hit.is_a("turn", "BEFORE") else None
+    if amount == [(1.0, "Y")] and compared is not None:
+        return hit.date(moved(compared, -12), PREVIOUS)
     told = None if hit.is_a("turn", "AGO") or hit.is_a("turn", "FROM") else context.told.last
     base = told.start if told else context.dct
-    if base is None or any(count is None for count, _ in amount):
+    if any(count is None for count, _ in amount):
+        return hit.mention(DATE, FUTURE_REF if hit.is_a("turn", "LATER") or hit.is_a("turn", "FROM") else PAST_REF)
+    if base is None:
         return hit.mention(DATE)
     is_exact = hit.has("r") and hit.value("r") in ("0", "1", "-1")
     if is_exact:
@@ -57,7 +67,10 @@ def so_long_ago(hit: RuleMatch) -> Found:
         period = periods.days(base, when - timedelta(days=1))  # "for three days from today"
     else:
         unit = _coarseness(amount)
-        period = periods.period_of(when, unit) if unit and not is_exact else periods.day(when)
+        if told is not None and unit is None and told.end > told.start:
+            period = periods.days(when, when + (told.end - told.start))  # three weeks after a month: no single day
+        else:
+            period = periods.period_of(when, unit) if unit and not is_exact else periods.day(when)
     return hit.date(period, PREVIOUS if told else PUBLISHED)
 
 
@@ -70,6 +83,8 @@ def _moved(base: date, amount: Amount, sign: int) -> date:
 def _coarseness(amount: Amount) -> str | None:
     """The unit of the period that so long ago means; ``None`` for a day. Halves count in the next smaller unit."""
     count, unit = amount[0]
+    if len(amount) == 1 and unit == "DE":
+        return "Y"  # a decade ago is the year ten years back, not the decade that it lies in
     if len(amount) > 1 or unit not in _COARSE:
         return None
     return unit if count == int(count or 0) else _HALVED.get(unit)

@@ -21,7 +21,8 @@ def is_day(mention: TimexMention) -> bool:
     """Whether the mention names one day, or a part of one."""
     if mention.type == TIME:
         return not is_clock(mention) and mention.start is not None
-    return mention.type == DATE and mention.mod is None and mention.start == mention.end
+    is_reference = mention.value is not None and mention.start is None  # "now"
+    return mention.type == DATE and mention.mod is None and mention.start == mention.end and not is_reference
 
 
 def placed_clocks(context: Context, mentions: Sequence[TimexMention]) -> tuple[TimexMention, ...]:

@@ -41,6 +41,16 @@ def quarter_of_possessive_year(hit: RuleMatch) -> Found:
 
 
 @rule(
+    "the 2023 second quarter",
+    "THE? BARE_YEAR n=(ORDINAL) -? part=([QUARTER HALF])",
+    examples={"Sales fell in the 2019 second quarter.": "the 2019 second quarter = 2019-Q2"},
+    but_not=["Sales fell in the 2019 fifth quarter."],
+)
+def quarter_behind_year(hit: RuleMatch) -> Found:
+    return _quarter_of_year(hit)
+
+
+@rule(
     "week 18 of 2018",
     "WEEK n=(NUMBER) [OF IN ,]? ANY_YEAR",
     examples={"It is due in week 18 of 2023.": "week 18 of 2023 = 2023-W18"},
@@ -108,4 +118,11 @@ def _quarter_of_year(hit: RuleMatch) -> Found:
     return hit.seen(hit.likelier("month", [make(year, number) for year in (near - 1, near, near + 1)]))
 
 
-RULES = (quarter_of_deictic_year, quarter_of_possessive_year, week_by_number, named_quarter, lettered_quarter)
+RULES = (
+    quarter_of_deictic_year,
+    quarter_of_possessive_year,
+    quarter_behind_year,
+    week_by_number,
+    named_quarter,
+    lettered_quarter,
+)

@@ -75,4 +75,14 @@ def times_a(hit: RuleMatch) -> Found:
     return hit.repeated(iso_duration(1, hit.value("u")))
 
 
-RULES = (every_season, weekday_of_every, every, adverb, times_a)
+@rule(
+    "per month",
+    "PER u=(UNIT)",
+    examples={"The sloop uses 40 litres per day.": "per day = P1D", "It costs £9 per month.": "per month = P1M"},
+    but_not=["It is 9 per cent."],
+)
+def per_unit(hit: RuleMatch) -> Found:
+    return hit.repeated(iso_duration(1, hit.value("u")))
+
+
+RULES = (every_season, weekday_of_every, every, adverb, times_a, per_unit)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.enrich.times import (
+    bare_units,
     clocks,
     dates,
     day_ranges,
@@ -15,7 +16,9 @@ from onrecord.enrich.times import (
     numeric_dates,
     offsets,
     quarters,
+    references,
     repeated,
+    reports,
     seasons,
     weekdays,
     years,
@@ -23,7 +26,7 @@ from onrecord.enrich.times import (
 from onrecord.enrich.times.codes import CODES, letter_of
 from onrecord.enrich.times.joining import JOINING_RULES, join
 from onrecord.enrich.times.matching import TimeRule, UndatedError, expression, made_by
-from onrecord.enrich.times.mentions import DURATION, SET, Context, TimexMention
+from onrecord.enrich.times.mentions import DATE, DURATION, SET, Context, TimexMention
 from onrecord.enrich.times.nesting import NESTING_RULES
 from onrecord.rules import Rule, RuleSet
 from onrecord.text.lexicon import word_class
@@ -32,7 +35,7 @@ from onrecord.text.numbers.modifiers import Modifier, bound_before
 # In this order: of two readings of the same length the first one holds.
 _MODULES = (
     *(day_ranges, eras, repeated, dates, numeric_dates, quarters, years, seasons, deictic, offsets, weekdays, nesting),
-    *(durations, clocks),
+    *(durations, clocks, references, bare_units, reports),
 )
 _SCANNED_RULES: tuple[TimeRule, ...] = tuple(one for module in _MODULES for one in module.RULES)
 _SCANNED = RuleSet(_SCANNED_RULES, CODES)
@@ -41,7 +44,7 @@ _PART = expression("THE? part=(PART) -? ([OF IN] THE?)? \\Z")
 _WINDOW = 5
 _ABOUT = letter_of("ABOUT")
 _LATER = letter_of("EARLIER") + letter_of("LATER")
-_SEEN_FROM_TODAY = letter_of("DEICTIC") + letter_of("RELATIVE_DAY")
+_SEEN_FROM_TODAY = letter_of("DEICTIC") + letter_of("RELATIVE_DAY") + letter_of("THAT")
 _MODS = {
     Modifier.APPROX: "APPROX",
     Modifier.MORE_THAN: "MORE_THAN",
@@ -96,8 +99,8 @@ def _by_length(found: tuple[re.Match[str], object]) -> int:
 
 def _widened(context: Context, mention: TimexMention, floor: int) -> TimexMention:
     """The mention with the words before it that narrow or blur it: ``the end of``, ``early``, ``less than``."""
-    if mention.type == SET:
-        return mention
+    if mention.type == SET or (mention.start is None and mention.value is not None and mention.type == DATE):
+        return mention  # what repeats, and "now"
     if mention.type == DURATION:
         return _bounded(context, mention, floor)
     first = mention.first

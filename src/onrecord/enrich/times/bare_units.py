@@ -1,0 +1,97 @@
+"""Rules for units in the plural that nothing counts: ``for years``, ``days before the vote``, ``decades-long``."""
+
+from __future__ import annotations
+
+from onrecord.enrich.times.amounts import is_age, iso_duration
+from onrecord.enrich.times.matching import RuleMatch
+from onrecord.enrich.times.mentions import DATE, TIME, Found
+from onrecord.enrich.times.references import FUTURE_REF, PAST_REF
+from onrecord.rules import rule
+from onrecord.text.lexicon import word_class
+
+_BEFORE_UNITS = word_class("before_bare_units")
+_SPANS = word_class("span_prepositions")
+
+
+def _is_plural(hit: RuleMatch) -> bool:
+    return hit.word("u").endswith("s") and not hit.is_a("u", "WEEKEND") and not hit.is_a("u", "QUARTER")
+
+
+@rule(
+    "for years",
+    "THE? u=(UNIT)",
+    examples={
+        "The quay had been shut for years.": "years = PXY",
+        "He left the party days before the vote.": "days = PXD",
+        "It cracked over the years.": "the years = PXY",
+        "They met after months of talks.": "months = PXM",
+    },
+    but_not=[
+        "Years went by.",
+        "A dog lives for 12 years-old fun.",
+        "He read the minutes of the meeting.",
+        "It is years.",
+    ],
+)
+def plural_units(hit: RuleMatch) -> Found:
+    """A length of an unknown number of units: behind a preposition of length, or before ``before`` and ``after``."""
+    if not _is_plural(hit) or is_age(hit):
+        return None
+    has_article = hit.at("u") > hit.first
+    if has_article:
+        leads = hit.word_before in _SPANS and hit.word_before != "in" and hit.value("u") in ("Y", "DE", "CE", "M")
+        return hit.duration(iso_duration(None, hit.value("u"))) if leads and hit.word_after != "of" else None
+    leads = hit.word_before in _BEFORE_UNITS or hit.word_after in ("before", "after")
+    counted = hit.first and hit.context.coded.items[hit.first - 1].number is not None
+    if not leads or counted or hit.word_after == "-":
+        return None
+    return hit.duration(iso_duration(None, hit.value("u")))
+
+
+@rule(
+    "years ago",
+    "MANY? u=(UNIT) turn=([AGO EARLIER LATER])",
+    examples={
+        "It was sold years ago.": "years ago = PAST_REF",
+        "Some weeks later it was gone.": "Some weeks later = FUTURE_REF",
+    },
+    but_not=["It was sold one year ago today of all.", "It was sold in a week later on."],
+)
+def uncounted_ago(hit: RuleMatch) -> Found:
+    """So long from a time, nobody says how long."""
+    if not _is_plural(hit) or (hit.first and hit.context.coded.items[hit.first - 1].number is not None):
+        return None
+    kind = TIME if hit.value("u").startswith("T") else DATE
+    return hit.mention(kind, FUTURE_REF if hit.is_a("turn", "LATER") else PAST_REF)
+
+
+@rule(
+    "many years",
+    "MANY DEGREE? u=(UNIT)",
+    examples={
+        "It took many years.": "many years = PXY",
+        "It was shut for many more weeks.": "many more weeks = PXW",
+    },
+    but_not=["It took many a year.", "Many of the days were wet."],
+)
+def many_units(hit: RuleMatch) -> Found:
+    return hit.duration(iso_duration(None, hit.value("u"))) if _is_plural(hit) and not is_age(hit) else None
+
+
+@rule(
+    "decades-long",
+    "u=(UNIT) - NEARNESS",
+    examples={
+        "A decades-long feud ended.": "decades-long = PXY",
+        "They went on a month-long march.": "month-long = P1M",
+    },
+    but_not=["They went on a month-old march.", "A 12-week-long strike ended in year-end talks."],
+)
+def unit_long(hit: RuleMatch) -> Found:
+    if hit.last_word != "long" or (hit.first and hit.context.word_at(hit.first - 1) == "-"):
+        return None
+    is_plural = hit.word("u").endswith("s")
+    return hit.duration(iso_duration(None if is_plural else 1, hit.value("u")))
+
+
+RULES = (plural_units, uncounted_ago, many_units, unit_long)
