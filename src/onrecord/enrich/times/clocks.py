@@ -17,7 +17,7 @@ from onrecord.enrich.times.clock_values import (
 )
 from onrecord.enrich.times.direction import Direction
 from onrecord.enrich.times.matching import RuleMatch
-from onrecord.enrich.times.mentions import PUBLISHED, TIME, Context, Found, TimexMention
+from onrecord.enrich.times.mentions import PREVIOUS, PUBLISHED, TIME, Context, Found, TimexMention
 from onrecord.rules import rule
 
 _MINUTES = {"half": 30, "quarter": 15}
@@ -185,17 +185,25 @@ def named_hour(hit: RuleMatch) -> Found:
 
 @rule(
     "last night",
-    "turn=(DEICTIC) p=(DAY_PART)",
+    "the=(THE)? turn=(DEICTIC) p=(DAY_PART)",
     examples={
         "Nobody slept last night.": "last night = 2021-07-27TNI",
         "The rain began this morning.": "this morning = 2021-07-28TMO",
+        "The mill burned on 3 May 2019. The next morning it rained.": "The next morning = 2019-05-04TMO",
         "(undated) Nobody slept last night.": "last night = unknown",
     },
-    but_not=["The following night was calm.", "It closed last midnight."],
+    but_not=["It closed last midnight.", "The coming nights are calm."],
 )
 def deictic_part(hit: RuleMatch) -> Found:
     part = hit.value("p")
-    if not part.isalpha() or part == "MI" or (hit.is_a("turn", "NEXT") and hit.word("turn") != "next"):
+    told = hit.context.told.last
+    if not part.isalpha() or part == "MI":
+        return None
+    if hit.is_a("turn", "NEXT") and (hit.has("the") or hit.word("turn") == "following"):
+        if told is None or told.start != told.end:
+            return hit.mention(TIME)
+        return part_of_day(hit.first, hit.last, told.start + timedelta(days=1), part, PREVIOUS)
+    if hit.is_a("turn", "NEXT") and hit.word("turn") != "next":
         return None
     return part_of_day(hit.first, hit.last, hit.dct_for(TIME) + timedelta(days=hit.step()), part, PUBLISHED)
 

@@ -86,6 +86,7 @@ def deictic_month(hit: RuleMatch) -> Found:
 @rule(
     "last week",
     "the=(THE)? turn=([DEICTIC THAT]) u=(UNIT)",
+    "(?<! THAT) THAT turn=(THAT) u=(UNIT)",
     examples={
         "They met last week.": "last week = 2021-W29",
         "It will open next month.": "next month = 2021-08",
@@ -117,7 +118,8 @@ def deictic_unit(hit: RuleMatch) -> Found:
     is_span = word in _SPAN_WORDS and (word == "past" or hit.word_before in _SPAN_PREPOSITIONS)
     if hit.has("the") and is_span and unit != "D":
         return hit.duration(iso_duration(1, unit))
-    is_next_day = unit == "D" and lead == "next" and hit.has("the")
+    in_story = unit == "D" or hit.context.told.now is not None
+    is_next_day = in_story and lead == "next" and hit.has("the")
     if (is_that or is_next_day or lead in ("previous", "following")) and hit.context.told.last is not None:
         when = periods.add_units(hit.context.told.last.start, hit.step(), unit)
         return hit.date(periods.period_of(when, unit), PREVIOUS)
@@ -162,7 +164,8 @@ def part_of_period(hit: RuleMatch) -> Found:
     if hit.last_word.endswith("s"):
         return None
     mod = hit.value("part")
-    return hit.date(periods.period_of(hit.dct_for(DATE, mod), hit.value("u")), PUBLISHED, mod)
+    hit.dct_for(DATE, mod)
+    return hit.date(periods.period_of(hit.now, hit.value("u")), hit.context.seen_from, mod)
 
 
 RULES = (beside_relative_day, relative_day, deictic_month, deictic_unit, the_weekend, part_of_period)

@@ -31,6 +31,32 @@ def before_christ(hit: RuleMatch) -> Found:
 
 
 @rule(
+    "September 480 BC",
+    "(THE? DAY_OF_MONTH)? m=(MONTH_NAME) [OF ,]? y=(YEAR_OR_DIGITS) BC",
+    "THE? s=(SEASON) [OF IN]? y=(YEAR_OR_DIGITS) BC",
+    examples={
+        "It sank in September 480 BC.": "September 480 BC = BC0480-09",
+        "They met in the spring of 44 BC.": "the spring of 44 BC = BC0044-SP",
+    },
+)
+def part_of_year_before_christ(hit: RuleMatch) -> Found:
+    year = hit.number("y")
+    part = f"{hit.number('m'):02}" if hit.has("m") else hit.value("s")
+    return hit.mention(DATE, f"BC{year:04}-{part}")._replace(anchored_to=EXPLICIT) if 0 < year <= _MAX_BC else None
+
+
+@rule(
+    "the 470s BC",
+    "THE? y=([OTHER_NUMBER YEAR_DIGITS]) S BC",
+    examples={"The walls are of the 470s BC.": "the 470s BC = BC047"},
+)
+def decade_before_christ(hit: RuleMatch) -> Found:
+    year = hit.number("y")
+    fits = year % 10 == 0 and 0 < year <= _MAX_BC
+    return hit.mention(DATE, f"BC{year // 10:03}")._replace(anchored_to=EXPLICIT) if fits else None
+
+
+@rule(
     "the 16th century BC",
     "THE? o=(ANY_ORDINAL) -? CENTURY era=([BC AD])",
     examples={
@@ -109,4 +135,13 @@ def short_year(hit: RuleMatch) -> Found:
     return hit.date(periods.year(year), EXPLICIT) if year is not None else None
 
 
-RULES = (before_christ, century_of_era, of_our_era, fiscal_year, accounting_year, short_year)
+RULES = (
+    before_christ,
+    part_of_year_before_christ,
+    decade_before_christ,
+    century_of_era,
+    of_our_era,
+    fiscal_year,
+    accounting_year,
+    short_year,
+)

@@ -57,6 +57,25 @@ def range_of_dates(hit: RuleMatch, left: TimexMention, right: TimexMention) -> F
     return as_range(context, *ends)
 
 
+@rule(
+    "May and June 2019",
+    ",? AND | OR | ,",
+    examples={"It was shut in May and June 2019.": "May = 2019-05; June 2019 = 2019-06"},
+    but_not=["It was shut in 2018 and June 2019.", "It was shut between May and June 2019."],
+)
+def list_of_dates(hit: RuleMatch, left: TimexMention, right: TimexMention) -> Found:
+    """Months in a row, of which the last one prints the year of all."""
+    first, last = left.partial, right.partial
+    if first is None or last is None or first.year is not None or last.year is None or first.month is None:
+        return None
+    if last.month is None or (first.day is None) != (last.day is None) or first.month >= last.month:
+        return None
+    if hit.context.follows(left.first, "BETWEEN"):
+        return None
+    found = complete(hit.context, left.first, left.last, first._replace(year=last.year))
+    return (found._replace(mod=left.mod, rule=left.rule), right) if found else None
+
+
 def as_range(context: Context, left: TimexMention, right: TimexMention) -> tuple[TimexMention, ...]:
     """One mention of both ends; two of ``from A to B``, and where an end has a mod or no value of its own."""
     if left.start is not None and right.end is not None and left.start > right.end:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from onrecord.enrich.times.matching import RuleMatch
 from onrecord.enrich.times.mentions import DATE, Found
+from onrecord.enrich.times.tense import TENSED
 from onrecord.rules import rule
 from onrecord.text.lexicon import word_class
 from onrecord.text.numbers.tokens import MARK
@@ -14,6 +15,7 @@ from onrecord.text.numbers.tokens import MARK
 PRESENT_REF, PAST_REF, FUTURE_REF = "PRESENT_REF", "PAST_REF", "FUTURE_REF"
 _AFTER_PAST = word_class("after_short_year")
 _NOT_SOON = frozenset({"as", "too", "so", "how"})
+_PAST_AUXILIARIES = frozenset({"was", "were", "had", "would"})
 _CURRENTS = word_class("current_nouns")
 _BEGINS_CLAUSE = word_class("determiners") | {"of", "when", "that", "-", "he", "she", "it", "they", "we"}
 _BEFORE_FUTURE = frozenset({"in", "for", "into", "about", "of"})
@@ -28,12 +30,14 @@ _BEFORE_FUTURE = frozenset({"in", "for", "into", "about", "of"})
         "A tender will follow soon.": "soon = FUTURE_REF",
         "He blamed recent losses.": "recent = PAST_REF",
     },
-    but_not=["Come as soon as you can.", "It is too soon to say."],
+    but_not=["Come as soon as you can.", "It is too soon to say.", "The boats soon came back.", "It was soon sold."],
 )
 def reference(hit: RuleMatch) -> Found:
     before = hit.context.word_at(hit.at("r") - 1)
     is_of_other = hit.word_after in ("after", "before", "afterwards", "thereafter")  # "shortly after the vote"
-    if hit.word("r") in ("soon", "shortly") and (before in _NOT_SOON or is_of_other or hit.word_after == "as"):
+    is_told = hit.word_after in TENSED or hit.word_after.endswith("ed") or before in _PAST_AUXILIARIES  # "soon left"
+    is_other = before in _NOT_SOON or is_of_other or hit.word_after == "as" or is_told
+    if hit.word("r") in ("soon", "shortly") and is_other:
         return None
     return hit.mention(DATE, hit.value("r"))
 

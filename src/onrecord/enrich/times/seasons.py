@@ -28,8 +28,10 @@ def winter_of_two_years(hit: RuleMatch) -> Found:
 @rule(
     "the spring of 2020",
     "DEICTIC? THE? s=(SEASON) ([OF IN]? ANY_YEAR)?",
+    "y=(YEAR_DIGITS) s=(SEASON)",
     examples={
         "Work began in the spring of 2020.": "the spring of 2020 = 2020-SP",
+        "It failed after the 1982 summer talks.": "1982 summer = 1982-SU",
         "It snowed in the winter of 2019.": "the winter of 2019 = 2019-WI",
         "Work will begin next spring.": "next spring = 2022-SP",
         "It snowed last winter.": "last winter = 2020-WI",
@@ -62,7 +64,7 @@ def season(hit: RuleMatch) -> Found:
 
 def _is_drop(hit: RuleMatch) -> bool:
     """``a fall of 12 points``: behind ``of`` stands no year of four digits, or an article before."""
-    opener, number = hit.context.coded.items[hit.last - 2 : hit.last]
+    opener, number = hit.context.coded.items[hit.at("y") - 1], hit.item("y")
     is_short = len(number.text) != len("2004")
     return opener.text == "of" and (is_short or hit.context.word_at(hit.first - 1) == "a")
 
