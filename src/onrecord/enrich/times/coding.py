@@ -15,7 +15,7 @@ from onrecord.enrich.times.holidays import HOLIDAYS, Holiday
 from onrecord.enrich.times.word_sense import DOUBTFUL, FIRST_YEAR, LAST_YEAR, is_used_as_time
 from onrecord.text.numbers import NUMBER, Number, NumberForm, Token, join_numbers
 from onrecord.text.numbers.digits import Separators
-from onrecord.text.numbers.tokens import CLOCK, DATE, MARK, WORD
+from onrecord.text.numbers.tokens import CLOCK, DATE, LAPSE, MARK, WORD
 from onrecord.text.tokens import SentenceTokens
 
 _SLASHED = re.compile(r"\d{1,2}/\d{1,2}")
@@ -33,6 +33,7 @@ _HALF = letter_of("HALF")
 _NUMERIC_DATE = letter_of("NUMERIC_DATE")
 _SLASHED_PAIR = letter_of("SLASHED_PAIR")
 _CLOCK = letter_of("CLOCK")
+_LAPSE = letter_of("LAPSE")
 _HOLIDAY = letter_of("HOLIDAY")
 
 
@@ -103,8 +104,8 @@ def _code(items: Sequence[Token], at: int, item: Token) -> tuple[str, Value]:
         code, value = _number_code(item, item.number)
         counts = code == _NUMERIC_DATE and word_is_a(_text_after(items, at), "UNIT")
         return (_OTHER_NUMBER, item.number.value) if counts else (code, value)  # 20210726, but not 21991201 years
-    if item.kind == CLOCK:
-        return _CLOCK, item.text
+    if item.kind in (CLOCK, LAPSE):
+        return (_CLOCK if item.kind == CLOCK else _LAPSE), item.text
     return (_NUMERIC_DATE, item.text) if item.kind == DATE else (_OTHER, None)
 
 

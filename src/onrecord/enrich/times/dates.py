@@ -143,7 +143,9 @@ def month_of_year(hit: RuleMatch) -> Found:
 )
 def name_of_year(hit: RuleMatch) -> Found:
     year, named = hit.dct.year + hit.step(), hit.item_value("named")
-    return hit.date(periods.day(named.on(year)) if isinstance(named, Holiday) else periods.season(year, str(named)))
+    return hit.date(
+        periods.day(named.on(year, hit.country)) if isinstance(named, Holiday) else periods.season(year, str(named))
+    )
 
 
 @rule(
@@ -153,10 +155,13 @@ def name_of_year(hit: RuleMatch) -> Found:
         "They met on Tuesday the 13th.": "Tuesday the 13th = 2021-07-13",
         "(undated) They met on Tuesday the 13th.": "Tuesday the 13th = unknown",
     },
-    but_not=["They met on Tuesday the first week."],
+    but_not=["They met on Tuesday the first week.", "It fell on Friday, the fourth fall in a row."],
 )
 def weekday_and_day(hit: RuleMatch) -> Found:
     """The nearest such day."""
+    after = hit.after
+    if not hit.word("d")[0].isdigit() and after is not None and after.kind == "w" and after.text not in _AFTER_DAY:
+        return None  # "Friday, the fourth fall in a row"
     return _day_with_weekday(hit)
 
 

@@ -10,6 +10,7 @@ from functools import cache, partial
 from onrecord.document import Document
 from onrecord.enrich.times.codes import CODES, letter_of
 from onrecord.enrich.times.coding import Coded, code_sentence
+from onrecord.enrich.times.countries import country_of_press
 from onrecord.enrich.times.holidays import HOLIDAYS
 from onrecord.enrich.times.mentions import Context, TimexMention
 from onrecord.enrich.times.scan import RULES, read_times
@@ -44,8 +45,9 @@ _NUMERIC = re.compile(r"(?<![\d/.])(\d{1,2})[/.](\d{1,2})[/.](?:\d{4}|\d\d)(?![\
 class SentenceReader:
     """Reads the sentences of one text in their order; what one tells of times holds in the next."""
 
-    def __init__(self, text: str, dct: date | None) -> None:
+    def __init__(self, text: str, dct: date | None, country: str | None = None) -> None:
         self._dct = dct
+        self._country = country
         self._told = Told(tells_story(text, dct))
         self._day_first = cache(lambda: writes_day_first(text, dct))
 
@@ -57,7 +59,7 @@ class SentenceReader:
             return None
         coded = code_sentence(tokens())
         told = self._told.with_sentence()
-        mentions = read_times(Context(coded, self._dct, told, self._day_first))
+        mentions = read_times(Context(coded, self._dct, told, self._day_first, self._country))
         for mention in mentions:
             told = told.with_date(mention.value, mention.start, mention.end, mention.anchored_to)
         self._told = told
@@ -70,7 +72,8 @@ def find_times(document: Document) -> tuple[Time, ...]:
     Rows are in the order of the text. Without ``document.published_at``, relative expressions have a NULL value.
     """
     ids = IdMaker("tim", document.article_id)
-    reader = SentenceReader(document.text, document.published_at.date() if document.published_at else None)
+    published = document.published_at.date() if document.published_at else None
+    reader = SentenceReader(document.text, published, country_of_press(document.url))
     rows: list[Time] = []
     for sentence in document.sentences:
         found = reader.read(sentence.text, lambda sentence=sentence: document.sentence_tokens(sentence))  # type: ignore[misc]

@@ -148,6 +148,11 @@ class RuleMatch:
         return self.context.dct
 
     @property
+    def country(self) -> str:
+        """The country that the match is about, by its domain; ``""`` if nothing tells."""
+        return self.context.country_of(self.first, self.last)
+
+    @property
     def now(self) -> date:
         """The day that a date without a year is seen from: of publication, or the one that a story has reached."""
         return self.context.told.now or self.dct

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from onrecord.enrich.times.codes import letter_of
 from onrecord.enrich.times.coding import Coded
+from onrecord.enrich.times.countries import country_beside
 from onrecord.enrich.times.periods import Period
 from onrecord.enrich.times.told import Told
 from onrecord.tables.vocabularies import Anchor, TimeType
@@ -58,13 +59,19 @@ class Context(NamedTuple):
     """What an expression is read in.
 
     ``dct`` is the document creation time: the day of publication, if it is known. ``told`` is what the text has named
-    before, which ``the following day`` counts from; ``day_first`` says whether the page writes 26/7 for 26 July.
+    before, which ``the following day`` counts from; ``day_first`` says whether the page writes 26/7 for 26 July,
+    ``country`` is the one whose press prints it.
     """
 
     coded: Coded
     dct: date | None
     told: Told
     day_first: Callable[[], bool]
+    country: str | None = None
+
+    def country_of(self, first: int, last: int) -> str:
+        """The country of a day over the items, by what stands beside it or by the page; ``""`` if nothing tells."""
+        return country_beside(self.coded.items, first, last) or self.country or ""
 
     @property
     def now(self) -> date | None:

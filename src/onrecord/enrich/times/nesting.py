@@ -147,7 +147,7 @@ def weekend_of_holiday(hit: RuleMatch) -> Found:
     holiday, year = hit.item_value("h"), hit.year()
     if not isinstance(holiday, Holiday) or year is None:
         return None
-    return hit.date(long_weekend(holiday.on(year)), EXPLICIT)
+    return hit.date(long_weekend(holiday.on(year, hit.country)), EXPLICIT)
 
 
 def place_of(hit: RuleMatch) -> int:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 
 from onrecord.enrich.times import periods
+from onrecord.enrich.times.clock_values import clock_of, clock_value
 from onrecord.enrich.times.direction import Direction
 from onrecord.enrich.times.matching import RuleMatch, expression
-from onrecord.enrich.times.mentions import EXPLICIT, Context, Found, Partial
+from onrecord.enrich.times.mentions import EXPLICIT, TIME, Context, Found, Partial, TimexMention
 from onrecord.enrich.times.resolution import full_year
 from onrecord.rules import rule
 from onrecord.text.lexicon import word_class
 
 _DATE_PREPOSITIONS = word_class("date_prepositions")
+_ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_ISO_TAIL = re.compile(r"(?:[.,]\d+)?(?P<zone>[zZ]\b|[+-]\d\d:?\d\d\b)?")
 _NUMERIC = re.compile(r"(\d+)[-/.](\d+)[-/.](\d+)")
 _THEN_DATE = expression("[- TO] NUMERIC_DATE")
 
@@ -45,6 +48,33 @@ def written_out(hit: RuleMatch) -> Found:
     dotted = "." in text  # 2.5.2021 is written where the day comes first
     day, month = (first, second) if dotted else _day_and_month(hit.context, first, second)
     return hit.complete(Partial(year, month, day))
+
+
+@rule(
+    "2024-05-06T14:30:00Z",
+    "d=(NUMERIC_DATE) t=(OTHER)? c=(CLOCK)",
+    examples={
+        "It failed at 2024-05-06T14:30:00Z.": "2024-05-06T14:30:00Z = 2024-05-06T14:30:00Z",
+        "It failed at 2024-05-06T14:30+02:00 for good.": "2024-05-06T14:30+02:00 = 2024-05-06T14:30+02:00",
+        "It failed at 2024-05-06 14:30:12Z.": "2024-05-06 14:30:12Z = 2024-05-06T14:30:12Z",
+    },
+    but_not=["It failed on 2024-05-06 (14:30)."],
+)
+def iso_moment(hit: RuleMatch) -> Found:
+    """A date and time of ISO 8601 as one, with its zone."""
+    text, clock = str(hit.item_value("d")), clock_of(hit.item("c"))
+    if not _ISO_DATE.fullmatch(text) or clock is None or (hit.has("t") and hit.word("t") != "t"):
+        return None
+    coded, last = hit.context.coded, hit.last
+    tail = _ISO_TAIL.match(coded.text, coded.items[last - 1].end)
+    zone = tail["zone"].upper() if tail is not None and tail["zone"] else ""
+    while tail is not None and last < len(coded.items) and coded.items[last].end <= tail.end():
+        last += 1
+    day = hit.complete(Partial(*map(int, text.split("-"))))
+    if day is None or day.start is None or clock[0] > 24:
+        return None
+    value = f"{day.start}{clock_value(*clock, zone)}"
+    return TimexMention(hit.first, last, TIME, value, None, day.start, day.start, EXPLICIT)
 
 
 def _day_and_month(context: Context, first: int, second: int) -> tuple[int, int]:
@@ -126,4 +156,4 @@ def month_or_years(hit: RuleMatch) -> Found:
     return hit.date(periods.month(year, other), EXPLICIT) if 1 <= other <= 12 else None
 
 
-RULES = (written_out, slashed, month_or_years)
+RULES = (iso_moment, written_out, slashed, month_or_years)

@@ -48,6 +48,8 @@ def range_of_dates(hit: RuleMatch, left: TimexMention, right: TimexMention) -> F
         return None
     if left.start is None or right.start is None:
         return left, right
+    if is_weekday(context, left) != is_weekday(context, right) and not (is_single(left) and is_single(right)):
+        return None  # "Friday to December's figures"
     right = _seen_with_first(context, left, right)
     first = _with_lent_year(context, left, right)
     is_run = is_weekday(context, left) and is_weekday(context, right)
@@ -73,7 +75,7 @@ def list_of_dates(hit: RuleMatch, left: TimexMention, right: TimexMention) -> Fo
     if hit.context.follows(left.first, "BETWEEN"):
         return None
     found = complete(hit.context, left.first, left.last, first._replace(year=last.year))
-    return (found._replace(mod=left.mod, rule=left.rule), right) if found else None
+    return (found._replace(mod=left.mod), right._replace(rule="")) if found else None
 
 
 def as_range(context: Context, left: TimexMention, right: TimexMention) -> tuple[TimexMention, ...]:
@@ -104,6 +106,11 @@ def _weekdays_in_order(
 def is_weekday(context: Context, mention: TimexMention) -> bool:
     """Whether the mention is nothing but a weekday's name."""
     return mention.last == mention.first + 1 and context.is_a(mention.first, "WEEKDAY")
+
+
+def is_single(mention: TimexMention) -> bool:
+    """Whether the mention is one day."""
+    return mention.start is not None and mention.start == mention.end
 
 
 def _moved(day: TimexMention, by: timedelta) -> TimexMention:

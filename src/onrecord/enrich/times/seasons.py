@@ -6,7 +6,7 @@ from onrecord.enrich.times import periods
 from onrecord.enrich.times.direction import Direction
 from onrecord.enrich.times.holidays import Holiday
 from onrecord.enrich.times.matching import RuleMatch
-from onrecord.enrich.times.mentions import EXPLICIT, Context, Found
+from onrecord.enrich.times.mentions import DATE, EXPLICIT, Context, Found
 from onrecord.enrich.times.periods import Period
 from onrecord.enrich.times.resolution import nearest
 from onrecord.rules import rule
@@ -95,6 +95,9 @@ def _nearest_season(hit: RuleMatch, name: str, lead: str) -> Period:
         "They met on Memorial Day 2020.": "Memorial Day 2020 = 2020-05-25",
         "They met at Christmas.": "Christmas = 2020-12-25",
         "They will meet next Easter.": "next Easter = 2022-04-17",
+        "Shops closed early during Ramadan.": "Ramadan = 2021-04-13/2021-05-12",
+        "India's Independence Day will be wet.": "Independence Day = 2021-08-15",
+        "Republic Day was wet.": "Republic Day = unknown",
         "(undated) They met at Christmas.": "Christmas = unknown",
     },
 )
@@ -102,10 +105,13 @@ def holiday(hit: RuleMatch) -> Found:
     named, year = hit.item_value("h"), hit.year()
     if not isinstance(named, Holiday):
         return None
+    country = hit.country
     if year is not None:
-        return hit.date(periods.day(named.on(year)), EXPLICIT)
+        return hit.date(named.periods(year, country)[0], EXPLICIT) if named.periods(year, country) else None
     near = hit.now
-    days = [periods.day(named.on(near.year + step)) for step in (-1, 0, 1)]
+    days = [period for step in (-1, 0, 1) for period in named.periods(near.year + step, country)]
+    if not days:
+        return hit.mention(DATE)  # of which country, or in which year of a calendar, is not known
     return hit.seen(nearest(days, near, Direction(hit.step())) if hit.step() else hit.likelier("month+day", days))
 
 

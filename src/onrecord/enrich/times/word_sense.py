@@ -19,7 +19,9 @@ _NAMES = word_class("not_times")
 # Words after which "last" is the verb: "could last three days".
 _BEFORE_VERB = word_class("before_verb")
 # Words for a part of a period that are verbs too.
-_PART_OR_VERB = frozenset({"start", "end"})
+_PART_OR_VERB = frozenset({"start", "end", "beginning"})
+_BEFORE_PART = word_class("before_part")
+_TITLED = word_class("titled_by_times")
 _NAMES_IN_CAPITALS = word_class("names_in_capitals")
 _MONTH_NAME, _WEEKDAY_NAME, _SHORT_WEEKDAY = map(letter_of, ("MONTH_NAME", "WEEKDAY_NAME", "SHORT_WEEKDAY"))
 _DAY_PART, _RELATIVE_DAY, _AD, _UNIT = map(letter_of, ("DAY_PART", "RELATIVE_DAY", "AD", "UNIT"))
@@ -47,18 +49,36 @@ def is_used_as_time(items: Sequence[Token], at: int, code: str) -> bool:
         return _is_short_weekday(items, at)
     if code == _WEEKDAY_NAME:
         title = after is not None and after.capital and f"{item.text} {after.text}" in _NAMES
+        article = before is not None and before.text in ("the", "a")
+        title = title or (article and after is not None and after.capital and _is_title_word(after))
         return not title and f"{before.text if before else ''} {item.text}" not in _NAMES
     if code == _AD:
         return item.capital
     if code in (_RELATIVE_DAY, _DAY_PART) and item.capital and before is not None:
-        is_named = before.capital or (code == _DAY_PART and before.kind == WORD)  # "USA Today", the player "Noon"
-        return not is_named or word_is_a(before.text, "WEEKDAY_NAME") or word_is_a(before.text, "MONTH_NAME")
+        is_named = before.kind == WORD and (before.capital or code == _DAY_PART)  # "USA Today", the player "Noon"
+        is_title = before.kind == WORD and after is not None and after.text in _TITLED  # "on the Today programme"
+        return (
+            not (is_named or is_title) or word_is_a(before.text, "WEEKDAY_NAME") or word_is_a(before.text, "MONTH_NAME")
+        )
     if code in _UNIT:
         return not (item.capital and item.text in _NAMES_IN_CAPITALS)  # the SEC
     if item.text == "last" and before is not None and before.text in _BEFORE_VERB:
         return False
-    # "work will start in May", "the talks end on 3 May"
-    return not (item.text in _PART_OR_VERB and after is not None and after.text in ("in", "on"))
+    return item.text not in _PART_OR_VERB or _is_part(before, after)
+
+
+def _is_title_word(after: Token) -> bool:
+    """Whether a capital word behind ``the Monday`` makes a title of both: no word of a time, no number."""
+    return after.kind == WORD and after.text not in WORDS and after.number is None
+
+
+def _is_part(before: Token | None, after: Token | None) -> bool:
+    """Whether ``start`` or ``end`` is a part of what follows, and not the verb (``the talks end next weekend``)."""
+    if after is not None and after.text in ("in", "on"):
+        return False  # "work will start in May"
+    if after is not None and after.text == "of":
+        return True
+    return before is None or before.kind != WORD or before.text in _BEFORE_PART
 
 
 def _is_short_weekday(items: Sequence[Token], at: int) -> bool:
@@ -111,6 +131,10 @@ def _touches_date(items: Sequence[Token], at: int) -> bool:
             reach += step
             skipped += 1
         if 0 <= reach < len(items) and _is_day_or_year(items[reach], after=step > 0):
+            number = items[reach].number
+            is_worded = number is not None and number.form is NumberForm.WORDS
+            if is_worded and not items[at].capital and items[at].text in _DOUBTFUL_MONTHS:
+                continue  # "one may ask"
             return not (step < 0 and skipped and items[at - 1].text in (",", ".", "-") and not items[at].capital)
     return False
 

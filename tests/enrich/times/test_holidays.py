@@ -1,0 +1,52 @@
+"""Named days that move with a calendar of a faith, or differ from country to country."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+import pytest
+
+from onrecord.document import PageSource
+from onrecord.enrich.times import find_times
+from onrecord.parse import parse_page
+from onrecord.tables.rows import Time
+
+TimesOf = Callable[..., tuple[Time, ...]]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The market was empty during Ramadan.", "2021-04-13/2021-05-12"),
+        ("Families met on Eid al-Adha.", "2021-07-20"),
+        ("The lamps of Diwali will be lit again.", "2021-11-04"),
+        ("He fasted on Yom Kippur 2019.", "2019-10-09"),
+        ("Trains were full before Chinese New Year.", "2021-02-12"),
+        ("Ghana's Independence Day was dry.", "2021-03-06"),
+        ("They marched on Independence Day in Poland's north.", "2021-07-04"),
+        ("Thanksgiving in Canada will be cold.", "2021-10-11"),
+        ("The Polish Constitution Day was quiet.", None),
+    ],
+)
+def test_a_named_day_has_the_date_of_its_calendar_and_country(times_of: TimesOf, text: str, value: str | None) -> None:
+    (found,) = times_of(text)
+    assert found.value == value
+
+
+@pytest.mark.parametrize(
+    ("url", "value"),
+    [
+        ("https://paper.example.in/a", "2021-08-15"),
+        ("https://paper.example.com/a", "2021-07-04"),
+        (None, "2021-07-04"),
+    ],
+)
+def test_the_country_of_the_page_decides_where_nothing_else_does(url: str | None, value: str) -> None:
+    source = PageSource(text="Flags flew on Independence Day.", url=url, published_at=datetime(2021, 7, 26))
+    (found,) = find_times(parse_page(source, "plain"))
+    assert found.value == value
+
+
+def test_a_year_that_no_calendar_lists_is_no_date(times_of: TimesOf) -> None:
+    assert times_of("He was born on Diwali 1920.") == ()
