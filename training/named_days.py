@@ -10,6 +10,7 @@ the same weekday of a month in all years is one rule, every other is listed year
 from __future__ import annotations
 
 import argparse
+import textwrap
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
@@ -56,7 +57,7 @@ _COUNTRIES = (
     *("IE", "IL", "IN", "IT", "JP", "KE", "KR", "LK", "LT", "LV", "MX", "MY", "NG", "NL", "NO", "NZ", "PH", "PK", "PL"),
     *("RU", "SA", "SE", "SG", "TH", "TR", "TZ", "UA", "UG", "US", "VN", "ZA", "ZM", "ZW"),
 )
-_MANY = 20
+_MANY, _LINE = 20, 120
 _LABOUR, _THANKS = "labour day; labor day", "thanksgiving day; thanksgiving"
 _LIKE = {
     **dict.fromkeys(("Labor Day", "Labour Day", "Workers' Day"), _LABOUR),
@@ -66,7 +67,8 @@ _HEADER = """# Days whose date moves or differs by country. Made by training/nam
 
 [moving_days | names | country | days]
 # Names: parted by semicolons. Country: the ending of its internet addresses; none where all keep the same day.
-# Days: a rule as of holidays, or the day of every year, with the last one behind a slash, parted by blanks.
+# Days: a rule as of holidays, or the day of every year, with the last one behind a slash, parted by blanks;
+# a list may go on in the next row.
 """
 
 
@@ -138,11 +140,16 @@ def _months_of_fast(calendars: Mapping[str, Mapping[str, Sequence[date]]]) -> li
     return [f"{start}/{end - timedelta(days=1)}" for start, end in ends.items() if end and (end - start).days < 40]
 
 
+def in_lines(days: str) -> list[str]:
+    """A list of days in parts that are no longer than a line should be."""
+    return textwrap.wrap(days, _LINE, break_long_words=False, break_on_hyphens=False)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, default=OUT)
     given = parser.parse_args()
-    lines = ["\t".join(row) for row in rows(YEARS)]
+    lines = ["\t".join((names, country, part)) for names, country, days in rows(YEARS) for part in in_lines(days)]
     given.out.write_text(_HEADER + "\n".join(lines) + "\n", encoding="utf-8")
     print(f"{len(lines)} rows, {given.out.stat().st_size} bytes")
 

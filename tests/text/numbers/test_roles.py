@@ -55,6 +55,8 @@ def test_a_letter_that_measures_metres(phrase: str, value: float) -> None:
         ("It was built in 1905 by the harbour board.", "1905"),
         ("The 2004 election was close.", "2004"),
         ("She has led the choir since 1984.", "1984"),
+        ("The charter of 1793 was torn up.", "1793"),
+        ("Most of 1987 had been dry.", "1987"),
     ],
 )
 def test_four_digits(phrase: str, value: float | str) -> None:

@@ -67,7 +67,8 @@ def _load() -> dict[str, tuple[tuple[tuple[str, ...], Holiday], ...]]:
     rules: dict[str, dict[str, str]] = {name: {"": rule} for name, rule in table("holidays")}
     for aliases, country, days in table("moving_days"):
         for name in aliases.split("; "):
-            rules.setdefault(name, {})[country] = days
+            own = rules.setdefault(name, {})
+            own[country] = f"{own[country]} {days}" if " " in own.get(country, "") else days
     names: dict[str, list[tuple[tuple[str, ...], Holiday]]] = {}
     for name, by_country in rules.items():
         words = tuple(token.text for token in tokenise(name))

@@ -21,6 +21,8 @@ from onrecord.text.numbers.tokens import MARK, NUMBER, NUMERAL, WORD, Token
 
 SCALE, YEAR, DAY = "scale", "year", "day"
 _SEEN_BEFORE, _SEEN_BEHIND, _SEEN_NEAR, _PHRASE = 2, 3, 9, 5  # tokens
+# The weights hold years and counts for equally many; of four bare digits in this range, most are years.
+_YEARS_TO_COUNTS, _FIRST_LIKELY, _LAST_LIKELY = 1.5, "1700", "2099"
 _OF_YEAR, _DECADES_FROM = 4, "1900"
 _FUNCTION_WORDS = word_class("phrase_limits")
 _COMPARED = frozenset({"more", "fewer", "other", "such"})  # "3m more passengers"
@@ -34,7 +36,9 @@ def is_scale(tokens: Sequence[Token], at: int) -> bool:
 
 def is_year(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether the four digits over ``first`` to ``last`` are a year and count nothing (``the 1000 hp barrier``)."""
-    return log_odds(YEAR, [*surroundings(tokens, first, last), *looks_of(tokens[first].text)]) > 0
+    numeral = tokens[first].text
+    prior = _YEARS_TO_COUNTS if _FIRST_LIKELY <= numeral <= _LAST_LIKELY and not numeral.endswith("00") else 0.0
+    return prior + log_odds(YEAR, [*surroundings(tokens, first, last), *looks_of(numeral)]) > 0
 
 
 def is_day(tokens: Sequence[Token], first: int, last: int) -> bool:
