@@ -64,7 +64,7 @@ def test_replay_takes_in_what_can_be_read_by_now(
     write_page(folder / "b.txt", "Dike dry", "The dike of Ost is dry.")
     read_item = batch.read_item
 
-    def refuse(_: RawItem) -> object:
+    def refuse(_: RawItem, *_fields: object) -> object:
         raise RefusedInput("odd", "It is odd.")
 
     monkeypatch.setattr(batch, "read_item", refuse)

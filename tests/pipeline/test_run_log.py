@@ -44,8 +44,7 @@ def test_a_run_says_stage_by_stage_what_it_did(home: Home, folder: Path, log: py
     assert lines(log) == [
         f"run {run_id} started with extractor {EXTRACTOR_VERSION} (direct)",
         "capture: found 3 items, 3 new, in ? s",
-        f"refused {folder}/notes.pdf (unsupported_type): Files of this kind are not read; .txt, .jsonl, .jsonl.gz "
-        "and .html are.",
+        f"refused {folder}/notes.pdf (unsupported_type): A .pdf file is not read: make text of it first.",
         f"refused {folder}/empty.txt (empty): The file holds no text.",
         "extract: 1 articles of 10 words, 1 items refused, in ? s",
         f"publish: 1 articles, {log_rows(log)} rows in all, in ? s",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
+from onrecord.capture.keys import Keys
 from onrecord.document import PageSource
 from onrecord.tables.vocabularies import CaptureTimeSource
 
@@ -14,7 +15,8 @@ from onrecord.tables.vocabularies import CaptureTimeSource
 class CapturedPage:
     """One page as it was captured: a whole file, or one line of a JSON Lines file.
 
-    ``raw`` are the page's own bytes, whose sha256 is the capture's identity.
+    ``raw`` are the page's own bytes, whose sha256 is the capture's identity. ``keys`` says of a record which of its
+    keys were read.
     """
 
     path: str
@@ -23,6 +25,7 @@ class CapturedPage:
     page: PageSource
     captured_at: datetime
     captured_at_source: CaptureTimeSource
+    keys: Keys | None = None
 
     @property
     def capture_id(self) -> str:

@@ -7,15 +7,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from onrecord.capture.file_kinds import SUFFIXES
 from onrecord.errors import UsageError
-
-# What a folder is searched for. A file that is named outright is tried whatever its name is.
-SUFFIXES = (".txt", ".jsonl", ".jsonl.gz", ".html", ".htm")
 
 
 @dataclass(frozen=True, slots=True)
 class InputFile:
-    """A file to ingest; ``is_supported`` is false for a file in a folder of a kind that is not read."""
+    """A file to ingest; ``is_supported`` is false for a file in a folder of a kind that is not read.
+
+    A file that is named outright is tried whatever its name is, but for those known to be no prose (``file_kinds``).
+    """
 
     path: Path
     is_supported: bool = True

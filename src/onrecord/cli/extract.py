@@ -12,6 +12,7 @@ import typer
 
 from onrecord.cli.options import (
     ConfigOption,
+    FieldsOption,
     HomeOption,
     LayoutOption,
     MinConfidenceOption,
@@ -26,11 +27,11 @@ from onrecord.settings.load import load_settings
 if TYPE_CHECKING:
     from onrecord.capture.items import RawItem
     from onrecord.extraction import Page
-    from onrecord.settings import ExtractionSettings
+    from onrecord.settings import Settings
 
 
 def extract(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A .txt, .html, .jsonl or .jsonl.gz file.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A file of one article or of many: docs/input.md.")],
     published_at: Annotated[
         datetime | None,
         typer.Option("--published-at", help="The day the article appeared, where it is known.", show_default=False),
@@ -38,26 +39,27 @@ def extract(
     tagger: TaggerOption = None,
     min_confidence: MinConfidenceOption = None,
     layout: LayoutOption = None,
+    fields: FieldsOption = None,
     sets: SetOption = None,
     config: ConfigOption = None,
     home: HomeOption = None,
 ) -> None:
-    """Print what is in one file as JSON, with no database: an object, or one per line for a .jsonl file."""
+    """Print what is in one file as JSON, with no database: an object, or one per line for a file of records."""
     if not file.is_file():
         raise UsageError(f"no such file: {file}")
-    given = given_settings(sets, tagger=tagger, min_confidence=min_confidence, layout=layout)
+    given = given_settings(sets, fields=fields, tagger=tagger, min_confidence=min_confidence, layout=layout)
     settings = load_settings(Home.at(home), given, config).settings
     if settings.extensions.word_lists or settings.extensions.layouts:
         from onrecord.own_text import use_own_text_here
 
         use_own_text_here(settings.extensions)
-    refused = _extract_all(file, published_at, settings.extraction)
+    refused = _extract_all(file, published_at, settings)
     if refused:
         print(f"onrecord: {refused} of the file's articles could not be ingested", file=sys.stderr)
         raise typer.Exit(4)
 
 
-def _extract_all(file: Path, published_at: datetime | None, settings: ExtractionSettings) -> int:
+def _extract_all(file: Path, published_at: datetime | None, settings: Settings) -> int:
     from onrecord.capture.discover import InputFile
     from onrecord.capture.items import UnreadItem, items_of
     from onrecord.cli.progress import waiting
@@ -74,17 +76,17 @@ def _extract_all(file: Path, published_at: datetime | None, settings: Extraction
             print(f"onrecord: {item.path}: {refusal.reason}", file=sys.stderr)
             refused += 1
         else:
-            _print_page(page, one_a_line="#L" in item.path)
+            _print_page(page, one_a_line="#" in item.path[len(InputFile(file).label) :])
     return refused
 
 
-def _page_of(item: RawItem, published_at: datetime | None, settings: ExtractionSettings) -> Page:
+def _page_of(item: RawItem, published_at: datetime | None, settings: Settings) -> Page:
     from onrecord.capture.inputs import read_item
     from onrecord.extraction import extract_page
 
-    source = read_item(item).page
+    source = read_item(item, settings.fields).page
     try:
-        return extract_page(replace(source, published_at=published_at or source.published_at), settings)
+        return extract_page(replace(source, published_at=published_at or source.published_at), settings.extraction)
     except ValueError as error:
         raise UsageError(str(error)) from error
 

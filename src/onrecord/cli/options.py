@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -45,9 +45,21 @@ SetOption = Annotated[
 ]
 
 
+FieldsOption = Annotated[
+    str | None,
+    typer.Option(
+        "--fields",
+        metavar="FIELD=PATH,...",
+        help="Where records have their fields: title=webTitle,text=fields.bodyText,comments=data[].body",
+        show_default=False,
+    ),
+]
+
+
 def given_settings(
     sets: Sequence[str] | None = None,
     *,
+    fields: str | None = None,
     tagger: str | None = None,
     min_confidence: float | None = None,
     layout: str | None = None,
@@ -63,7 +75,23 @@ def given_settings(
         "run.workers": ("--workers", workers),
     }
     own = {name: Given(value, option) for name, (option, value) in options.items() if value is not None}
-    return {name: Given(value, "--set") for name, value in map(_parted, sets or ())} | own
+    paths = {f"fields.{name}": Given(path, "--fields") for name, path in _field_paths(fields)}
+    return {name: Given(value, "--set") for name, value in map(_parted, sets or ())} | paths | own
+
+
+def _field_paths(fields: str | None) -> Iterator[tuple[str, str]]:
+    from onrecord.settings.declared import FieldSettings
+
+    known = FieldSettings.__dataclass_fields__
+    for assignment in filter(None, (part.strip() for part in (fields or "").split(","))):
+        name, equals, path = (part.strip() for part in assignment.partition("="))
+        if not equals or not path:
+            raise UsageError(f"--fields {assignment}: write FIELD=PATH, such as text=fields.bodyText")
+        if name not in known:
+            near = get_close_matches(name, known, n=1)
+            meant = f": did you mean {near[0]}?" if near else f"; there are {', '.join(known)}"
+            raise UsageError(f"--fields {assignment}: there is no field {name}{meant}")
+        yield name, path
 
 
 def flow_parameters(given: Mapping[str, Given]) -> dict[str, Any]:

@@ -10,6 +10,7 @@ import typer
 from onrecord.cli.exits import code_of_run
 from onrecord.cli.options import (
     ConfigOption,
+    FieldsOption,
     HomeOption,
     JsonOption,
     LayoutOption,
@@ -37,6 +38,7 @@ def run(
     tagger: TaggerOption = None,
     min_confidence: MinConfidenceOption = None,
     layout: LayoutOption = None,
+    fields: FieldsOption = None,
     sets: SetOption = None,
     config: ConfigOption = None,
     dask: Annotated[
@@ -52,7 +54,9 @@ def run(
     for path in paths:
         if not path.exists():
             raise UsageError(f"no such file or folder: {path}")
-    given = given_settings(sets, tagger=tagger, min_confidence=min_confidence, layout=layout, workers=workers)
+    given = given_settings(
+        sets, fields=fields, tagger=tagger, min_confidence=min_confidence, layout=layout, workers=workers
+    )
     wanted = _Wanted(paths, Home.at(home), given, config)
     try:
         if dask:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from onrecord.ask.plain import as_json, visible
@@ -21,6 +21,8 @@ _HEADLINES = {
 }
 _TABLES_SHOWN = ("articles", "statements", "figures", "times", "comments", "comment_links")
 _REFUSALS_SHOWN = 5
+_KEYS_SHOWN = 12
+_OF_COMMENT, _IN_COMMENT = "comment_", "comments[]."
 
 
 def print_summary(summary: RunSummary) -> None:
@@ -42,6 +44,7 @@ def summary_lines(summary: RunSummary) -> Iterator[str]:
         yield "  " + ", ".join(f"{summary.rows.get(name, 0):,} {name.replace('_', ' ')}" for name in _TABLES_SHOWN)
     if summary.results:
         yield _checks_line(summary)
+    yield from _key_lines(summary)
     if summary.dropped:
         yield f"Left out alone for breaking a rule: {_dropped(summary)}. onrecord quality shows them."
     for failure in summary.failures:
@@ -59,6 +62,7 @@ def summary_to_json(summary: RunSummary) -> dict[str, Any]:
         "checks": dict(_counts(summary)),
         "failures": list(summary.failures),
         "dropped": dict(summary.dropped),
+        "keys": [counts.as_json() for counts in summary.keys],
         "refused": [as_json(dataclasses.asdict(refusal)) for refusal in summary.refusals],
         "seconds": dict(summary.seconds),
     }
@@ -69,6 +73,37 @@ def _checks_line(summary: RunSummary) -> str:
     broken = ", ".join(f"{counts[name]} {name}" for name in ("critical", "warning", "info") if counts[name])
     line = f"Checks: {counts['held']} of {len(summary.results)} expectations held"
     return f"{line}; failed: {broken}." if broken else f"{line}."
+
+
+def _key_lines(summary: RunSummary) -> Iterator[str]:
+    """Of every shape of records which keys were read, which were not, and what was left open."""
+    for counts in summary.keys:
+        told = counts.as_json()
+        yield f"Records: {counts.records:,} read by {counts.shape}: {_read_from(told['read'])}."
+        unread = [f"{key} ({count:,})" for key, count in counts.unread.most_common(_KEYS_SHOWN)]
+        if unread:
+            more = len(counts.unread) - len(unread)
+            yield f"  Not read: {', '.join(unread)}{f' and {more:,} more' if more else ''}."
+        for about, note in told["notes"].items():
+            example = f", such as {note['example']}" if note["example"] else ""
+            yield f"  {counted(note['records'], 'record')}: {about}{example}."
+
+
+def _read_from(read: Mapping[str, list[str]]) -> str:
+    """Every field, with where it was found under another name; those of comments in brackets."""
+    own = [_with_places(name, paths) for name, paths in read.items() if not name.startswith(_OF_COMMENT)]
+    inner = [
+        _with_places(name.removeprefix(_OF_COMMENT), [path.removeprefix(_IN_COMMENT) for path in paths])
+        for name, paths in read.items()
+        if name.startswith(_OF_COMMENT)
+    ]
+    return ", ".join(own) + (f" ({', '.join(inner)})" if inner else "")
+
+
+def _with_places(name: str, paths: list[str]) -> str:
+    if paths == [name]:
+        return name
+    return f"{name} from {' or '.join(paths[:2])}{' ...' if len(paths) > 2 else ''}"
 
 
 def _dropped(summary: RunSummary) -> str:

@@ -14,12 +14,13 @@ import pyarrow as pa
 from onrecord.capture.captured import CapturedPage
 from onrecord.capture.inputs import read_item
 from onrecord.capture.items import RawItem
+from onrecord.capture.keys import KeyCounts, counted_keys, merged_counts
 from onrecord.enrich.stories import story_sketch
 from onrecord.errors import RefusedInput
 from onrecord.extraction import Page, extract_pages
 from onrecord.publish.files import discard_staged, write_staged
 from onrecord.publish.raw import RAW_SCHEMA, RAW_TABLE
-from onrecord.settings import ExtractionSettings
+from onrecord.settings import ExtractionSettings, FieldSettings
 from onrecord.tables.arrow import arrow_schema, to_arrow
 from onrecord.tables.declaration import BY_NAME
 from onrecord.tables.rows import Capture, Comment, CommentScore, Refusal, StoryPrint
@@ -72,13 +73,16 @@ class BatchReport:
     articles: int
     words: int
     refusals: tuple[Refusal, ...]
+    keys: tuple[KeyCounts, ...] = ()
 
 
 def merged(number: int, parts: Iterable[BatchReport]) -> BatchReport:
     """One report for a batch that was done in parts."""
     reports = list(parts)
     refusals = tuple(refusal for report in reports for refusal in report.refusals)
-    return BatchReport(number, sum(part.articles for part in reports), sum(part.words for part in reports), refusals)
+    keys = merged_counts(counts for report in reports for counts in report.keys)
+    articles, words = sum(part.articles for part in reports), sum(part.words for part in reports)
+    return BatchReport(number, articles, words, refusals, keys)
 
 
 @dataclass(slots=True)
@@ -118,7 +122,13 @@ def make_batches(items: Iterable[RawItem], max_bytes: int) -> Iterator[Batch]:
         yield Batch(number, tuple(held))
 
 
-def extract_batch(batch: Batch, staged: str | Path, run_id: str, settings: ExtractionSettings) -> BatchReport:
+def extract_batch(
+    batch: Batch,
+    staged: str | Path,
+    run_id: str,
+    settings: ExtractionSettings,
+    fields: FieldSettings = FieldSettings(),  # noqa: B008 - frozen
+) -> BatchReport:
     """Extracts every item and writes ``staged/<table>/part-<number>.parquet``.
 
     An item that cannot be ingested becomes a refusal; any other error is a defect and is raised.
@@ -127,7 +137,7 @@ def extract_batch(batch: Batch, staged: str | Path, run_id: str, settings: Extra
     ingested = []
     for item in batch.items:
         try:
-            ingested.append((item, read_item(item)))
+            ingested.append((item, read_item(item, fields)))
         except RefusedInput as refused:
             refusals.append(refusal_of(item, refused, run_id))
             gathered.keep_raw(item, None)
@@ -139,7 +149,8 @@ def extract_batch(batch: Batch, staged: str | Path, run_id: str, settings: Extra
         words += page.article.word_count
     _write(gathered, batch.number, staged, run_id)
     _LOG.debug("batch %d: %d words extracted and staged", batch.number, words)
-    return BatchReport(batch.number, len(batch.items) - len(refusals), words, tuple(refusals))
+    keys = counted_keys(captured.keys for _, captured in ingested if captured.keys)
+    return BatchReport(batch.number, len(batch.items) - len(refusals), words, tuple(refusals), keys)
 
 
 def refusal_of(item: RawItem, refused: RefusedInput, run_id: str, stage: Stage = Stage.CAPTURE) -> Refusal:

@@ -21,7 +21,7 @@ from onrecord.pipeline.run_log import Stopwatch
 from onrecord.pipeline.steps import RunSettings
 from onrecord.pipeline.workers import BatchWorkers, Job, extract_here, worker_count
 from onrecord.publish.files import is_address
-from onrecord.settings import ExtractionSettings
+from onrecord.settings import ExtractionSettings, FieldSettings
 
 # Batches are made smaller down to tenths of a second of work, for workers that would else have none.
 _BATCHES_PER_WORKER = 2
@@ -35,11 +35,12 @@ class BatchWork:
     staged: str | Path
     run_id: str
     extraction: ExtractionSettings
+    fields: FieldSettings = FieldSettings()
 
     def __call__(self, batch: Batch) -> BatchReport:
         """Extracts the batch into the staging folder."""
         with logged_run(self.run_id):
-            return extract_batch(batch, self.staged, self.run_id, self.extraction)
+            return extract_batch(batch, self.staged, self.run_id, self.extraction, self.fields)
 
     def prepare(self) -> None:
         """Loads the tagger and the word lists, which would otherwise count as time of the first item."""
@@ -56,7 +57,7 @@ class BatchWork:
 
 def workers_of(start: RunStart, settings: RunSettings) -> BatchWorkers:
     """The processes that do the run's batches; to be used in a ``with`` statement."""
-    work = BatchWork(start.staged, start.run_id, settings.extraction)
+    work = BatchWork(start.staged, start.run_id, settings.extraction, settings.fields)
     workers = BatchWorkers(work.within(settings.item_seconds), settings.workers)
     if workers.has_processes:  # while other processes extract, this one has time
         load_ahead()
@@ -71,7 +72,7 @@ def remote_work(start: RunStart, settings: RunSettings) -> BatchWork:
     if is_handed_on():
         raise UsageError("word lists and layouts of your own do not reach a Dask cluster: run without --dask")
     staged = f"{settings.shared_staging}/{start.run_id}" if settings.shared_staging else start.staged
-    return BatchWork(staged, start.run_id, settings.extraction)
+    return BatchWork(staged, start.run_id, settings.extraction, settings.fields)
 
 
 def on_cluster(work: BatchWork, settings: RunSettings) -> WithDeadline:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from onrecord.capture.keys import KeyCounts
 from onrecord.home import Home
 from onrecord.tables.rows import QualityResult, Refusal, Run
 from onrecord.tables.vocabularies import Engine, RunStatus
@@ -53,7 +54,7 @@ class RunSummary:
     """What a run did.
 
     ``rows`` counts the published rows by table, ``dropped`` those that the gate left out alone, ``seconds`` is the time
-    of each stage.
+    of each stage. ``keys`` says which keys of records were read, and which were not.
     """
 
     run: Run
@@ -65,6 +66,7 @@ class RunSummary:
     seconds: Mapping[str, float] = field(default_factory=dict)
     docs_index: Path | None = None
     dropped: Mapping[str, int] = field(default_factory=dict)
+    keys: tuple[KeyCounts, ...] = ()
 
     @property
     def status(self) -> RunStatus:

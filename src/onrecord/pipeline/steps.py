@@ -7,6 +7,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 
+from onrecord.capture.keys import KeyCounts, merged_counts
 from onrecord.check.facts import RunFacts, Thresholds, Verdict
 from onrecord.errors import RefusedInput
 from onrecord.pipeline import run_log
@@ -25,7 +26,7 @@ from onrecord.publish import database, publisher
 from onrecord.publish.forget import tombstones
 from onrecord.publish.manifest import is_committed
 from onrecord.publish.raw import RAW_TABLE
-from onrecord.settings import DEFAULT_EXTRACTION, Extensions, ExtractionSettings, Limits, Settings, Work
+from onrecord.settings import DEFAULT_EXTRACTION, Extensions, ExtractionSettings, FieldSettings, Limits, Settings, Work
 from onrecord.tables import TABLES
 from onrecord.tables.rows import Refusal
 from onrecord.tables.vocabularies import ReasonCode, Stage
@@ -56,6 +57,7 @@ class RunSettings:
     thresholds: Thresholds = field(default_factory=Thresholds)
     shared_staging: str | None = None
     extensions: Extensions = Extensions()
+    fields: FieldSettings = FieldSettings()
 
     @classmethod
     def of(cls, settings: Settings, shared_staging: str | None = None) -> RunSettings:
@@ -69,6 +71,7 @@ class RunSettings:
             thresholds=settings.gate,
             shared_staging=shared_staging,
             extensions=settings.extensions,
+            fields=settings.fields,
         )
 
 
@@ -79,6 +82,7 @@ class Extracted:
     articles: int
     words: int
     refusals: tuple[Refusal, ...]
+    keys: tuple[KeyCounts, ...] = ()
 
 
 def plan_run(start: RunStart, plan_for: PlanMaker) -> Plan:
@@ -100,7 +104,8 @@ def select_latest(start: RunStart, plan: Plan, reports: Sequence[BatchReport]) -
     articles = select_latest_captures(start.staged, database.latest_captures_of(start.home, article_ids))
     doubt_rates(start.staged)
     refusals = plan.refusals + tuple(refusal for report in reports for refusal in report.refusals) + kept_out
-    return Extracted(articles, sum(report.words for report in reports), refusals)
+    keys = merged_counts(counts for report in reports for counts in report.keys)
+    return Extracted(articles, sum(report.words for report in reports), refusals, keys)
 
 
 def check_run(start: RunStart, plan: Plan, extracted: Extracted, settings: RunSettings) -> Verdict:
@@ -140,7 +145,16 @@ def publish_run(start: RunStart, plan: Plan, extracted: Extracted, verdict: Verd
     publisher.publish(start.home, start.run_id, start.staged, records)
     run_log.log_publication(rows, articles, watch)
     dropped = {table: len(keys) for table, keys in verdict.refused_rows.items()}
-    return RunSummary(run, start.home, rows, verdict.results, refusals, docs_index=verdict.docs_index, dropped=dropped)
+    return RunSummary(
+        run,
+        start.home,
+        rows,
+        verdict.results,
+        refusals,
+        docs_index=verdict.docs_index,
+        dropped=dropped,
+        keys=extracted.keys,
+    )
 
 
 def record_blocked_run(start: RunStart, plan: Plan, extracted: Extracted, verdict: Verdict) -> RunSummary:
@@ -154,6 +168,7 @@ def record_blocked_run(start: RunStart, plan: Plan, extracted: Extracted, verdic
         refusals=extracted.refusals,
         failures=verdict.failures,
         docs_index=verdict.docs_index,
+        keys=extracted.keys,
     )
 
 

@@ -10,10 +10,20 @@ from onrecord.settings.declared import (
     DEFAULT_EXTRACTION,
     Extensions,
     ExtractionSettings,
+    FieldSettings,
     Limits,
     Settings,
     Thresholds,
     Work,
 )
 
-__all__ = ["DEFAULT_EXTRACTION", "Extensions", "ExtractionSettings", "Limits", "Settings", "Thresholds", "Work"]
+__all__ = [
+    "DEFAULT_EXTRACTION",
+    "Extensions",
+    "ExtractionSettings",
+    "FieldSettings",
+    "Limits",
+    "Settings",
+    "Thresholds",
+    "Work",
+]

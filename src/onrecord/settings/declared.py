@@ -13,6 +13,11 @@ def setting(default: Any, description: str, **limits: Any) -> Any:
     return dataclasses.field(default=default, metadata={"description": description, **limits})
 
 
+def _path(description: str) -> Any:
+    """A field that names a place in a record: keys parted by dots, ``[]`` for every member of a list."""
+    return setting(None, description, pattern=r"^(?:[^.\[\]]+|\[\d*\])(?:\.[^.\[\]]+|\[\d*\])*$")
+
+
 @dataclass(frozen=True, slots=True)
 class ExtractionSettings:
     """What is extracted, and how."""
@@ -29,6 +34,35 @@ class ExtractionSettings:
         0.5, "A speaker less likely to be the right one is not named; 0 names all.", ge=0, le=1, allow_inf_nan=False
     )
     tagger: Literal["fast", "precise"] = setting("fast", "The small tagger, or the larger and slower one.")
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSettings:
+    """Where records (JSON, CSV, Parquet) have their fields.
+
+    Paths such as `fields.bodyText` or `data[].body`; what is not given is found by the names that tools and services
+    use (`docs/input.md`).
+    """
+
+    title: str | None = _path("Path of the title.")
+    text: str | None = _path("Path of the text; a list is its paragraphs, markup is read as HTML is.")
+    url: str | None = _path("Path of the address.")
+    author: str | None = _path("Path of the author or the authors.")
+    published_at: str | None = _path("Path of the time of publication.")
+    captured_at: str | None = _path("Path of the time at which the page was fetched.")
+    source: str | None = _path("Path of the outlet.")
+    id: str | None = _path("Path of the identifier that stays the same from capture to capture.")
+    comments: str | None = _path("Path of the comments, or of their texts: `data[].body`.")
+    comment_text: str | None = _path("Within a comment, path of its words.")
+    comment_author: str | None = _path("Within a comment, path of its author.")
+    comment_posted_at: str | None = _path("Within a comment, path of its time.")
+    comment_score: str | None = _path("Within a comment, path of its score.")
+    comment_id: str | None = _path("Within a comment, path of its identifier.")
+    comment_parent: str | None = _path("Within a comment, path of the identifier of what it answers.")
+    comment_replies: str | None = _path("Within a comment, path of the replies to it.")
+    date_order: Literal["open", "day_first", "month_first"] = setting(
+        "open", "How 03-04-2021 is meant; open: a date that can be read two ways is left out."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +130,7 @@ class Settings:
     """All settings, by section; the name of a field is the name of its section."""
 
     extraction: ExtractionSettings = ExtractionSettings()
+    fields: FieldSettings = FieldSettings()
     run: Work = Work()
     limits: Limits = Limits()
     gate: Thresholds = Thresholds()

@@ -23,6 +23,7 @@ from onrecord.settings.declared import (
     SECTIONS,
     Extensions,
     ExtractionSettings,
+    FieldSettings,
     Limits,
     Settings,
     Thresholds,
@@ -44,6 +45,7 @@ class _Merged(BaseSettings):
     )
 
     extraction: ExtractionSettings = ExtractionSettings()
+    fields: FieldSettings = FieldSettings()
     run: Work = Work()
     limits: Limits = Limits()
     gate: Thresholds = Thresholds()
@@ -141,4 +143,6 @@ def _suggestion(name: str, known: list[str]) -> str:
 
 def _demand(kind: str, message: str) -> str:
     """Pydantic's message as what must be: ``must be greater than 0``."""
+    if kind == "string_pattern_mismatch":
+        return "must be a path such as fields.bodyText or data[].body"
     return "must be a table of settings" if kind == "dataclass_type" else message.replace("Input should", "must", 1)

@@ -204,6 +204,7 @@ class ReasonCode(Vocabulary):
     """Why an input was refused before the gate; the gate's own codes are a table and its columns."""
 
     BAD_JSON = "bad_json"
+    BAD_TABLE = "bad_table", "a table without names of its columns, or a row that does not fit them"
     BINARY = "binary", "control characters that no text has"
     CONSENT_PAGE = "consent_page", "a request for consent instead of a story"
     EMPTY = "empty"
@@ -214,6 +215,7 @@ class ReasonCode(Vocabulary):
     NO_ARTICLE = "no_article", "no main text was found"
     NO_TEXT = "no_text", "a record without a text"
     NOT_AN_OBJECT = "not_an_object", "JSON, but not an object with fields"
+    NOT_PROSE = "not_prose", "data in a file of text"
     TOO_DEEP = "too_deep", "elements nested too deep"
     TOO_LARGE = "too_large"
     TOO_SLOW = "too_slow", "extracting it took longer than an item may"

@@ -1,50 +1,71 @@
 """Inputs: from the bytes of one item to the page it holds, by the kind of file it came from.
 
-Splitting files into items (lines of ``.jsonl`` and ``.jsonl.gz``, whole files else), size limits and unreadable
-files are the business of ``capture.items``; here one item is read. ``read_item`` is what the pipeline calls.
+Splitting files into items (lines, rows, pages of an archive, whole files else), size limits and unreadable files are
+the business of ``capture.items``; here one item is read. ``read_item`` is what the pipeline calls.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import PurePath
 
 from onrecord.capture.captured import CapturedPage
+from onrecord.capture.inputs.data_text import refuse_data
 from onrecord.capture.inputs.html_page import read_html
-from onrecord.capture.inputs.json_line import read_json_line
+from onrecord.capture.inputs.letter import read_letter
 from onrecord.capture.inputs.plain_text import read_text, refuse_without_article
+from onrecord.capture.inputs.record_article import read_record
 from onrecord.capture.inputs.text_builder import page_of
-from onrecord.capture.items import RawItem
+from onrecord.capture.inputs.timestamps import read_utc
+from onrecord.capture.keys import Keys
 from onrecord.capture.raw_article import RawArticle
+from onrecord.capture.raw_item import RawItem
+from onrecord.capture.web_archive import page_in
+from onrecord.settings import FieldSettings
 from onrecord.tables.vocabularies import CaptureTimeSource
 
 __all__ = ["read_item"]
 
-_LINE = re.compile(r"#L\d+$")
+_RECORD = re.compile(r"#[LR]\d+(?:R\d+)?$")
+_ARCHIVE = re.compile(r"\.warc(?:\.gz)?$", re.IGNORECASE)
 _MARKUP = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<!--(?:(?!-->).){0,4000}-->\s*)*<(?:!doctype\s+html|html[\s>])", re.IGNORECASE | re.DOTALL
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).){0,4000}-->\s*)*<(?:!doctype\s+html|html[\s>])",
+    re.IGNORECASE | re.DOTALL,
 )
 _MAX_BYTES_LOOKED_AT = 8192
 
 
-def read_item(item: RawItem) -> CapturedPage:
+def read_item(item: RawItem, fields: FieldSettings = FieldSettings()) -> CapturedPage:  # noqa: B008 - frozen
     """The page that an item holds.
 
-    Its kind follows from ``item.path`` (``a.jsonl#L12``, ``a.html``, ``a.txt``) and, for what is not a line of
-    JSON, from its first bytes: an HTML page is read as one whatever its name. Raises ``RefusedInput`` with the
-    reason when the item cannot be ingested.
+    Its kind follows from ``item.path`` (``a.jsonl#L12``, ``a.csv#R12``, ``a.html``, ``a.eml``, ``a.txt``) and, for what
+    is no record, from its first bytes: an HTML page is read as one whatever its name. ``fields`` say where records have
+    theirs. Raises ``RefusedInput`` with the reason when the item cannot be ingested.
     """
-    article, encoding = _read(item)
-    page = page_of(article, PurePath(_LINE.sub("", item.path)))
+    article, encoding, keys = _read(item, fields)
+    page = page_of(article, PurePath(_RECORD.sub("", item.path)))
     refuse_without_article(page.text)
     captured_at = page.captured_at or item.modified_at
     stated = CaptureTimeSource.METADATA if page.captured_at else CaptureTimeSource.FILE
-    return CapturedPage(item.path, item.raw, encoding, page, captured_at, stated)
+    return CapturedPage(item.path, item.raw, encoding, page, captured_at, stated, keys)
 
 
-def _read(item: RawItem) -> tuple[RawArticle, str]:
-    if _LINE.search(item.path):
-        return read_json_line(item.raw)
-    if item.path.lower().endswith((".html", ".htm")) or _MARKUP.match(item.raw[:_MAX_BYTES_LOOKED_AT]):
-        return read_html(item.raw)
-    return read_text(item.raw)
+def _read(item: RawItem, fields: FieldSettings) -> tuple[RawArticle, str, Keys | None]:
+    file = _RECORD.sub("", item.path)
+    if file != item.path:
+        return (*_read_archived(item.raw), None) if _ARCHIVE.search(file) else read_record(item.raw, fields)
+    if file.lower().endswith(".eml"):
+        return (*read_letter(item.raw), None)
+    if file.lower().endswith((".html", ".htm")) or _MARKUP.match(item.raw[:_MAX_BYTES_LOOKED_AT]):
+        return (*read_html(item.raw), None)
+    article, encoding = read_text(item.raw)
+    refuse_data(article.blocks[0].text)
+    return article, encoding, None
+
+
+def _read_archived(raw: bytes) -> tuple[RawArticle, str]:
+    """A page of a web archive, under the address and the time that the archive states."""
+    page = page_in(raw)
+    article, encoding = read_text(page.content) if page.content_type == "text/plain" else read_html(page.content)
+    return replace(article, url=article.url or page.url, captured_at=read_utc(page.fetched_at)), encoding

@@ -52,6 +52,7 @@ def read_html(raw: bytes) -> tuple[RawArticle, str]:
         published_at=published_at or _midnight(main.date),
         captured_at=_captured(decoded.text),
         declared_comment_count=count,
+        is_free=stated.is_free,
     )
     return article, decoded.encoding
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from onrecord.capture.inputs import fields
 from onrecord.capture.inputs.data_files import names
+from onrecord.capture.inputs.record_comments import raw_comments
 from onrecord.capture.inputs.timestamps import read_timestamp
 from onrecord.capture.raw_article import RawArticle
 
@@ -22,8 +23,9 @@ def stated_article(tree: Any) -> RawArticle:
         title=fields.name_of(fields.first_of(record, ("headline", "name"))),
         author=fields.name_of(record.get("author")),
         published_at=read_timestamp(fields.first_of(record, fields.PUBLISHED)),
+        is_free=_said_false(record.get("isAccessibleForFree")),
         declared_comment_count=fields.number_of(record.get("commentCount")),
-        comments=tuple(fields.raw_comments(record.get("comment") or [])),
+        comments=tuple(raw_comments(record.get("comment"))),
     )
 
 
@@ -50,3 +52,8 @@ def _records(data: Any, depth: int) -> Iterator[Mapping[str, Any]]:
     elif isinstance(data, Mapping):
         yield data
         yield from _records(data.get("@graph") or data.get("mainEntity") or [], depth + 1)
+
+
+def _said_false(value: Any) -> bool | None:
+    """False where the page says that it is not free, else ``None``: pages say that they are even where they are not."""
+    return False if str(value).strip().lower().endswith("false") else None

@@ -13,13 +13,24 @@ _MAX_LENGTH = 80
 _MILLISECONDS = 100_000_000_000  # an epoch above this counts thousandths
 
 
-def read_timestamp(value: object) -> datetime | None:
+def read_timestamp(value: object, *, month_first: bool = False) -> datetime | None:
     """A moment given as ISO 8601, RFC 2822, seconds since 1970 or a printed date; ``None`` if it is none of these.
 
-    The clock is the one that was printed; its offset from UTC is dropped.
+    The clock is the one that was printed; its offset from UTC is dropped. ``month_first`` says how a date is meant that
+    can be read two ways.
     """
-    found = _with_offset(value)
+    found = _with_offset(value, month_first)
     return found.replace(tzinfo=None) if found else None
+
+
+def is_ambiguous(value: object) -> bool:
+    """Whether a date is printed in numbers of which either may be the month: ``03-04-2021``."""
+    if not isinstance(value, str) or len(value) > _MAX_LENGTH or _iso(value.strip()) or _compact(value.strip()):
+        return False
+    stamp = next((stamp for _, _, stamp in find_stamps(value)), None)
+    if stamp is None or stamp.numbers is None or stamp.day_comes_first is not None:
+        return False
+    return stamp.numbers[0] != stamp.numbers[1]
 
 
 def read_utc(value: object) -> datetime | None:
@@ -28,13 +39,13 @@ def read_utc(value: object) -> datetime | None:
     return found.astimezone(UTC).replace(tzinfo=None) if found and found.tzinfo else found
 
 
-def _with_offset(value: object) -> datetime | None:
+def _with_offset(value: object, month_first: bool = False) -> datetime | None:
     try:
         if isinstance(value, bool):
             return None
         if isinstance(value, int | float):
             return _from_epoch(value)
-        return _from_text(value.strip()) if isinstance(value, str) and len(value) <= _MAX_LENGTH else None
+        return _from_text(value.strip(), month_first) if isinstance(value, str) and len(value) <= _MAX_LENGTH else None
     except (ValueError, OverflowError):
         return None
 
@@ -44,16 +55,16 @@ def _from_epoch(value: float) -> datetime | None:
     return datetime(1970, 1, 1) + timedelta(seconds=seconds) if seconds > 0 else None
 
 
-def _from_text(text: str) -> datetime | None:
+def _from_text(text: str, month_first: bool) -> datetime | None:
     if not text:
         return None
     if text.isdigit() and len(text) in (10, 13):
         return _from_epoch(int(text))
-    for reader in (_iso, _compact, _rfc, _printed):
+    for reader in (_iso, _compact, _rfc):
         found = reader(text)
         if found:
             return found
-    return None
+    return _printed(text, month_first)
 
 
 def _iso(text: str) -> datetime | None:
@@ -75,6 +86,6 @@ def _rfc(text: str) -> datetime | None:
         return None
 
 
-def _printed(text: str) -> datetime | None:
+def _printed(text: str, month_first: bool) -> datetime | None:
     stamp = next((stamp for _, _, stamp in find_stamps(text)), None)
-    return Calendar().resolve(stamp) if stamp and stamp.has_day and stamp.year else None
+    return Calendar(not month_first).resolve(stamp) if stamp and stamp.has_day and stamp.year else None

@@ -1,0 +1,153 @@
+"""Files of records: rows of CSV, TSV and Parquet, values of JSON. Each is read as a stream, record by record."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from onrecord.capture.decode import decode
+from onrecord.capture.file_kinds import open_file, suffix_of
+from onrecord.capture.inputs.envelopes import articles_in
+from onrecord.capture.json_values import json_values
+from onrecord.capture.raw_item import MAX_ITEM_BYTES
+from onrecord.errors import RefusedInput
+
+_SAMPLE = 64_000  # bytes that tell encoding and delimiter
+_DELIMITERS = ",;\t|"
+_ROWS_LOOKED_AT = 20
+_MOST_COLUMN_NAME = 80  # characters: a longer cell of the first row is no column's name
+_ROWS_AT_A_TIME = 64  # of Parquet: pages are large
+
+
+def records_of(path: Path) -> Iterator[dict[str, Any] | RefusedInput]:
+    """The records of one file in order; a row that cannot be one is a refusal in its place.
+
+    Raises ``RefusedInput`` where the file as a whole cannot be read, ``OSError`` and ``EOFError`` as files do.
+    """
+    suffix = suffix_of(path.name)
+    if suffix == ".parquet":
+        yield from _rows_of_parquet(path)
+    elif suffix in (".csv", ".tsv"):
+        yield from _rows_of_text(path, "\t" if suffix == ".tsv" else None)
+    else:
+        yield from _values_of_json(path)
+
+
+def as_raw(record: Any) -> bytes:
+    """A record as the bytes of an item: JSON, the same for the same record."""
+    try:
+        return json.dumps(record, ensure_ascii=False, default=_plain).encode()
+    except UnicodeEncodeError:  # half of a surrogate pair
+        return json.dumps(record, default=_plain).encode()
+
+
+def _plain(value: object) -> object:
+    """What JSON has no notion of: times as ISO 8601, bytes as text, anything else as it prints."""
+    if isinstance(value, bytes):
+        return value.decode("utf-8", "replace")
+    moment = getattr(value, "isoformat", None)
+    return moment() if moment else str(value)
+
+
+def _rows_of_parquet(path: Path) -> Iterator[dict[str, Any]]:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        with pq.ParquetFile(path) as file:
+            for batch in file.iter_batches(batch_size=_ROWS_AT_A_TIME, use_threads=False):
+                yield from batch.to_pylist()
+    except (pa.ArrowException, pa.ArrowInvalid) as error:
+        raise RefusedInput("unreadable", f"The file is not Parquet that can be read: {str(error)[:200]}.") from error
+
+
+def _values_of_json(path: Path) -> Iterator[dict[str, Any] | RefusedInput]:
+    with _as_text(path) as stream:
+        for value in articles_in(json_values(stream)):
+            if isinstance(value, dict):
+                yield value
+            else:
+                yield RefusedInput("not_an_object", "The value is JSON, but not an object with fields.")
+
+
+def _as_text(path: Path) -> io.TextIOWrapper:
+    """The file's text as a stream, in the encoding that its beginning tells."""
+    with open_file(path) as stream:
+        sample = stream.read(_SAMPLE)
+    encoding = decode(_whole_characters(sample)).encoding
+    encoding = "utf-8-sig" if encoding == "utf-8" else encoding
+    return io.TextIOWrapper(open_file(path), encoding=encoding, newline="")
+
+
+def _whole_characters(sample: bytes) -> bytes:
+    """A sample without the beginning of a character at its end."""
+    for cut in range(min(4, len(sample))):
+        try:
+            sample[: len(sample) - cut].decode("utf-8")
+        except UnicodeDecodeError:
+            continue
+        return sample[: len(sample) - cut]
+    return sample
+
+
+def _rows_of_text(path: Path, delimiter: str | None) -> Iterator[dict[str, Any] | RefusedInput]:
+    csv.field_size_limit(MAX_ITEM_BYTES)
+    with _as_text(path) as stream:
+        sample = stream.read(_SAMPLE)
+        stream.seek(0)
+        rows = csv.reader(stream, delimiter=delimiter or _delimiter_of(sample))
+        try:
+            names = _column_names(next(rows, []))
+            for row in rows:
+                if any(cell.strip() for cell in row):
+                    yield _record_of(names, row)
+        except csv.Error as error:
+            raise RefusedInput("bad_table", f"The table breaks off at line {rows.line_num:,}: {error}.") from error
+
+
+def _delimiter_of(sample: str) -> str:
+    """The delimiter that parts the first rows into the same number of cells, the more of them the better."""
+    scores = {}
+    for delimiter in _DELIMITERS:
+        rows = list(csv.reader(sample.splitlines(keepends=True)[: _ROWS_LOOKED_AT * 5], delimiter=delimiter))
+        widths = Counter(len(row) for row in rows[:_ROWS_LOOKED_AT] if row)
+        width, times = widths.most_common(1)[0] if widths else (0, 0)
+        scores[delimiter] = (times / max(1, widths.total()) if width > 1 else 0.0, width)
+    return max(scores, key=lambda delimiter: scores[delimiter])
+
+
+def _column_names(row: Sequence[str]) -> list[str]:
+    """The names in the first row. Raises ``RefusedInput`` where it holds values instead."""
+    names = [cell.strip() for cell in row]
+    filled = [name for name in names if name]
+    if not filled:
+        raise RefusedInput("empty", "The table has no rows.")
+    has_values = any(len(name) > _MOST_COLUMN_NAME or name.replace(".", "").isdigit() for name in filled)
+    if has_values or len(set(filled)) < len(filled):
+        raise RefusedInput("bad_table", "The first row of the table does not name its columns.")
+    return [name or f"column_{number}" for number, name in enumerate(names, start=1)]
+
+
+def _record_of(names: Sequence[str], row: Sequence[str]) -> dict[str, Any] | RefusedInput:
+    if len(row) > len(names) and any(cell.strip() for cell in row[len(names) :]):
+        return RefusedInput(
+            "bad_table", f"The row has {len(row):,} cells, but the first row names {len(names):,} columns."
+        )
+    return {name: _cell(cell) for name, cell in zip(names, row, strict=False) if cell.strip()}
+
+
+def _cell(cell: str) -> Any:
+    """A cell's value: its text, or the list or object that it holds as JSON."""
+    bare = cell.strip()
+    if bare[:1] in ("[", "{") and bare[-1:] in ("]", "}"):
+        try:
+            value = json.loads(bare)
+        except (ValueError, RecursionError):
+            return cell
+        return value if isinstance(value, list | dict) else cell
+    return cell

@@ -1,0 +1,72 @@
+"""Web archives (WARC): the pages in them, each with its address and the time at which it was fetched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from onrecord.errors import RefusedInput
+
+_MARK = b"WARC-Page/1\n"
+_END = b"\n\n"
+_PAGES = ("text/html", "application/xhtml+xml", "text/plain")
+
+
+class ArchivedPage(NamedTuple):
+    """One page of an archive: where and when it was fetched, its type and its bytes."""
+
+    url: str | None
+    fetched_at: str | None
+    content_type: str
+    content: bytes
+
+
+def pages_of(path: Path) -> Iterator[ArchivedPage]:
+    """The pages in an archive, compressed or not, as a stream.
+
+    Answers that are no page (images, errors) are passed over. Raises ``RefusedInput`` with code ``unreadable`` where
+    the file is no archive.
+    """
+    from warcio.archiveiterator import ArchiveIterator
+    from warcio.exceptions import ArchiveLoadFailed
+
+    with path.open("rb") as stream:
+        try:
+            for record in ArchiveIterator(stream):
+                page = _page_of(record)
+                if page is not None:
+                    yield page
+        except ArchiveLoadFailed as error:
+            raise RefusedInput(
+                "unreadable", f"The file is not a web archive that can be read: {str(error)[:200]}."
+            ) from error
+
+
+def _page_of(record: Any) -> ArchivedPage | None:
+    if record.rec_type not in ("response", "resource", "conversion"):
+        return None
+    http = record.http_headers
+    if http is not None and not str(http.get_statuscode() or "").startswith("2"):
+        return None
+    stated = (http.get_header("Content-Type") if http is not None else None) or record.content_type or ""
+    kind = stated.split(";")[0].strip().lower()
+    if kind not in _PAGES:
+        return None
+    url, fetched_at = (record.rec_headers.get_header(name) for name in ("WARC-Target-URI", "WARC-Date"))
+    return ArchivedPage(url, fetched_at, kind, record.content_stream().read())
+
+
+def as_raw(page: ArchivedPage) -> bytes:
+    """A page as the bytes of an item: address, time and type on lines above its own bytes."""
+    head = "\n".join((page.url or "", page.fetched_at or "", page.content_type))
+    return _MARK + head.encode() + _END + page.content
+
+
+def page_in(raw: bytes) -> ArchivedPage:
+    """The page in the bytes that ``as_raw`` made. Raises ``RefusedInput`` for other bytes."""
+    head, mark, content = raw.removeprefix(_MARK).partition(_END)
+    lines = head.decode("utf-8", "replace").split("\n")
+    if not raw.startswith(_MARK) or not mark or len(lines) != 3:
+        raise RefusedInput("unreadable", "The bytes are no page of a web archive.")
+    return ArchivedPage(lines[0] or None, lines[1] or None, lines[2], content)
