@@ -22,7 +22,8 @@ PROSE_ROLES = frozenset({Role.TITLE, Role.DEK, Role.BODY, Role.SUBHEAD, Role.PUL
 class GivenComment:
     """A comment that the input states as data (JSON, markup) instead of as lines of text.
 
-    The span is the comment's body in ``PageSource.text``; ``parent`` is the index of the comment replied to.
+    The span is the comment's body in ``PageSource.text``; ``parent`` is the index of the comment replied to,
+    ``printed_at`` the time as the page prints it, to be read with the page's other times.
     """
 
     start_char: int
@@ -31,6 +32,7 @@ class GivenComment:
     score: int | None = None
     posted_at: datetime | None = None
     parent: int | None = None
+    printed_at: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,18 @@ from onrecord.document import Role
 
 @dataclass(frozen=True, slots=True)
 class RawComment:
-    """A comment as an input states it; ``parent`` is the index of the comment replied to."""
+    """A comment as an input states it.
+
+    ``parent`` is the index of the comment replied to, ``printed_at`` the time as the page prints it, where no more is
+    known of it.
+    """
 
     text: str
     author: str | None = None
     score: int | None = None
     posted_at: datetime | None = None
     parent: int | None = None
+    printed_at: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

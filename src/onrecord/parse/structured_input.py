@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.document import PageSource, Role
+from onrecord.document import GivenComment, PageSource, Role
 from onrecord.parse.grouping import group_lines
 from onrecord.parse.lines import split_lines
 from onrecord.parse.page_structure import structure_of_text
 from onrecord.parse.parts import FoundComment, PageStructure, Part
 from onrecord.text.comment_headings import read_comment_count
+from onrecord.text.comment_meta import read_meta
+from onrecord.text.stamps import Stamp
 
 
 def stated_structure(source: PageSource) -> PageStructure:
@@ -24,6 +26,7 @@ def stated_structure(source: PageSource) -> PageStructure:
             given.end_char,
             given.author,
             given.score,
+            _stamp_of(given),
             posted_at=given.posted_at,
             parent=given.parent,
         )
@@ -35,6 +38,11 @@ def stated_structure(source: PageSource) -> PageStructure:
     title, counted = _first(source, parts, Role.TITLE), _first(source, parts, Role.COMMENT_COUNT)
     declared = read_comment_count(counted) if counted else None
     return PageStructure(parts, comments, title=title, declared=declared, layout="given", confidence=1.0)
+
+
+def _stamp_of(given: GivenComment) -> Stamp | None:
+    meta = read_meta(given.printed_at) if given.printed_at and given.posted_at is None else None
+    return meta.stamp if meta else None
 
 
 def _first(source: PageSource, parts: tuple[Part, ...], role: Role) -> str | None:

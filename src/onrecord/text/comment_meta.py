@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from onrecord.text.commenter_names import cleaned_name, is_name_like
 from onrecord.text.lexicon import alternatives, phrases, word_class
-from onrecord.text.stamps import Stamp, cut_stamps, read_short_age, short_age_pattern
+from onrecord.text.stamps import Stamp, cut_stamps, find_stamps, read_short_age, short_age_pattern
 from onrecord.text.votes import Votes, read_controls
 
 MAX_SHORT_LINE = 160  # characters: a longer line is prose, no header, heading or piece of boilerplate
@@ -162,8 +162,8 @@ def _take_nest(text: str) -> tuple[int, str]:
 
 def _take_label(text: str) -> tuple[str | None, str]:
     found = _LABEL.match(text)
-    if not found:
-        return None, text
+    if not found or any(start == 0 for start, _, _ in find_stamps(text)):
+        return None, text  # '15. April 2019' is a date, and its day no number of the comment
     return found.group(1) or found.group(2), text[found.end() :].lstrip()
 
 

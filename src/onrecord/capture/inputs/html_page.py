@@ -10,10 +10,10 @@ from typing import Any
 from onrecord.capture.inputs import fields
 from onrecord.capture.inputs.clean_text import clean_text
 from onrecord.capture.inputs.data_files import names
-from onrecord.capture.inputs.html_comments import take_comments
 from onrecord.capture.inputs.html_tree import decode_html, parse_html
 from onrecord.capture.inputs.json_ld import stated_article
 from onrecord.capture.inputs.main_text import main_blocks
+from onrecord.capture.inputs.threads import take_comments
 from onrecord.capture.inputs.timestamps import read_timestamp, read_utc
 from onrecord.capture.raw_article import RawArticle, RawBlock
 from onrecord.document import Role

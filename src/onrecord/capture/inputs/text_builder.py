@@ -72,7 +72,9 @@ class TextBuilder:
                 self.add(header, Role.COMMENT)
             start, end = self.add(comment.text, gap="\n" if header else _GAP)
             self.comments.append(
-                GivenComment(start, end, comment.author, comment.score, comment.posted_at, comment.parent)
+                GivenComment(
+                    start, end, comment.author, comment.score, comment.posted_at, comment.parent, comment.printed_at
+                )
             )
 
     def _put(self, piece: str) -> None:
@@ -82,7 +84,7 @@ class TextBuilder:
 
 def _header(comment: RawComment) -> str:
     score = None if comment.score is None else f"{comment.score:+d}"
-    posted = comment.posted_at.isoformat(" ", "minutes") if comment.posted_at else None
+    posted = comment.posted_at.isoformat(" ", "minutes") if comment.posted_at else comment.printed_at
     return " | ".join(part for part in (comment.author, posted, score) if part)
 
 

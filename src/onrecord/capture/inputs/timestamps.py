@@ -89,3 +89,9 @@ def _rfc(text: str) -> datetime | None:
 def _printed(text: str, month_first: bool) -> datetime | None:
     stamp = next((stamp for _, _, stamp in find_stamps(text)), None)
     return Calendar(not month_first).resolve(stamp) if stamp and stamp.has_day and stamp.year else None
+
+
+def is_utc(value: object) -> bool:
+    """Whether a moment is stated in UTC: the clock of a machine, and not that of the page's readers."""
+    found = _with_offset(value)
+    return found is not None and found.tzinfo is not None and found.utcoffset() == timedelta()

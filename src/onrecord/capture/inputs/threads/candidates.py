@@ -1,0 +1,120 @@
+"""Records that may be comments: like elements under one parent, or runs of siblings that begin alike."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from onrecord.capture.inputs.data_files import names
+from onrecord.capture.inputs.threads.names import hints_at_comments, hints_weakly, tokens_of
+from onrecord.capture.inputs.threads.record_reading import ReadRecord, read_record
+
+_RECORD_TAGS = frozenset(names("comment", "records", "markup.toml"))
+_PAGE = frozenset({"html", "head", "body"})
+_MAX_RECORDS = 5000
+_MAX_RUN = 6  # elements of one comment that are siblings: name, stamp, words, buttons
+_SAMPLE = 12  # records of a group that are read before it is believed
+
+
+@dataclass(slots=True)
+class Group:
+    """Records of one kind: each a run of sibling elements, mostly of one.
+
+    ``tag`` and ``token`` are what their first elements share; ``read`` are those of the sample, read as comments.
+    """
+
+    tag: str
+    token: str | None
+    records: list[tuple[Any, ...]]
+    read: list[ReadRecord]
+
+
+def groups_in(tree: Any, hinted: set[Any], near: set[Any]) -> Iterator[Group]:
+    """The groups of records of a page, each read in part.
+
+    ``hinted`` are the elements that speak of comments, ``near`` those in which or within which one stands: only there
+    are records looked for. What holds the page's main heading is no comment.
+    """
+    headed = {above for heading in tree.iter("h1") for above in heading.iterancestors()}
+    for parent in tree.iter():
+        if not isinstance(parent.tag, str) or len(parent) == 0 or parent not in near:
+            continue
+        children = [child for child in parent if isinstance(child.tag, str) and child.tag in _RECORD_TAGS]
+        children = [child for child in children if child not in headed]
+        for tag, token, members in _alike(children, hinted):
+            group = _group(tag, token, members)
+            if any(read.text for read in group.read):
+                yield group
+
+
+def _alike(children: Sequence[Any], hinted: set[Any]) -> Iterator[tuple[str, str | None, list[Any]]]:
+    """Children of one tag that share a class, or have none; a single one only where it speaks of comments."""
+    seen: set[tuple[Any, ...]] = set()
+    by_tag: dict[str, list[Any]] = {}
+    for child in children:
+        by_tag.setdefault(child.tag, []).append(child)
+    for tag, members in by_tag.items():
+        tokens = {child: tokens_of(child) for child in members}
+        counts = Counter(token for child in members for token in set(tokens[child]))
+        shared: list[str | None] = [token for token, _ in counts.most_common()]
+        for token in [*shared, None]:
+            own = [child for child in members if (token in tokens[child] if token else not tokens[child])]
+            key = tuple(own)
+            is_told = len(own) > 1 or (len(own) == 1 and (own[0] in hinted or own[0].tag == "dt"))
+            if is_told and key not in seen and len(own) <= _MAX_RECORDS:
+                seen.add(key)
+                yield tag, token, own
+
+
+def _group(tag: str, token: str | None, members: Sequence[Any]) -> Group:
+    records: list[tuple[Any, ...]] = [(member,) for member in members]
+    read = [read_record(record, like_within(record[0], tag, token)) for record in records[:_SAMPLE]]
+    if tag == "dt" or (len(members) > 1 and not any(one.text for one in read)):
+        records = _runs(members)
+        read = [read_record(record) for record in records[:_SAMPLE]]
+    return Group(tag, token, records, read)
+
+
+def like_within(element: Any, tag: str, token: str | None) -> frozenset[Any]:
+    """The records of the same kind that stand within a record: its replies."""
+    if token is None:
+        return frozenset()
+    return frozenset(inner for inner in element.iterdescendants(tag) if token in tokens_of(inner))
+
+
+def _runs(members: Sequence[Any]) -> list[tuple[Any, ...]]:
+    """Each member with the siblings that follow it, up to the next member."""
+    starts = set(members)
+    runs = []
+    for member in members:
+        run = [member]
+        for sibling in member.itersiblings():
+            if sibling in starts or len(run) >= _MAX_RUN:
+                break
+            if isinstance(sibling.tag, str):
+                run.append(sibling)
+        runs.append(tuple(run))
+    usual = max((len(run) for run in runs[:-1]), default=_MAX_RUN)
+    return [*runs[:-1], runs[-1][:usual]] if runs else []
+
+
+def hinted_elements(tree: Any) -> tuple[set[Any], set[Any]]:
+    """The elements of a page that speak of comments, and all in or around which something might be one."""
+    elements = [element for element in tree.iter() if isinstance(element.tag, str) and element.tag not in _PAGE]
+    hinted = {element for element in elements if hints_at_comments(element)}
+    near: set[Any] = set()
+    for element in elements:
+        if element not in near and (element in hinted or hints_weakly(element)):
+            near.update(element.iter())
+            near.update(element.iterancestors())
+    return hinted, near
+
+
+def thread_of(group: Group) -> Any:
+    """The outermost element around the records that speaks of comments and is not the page; else their parent."""
+    parent = group.records[0][0].getparent()
+    around = [above for above in group.records[0][0].iterancestors() if hints_at_comments(above)]
+    around = [above for above in around if above.tag not in _PAGE and next(above.iter("h1"), None) is None]
+    return around[-1] if around else parent

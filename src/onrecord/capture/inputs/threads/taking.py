@@ -1,0 +1,137 @@
+"""Takes the comments out of a page's tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from onrecord.capture.inputs.threads.candidates import Group, groups_in, hinted_elements, thread_of
+from onrecord.capture.inputs.threads.evidence import called_comment, features_of, probability
+from onrecord.capture.inputs.threads.names import tokens_of
+from onrecord.capture.inputs.threads.record_reading import read_record
+from onrecord.capture.raw_article import RawComment
+
+_LEAST_PROBABILITY = 0.45
+Record = tuple[Any, ...]
+
+
+def take_comments(tree: Any) -> list[RawComment]:
+    """The comments in the markup of ``tree``, in order; their elements are taken out of it."""
+    records = [record for group in comment_groups(tree) for record in _all_of(group)]
+    order = {element: number for number, element in enumerate(tree.iter())}
+    records = sorted(dict.fromkeys(records), key=lambda record: order[record[0]])
+    known = {element for record in records for element in record}
+    kept = [(record, read) for record in records if (read := read_record(record, known - set(record))).text]
+    parents = _parents([record for record, _ in kept])
+    for record in records:
+        for element in record:
+            _take_out(element)
+    return [
+        RawComment(read.text, read.author, read.score, read.posted_at, parent, read.printed_at)
+        for (_, read), parent in zip(kept, parents, strict=True)
+    ]
+
+
+def scored_groups(tree: Any) -> Iterator[tuple[Group, list[float]]]:
+    """The groups of records of a page that may be comments, with their features."""
+    hinted, near = hinted_elements(tree)
+    if not near:
+        return
+    before, total = _words_before(tree)
+    for group in groups_in(tree, hinted, near):
+        first = group.records[0][0]
+        if first in before:
+            yield group, features_of(group, hinted, before[first] / max(1, total))
+
+
+def comment_groups(tree: Any) -> list[Group]:
+    """The groups that are comments, likeliest first; none within, around or across another."""
+    scored = [(_belief(group, features), group) for group, features in scored_groups(tree)]
+    scored = sorted((one for one in scored if one[0] >= _LEAST_PROBABILITY), key=lambda one: -one[0])
+    taken: set[Any] = set()
+    around: set[Any] = set()
+    chosen = []
+    for _, group in scored:
+        elements = [element for record in group.records for element in record]
+        if any(element in around for element in elements) or any(
+            above in taken for element in elements for above in (element, *element.iterancestors())
+        ):
+            continue
+        chosen.append(group)
+        taken.update(elements)
+        for element in elements:
+            around.update(element.iterancestors())
+    return chosen
+
+
+def _belief(group: Group, features: list[float]) -> float:
+    """How likely the records are comments.
+
+    What says so of itself needs no date to be believed; what repeats nothing needs a name that is marked as one.
+    """
+    if len(group.records) == 1 and not group.read[0].signed:
+        return 0.0
+    likely = probability(features)
+    return max(likely, _LEAST_PROBABILITY) if called_comment(group) > 0.5 and not _is_linked(group) else likely
+
+
+def _is_linked(group: Group) -> bool:
+    return sum(one.linked > 0.5 for one in group.read) > 0.5 * len(group.read)
+
+
+def _words_before(tree: Any) -> tuple[dict[Any, int], int]:
+    """For each element that a reader sees the number of characters of text before it, and the number of all."""
+    before: dict[Any, int] = {}
+    count = 0
+    stack: list[tuple[Any, bool]] = [(tree, False)]
+    while stack:
+        node, is_end = stack.pop()
+        if is_end:
+            count += len((node.tail or "").strip())
+            continue
+        before[node] = count
+        stack.append((node, True))
+        if node.tag not in ("script", "style", "template", "noscript"):
+            count += len((node.text or "").strip())
+            stack.extend((child, False) for child in reversed(node))
+    return before, count
+
+
+def _all_of(group: Group) -> list[Record]:
+    """The records of a group and those of the same kind in the thread around it, such as replies within replies."""
+    if group.token is None or any(len(record) > 1 for record in group.records):
+        return group.records
+    marks = set.intersection(*(set(tokens_of(record[0])) for record in group.records))
+    marks = {mark for mark in marks if "comment" in mark.lower()} or {group.token}
+    alike = [(element,) for element in thread_of(group).iter(group.tag) if marks <= set(tokens_of(element))]
+    return list(dict.fromkeys([*group.records, *alike]))
+
+
+def _parents(records: Sequence[Record]) -> list[int | None]:
+    """For each record the one that it answers.
+
+    That is the record within which it stands, or the last one before the list of replies in which it stands, where
+    that list is no part of the record.
+    """
+    numbers = {record[0]: number for number, record in enumerate(records)}
+    depths = [sum(1 for _ in record[0].iterancestors()) for record in records]
+    found: list[int | None] = []
+    for number, record in enumerate(records):
+        inside = next((numbers[above] for above in record[0].iterancestors() if above in numbers), None)
+        found.append(_answered_before(records, depths, number) if inside is None else inside)
+    return found
+
+
+def _answered_before(records: Sequence[Record], depths: Sequence[int], number: int) -> int | None:
+    """The last record before a list of replies that stands deeper on the page than it, beside it."""
+    for other in range(number - 1, -1, -1):
+        if depths[other] < depths[number]:
+            beside = records[other][0].getparent()
+            is_beside = any(above is beside for above in records[number][0].iterancestors())
+            return other if is_beside else None
+    return None
+
+
+def _take_out(element: Any) -> None:
+    if element.getparent() is not None:
+        element.drop_tree()
