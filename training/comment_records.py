@@ -5,7 +5,8 @@
 Pages are lines of JSON with ``site``, ``html`` (or ``html_base64``) and ``gold.comments``: strings of the readers'
 comments, an empty list where the page has none. Of the groups of records of which one, read as a comment, holds such a
 string, the right one has most records with a header. Other groups within that thread are left out, as not every
-comment is among the strings; all others are wrong, and so is a thread that the gold missed.
+comment is among the strings; all others are wrong, and so is a thread that the gold missed. Of pages with
+``gold.body`` alone the records that hold some of the story are wrong.
 
 Pages of every third site, by a hash of its name, are set aside: ``--aside`` shows how the weights do on them. The model
 is a logistic regression with a ridge, fitted by Newton's method, stored as a few hundred bytes of JSON.
@@ -37,6 +38,7 @@ _RIDGE = 0.5
 # What a right group counts against a wrong one: of each thread only one is right, and gold misses a few threads.
 _POSITIVE = 6.0
 _STEPS = 30
+_LONG_LINE = 60
 Floats = npt.NDArray[np.float64]
 
 
@@ -47,13 +49,18 @@ def is_aside(site: str) -> bool:
 
 def judged_groups(page: dict[str, Any]) -> Iterator[tuple[list[float], bool]]:
     """The features of each group of a page, and whether its records are comments."""
-    wanted = [" ".join(text.split()) for text in page["gold"]["comments"]]
+    gold = page["gold"]
+    story = _spaced(gold.get("body") or " ".join(gold.get("with", [])))
+    wanted = [_spaced(text) for text in gold.get("comments", [])]
     raw = (
         base64.b64decode(page["html_base64"])
         if "html_base64" in page
         else page["html"].encode("utf-8", "surrogatepass")
     )
     groups = list(scored_groups(parse_html(decode_html(raw).text)))
+    if "comments" not in gold:
+        yield from ((features, False) for group, features in groups if _is_story(group, story))
+        return
     held = [_held(group.read, wanted) for group, _ in groups]
     headed = [_headed(group.read) for group, _ in groups]
     order = [
@@ -70,6 +77,16 @@ def judged_groups(page: dict[str, Any]) -> Iterator[tuple[list[float], bool]]:
             yield features, is_best
 
 
+def _spaced(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _is_story(group: Group, story: str) -> bool:
+    """Whether one of the records holds a long line of the story."""
+    lines = [_spaced(line) for one in group.read for line in one.text.split("\n")]
+    return any(len(line) >= _LONG_LINE and line[:_LONG_LINE] in story for line in lines)
+
+
 def _depth(group: Group) -> int:
     return sum(1 for _ in group.records[0][0].iterancestors())
 
@@ -80,7 +97,7 @@ def _headed(records: list[Any]) -> int:
 
 
 def _held(records: list[Any], wanted: list[str]) -> int:
-    texts = [" ".join(record.text.split()) for record in records]
+    texts = [_spaced(record.text) for record in records]
     return sum(any(want and want in text for text in texts) for want in wanted)
 
 
@@ -124,7 +141,7 @@ def main() -> None:
     parts: dict[bool, list[tuple[list[float], bool]]] = {False: [], True: []}
     with gzip.open(options.pages, "rt", encoding="utf-8") as lines:
         for page in map(json.loads, lines):
-            if "comments" in page["gold"]:
+            if {"comments", "body"} & page["gold"].keys():
                 with contextlib.suppress(RefusedInput):
                     parts[is_aside(page["site"] or "")].extend(judged_groups(page))
     weights = fit(*_arrays(parts[False]))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from onrecord.document import clean_line_ends
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def clean_text(text: str) -> str:
     r"""The text with ``\n`` line ends, no NUL and no half of a surrogate pair."""
     text = clean_line_ends(text).replace("\x00", "\ufffd")
-    if any("\ud800" <= char <= "\udfff" for char in text):
+    if _SURROGATE.search(text):
         text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return text

@@ -22,13 +22,15 @@ _SAMPLE = 12  # records of a group that are read before it is believed
 class Group:
     """Records of one kind: each a run of sibling elements, mostly of one.
 
-    ``tag`` and ``token`` are what their first elements share; ``read`` are those of the sample, read as comments.
+    ``tag`` and ``token`` are what their first elements share; ``read`` are those of the sample, read as comments;
+    ``prose_before`` is the number of characters in paragraphs before them.
     """
 
     tag: str
     token: str | None
     records: list[tuple[Any, ...]]
     read: list[ReadRecord]
+    prose_before: int = 0
 
 
 def groups_in(tree: Any, hinted: set[Any], near: set[Any]) -> Iterator[Group]:

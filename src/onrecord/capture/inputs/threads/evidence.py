@@ -37,14 +37,17 @@ FEATURES = (
     "in_navigation",
     "after_share",  # share of the page's words that stand before
     "prose_elements",
+    "little_before",  # hardly any prose stands before: no story that could be commented on
 )
 _NAVIGATION = frozenset({"nav", "aside", "footer", "header"})
 _HEADINGS_LOOKED_AT = 4
+_STORY = 600  # characters of a short story
+_MANY = 12  # records: more of them say no more
 _MAX_HEADING = 200
 
 
 def features_of(group: Group, hinted: set[Any], place: float) -> list[float]:
-    """The values of ``FEATURES`` for a group; ``place`` is the share of the page's words that stand before it."""
+    """The values of ``FEATURES`` for a group; ``place`` is the share of the page's words before it."""
     read = group.read
     first = group.records[0][0]
     sample = group.records[: len(read)]
@@ -74,12 +77,13 @@ def features_of(group: Group, hinted: set[Any], place: float) -> list[float]:
         _share(read, lambda one: one.titles > 0),
         min(3.0, sum(max(0, one.stamps - 1) for one in read) / len(read)),
         math.log1p(mean_length) / 5,
-        math.log1p(len(group.records)) / 3,
+        math.log1p(min(_MANY, len(group.records))) / 3,
         float(len(group.records) == 1),
         1 - len(set(texts)) / max(1, len(texts)),
         float(any(element.tag in _NAVIGATION for element in ancestors)),
         place,
         _share([record[0] for record in sample], lambda part: parts_of(part) & Part.PROSE != 0),
+        1 - min(1.0, group.prose_before / _STORY),
     ]
 
 

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from onrecord.capture.inputs.threads.candidates import Group, groups_in, hinted_elements, thread_of
-from onrecord.capture.inputs.threads.evidence import called_comment, features_of, probability
+from onrecord.capture.inputs.threads.evidence import FEATURES, called_comment, features_of, probability
 from onrecord.capture.inputs.threads.names import tokens_of
 from onrecord.capture.inputs.threads.record_reading import read_record
 from onrecord.capture.raw_article import RawComment
 
-_LEAST_PROBABILITY = 0.45
+_LEAST_PROBABILITY = 0.5
+_THREAD = 3
+_LONG_COMMENT = 1500
 Record = tuple[Any, ...]
 
 
@@ -41,58 +43,72 @@ def scored_groups(tree: Any) -> Iterator[tuple[Group, list[float]]]:
     for group in groups_in(tree, hinted, near):
         first = group.records[0][0]
         if first in before:
-            yield group, features_of(group, hinted, before[first] / max(1, total))
+            words, group.prose_before = before[first]
+            yield group, features_of(group, hinted, words / max(1, total))
 
 
 def comment_groups(tree: Any) -> list[Group]:
-    """The groups that are comments, likeliest first; none within, around or across another."""
+    """The groups that are comments; none within, around or across another, but for replies, which go with theirs."""
     scored = [(_belief(group, features), group) for group, features in scored_groups(tree)]
     scored = sorted((one for one in scored if one[0] >= _LEAST_PROBABILITY), key=lambda one: -one[0])
-    taken: set[Any] = set()
-    around: set[Any] = set()
-    chosen = []
+    chosen: list[Group] = []
     for _, group in scored:
-        elements = [element for record in group.records for element in record]
-        if any(element in around for element in elements) or any(
-            above in taken for element in elements for above in (element, *element.iterancestors())
-        ):
-            continue
-        chosen.append(group)
-        taken.update(elements)
-        for element in elements:
-            around.update(element.iterancestors())
+        across = [other for other in chosen if _meet(group, other)]
+        whole = {element for record in _all_of(group) for element in record} if across else set()
+        if all(element in whole for other in across for record in other.records for element in record):
+            chosen = [other for other in chosen if other not in across] + [group]
     return chosen
+
+
+def _meet(group: Group, other: Group) -> bool:
+    """Whether a record of one group is a record of the other, or stands within one."""
+    own, others = ({element for record in one.records for element in record} for one in (group, other))
+    return any(not others.isdisjoint((one, *one.iterancestors())) for one in own) or any(
+        not own.isdisjoint(one.iterancestors()) for one in others
+    )
 
 
 def _belief(group: Group, features: list[float]) -> float:
     """How likely the records are comments.
 
-    What says so of itself needs no date to be believed; what repeats nothing needs a name that is marked as one.
+    What says so of itself needs no date to be believed; what repeats nothing needs a name that is marked as one, and
+    what nothing on the page calls comments a button such as 'Reply'. Half of the records have a header.
     """
-    if len(group.records) == 1 and not group.read[0].signed:
+    with_header = sum(one.signed or one.stamps > 0 or one.buttons > 0 for one in group.read)
+    is_unnamed = not any(features[FEATURES.index(name)] for name in ("named_within", "heading_before", "with_buttons"))
+    is_lone = len(group.records) == 1 and not group.read[0].signed
+    if is_unnamed or is_lone or _is_the_story(group) or with_header < 0.5 * len(group.read):
         return 0.0
     likely = probability(features)
     return max(likely, _LEAST_PROBABILITY) if called_comment(group) > 0.5 and not _is_linked(group) else likely
+
+
+def _is_the_story(group: Group) -> bool:
+    """Whether one or two long records hold more than the paragraphs before them: the story, not answers to it."""
+    longest = max(len(one.text) for one in group.read)
+    return len(group.records) < _THREAD and longest > max(_LONG_COMMENT, group.prose_before)
 
 
 def _is_linked(group: Group) -> bool:
     return sum(one.linked > 0.5 for one in group.read) > 0.5 * len(group.read)
 
 
-def _words_before(tree: Any) -> tuple[dict[Any, int], int]:
-    """For each element that a reader sees the number of characters of text before it, and the number of all."""
-    before: dict[Any, int] = {}
-    count = 0
+def _words_before(tree: Any) -> tuple[dict[Any, tuple[int, int]], int]:
+    """For each element that a reader sees the characters before it, of all text and of paragraphs, and the total."""
+    before: dict[Any, tuple[int, int]] = {}
+    count = prose = 0
     stack: list[tuple[Any, bool]] = [(tree, False)]
     while stack:
         node, is_end = stack.pop()
         if is_end:
             count += len((node.tail or "").strip())
             continue
-        before[node] = count
+        before[node] = count, prose
         stack.append((node, True))
         if node.tag not in ("script", "style", "template", "noscript"):
-            count += len((node.text or "").strip())
+            own = len((node.text or "").strip())
+            count += own
+            prose += own if node.tag == "p" else 0
             stack.extend((child, False) for child in reversed(node))
     return before, count
 
