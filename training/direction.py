@@ -32,7 +32,7 @@ from scipy.sparse import csr_array
 from onrecord.enrich.times.coding import Coded, code_sentence
 from onrecord.enrich.times.direction import WORDS_ALONE, distances
 from onrecord.enrich.times.finding import SentenceReader
-from onrecord.enrich.times.mentions import DATE, TimexMention
+from onrecord.enrich.times.mentions import DATE, EXPLICIT, PUBLISHED, TimexMention
 from onrecord.enrich.times.tense import cues_at
 from onrecord.text.sentences import split_sentences
 from onrecord.text.tokens import sentence_of
@@ -123,7 +123,8 @@ def _side(coded: Coded, mention: TimexMention, published: date, *, is_dated: boo
     """Whether a time lies ahead by what it says; ``None`` if it does not say, or holds the day of publication."""
     if mention.type != DATE or mention.start is None or mention.end is None:
         return None
-    if mention.start <= published <= mention.end or "/" in (mention.value or ""):
+    is_seen_from_other = mention.anchored_to not in (PUBLISHED, EXPLICIT)  # "two days later"
+    if is_seen_from_other or mention.start <= published <= mention.end or "/" in (mention.value or ""):
         return None
     if mention.partial is not None and mention.partial.year is None and mention.partial.day is not None and is_dated:
         return _side_of_the_nearest(mention.start, published)

@@ -35,6 +35,11 @@ def test_without_a_day_of_publication_nothing_is_told(times_of: TimesOf) -> None
     assert rows["December"].value is None
 
 
+def test_that_day_needs_a_day_that_was_named(times_of: TimesOf) -> None:
+    _, day = times_of("The mill was sold in 2012. That day nobody wept.")
+    assert (day.text, day.value) == ("That day", None)
+
+
 def test_a_sentence_without_a_time_does_not_break_what_is_told(times_of: TimesOf) -> None:
     text = "The dam was opened on 9 May 2012. Nobody came to see it. Three days later it leaked."
     opened, leaked = times_of(text)

@@ -121,7 +121,10 @@ def deictic_unit(hit: RuleMatch) -> Found:
     in_story = unit == "D" or hit.context.told.now is not None
     is_next_day = in_story and lead == "next" and hit.has("the")
     if (is_that or is_next_day or lead in ("previous", "following")) and hit.context.told.last is not None:
-        when = periods.add_units(hit.context.told.last.start, hit.step(), unit)
+        told = hit.context.told.last
+        if told.end > periods.period_of(told.start, unit).end:
+            return hit.mention(DATE)  # "that day", and only a year was named
+        when = periods.add_units(told.start, hit.step(), unit)
         return hit.date(periods.period_of(when, unit), PREVIOUS)
     return hit.date(periods.period_of(periods.add_units(hit.dct, hit.step(), unit), unit))
 

@@ -31,6 +31,8 @@ _DETERMINERS = word_class("determiners")
 _BREAKS = frozenset({";", '"', "“", "”", "!", "?"})  # a stop within a sentence is an abbreviation's
 _ARTICLES = frozenset({"of", "the", "a", "an"})
 _WITHIN_GROUP = frozenset({"not", "also", "already", "been", "be", "being", "going"})
+_KNOWN = _PASTS | _PRESENTS | _AUXILIARIES.keys() | {"to"}
+_ENDINGS = ("ed", "s", *(word for word in _AUXILIARIES if word.startswith("'")))
 _MONTH_NAME = letter_of("MONTH_NAME")
 _TIME_WORDS = frozenset(
     "".join(map(letter_of, ("MONTH_NAME", "WEEKDAY", "UNIT", "NUMBER", "DAY_OF_MONTH", "YEAR_NUMBER")))
@@ -77,8 +79,10 @@ def _verbs(coded: Coded, places: Sequence[int], edge: int, side: str) -> Iterato
     """The two verb groups nearest to the expression, by their rank, and whether a comma parts them from it."""
     rank, crossed, begin = 0, "", len(coded.items)
     for at in places:
-        if coded.items[at].text == ",":
-            crossed = ","
+        text = coded.items[at].text
+        if text not in _KNOWN and not text.endswith(_ENDINGS):
+            crossed = "," if text == "," else crossed
+            continue
         if side == "v" and at >= begin:
             continue  # within the group just named
         found = _group_at(coded, at)

@@ -15,7 +15,8 @@ from onrecord.enrich.times.periods import Period
 from onrecord.tables.vocabularies import Anchor
 from onrecord.text.lexicon import alternatives, table
 
-_YEAR = re.compile(r"(?<![\d.,£$€/-])(?:1[5-9]|20)\d\d(?![\d,%/]|[.-]\d)")
+# The digits first, so that the search can jump from one to the next.
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?<![\d.,£$€/-]\d{4})(?![\d,%/]|[.-]\d)")
 _SEEN_FROM_TODAY = re.compile(rf"\b(?:{alternatives('seen_from_today')})\b", re.IGNORECASE)
 _MONTHS = "|".join(word.capitalize() for word, name, _ in table("time_words") if name == "MONTH_NAME")
 _MONTH = re.compile(rf"\b(?:{_MONTHS})\b")
