@@ -16,6 +16,7 @@ from onrecord.text.lexicon import word_class
 
 _SPAN_PREPOSITIONS = word_class("span_prepositions")
 _SPAN_WORDS = frozenset({"last", "past", "next", "coming"})
+_NOT_ALONE = frozenset({"of", "on", "before", "after"})  # what fixes a part of a day: "the morning of 3 May"
 _DAYS = {"NOW": 0, "NI": 0, "ON": 0}
 
 
@@ -135,6 +136,25 @@ def _is_part_of_game(hit: RuleMatch) -> bool:
 
 
 @rule(
+    "in the morning",
+    "(?<= IN) THE p=(DAY_PART)",
+    examples={
+        "They will meet in the afternoon.": "the afternoon = 2021-07-28TAF",
+        "(undated) They met in the evening.": "the evening = unknown",
+    },
+    but_not=["They met in the night of the storm.", "It fell in the middle of the night."],
+)
+def part_of_the_day(hit: RuleMatch) -> Found:
+    """Of the day that was named last, if one was, else of the day of publication."""
+    part, told = hit.value("p"), hit.context.told.last
+    if not part.isalpha() or part == "MI" or hit.word_after in _NOT_ALONE or hit.last_word.endswith("s"):
+        return None
+    is_told = told is not None and told.start == told.end
+    day = told.start if told is not None and is_told else hit.dct_for(TIME)
+    return part_of_day(hit.first, hit.last, day, part, PREVIOUS if is_told else PUBLISHED)
+
+
+@rule(
     "the weekend",
     "THE WEEKEND",
     examples={
@@ -171,4 +191,4 @@ def part_of_period(hit: RuleMatch) -> Found:
     return hit.date(periods.period_of(hit.now, hit.value("u")), hit.context.seen_from, mod)
 
 
-RULES = (beside_relative_day, relative_day, deictic_month, deictic_unit, the_weekend, part_of_period)
+RULES = (beside_relative_day, relative_day, deictic_month, deictic_unit, part_of_the_day, the_weekend, part_of_period)

@@ -99,6 +99,23 @@ def whole_unit(hit: RuleMatch) -> Found:
     return hit.date(periods.period_of(when, unit), anchored_to)
 
 
+@rule(
+    "later in the year",
+    "[EARLIER LATER] IN THE u=([DAY WEEK MONTH YEAR DECADE CENTURY])",
+    examples={
+        "It will be sold later in the year.": "later in the year = 2021",
+        "Earlier in the week it rained.": "Earlier in the week = 2021-W30",
+    },
+    but_not=["It will be sold later in the years."],
+)
+def within_unit(hit: RuleMatch) -> Found:
+    """The unit that holds what was told last, or the day of publication."""
+    if hit.last_word.endswith("s"):
+        return None
+    when, anchored_to = _within(hit, hit.value("u"))
+    return hit.date(periods.period_of(when, hit.value("u")), anchored_to)
+
+
 def _within(hit: RuleMatch, unit: str) -> tuple[date, str]:
     told = hit.context.told.last
     if told is not None and told.end <= periods.period_of(told.start, unit).end:
@@ -107,4 +124,4 @@ def _within(hit: RuleMatch, unit: str) -> tuple[date, str]:
 
 
 _FIXED_BY = word_class("fixes_a_unit")
-RULES = (the_quarter, year_earlier, whole_unit)
+RULES = (the_quarter, year_earlier, whole_unit, within_unit)

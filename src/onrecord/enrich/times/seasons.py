@@ -11,6 +11,8 @@ from onrecord.enrich.times.periods import Period
 from onrecord.enrich.times.resolution import nearest
 from onrecord.rules import rule
 
+_BEFORE_SEASON = frozenset({"by", "until", "since", "in", "during"})
+
 
 @rule(
     "the winter of 2010-11",
@@ -37,12 +39,14 @@ def winter_of_two_years(hit: RuleMatch) -> Found:
         "It snowed last winter.": "last winter = 2020-WI",
         "It rained this summer.": "this summer = 2021-SU",
         "The nets are mended in late summer.": "late summer = 2021-SU END",
+        "Work will begin by spring.": "spring = 2022-SP",
         "(undated) It snowed last winter.": "last winter = unknown",
     },
     but_not=[
         "It sees this fall from the peak as a blip.",
         "The water is from a spring.",
         "The fall was steep.",
+        "They met in spring water.",
         "It saw a fall of 12 points.",
     ],
 )
@@ -55,11 +59,17 @@ def season(hit: RuleMatch) -> Found:
         return None
     leads = ("LAST", "NEXT", "THIS", "THE")
     lead = next((lead for lead in leads if hit.context.is_a(hit.first, lead)), "")
-    if not lead and _is_narrowed(hit.context, hit.first):
+    if not lead and (_is_narrowed(hit.context, hit.first) or _is_led(hit, is_fall=is_fall)):
         lead = "THE"
     if not lead or (lead == "THE" and is_fall):
         return None
     return hit.seen(_nearest_season(hit, name, lead))
+
+
+def _is_led(hit: RuleMatch, *, is_fall: bool) -> bool:
+    """Whether ``by`` or ``in`` stands before a bare season with no noun behind it that it describes."""
+    after = hit.after
+    return hit.word_before in _BEFORE_SEASON and not is_fall and (after is None or after.kind != "w")
 
 
 def _is_drop(hit: RuleMatch) -> bool:

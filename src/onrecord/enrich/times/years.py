@@ -21,10 +21,13 @@ _OPENERS = frozenset({".", '"', "“", ":", "("})
 
 @rule(
     "1794",
-    "(THE? u=(UNIT))? BARE_YEAR",
+    "(THE? FINANCIAL? u=(UNIT))? BARE_YEAR",
+    "u=(FINANCIAL) BARE_YEAR",
     examples={
         "The bridge was built in 1794.": "1794 = 1794",
         "It was by far the warmest of the year 2020.": "the year 2020 = 2020",
+        "Sales fell in fiscal year 2009.": "fiscal year 2009 = 2009",
+        "Sales fell in fiscal 2009.": "fiscal 2009 = 2009",
         "She was born in nineteen ninety-one.": "nineteen ninety-one = 1991",
         "Prices will rise in mid-2022.": "mid-2022 = 2022 MID",
         "It was over by the end of 2017.": "the end of 2017 = 2017 END",
