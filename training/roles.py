@@ -29,6 +29,7 @@ import numpy.typing as npt
 from scipy.optimize import minimize
 from scipy.sparse import csr_array
 
+from onrecord.text.lexicon import word_class
 from onrecord.text.numbers import join_numbers
 from onrecord.text.numbers.roles import DAY, SCALE, YEAR, looks_of, surroundings
 from onrecord.text.numbers.tokens import Token, tokenise
@@ -37,6 +38,7 @@ from onrecord.text.tokens import sentence_of
 
 OUT = Path(__file__).parents[1] / "src/onrecord/text/numbers/roles.json"
 _ASIDE = 5
+_EXTENTS = 4  # words that a length is shown with in the place of its own: "long", "away"
 _MIN_SEEN = 3  # sentences in which a feature has to occur
 _RIDGE, _MIN_WEIGHT = 2.0, 0.1
 Floats = npt.NDArray[np.float64]
@@ -50,6 +52,10 @@ _PRINTED = re.compile(rf"{_FREE}\d[\d.,]*m (?=euros?\b|yuan\b|yen\b|pesos\b|peop
 _THOUSANDS = re.compile(rf"{_FREE}\d{{1,3}},\d{{3}}\b(?![,.]\d|%| (?:metres|feet|miles|m\b))")
 _LENGTHS = re.compile(
     rf"{_FREE}(\d[\d.,]*)[ -]?(?:metres?|meters?|feet|foot|ft|miles?|kilometres?|km|yards?|inches|inch)\b"
+)
+_EXTENDED = re.compile(
+    rf"{_FREE}(\d[\d.,]*)[ -]?(?:metres?|meters?|feet|foot|ft|miles?|kilometres?|km|yards?|inches|inch|cm)"
+    rf" (?:long|wide|tall|high|deep|thick|away|across|apart|off|above|below)\b"
 )
 _TRACK = re.compile(
     rf"{_FREE}((?:50|60|100|110|200|400|800|1500|1,500|3000|3,000|5000|5,000|10000|10,000)|\d\.\d\d|\d\d\.\d\d)m\b"
@@ -108,6 +114,11 @@ def scales(sentence: str, draw: random.Random) -> Iterator[Rewritten]:
         yield _replaced(sentence, match, f"{match[1]}m", False)
     for match in _TRACK.finditer(sentence):
         yield Rewritten(sentence, *match.span(), False)
+    for match in _EXTENDED.finditer(sentence):
+        yield Rewritten(f"{match[1]}m", 0, len(match[1]) + 1, False)
+        for extent in draw.sample(sorted(word_class("extents")), _EXTENTS):
+            size = draw.choice((match[1], f"{draw.randint(1, 9)}.{draw.randint(1, 9)}"))
+            yield _replaced(sentence, match, f"{size}m {extent}", False)._replace(end=match.start() + len(size) + 1)
 
 
 def years(sentence: str, draw: random.Random) -> Iterator[Rewritten]:

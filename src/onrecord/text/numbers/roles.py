@@ -23,7 +23,8 @@ SCALE, YEAR, DAY = "scale", "year", "day"
 _SEEN_BEFORE, _SEEN_BEHIND, _SEEN_NEAR, _PHRASE = 2, 3, 9, 5  # tokens
 # The weights hold years and counts for equally many; of four bare digits in this range, most are years.
 _YEARS_TO_COUNTS, _FIRST_LIKELY, _LAST_LIKELY = 1.5, "1700", "2099"
-_OF_YEAR, _DECADES_FROM = 4, "1900"
+_OF_YEAR, _RECENT_FROM, _RECENT_TO = 4, "1950", "2030"
+_EXTENTS, _LENGTHS = word_class("extents"), word_class("units_of_length")
 _FUNCTION_WORDS = word_class("phrase_limits")
 _COMPARED = frozenset({"more", "fewer", "other", "such"})  # "3m more passengers"
 _ENDINGS = ("ing", "ed", "ly", "al", "ic", "ive", "ous", "ful", "ian", "ese", "ish", "ent", "ant", "able", "less", "er")
@@ -73,14 +74,20 @@ def surroundings(tokens: Sequence[Token], first: int, last: int) -> list[str]:
     for at in range(max(0, first - _SEEN_NEAR), min(len(tokens), last + _SEEN_NEAR)):
         if not first <= at < last and tokens[at].kind == WORD and tokens[at].text not in _FUNCTION_WORDS:
             names.append(f"near={tokens[at].text}")
+            if tokens[at].text in _LENGTHS:
+                names.append("near a length")
     return list(dict.fromkeys(names))
 
 
 def looks_of(numeral: str) -> tuple[str, ...]:
-    """How a numeral looks: the decade or century of four digits and whether they are round, else how many it has."""
+    """How a numeral looks: the century of four digits, whether a recent one and round; else how many digits it has."""
     if numeral.isdigit() and len(numeral) == _OF_YEAR:
-        rounded = ("round",) if numeral.endswith("00") else ()
-        return (f"decade {numeral[:3]}" if numeral >= _DECADES_FROM else f"century {numeral[:2]}", *rounded)
+        looks = {
+            f"century {numeral[:2]}": True,
+            "recent": _RECENT_FROM <= numeral <= _RECENT_TO,
+            "round": numeral[2:] == "00",
+        }
+        return tuple(name for name, holds in looks.items() if holds)
     whole, _, decimals = numeral.replace(",", "").partition(".")
     return (f"digits {len(whole)}.{len(decimals)}",)
 
@@ -93,9 +100,11 @@ def _seen(tokens: Sequence[Token], at: int, place: str) -> tuple[str, ...]:
 
 
 def shape(token: Token) -> str:
-    """The kind of a token by its look: a function word, a plural, an ending, a name, a mark, a number."""
+    """The kind of a token: which way a length reaches, a function word, a plural, a name, an ending, a mark."""
     if token.kind != WORD:
         return "number" if token.kind in (NUMBER, NUMERAL) else "mark"
+    if token.text in _EXTENTS:
+        return "extent"
     if token.text in _FUNCTION_WORDS:
         return "function"
     if is_plural_noun(token.text):
