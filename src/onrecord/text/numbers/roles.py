@@ -22,7 +22,7 @@ from onrecord.text.numbers.tokens import MARK, NUMBER, NUMERAL, WORD, Token
 SCALE, YEAR, DAY = "scale", "year", "day"
 _SEEN_BEFORE, _SEEN_BEHIND, _SEEN_NEAR, _PHRASE = 2, 3, 9, 5  # tokens
 # The weights hold years and counts for equally many; of four bare digits in this range, most are years.
-_YEARS_TO_COUNTS, _FIRST_LIKELY, _LAST_LIKELY = 1.5, "1700", "2099"
+_YEARS_TO_COUNTS, _FIRST_LIKELY, _LAST_LIKELY = 0.5, "1700", "2099"
 _OF_YEAR, _RECENT_FROM, _RECENT_TO = 4, "1950", "2030"
 _EXTENTS, _LENGTHS = word_class("extents"), word_class("units_of_length")
 _FUNCTION_WORDS = word_class("phrase_limits")
