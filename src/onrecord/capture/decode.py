@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from charset_normalizer import from_bytes
@@ -11,7 +12,7 @@ from onrecord.errors import RefusedInput
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 # Control characters that no text has: their presence says that the bytes are not text.
-_CONTROLS = frozenset(range(32)) - frozenset(b"\t\n\v\f\r\x1b\x08")
+_CONTROLS = re.compile(rb"[\x00-\x07\x0e-\x1a\x1c-\x1f]")
 _DETECTION_SAMPLE = 64_000
 
 
@@ -77,4 +78,4 @@ def _utf16_without_bom(raw: bytes) -> str | None:
 
 
 def _is_binary(raw: bytes) -> bool:
-    return any(byte in _CONTROLS for byte in raw[:_DETECTION_SAMPLE])
+    return _CONTROLS.search(raw, 0, _DETECTION_SAMPLE) is not None

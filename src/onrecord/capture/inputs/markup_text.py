@@ -49,6 +49,8 @@ _SPACES = re.compile(r"[ \t\r\n\f\v]+")
 
 def has_markup(text: str) -> bool:
     """Whether a text is written in HTML: it has tags of it, and more than a stray one."""
+    if "<" not in text:
+        return False
     looked_at = text[:20_000]
     return len(_TAG.findall(looked_at)) > 1 or bool(_BREAK.search(looked_at)) or bool(_PAGE.match(text))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from onrecord.capture.inputs.paths import is_filled, key_like, plain_key, steps_of, value_at
@@ -69,12 +70,16 @@ def _paths_of(record: Mapping[str, Any], before: str = "", depth: int = 1) -> It
             yield f"{before}{key}"
 
 
-def named_paths(record: Mapping[str, Any], names: Iterable[str]) -> Iterator[str]:
+def named_paths(record: Mapping[str, Any], names: tuple[str, ...]) -> tuple[str, ...]:
     """The record's own keys for some names, in the order of the names; case, ``_`` and ``-`` make no difference."""
+    return _own_keys(tuple(map(str, record)), names)
+
+
+@lru_cache(maxsize=4096)  # records of a file have the same keys
+def _own_keys(keys: tuple[str, ...], names: tuple[str, ...]) -> tuple[str, ...]:
     own: dict[str, str] = {}
-    for key in record:
-        if isinstance(key, str) and not set(key) & set(".[]"):
+    for key in keys:
+        if not set(key) & set(".[]"):
             own.setdefault(plain_key(key), key)
-    for name in names:
-        if (found := name if name in record else own.get(plain_key(name))) is not None:
-            yield found
+    found = (name if name in keys else own.get(plain_key(name)) for name in names)
+    return tuple(key for key in found if key is not None)
