@@ -76,9 +76,10 @@ def _depth_marks(lines: Sequence[Line]) -> Iterator[re.Pattern[str]]:
 
     A dump that breaks lines at links begins many a line with the stop that followed one.
     """
-    if len([line for line in lines if line.text[:2] in _BARS]) >= _MIN_BARRED_LINES:
+    marked = [line for line in lines if line.text[1:2] == " "]
+    if len([line for line in marked if line.text[:2] in _BARS]) >= _MIN_BARRED_LINES:
         yield DEPTH_BARS
-    stopped = [line.text for line in lines if line.is_short and line.text.startswith(_STOP)]
+    stopped = [line.text for line in marked if line.text[:2] == _STOP and line.is_short]
     if len(stopped) >= _MIN_BARRED_LINES and sum(map(_is_header_behind_stops, stopped)) >= _MIN_BARRED_LINES:
         yield DEPTH_STOPS
 
