@@ -207,3 +207,41 @@ def test_figures_of_one_article_do_not_conflict(make: Make) -> None:
         figures=[figure("f1", "one", 40), figure("f2", "one", 50)],
     )
     assert conflicts(database) == []
+
+
+def money(identity: str, in_article: str, value: float, **values: Any) -> Row:
+    amount = {"kind": "money", "unit": "GBP", "subject": "net profits"}
+    return figure(identity, in_article, value, text=f"£{value / 1e6:g}m", **(amount | values))
+
+
+YARD = "The Arle yard made net profits of a kind that nobody in Arleford had seen"
+
+
+def yards(make: Make, first: Row, second: Row, *more: Row) -> Path:
+    sentences = [sentence("one", YARD), sentence("two", YARD)]
+    return make(articles=[article("one"), article("two", 3)], sentences=sentences, figures=[first, second, *more])
+
+
+def test_amounts_of_one_thing_that_differ_are_found(make: Make) -> None:
+    assert conflicts(yards(make, money("f1", "one", 21.5e6), money("f2", "two", 25.1e6))) == [("f1", "f2")]
+
+
+def test_a_rate_is_compared_with_the_same_rate_only(make: Make) -> None:
+    daily, yearly = money("f1", "one", 2e6, per="day"), money("f2", "two", 9e6, per="year")
+    assert conflicts(yards(make, daily, yearly)) == []
+    assert conflicts(yards(make, daily, yearly | {"per": "day"})) == [("f1", "f2")]
+
+
+def test_an_equivalent_conflicts_with_nothing_by_itself(make: Make) -> None:
+    first, second = money("f1", "one", 21.5e6), money("f2", "two", 25.1e6, equivalent_of="f3")
+    assert conflicts(yards(make, first, second)) == []
+
+
+def test_how_many_figures_could_be_compared(make: Make) -> None:
+    rows = (
+        money("f1", "one", 21.5e6),
+        money("f2", "two", 25.1e6, subject="Net profit"),
+        money("f3", "two", 3e6, subject=None),
+    )
+    columns = "kind, unit, figures, with_subject, claimed, comparable, conflicting"
+    assert view(yards(make, *rows), "figure_comparisons", columns) == [("money", "GBP", 3, 2, 2, 2, 2)]

@@ -16,6 +16,7 @@ CONTRACT = {
     "speaker_record",
     "figure_ledger",
     "figure_conflicts",
+    "figure_comparisons",
     "article_engagement",
     "statement_engagement",
     "commenter_activity",

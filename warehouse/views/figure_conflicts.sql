@@ -24,7 +24,8 @@
 -- second_article_id VARCHAR: Its article.
 -- second_source VARCHAR: The outlet or folder of that article.
 --
--- Only figures that somebody claims are compared, not those denied, asked about or wished for. A figure counts for the time named in its sentence, else for the month its article was published in. Values
+-- Only figures that somebody claims are compared, not those denied, asked about or wished for, and of an amount in
+-- two currencies or units the first; figure_comparisons says how many could be compared at all. A figure counts for the time named in its sentence, else for the month its article was published in. Values
 -- differ where their ranges do not meet; an approximate value reaches a tenth to either side, a bound has no end.
 -- The fewer signs that two figures are about one thing, the more alike their sentences must be. Near linear in
 -- figures: a pair must share a word of the subject and another telling word of subject, sentence or headline,
@@ -49,6 +50,7 @@ ledger as (
         text,
         kind,
         unit,
+        lower(per) as per,
         subject,
         sentence,
         value,
@@ -82,7 +84,7 @@ ledger as (
         ] as context_words
     from figure_ledger
     where subject is not null and kind not in ('ordinal', 'rank', 'score') and coalesce(change_role, 'to') = 'to'
-        and (polarity, modality) = ('asserts', 'actual')
+        and (polarity, modality) = ('asserts', 'actual') and equivalent_of is null
 ),
 
 subject_words as (
@@ -123,7 +125,7 @@ keyed as (
     select
         ledger.figure_id,
         ledger.article_id,
-        hash(ledger.period, ledger.kind, ledger.unit, subject_words.word, telling_words.word) as key,
+        hash(ledger.period, ledger.kind, ledger.unit, ledger.per, subject_words.word, telling_words.word) as key,
         telling_words.word
     from ledger
     inner join subject_words on subject_words.figure_id = ledger.figure_id -- one to many

@@ -23,6 +23,10 @@
 -- change_id VARCHAR: Shared by the figures of one change.
 -- issue VARCHAR: Why the printed value is doubtful: {figures.issue}; NULL if it is sound.
 -- suggested_value DOUBLE: What was probably meant, where the value is doubtful.
+-- per VARCHAR: What a rate is for each of, as printed; NULL where it is no rate.
+-- equivalent_of VARCHAR: The figure whose amount this one gives in another currency or unit.
+-- issue_with VARCHAR: The figure that a doubtful one does not agree with.
+-- issue_note VARCHAR: The issue in a sentence, where it is about two figures.
 -- sentence VARCHAR: The sentence that the figure stands in.
 -- statement_id VARCHAR: The statement that the figure stands in.
 -- article_id VARCHAR: The article.
@@ -32,7 +36,7 @@
 with printed as (
     select
         figure_id, article_id, sentence_no, statement_id, text, start_char, value, value_low, value_high, kind, unit,
-        subject, modifier, change_role, change_id, issue, suggested_value
+        subject, modifier, change_role, change_id, issue, suggested_value, per, equivalent_of, issue_with, issue_note
     from figures
 ),
 
@@ -85,6 +89,10 @@ select
     printed.change_id,
     printed.issue,
     printed.suggested_value,
+    printed.per,
+    printed.equivalent_of,
+    printed.issue_with,
+    printed.issue_note,
     sentences.text as sentence,
     printed.statement_id,
     printed.article_id,

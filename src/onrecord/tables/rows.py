@@ -165,6 +165,7 @@ class Figure:
     change_id: str | None = column("Shared by the figures of one change.")
     issue: words.Issue | None = column("Why the printed value is doubtful: {words}; NULL if it is sound.")
     suggested_value: float | None = column("What was probably meant, where the value is doubtful.")
+    per: str | None = column("What a rate is for each of, as printed: day, 100,000 people; NULL where it is no rate.")
     equivalent_of: str | None = column("The figure whose amount this one gives in another currency or unit.")
     issue_with: str | None = column("The figure that this one does not agree with, where its issue is about two.")
     issue_note: str | None = column("The issue in a sentence, where it is about two figures.")

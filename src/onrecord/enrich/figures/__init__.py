@@ -120,6 +120,7 @@ def _row(
         change_id=change_id,
         issue=found.issue,
         suggested_value=found.suggested,
+        per=found.per,
         equivalent_of=None,
         issue_with=None,
         issue_note=None,

@@ -43,6 +43,7 @@ class Quantity(NamedTuple):
     modifier: Modifier | None = None
     leads: bool = False
     subject: str | None = None
+    per: str | None = None
     change_role: ChangeRole | None = None
     change_no: int | None = None
     issue: Issue | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onrecord.enrich.figures.amount_subjects import rate_of, subject_of_amount
 from onrecord.enrich.figures.places import Sentence
 from onrecord.enrich.figures.quantities import Kind, Quantity
 from onrecord.enrich.times.tense import TENSED
@@ -28,8 +29,8 @@ def name_subjects(sentence: Sentence, found: Sequence[Quantity]) -> list[Quantit
     """The figures with their subjects; the ends of one change share theirs."""
     named: list[Quantity] = []
     for quantity in found:
-        subject = _subject(sentence, quantity)
-        named.append(quantity._replace(subject=subject))
+        subject = _subject(sentence, quantity) or subject_of_amount(sentence, quantity)
+        named.append(quantity._replace(subject=subject, per=rate_of(sentence, quantity)))
     return _shared(named)
 
 

@@ -6,7 +6,7 @@ sentence that says why (``issue_note``). A figure keeps the first doubt that it 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -35,7 +35,20 @@ def checked(document: Document, figures: Sequence[Figure], times: Sequence[Time]
         wrong_repeats(page),
         wrong_ages(page),
     )
-    return with_findings((replace(row, equivalent_of=converted.get(row.figure_id)) for row in figures), findings)
+    return with_findings(_linked(figures, converted), findings)
+
+
+def _linked(figures: Sequence[Figure], converted: Mapping[str, str]) -> Iterator[Figure]:
+    """The figures with what each is the equivalent of; an equivalent is the amount of the same thing."""
+    by_id = {row.figure_id: row for row in figures}
+    for row in figures:
+        source = by_id.get(converted.get(row.figure_id, ""))
+        if source is None:
+            yield row
+        else:
+            yield replace(
+                row, equivalent_of=source.figure_id, subject=row.subject or source.subject, per=row.per or source.per
+            )
 
 
 def with_findings(figures: Iterable[Figure], findings: Iterable[Finding]) -> tuple[Figure, ...]:
