@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from onrecord.document import Role
 from onrecord.parse.authors import is_office, is_person_like, read_byline, read_names_line
 from onrecord.parse.grouping import Group
+from onrecord.parse.masthead import end_of_masthead
 from onrecord.parse.thread.rows import begins_boilerplate
 from onrecord.text.comment_headings import read_comment_count
 from onrecord.text.lexicon import word_class
@@ -24,9 +25,6 @@ _LOOK_AHEAD = 6  # paragraphs: how far byline and date may stand from the title
 _MAX_OFFICE_WORDS = 3
 _MIN_PROSE = 80
 _MAX_PLACE_WORDS = 4
-_MAX_MASTHEAD_LINES = 5
-_MIN_SECTIONS = 3  # of a site's bar; a title may have a separator, rarely two
-_MAX_SECTION = 24
 _DATELINE = re.compile(r"([^—–]{6,60}?)\s(?:[—–-]|--)\s")
 _URL_LINE = re.compile(r"(?:(?:URL|Link|Source|Address)\s*:\s*)?(https?://\S{4,2000}|www\.\S{4,2000})", re.IGNORECASE)
 _PIECES = re.compile(r"\s*[|•·]\s*|\s{2,}|\t|\x1f")
@@ -51,11 +49,15 @@ class Head:
     declared: int | None = None
 
 
-def read_head(groups: Sequence[Group], known_title: str | None = None) -> Head:
-    """Reads the paragraphs before the story; ``known_title`` is the title that the input states, if any."""
+def read_head(groups: Sequence[Group], known_title: str | None = None, is_titled: bool = True) -> Head:
+    """Reads the paragraphs before the story; ``known_title`` is the title that the input states, if any.
+
+    Where it states none, the first paragraph may be the title, unless ``is_titled`` says that none is.
+    """
     head = Head()
     at = _read_preamble(groups, head)
-    at = _read_title(groups, at, head, known_title)
+    if known_title is not None or is_titled:
+        at = _read_title(groups, at, head, known_title)
     last = _last_stamp_line(groups, at)
     for index in range(at, last + 1):
         _read_head_line(groups, index, head, is_before_stamp=True)
@@ -78,30 +80,12 @@ def _stamp_before_prose(groups: Sequence[Group], first: int) -> Stamp | None:
 
 def _read_preamble(groups: Sequence[Group], head: Head) -> int:
     """Address, navigation, byline and date above the title; the index of the title."""
-    at = _end_of_masthead(groups)
+    at = end_of_masthead(groups)
     head.roles.update(dict.fromkeys(range(at), Role.BOILERPLATE))
     while at < len(groups) - 1 and (role := _preamble_role(groups[at].text, head)):
         head.roles[at] = role
         at += 1
     return at
-
-
-def _end_of_masthead(groups: Sequence[Group]) -> int:
-    """The index after the site's name and its bar of sections, where the page begins with them."""
-    for at in range(1, min(len(groups) - 1, _MAX_MASTHEAD_LINES)):
-        text = groups[at].text
-        if len(groups[at - 1].text) > _MAX_COUNT_LINE or read_byline(groups[at - 1].text):
-            return 0
-        pieces = _PIECES.split(text)
-        if len(pieces) >= _MIN_SECTIONS and _are_sections(pieces):
-            return at + 1 if not _DIGIT.search(text) and not text.endswith(_SENTENCE_END) else 0
-    return 0
-
-
-def _are_sections(pieces: Sequence[str]) -> bool:
-    """Whether short pieces are a site's sections: one of them at least is a section's usual name."""
-    known = word_class("page_sections")
-    return all(len(piece) <= _MAX_SECTION for piece in pieces) and any(piece.lower() in known for piece in pieces)
 
 
 def _preamble_role(text: str, head: Head) -> Role | None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from onrecord.document import PageSource, Role
+from onrecord.parse import whole_page
 from onrecord.parse.body import body_roles
 from onrecord.parse.grouping import Group, group_lines
 from onrecord.parse.head import Head, read_head
 from onrecord.parse.layouts import Layout, layout_named, recognise
 from onrecord.parse.lines import Line, split_lines
+from onrecord.parse.page_model.zones import PageZones, read_zones
 from onrecord.parse.parts import FoundComment, PageStructure, Part
 from onrecord.parse.thread.comments import ThreadComment
 from onrecord.parse.thread.read import Thread, find_thread
@@ -38,7 +40,14 @@ def structure_of_text(source: PageSource, layout: str) -> PageStructure:
     """
     forced = None if layout == "auto" else layout_named(layout)
     lines = split_lines(source.text)
+    page = None if forced else read_zones(source.text, lines)
+    if page and whole_page.begins_with_furniture(page):
+        return _structure_of_whole_page(source, lines, page)
     thread = find_thread(lines, forced.shape if forced else None)
+    if page and not whole_page.is_explained(page, thread):
+        return _structure_of_whole_page(source, lines, page)
+    if page and (thread is None or not thread.comments):
+        thread = whole_page.thread_of(lines, page) or thread
     story = lines[: thread.start_line] if thread else lines
     head, parts = _story_parts(source, story)
     parts = [*parts, *(_thread_parts(source.text, lines, thread) if thread else ())]
@@ -54,6 +63,30 @@ def structure_of_text(source: PageSource, layout: str) -> PageStructure:
         layout=name,
         confidence=confidence,
         day_first=known.day_first if known else None,
+    )
+
+
+def _structure_of_whole_page(source: PageSource, lines: Sequence[Line], page: PageZones) -> PageStructure:
+    thread = whole_page.thread_of(lines, page)
+    groups, head = whole_page.story_of(source, page, thread)
+    first = max(head.roles, default=-1) + 1
+    roles = body_roles(source.text, groups, first) | head.roles
+    _keep_a_body(groups, roles, head)
+    parts = [Part(roles.get(at, Role.BODY), group.start, group.end) for at, group in enumerate(groups)]
+    parts += [Part(*found) for found in whole_page.furniture_of(page, thread)]
+    comments = thread.comments if thread else ()
+    for comment in comments:
+        parts += _one_part(Role.COMMENT, lines[comment.first_line : comment.end_line])
+    return PageStructure(
+        parts=tuple(sorted(parts, key=lambda part: part.start_char)),
+        comments=tuple(map(_found, comments)),
+        title=head.title,
+        author=head.author,
+        stamp=head.stamp,
+        url=head.url,
+        declared=_declared(thread, head),
+        layout="whole_page",
+        confidence=page.certainty,
     )
 
 

@@ -6,17 +6,14 @@ import re
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
+from onrecord.text.comment_numbers import LABEL, take_label, take_nest
 from onrecord.text.commenter_names import cleaned_name, is_name_like
 from onrecord.text.lexicon import alternatives, phrases, word_class
-from onrecord.text.stamps import Stamp, cut_stamps, find_stamps, read_short_age, short_age_pattern
+from onrecord.text.stamps import Stamp, cut_stamps, read_short_age, short_age_pattern
 from onrecord.text.votes import Votes, read_controls
 
 MAX_SHORT_LINE = 160  # characters: a longer line is prose, no header, heading or piece of boilerplate
 _CUT = "\x1f"  # stands where something was taken out of a line; no text has it
-_LABEL = re.compile(
-    r"(?:#|№\s?|[Nn]o\.\s?|\[|\()?(\d{1,5}(?:\.\d{1,4}){0,6})[.):\]]{1,2}(?=\s|$)"
-    r"|(?:#\s?|[Cc]omment\s(?:[Nn]umber\s|[Nn]o\.?\s)?#?)(\d{1,7})\b[.:]?"
-)
 _PIECES = re.compile(rf"{_CUT}|\s*[•|·¦∙]\s*|\s{{2,}}|\t|\s[-–—]\s|(?<=\))\s*(?=\()")
 _DIGIT = re.compile(r"\d")
 _TOKEN = re.compile(r"\w+|[^\w\s]")
@@ -29,8 +26,6 @@ _SCORE_BEFORE = re.compile(r"[(\[]([+\-−–]\d{1,6})[)\]]\s+(?=\w)")  # "(+12)
 _FOLD = re.compile(r"\[[-–—−+]\]\s?")  # the control that folds a thread
 _ARROW = re.compile(r"\s*(?:>|→|▸|►|➤|⇒|»|›|↪)\s*")
 _COUNT_WITH_WORD = re.compile(r"\s[+\-−]?\d{1,6}\s\S+$")
-_NEST_MARKS = re.compile(r"(?:[>»↳↪⤷➥└├│╰→▸►➤⇒]|-{1,8}>)\s?|[-–—*•]{2,8}\s|#{1,6}\s")
-_COUNTED_MARKS = "-–—*•#"  # of these a run of three is one mark of depth three
 _BRACKETED_CUT = re.compile(rf"[(\[<]\s?{_CUT}\s?[)\]>]")
 _HASH_NUMBER = re.compile(r"#\s?(\d{1,7})")
 _USER = re.compile(r"^user\s(?=\S{1,40}(?:\s\S{1,40})?\s(?:wrote|said|says|posted|commented)\b)", re.IGNORECASE)
@@ -123,8 +118,11 @@ def _reply_words() -> re.Pattern[str]:
 
 @cache
 def _says() -> re.Pattern[str]:
+    """'says' behind a name, or with its colon on a line of its own."""
     verbs = alternatives("commenter_says")
-    return re.compile(rf"\s(?:{verbs})\s*(?:this|the following)?\s*(?::|\.{{3}}|…)?\s*$", re.IGNORECASE)
+    return re.compile(
+        rf"(?:\s|^(?=\S+\s?:$))(?:{verbs})\s*(?:this|the following)?\s*(?::|\.{{3}}|…)?\s*$", re.IGNORECASE
+    )
 
 
 @cache
@@ -142,29 +140,12 @@ def read_meta(text: str) -> Meta | None:
         return Meta(badge=True)
     if text[-1] == ")" and (scored := _SCORED_SUBJECT.search(text)):
         return Meta(votes=Votes(score=int(scored.group(1))), opens=True)
-    nest, rest = _take_nest(text)
-    label, rest = _take_label(_FOLD.sub("", rest).replace("**", ""))
+    nest, rest = take_nest(text)
+    label, rest = take_label(_FOLD.sub("", rest).replace("**", ""))
     rest, replies = _reply_counts().subn(_CUT, rest) if _counts_something(rest) else (rest, 0)
     stamps, rest = cut_stamps(rest, _CUT)
     rest = _BRACKETED_CUT.sub(_CUT, rest)
     return _read_pieces(rest, Meta(label=label, stamp=next(iter(stamps), None), buttons=replies, nest=nest))
-
-
-def _take_nest(text: str) -> tuple[int, str]:
-    count, at = 0, 0
-    while found := _NEST_MARKS.match(text, at):
-        count, at = (
-            count + max(1, len(found.group().strip(" >")) if found.group()[0] in _COUNTED_MARKS else 1),
-            found.end(),
-        )
-    return count, text[at:]
-
-
-def _take_label(text: str) -> tuple[str | None, str]:
-    found = _LABEL.match(text)
-    if not found or any(start == 0 for start, _, _ in find_stamps(text)):
-        return None, text  # '15. April 2019' is a date, and its day no number of the comment
-    return found.group(1) or found.group(2), text[found.end() :].lstrip()
 
 
 @dataclass(slots=True)
@@ -248,7 +229,7 @@ def _read_piece(piece: str, reading: _Reading) -> bool:
 def _is_aside(inside: str) -> bool:
     """Whether what stands in brackets after a name is votes, a badge or a button, and so no part of the name."""
     lowered = inside.strip().lower()
-    is_badge_or_number = lowered in word_class("author_badges") or _LABEL.fullmatch(lowered) is not None
+    is_badge_or_number = lowered in word_class("author_badges") or LABEL.fullmatch(lowered) is not None
     return is_badge_or_number or read_controls(inside) is not None
 
 
@@ -266,11 +247,17 @@ def _read_name(piece: str, reading: _Reading) -> bool:
     name = cleaned_name(author)
     if name and (votes := _votes_after(name)):
         name, reading.votes = name[: votes[0]], reading.votes.joined(votes[1])
-    if name and not is_name_like(name):
+    if name and (not is_name_like(name) or _breaks_off(name)):
         return False
     if name:
         reading.names.append(name)
     return True
+
+
+def _breaks_off(name: str) -> bool:
+    """Whether words end as no name does, and a sentence before its date: 'KB305 from' in 'KB305 from 3 May'."""
+    last = name.rpartition(" ")[2]
+    return len(last) < len(name) and last in word_class("function_words")
 
 
 def _without_closing_bracket(answered: str) -> str:

@@ -43,15 +43,19 @@ class Reading:
     has_marks: bool = True
 
 
-def best_reading(rows: Sequence[Row], declared: int | None, only: str | None = None) -> Reading | None:
-    """The reading that explains the section best; ``only`` restricts it to one shape.
+def best_reading(
+    rows: Sequence[Row], declared: int | None, only: str | None = None, needs_marks: bool = False
+) -> Reading | None:
+    """The reading that explains the section best.
+
+    ``only`` restricts it to one shape, ``needs_marks`` to comments that carry marks of their own.
 
     ``declared`` is the number of comments that the page states. Readings are judged by how many of their
     comments have words and an author, by what they leave unexplained, and by the declared count.
     """
     best: Reading | None = None
     for shape, found, has_marks in _proposals(rows, declared):
-        if only and not shape.startswith(only):
+        if (only and not shape.startswith(only)) or (needs_marks and not has_marks):
             continue
         segments = without_repeated(rows, found)
         kept = tuple(segment for segment in segments if segment.has_text)

@@ -14,7 +14,7 @@ from onrecord.parse.thread.segments import merged_meta
 from onrecord.text.comment_meta import Meta
 from onrecord.text.lexicon import phrases
 
-_GOOD_ENOUGH = 0.6  # under a heading that announces comments
+GOOD_ENOUGH = 0.6  # under a heading that announces comments
 _GOOD_WITHOUT_MARKER = 0.8  # nothing but the marks says that there are comments: they must explain more
 _SHARE_SURE = 0.7  # of the comments without a marker: the rest may be damaged or of deleted users
 _PROSE = 100  # a line this long is of the story: no thread begins above the first one
@@ -23,7 +23,7 @@ _MAX_HEADING_LINES = 6  # a count, a title, a login and an order, with blank lin
 _MIN_STORY_PARAGRAPHS = 3  # paragraphs of prose: a comment may have one or two
 # Markers tried from each end: links to the comments stand above the story, the section near the end of the page.
 _FIRST_MARKERS = 4
-_LAST_MARKERS = 2
+LAST_MARKERS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +50,8 @@ def find_thread(lines: Sequence[Line], shape: str | None = None) -> Thread | Non
     for marker in _candidates(markers):
         looked_at += len(rows) - marker.line_no
         thread = _thread_after(rows, marker, shape)
-        if thread:
-            return _counted_below(_without_the_story(rows, thread, markers, shape), markers)
+        if thread and not _is_the_story(rows, later := _without_the_story(rows, thread, markers, shape)):
+            return _counted_below(later, markers)
         if looked_at > _MAX_ROWS:
             return None
     thread = _thread_without_marker(rows, shape)
@@ -81,7 +81,7 @@ def _without_the_story(rows: Sequence[Row], thread: Thread, markers: Sequence[Ma
         return thread
     inside = [marker for marker in markers if thread.marker_line < marker.line_no < first.end_line]
     prose = next((at for at in range(thread.marker_line, first.end_line) if len(rows[at].line.text) > _PROSE), None)
-    for marker in reversed(inside[-_LAST_MARKERS:]):
+    for marker in reversed(inside[-LAST_MARKERS:]):
         if prose is not None and prose < marker.line_no:
             later = _thread_after(rows, marker, shape)
             if later and len(later.comments) >= len(thread.comments) - 1:
@@ -89,27 +89,40 @@ def _without_the_story(rows: Sequence[Row], thread: Thread, markers: Sequence[Ma
     return thread
 
 
+def _is_the_story(rows: Sequence[Row], thread: Thread) -> bool:
+    """Whether the first comment is the story itself, under a count of comments in the page's head: '4 comments'.
+
+    No prose stands above it then, and it has several paragraphs, more than all other comments together.
+    """
+    if not thread.comments or any(len(row.line.text) > _PROSE for row in rows[: thread.start_line]):
+        return False
+    first = thread.comments[0]
+    own = sum(len(row.line.text) > _PROSE for row in rows[first.first_line : first.end_line])
+    others = sum(len(row.line.text) > _PROSE for row in rows[first.end_line : thread.end_line])
+    return own >= _MIN_STORY_PARAGRAPHS and own > others
+
+
 def _candidates(markers: Sequence[Marker]) -> Iterator[Marker]:
     """Few enough of the markers that a page of nothing but markers is read in linear time."""
     strong = [marker for marker in markers if not marker.weak]
-    chosen = [*strong[:_FIRST_MARKERS], *strong[_FIRST_MARKERS:][-_LAST_MARKERS:]]
-    weak = [marker for marker in markers if marker.weak][:_LAST_MARKERS]
+    chosen = [*strong[:_FIRST_MARKERS], *strong[_FIRST_MARKERS:][-LAST_MARKERS:]]
+    weak = [marker for marker in markers if marker.weak][:LAST_MARKERS]
     yield from chosen
     yield from weak
 
 
 def _thread_after(rows: Sequence[Row], marker: Marker, shape: str | None) -> Thread | None:
-    start = _skip_prelude(rows, marker.line_no + 1)
+    start = skip_prelude(rows, marker.line_no + 1)
     end = _tail_start(rows, start)
     if start >= end or marker.declared == 0:
         return None
     reading = best_reading(rows[start:end], marker.declared, shape)
-    if reading is None or reading.quality < _GOOD_ENOUGH or (marker.weak and not reading.has_marks):
+    if reading is None or reading.quality < GOOD_ENOUGH or (marker.weak and not reading.has_marks):
         return None
     return _thread_of(rows, start, end, reading, marker)
 
 
-def _skip_prelude(rows: Sequence[Row], start: int) -> int:
+def skip_prelude(rows: Sequence[Row], start: int) -> int:
     """The first row after a marker that is not boilerplate of the section."""
     at = start
     while at < len(rows) and (rows[at].is_blank or _is_prelude(rows[at])):
@@ -155,7 +168,7 @@ def _thread_without_marker(rows: Sequence[Row], shape: str | None) -> Thread | N
     if len(headers) < 2:
         return None
     start = headers[_takes_the_story(rows, headers)]
-    while start > 1 and (rows[start - 1].name or _has_votes_or_label(rows[start - 1])):
+    while start > 1 and (rows[start - 1].name or has_votes_or_label(rows[start - 1])):
         start -= 1
     end = _tail_start(rows, start)
     reading = best_reading(rows[start:end], None, shape)
@@ -187,7 +200,8 @@ def _is_header(row: Row) -> bool:
     return meta is not None and (meta.stamp is not None or meta.says)
 
 
-def _has_votes_or_label(row: Row) -> bool:
+def has_votes_or_label(row: Row) -> bool:
+    """Whether a line may stand above a comment's date: votes, the comment's number."""
     return row.meta is not None and (row.meta.votes.is_printed or row.meta.label is not None)
 
 

@@ -18,6 +18,10 @@ _BARS = frozenset({"| ", "│ ", "┃ ", "¦ "})
 _STOP = ". "
 _MIN_BARRED_LINES = 2  # one may be a quotation
 _MAX_PICTURE_LABEL = 80
+_MAX_SPREAD = 400  # characters: of a header spread over the width of a page, its gaps counted
+_LIST_MARK = re.compile(r"[*•◦□■○+-]\s+(?=\w)")
+_COLUMN_GAP = "     "
+_GAPS = re.compile(r"\s{3,}")
 _LINK_BACK = re.compile(r"(?:\d{1,5}[.)]\s?)?(?:pingback|trackback):\s", re.IGNORECASE)
 _PICTURE_WORDS = ("avatar", "picture", "photo", "image")
 _PICTURE_OF = re.compile(
@@ -68,7 +72,11 @@ def _row_of(lines: Sequence[Line], at: int) -> Row:
         return Row(line._replace(text=""), None, is_link_back=True)
     if _tells_of_picture(lines, at):
         return Row(line._replace(text=""), None)
-    return Row(line, read_meta(line.text) if line.is_short else None)
+    if line.is_short:
+        bare = _without_list_mark(lines, at)
+        return Row(bare, read_meta(bare.text))
+    is_spread = _COLUMN_GAP in line.text and len(line.text) <= _MAX_SPREAD
+    return Row(line, read_meta(_GAPS.sub("  ", line.text)) if is_spread else None)
 
 
 def _depth_marks(lines: Sequence[Line]) -> Iterator[re.Pattern[str]]:
@@ -87,6 +95,22 @@ def _depth_marks(lines: Sequence[Line]) -> Iterator[re.Pattern[str]]:
 def _is_header_behind_stops(text: str) -> bool:
     meta = read_meta(DEPTH_STOPS.sub("", text, count=1))
     return meta is not None and bool(meta.names or meta.says) and (meta.stamp is not None or meta.votes.is_printed)
+
+
+def _without_list_mark(lines: Sequence[Line], at: int) -> Line:
+    """The line without the mark of a list's item where a header follows it: '* Ann says:', '* Ann' over a date."""
+    line = lines[at]
+    mark = _LIST_MARK.match(line.text)
+    if mark is None:
+        return line
+    bare = line._replace(start=line.start + mark.end(), text=line.text[mark.end() :])
+    meta = read_meta(bare.text)
+    if meta is not None and (meta.stamp is not None or meta.says):
+        return bare
+    below = next((other for other in lines[at + 1 : at + 3] if other.text), None)
+    under = read_meta(below.text) if below is not None and below.is_short else None
+    heads = under is not None and (under.stamp is not None or under.says) and not under.names
+    return bare if heads and meta is None and is_name_like(cleaned_name(bare.text)) else line
 
 
 def _tells_of_picture(lines: Sequence[Line], at: int) -> bool:

@@ -1,0 +1,245 @@
+"""What a line of a page looks like, by itself and among its neighbours: the page model's input.
+
+Nothing here knows a site or a topic. Of words only the lists of the lexicon are asked: function words, the phrases of
+buttons and notices, headings of comments.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+
+import numpy as np
+import numpy.typing as npt
+
+from onrecord.parse.authors import read_byline
+from onrecord.parse.lines import MAX_SHORT_LINE, Line
+from onrecord.parse.page_model import characters
+from onrecord.parse.page_model.characters import Kind, count_characters
+from onrecord.parse.thread.rows import begins_boilerplate
+from onrecord.text.comment_headings import may_be_comment_heading, read_comment_heading
+from onrecord.text.lexicon import word_class
+from onrecord.text.stamps import cut_stamps
+
+Matrix = npt.NDArray[np.float32]
+
+_DIGITS = re.compile(r"\d+")
+_WORDS = re.compile(r"[^\W\d_]+")
+_BULLETS = ("•", "*", "-", "–", "+", "□", "■", "○", "·", "▪", "#", ">", "»", "|")
+_WRAP_WIDTH = 66  # characters: a line this long whose next word would not have fitted may be wrapped
+_MAX_WRAP = 110
+_WINDOWS = (3, 8, 25)  # lines to either side
+_MAX_HEADING = 200
+_LETTERS = re.compile(r"[^\W\d_]+")
+_STAMP, _HEADING = 14, 17  # columns of what ``_look`` returns
+_REPEATED = 0.5  # a stamp of the same shape stands on the page once more
+_REMEMBERED = 8192  # short lines: those of a menu stand on every page of a site
+_SENTENCE_ENDS = (*".!?…。", ".”", '."', ".’", "!”", "?”", '!"', '?"', ".)")
+_PHRASES = ("page_boilerplate", "page_ends", "page_notices", "page_captions")
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    return word_class("function_words")
+
+
+def features_of(text: str, lines: Sequence[Line]) -> Matrix:
+    """The features of each line: shape (lines, ``FEATURES``). ``lines`` are the lines that are not blank, in order."""
+    counts = count_characters(text, lines)
+    looks = np.array([_look(line) for line in lines], np.float32)
+    own = np.concatenate([_of_characters(counts), looks, _of_places(lines), _of_repetition(lines)], axis=1)
+    mass = _prose_mass(counts, looks)
+    columns = [own, _of_blocks(lines, mass), _of_windows(mass, counts, looks), _of_threads(lines, looks)]
+    return np.concatenate(columns, axis=1)
+
+
+def _of_characters(counts: Matrix) -> Matrix:
+    length = np.maximum(1, counts[:, : characters.LAST_KIND].sum(axis=1))
+    words = counts[:, characters.WORD_STARTS]
+    letters = counts[:, Kind.UPPER] + counts[:, Kind.LOWER] + counts[:, Kind.CASELESS]
+    some_words = np.maximum(1, words)
+    columns = [
+        np.log1p(length) / 4,
+        np.minimum(length, 400) / 200,
+        np.log1p(words) / 3,
+        counts[:, characters.CAPITALS] / some_words,
+        counts[:, Kind.UPPER] / np.maximum(1, letters),
+        counts[:, Kind.CASELESS] / np.maximum(1, letters),
+        counts[:, Kind.DIGIT] / length,
+        counts[:, Kind.STOP] / some_words,
+        np.log1p(counts[:, Kind.STOP]),
+        counts[:, Kind.COMMA] / some_words,
+        counts[:, Kind.QUOTE] / length,
+        counts[:, Kind.BRACKET] / length,
+        counts[:, Kind.OTHER] / length,
+        np.minimum(1, letters / some_words / 8),
+        np.minimum(3, counts[:, characters.GLUED] / some_words),
+    ]
+    return np.stack(columns, axis=1).astype(np.float32)
+
+
+def _look(line: Line) -> tuple[float, ...]:
+    """What is seen of a line in its words: its ends, function words, stamps, and the lexicon's phrases."""
+    words = line.text
+    lowered = words.lower()
+    tokens = lowered.split()
+    common = sum(map(_function_words().__contains__, tokens))
+    first = words[0]
+    ends = words.endswith(_SENTENCE_ENDS)
+    is_short = len(words) <= MAX_SHORT_LINE
+    return (
+        ends,
+        words[-1] in ",:;",
+        words.endswith(("...", "…")),
+        first.isupper(),
+        first.islower(),
+        first.isdigit(),
+        first in _BULLETS,
+        first in "\"“„«‘'",
+        first in ",.;:)",
+        common / max(1, len(tokens)),
+        min(common, 20) / 10,
+        "http" in lowered or "www." in lowered,
+        "@" in words,
+        "©" in words or "(c)" in lowered,
+        *(_read_short(words) if is_short else _NOTHING_READ),
+    )
+
+
+_NOTHING_READ = (0.0,) * (5 + len(_PHRASES))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _read_short(words: str) -> tuple[float, ...]:
+    """Stamps, bylines, headings of comments and buttons: what only a short line can be."""
+    stamps, rest = cut_stamps(words, " ")
+    words_left = len(rest.split()) if stamps else 0
+    heading = read_comment_heading(words) if may_be_comment_heading(words) else None
+    return (
+        bool(stamps),
+        bool(stamps) and words_left <= 4,
+        any(stamp.is_relative for stamp in stamps),
+        heading is not None,
+        read_byline(words) is not None,
+        *(begins_boilerplate(words, key) for key in _PHRASES),
+    )
+
+
+def _of_threads(lines: Sequence[Line], looks: Matrix) -> Matrix:
+    """How near a heading of comments stands above, and how regularly stamps come again: a thread's own marks."""
+    count = len(lines)
+    at = np.arange(count)
+    columns = []
+    for marks in (looks[:, _HEADING], looks[:, _STAMP]):
+        last = np.maximum.accumulate(np.where(marks > 0, at, -1000))
+        columns += [np.exp((last - at) / 8), np.minimum(1, np.cumsum(marks) / 4)]
+    shapes = [
+        _LETTERS.sub("a", _DIGITS.sub("0", line.text)) if looks[no, _STAMP] else "" for no, line in enumerate(lines)
+    ]
+    times = Counter(shapes)
+    repeated = np.array([min(times[shape], 8) / 4 if shape else 0 for shape in shapes])
+    is_repeated = repeated >= _REPEATED
+    below = np.minimum(1, np.cumsum(is_repeated[::-1])[::-1] / 4)
+    above = np.minimum(1, np.cumsum(is_repeated) / 4)
+    return np.stack([*columns, repeated, above, below], axis=1).astype(np.float32)
+
+
+def _shape_of(words: str) -> str:
+    """The words with each run of digits and of letters made alike: stamps of one site share theirs."""
+    return _LETTERS.sub("a", _DIGITS.sub("0", words))
+
+
+def _of_places(lines: Sequence[Line]) -> Matrix:
+    """Indents, blank lines, and where on the page a line stands."""
+    numbers = np.array([line.no for line in lines], np.float32)
+    indents = np.minimum(np.array([line.indent for line in lines], np.float32), 40) / 20
+    gaps = np.diff(numbers, prepend=numbers[:1] - 3)
+    count = len(lines)
+    at = np.arange(count, dtype=np.float32)
+    columns = [
+        indents,
+        gaps > 1,
+        np.minimum(gaps, 3) / 2,
+        np.roll(gaps, -1) > 1,
+        at / count,
+        np.minimum(1, at / 50),
+        np.minimum(1, (count - at) / 50),
+        np.full(count, np.log1p(count) / 5),
+        np.ones(count),
+    ]
+    return np.stack(columns, axis=1).astype(np.float32)
+
+
+def _of_repetition(lines: Sequence[Line]) -> Matrix:
+    """Lines that stand on the page again, with the same or other numbers, or within the page's first line."""
+    plain = [" ".join(_WORDS.findall(line.text.lower())) for line in lines]
+    shapes = [_DIGITS.sub("0", line.text) for line in lines]
+    same, alike = Counter(plain), Counter(shapes)
+    top = plain[0] if plain else ""
+    rows = []
+    for line, words, shape in zip(lines, plain, shapes, strict=True):
+        in_top = 12 <= len(words) <= _MAX_HEADING and words in top
+        rows.append(
+            (min(4, same[words]) / 2 if words else 0, min(6, alike[shape]) / 3, in_top and line is not lines[0])
+        )
+    return np.array(rows, np.float32).reshape(len(rows), 3)
+
+
+def _prose_mass(counts: Matrix, looks: Matrix) -> Matrix:
+    """How much running prose a line is: its length, if it has function words and stops as sentences have."""
+    length = counts[:, : characters.LAST_KIND].sum(axis=1)
+    is_prose = np.minimum(1, 4 * looks[:, 9]) * (0.5 + 0.5 * np.minimum(1, counts[:, Kind.STOP]))
+    caseless = counts[:, Kind.CASELESS] > 0.3 * length
+    mass = np.where(caseless, 2 * length * np.minimum(1, counts[:, Kind.STOP]), length * is_prose)
+    return np.asarray(mass, np.float32)
+
+
+def _of_blocks(lines: Sequence[Line], mass: Matrix) -> Matrix:
+    """The block of lines without a blank one between them that a line stands in, and whether it is wrapped."""
+    numbers = np.array([line.no for line in lines])
+    first = np.diff(numbers, prepend=numbers[:1] - 2) > 1
+    block = np.cumsum(first) - 1
+    sizes = np.bincount(block)
+    masses = np.bincount(block, weights=mass)
+    begins = np.flatnonzero(first)
+    within = np.arange(len(lines)) - begins[block]
+    wrapped = np.array([_is_wrapped(upper, lower) for upper, lower in _pairs(lines)], np.float32)
+    columns = [
+        np.log1p(sizes[block]) / 3,
+        np.log1p(masses[block]) / 6,
+        masses[block] / sizes[block] / 100,
+        np.minimum(within, 10) / 5,
+        wrapped,
+        np.roll(wrapped, 1),
+    ]
+    return np.stack(columns, axis=1).astype(np.float32)
+
+
+def _pairs(lines: Sequence[Line]) -> Iterator[tuple[Line, Line | None]]:
+    return zip(lines, [*lines[1:], None], strict=True)
+
+
+def _is_wrapped(upper: Line, lower: Line | None) -> bool:
+    """Whether a line end was put in to fill a width of some 80 characters."""
+    if lower is None or lower.no != upper.no + 1 or not _WRAP_WIDTH <= len(upper.text) + upper.indent <= _MAX_WRAP:
+        return False
+    return len(upper.text) + upper.indent + 1 + len(lower.text.split(None, 1)[0]) > 78
+
+
+def _of_windows(mass: Matrix, counts: Matrix, looks: Matrix) -> Matrix:
+    """Means over the lines before and after, and the share of the page's prose above a line."""
+    length = np.log1p(counts[:, : characters.LAST_KIND].sum(axis=1)) / 4
+    series = np.stack([np.log1p(mass) / 6, length, looks[:, 0], looks[:, 14]], axis=1)
+    count = len(series)
+    sums = np.concatenate([np.zeros((1, series.shape[1])), np.cumsum(series, axis=0)])
+    at = np.arange(count)
+    columns = []
+    for width in _WINDOWS:
+        before, after = np.maximum(0, at - width), np.minimum(count, at + 1 + width)
+        columns += [(sums[at] - sums[before]) / width, (sums[after] - sums[at + 1]) / width]
+    above = np.cumsum(mass) - mass
+    whole = max(1.0, float(mass.sum()))
+    shares = [above / whole, mass / whole, np.full(count, np.log1p(whole) / 10), np.full(count, length.mean())]
+    return np.concatenate([*columns, np.stack(shares, axis=1)], axis=1).astype(np.float32)

@@ -1,0 +1,102 @@
+"""A page cut into its zones: the page model asked, where a page may be a whole one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from onrecord.parse.lines import Line
+from onrecord.parse.page_model.certainty import certainty_of, evidence_of
+from onrecord.parse.page_model.decoding import Zone, likeliest_zones
+from onrecord.parse.page_model.features import features_of
+from onrecord.parse.page_model.network import LineKind, Matrix, shipped_network
+from onrecord.parse.page_model.pieces import filled_pieces
+
+OF_STORY = frozenset({Zone.TITLE, Zone.HEAD, Zone.STORY})
+OF_THREAD = frozenset({Zone.COMMENT_HEADER, Zone.COMMENT, Zone.WITHIN_THREAD})
+_ABOVE_STORY = frozenset({Zone.TOP, Zone.UNDER_HEAD})
+FURNITURE = _ABOVE_STORY | {Zone.WITHIN_STORY, Zone.AFTER_STORY, Zone.END}
+_MIN_SHORT_LINES = 3  # a title, a byline and a date are no sign of furniture
+_MIN_LINES = 16  # of a whole page: of fewer the model has too little to go by
+_MAX_CLEAN_FURNITURE = 6  # lines: what copies of an article alone have of it is told by its phrases
+_LIKE_A_TITLE = -2.5  # log probability
+_SHORT = 80  # characters
+_RUN_TOGETHER = 200
+_EDGE = 120
+_MIN_GAPS = 0.1  # of a line's characters: prose has more, a menu without gaps fewer
+_SENTENCE_ENDS = (".", "!", "?", "…", "”", '"', ":")
+
+
+@dataclass(frozen=True, slots=True)
+class PageZones:
+    """The pieces of a page's lines in order, the zone of each, and how sure the model is of them, 0 to 1."""
+
+    pieces: tuple[Line, ...]
+    zones: tuple[Zone, ...]
+    certainty: float
+
+    @property
+    def begins_with_furniture(self) -> bool:
+        """Whether so much furniture stands above the story that the page is no article alone."""
+        return self.is_page_like(sum(zone in _ABOVE_STORY for zone in self.zones))
+
+    def is_page_like(self, furniture: int) -> bool:
+        """Whether so many lines of furniture make the page a whole one."""
+        return len(self.pieces) >= _MIN_LINES and furniture > _MAX_CLEAN_FURNITURE
+
+    def furniture_outside(self, start: int, end: int) -> int:
+        """Lines of furniture but for those from line ``start`` to ``end``."""
+        pairs = zip(self.pieces, self.zones, strict=True)
+        return sum(zone in FURNITURE and not start <= piece.no < end for piece, zone in pairs)
+
+    def story_above(self, line: int) -> float:
+        """The share of the story's characters that stand above a line."""
+        pairs = zip(self.pieces, self.zones, strict=True)
+        sizes = [(piece.no < line, len(piece.text)) for piece, zone in pairs if zone is Zone.STORY]
+        return sum(size for above, size in sizes if above) / max(1, sum(size for _, size in sizes))
+
+
+def read_zones(text: str, lines: Sequence[Line]) -> PageZones | None:
+    """The zones of a page of text; ``None`` where it plainly has no furniture, without asking the model."""
+    if not _may_have_furniture(lines):
+        return None
+    pieces = filled_pieces(lines)
+    network = shipped_network()
+    scores = network.scores(features_of(text, pieces))
+    lengths = np.array([len(piece.text) for piece in pieces])
+    zones = _with_title(likeliest_zones(scores, lengths), scores)
+    certainty = certainty_of(evidence_of(scores, zones, lengths), network.certainty.astype(np.float64))
+    return PageZones(tuple(pieces), tuple(zones), certainty)
+
+
+def _with_title(zones: list[Zone], scores: Matrix) -> list[Zone]:
+    """The zones with the line most like a title above the story as its title, where the likeliest page has none."""
+    story = zones.index(Zone.STORY) if Zone.STORY in zones else len(zones)
+    if Zone.TITLE in zones or not story:
+        return zones
+    odds = scores[:story, LineKind.TITLE]
+    at = int(odds.argmax())
+    return [*zones[:at], Zone.TITLE, *zones[at + 1 :]] if odds[at] > _LIKE_A_TITLE else zones
+
+
+def _may_have_furniture(lines: Sequence[Line]) -> bool:
+    """A quick look: short lines that end no sentence, or lines run together."""
+    short = 0
+    for line in lines:
+        words = line.text
+        if not words:
+            continue
+        if len(words) < _SHORT:
+            short += not words.endswith(_SENTENCE_ENDS)
+            if short > _MIN_SHORT_LINES:
+                return True
+        elif len(words) > _RUN_TOGETHER and _is_run_together(words):
+            return True
+    return False
+
+
+def _is_run_together(words: str) -> bool:
+    """Whether a long line has few gaps at either end: a menu whose items stand without any."""
+    return min(words.count(" ", 0, _EDGE), words.count(" ", len(words) - _EDGE)) < _MIN_GAPS * _EDGE
