@@ -13,7 +13,6 @@ dates on the right side, the same for the rest with each fifth predicted by the 
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -36,13 +35,16 @@ from onrecord.enrich.times.mentions import DATE, EXPLICIT, PUBLISHED, TimexMenti
 from onrecord.enrich.times.tense import cues_at
 from onrecord.text.sentences import split_sentences
 from onrecord.text.tokens import sentence_of
+from training.speakers import read_lines
 
 OUT = Path(__file__).parents[1] / "src/onrecord/enrich/times/direction.json"
 # The rules whose times say by themselves on which side they lie, beside those with a printed year.
 _TELLING = frozenset({"two weeks ago", "yesterday", "last week", "last September", "October last year", "last Tuesday"})
 _LEADS = frozenset({"last", "next", "this", "past", "coming"})
 _ASIDE, _FOLDS = 4, 5
-_MINED_WEIGHT, _HIDDEN_WEIGHT = 1.0, 0.5  # beside dates as printed
+_HIDDEN_WEIGHT, _MINED_WEIGHT, _YEAR_WEIGHT = 0.5, 1.0, 0.25  # beside dates as printed; of times that are a mere year
+# What grammar says of closed words, where weights are drawn to instead of to 0.
+_GRAMMAR = {"p until": 3.0, "p till": 3.0, "p since": -2.0, "v1 will": 1.5, "a1 will": 1.0, "u1 had": -2.0}
 _NEARER = 6  # times as near as the other reading, a day is hardly ever the other
 _MIN_SEEN = 3  # documents in which a cue of words has to occur
 _RIDGE, _MEASURE_RIDGE = 1.5, 0.3
@@ -62,12 +64,6 @@ class Example:
     ahead: bool
     weight: float
     nearest_ahead: bool = False
-
-
-def read_lines(path: Path) -> list[dict[str, Any]]:
-    """The objects of a JSON Lines file, gzipped or not."""
-    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]
 
 
 def is_aside(document: str, parts: int = _ASIDE) -> bool:
@@ -116,7 +112,8 @@ def mined_examples(articles: Iterable[Mapping[str, Any]]) -> Iterator[Example]:
                 if side is not None and read is not None:
                     cues = cues_at(read[0], mention.first, mention.last)
                     features = dict.fromkeys(cues, 1.0) | {f"kind {WORDS_ALONE}": 1.0}
-                    yield Example(article["id"], WORDS_ALONE, mention.rule, features, side, _MINED_WEIGHT)
+                    weight = _YEAR_WEIGHT if mention.rule == "1794" else _MINED_WEIGHT
+                    yield Example(article["id"], WORDS_ALONE, mention.rule, features, side, weight)
 
 
 def _side(coded: Coded, mention: TimexMention, published: date, *, is_dated: bool) -> bool | None:
@@ -166,13 +163,14 @@ def fit(examples: Sequence[Example]) -> dict[str, float]:
     table = _matrix(examples, names)
     signs = np.array([1.0 if example.ahead else -1.0 for example in examples])
     counts = np.array([example.weight for example in examples])
+    expected = np.array([_GRAMMAR.get(name, 0.0) for name in names])
     ridge = np.array([_MEASURE_RIDGE if _is_measure(name) else _RIDGE for name in names])
 
     def loss(weights: Floats) -> tuple[float, Floats]:
         margins = signs * (table @ weights)
         slopes = counts * signs / (1.0 + np.exp(np.clip(margins, -30, 30)))
-        value = float((counts * np.logaddexp(0.0, -margins)).sum() + 0.5 * (ridge * weights**2).sum())
-        return value, ridge * weights - table.T @ slopes
+        value = float((counts * np.logaddexp(0.0, -margins)).sum() + 0.5 * (ridge * (weights - expected) ** 2).sum())
+        return value, ridge * (weights - expected) - table.T @ slopes
 
     found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 500})
     pairs = zip(names, found.x.tolist(), strict=True)
@@ -203,9 +201,8 @@ def shares(judged: Iterable[tuple[Example, bool]]) -> dict[str, str]:
     for example, right in judged:
         for key in (example.kind, f"{example.kind}, {'read' if example.how == 'read' else 'hidden'}"):
             counts[key].update(n=1, right=right, nearest=example.nearest_ahead == example.ahead, past=not example.ahead)
-    names = ("right", "nearest", "past")
     return {
-        key: f"{count['n']:5} " + " ".join(f"{name} {count[name] / count['n']:.3f}" for name in names)
+        key: f"{count['n']:5} " + " ".join(f"{name} {n / count['n']:.3f}" for name, n in count.items() if name != "n")
         for key, count in sorted(counts.items())
     }
 

@@ -33,6 +33,8 @@ _ARTICLES = frozenset({"of", "the", "a", "an"})
 _WITHIN_GROUP = frozenset({"not", "also", "already", "been", "be", "being", "going"})
 _KNOWN = _PASTS | _PRESENTS | _AUXILIARIES.keys() | {"to"}
 _ENDINGS = ("ed", "s", *(word for word in _AUXILIARIES if word.startswith("'")))
+_UNTIL = frozenset({"until", "till"})
+_MODALS = frozenset({"will", "would", "may", "must", "should", "could", "can"})
 _MONTH_NAME = letter_of("MONTH_NAME")
 _TIME_WORDS = frozenset(
     "".join(map(letter_of, ("MONTH_NAME", "WEEKDAY", "UNIT", "NUMBER", "DAY_OF_MONTH", "YEAR_NUMBER")))
@@ -44,7 +46,9 @@ def cues_at(coded: Coded, first: int, last: int) -> list[str]:
     items = coded.items
     before = list(_clause(coded, range(first - 1, max(first - _BACKWARD, 0) - 1, -1)))
     after = list(_clause(coded, range(last, min(last + _FORWARD, len(items)))))
-    cues = [*_verbs(coded, before, first, "v"), *_verbs(coded, after, last, "a")]
+    # "cancelled until Friday": the verb's own past says nothing of how long it holds.
+    governing = "u" if _word(coded, first - 1) in _UNTIL else "v"
+    cues = [*_verbs(coded, before, first, governing), *_verbs(coded, after, last, "a")]
     cues += [f"w {items[at].text}" for at in before if _counts(coded, at) and first - at <= _WORDS_BEFORE]
     cues += [f"x {items[at].text}" for at in after if _counts(coded, at) and at - last < _WORDS_AFTER]
     cues.append(f"p {_word(coded, first - 1)}")
@@ -83,7 +87,7 @@ def _verbs(coded: Coded, places: Sequence[int], edge: int, side: str) -> Iterato
         if text not in _KNOWN and not text.endswith(_ENDINGS):
             crossed = "," if text == "," else crossed
             continue
-        if side == "v" and at >= begin:
+        if side != "a" and at >= begin:
             continue  # within the group just named
         found = _group_at(coded, at)
         if found is None:
@@ -112,6 +116,8 @@ def _group_at(coded: Coded, at: int) -> tuple[str, int] | None:
         if auxiliary or word == "to":
             lead, begin = auxiliary or "to", step
         elif not word.endswith("ly") and word not in _WITHIN_GROUP:
+            if step == at - 1 and form in ("ed", "past") and _auxiliary(coded, step - 1) in _MODALS:
+                lead, begin = str(_auxiliary(coded, step - 1)), step - 1  # "will stay closed"
             break
     return f"{lead}:{form}", begin
 
@@ -137,6 +143,8 @@ def _form_of(coded: Coded, at: int) -> str | None:
 
 def _auxiliary(coded: Coded, at: int) -> str | None:
     """The name of an auxiliary, also of one that is joined to its subject: ``they'll``."""
+    if at < 0:
+        return None
     text = coded.items[at].text
     if coded.codes[at] == _MONTH_NAME:
         return None  # May
