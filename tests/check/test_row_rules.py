@@ -141,6 +141,8 @@ NOTED = {
     "a statement in a caption": Break("statements", ("is_in_prose",), {}),
     "a figure in a caption": Break("figures", ("is_in_prose",), {}),
     "a time in a caption": Break("times", ("is_in_prose",), {}),
+    "a story of a menu's items": Break("articles", ("has_prose_in_body",), {}),
+    "a thread that nobody signed": Break("articles", ("has_signed_comments",), {}),
 }
 
 SOUND = {
@@ -207,6 +209,9 @@ def stage_shapes(stage: Stage) -> None:
         stage.add(table, [again | {key: f"{again[key]}-again"}])
     for name in ("a statement in a caption", "a figure in a caption", "a time in a caption"):
         stage.change(article_of(name), "paragraphs", 1, role="caption")
+    item = stage.of(article_of("a story of a menu's items"), "paragraphs")[0] | {"role": "body"}
+    stage.add("paragraphs", [item | {"paragraph_no": number} for number in range(5, 14)])
+    stage.change(article_of("a thread that nobody signed"), "comments", posted_at=None)
     stage.add(
         "speaker_mentions",
         [stage.of(article_of("a speaker who is silent"), "speaker_mentions")[0] | {"speaker_id": "sp-x"}],

@@ -29,6 +29,8 @@ COMPUTED: Mapping[str, Mapping[str, ComputedColumn]] = {
         "text_length": pages.text_length,
         "comment_rows": pages.comment_rows,
         "has_statements": pages.has_statements,
+        "has_prose_in_body": pages.has_prose_in_body,
+        "has_signed_comments": pages.has_signed_comments,
         "has_date_source": pages.has_date_source,
         "has_capture": references.has_own_capture,
         "is_published_before_capture": pages.is_published_before_capture,

@@ -9,6 +9,9 @@ from onrecord.check.columns.threads import CLOCK_SLACK
 from onrecord.check.columns.truth import Truth, agree_on_null, holds
 from onrecord.check.staged import Rows, Staged
 
+_SHORT = 40  # characters: items of menus and headlines of other stories
+_MIN_BODY = 8  # paragraphs
+
 
 def text_length(rows: Rows, staged: Staged) -> np.ndarray:
     """Length of the article's text in code points."""
@@ -50,6 +53,30 @@ def is_duplicate_of_another(rows: Rows, _staged: Staged) -> Truth:
 def latest_article_id(rows: Rows, _staged: Staged) -> pd.Series:
     """The article of a capture that is the latest one; NULL for older captures."""
     return rows.frame["article_id"].where(rows.frame["is_latest"].eq(True))
+
+
+def has_prose_in_body(rows: Rows, staged: Staged) -> Truth:
+    """At least half of a story's paragraphs are longer than a menu's items; does not apply to a story of few."""
+    found = staged.rows("paragraphs")
+    is_body = found.frame["role"].eq("body").to_numpy()
+    is_short = (found.frame["end_char"] - found.frame["start_char"] < _SHORT).to_numpy()
+    body, short = (_counted(rows, staged, found, chosen) for chosen in (is_body, is_body & is_short))
+    return holds(short <= body / 2, body >= _MIN_BODY)
+
+
+def has_signed_comments(rows: Rows, staged: Staged) -> Truth:
+    """At least half of an article's comments have an author or a time; does not apply to fewer than two."""
+    found = staged.rows("comments")
+    is_signed = (found.frame["author"].notna() | found.frame["posted_at"].notna()).to_numpy()
+    signed, comments = (_counted(rows, staged, found, chosen) for chosen in (is_signed, np.ones(len(found), bool)))
+    return holds(signed >= comments / 2, comments > 1)
+
+
+def _counted(rows: Rows, staged: Staged, found: Rows, chosen: np.ndarray) -> np.ndarray:
+    """For each row of articles, how many of the chosen rows of another table are of that article."""
+    known = chosen & (found.article >= 0)
+    counts = np.bincount(found.article[known], minlength=len(staged.article_ids))
+    return counts[rows.article] if len(rows) else np.zeros(0, dtype=np.int64)
 
 
 def _rows_per_article(rows: Rows, staged: Staged, table: str) -> np.ndarray:
