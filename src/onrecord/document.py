@@ -59,6 +59,7 @@ class PageSource:
     title: str | None = None
     author: str | None = None
     published_at: datetime | None = None
+    printed_day: str | None = None  # the day of publication as printed, where nothing states it better
     captured_at: datetime | None = None  # only where the input itself states it
     file_name: str | None = None
     stated_id: str | None = None  # the identifier that the input itself gives the article

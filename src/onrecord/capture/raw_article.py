@@ -38,7 +38,7 @@ class RawArticle:
 
     ``blocks`` are its text in reading order, without the comments; an input that carries the text in one piece has one
     block. Clocks are as printed, without their offset; ``captured_at`` is in UTC. ``is_free`` is false where the whole
-    story is for subscribers.
+    story is for subscribers. ``printed_day`` is the day of publication as the page prints it, where no more is known.
     """
 
     blocks: tuple[RawBlock, ...] = ()
@@ -48,6 +48,7 @@ class RawArticle:
     url: str | None = None
     source: str | None = None
     published_at: datetime | None = None
+    printed_day: str | None = None
     captured_at: datetime | None = None
     stated_id: str | None = None
     declared_comment_count: int | None = None

@@ -37,11 +37,16 @@ def stated_structure(source: PageSource) -> PageStructure:
         return _with_body_by_marks(source, comments)
     title, counted = _first(source, parts, Role.TITLE), _first(source, parts, Role.COMMENT_COUNT)
     declared = read_comment_count(counted) if counted else None
-    return PageStructure(parts, comments, title=title, declared=declared, layout="given", confidence=1.0)
+    stamp = _stamp_in(source.printed_day)
+    return PageStructure(parts, comments, title, stamp=stamp, declared=declared, layout="given", confidence=1.0)
 
 
 def _stamp_of(given: GivenComment) -> Stamp | None:
-    meta = read_meta(given.printed_at) if given.printed_at and given.posted_at is None else None
+    return _stamp_in(given.printed_at) if given.posted_at is None else None
+
+
+def _stamp_in(printed: str | None) -> Stamp | None:
+    meta = read_meta(printed) if printed else None
     return meta.stamp if meta else None
 
 

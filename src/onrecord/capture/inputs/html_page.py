@@ -9,10 +9,12 @@ from typing import Any
 
 from onrecord.capture.inputs import fields
 from onrecord.capture.inputs.clean_text import clean_text
-from onrecord.capture.inputs.data_files import names
+from onrecord.capture.inputs.headline import printed_title
 from onrecord.capture.inputs.html_tree import decode_html, parse_html
 from onrecord.capture.inputs.json_ld import stated_article
 from onrecord.capture.inputs.main_text import main_blocks
+from onrecord.capture.inputs.page_authors import author_of
+from onrecord.capture.inputs.page_dates import as_readers_see_it, is_seen, printed_day, stated_moment
 from onrecord.capture.inputs.threads import take_comments
 from onrecord.capture.inputs.timestamps import read_timestamp, read_utc
 from onrecord.capture.raw_article import RawArticle, RawBlock
@@ -20,7 +22,6 @@ from onrecord.document import Role
 from onrecord.errors import RefusedInput
 from onrecord.text.comment_headings import read_comment_count
 
-_PUBLISHED_METAS = frozenset(names("page", "published", "markup.toml"))
 _IN_COMMENTS = "//*[contains(@class, 'omment') or contains(@id, 'omment')]//*[not(*)]"
 _MAX_COUNT_LENGTH = 60
 _MAX_ELEMENTS = 500
@@ -36,25 +37,38 @@ def read_html(raw: bytes) -> tuple[RawArticle, str]:
     """
     decoded = decode_html(raw)
     tree = parse_html(decoded.text)
-    stated = stated_article(tree)
-    published_at = stated.published_at or _published_by_meta(tree)
+    stated, published = stated_article(tree)
     count = stated.declared_comment_count
     count = _printed_count(tree) if count is None else count
     marked_up = take_comments(tree)  # out of the tree, so that they are not taken for text
     main = _main_text(tree)
+    site = main.sitename or main.hostname or None
+    title = printed_title(tree, fields.text_of(main.title), site) or stated.title
+    moment, printed = _published(tree, published, main, url := _url(main, decoded.text))
     article = RawArticle(
-        blocks=tuple(_blocks(main)),
+        blocks=tuple(_blocks(main, title)),
         comments=stated.comments or tuple(marked_up),
-        title=fields.text_of(main.title) or stated.title,
-        author=stated.author or _author(main),
-        url=_url(main, decoded.text),
-        source=main.sitename or main.hostname or None,
-        published_at=published_at or _midnight(main.date),
+        title=title,
+        author=author_of(tree, stated.author, _author(main), main.sitename or main.hostname),
+        url=url,
+        source=site,
+        published_at=moment,
+        printed_day=printed,
         captured_at=_captured(decoded.text),
         declared_comment_count=count,
         is_free=stated.is_free,
     )
     return article, decoded.encoding
+
+
+def _published(tree: Any, in_data: object, main: Any, url: str | None) -> tuple[datetime | None, str | None]:
+    """When the story appeared: as the page states it, else the day that it prints."""
+    stated, printed = stated_moment(tree, in_data), printed_day(tree)
+    moment = as_readers_see_it(stated, printed, url)
+    guessed = _midnight(main.date) if stated is None else None
+    if guessed is not None and not is_seen(guessed.date(), printed, url):
+        moment = guessed
+    return moment, printed.text if printed and moment is None else None
 
 
 def _main_text(tree: Any) -> Any:
@@ -70,14 +84,6 @@ def _main_text(tree: Any) -> Any:
     return found
 
 
-def _published_by_meta(tree: Any) -> datetime | None:
-    for meta in tree.iter("meta"):
-        name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
-        if name in _PUBLISHED_METAS and (moment := read_timestamp(meta.get("content"))):
-            return moment
-    return None
-
-
 def _printed_count(tree: Any) -> int | None:
     """The number of comments that a heading of the comment section prints."""
     for element in tree.xpath(_IN_COMMENTS)[:_MAX_ELEMENTS]:
@@ -87,9 +93,8 @@ def _printed_count(tree: Any) -> int | None:
     return None
 
 
-def _blocks(main: Any) -> Iterator[RawBlock]:
-    """The title, where the main text has one, and the blocks of the main text that do not repeat it."""
-    title = fields.text_of(main.title)
+def _blocks(main: Any, title: str | None) -> Iterator[RawBlock]:
+    """The title, where there is one, and the blocks of the main text that do not repeat it."""
     if title:
         yield RawBlock(title, Role.TITLE)
     for block in _body_blocks(main):

@@ -16,17 +16,22 @@ _ARTICLES = names("page", "articles", "markup.toml")
 _MAX_DEPTH = 30  # of objects within objects: real pages nest three or four
 
 
-def stated_article(tree: Any) -> RawArticle:
-    """The first article that the page's JSON-LD describes, without its text; an empty one if there is none."""
+def stated_article(tree: Any) -> tuple[RawArticle, object]:
+    """The first article that the page's JSON-LD describes, without its text, and its time of publication as written.
+
+    An empty one and ``None`` if there is none.
+    """
     record = _article_record(tree)
-    return RawArticle(
+    published = fields.first_of(record, fields.PUBLISHED)
+    article = RawArticle(
         title=fields.name_of(fields.first_of(record, ("headline", "name"))),
         author=fields.name_of(record.get("author")),
-        published_at=read_timestamp(fields.first_of(record, fields.PUBLISHED)),
+        published_at=read_timestamp(published),
         is_free=_said_false(record.get("isAccessibleForFree")),
         declared_comment_count=fields.number_of(record.get("commentCount")),
         comments=tuple(raw_comments(record.get("comment"))),
     )
+    return article, published
 
 
 def _article_record(tree: Any) -> Mapping[str, Any]:

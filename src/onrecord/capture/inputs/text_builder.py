@@ -31,6 +31,7 @@ def page_of(article: RawArticle, file: PurePath) -> PageSource:
         title=article.title,
         author=article.author,
         published_at=article.published_at,
+        printed_day=article.printed_day,
         captured_at=article.captured_at,
         file_name=file.name,
         stated_id=article.stated_id,

@@ -18,16 +18,18 @@ Record = tuple[Any, ...]
 
 
 def take_comments(tree: Any) -> list[RawComment]:
-    """The comments in the markup of ``tree``, in order; their elements are taken out of it."""
+    """The comments in the markup of ``tree``, in order; they are taken out of it, and so are the forms to write one."""
     records = [record for group in comment_groups(tree) for record in _all_of(group)]
     order = {element: number for number, element in enumerate(tree.iter())}
     records = sorted(dict.fromkeys(records), key=lambda record: order[record[0]])
     known = {element for record in records for element in record}
     kept = [(record, read) for record in records if (read := read_record(record, known - set(record))).text]
     parents = _parents([record for record, _ in kept])
-    for record in records:
-        for element in record:
-            _take_out(element)
+    for element in [element for record in records for element in record]:
+        _take_out(element)
+    for form in list(tree.iter("form")):
+        if _asks_for_a_comment(form):
+            _take_out(form)
     return [
         RawComment(read.text, read.author, read.score, read.posted_at, parent, read.printed_at)
         for (_, read), parent in zip(kept, parents, strict=True)
@@ -146,6 +148,12 @@ def _answered_before(records: Sequence[Record], depths: Sequence[int], number: i
             is_beside = any(above is beside for above in records[number][0].iterancestors())
             return other if is_beside else None
     return None
+
+
+def _asks_for_a_comment(form: Any) -> bool:
+    """Whether a form is there to write one; some pages are one form as a whole."""
+    is_small = len("".join(form.itertext())) < _LONG_COMMENT
+    return is_small and next(form.iter("textarea"), None) is not None and next(form.iter("h1"), None) is None
 
 
 def _take_out(element: Any) -> None:

@@ -1,0 +1,74 @@
+"""Who wrote a page's story: persons that its data names, else names in the elements for authors."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from onrecord.capture.inputs.clean_text import clean_text
+from onrecord.capture.inputs.data_files import names
+from onrecord.text.commenter_names import is_name_like
+from onrecord.text.lexicon import alternatives
+from onrecord.text.stamps import cut_stamps
+
+_BYLINE = re.compile("|".join(names("page", "bylines", "markup.toml")))
+_ASIDE = frozenset({"nav", "aside", "footer", "form", "script", "style"})
+_SEPARATED = re.compile(r"\s*[|•·\x1f]\s*|\s{2,}|\s[-–—]\s|\s*,\s+(?=\d|\x1f)")
+_MAX_LINE = 100  # characters of a byline
+_MAX_WORDS = 5
+
+
+def author_of(tree: Any, stated: str | None, guessed: str | None, site: str | None) -> str | None:
+    """The first of: what the data states, what an extractor guessed, a name in the page's bylines.
+
+    A guess of one word and the name of the site or its address give way to a byline.
+    """
+    if stated and not _is_site(stated, site):
+        return stated
+    if guessed and " " in guessed and not _is_site(guessed, site):
+        return guessed
+    return next(_bylines(tree), None) or stated or guessed
+
+
+def _is_site(author: str, site: str | None) -> bool:
+    own, other = _joined(author), _joined(site or "")
+    return not own or (len(other) > 2 and (own in other or other in own)) or "." in author.strip(". ").split(" ")[-1]
+
+
+def _bylines(tree: Any) -> Iterator[str]:
+    """The names in elements that are named for the author or begin as bylines do, in the order of the page."""
+    for element in tree.iter():
+        if not isinstance(element.tag, str) or any(above.tag in _ASIDE for above in element.iterancestors()):
+            continue
+        told = f"{element.get('class') or ''} {element.get('itemprop') or ''} {element.get('rel') or ''}".lower()
+        is_told = told != "  " and _BYLINE.search(told) is not None
+        if not is_told and not _lead().match(element.text or ""):
+            continue
+        words = "  ".join(" ".join(clean_text(text).split()) for text in element.itertext() if text.strip())
+        if 0 < len(words) <= _MAX_LINE and (name := _name_in(words)):
+            yield name
+
+
+def _name_in(words: str) -> str | None:
+    _, bare = cut_stamps(_lead().sub("", words), "\x1f")
+    for piece in map(str.strip, _SEPARATED.split(bare)):
+        piece = _lead().sub("", piece).strip(" ,:;")
+        if piece and is_name_like(piece) and 2 <= len(piece.split()) <= _MAX_WORDS and _is_capitalised(piece):
+            return piece
+    return None
+
+
+def _is_capitalised(piece: str) -> bool:
+    first, *_, last = piece.split()
+    return first[0].isupper() and last[0].isupper() and not any(char.isdigit() for char in piece)
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    return re.compile(rf"^\s*(?:{alternatives('byline_leads')})(?:\s*:\s*|\s+|(?<=:))", re.IGNORECASE)
+
+
+def _joined(text: str) -> str:
+    return "".join(re.findall(r"\w+", text.casefold().removeprefix("www.")))
