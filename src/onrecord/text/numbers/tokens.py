@@ -46,6 +46,7 @@ _PATTERN = re.compile(
 
 
 # Marks that no numeral begins with, as none does with the stop that ends a sentence: what follows need not be seen.
+_MOST_KEPT = 1 << 15
 _LONE_MARKS = frozenset(',;:!?()[]"…')
 
 
@@ -92,6 +93,21 @@ class Token(NamedTuple):
     number: Number | None
 
 
+class _Words(dict[str, tuple[str, bool, NumberWord | None] | None]):
+    """What is the same wherever a word stands: in small letters, its capital, its number; ``None`` for no word."""
+
+    def __missing__(self, form: str) -> tuple[str, bool, NumberWord | None] | None:
+        piece = form.lower()
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        found = (piece, piece[0] != form[0], NUMBER_WORDS.get(piece)) if form.isalpha() else None
+        self[form] = found
+        return found
+
+
+_words = _Words()
+
+
 def tokenise(text: str) -> tuple[Token, ...]:
     """The parts of a text of its own, as of a phrase in a word list."""
     return parts_of(sentence_of(text))
@@ -102,15 +118,15 @@ def parts_of(sentence: SentenceTokens) -> tuple[Token, ...]:
     forms, starts, ends = sentence.tokens.forms, sentence.tokens.starts, sentence.tokens.ends
     text, base, stop = sentence.text, sentence.start_char, sentence.stop
     parts: list[Token] = []
-    append, known, make = parts.append, NUMBER_WORDS.get, tuple.__new__  # the hot loop of figures and times
+    append, seen, make = parts.append, _words.__getitem__, tuple.__new__  # the hot loop of figures and times
     before = -1
     at = sentence.first
     while at < stop:
         form, start, end = forms[at], starts[at] - base, ends[at] - base
         at += 1
-        if form.isalpha() and (at == stop or starts[at] - base > end or forms[at][0] not in "'’"):
-            piece = form.lower()
-            append(make(Token, (start, end, piece, WORD, start == before, piece[0] != form[0], known(piece), None)))
+        word = seen(form)
+        if word and (at == stop or starts[at] - base > end or forms[at][0] not in "'’"):
+            append(make(Token, (start, end, word[0], WORD, start == before, word[1], word[2], None)))
             before = end
         elif end - start == 1 and (form in _LONE_MARKS or (form == "." and at == stop)):
             append(make(Token, (start, end, text[start], MARK, start == before, False, None, None)))

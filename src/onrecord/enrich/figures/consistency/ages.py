@@ -16,7 +16,7 @@ _REACH = 80
 def wrong_ages(page: Page) -> Iterator[Finding]:
     """Ages of named persons that their birth year and the day of publication do not give."""
     published = page.document.published_at
-    if published is None:
+    if published is None or all(figure.kind is not FigureKind.AGE for figure in page.figures):
         return
     years = dict(_birth_years(page))
     for figure in page.figures:

@@ -71,12 +71,12 @@ def wrong_rates(page: Page, equivalent_of: Mapping[str, str]) -> Iterator[Findin
     for pair in pairs_of(page.figures, equivalent_of):
         by_currencies[pair.currencies].append(pair)
     for own in by_currencies.values():
-        for at, pair in enumerate(own):
-            others = [other.rate for place, other in enumerate(own) if place != at]
-            usual = median(others) if len(others) >= _OWN_PAIRS else 0.0
-            near = [rate for rate in others if usual and abs(rate / usual - 1) <= _AGREE]
-            if len(near) >= _OWN_PAIRS and 2 * len(near) > len(others) and is_off(pair, usual):
-                yield doubt(pair, usual, "the article's other amounts")
+        usual = median(pair.rate for pair in own)
+        agreeing = sum(abs(pair.rate / usual - 1) <= _AGREE for pair in own)
+        if len(own) > _OWN_PAIRS and agreeing >= _OWN_PAIRS and 2 * agreeing > len(own):
+            for pair in own:
+                if is_off(pair, usual):
+                    yield doubt(pair, usual, "the article's other amounts")
 
 
 def doubt(pair: Pair, usual: float, source: str) -> Finding:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from onrecord.enrich.figures.consistency.findings import Finding, Page, printed
 from onrecord.tables.rows import Figure
@@ -18,36 +19,47 @@ _SCALES = (1e3, 1e6, 1e9, 1e-3, 1e-6, 1e-9)
 _SAME = 1e-6  # a share
 _TELLING_DIGITS = 3
 _SHARED_WORDS = 2
+_MOST_ALIKE = 20  # amounts of the same digits on a page; more are a table
 
 
 def wrong_repeats(page: Page) -> Iterator[Finding]:
     """Amounts that stand elsewhere on the page with the same digits but another scale, or with two digits changed."""
-    titles = _in_title(page)
-    amounts = [figure for figure in page.figures if _is_amount(figure)]
-    if len(amounts) < 2:
-        return
-    sentences = {row.sentence_no: row.text for row in page.document.sentences}
+    alike: dict[tuple[str | None, str], list[Figure]] = defaultdict(list)
+    for figure in page.figures:
+        if _is_amount(figure) and len(digits := _digits(figure)) >= _TELLING_DIGITS:
+            alike[figure.unit, "".join(sorted(digits))].append(figure)
+    for amounts in alike.values():
+        if 1 < len(amounts) <= _MOST_ALIKE:
+            yield from _misprints(page, amounts)
 
-    @cache
-    def words(number: int | None) -> frozenset[str]:
-        text = sentences.get(number, "") if number is not None else ""
-        return frozenset(word.lower().rstrip("s") for word in _WORD.findall(text) if word.lower() not in _STOP_WORDS)
 
-    for at, one in enumerate(amounts):
-        others = [other for other in amounts if other is not one and other.unit == one.unit]
-        if any(_is_same(one, other) for other in others):
-            continue
-        for other in others[:]:
-            is_title = one.figure_id in titles and other.figure_id not in titles
-            if not is_title and (amounts.index(other) > at or other.figure_id in titles):
-                continue
-            shared = words(one.sentence_no) & words(other.sentence_no)
-            if other.sentence_no != one.sentence_no and len(shared) >= _SHARED_WORDS and _is_misprint(one, other):
-                issue = Issue.INCONSISTENT_HEADLINE if is_title else Issue.INCONSISTENT_REPEAT
-                where = "the text has" if is_title else "the article has before"
-                note = f"{one.text} is printed here, and {where} {other.text} ({printed(other.value or 0.0)})."
-                yield Finding(one, issue, other, other.value, note)
-                break
+def _misprints(page: Page, amounts: Sequence[Figure]) -> Iterator[Finding]:
+    """The misprints among amounts of one unit and of the same digits in any order; of two the one in a title, else the later one."""
+    likely = [(one, other) for one, other in combinations(amounts, 2) if _is_misprint(one, other)]
+    titles = _in_title(page) if likely else frozenset[str]()
+    for first, second in likely:
+        is_title = first.figure_id in titles and second.figure_id not in titles
+        one, other = (first, second) if is_title else (second, first)
+        is_repeated = any(_is_same(one, figure) for figure in amounts if figure is not one)
+        if not is_repeated and other.sentence_no != one.sentence_no and _shares_words(page, one, other):
+            issue = Issue.INCONSISTENT_HEADLINE if is_title else Issue.INCONSISTENT_REPEAT
+            where = "the text has" if is_title else "the article has before"
+            note = f"{one.text} is printed here, and {where} {other.text} ({printed(other.value or 0.0)})."
+            yield Finding(one, issue, other, other.value, note)
+
+
+def _shares_words(page: Page, one: Figure, other: Figure) -> bool:
+    left, right = (
+        {
+            word.lower().rstrip("s")
+            for row in page.document.sentences
+            if row.sentence_no == figure.sentence_no
+            for word in _WORD.findall(row.text)
+            if word.lower() not in _STOP_WORDS
+        }
+        for figure in (one, other)
+    )
+    return len(left & right) >= _SHARED_WORDS
 
 
 def _in_title(page: Page) -> frozenset[str]:
@@ -67,10 +79,8 @@ def _is_same(one: Figure, other: Figure) -> bool:
 
 
 def _is_misprint(one: Figure, other: Figure) -> bool:
-    """Whether two values are one with another scale, or with neighbouring digits changed, and are telling enough."""
+    """Whether two values are one with another scale, or with neighbouring digits changed, as in a slip of the hand."""
     left, right = (_digits(figure) for figure in (one, other))
-    if len(left) < _TELLING_DIGITS or len(right) < _TELLING_DIGITS:
-        return False
     ratio = (one.value or 0.0) / (other.value or 1.0)
     if any(abs(ratio / scale - 1) <= _SAME for scale in _SCALES):
         return left == right
