@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from statistics import median
+from statistics import median_low
 from typing import NamedTuple
 
 from onrecord.enrich.figures.consistency.findings import Finding, Page, printed, rounded, slack
@@ -71,7 +71,7 @@ def wrong_rates(page: Page, equivalent_of: Mapping[str, str]) -> Iterator[Findin
     for pair in pairs_of(page.figures, equivalent_of):
         by_currencies[pair.currencies].append(pair)
     for own in by_currencies.values():
-        usual = median(pair.rate for pair in own)
+        usual = median_low(pair.rate for pair in own)
         agreeing = sum(abs(pair.rate / usual - 1) <= _AGREE for pair in own)
         if len(own) > _OWN_PAIRS and agreeing >= _OWN_PAIRS and 2 * agreeing > len(own):
             for pair in own:

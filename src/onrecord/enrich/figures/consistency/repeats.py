@@ -34,7 +34,7 @@ def wrong_repeats(page: Page) -> Iterator[Finding]:
 
 
 def _misprints(page: Page, amounts: Sequence[Figure]) -> Iterator[Finding]:
-    """The misprints among amounts of one unit and of the same digits in any order; of two the one in a title, else the later one."""
+    """The misprints among amounts of one unit and the same digits; of two the one in a title, else the later."""
     likely = [(one, other) for one, other in combinations(amounts, 2) if _is_misprint(one, other)]
     titles = _in_title(page) if likely else frozenset[str]()
     for first, second in likely:
