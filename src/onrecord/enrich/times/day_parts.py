@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from onrecord.enrich.times.clock_values import clock_value, part_of_day
-from onrecord.enrich.times.codes import CODES
+from onrecord.enrich.times.codes import CODES, letter_of
 from onrecord.enrich.times.matching import RuleMatch, made_by
 from onrecord.enrich.times.mentions import DATE, PUBLISHED, SET, TIME, Context, Found, TimexMention
 from onrecord.enrich.times.pairing import is_weekday
 from onrecord.rules import RuleSet, rule
 
 _WINDOW = 3
+_LINKS = frozenset({letter_of("OF"), letter_of("ON")})  # what stands between a part of the day and its day
 
 
 @rule(
@@ -84,8 +85,10 @@ def with_named_part(context: Context, mention: TimexMention) -> TimexMention:
     if mention.type == DATE and mention.mod != "APPROX" and is_day:
         (one, behind), (other, before) = _PART.patterns
         match, chosen = behind.match(codes, mention.last), one
-        if match is None:
+        if match is None and codes[mention.first - 1 : mention.first] in _LINKS:
             match, chosen = before.search(codes, max(mention.first - _WINDOW, 0), mention.first), other
         mention = next(iter(made_by(chosen, context, match, mention)), mention)
+    if codes[mention.last : mention.last + 1] not in _HOUR.by_first:
+        return mention
     ((one, pattern),) = _HOUR.patterns
     return next(iter(made_by(one, context, pattern.match(codes, mention.last), mention)), mention)

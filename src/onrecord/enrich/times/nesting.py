@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from itertools import chain
 
 from onrecord.enrich.times import periods
-from onrecord.enrich.times.codes import CODES
+from onrecord.enrich.times.codes import CODES, letter_of
 from onrecord.enrich.times.direction import Direction
 from onrecord.enrich.times.holidays import Holiday
 from onrecord.enrich.times.matching import RuleMatch, made_by
@@ -16,6 +15,8 @@ from onrecord.enrich.times.periods import Period
 from onrecord.rules import RuleSet, rule
 
 _WINDOW = 6
+# What every pattern before a date ends on; most dates have something else before them.
+_LINKS = frozenset("".join(map(letter_of, ("OF", "IN", "ON", "THE"))))
 _MONTH = re.compile(r"\d{4}-\d\d")
 
 
@@ -107,10 +108,14 @@ def part_named_by(context: Context, mention: TimexMention) -> tuple[TimexMention
     """The time that the words right before or behind a date make of it; empty where they make nothing."""
     if mention.type != DATE or mention.start is None or mention.mod is not None:
         return ()
-    codes, begin = context.coded.codes, max(0, mention.first - _WINDOW)
-    before = ((one, pattern.search(codes, begin, mention.first)) for one, pattern in _BEFORE.patterns)
-    behind = ((one, pattern.match(codes, mention.last)) for one, pattern in _BEHIND.patterns)
-    made = (made_by(one, context, match, mention) for one, match in chain(before, behind))
+    codes, first, last = context.coded.codes, mention.first, mention.last
+    found = []
+    if first and codes[first - 1] in _LINKS:
+        begin = max(0, first - _WINDOW)
+        found += [(one, pattern.search(codes, begin, first)) for one, pattern in _BEFORE.patterns]
+    if last < len(codes) and codes[last] in _BEHIND.by_first:
+        found += [(one, pattern.match(codes, last)) for one, pattern in _BEHIND.patterns]
+    made = (made_by(one, context, match, mention) for one, match in found if match is not None)
     return next(filter(None, made), ())
 
 

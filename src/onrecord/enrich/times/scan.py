@@ -41,6 +41,7 @@ _SCANNED_RULES: tuple[TimeRule, ...] = tuple(one for module in _MODULES for one 
 _SCANNED = RuleSet(_SCANNED_RULES, CODES)
 RULES: tuple[Rule[..., object], ...] = (*_SCANNED.rules, *NESTING_RULES, *JOINING_RULES)
 _PART = expression("THE? part=(PART) -? ([OF IN] THE?)? \\Z")
+_BEFORE_PERIOD = "".join(map(letter_of, ("PART", "OF", "IN", "THE"))) + "-"  # what ``_PART`` can end on
 _WINDOW = 5
 _ABOUT = letter_of("ABOUT")
 _LATER = letter_of("EARLIER") + letter_of("LATER")
@@ -105,10 +106,11 @@ def _widened(context: Context, mention: TimexMention, floor: int) -> TimexMentio
         return _bounded(context, mention, floor)
     first = mention.first
     begin = max(floor, first - _WINDOW)
-    part = _PART.search(context.coded.codes, begin, first)
-    if part is not None and mention.mod is None:
-        return mention._replace(first=part.start(), mod=str(context.coded.values[part.start("part")]))
     before = context.coded.codes[begin:first][-1:]
+    if before and before in _BEFORE_PERIOD and mention.mod is None:
+        part = _PART.search(context.coded.codes, begin, first)
+        if part is not None:
+            return mention._replace(first=part.start(), mod=str(context.coded.values[part.start("part")]))
     if before and before in _LATER and context.coded.codes[first] in _SEEN_FROM_TODAY:
         return mention._replace(first=first - 1)
     if before == _ABOUT:

@@ -44,26 +44,27 @@ _TIME_WORDS = frozenset(
 def cues_at(coded: Coded, first: int, last: int) -> list[str]:
     """The cues around the expression over the items ``first`` to ``last`` (exclusive)."""
     items = coded.items
-    before = list(_clause(coded, range(first - 1, max(first - _BACKWARD, 0) - 1, -1)))
-    after = list(_clause(coded, range(last, min(last + _FORWARD, len(items)))))
+    before = _clause(coded, range(first - 1, max(first - _BACKWARD, 0) - 1, -1))
+    after = _clause(coded, range(last, min(last + _FORWARD, len(items))))
     # "cancelled until Friday": the verb's own past says nothing of how long it holds.
     governing = "u" if _word(coded, first - 1) in _UNTIL else "v"
     cues = [*_verbs(coded, before, first, governing), *_verbs(coded, after, last, "a")]
-    cues += [f"w {items[at].text}" for at in before if _counts(coded, at) and first - at <= _WORDS_BEFORE]
-    cues += [f"x {items[at].text}" for at in after if _counts(coded, at) and at - last < _WORDS_AFTER]
+    cues += [f"w {items[at].text}" for at in before[:_WORDS_BEFORE] if _counts(coded, at)]
+    cues += [f"x {items[at].text}" for at in after[:_WORDS_AFTER] if _counts(coded, at)]
     cues.append(f"p {_word(coded, first - 1)}")
     cues.append(f"p {_word(coded, first - 2)} {_word(coded, first - 1)}")
     cues.append(f"n {_word(coded, last)}")
     return list(dict.fromkeys(cues))
 
 
-def _clause(coded: Coded, indices: range) -> Iterator[int]:
+def _clause(coded: Coded, indices: range) -> list[int]:
     """The items from an expression on, up to a mark that ends a clause or a quotation."""
-    for at in indices:
-        item = coded.items[at]
-        if item.kind != WORD and item.text in _BREAKS:
-            return
-        yield at
+    places = list(indices)
+    items = coded.items
+    for count, at in enumerate(places):
+        if items[at].text in _BREAKS:
+            return places[:count]
+    return places
 
 
 def _counts(coded: Coded, at: int) -> bool:
