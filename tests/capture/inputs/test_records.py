@@ -107,7 +107,13 @@ def test_the_path_of_comment_texts_takes_their_records_too() -> None:
 
 def test_a_missing_own_path_is_told() -> None:
     with pytest.raises(RefusedInput, match=r"no text under a\.b"):
-        read(PLAIN, FieldSettings(text="a.b"))
+        read({"title": "Mill burns"}, FieldSettings(text="a.b"))
+
+
+def test_a_record_without_the_users_place_is_read_by_names_and_one_with_an_empty_one_is_not() -> None:
+    assert read(PLAIN, FieldSettings(text="a.b")).page.text.endswith(TEXT)
+    with pytest.raises(RefusedInput, match=r"no text under a\.b"):
+        read(PLAIN | {"a": {"b": ""}}, FieldSettings(text="a.b"))
 
 
 def test_a_record_without_text_names_its_keys() -> None:
@@ -275,3 +281,14 @@ def test_any_record_is_read_or_refused(record: dict[str, Any]) -> None:
 def test_any_value_may_stand_where_comments_do(value: object) -> None:
     page = parse_page(read(PLAIN | {"comments": value}).page)
     assert page.title == "Mill burns"
+
+
+@pytest.mark.parametrize(
+    ("stated", "is_free"), [("false", False), ('"https://schema.org/False"', False), ("true", None)]
+)
+def test_a_page_may_say_that_it_is_not_free(stated: str, is_free: bool | None) -> None:
+    json_ld = f'{{"@type": "NewsArticle", "headline": "Mill burns", "isAccessibleForFree": {stated}}}'
+    head = f'<head><script type="application/ld+json">{json_ld}</script></head>'
+    html = f"<html>{head}<body><article>{MARKED_UP}</article></body></html>"
+    assert read_item(RawItem("orm/mill.html", html.encode(), datetime(2024, 5, 6))).page.is_free is is_free
+    assert read(PLAIN | {"isAccessibleForFree": "False"}).page.is_free is False

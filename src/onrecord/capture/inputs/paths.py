@@ -46,6 +46,11 @@ def value_at(value: Any, path: str) -> Any:
     return [found for found in values_at(value, path) if is_filled(found)] or None
 
 
+def has_place(value: Any, path: str) -> bool:
+    """Whether a record has the place that a path leads to, filled or not."""
+    return any(True for _ in values_at(value, path))
+
+
 def is_filled(value: Any) -> bool:
     """Whether a value says anything: not null, not an empty text, list or object."""
     return value is not None and value != "" and value != [] and value != {}

@@ -17,7 +17,7 @@ from onrecord.capture.inputs.data_files import names
 from onrecord.capture.inputs.envelopes import unwrapped_record
 from onrecord.capture.inputs.html_page import read_html
 from onrecord.capture.inputs.markup_text import blocks_of_piece, has_markup, is_whole_page, plain_words
-from onrecord.capture.inputs.paths import EACH, is_filled
+from onrecord.capture.inputs.paths import EACH, has_place, is_filled
 from onrecord.capture.inputs.reading import Reading, named_paths
 from onrecord.capture.inputs.record_comments import CommentReader
 from onrecord.capture.inputs.shapes import ARTICLE, Shape, likely_shape
@@ -72,9 +72,9 @@ class _Reader:
         return self.reading.first(name, self.paths(name), accept)
 
     def paths(self, name: str) -> Iterable[str]:
-        """Where a field may stand, likeliest first."""
+        """Where a field may stand, likeliest first; the user's own path alone where the record has such a place."""
         own = getattr(self.own, name, None)
-        if own:
+        if own and has_place(self.reading.record, own):
             return (own,)
         known = self.shape.fields.get(name, ()) if self.shape else ()
         return (*known, *named_paths(self.reading.record, _NAMES[name]))
@@ -225,9 +225,9 @@ def read_record(raw: bytes, own: FieldSettings) -> tuple[RawArticle, str, Keys]:
     Raises ``RefusedInput`` with code ``bad_json``, ``not_an_object``, ``no_text`` or one of ``decode``'s.
     """
     decoded = decode(raw)
-    article, keys = article_of(
-        unwrapped_record(_record_in(decoded.text)) if not own.text else _record_in(decoded.text), own
-    )
+    record = _record_in(decoded.text)
+    is_mapped = own.text is not None and has_place(record, own.text)
+    article, keys = article_of(record if is_mapped else unwrapped_record(record), own)
     return article, decoded.encoding, keys
 
 

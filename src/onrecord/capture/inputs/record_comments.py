@@ -10,7 +10,7 @@ from typing import Any
 from onrecord.capture.inputs.data_files import names
 from onrecord.capture.inputs.fields import name_of, number_of
 from onrecord.capture.inputs.markup_text import plain_words
-from onrecord.capture.inputs.paths import is_filled, key_like, value_at
+from onrecord.capture.inputs.paths import has_place, is_filled, key_like, value_at
 from onrecord.capture.inputs.reading import Reading, named_paths
 from onrecord.capture.inputs.shapes import COMMENT, Shape, likely_shape
 from onrecord.capture.inputs.timestamps import is_ambiguous, read_timestamp
@@ -113,7 +113,7 @@ class CommentReader:
     def _paths(self, record: Mapping[str, Any], shape: Shape | None, name: str) -> Iterator[str]:
         """Where a field may stand: as the user says, else as the record's shape has it, else by common names."""
         own = getattr(self.own, f"comment_{name}", None)
-        if own:
+        if own and has_place(record, own):
             yield own
             return
         if shape is not None:

@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from onrecord.capture.inputs.paths import plain_key, values_at
+from onrecord.capture.inputs.paths import has_place, plain_key
 
 ARTICLE, COMMENT = "article", "comment"
 # Share of the weight of a shape's fields that a record must show: a field or two may be left out. Further keys of the
@@ -79,14 +79,10 @@ def _weighed(record: Mapping[str, Any], kind: str) -> Shape | None:
 
 
 def _evidence(record: Mapping[str, Any], paths: tuple[str, ...], weights: Mapping[str, float]) -> float:
-    return max((weights[path] for path in paths if _has(record, path)), default=0.0)
+    return max((weights[path] for path in paths if has_place(record, path)), default=0.0)
 
 
 _REMEMBERED: dict[tuple[str, ...], Shape | None] = {}
-
-
-def _has(record: Mapping[str, Any], path: str) -> bool:
-    return any(True for _ in values_at(record, path))
 
 
 @cache
