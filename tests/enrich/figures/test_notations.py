@@ -35,6 +35,7 @@ def figures(text: str) -> tuple[Figure, ...]:
         ("$-50.8bn", -50.8e9, "USD"),
         ("75 kwanzas", 75, "AOA"),
         ("40 Bhutanese ngultrums", 40, "BTN"),
+        ("PS8.1bn", 8.1e9, "GBP"),
     ],
 )
 def test_marks_of_currencies(printed: str, value: float, unit: str) -> None:
@@ -88,6 +89,8 @@ def test_blood_pressure_has_two_sides() -> None:
         "Call (555) 010-0199 for a seat.",
         "The van met ISO 3888-2 in full.",
         "She flew home on the 787 Dreamliner.",
+        "The flat at 22 Avenue Foch is for sale.",
+        "She scored twice as Rovers won.",
         "She took the mile in 3:58.4 there.",
     ],
 )

@@ -35,9 +35,14 @@ def with_factors(sentence: Sentence, found: Sequence[Quantity]) -> list[Quantity
     added = [
         _factor(sentence, index)
         for index, token in enumerate(sentence.tokens)
-        if token.text in FACTORS and (token.text != _TWICE or sentence.tokens[index + 1].text in _BEHIND_TWICE)
+        if token.text in FACTORS and (token.text != _TWICE or _says_how_much(sentence, index + 1))
     ]
     return sorted([*found, *(quantity for quantity in added if held.isdisjoint((quantity.first, quantity.head)))])
+
+
+def _says_how_much(sentence: Sentence, at: int) -> bool:
+    """Whether what stands behind ``twice`` compares: ``twice as many``, not ``scored twice as Rovers won``."""
+    return sentence.tokens[at].text in _BEHIND_TWICE and not sentence.tokens[at + 1].capital
 
 
 def _factor(sentence: Sentence, index: int) -> Quantity:

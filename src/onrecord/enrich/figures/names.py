@@ -63,9 +63,12 @@ NAMES: tuple[Verdict, ...] = (
     _not(
         "605 Rossland Rd",
         "@NUMBER ^ANY ^ANY? ^STREETS",
+        "@BARE_DIGITS ^WORD? ORDINAL ^STREETS",
+        "@BARE_DIGITS ^STREETS ^WORD",
         examples={
             "They met at 605 Rossland Rd. in the evening.": "605 = name",
             "He lives at 12 Mill Lane.": "12 = name",
+            "The flat at 9 E 71st St is for sale.": "9 = name",
         },
         but_not=("They cleared 12 Victorian houses.",),
     ),
