@@ -74,6 +74,17 @@ def test_a_row_that_does_not_fit_is_refused_alone(folder: Path) -> None:
     assert records(folder / "a.csv") == [{"title": "a", "text": "b"}, "bad_table", {"title": "d"}]
 
 
+def test_an_open_quotation_mark_swallows_no_row_unseen(folder: Path) -> None:
+    (folder / "a.csv").write_text('title,text\na,b\nc,"d\ne,f\ng,h\n')
+    assert records(folder / "a.csv") == [{"title": "a", "text": "b"}, "bad_table"]
+
+
+def test_a_stray_mark_and_a_row_of_many_lines_are_no_open_quotation(folder: Path) -> None:
+    (folder / "a.csv").write_text('title,text\n5" nails,b\nc,"d\n\n5"" f"\ng,"h\ni"')
+    found = [{"title": '5" nails', "text": "b"}, {"title": "c", "text": 'd\n\n5" f'}, {"title": "g", "text": "h\ni"}]
+    assert records(folder / "a.csv") == found
+
+
 def test_parquet_is_read_with_lists_and_times(folder: Path) -> None:
     moment = pa.array([1_614_845_400], pa.timestamp("s"))
     pq.write_table(

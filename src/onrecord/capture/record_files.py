@@ -6,7 +6,7 @@ import csv
 import io
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -100,14 +100,41 @@ def _rows_of_text(path: Path, delimiter: str | None) -> Iterator[dict[str, Any] 
     with _as_text(path) as stream:
         sample = stream.read(_SAMPLE)
         stream.seek(0)
-        rows = csv.reader(stream, delimiter=delimiter or _delimiter_of(sample))
+        lines = _Lines(stream)
+        rows = csv.reader(lines, delimiter=delimiter or _delimiter_of(sample))
         try:
             names = _column_names(next(rows, []))
             for row in rows:
-                if any(cell.strip() for cell in row):
+                if lines.is_at_end:  # the row went on to the end of the file
+                    reason = f"A quotation mark in the row at line {lines.first + 1:,} is never closed."
+                    yield RefusedInput("bad_table", reason)
+                elif any(cell.strip() for cell in row):
                     yield _record_of(names, row)
+                lines.first = rows.line_num
         except csv.Error as error:
             raise RefusedInput("bad_table", f"The table breaks off at line {rows.line_num:,}: {error}.") from error
+
+
+class _Lines:
+    """The lines of a table; ``first`` counts those before the row that is being read.
+
+    A reader asks for a line beyond the last one within a row only where a quotation mark is never closed.
+    """
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._lines = iter(lines)
+        self.first = 1
+        self.is_at_end = False
+
+    def __iter__(self) -> _Lines:
+        return self
+
+    def __next__(self) -> str:
+        line = next(self._lines, None)
+        if line is None:
+            self.is_at_end = True
+            raise StopIteration
+        return line
 
 
 def _delimiter_of(sample: str) -> str:

@@ -50,6 +50,12 @@ def test_a_letter_is_an_article(message: EmailMessage) -> None:
     assert len(bodies) == 2
 
 
+def test_a_file_without_headers_is_no_letter() -> None:
+    with pytest.raises(RefusedInput) as refusal:
+        read_item(RawItem("a.eml", b"no letter at all\n\nhello to all who read this", datetime(2024, 5, 6)))
+    assert refusal.value.code == "unreadable"
+
+
 def test_an_attachment_alone_is_no_letter() -> None:
     message = letter(None)
     message.add_attachment(b"%PDF", maintype="application", subtype="pdf", filename="a.pdf")

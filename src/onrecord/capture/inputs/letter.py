@@ -22,9 +22,11 @@ def read_letter(raw: bytes) -> tuple[RawArticle, str]:
     """The article of a letter, and the encoding of its text.
 
     Its plain text is read, or its HTML where that says more. The time is that of the sender's clock. Raises
-    ``RefusedInput`` with code ``no_text``.
+    ``RefusedInput`` with code ``no_text`` or ``unreadable``.
     """
     message = BytesParser(policy=policy.default).parsebytes(raw)
+    if not message.keys():
+        raise RefusedInput("unreadable", "The file is no letter: it has no headers.")
     body, encoding = _body_of(message)
     title = text_of(_header(message, "Subject"))
     name, address = parseaddr(_header(message, "From") or "")
