@@ -95,9 +95,10 @@ def _days(hit: RuleMatch, year: int | None, month: int) -> tuple[TimexMention, .
     first_day, last_day = hit.number("d"), hit.number("e")
     if not first_day < last_day or (hit.is_a("by", "AND") and not context.follows(hit.first, "BETWEEN")):
         return ()
-    right = complete(context, split + 1, hit.last, Partial(year, month, last_day))
+    right = complete(context, hit.first, hit.last, Partial(year, month, last_day))  # seen as one, first day and all
     if right is None:
         return ()
+    right = right._replace(first=split + 1)
     left_year = right.start.year if right.start else year
     left = complete(context, hit.first, split, Partial(left_year, month, first_day))
     if left is None or right.start is None:
