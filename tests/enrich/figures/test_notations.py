@@ -123,3 +123,9 @@ def test_a_range_by_which_something_fell() -> None:
 def test_an_age_in_months() -> None:
     row = figures("The calf, aged seven months, ate.")[0]
     assert (row.value, row.unit, row.kind) == (7, "mo", "age")
+
+
+def test_a_bare_number_takes_the_unit_behind_and() -> None:
+    found = figures("She took 5 and 6 mg of it.")
+    assert [(row.value, row.unit) for row in found] == [(5, "mg"), (6, "mg")]
+    assert [row.unit for row in figures("He keeps 5 hens and 6 kg of corn.")] == [None, "kg"]

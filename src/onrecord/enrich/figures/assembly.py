@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from onrecord.enrich.figures.ages import AGE_BANDS, AGES
 from onrecord.enrich.figures.amounts import sign_before, unit_place, with_money
@@ -36,7 +37,17 @@ def assemble(sentence: Sentence) -> list[Quantity]:
         if quantity is not None:
             found.append(quantity)
             after = quantity.last
-    return _millions_alike(sentence.tokens, found)
+    return _units_alike(sentence.tokens, _millions_alike(sentence.tokens, found))
+
+
+def _units_alike(tokens: Sequence[Token], found: list[Quantity]) -> list[Quantity]:
+    """``5 and 6 mg``: a bare number takes the unit of the measure that ``and`` ties to it."""
+    for index, (left, right) in enumerate(pairwise(found)):
+        is_tied = left.last + 1 == right.first and tokens[left.last].text == "and"
+        is_bare = left.unit is None and left.kind in (Kind.COUNT, Kind.NUMBER) and left.number.form is NumberForm.DIGITS
+        if is_tied and is_bare and right.kind is Kind.MEASURE and right.number.form is NumberForm.DIGITS:
+            found[index] = left._replace(kind=right.kind, unit=right.unit)
+    return found
 
 
 def _millions_alike(tokens: Sequence[Token], found: list[Quantity]) -> list[Quantity]:

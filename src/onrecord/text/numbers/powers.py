@@ -16,8 +16,9 @@ _MAX_EXPONENT = 99
 def read_power(tokens: Sequence[Token], cardinal: Cardinal) -> tuple[float, int] | None:
     """The value of the cardinal times the power of ten behind it, and the index after that; ``None`` if none is."""
     at = cardinal.last
-    texts = [token.text for token in tokens[at : at + 6]]
-    if cardinal.numeral is None or cardinal.worded or len(texts) < 3 or texts[0] not in _TIMES or texts[1] != "10":
+    if cardinal.numeral is None or cardinal.worded or at + 2 >= len(tokens):
+        return None
+    if tokens[at].text not in _TIMES or tokens[at + 1].text != "10":
         return None
     index = at + 2
     raised = tokens[index].text == "^"
