@@ -7,6 +7,9 @@ from lxml import etree
 
 from onrecord.capture.inputs.html_tree import decode_html, parse_html
 from onrecord.capture.inputs.main_text import main_blocks
+from onrecord.capture.inputs.story_frames import with_all_frames
+from onrecord.capture.raw_article import RawBlock
+from onrecord.document import Role
 from onrecord.errors import RefusedInput
 
 
@@ -80,3 +83,16 @@ def test_bytes_are_read_as_a_browser_reads_them(raw: bytes, expected: str) -> No
 def test_a_page_half_in_another_encoding_is_refused() -> None:
     with pytest.raises(RefusedInput, match="mixed_encoding"):
         decode_html("<p>žluť, déšť, kůň</p>".encode() + "café, señor".encode("cp1252"))
+
+
+def test_a_story_in_two_frames_is_kept_whole_and_in_order() -> None:
+    line = "Bridge number {} of Arle carries the road over the river, and the council heard a report on it."
+    lines = [line.format(number) for number in range(8)]
+    frames = ["".join(f"<p>{one}</p>" for one in part) for part in (lines[:5], lines[5:])]
+    other = "<div class='more'><p>In other news, the school of Arle will open a day late after the storm.</p></div>"
+    frame = "<div class='frame'><div class='frame-inner'>{}</div></div><div class='ad'>Buy</div>"
+    story = "".join(map(frame.format, frames))
+    page = f"<html><body><article><h1>Bridges of Arle</h1>{story}</article>{other}</body></html>"
+    tree = parse_html(page)
+    first = [RawBlock(line, Role.BODY) for line in lines[:5]]
+    assert [block.text for block in with_all_frames(tree, first)] == lines

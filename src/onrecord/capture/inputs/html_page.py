@@ -15,6 +15,7 @@ from onrecord.capture.inputs.json_ld import stated_article
 from onrecord.capture.inputs.main_text import main_blocks
 from onrecord.capture.inputs.page_authors import author_of
 from onrecord.capture.inputs.page_dates import as_readers_see_it, is_seen, printed_day, stated_moment
+from onrecord.capture.inputs.story_frames import with_all_frames
 from onrecord.capture.inputs.threads import take_comments
 from onrecord.capture.inputs.timestamps import read_timestamp, read_utc
 from onrecord.capture.raw_article import RawArticle, RawBlock
@@ -46,7 +47,7 @@ def read_html(raw: bytes) -> tuple[RawArticle, str]:
     title = printed_title(tree, fields.text_of(main.title), site) or stated.title
     moment, printed = _published(tree, published, main, url := _url(main, decoded.text))
     article = RawArticle(
-        blocks=tuple(_blocks(main, title)),
+        blocks=tuple(_blocks(tree, main, title)),
         comments=stated.comments or tuple(marked_up),
         title=title,
         author=author_of(tree, stated.author, _author(main), main.sitename or main.hostname),
@@ -93,11 +94,11 @@ def _printed_count(tree: Any) -> int | None:
     return None
 
 
-def _blocks(main: Any, title: str | None) -> Iterator[RawBlock]:
+def _blocks(tree: Any, main: Any, title: str | None) -> Iterator[RawBlock]:
     """The title, where there is one, and the blocks of the main text that do not repeat it."""
     if title:
         yield RawBlock(title, Role.TITLE)
-    for block in _body_blocks(main):
+    for block in with_all_frames(tree, list(_body_blocks(main))):
         if title is None or block.text.split() != title.split():
             yield block
 
