@@ -6,6 +6,7 @@ import pytest
 
 from onrecord.document import Document, PageSource
 from onrecord.parse import parse_page
+from onrecord.parse.page_model import zones
 
 MENU = ["Home", "News", "Harbour", "Business", "Opinion", "Comments", "Weather", "Sport", "Log in", "Subscribe"]
 TITLE = "Ferry to the islands stops for a month"
@@ -137,6 +138,19 @@ def test_a_thread_that_nothing_announces_is_known_by_its_headers() -> None:
     document = read(page_of(TITLE, *STORY, *BARE))
     assert [comment.row.author for comment in document.comments] == ["Jory Hocking", "seagull77", "Tamsin Pascoe"]
     assert body_of(document) == STORY
+
+
+def test_a_thread_of_thousands_is_read_without_the_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(zones, "features_of", lambda *_: pytest.fail("the model was asked"))
+    comments = [line for number in range(9000) for line in (f"ann{number}", "7 November 2023 at 18:12", "It is late.")]
+    document = read(page_of(TITLE, *STORY, "9000 comments", *comments))
+    assert len(document.comments) == 9000
+
+
+def test_a_long_thread_of_short_comments_is_no_menu() -> None:
+    comments = [line for number in range(300) for line in (f"### Ann — {number % 28 + 1} May 2021", "Words.")]
+    document = read(page_of("The bridge", "", "The bridge is shut.", "", "Comments", *comments))
+    assert len(document.comments) == 300
 
 
 DATES = [

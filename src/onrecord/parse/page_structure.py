@@ -41,7 +41,7 @@ def structure_of_text(source: PageSource, layout: str) -> PageStructure:
     forced = None if layout == "auto" else layout_named(layout)
     lines = split_lines(source.text)
     page = None if forced else read_zones(source.text, lines)
-    if page and whole_page.begins_with_furniture(page):
+    if page and whole_page.is_plainly_whole(page):
         return _structure_of_whole_page(source, lines, page)
     thread = find_thread(lines, forced.shape if forced else None)
     if page and not whole_page.is_explained(page, thread):

@@ -20,7 +20,9 @@ _SURE_ENOUGH = 0.75  # of a page that begins as an article does: lists and table
 _FEWEST_KNOWN = 2  # lines of furniture with a page's usual phrases on such a page
 _MUCH = 25  # lines of furniture that need no such phrase
 _PHRASES = ("page_boilerplate", "page_ends", "page_notices")
-_GOOD_THREAD = 0.85
+_GOOD_THREAD, _FAIR_THREAD = 0.85, 0.7
+_MANY, _NEARLY_ALL = 20, 0.9  # comments, and the share of them
+_MOST_OF_PAGE = 0.6  # of its lines
 _MOST_OF_STORY = 0.5
 _HEADING_MARK = re.compile(r"^(?:#{1,6}|\*\*)\s*|\s*\*\*$")
 _MAX_PAGE_TITLE = 200  # characters
@@ -39,15 +41,33 @@ def begins_with_furniture(page: PageZones) -> bool:
     return page.furniture_outside(0, 0) >= _MUCH or _known_furniture(page) >= _FEWEST_KNOWN
 
 
+def is_plainly_whole(page: PageZones) -> bool:
+    """Whether the page is a whole one beyond doubt, so that no thread need be sought by its marks first."""
+    return page.certainty >= _SURE_ENOUGH and begins_with_furniture(page)
+
+
 def is_explained(page: PageZones, thread: Thread | None) -> bool:
-    """Whether a page that begins with its story is that story and its thread, and next to nothing else."""
+    """Whether the page is a story and a thread, known by its marks, and next to nothing else."""
+    has_comments = thread is not None and bool(thread.comments)
+    if begins_with_furniture(page):
+        return has_comments and thread is not None and _fills_the_page(page, thread)
     if page.certainty < _SURE_ENOUGH or _known_furniture(page) < _FEWEST_KNOWN:
         return True
-    if thread is None or not thread.comments:
+    if thread is None or not has_comments:
         return not page.is_page_like(page.furniture_outside(0, 0))
     if page.is_page_like(page.furniture_outside(thread.start_line, thread.end_line)):
         return False
     return thread.quality >= _GOOD_THREAD or page.story_above(thread.start_line) >= _MOST_OF_STORY
+
+
+def _fills_the_page(page: PageZones, thread: Thread) -> bool:
+    """Whether a fair thread of many comments, each with name and date, is most of the page: it may look like a menu."""
+    signed = sum(comment.author is not None and comment.stamp is not None for comment in thread.comments)
+    if signed < _NEARLY_ALL * len(thread.comments):
+        return False
+    lines = sum(comment.end_line - comment.first_line for comment in thread.comments)
+    whole = page.pieces[-1].no + 1
+    return thread.quality >= _FAIR_THREAD and len(thread.comments) >= _MANY and lines > _MOST_OF_PAGE * whole
 
 
 def _known_furniture(page: PageZones) -> int:

@@ -18,6 +18,7 @@ OF_STORY = frozenset({Zone.TITLE, Zone.HEAD, Zone.STORY})
 OF_THREAD = frozenset({Zone.COMMENT_HEADER, Zone.COMMENT, Zone.WITHIN_THREAD})
 _ABOVE_STORY = frozenset({Zone.TOP, Zone.UNDER_HEAD})
 FURNITURE = _ABOVE_STORY | {Zone.WITHIN_STORY, Zone.AFTER_STORY, Zone.END}
+_MOST_LINES = 25_000  # a page with more is a thread of thousands, which tells itself
 _MIN_SHORT_LINES = 3  # a title, a byline and a date are no sign of furniture
 _MIN_LINES = 16  # of a whole page: of fewer the model has too little to go by
 _MAX_CLEAN_FURNITURE = 6  # lines: what copies of an article alone have of it is told by its phrases
@@ -59,8 +60,8 @@ class PageZones:
 
 
 def read_zones(text: str, lines: Sequence[Line]) -> PageZones | None:
-    """The zones of a page of text; ``None`` where it plainly has no furniture, without asking the model."""
-    if not _may_have_furniture(lines):
+    """The zones of a page of text; ``None`` for one that plainly has no furniture or is too long, without the model."""
+    if len(lines) > _MOST_LINES or not _may_have_furniture(lines):
         return None
     pieces = filled_pieces(lines)
     network = shipped_network()
