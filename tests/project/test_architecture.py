@@ -24,6 +24,7 @@ RESERVED = {
     "sqlite3": ("src/onrecord/publish", "src/onrecord/ask"),
     "onnxruntime": ("src/onrecord/enrich/statements",),
     "trafilatura": ("src/onrecord/capture/inputs",),
+    "fastapi": ("src/onrecord/serve",),
 }
 # Lowest first: a module may import what stands before its own package, never what stands after it.
 FOUNDATION = [
@@ -53,6 +54,7 @@ STAGES = [
     "publish",
     "ask",
     "report",
+    "serve",
     "pipeline",
     "flows",
     "cli",
@@ -78,7 +80,11 @@ BESIDE = [
     ("report", "publish"),
     ("report", "extraction"),
     ("pipeline", "ask"),
+    ("serve", "check"),
+    ("serve", "publish"),
+    ("serve", "extraction"),
     ("pipeline", "report"),
+    ("pipeline", "serve"),
 ]
 
 

@@ -22,6 +22,8 @@ SHOWN_TO_PEOPLE = {
     "src/onrecord/cli/examples.py",
     "src/onrecord/publish/forget.py",
 }
+# Folders of questions to the published database.
+READING = {"site", "show", "related", "home", "serve"}
 SHOUTED = re.compile(r"\b(SELECT|INSERT INTO|DELETE FROM|UPDATE \w+ SET)\b")
 # What fills the places of a statement in the tests below.
 PARTS = {
@@ -31,6 +33,7 @@ PARTS = {
     "scope": "article",
     "owner": "article_id",
     "reading": "SELECT article_id, 1 AS run_sequence",
+    "rows": query("serve/statements"),
     "files": "['a.parquet']",
     "speakers": "SELECT 1 AS speaker_id",
 }
@@ -64,7 +67,7 @@ def test_a_file_begins_by_saying_what_it_is(name: str) -> None:
     assert re.match(r"-- [A-Z].{20,}|-- \w+: ", first)
 
 
-@pytest.mark.parametrize("name", [name for name in FILES if name.split("/")[0] in {"site", "show", "related", "home"}])
+@pytest.mark.parametrize("name", [name for name in FILES if name.split("/")[0] in READING])
 def test_a_file_is_one_question_to_the_published_database(name: str, tmp_path: Path) -> None:
     places = set(re.findall(r"\{(\w+)\}", query(name)))
     sql = query(name, **{place: PARTS[place] for place in places})

@@ -74,8 +74,13 @@ class _Reader(HTMLParser):
 
 def read(path: Path) -> Seen:
     """The page; fails where its elements do not nest."""
+    return read_html(path.read_text(encoding="utf-8"), path.name)
+
+
+def read_html(html: str, name: str) -> Seen:
+    """``read`` for a page that is no file."""
     reader = _Reader()
-    reader.feed(path.read_text(encoding="utf-8"))
+    reader.feed(html)
     reader.close()
-    assert reader.open == [], f"{path.name}: never closed: {[tag for tag, _, _ in reader.open]}"
+    assert reader.open == [], f"{name}: never closed: {[tag for tag, _, _ in reader.open]}"
     return reader.seen

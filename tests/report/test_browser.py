@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,25 +12,10 @@ import pytest
 
 from onrecord.home import Home
 from tests.report.record import ARTICLE, HOSTILE, MALLORY, SPEAKER
+from tests.support.browser import headless, needs_browser
 
-_CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
-_DRIVER = shutil.which("chromedriver")
+pytestmark = needs_browser
 
-pytestmark = pytest.mark.skipif(
-    not (_CHROMIUM and _DRIVER),
-    reason="no chromium and chromedriver on the PATH: apt-get install chromium chromium-driver",
-)
-
-_FLAGS = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 _ENTER, _SPACE = "\ue007", "\ue00d"  # as WebDriver names the keys
 _PAGES = (
     "index.html",
@@ -49,18 +33,8 @@ _PAGES = (
 @pytest.fixture(scope="module")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """A headless browser of its own, which logs its network and its console."""
-    selenium = pytest.importorskip("selenium.webdriver", reason="no selenium: pip install -e '.[dev]'")
-    from selenium.webdriver.chrome.service import Service
-
-    options = selenium.ChromeOptions()
-    options.binary_location = str(_CHROMIUM)
-    for flag in (*_FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
-        options.add_argument(flag)
-    options.set_capability("goog:loggingPrefs", {"performance": "ALL", "browser": "ALL"})
-    driver = selenium.Chrome(options=options, service=Service(str(_DRIVER)))
-    driver.execute_cdp_cmd("Emulation.setFocusEmulationEnabled", {"enabled": True})  # another window may have it
-    yield driver
-    driver.quit()
+    with headless(tmp_path_factory.mktemp("profile")) as driver:
+        yield driver
 
 
 _OWN_TAB = ("chrome://", "chrome-untrusted://")

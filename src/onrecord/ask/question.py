@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 
+from onrecord.ask.limits import stopping_after
 from onrecord.ask.reading import excerpt_of, interruptible, one_line, reading
 from onrecord.errors import QueryError, meant
 from onrecord.home import Home
@@ -71,19 +72,26 @@ class Answer:
 
 @contextmanager
 def answering(
-    sql: str, home: Home, parameters: Mapping[str, Any] | None = None, *, found: pa.Table | None = None
+    sql: str,
+    home: Home,
+    parameters: Mapping[str, Any] | None = None,
+    *,
+    found: pa.Table | None = None,
+    seconds: float | None = None,
 ) -> Iterator[Answer]:
     """The answer to one read-only statement; ``parameters`` fill its ``$name`` places.
 
-    ``found`` is a table to be asked about as ``found``, such as ``onrecord.ask.search.hits_table`` gives.
+    ``found`` is a table to be asked about as ``found``, such as ``onrecord.ask.search.hits_table`` gives. After
+    ``seconds``, in which the rows have to be read as well, the question is stopped, with ``QueryError``.
     Raises ``QueryError`` for anything but one question, for wrong SQL and for what is not allowed.
     """
     with reading(home) as connection:
         check_question(sql)
         if found is not None:
             connection.register("found", found)
-        interruptible(connection, lambda: connection.execute(sql, dict(parameters or {})))
-        yield Answer(connection)
+        with stopping_after(connection, seconds):
+            interruptible(connection, lambda: connection.execute(sql, dict(parameters or {})))
+            yield Answer(connection)
 
 
 def ask(

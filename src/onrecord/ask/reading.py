@@ -27,6 +27,14 @@ LOCKED = {
 }
 
 
+def limit_memory(limit: str) -> None:
+    """Lets this process's connections use at most ``limit``, such as ``1GB``, from now on and all together.
+
+    DuckDB opens a file in one configuration a process, so that there is no limit for one connection alone.
+    """
+    LOCKED["memory_limit"] = limit
+
+
 def connect(home: Home | str | Path | None = None) -> duckdb.DuckDBPyConnection:
     """A locked, read-only connection to the database of ``home``, to be closed by the caller.
 

@@ -26,6 +26,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "settings": ("onrecord settings",),
     "rebuild": ("onrecord rebuild",),
     "report": ("onrecord report", "onrecord report --out site --articles 1000"),
+    "serve": ("onrecord serve", "onrecord serve --port 8400 --home data"),
     "replay": ("onrecord replay",),
     "reprocess": ("onrecord reprocess", "onrecord reprocess --all"),
     "forget": ("onrecord forget art_238be95a6a281532591b",),

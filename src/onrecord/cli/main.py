@@ -32,6 +32,7 @@ from onrecord.cli.rerun import replay, reprocess
 from onrecord.cli.run import run as run_command
 from onrecord.cli.schedule import schedule, server
 from onrecord.cli.search import search
+from onrecord.cli.serve import serve
 from onrecord.cli.settings import settings
 from onrecord.cli.show import show
 from onrecord.cli.tables import tables
@@ -68,6 +69,7 @@ _COMMANDS = (
     settings,
     rebuild,
     report,
+    serve,
     replay,
     reprocess,
     forget,

@@ -53,14 +53,14 @@ _DOUBTS = Listing(
     rows.DOUBT,
     empty="No figure is in doubt.",
 )
-_CONFLICTS = Listing(
+CONFLICTS = Listing(
     "Figures in conflict",
     "Pairs of figures on the same subject and time that differ, those with the most evidence first.",
     "conflicts",
     rows.CONFLICT,
     empty="No two figures are in conflict.",
 )
-_ANSWERED = Listing(
+ANSWERED = Listing(
     "Answered statements",
     "Statements that readers quoted or replied to, the most answered first. Mood is the mean sentiment of the "
     "answers, from −1 to +1.",
@@ -68,7 +68,7 @@ _ANSWERED = Listing(
     rows.ANSWERED,
     empty="No reader has answered a statement.",
 )
-_REFUSED = Listing(
+REFUSED = Listing(
     "Quarantine",
     "Files that could not be ingested, and why, the latest first.",
     "quarantine",
@@ -87,9 +87,9 @@ def write_indexes(site: Site, record: lists.Lists) -> int:
         (_STATEMENTS, _unlabelled(rows.statement_row(row, site) for row in record.statements)),
         (_FIGURES, _unlabelled(rows.figure_row(row, site) for row in record.figures)),
         (_DOUBTS, _unlabelled(rows.doubt_row(row, site) for row in record.doubts)),
-        (_CONFLICTS, _unlabelled(rows.conflict_row(row, site) for row in record.conflicts)),
-        (_ANSWERED, _unlabelled(rows.answered_row(row, site) for row in record.answered)),
-        (_REFUSED, _unlabelled(map(rows.refused_row, record.refused))),
+        (CONFLICTS, _unlabelled(rows.conflict_row(row, site) for row in record.conflicts)),
+        (ANSWERED, _unlabelled(rows.answered_row(row, site) for row in record.answered)),
+        (REFUSED, _unlabelled(map(rows.refused_row, record.refused))),
     )
     return sum(_write(site, listing, labelled) for listing, labelled in lists_and_rows)
 

@@ -17,6 +17,7 @@ from onrecord.report.addresses import article_page, in_article, speaker_page
 from onrecord.report.context import Site
 from onrecord.report.grids import Cell, Row, headings
 from onrecord.report.said import as_printed, doubt_of
+from onrecord.report.speaker_colours import UNNAMED
 from onrecord.report.wording import DASH, measure, minute, number, short_day, shortened, signed, words
 from onrecord.tables.vocabularies import Severity
 
@@ -94,11 +95,10 @@ def statement_row(statement: ListedStatement, site: Site) -> Row:
     href = in_article(statement.article_id, statement.statement_id) if site.links_to(statement.article_id) else None
     where = (statement.article_title and " ".join(statement.article_title.split()), statement.source)
     doubt = doubt_of(statement.speaker_confidence)
+    who = speaker_page(statement.speaker_id) if statement.speaker_id else None
     return Row(
         (
-            Cell(
-                statement.speaker_name, speaker_page(statement.speaker_id), note=doubt, look="unsure" if doubt else ""
-            ),
+            Cell(statement.speaker_name or UNNAMED, who, note=doubt, look="unsure" if doubt else ""),
             Cell(
                 as_printed(statement.kind, statement.cue, statement.parts, _QUOTED_LENGTH),
                 href,
@@ -128,7 +128,7 @@ def figure_row(figure: ListedFigure, site: Site) -> Row:
 def answered_row(statement: Answered, site: Site) -> Row:
     """A statement that readers answered."""
     href = in_article(statement.article_id, statement.statement_id) if site.links_to(statement.article_id) else None
-    said = (statement.speaker_name or "Unnamed source", statement.source, short_day(statement.published_at))
+    said = (statement.speaker_name or UNNAMED, statement.source, short_day(statement.published_at))
     mood = DASH if statement.sentiment_mean is None else f"{statement.sentiment_mean:+.2f}".replace("-", "−")
     return Row(
         (

@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
 from onrecord.ask.plain import visible
 from onrecord.report.context import Site
@@ -27,8 +27,7 @@ STYLESHEET = "style.css"
 
 def write_page(site: Site, address: str, template: str, **data: Any) -> None:
     """Renders a template into the file at ``address``, relative to the site's root."""
-    root = "../" * address.count("/")
-    html = _environment().get_template(f"{template}.html.j2").render(site=site, root=root, address=address, **data)
+    html = rendered(_environment(), address, template, site=site, **data)
     path = site.folder / address
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(html, encoding="utf-8")
@@ -36,14 +35,24 @@ def write_page(site: Site, address: str, template: str, **data: Any) -> None:
 
 def write_stylesheet(site: Site) -> None:
     """Copies the stylesheet to the site's root."""
-    style = files(__package__).joinpath("templates", STYLESHEET).read_text(encoding="utf-8")
-    (site.folder / STYLESHEET).write_text(style, encoding="utf-8")
+    (site.folder / STYLESHEET).write_text(stylesheet(), encoding="utf-8")
 
 
-@cache
-def _environment() -> Environment:
+def stylesheet() -> str:
+    """The rules for every page."""
+    return files(__package__).joinpath("templates", STYLESHEET).read_text(encoding="utf-8")
+
+
+def rendered(environment: Environment, address: str, template: str, **data: Any) -> str:
+    """The page at ``address``, relative to the site's root, as HTML."""
+    root = "../" * address.count("/")
+    return environment.get_template(f"{template}.html.j2").render(root=root, address=address, **data)
+
+
+def environment_of(*packages: str) -> Environment:
+    """The templates of these packages, those of a former one first, and then the report's own."""
     environment = Environment(
-        loader=PackageLoader(str(__package__), "templates"),
+        loader=ChoiceLoader([PackageLoader(name, "templates") for name in (*packages, str(__package__))]),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -53,7 +62,13 @@ def _environment() -> Environment:
     )
     environment.globals["menu"] = MENU
     environment.globals["stylesheet"] = STYLESHEET
+    environment.globals["search"] = None  # a site of files has nothing that could search
     return environment
+
+
+@cache
+def _environment() -> Environment:
+    return environment_of()
 
 
 def _finalised(value: object) -> object:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
+from typing import Any, Literal, TypeVar
+
+import duckdb
 
 from onrecord.ask.reading import reading
 from onrecord.ask.site_data.streams import records
@@ -11,6 +16,8 @@ from onrecord.home import Home
 
 MOST_LISTED = 5000  # statements and figures: the site is to be read, not to hold every row
 _MOST_SUMS = 20
+
+Record = TypeVar("Record")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +116,8 @@ class ListedStatement:
     kind: str
     cue: str | None
     parts: list[str]
-    speaker_id: str
-    speaker_name: str
+    speaker_id: str | None
+    speaker_name: str | None
     speaker_confidence: float | None
     polarity: str | None
     said_at: datetime | None
@@ -183,15 +190,44 @@ class Lists:
 def read_lists(home: Home) -> Lists:
     """Every list; each query runs once."""
     with reading(home) as connection:
-        return Lists(
-            articles=list(records(connection, "site/listed_articles", ListedArticle)),
-            speakers=list(records(connection, "site/listed_speakers", ListedSpeaker)),
-            statements=list(records(connection, "site/listed_statements", ListedStatement, {"most": MOST_LISTED})),
-            figures=list(records(connection, "site/listed_figures", ListedFigure, {"most": MOST_LISTED})),
-            sums=list(records(connection, "site/largest_sums", ListedFigure, {"most": _MOST_SUMS})),
-            doubts=list(records(connection, "site/doubts", Doubt)),
-            conflicts=list(records(connection, "site/conflicts", Conflict)),
-            answered=list(records(connection, "site/answered", Answered)),
-            refused=list(records(connection, "site/refused", Refused)),
-            articles_per_day=list(records(connection, "site/articles_per_day", ArticlesOfDay)),
-        )
+        return _read(connection, None)
+
+
+def read_beginnings(home: Home, most: int) -> Lists:
+    """The first ``most`` rows of every list, and all of ``articles_per_day``: what a front page shows."""
+    with reading(home) as connection:
+        return _read(connection, most)
+
+
+def _read(connection: duckdb.DuckDBPyConnection, most: int | None) -> Lists:
+    def first(name: str, record: type[Record], rows: int | None = None) -> list[Record]:
+        parameters = None if rows is None else {"most": rows if most is None else min(rows, most)}
+        found: Iterator[Record] = records(connection, name, record, parameters)
+        return list(islice(found, most))
+
+    return Lists(
+        articles=first("site/listed_articles", ListedArticle),
+        speakers=first("site/listed_speakers", ListedSpeaker),
+        statements=first("site/listed_statements", ListedStatement, MOST_LISTED),
+        figures=first("site/listed_figures", ListedFigure, MOST_LISTED),
+        sums=first("site/largest_sums", ListedFigure, _MOST_SUMS),
+        doubts=first("site/doubts", Doubt),
+        conflicts=first("site/conflicts", Conflict),
+        answered=first("site/answered", Answered),
+        refused=first("site/refused", Refused),
+        articles_per_day=list(records(connection, "site/articles_per_day", ArticlesOfDay)),
+    )
+
+
+_SINGLE: dict[str, tuple[str, type[Any]]] = {
+    "answered": ("site/answered", Answered),
+    "conflicts": ("site/conflicts", Conflict),
+    "refused": ("site/refused", Refused),
+}
+
+
+def read_list(home: Home, name: Literal["answered", "conflicts", "refused"]) -> list[Any]:
+    """One of the lists of ``Lists``."""
+    query_name, record = _SINGLE[name]
+    with reading(home) as connection:
+        return list(records(connection, query_name, record))

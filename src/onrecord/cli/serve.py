@@ -1,0 +1,77 @@
+"""``onrecord serve``: the record as pages that can be searched, on this machine."""
+
+from __future__ import annotations
+
+import re
+import socket
+import sys
+from typing import Annotated, Any
+
+import typer
+
+from onrecord.cli.options import HomeOption
+from onrecord.cli.search import index_where_missing
+from onrecord.errors import UsageError
+
+_LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+
+def serve(
+    host: Annotated[
+        str,
+        typer.Option("--host", help="Address to listen at; others than this machine's are open to all who reach it."),
+    ] = _LOOPBACK[0],
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="Port; 0 for any that is free.")] = 8321,
+    seconds: Annotated[float, typer.Option("--seconds", min=0.1, help="How long one question may take.")] = 10.0,
+    memory: Annotated[str, typer.Option("--memory", help="Memory that all questions together may use.")] = "1GB",
+    home: HomeOption = None,
+) -> None:
+    """Serve the reading room: search, lists with filters, pages, SQL; for reading alone, until Ctrl-C."""
+    from onrecord.ask.reading import connect, limit_memory
+    from onrecord.home import Home
+    from onrecord.serve import application
+
+    own_home = Home.at(home)
+    limit_memory(_amount(memory))
+    connect(own_home).close()
+    index_where_missing(own_home)
+    app = application(own_home, host, seconds)
+    with _listening(host, port) as listener:
+        shown = f"[{host}]" if ":" in host else host
+        print(f"The reading room is open at http://{shown}:{listener.getsockname()[1]}/ until Ctrl-C.", flush=True)
+        if host not in _LOOPBACK:
+            print("Whoever reaches this machine over the network can read the whole record.", file=sys.stderr)
+        _run(app, listener)
+
+
+def _amount(memory: str) -> str:
+    if not re.fullmatch(r"\d{1,6}(\.\d{1,3})? ?([KMGT]i?B|%)", memory):
+        raise UsageError(f"--memory {memory}: write an amount such as 500MB or 2GB")
+    return memory
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except (OSError, OverflowError) as error:
+        raise UsageError(f"nothing can listen at {host}, port {port} ({error}): choose another with --port") from error
+
+
+def _run(app: Any, listener: socket.socket) -> None:
+    import uvicorn
+
+    config = uvicorn.Config(
+        app,
+        lifespan="off",
+        ws="none",
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        timeout_graceful_shutdown=3,
+    )
+    try:
+        uvicorn.Server(config).run(sockets=[listener])
+    except KeyboardInterrupt:
+        print("The reading room is closed.")

@@ -1,0 +1,76 @@
+"""What an address asks for: the words, filters, order and page after its question mark."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from onrecord.ask.browsing import Narrowing, in_year, whole
+from onrecord.errors import QueryError
+
+PAGE_ROWS = 50
+MOST_ROWS = 10_000  # of one CSV or JSON
+_MOST_PAGES = 100_000
+_DAYS = ("since", "until")
+_NAMES = {"words": "q"}  # a field of ``Narrowing`` and how addresses name it, where that is not the same
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A page of a narrowed list: ``page`` from 1, ``size`` rows."""
+
+    narrowing: Narrowing
+    page: int
+    size: int
+
+    @property
+    def skipped(self) -> int:
+        """How many rows stand on the pages before."""
+        return (self.page - 1) * self.size
+
+    def query(self, page: int = 1, **changes: Any) -> str:
+        """The same as the end of an address, from its first page on, with some of it changed."""
+        narrowing = replace(self.narrowing, **changes)
+        values = {_NAMES.get(own.name, own.name): getattr(narrowing, own.name) for own in fields(narrowing)}
+        asked = {name: str(value) for name, value in values.items() if value}
+        if page > 1:
+            asked["page"] = str(page)
+        return f"?{urlencode(asked)}" if asked else ""
+
+    def with_value(self, facet: str, value: str) -> str:
+        """The end of an address that asks for a facet's value as well."""
+        if facet == "year":
+            narrowing = in_year(self.narrowing, int(value))
+            return self.query(since=narrowing.since, until=narrowing.until)
+        changes: dict[str, Any] = {facet: whole(value) if facet in ("speaker", "outlet") else value}
+        return self.query(**changes)
+
+
+def asked_by(parameters: Mapping[str, str], size: int = PAGE_ROWS) -> Asked:
+    """Reads an address's parameters; empty ones ask for nothing. Raises ``QueryError`` for what is no day or number."""
+    given = {name: value.strip() for name, value in parameters.items() if value.strip()}
+    values: dict[str, Any] = {}
+    for own in fields(Narrowing):
+        text = given.get(_NAMES.get(own.name, own.name))
+        if text is not None:
+            values[own.name] = _day(own.name, text) if own.name in _DAYS else text
+    page = number_in(given, "page", 1, _MOST_PAGES)
+    return Asked(Narrowing(**values), page, number_in(given, "size", size, MOST_ROWS))
+
+
+def number_in(given: Mapping[str, str], name: str, default: int, most: int) -> int:
+    """A parameter that is a number from 1. Raises ``QueryError`` for any other."""
+    text = given.get(name) or str(default)
+    if not (text.isascii() and text.isdigit() and len(text) < 10 and int(text) > 0):
+        raise QueryError(f"{name}={text}: {name} is a number from 1")
+    return min(int(text), most)
+
+
+def _day(name: str, text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise QueryError(f"{name}={text}: {name} is a day such as 2005-01-31") from None

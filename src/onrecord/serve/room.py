@@ -1,0 +1,55 @@
+"""The reading room: one home, its templates, and what every page knows."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+from typing import Any
+
+from fastapi.responses import HTMLResponse
+
+from onrecord.home import Home
+from onrecord.report.context import Site
+from onrecord.report.templates import environment_of, rendered
+from onrecord.report.wording import minute
+from onrecord.serve.edition import Editions
+
+_MENU = (
+    ("index.html", "Front page"),
+    ("statements", "Statements"),
+    ("speakers", "Speakers"),
+    ("figures", "Figures"),
+    ("articles", "Articles"),
+    ("answered", "Answered"),
+    ("questions", "Questions"),
+    ("sql", "SQL"),
+    ("quality", "Quality"),
+    ("quarantine", "Quarantine"),
+)
+_SEARCHED = ("statements", "speakers", "figures", "articles")
+
+
+class Room:
+    """What requests share; ``seconds`` is how long one may ask the database."""
+
+    def __init__(self, home: Home, seconds: float) -> None:
+        self.home = home
+        self.seconds = seconds
+        self.editions = Editions(home)
+        self.drawing = threading.Lock()  # Vega's engine draws one chart at a time
+        self.asking = threading.BoundedSemaphore(2)  # SQL of visitors: more at once would only slow each other down
+        self._templates = environment_of(str(__package__))
+        self._templates.globals["menu"] = _MENU
+
+    @property
+    def site(self) -> Site:
+        """What the report's pages ask of a site."""
+        built_at = f"{minute(self.editions.published_at())} UTC"
+        return Site(self.home, Path(), built_at, has_page=None, docs=None)
+
+    def page(self, address: str, template: str, *, words: str = "", status: int = 200, **data: Any) -> HTMLResponse:
+        """A page as HTML; ``address`` is its path without the first slash."""
+        part = address.partition("/")[0].removesuffix(".html")
+        search = {"action": part if part in _SEARCHED else "statements", "words": words}
+        html = rendered(self._templates, address, template, site=self.site, search=search, **data)
+        return HTMLResponse(html, status)

@@ -1,0 +1,61 @@
+"""``onrecord serve`` as a user types it."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+from http.client import HTTPConnection
+
+import pytest
+from typer.testing import CliRunner
+
+from onrecord.cli.main import app
+from onrecord.errors import UsageError
+from onrecord.home import Home
+from tests.support.sample import sample_home
+from tests.support.timing import PATIENCE
+
+
+def test_it_says_where_it_is_open_and_ends_with_ctrl_c(home: Home) -> None:
+    sample_home(home)
+    program = [sys.executable, "-m", "onrecord", "serve", "--port", "0", "--home", str(home.root), "--memory", "512MB"]
+    with subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=os.environ) as server:
+        try:
+            assert server.stdout is not None
+            address = re.search(r"http://127\.0\.0\.1:(\d+)/", server.stdout.readline())
+            assert address is not None
+            connection = HTTPConnection("127.0.0.1", int(address[1]), timeout=PATIENCE)
+            connection.request("GET", "/statements?q=boats")
+            page = connection.getresponse().read().decode()
+            connection.close()
+        finally:
+            server.send_signal(signal.SIGINT)
+        told, errors = server.communicate(timeout=PATIENCE)
+    assert "<mark>boats</mark>" in page
+    assert (server.returncode, errors) == (0, "")
+    assert "closed" in told
+
+
+@pytest.mark.parametrize("memory", ["much", "1", "-1GB", "1GB; DROP"])
+def test_a_wrong_amount_of_memory_is_refused(home: Home, memory: str) -> None:
+    result = CliRunner().invoke(app, ["serve", "--home", str(sample_home(home).root), "--memory", memory])
+    assert isinstance(result.exception, UsageError)
+
+
+def test_without_a_database_it_does_not_begin(home: Home) -> None:
+    result = CliRunner().invoke(app, ["serve", "--home", str(home.root)])
+    assert isinstance(result.exception, UsageError)
+    assert "onrecord run" in str(result.exception)
+
+
+def test_a_port_that_is_taken_is_told(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("onrecord.ask.reading.LOCKED", {"memory_limit": "1GB"})
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        result = CliRunner().invoke(app, ["serve", "--home", str(sample_home(home).root), "--port", port])
+    assert isinstance(result.exception, UsageError)
+    assert "--port" in str(result.exception)

@@ -1,0 +1,136 @@
+"""Lists that are searched, narrowed, counted, sorted and paged."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from urllib.parse import quote, urljoin
+
+import pytest
+
+from tests.report.record import BOLD_NAME, SMALL_ARTICLES
+from tests.serve.conftest import Client
+
+LISTS = ("statements", "figures", "speakers", "articles")
+
+
+def listed(client: Client, path: str) -> dict[str, Any]:
+    answer = client.get(path)
+    assert answer.status == 200, answer.text
+    return json.loads(answer.text)  # type: ignore[no-any-return]
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_list_has_every_row(client: Client, name: str) -> None:
+    rows = json.loads(client.get(f"/sql.json?sql=SELECT+count(*)+AS+n+FROM+{name}").text)["rows"]
+    assert listed(client, f"/{name}.json")["total"] == rows[0]["n"] > 0
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_value_of_a_facet_leads_to_as_many_rows_as_it_says(client: Client, name: str) -> None:
+    seen = client.get(f"/{name}").seen
+    (facets,) = [text for tag, attributes, text in seen.texts if attributes.get("class") == "facets"]
+    assert facets.strip()
+    asking = [link["href"] for link in seen.links if f"{name}?" in link["href"]]
+    links = [link for link in asking if "sort=" not in link and "page=" not in link]
+    whole = listed(client, f"/{name}.json")["facets"]
+    assert whole
+    totals = [listed(client, urljoin("/", link).replace(f"{name}?", f"{name}.json?", 1))["total"] for link in links]
+    assert sorted(totals) == sorted(rows for values in whole.values() for rows in values.values())
+
+
+@pytest.mark.parametrize(
+    ("asked", "condition"),
+    [
+        ("outlet=outlet3", "source = 'outlet3.example'"),
+        ("since=2024-03-04", "published_at >= '2024-03-04'"),
+        ("until=2023-12-31", "published_at < '2024-01-01'"),
+        (
+            "since=2023-06-01&until=2023-06-30&outlet=OUTLET",
+            "published_at >= '2023-06-01' AND published_at < '2023-07-01'",
+        ),
+    ],
+)
+def test_articles_are_narrowed(client: Client, asked: str, condition: str) -> None:
+    sql = quote(f"SELECT count(*) AS n FROM articles WHERE {condition}")
+    (row,) = listed(client, f"/sql.json?sql={sql}")["rows"]
+    assert 0 < listed(client, f"/articles.json?{asked}")["total"] == row["n"] < SMALL_ARTICLES + 3
+
+
+@pytest.mark.parametrize(
+    ("asked", "keys"),
+    [
+        ("kind=indirect", {"sta_outer", "sta_inner", "sta_hostile"}),
+        ("speaker=mallory", {"sta_hostile"}),
+        (f"speaker={quote('=' + BOLD_NAME)}", {"sta_hostile"}),
+        ("speaker=%3DMallory", set()),
+        ("speaker=harbour+office&kind=indirect", {"sta_outer"}),
+        ("speaker=%25", set()),
+    ],
+)
+def test_statements_are_narrowed(client: Client, asked: str, keys: set[str]) -> None:
+    assert {row["statement_id"] for row in listed(client, f"/statements.json?{asked}")["rows"]} == keys
+
+
+def test_figures_in_doubt_and_figures_by_size(client: Client) -> None:
+    doubtful = listed(client, "/figures.json?doubt=any")["rows"]
+    assert "fig_doubt" in {row["figure_id"] for row in doubtful}
+    assert "fig_boats" not in {row["figure_id"] for row in doubtful}
+    values = [row["value"] for row in listed(client, "/figures.json?sort=largest")["rows"]]
+    assert values == sorted(values, reverse=True)
+    assert [row["value"] for row in listed(client, "/figures.json?sort=smallest")["rows"]] == values[::-1]
+
+
+def test_words_are_found_ranked_and_marked(client: Client) -> None:
+    found = listed(client, "/statements.json?q=%22nine+months%22")
+    assert [row["statement_id"] for row in found["rows"]] == ["sta_two"]
+    assert found["sort"] == "best"
+    page = client.get("/statements?q=%22nine+months%22").seen
+    assert {text.lower() for text in page.by_tag("mark")} & {"nine", "months", "nine months"}
+    (box,) = [attributes for tag, attributes in page.elements if attributes.get("aria-label") == "Words to look for"]
+    assert box["value"] == '"nine months"'
+
+
+def test_words_and_filters_hold_together(client: Client) -> None:
+    every = listed(client, "/statements.json?q=fine")["total"]
+    assert every == SMALL_ARTICLES
+    some = listed(client, "/statements.json?q=fine&outlet=outlet3&sort=oldest")
+    assert 0 < some["total"] < every
+    assert [row["said_at"] for row in some["rows"]] == sorted(row["said_at"] for row in some["rows"])
+
+
+@pytest.mark.parametrize("words", ["-fine", "!!!", "%22", "-"])
+def test_words_that_ask_for_nothing_are_told_so(client: Client, words: str) -> None:
+    answer = client.get(f"/statements?q={words}")
+    assert answer.status == 400
+    assert "no word to look for" in answer.seen.by_tag("main")[0]
+
+
+def test_pages_have_every_row_once(client: Client) -> None:
+    keys, path = [], "/statements.json?size=100&outlet=example"
+    while path:
+        page = listed(client, path)
+        keys += [row["statement_id"] for row in page["rows"]]
+        path = page["next"]
+    assert len(keys) == len(set(keys)) == page["total"] > 200
+
+
+@pytest.mark.parametrize("asked", ["since=soon", "until=2024-02-31", "page=0", "page=x", "size=-1", "page=%C2%B2"])
+def test_what_cannot_be_is_refused(client: Client, asked: str) -> None:
+    answer = client.get(f"/figures?{asked}")
+    assert answer.status == 400
+    assert json.loads(client.get(f"/figures.json?{asked}").text)["error"]
+
+
+def test_an_empty_form_asks_for_nothing(client: Client) -> None:
+    form = "q=&speaker=&outlet=&kind=&since=&until=&sort="
+    assert listed(client, f"/statements.json?{form}") == listed(client, "/statements.json")
+
+
+def test_what_was_asked_for_can_be_taken_back(client: Client) -> None:
+    seen = client.get("/statements?kind=indirect&outlet=evil").seen
+    links = {link["aria-label"]: link["href"] for link in seen.links if "aria-label" in link}
+    assert links == {
+        "Without Kind: indirect": "statements?outlet=evil",
+        "Without Outlet: evil": "statements?kind=indirect",
+    }

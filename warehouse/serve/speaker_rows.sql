@@ -1,0 +1,29 @@
+-- One row per speaker of $ids, in their order, as lists show it, with what is on record.
+
+with said as (
+    select
+        statements.speaker_id,
+        count(*) as statements,
+        count(distinct statements.article_id) as articles,
+        count(distinct articles.source) as outlets,
+        max(articles.published_at) as last_said_at,
+        mode(statements.speaker_title) as title
+    from statements
+    inner join articles on articles.article_id = statements.article_id -- many to one
+    where statements.speaker_id in (select unnest($ids))
+    group by statements.speaker_id
+)
+
+select
+    speakers.speaker_id,
+    speakers.name,
+    speakers.kind,
+    said.title,
+    coalesce(said.statements, 0) as statements,
+    coalesce(said.articles, 0) as articles,
+    coalesce(said.outlets, 0) as outlets,
+    said.last_said_at
+from speakers
+left join said on said.speaker_id = speakers.speaker_id -- one to one
+where speakers.speaker_id in (select unnest($ids))
+order by list_position($ids, speakers.speaker_id)
