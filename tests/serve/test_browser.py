@@ -63,7 +63,8 @@ def test_pages_fit_run_nothing_and_ask_this_server_alone(browser: Any, client: C
     browser.get_log("browser")
     browser.set_window_size(width, 900)
     browser.get(f"{here}{path}")
-    assert [url for url in asked_for(browser) if not url.startswith((f"{here}/", "data:,"))] == []
+    own = (f"{here}/", "data:")  # a field for days has an icon that the browser brings
+    assert [url for url in asked_for(browser) if not url.startswith(own)] == []
     assert [entry for entry in browser.get_log("browser") if entry["level"] == "SEVERE"] == []
     assert "owned" not in browser.title.replace("document.title='owned'", "")
     assert browser.execute_script("return document.documentElement.scrollWidth <= window.innerWidth")
