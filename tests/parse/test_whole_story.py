@@ -42,6 +42,7 @@ def test_a_teaser_above_a_paywall_is_no_story(wall: str) -> None:
     page = extract(f"{HEAD}{TEASER}\n\n{wall}\n")
     assert page.article.skipped == "paywall"
     assert page.statements == ()
+    assert [paragraph.text for paragraph in page.paragraphs if paragraph.role == "body"] == [TEASER]
     assert TEASER in [paragraph.text for paragraph in page.paragraphs if paragraph.role == "body"]
 
 

@@ -17,6 +17,7 @@ from onrecord.parse.thread.comments import ThreadComment
 from onrecord.parse.thread.read import Thread, find_thread
 from onrecord.parse.thread.rows import begins_boilerplate
 from onrecord.parse.thread.section import read_marker
+from onrecord.parse.whole_story import take_wall_out
 
 _STORY_ROLES = frozenset({Role.BODY, Role.PULL_QUOTE})
 # A page whose layout nothing marks: sure if it has a title and prose under it, less so otherwise.
@@ -96,6 +97,7 @@ def _story_parts(source: PageSource, lines: Sequence[Line]) -> tuple[Head, list[
     first = max(head.roles, default=-1) + 1
     roles = body_roles(source.text, groups, first) | head.roles
     _keep_a_body(groups, roles, head)
+    take_wall_out(groups, roles)
     return head, [Part(roles.get(at, Role.BODY), group.start, group.end) for at, group in enumerate(groups)]
 
 

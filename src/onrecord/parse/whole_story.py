@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.document import Document, PageSource, Role
 from onrecord.parse.authors import read_byline
+from onrecord.parse.grouping import Group
 from onrecord.tables.vocabularies import Skipped
 from onrecord.text.stamps import find_stamps
 from onrecord.text.walls import is_paywall_line
@@ -24,6 +25,19 @@ def why_not_whole(document: Document, source: PageSource) -> Skipped | None:
     if _is_cut_off(document, source):
         return Skipped.PAYWALL
     return Skipped.SEVERAL_ARTICLES if _has_several_heads(document) else None
+
+
+def take_wall_out(groups: Sequence[Group], roles: dict[int, Role]) -> None:
+    """Makes the notice of a paywall under a teaser boilerplate, and what little stands below it."""
+    body = [at for at in range(len(groups)) if roles.get(at, Role.BODY) in _BODY]
+    begins = body[0] if body else len(groups)
+    notice = next((at for at in range(begins + 1, len(groups)) if is_paywall_line(groups[at].text)), None)
+    if notice is None:
+        return
+    above, below = ([at for at in body if (at < notice) is is_above] for is_above in (True, False))
+    words = [sum(len(groups[at].text.split()) for at in part) for part in (above, below)]
+    if words[0] <= _MOST_WORDS_OF_STUB and words[1] <= _MOST_WORDS_BELOW:
+        roles.update(dict.fromkeys(below, Role.BOILERPLATE))
 
 
 def _is_cut_off(document: Document, source: PageSource) -> bool:
