@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 from tests.report.record import HOSTILE
 from tests.serve.conftest import Client
 from tests.support.browser import headless, needs_browser
+from tests.support.timing import PATIENCE
 
 pytestmark = [needs_browser, pytest.mark.slow]
 
@@ -29,16 +31,25 @@ def asked_for(browser: Any) -> list[str]:
     return [own["request"]["url"] for own in sent if not own["documentURL"].startswith("chrome")]
 
 
+def arrived(browser: Any, part: str) -> None:
+    """Waits for the page whose address has this part: a browser goes on while it loads."""
+    end = time.monotonic() + PATIENCE
+    while part not in browser.current_url or browser.execute_script("return document.readyState") != "complete":
+        assert time.monotonic() < end, browser.current_url
+        time.sleep(0.05)
+
+
 def test_a_reader_searches_narrows_and_opens_with_the_keyboard(browser: Any, client: Client) -> None:
     browser.get(f"http://localhost:{client.port}/")
     browser.find_element("css selector", ".search input").send_keys("nine months", _ENTER)
-    assert "q=nine+months" in browser.current_url
+    arrived(browser, "q=nine+months")
     assert browser.find_element("css selector", "td mark").text.lower() in ("nine", "months", "nine months")
     browser.get(f"http://localhost:{client.port}/statements")
     browser.find_element("link text", "indirect").send_keys(_ENTER)
+    arrived(browser, "kind=indirect")
     assert browser.find_element("css selector", ".count").text.startswith("3 listed")
     browser.find_element("css selector", "td.words a").send_keys(_ENTER)
-    assert "/statements/sta_" in browser.current_url
+    arrived(browser, "/statements/sta_")
     assert browser.find_elements("css selector", ".passage mark.is-statement")
 
 
@@ -46,6 +57,7 @@ def test_sql_is_asked_by_its_form(browser: Any, client: Client) -> None:
     browser.get(f"http://localhost:{client.port}/sql")
     browser.find_element("id", "sql").send_keys("SELECT count(*) AS n FROM speakers")
     browser.find_element("css selector", ".sql button").send_keys(_ENTER)
+    arrived(browser, "sql=SELECT")
     assert browser.find_element("css selector", "td").text == "2"
     shared = browser.current_url
     browser.get("about:blank")
