@@ -220,7 +220,7 @@ def named_hour(hit: RuleMatch) -> Found:
 def deictic_part(hit: RuleMatch) -> Found:
     part = hit.value("p")
     told = hit.context.told.last
-    if not part.isalpha() or part == "MI":
+    if not part.isalpha() or part == "MI" or hit.word("p").endswith("s"):
         return None
     if hit.is_a("turn", "NEXT") and (hit.has("the") or hit.word("turn") == "following"):
         if told is None or told.start != told.end:

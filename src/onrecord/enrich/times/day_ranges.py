@@ -63,7 +63,7 @@ def listed_days(hit: RuleMatch) -> Found:
         "It rained between 3 and 5 May.": "3 and 5 May = 2021-05-03/2021-05-05",
         "The fair ran from 18-20 June.": "18-20 June = 2021-06-18/2021-06-20",
         "Festival, 18-20 June 2019": "18-20 June 2019 = 2019-06-18/2019-06-20",
-        "The fair was on November 18-19.": "November 18-19 = 2020-11-18/2020-11-19",
+        "The fair was held on November 18-19.": "November 18-19 = 2020-11-18/2020-11-19",
     },
     but_not=["It was shut on 3 and 4 May.", "They lost 5-3 in May."],
 )

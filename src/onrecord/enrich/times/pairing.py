@@ -26,7 +26,7 @@ from onrecord.rules import rule
         "It was shut between May and now.": "May and now = 2021-05/2021-07-28",
         "She led the choir from 1998 until 2003.": "1998 until 2003 = 1998/2003",
         "She led it from May through August.": "May through August = 2020-05/2020-08",
-        "The fair runs 30 May-2 June.": "30 May-2 June = 2021-05-30/2021-06-02",
+        "The fair ran 30 May-2 June.": "30 May-2 June = 2021-05-30/2021-06-02",
         "The leave was 4/22/2019-5/3/2019.": "4/22/2019-5/3/2019 = 2019-04-22/2019-05-03",
         "The term is 10/1-11/2/2019 for all.": "10/1-11/2/2019 = 2019-10-01/2019-11-02",
         "It was open Monday to Friday.": "Monday to Friday = 2021-07-19/2021-07-23",

@@ -100,7 +100,7 @@ def _by_length(found: tuple[re.Match[str], object]) -> int:
 
 def _widened(context: Context, mention: TimexMention, floor: int) -> TimexMention:
     """The mention with the words before it that narrow or blur it: ``the end of``, ``early``, ``less than``."""
-    if mention.type == SET or (mention.start is None and mention.value is not None and mention.type == DATE):
+    if mention.type == SET or _has_no_days(mention):
         return mention  # what repeats, and "now"
     if mention.type == DURATION:
         return _bounded(context, mention, floor)
@@ -116,6 +116,12 @@ def _widened(context: Context, mention: TimexMention, floor: int) -> TimexMentio
     if before == _ABOUT:
         return mention._replace(first=first - 1, mod=mention.mod or "APPROX")
     return mention
+
+
+def _has_no_days(mention: TimexMention) -> bool:
+    """Whether it is a date without days, as ``now`` and ``the coming weeks`` are; years BC have some of their own."""
+    is_nameless = mention.start is None and mention.value is not None and not mention.value.startswith("BC")
+    return mention.type == DATE and is_nameless
 
 
 def _bounded(context: Context, mention: TimexMention, floor: int) -> TimexMention:

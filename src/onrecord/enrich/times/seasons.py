@@ -74,7 +74,9 @@ def _is_led(hit: RuleMatch, *, is_fall: bool) -> bool:
 
 def _is_drop(hit: RuleMatch) -> bool:
     """``a fall of 12 points``: behind ``of`` stands no year of four digits, or an article before."""
-    opener, number = hit.context.coded.items[hit.at("y") - 1], hit.item("y")
+    if hit.at("s") == hit.last - 1:
+        return False  # the year stands before
+    opener, number = hit.context.coded.items[hit.last - 2 : hit.last]
     is_short = len(number.text) != len("2004")
     return opener.text == "of" and (is_short or hit.context.word_at(hit.first - 1) == "a")
 

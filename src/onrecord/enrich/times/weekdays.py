@@ -18,7 +18,7 @@ from onrecord.rules import rule
         "The vote was held this Tuesday.": "this Tuesday = 2021-07-27",
         "The minister spoke on Friday.": "Friday = 2021-07-23",
         "The minister will speak on Friday.": "Friday = 2021-07-30",
-        "Anyone who walked there on Friday will have noticed the smell.": "Friday = 2021-07-23",
+        "The man who called on Friday will be questioned.": "Friday = 2021-07-23",
         "The line is closed until Friday.": "Friday = 2021-07-30",
         "By Thursday, drifts may be higher than cars.": "Thursday = 2021-07-29",
         "The queues could last, with delays reported on Friday.": "Friday = 2021-07-23",
