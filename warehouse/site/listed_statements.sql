@@ -1,4 +1,24 @@
--- One row per statement that has a speaker, the latest first, at most $most: who said it and where, its content in its `parts` as printed.
+-- One row per statement that has a speaker, the latest first, at most $most: who said it and where, its content in its
+-- `parts` as printed. The texts of articles are read for those alone.
+
+with record as (
+    select *
+    from speaker_record
+    order by said_at desc nulls last, article_id, start_char
+    limit $most
+),
+
+said as (
+    select statement_id, article_id, content_spans, speaker_confidence
+    from statements
+    where statement_id in (select statement_id from record)
+),
+
+printed as (
+    select article_id, text
+    from articles
+    where article_id in (select article_id from record)
+)
 
 select
     record.statement_id,
@@ -6,18 +26,17 @@ select
     record.statement_kind as kind,
     record.cue,
     [
-        substring(articles.text, part.start_char + 1, part.end_char - part.start_char)
-        for part in statements.content_spans
+        substring(printed.text, part.start_char + 1, part.end_char - part.start_char)
+        for part in said.content_spans
     ] as parts,
     record.speaker_id,
     record.speaker_name,
-    statements.speaker_confidence,
+    said.speaker_confidence,
     record.polarity,
     record.said_at,
     record.source,
     record.article_title
-from speaker_record as record
-inner join statements on statements.statement_id = record.statement_id and statements.article_id = record.article_id
-inner join articles on articles.article_id = record.article_id
+from record
+inner join said on said.statement_id = record.statement_id and said.article_id = record.article_id -- one to one
+inner join printed on printed.article_id = record.article_id -- many to one
 order by record.said_at desc nulls last, record.article_id, record.start_char
-limit $most
