@@ -7,9 +7,12 @@ from datetime import datetime
 import pytest
 
 from onrecord.capture.inputs import read_item
+from onrecord.capture.inputs.html_tree import parse_html
+from onrecord.capture.inputs.threads import take_comments
 from onrecord.capture.items import RawItem
 from onrecord.document import Document
 from onrecord.parse import parse_page
+from tests.support.timing import cpu_seconds
 
 STORY = """<article><h1>Night trains return to Lissa</h1>
 <p>The night train from Lissa to the coast will run again from May, the railway said
@@ -143,3 +146,25 @@ FORM = """<div id="respond" class="comment-respond"><h3>Leave a reply</h3><form 
 @pytest.mark.parametrize("other", [TEASERS, RECENT, LIVE_BLOG, FORM])
 def test_records_of_another_kind_are_no_comments(other: str) -> None:
     assert rows(read(STORY + other)) == []
+
+
+def crowd(size: int) -> str:
+    """A page whose comments have the name of their author among their classes."""
+    names = ("".join(chr(ord("a") + int(digit)) for digit in str(number)) for number in range(size))
+    header = "<b class='author'>{who}</b> <i>3 June 2019</i>"
+    card = f"<li class='comment comment-author-{{who}}' id='comment-{{n}}'>{header}<p>{{text}}</p></li>"
+    cards = "".join(card.format(n=number, who=who, text=FIRST) for number, who in enumerate(names))
+    return f"{STORY}<ol id='comments'>{cards}</ol>"
+
+
+def test_the_time_of_a_long_thread_grows_with_its_length() -> None:
+    short, long = crowd(400), crowd(1600)
+    read(short)
+    assert len(rows(read(long))) == 1600
+    assert cpu_seconds(lambda: read(long), lambda: read(long)) < 8 * cpu_seconds(
+        lambda: read(short), lambda: read(short)
+    )
+
+
+def test_no_thread_is_too_long_to_be_read() -> None:
+    assert len(take_comments(parse_html(crowd(5100)))) == 5100

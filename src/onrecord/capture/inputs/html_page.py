@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from onrecord.capture.inputs import fields
@@ -23,7 +24,6 @@ from onrecord.document import Role
 from onrecord.errors import RefusedInput
 from onrecord.text.comment_headings import read_comment_count
 
-_IN_COMMENTS = "//*[contains(@class, 'omment') or contains(@id, 'omment')]//*[not(*)]"
 _MAX_COUNT_LENGTH = 60
 _MAX_ELEMENTS = 500
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S{4,2000})\s*-->")
@@ -87,11 +87,22 @@ def _main_text(tree: Any) -> Any:
 
 def _printed_count(tree: Any) -> int | None:
     """The number of comments that a heading of the comment section prints."""
-    for element in tree.xpath(_IN_COMMENTS)[:_MAX_ELEMENTS]:
+    for element in islice(_leaves_in_comments(tree), _MAX_ELEMENTS):
         words = " ".join((element.text or "").split())
         if 0 < len(words) <= _MAX_COUNT_LENGTH and (counted := read_comment_count(words)) is not None:
             return counted
     return None
+
+
+def _leaves_in_comments(tree: Any) -> Iterator[Any]:
+    """The innermost elements within those that name comments, in one pass: long threads have many of both."""
+    inside: set[Any] = set()
+    for element in tree.iter("*"):
+        is_inside = element.getparent() in inside
+        if is_inside and next(element.iterchildren("*"), None) is None:
+            yield element
+        if is_inside or "omment" in f"{element.get('class')} {element.get('id')}":
+            inside.add(element)
 
 
 def _blocks(tree: Any, main: Any, title: str | None) -> Iterator[RawBlock]:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from onrecord.capture.inputs.data_files import names
-from onrecord.capture.inputs.threads.names import hints_at_comments, hints_weakly, tokens_of
+from onrecord.capture.inputs.threads.names import hints_at_comments, hints_weakly, names_comments, tokens_of
 from onrecord.capture.inputs.threads.record_reading import ReadRecord, read_record
 
 _RECORD_TAGS = frozenset(names("comment", "records", "markup.toml"))
 _PAGE = frozenset({"html", "head", "body"})
-_MAX_RECORDS = 5000
 _MAX_RUN = 6  # elements of one comment that are siblings: name, stamp, words, buttons
 _SAMPLE = 12  # records of a group that are read before it is believed
 
@@ -59,15 +58,25 @@ def _alike(children: Sequence[Any], hinted: set[Any]) -> Iterator[tuple[str, str
         by_tag.setdefault(child.tag, []).append(child)
     for tag, members in by_tag.items():
         tokens = {child: tokens_of(child) for child in members}
-        counts = Counter(token for child in members for token in set(tokens[child]))
-        shared: list[str | None] = [token for token, _ in counts.most_common()]
-        for token in [*shared, None]:
-            own = [child for child in members if (token in tokens[child] if token else not tokens[child])]
-            key = tuple(own)
-            is_told = len(own) > 1 or (len(own) == 1 and (own[0] in hinted or own[0].tag == "dt"))
-            if is_told and key not in seen and len(own) <= _MAX_RECORDS:
+        counts = Counter(token for child in members for token in dict.fromkeys(tokens[child]))
+        sharing: dict[str | None, list[Any]] = {token: [] for token, _ in counts.most_common()} | {None: []}
+        for child in members:
+            for token in dict.fromkeys(tokens[child]) or (None,):
+                sharing[token].append(child)
+        for token, own in sharing.items():
+            is_told = len(own) > 1 or (len(own) == 1 and _is_lone(own[0], tokens[own[0]], counts, hinted))
+            if is_told and (key := tuple(own)) not in seen:
                 seen.add(key)
                 yield tag, token, own
+
+
+def _is_lone(child: Any, tokens: Sequence[str], counts: Mapping[str, int], hinted: set[Any]) -> bool:
+    """Whether a child may be the only comment under its parent: it speaks of comments, and not by what others share.
+
+    Where each comment has its author's name among its classes, it is still one of many.
+    """
+    is_one_of_many = any(counts[token] > 1 and names_comments(token) for token in tokens)
+    return child.tag == "dt" or (child in hinted and not is_one_of_many)
 
 
 def _group(tag: str, token: str | None, members: Sequence[Any]) -> Group:

@@ -91,6 +91,11 @@ def hints_at_comments(element: Any) -> bool:
     return bool(name) and _COMMENT.search(name) is not None
 
 
+def names_comments(token: str) -> bool:
+    """Whether a class speaks of comments, in whatever language."""
+    return _COMMENT.search(_NO_COMMENT.sub("", token.lower())) is not None
+
+
 def is_called_comment(element: Any) -> bool:
     """Whether an element is called a comment and nothing more: by its type, a numbered id or a class."""
     if str(element.get("itemtype") or "").rstrip("/").endswith(_ITEM_TYPES):

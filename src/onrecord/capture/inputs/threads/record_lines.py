@@ -59,7 +59,7 @@ class RecordLine:
 
 
 def lines_of(elements: Sequence[Any], inner: Collection[Any]) -> list[RecordLine]:
-    """The lines of the record that ``elements`` make up; ``inner`` are elements of other records within it."""
+    """The lines of the record that ``elements`` make up; within them those of ``inner`` are of other records."""
     builder = _Builder()
     for element in elements:
         builder.walk(element, inner)
@@ -90,7 +90,7 @@ class _Builder:
                 if node is not root:
                     self._add(node.tail, above, rank, linked)
                 continue
-            parts = Part.NEVER if node in inner else parts_of(node)
+            parts = Part.NEVER if node is not root and node in inner else parts_of(node)
             if parts & Part.NEVER:
                 if node is not root:
                     self._add(node.tail, above, rank, linked)

@@ -57,7 +57,7 @@ class _Read:
 
 
 def read_record(elements: Sequence[Any], inner: Collection[Any] = ()) -> ReadRecord:
-    """The comment that the elements of a record make up, those of ``inner`` left out; its text may be empty."""
+    """The comment that the elements of a record make up, within them those of ``inner`` left out; it may be empty."""
     lines = [_read_line(line) for line in lines_of(elements, inner)]
     _keep_words(lines)
     _free_the_name(lines)

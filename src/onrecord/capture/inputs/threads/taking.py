@@ -23,7 +23,7 @@ def take_comments(tree: Any) -> list[RawComment]:
     order = {element: number for number, element in enumerate(tree.iter())}
     records = sorted(dict.fromkeys(records), key=lambda record: order[record[0]])
     known = {element for record in records for element in record}
-    kept = [(record, read) for record in records if (read := read_record(record, known - set(record))).text]
+    kept = [(record, read) for record in records if (read := read_record(record, known)).text]
     parents = _parents([record for record, _ in kept])
     for element in [element for record in records for element in record]:
         _take_out(element)
@@ -134,20 +134,21 @@ def _parents(records: Sequence[Record]) -> list[int | None]:
     numbers = {record[0]: number for number, record in enumerate(records)}
     depths = [sum(1 for _ in record[0].iterancestors()) for record in records]
     found: list[int | None] = []
+    shallower: list[int] = []  # records of which each stands deeper than the one before it, the last is the latest
     for number, record in enumerate(records):
+        while shallower and depths[shallower[-1]] >= depths[number]:
+            shallower.pop()
         inside = next((numbers[above] for above in record[0].iterancestors() if above in numbers), None)
-        found.append(_answered_before(records, depths, number) if inside is None else inside)
+        before = shallower[-1] if shallower and _is_beside(records[shallower[-1]], record) else None
+        found.append(before if inside is None else inside)
+        shallower.append(number)
     return found
 
 
-def _answered_before(records: Sequence[Record], depths: Sequence[int], number: int) -> int | None:
-    """The last record before a list of replies that stands deeper on the page than it, beside it."""
-    for other in range(number - 1, -1, -1):
-        if depths[other] < depths[number]:
-            beside = records[other][0].getparent()
-            is_beside = any(above is beside for above in records[number][0].iterancestors())
-            return other if is_beside else None
-    return None
+def _is_beside(record: Record, reply: Record) -> bool:
+    """Whether a reply stands in a list beside the record that it may answer."""
+    beside = record[0].getparent()
+    return any(above is beside for above in reply[0].iterancestors())
 
 
 def _asks_for_a_comment(form: Any) -> bool:
