@@ -215,3 +215,17 @@ def test_data_under_the_name_of_text_is_refused(text: str) -> None:
 def test_prose_that_begins_oddly_is_prose(text: str) -> None:
     item = RawItem("a.txt", text.encode(), __import__("datetime").datetime(2024, 1, 1))
     assert read_item(item).page.text == text
+
+
+def test_a_parquet_value_beyond_the_calendar_is_left_out_alone(folder: Path) -> None:
+    far = pa.array([1 << 61, 0], pa.timestamp("us"))
+    answers = pa.array(
+        [[{"text": "Sad.", "at": 1 << 61}], None],
+        pa.list_(pa.struct([("text", pa.string()), ("at", pa.timestamp("us"))])),
+    )
+    table = pa.table({"text": [TEXT, TEXT], "date": far, "comments": answers})
+    pq.write_table(table, folder / "a.parquet")
+    assert records(folder / "a.parquet") == [
+        {"text": TEXT, "date": None, "comments": [{"text": "Sad.", "at": None}]},
+        {"text": TEXT, "date": "1970-01-01T00:00:00", "comments": None},
+    ]

@@ -22,6 +22,7 @@ _DELIMITERS = ",;\t|"
 _ROWS_LOOKED_AT = 20
 _MOST_COLUMN_NAME = 80  # characters: a longer cell of the first row is no column's name
 _ROWS_AT_A_TIME = 64  # of Parquet: pages are large
+_NO_VALUE = (ValueError, OverflowError)  # of a moment before the year 1 or after 9999, or of text that is no UTF-8
 
 
 def records_of(path: Path) -> Iterator[dict[str, Any] | RefusedInput]:
@@ -61,9 +62,29 @@ def _rows_of_parquet(path: Path) -> Iterator[dict[str, Any]]:
     try:
         with pq.ParquetFile(path) as file:
             for batch in file.iter_batches(batch_size=_ROWS_AT_A_TIME, use_threads=False):
-                yield from batch.to_pylist()
+                yield from _rows_of_batch(batch)
     except (pa.ArrowException, pa.ArrowInvalid) as error:
         raise RefusedInput("unreadable", f"The file is not Parquet that can be read: {str(error)[:200]}.") from error
+
+
+def _rows_of_batch(batch: Any) -> list[dict[str, Any]]:
+    """The rows of a record batch; a value that Python has no like of, as the year 48,000, is ``None``."""
+    try:
+        return list(batch.to_pylist())
+    except _NO_VALUE:
+        columns = [[_value_of(scalar) for scalar in column] for column in batch.columns]
+        return [dict(zip(batch.schema.names, row, strict=True)) for row in zip(*columns, strict=True)]
+
+
+def _value_of(scalar: Any) -> Any:
+    import pyarrow as pa
+
+    try:
+        return scalar.as_py()
+    except _NO_VALUE:
+        if isinstance(scalar, pa.StructScalar):
+            return {name: _value_of(inner) for name, inner in scalar.items()}
+        return [_value_of(inner) for inner in scalar.values] if isinstance(scalar, pa.ListScalar) else None
 
 
 def _values_of_json(path: Path) -> Iterator[dict[str, Any] | RefusedInput]:
