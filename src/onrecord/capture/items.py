@@ -59,11 +59,15 @@ def _items(file: InputFile) -> Iterator[RawItem | UnreadItem]:
     elif suffix in LINES:
         yield from _lines(file)
     elif suffix in ARCHIVES:
-        yield from _numbered(file, map(web_archive.as_raw, web_archive.pages_of(file.path)), "no page")
+        yield from _numbered(file, map(_page_or_refusal, web_archive.pages_of(file.path)), "no page")
     elif suffix in (*DOCUMENTS, *TABLES):
         yield from _numbered(file, map(_record_or_refusal, record_files.records_of(file.path)), "no record")
     else:
         yield from _whole(file)
+
+
+def _page_or_refusal(page: web_archive.ArchivedPage | RefusedInput) -> bytes | RefusedInput:
+    return page if isinstance(page, RefusedInput) else web_archive.as_raw(page)
 
 
 def _record_or_refusal(record: dict[str, Any] | RefusedInput) -> bytes | RefusedInput:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
+from contextlib import redirect_stderr
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -10,6 +12,7 @@ from onrecord.errors import RefusedInput
 
 _MARK = b"WARC-Page/1\n"
 _END = b"\n\n"
+_BYTES_AT_A_TIME = 1 << 16
 _PAGES = ("text/html", "application/xhtml+xml", "text/plain")
 
 
@@ -22,8 +25,8 @@ class ArchivedPage(NamedTuple):
     content: bytes
 
 
-def pages_of(path: Path) -> Iterator[ArchivedPage]:
-    """The pages in an archive, compressed or not, as a stream.
+def pages_of(path: Path) -> Iterator[ArchivedPage | RefusedInput]:
+    """The pages in an archive, compressed or not, as a stream; a refusal in the place of one that is cut off.
 
     Answers that are no page (images, errors) are passed over. Raises ``RefusedInput`` with code ``unreadable`` where
     the file is no archive.
@@ -32,18 +35,28 @@ def pages_of(path: Path) -> Iterator[ArchivedPage]:
     from warcio.exceptions import ArchiveLoadFailed
 
     with path.open("rb") as stream:
+        records = ArchiveIterator(stream)
         try:
-            for record in ArchiveIterator(stream):
-                page = _page_of(record)
-                if page is not None:
+            for record in records:
+                if (page := _page_of(record)) is not None:
                     yield page
+                mistakes = records.err_count
+                _to_its_end(records)
+                if records.err_count > mistakes:
+                    yield RefusedInput("unreadable", "The record before is longer than it says: its rest is left out.")
         except ArchiveLoadFailed as error:
             raise RefusedInput(
-                "unreadable", f"The file is not a web archive that can be read: {str(error)[:200]}."
+                "unreadable", f"The file is not a web archive that can be read: {str(error)[:200].strip()}."
             ) from error
 
 
-def _page_of(record: Any) -> ArchivedPage | None:
+def _to_its_end(records: Any) -> None:
+    """Reads what is left of a record, without the words that warcio prints about it."""
+    with redirect_stderr(io.StringIO()):
+        records.read_to_end()
+
+
+def _page_of(record: Any) -> ArchivedPage | RefusedInput | None:
     if record.rec_type not in ("response", "resource", "conversion"):
         return None
     http = record.http_headers
@@ -54,7 +67,17 @@ def _page_of(record: Any) -> ArchivedPage | None:
     if kind not in _PAGES:
         return None
     url, fetched_at = (record.rec_headers.get_header(name) for name in ("WARC-Target-URI", "WARC-Date"))
-    return ArchivedPage(url, fetched_at, kind, record.content_stream().read())
+    content = record.content_stream().read()
+    if missing := _bytes_missing(record.raw_stream):
+        return RefusedInput("unreadable", f"The page {url} is cut off: {missing:,} of its bytes are missing.")
+    return ArchivedPage(url, fetched_at, kind, content)
+
+
+def _bytes_missing(stream: Any) -> int:
+    """How many bytes a record lacks of those that it says it has."""
+    while stream.read(_BYTES_AT_A_TIME):
+        pass
+    return int(getattr(stream, "limit", 0))
 
 
 def as_raw(page: ArchivedPage) -> bytes:
