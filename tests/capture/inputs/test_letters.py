@@ -62,3 +62,12 @@ def test_an_attachment_alone_is_no_letter() -> None:
     with pytest.raises(RefusedInput) as refusal:
         read_item(read(message))
     assert refusal.value.code == "no_text"
+
+
+@pytest.mark.parametrize("charset", ["", "; charset=x-unknown", "; charset=us-ascii", "; charset=utf-8"])
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
+def test_a_letter_that_states_no_charset_or_a_wrong_one_keeps_its_letters(charset: str, encoding: str) -> None:
+    words = "Die Mühle in Örm brannte am Freitag ab, sagte ihr Eigentümer Pål Vik. Schöner wird sie nicht mehr: 3 £."
+    raw = f"From: post@orm.example\nSubject: Mill\nContent-Type: text/plain{charset}\n\n{words}\n"
+    page = parse_page(read_item(RawItem("a.eml", raw.encode(encoding), datetime(2024, 5, 6))).page)
+    assert [part.text for part in page.paragraphs if part.role == "body"] == [words]

@@ -6,7 +6,9 @@ from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.utils import parseaddr
+from typing import Any
 
+from onrecord.capture.decode import decode
 from onrecord.capture.inputs.clean_text import clean_text
 from onrecord.capture.inputs.fields import text_of
 from onrecord.capture.inputs.markup_text import has_markup, plain_words
@@ -61,10 +63,19 @@ def _words_of(message: EmailMessage, kind: str) -> tuple[str, str]:
     part = message.get_body((kind,))
     if part is None:
         return "", "utf-8"
+    content, encoding = _content_of(part)
+    text = clean_text(content).strip()
+    return (plain_words(text) if kind == "html" or has_markup(text) else text), encoding
+
+
+def _content_of(part: Any) -> tuple[str, str]:
+    """The text of a part and its encoding: the one that is stated, or by its bytes where that cannot be."""
+    payload = part.get_payload(decode=True)
+    stated = part.get_content_charset() or "ascii"
+    if not isinstance(payload, bytes) or not payload.strip():
+        return "", "utf-8"
     try:
-        content = part.get_content()
-    except (LookupError, ValueError):  # a charset that nobody knows
-        payload = part.get_payload(decode=True)
-        content = payload.decode("utf-8", "replace") if isinstance(payload, bytes) else ""
-    text = clean_text(str(content)).strip()
-    return (plain_words(text) if kind == "html" or has_markup(text) else text), part.get_content_charset() or "utf-8"
+        return payload.decode(stated), stated
+    except (LookupError, ValueError):  # a charset that nobody knows, or not that of these bytes
+        found = decode(payload)
+        return found.text, found.encoding
