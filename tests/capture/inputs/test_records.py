@@ -15,6 +15,7 @@ from onrecord.capture.captured import CapturedPage
 from onrecord.capture.inputs import read_item
 from onrecord.capture.inputs.paths import steps_of, value_at
 from onrecord.capture.inputs.shapes import ARTICLE, COMMENT, likely_shape, shapes
+from onrecord.capture.inputs.timestamps import read_timestamp
 from onrecord.capture.raw_item import RawItem
 from onrecord.errors import RefusedInput
 from onrecord.parse import parse_page
@@ -292,3 +293,18 @@ def test_a_page_may_say_that_it_is_not_free(stated: str, is_free: bool | None) -
     html = f"<html>{head}<body><article>{MARKED_UP}</article></body></html>"
     assert read_item(RawItem("orm/mill.html", html.encode(), datetime(2024, 5, 6))).page.is_free is is_free
     assert read(PLAIN | {"isAccessibleForFree": "False"}).page.is_free is False
+
+
+@pytest.mark.parametrize(
+    ("stated", "meant"),
+    [
+        (20210304, datetime(2021, 3, 4)),
+        (20210304.0, datetime(2021, 3, 4)),
+        (20211399, datetime(1970, 8, 22, 22, 16, 39)),
+        (1614848400, datetime(2021, 3, 4, 9)),
+        (1614848400000, datetime(2021, 3, 4, 9)),
+        (-20210304, None),
+    ],
+)
+def test_a_number_is_a_day_or_counts_seconds(stated: float, meant: datetime | None) -> None:
+    assert read_timestamp(stated) == meant

@@ -10,6 +10,7 @@ from onrecord.text.stamps import Calendar, find_stamps
 
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:[T ]?(\d{2})(\d{2})(\d{2})?)?(?:Z|[+-]\d{4})?")
 _MAX_LENGTH = 80
+_COMPACT_DAYS = range(1900_01_01, 2100_01_01)  # numbers that may be a year, month and day in a row
 _MILLISECONDS = 100_000_000_000  # an epoch above this counts thousandths
 
 
@@ -44,7 +45,7 @@ def _with_offset(value: object, month_first: bool = False) -> datetime | None:
         if isinstance(value, bool):
             return None
         if isinstance(value, int | float):
-            return _from_epoch(value)
+            return _compact_day(value) or _from_epoch(value)
         return _from_text(value.strip(), month_first) if isinstance(value, str) and len(value) <= _MAX_LENGTH else None
     except (ValueError, OverflowError):
         return None
@@ -53,6 +54,14 @@ def _with_offset(value: object, month_first: bool = False) -> datetime | None:
 def _from_epoch(value: float) -> datetime | None:
     seconds = value / 1000 if abs(value) > _MILLISECONDS else value
     return datetime(1970, 1, 1) + timedelta(seconds=seconds) if seconds > 0 else None
+
+
+def _compact_day(value: float) -> datetime | None:
+    """The day of a number such as 20210304, which as seconds would be a day of 1970."""
+    try:
+        return _compact(str(int(value))) if value in _COMPACT_DAYS else None
+    except ValueError:  # no such month or day
+        return None
 
 
 def _from_text(text: str, month_first: bool) -> datetime | None:
