@@ -38,11 +38,11 @@ def pages_of(path: Path) -> Iterator[ArchivedPage | RefusedInput]:
         records = ArchiveIterator(stream)
         try:
             for record in records:
-                if (page := _page_of(record)) is not None:
+                page, mistakes = _page_of(record), records.err_count
+                if page is not None:
                     yield page
-                mistakes = records.err_count
                 _to_its_end(records)
-                if records.err_count > mistakes:
+                if page is not None and records.err_count > mistakes:
                     yield RefusedInput("unreadable", "The record before is longer than it says: its rest is left out.")
         except ArchiveLoadFailed as error:
             raise RefusedInput(
