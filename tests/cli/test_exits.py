@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pty
 import signal
 import subprocess
 import sys
@@ -164,3 +165,24 @@ def test_a_reader_that_has_seen_enough_is_no_error(sample: Home) -> None:
         process.stdout.close()
         told = process.stderr.read()
     assert (process.returncode, told) == (0, "")
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+def test_a_pipe_gets_every_letter_whatever_the_locale(program: Program, sample: Home, encoding: str) -> None:
+    asked = program("ask", "SELECT 'ø Ω 水' AS letters", "--home", sample.root, PYTHONIOENCODING=encoding)
+    assert (asked.returncode, asked.stderr) == (0, "")
+    assert asked.stdout == "letters\nø Ω 水\n"
+
+
+def test_a_terminal_shows_a_question_mark_for_what_it_lacks(sample: Home, tmp_path: Path) -> None:
+    code = "from onrecord.cli.main import run; run()"
+    words = [sys.executable, "-c", code, "ask", "SELECT 'cold 水' AS letters", "--home", str(sample.root)]
+    ours, theirs = pty.openpty()
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    ended = subprocess.run(
+        words, cwd=tmp_path, env=environment, stdout=theirs, stderr=theirs, timeout=PATIENCE, check=False
+    )
+    os.close(theirs)
+    assert b"cold ?" in os.read(ours, 65_536)
+    assert ended.returncode == 0
+    os.close(ours)

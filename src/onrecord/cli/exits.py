@@ -14,6 +14,7 @@ code  meaning
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Iterator
@@ -100,3 +101,13 @@ def readable_in_part() -> Iterator[None]:
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def print_any_letter() -> None:
+    """Makes standard output and error take every letter, whatever the locale.
+
+    A terminal shows ``?`` for what its encoding lacks; what is piped or kept in a file is data, and UTF-8.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace") if stream.isatty() else stream.reconfigure(encoding="utf-8")

@@ -19,6 +19,7 @@ from onrecord.cli.exits import (
     end_on_error,
     excerpt_in,
     line_of_error,
+    print_any_letter,
     print_error,
 )
 from onrecord.cli.export import export
@@ -116,6 +117,7 @@ def _set_up_logging(verbose: int, level: LogLevel | None, layout: LogFormat | No
 def run() -> None:
     """Runs the command line and ends the process with one of the codes of ``onrecord.cli.exits``."""
     sys.excepthook = end_on_error
+    print_any_letter()
     try:
         code = get_command(app).main(prog_name="onrecord", standalone_mode=False)
     except typer.TyperException as error:
