@@ -130,7 +130,8 @@ class Document:
     def sentence_tokens(self, sentence: Sentence) -> SentenceTokens:
         """The tokens of one of the document's sentences."""
         tokens = self.tokens[sentence.paragraph_no]
-        first, stop = (bisect_left(tokens.starts, at) for at in (sentence.start_char, sentence.end_char))
+        first = bisect_left(tokens.starts, sentence.start_char)
+        stop = bisect_left(tokens.starts, sentence.end_char, first)
         return SentenceTokens(sentence.text, sentence.start_char, tokens, first, stop)
 
     @property

@@ -17,6 +17,7 @@ from onrecord.text.tokens import SentenceTokens
 # Words that are no numbers but may begin one: "a third", "a couple of hundred", "several thousand".
 _LOOSE = frozenset({"couple", "few", "several"})
 _OPENERS = _LOOSE | {"a", "an"}
+_AFTER_OPENERS = _LOOSE | {"of", "-"}  # or a word of a number
 _STARTERS = SPELLED | {WordKind.ORDINAL, WordKind.FRACTION, WordKind.VAGUE, WordKind.MASS, WordKind.GLYPH}
 
 
@@ -25,23 +26,33 @@ def join_numbers(sentence: SentenceTokens) -> tuple[Token, ...]:
     """The tokens of a sentence, in order, those that make one number joined to one of kind ``NUMBER``."""
     tokens = parts_of(sentence)
     joined: list[Token] = []
-    after = 0
-    for at, token in enumerate(tokens):
-        if at < after:
-            continue
-        if token.word is None and token.kind != NUMERAL and token.text not in _OPENERS:
-            joined.append(token)
-            continue
-        found = _read_number(tokens, at) if token.word is None or token.word.kind in _STARTERS else None
+    after = 0  # of the tokens before it all are in ``joined``
+    openings = [at for at, (_, _, text, kind, _, _, word, _) in enumerate(tokens) if word is not None or kind == NUMERAL or text in _OPENERS]
+    for at in openings:
+        token = tokens[at]
+        found = _read_number(tokens, at) if at >= after and _may_begin(tokens, at) else None
         if found is None:
-            joined.append(token)
             continue
+        joined += tokens[after:at]
         number, after = found
         after = _repeated_in_brackets(tokens, after, number)
         end = tokens[after - 1].end
         printed = sentence.text[token.start : end].lower()
         joined.append(Token(token.start, end, printed, NUMBER, token.no_space_before, token.capital, None, number))
-    return tuple(joined)
+    return (*joined, *tokens[after:]) if joined else tokens
+
+
+def _may_begin(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number may begin at a token, as far as it and the next one tell."""
+    _, _, text, _, _, _, word, _ = tokens[at]
+    if word is not None:
+        return word.kind in _STARTERS
+    if text not in _OPENERS:
+        return True  # a numeral
+    if at + 1 == len(tokens):
+        return False
+    after = tokens[at + 1]
+    return after.word is not None or after.text in _AFTER_OPENERS
 
 
 def _read_number(tokens: Sequence[Token], at: int) -> tuple[Number, int] | None:

@@ -47,6 +47,8 @@ _PATTERN = re.compile(
 
 # Marks that no numeral begins with, as none does with the stop that ends a sentence: what follows need not be seen.
 _MOST_KEPT = 1 << 15
+_LONGEST_KEPT = 24  # characters
+_DIGIT = re.compile(r"\d")
 _LONE_MARKS = frozenset(',;:!?()[]"…')
 
 
@@ -105,7 +107,18 @@ class _Words(dict[str, tuple[str, bool, NumberWord | None] | None]):
         return found
 
 
+class _Pieces(dict[str, tuple[Token, ...]]):
+    """The parts of a stretch that holds digits or marks, with offsets into it."""
+
+    def __missing__(self, printed: str) -> tuple[Token, ...]:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        self[printed] = found = tuple(_cut(printed, 0, len(printed), -1))
+        return found
+
+
 _words = _Words()
+_pieces = _Pieces()
 
 
 def tokenise(text: str) -> tuple[Token, ...]:
@@ -134,9 +147,24 @@ def parts_of(sentence: SentenceTokens) -> tuple[Token, ...]:
         else:
             while at < stop and not (forms[at].isalpha() and starts[at] > ends[at - 1]):
                 at += 1
-            parts += _cut(text, start, starts[at] - base if at < stop else len(text), before)
+            last = starts[at] - base if at < stop else len(text)
+            printed = text[start:last].rstrip()
+            if len(printed) > _LONGEST_KEPT or not _stands_alone(text, printed, start, before):
+                parts += _cut(text, start, last, before)
+            else:
+                for first, after, piece, kind, joined, capital, number, _ in _pieces[printed]:
+                    close = joined if first else start == before
+                    append(make(Token, (start + first, start + after, piece, kind, close, capital, number, None)))
             before = parts[-1].end if parts else before
     return tuple(parts)
+
+
+def _stands_alone(text: str, printed: str, start: int, before: int) -> bool:
+    """Whether the parts of a stretch are the same wherever it stands.
+
+    No part reaches beyond the white space behind a stretch; digits ask what stands before them.
+    """
+    return not _DIGIT.search(printed) or (start > before and text[before - 1 : before] != ")")
 
 
 def _cut(text: str, start: int, end: int, before: int) -> list[Token]:
