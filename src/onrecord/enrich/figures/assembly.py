@@ -26,6 +26,7 @@ from onrecord.text.numbers.modifiers import Modifier
 
 _MILLION = 1e6
 _PARTS = (NumberForm.FRACTION, NumberForm.SHARE)
+_WITH_BOUNDS = (SIGNS, BEFORE, AFTER)
 
 
 def assemble(sentence: Sentence) -> list[Quantity]:
@@ -90,14 +91,14 @@ def _quantity(sentence: Sentence, index: int, floor: int) -> Quantity | None:
         if refuses(CODES, sentence, base, window):
             return None
         built = base
-    return _with_bounds(sentence, _around(SIGNS, sentence, built, floor), floor)
+    return _around(_WITH_BOUNDS, sentence, built, floor)
 
 
 def _counted_one(sentence: Sentence, base: Quantity) -> Quantity | None:
     """``minus one``, a sentence that is just ``one``."""
     alone = sentence.size == 1 or sentence.tokens[base.first - 1].text in ("minus", "is")
     is_last = base.last == sentence.size and sentence.tokens[base.head].text == "one"
-    return _around(SIGNS, sentence, base, 0) if alone and is_last else None
+    return _around((SIGNS,), sentence, base, 0) if alone and is_last else None
 
 
 def _plain_kind(number: Number) -> Kind:
@@ -142,15 +143,21 @@ def _degrees(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
     return quantity._replace(kind=Kind.TEMPERATURE, unit=None)
 
 
-def _around(rules: Sequence[Rounding], sentence: Sentence, quantity: Quantity, floor: int) -> Quantity:
-    """What the first of the rules that fits makes of the whole figure, unless that reaches back before ``floor``."""
-    window = Window(sentence.codes, quantity.first, quantity.last, figure_code(sentence, quantity))
-    made = read(rules, sentence, quantity, window) if window.allowed else None
-    return quantity if made is None or made.first < floor or made.first in sentence.covered else made
+def _around(sets: Sequence[Sequence[Rounding]], sentence: Sentence, quantity: Quantity, floor: int) -> Quantity:
+    """What the first rule that fits of each set makes of the whole figure, unless that reaches back before ``floor``.
+
+    A vague amount has no bounds but those of its word.
+    """
+    window = _window(sentence, quantity)
+    for rules in sets:
+        if rules is BEFORE and quantity.number.form is NumberForm.VAGUE:
+            return quantity._replace(modifier=Modifier.APPROX)
+        made = read(rules, sentence, quantity, window) if window.allowed else None
+        if made is not None and made.first >= floor and made.first not in sentence.covered:
+            quantity = made
+            window = _window(sentence, quantity)
+    return quantity
 
 
-def _with_bounds(sentence: Sentence, quantity: Quantity, floor: int) -> Quantity:
-    """The figure with the words that bound or blur it."""
-    if quantity.number.form is NumberForm.VAGUE:
-        return quantity._replace(modifier=Modifier.APPROX)
-    return _around(AFTER, sentence, _around(BEFORE, sentence, quantity, floor), floor)
+def _window(sentence: Sentence, quantity: Quantity) -> Window:
+    return Window(sentence.codes, quantity.first, quantity.last, figure_code(sentence, quantity))

@@ -33,7 +33,7 @@ FLAGS = "^~@"
 # Empty tokens behind a sentence, and by Python's negative indices before it.
 PADDING = (Token(0, 0, "", "", False, False, None, None),) * 16
 _CAPITAL, _NO_SPACE, ASKED = 1, 2, 4
-_MOST_KEPT = 1 << 14
+_MOST_KEPT = 1 << 15
 _SUPERLATIVE_LENGTH = 6  # "fastest", not "west"
 _FUNCTION_WORDS = word_class("phrase_limits")
 

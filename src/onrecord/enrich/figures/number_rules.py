@@ -47,7 +47,7 @@ class Window:
     ``allowed``: the patterns that the number and its two neighbours allow, as a bit each.
     """
 
-    __slots__ = ("allowed", "at", "codes", "offset")
+    __slots__ = ("_whole", "allowed", "at", "offset")
 
     def __init__(self, codes: str, index: int, last: int = 0, sign: str = "") -> None:
         """The window around ``codes[index]``, or around ``sign`` in the place of ``codes[index:last]``."""
@@ -57,7 +57,13 @@ class Window:
         asked = chr(ord(sign or codes[index]) + ASKED)
         before = codes[index - 1] if index else ""
         self.allowed = _ASKED[asked] & _BEFORE[before] & _AFTER[codes[last : last + 1]]
-        self.codes = f"{codes[self.offset : index]}{asked}{codes[last : last + _WINDOW]}"
+        self._whole = codes, asked, last
+
+    @property
+    def codes(self) -> str:
+        """What stands in the window; most windows allow no pattern and are not asked for it."""
+        codes, asked, last = self._whole
+        return f"{codes[self.offset : self.offset + self.at]}{asked}{codes[last : last + _WINDOW]}"
 
 
 @lru_cache(maxsize=1 << 12)
@@ -70,8 +76,9 @@ def matches(rules: Sequence[Rule[P, R]], window: Window) -> Iterator[tuple[Rule[
     first, bits = _PLACES[id(rules)]
     allowed = window.allowed >> first & bits
     if allowed:
+        codes = window.codes
         for one, pattern in _chosen(first, allowed):
-            match = pattern.search(window.codes)
+            match = pattern.search(codes)
             if match is not None:
                 yield one, match
 

@@ -30,7 +30,8 @@ def name_subjects(sentence: Sentence, found: Sequence[Quantity]) -> list[Quantit
     named: list[Quantity] = []
     for quantity in found:
         subject = _subject(sentence, quantity) or subject_of_amount(sentence, quantity)
-        named.append(quantity._replace(subject=subject, per=rate_of(sentence, quantity)))
+        per = rate_of(sentence, quantity)
+        named.append(quantity if subject is None and per is None else quantity._replace(subject=subject, per=per))
     return _shared(named)
 
 

@@ -21,6 +21,7 @@ from onrecord.text.tokens import SentenceTokens
 _SLASHED = re.compile(r"\d{1,2}/\d{1,2}")
 Value = float | str | Holiday | None
 _MARKS = {",": ",", "'": "'", "’": "'", "/": "/", ".": ".", "-": "-", "–": "-", "—": "-", "~": "-", "‑": "-"}
+_TELLING = WORDS.keys() | HOLIDAYS.keys() | _MARKS.keys()  # all else is coded ``OTHER``, if it is no number
 _OTHER = letter_of("OTHER")
 _SMALL_NUMBER = letter_of("SMALL_NUMBER")
 _SPELLED_NUMBER = letter_of("SPELLED_NUMBER")
@@ -53,7 +54,13 @@ def code_sentence(sentence: SentenceTokens) -> Coded:
     codes = [_OTHER] * len(found)
     values: list[Value] = [None] * len(found)
     named: dict[int, tuple[Holiday, int]] = {}
-    for at, item in enumerate(found):
+    telling = [
+        at
+        for at, (_, _, text, kind, _, _, _, _) in enumerate(found)
+        if text in _TELLING or (kind != WORD and kind != MARK)
+    ]
+    for at in telling:
+        item = found[at]
         kind, text = item.kind, item.text
         if text in HOLIDAYS and (holiday := _holiday_at(found, at)) is not None:
             named[at] = holiday

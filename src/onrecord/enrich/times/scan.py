@@ -61,8 +61,7 @@ def read_times(context: Context) -> tuple[TimexMention, ...]:
     found: list[TimexMention] = []
     codes = context.coded.codes
     at = 0
-    while (match := _SCANNED.anywhere.search(codes, at)) is not None:
-        at = match.start()
+    while (at := _SCANNED.next_place(codes, at)) >= 0:
         mentions = _read_at(context, at)
         if not mentions:
             at += 1
