@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from onrecord.enrich.times.codes import WORDS, letter_of, word_is_a
@@ -47,7 +46,6 @@ class Coded(NamedTuple):
     values: tuple[Value, ...]
 
 
-@lru_cache(maxsize=256)
 def code_sentence(sentence: SentenceTokens) -> Coded:
     """The coded form of a sentence."""
     found = join_numbers(sentence)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from itertools import repeat
+from operator import eq
 from typing import NamedTuple
 
 from onrecord.text.numbers.digits import Separators
@@ -49,7 +51,7 @@ _PATTERN = re.compile(
 _MOST_KEPT = 1 << 15
 _LONGEST_KEPT = 24  # characters
 _DIGIT = re.compile(r"\d")
-_LONE_MARKS = frozenset(',;:!?()[]"…')
+_LONE_MARKS = frozenset(",;:!?()[]…")
 
 
 class NumberForm(StrEnum):
@@ -95,18 +97,20 @@ class Token(NamedTuple):
     number: Number | None
 
 
-class _Words(dict[str, tuple[str, bool, NumberWord | None] | None]):
-    """What is the same wherever a word stands: in small letters, its capital, its number; ``None`` for no word."""
+class _Words(dict[str, tuple[str, str, bool, NumberWord | None]]):
+    """What is the same wherever a word or a lone mark stands: in small letters, its kind, its capital, its number."""
 
-    def __missing__(self, form: str) -> tuple[str, bool, NumberWord | None] | None:
+    def __missing__(self, form: str) -> tuple[str, str, bool, NumberWord | None]:
         piece = form.lower()
         if len(self) >= _MOST_KEPT:
             self.clear()
-        found = (piece, piece[0] != form[0], NUMBER_WORDS.get(piece)) if form.isalpha() else None
-        self[form] = found
+        found = (piece, WORD, piece[0] != form[0], NUMBER_WORDS.get(piece)) if form.isalpha() else _TO_CUT
+        self[form] = found = (form, MARK, False, None) if form in _LONE_MARKS else found
         return found
 
 
+_TO_CUT = ("", "", False, None)
+_STOP = (".", MARK, False, None)
 class _Pieces(dict[str, tuple[Token, ...]]):
     """The parts of a stretch that holds digits or marks, with offsets into it."""
 
@@ -128,35 +132,51 @@ def tokenise(text: str) -> tuple[Token, ...]:
 
 def parts_of(sentence: SentenceTokens) -> tuple[Token, ...]:
     """The parts of a sentence's tokens, with offsets into the sentence."""
-    forms, starts, ends = sentence.tokens.forms, sentence.tokens.starts, sentence.tokens.ends
-    text, base, stop = sentence.text, sentence.start_char, sentence.stop
+    tokens, base, size = sentence.tokens, sentence.start_char, sentence.stop - sentence.first
+    forms = tokens.forms[sentence.first : sentence.stop]
+    starts = [start - base for start in tokens.starts[sentence.first : sentence.stop]]
+    ends = [end - base for end in tokens.ends[sentence.first : sentence.stop]]
+    plain = _plain_parts(forms, starts, ends)
     parts: list[Token] = []
-    append, seen, make = parts.append, _words.__getitem__, tuple.__new__  # the hot loop of figures and times
-    before = -1
-    at = sentence.first
-    while at < stop:
-        form, start, end = forms[at], starts[at] - base, ends[at] - base
-        at += 1
-        word = seen(form)
-        if word and (at == stop or starts[at] - base > end or forms[at][0] not in "'’"):
-            append(make(Token, (start, end, word[0], WORD, start == before, word[1], word[2], None)))
-            before = end
-        elif end - start == 1 and (form in _LONE_MARKS or (form == "." and at == stop)):
-            append(make(Token, (start, end, text[start], MARK, start == before, False, None, None)))
-            before = end
-        else:
-            while at < stop and not (forms[at].isalpha() and starts[at] > ends[at - 1]):
-                at += 1
-            last = starts[at] - base if at < stop else len(text)
-            printed = text[start:last].rstrip()
-            if len(printed) > _LONGEST_KEPT or not _stands_alone(text, printed, start, before):
-                parts += _cut(text, start, last, before)
-            else:
-                for first, after, piece, kind, joined, capital, number, _ in _pieces[printed]:
-                    close = joined if first else start == before
-                    append(make(Token, (start + first, start + after, piece, kind, close, capital, number, None)))
-            before = parts[-1].end if parts else before
-    return tuple(parts)
+    at = 0
+    for place in [place for place, part in enumerate(plain) if part.kind == ""]:
+        if place < at:
+            continue
+        is_tied = place > at and forms[place][0] in "'’" and starts[place] == ends[place - 1]
+        first = place - 1 if is_tied and plain[place - 1].kind == WORD else place
+        parts += plain[at:first]
+        at = first + 1
+        while at < size and not (forms[at].isalpha() and starts[at] > ends[at - 1]):
+            at += 1
+        last = starts[at] if at < size else len(sentence.text)
+        parts += _stretch(sentence.text, starts[first], last, parts[-1].end if parts else -1)
+    return (*parts, *plain[at:])
+
+
+def _plain_parts(forms: list[str], starts: list[int], ends: list[int]) -> list[Token]:
+    """The tokens as parts, without a loop of Python's own, as most are words; of no kind where they must be cut."""
+    if not forms:
+        return []
+    entries = list(map(_words.__getitem__, forms))
+    if forms[-1] == ".":
+        entries[-1] = _STOP
+    texts, kinds, capitals, words = zip(*entries, strict=True)
+    joined = [False, *map(eq, starts[1:], ends)]
+    fields = zip(starts, ends, texts, kinds, joined, capitals, words, repeat(None))
+    return list(map(tuple.__new__, repeat(Token), fields))
+
+
+def _stretch(text: str, start: int, end: int, before: int) -> list[Token]:
+    """The parts of a stretch that holds digits or marks; ``before`` is where the part before it ends."""
+    printed = text[start:end].rstrip()
+    if len(printed) > _LONGEST_KEPT or not _stands_alone(text, printed, start, before):
+        return _cut(text, start, end, before)
+    parts: list[Token] = []
+    make = tuple.__new__
+    for first, last, piece, kind, joined, capital, word, _ in _pieces[printed]:
+        close = joined if first else start == before
+        parts.append(make(Token, (start + first, start + last, piece, kind, close, capital, word, None)))
+    return parts
 
 
 def _stands_alone(text: str, printed: str, start: int, before: int) -> bool:
