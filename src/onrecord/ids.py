@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from hashlib import blake2b
 
 _DIGEST_BYTES = 10  # 80 bits: a collision among 10 million rows has odds of about 4 in 100,000
@@ -52,6 +53,7 @@ class IdMaker:
         return base if nth == 1 else digest(self._prefix, base, nth)
 
 
+@lru_cache(maxsize=256)  # figures, times and statements ask for the same sentence's
 def sentence_key(text: str) -> str:
     """A short key of the sentence's words, so that ids of its rows need not hash a long sentence each."""
     return digest("key", normalised(text))

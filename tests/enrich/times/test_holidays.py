@@ -9,8 +9,10 @@ import pytest
 
 from onrecord.document import PageSource
 from onrecord.enrich.times import find_times
+from onrecord.enrich.times.finding import may_hold_time
 from onrecord.parse import parse_page
 from onrecord.tables.rows import Time
+from onrecord.text.trigger import words_of
 
 TimesOf = Callable[..., tuple[Time, ...]]
 
@@ -50,3 +52,19 @@ def test_the_country_of_the_page_decides_where_nothing_else_does(url: str | None
 
 def test_a_year_that_no_calendar_lists_is_no_date(times_of: TimesOf) -> None:
     assert times_of("He was born on Diwali 1920.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "may_hold"),
+    [
+        ("All the saints in the window had lost their noses.", False),
+        ("The day of all saints is a quiet one.", True),
+        ("Labour chose a good president in Black Street.", False),
+        ("Shops shut on Boxing Day.", True),
+        ("They danced at midsummer.", True),
+        ("The lock had 3 keys.", False),
+        ("The lock of 1873 had keys.", True),
+    ],
+)
+def test_only_all_words_of_a_named_day_make_a_sentence_worth_reading(text: str, may_hold: bool) -> None:
+    assert bool(may_hold_time(text, words_of(text))) is may_hold

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 from functools import cache, partial
 
@@ -30,16 +31,27 @@ _TRIGGER_CLASSES = (
     *("ZONE", "BC", "AD", "FY", "REFERENCE", "HORIZON"),
 )
 _TRIGGER_CODES = "".join(map(letter_of, _TRIGGER_CLASSES))
-TRIGGERS = (
-    frozenset(word for word, name, _ in table("time_words") if CODES.characters(name) in _TRIGGER_CODES)
-    | word_class("more_time_triggers")
-    | (frozenset(HOLIDAYS) - word_class("no_time_triggers"))
-)
+TRIGGERS = frozenset(
+    word for word, name, _ in table("time_words") if CODES.characters(name) in _TRIGGER_CODES
+) | word_class("more_time_triggers")
+# The other words of the named days that begin with a word: "all" alone is no trigger, "all ... saints ... day" is.
+_HOLIDAY_TRIGGERS = {
+    first: tuple(words_of(" ".join(words[1:])) for words, _ in HOLIDAYS[first])
+    for first in HOLIDAYS.keys() - word_class("no_time_triggers") - TRIGGERS
+}
+_FIRST_OF_HOLIDAYS = frozenset(_HOLIDAY_TRIGGERS)
 # Digits that may make a time where no word of time stands: years, clock times, written-out dates, the 90s, Q3, the 5th.
 _TIME_DIGITS = re.compile(
     r"\d{4}|\d ?[:/-] ?\d|\d\.\d\d|\d ?[aApP]\.?[mM]|\b[fF][yY]'?\d|'\d\d|’\d\d|\d(?:s|st|nd|rd|th)\b|\b[qQhH]\d"
 )
 _NUMERIC = re.compile(r"(?<![\d/.])(\d{1,2})[/.](\d{1,2})[/.](?:\d{4}|\d\d)(?![\d/])")
+
+
+def may_hold_time(text: str, words: AbstractSet[str]) -> bool:
+    """Whether a sentence of these words has one of a time, all words of a named day, or digits as times have them."""
+    if not TRIGGERS.isdisjoint(words) or (not DIGITS.isdisjoint(words) and _TIME_DIGITS.search(text)):
+        return True
+    return any(rest <= words for first in _FIRST_OF_HOLIDAYS & words for rest in _HOLIDAY_TRIGGERS[first])
 
 
 class SentenceReader:
@@ -53,8 +65,7 @@ class SentenceReader:
 
     def read(self, text: str, tokens: Callable[[], SentenceTokens]) -> tuple[Coded, tuple[TimexMention, ...]] | None:
         """The sentence's mentions; ``None`` where no word and no digits are those of a time."""
-        words = words_of(text)
-        if TRIGGERS.isdisjoint(words) and (DIGITS.isdisjoint(words) or not _TIME_DIGITS.search(text)):
+        if not may_hold_time(text, words_of(text)):
             self._told = self._told.with_sentence()
             return None
         coded = code_sentence(tokens())

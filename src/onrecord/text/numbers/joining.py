@@ -21,13 +21,17 @@ _AFTER_OPENERS = _LOOSE | {"of", "-"}  # or a word of a number
 _STARTERS = SPELLED | {WordKind.ORDINAL, WordKind.FRACTION, WordKind.VAGUE, WordKind.MASS, WordKind.GLYPH}
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)  # those of a page, which times and figures both read; more would only be far in memory
 def join_numbers(sentence: SentenceTokens) -> tuple[Token, ...]:
     """The tokens of a sentence, in order, those that make one number joined to one of kind ``NUMBER``."""
     tokens = parts_of(sentence)
     joined: list[Token] = []
     after = 0  # of the tokens before it all are in ``joined``
-    openings = [at for at, (_, _, text, kind, _, _, word, _) in enumerate(tokens) if word is not None or kind == NUMERAL or text in _OPENERS]
+    openings = [
+        at
+        for at, (_, _, text, kind, _, _, word, _) in enumerate(tokens)
+        if word is not None or kind == NUMERAL or text in _OPENERS
+    ]
     for at in openings:
         token = tokens[at]
         found = _read_number(tokens, at) if at >= after and _may_begin(tokens, at) else None

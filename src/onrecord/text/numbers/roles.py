@@ -71,10 +71,11 @@ def surroundings(tokens: Sequence[Token], first: int, last: int) -> list[str]:
     head = _head(tokens, last)
     if head is not None:
         names += ["head", f"head={tokens[head].text}", f"head after {head - last}"]
-    for at in range(max(0, first - _SEEN_NEAR), min(len(tokens), last + _SEEN_NEAR)):
-        if not first <= at < last and tokens[at].kind == WORD and tokens[at].text not in _FUNCTION_WORDS:
-            names.append(f"near={tokens[at].text}")
-            if tokens[at].text in _LENGTHS:
+    near = (*tokens[max(0, first - _SEEN_NEAR) : first], *tokens[last : last + _SEEN_NEAR])
+    for _, _, text, kind, _, _, _, _ in near:
+        if kind == WORD and text not in _FUNCTION_WORDS:
+            names.append(f"near={text}")
+            if text in _LENGTHS:
                 names.append("near a length")
     return list(dict.fromkeys(names))
 

@@ -111,6 +111,8 @@ class _Words(dict[str, tuple[str, str, bool, NumberWord | None]]):
 
 _TO_CUT = ("", "", False, None)
 _STOP = (".", MARK, False, None)
+
+
 class _Pieces(dict[str, tuple[Token, ...]]):
     """The parts of a stretch that holds digits or marks, with offsets into it."""
 
