@@ -69,7 +69,10 @@ def attribute_quotations(
         quotations = [] if part.number in turns else quotations_in(part)
         if quotations and open_at is not None and paragraph.continues(quotations[0], found[open_at]):
             first = quotations.pop(0)
-            found[open_at] = found[open_at].within((*found[open_at].contents, first.content))
+            if part.tokens.quoted[0] == OPENING:
+                found[open_at] = found[open_at].within((*found[open_at].contents, first.content))
+            else:  # a paragraph that does not open the marks again is a statement of its own
+                paragraph.drafts.insert(0, follow_on(part, first.content))
             paragraph.taken.add([first.content])
             open_at = None if first.closed else open_at
         elif quotations or part.row.role in _ROLES_BETWEEN:
