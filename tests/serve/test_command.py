@@ -9,6 +9,8 @@ import socket
 import subprocess
 import sys
 from http.client import HTTPConnection
+from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from typer.testing import CliRunner
@@ -18,6 +20,36 @@ from onrecord.errors import UsageError
 from onrecord.home import Home
 from tests.support.sample import sample_home
 from tests.support.timing import PATIENCE
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the limit is one of Linux")
+@pytest.mark.parametrize("value", ["repeat('x', 3_000_000_000)", "range(2_000_000_000)", "range(40_000_000)"])
+def test_one_long_value_takes_no_more_memory_than_all_may(home: Home, value: str) -> None:
+    sample_home(home)
+    program = [sys.executable, "-m", "onrecord", "serve", "--port", "0", "--home", str(home.root), "--memory", "100MB"]
+    with subprocess.Popen(program, stdout=subprocess.PIPE, text=True, env=os.environ) as server:
+        try:
+            assert server.stdout is not None
+            address = re.search(r"http://127\.0\.0\.1:(\d+)/", server.stdout.readline())
+            assert address is not None
+            status, text = _asked(int(address[1]), f"SELECT {value}")
+            after = _asked(int(address[1]), "SELECT 7 AS seven")
+            peak = re.search(r"VmHWM:\s+(\d+) kB", Path(f"/proc/{server.pid}/status").read_text())
+        finally:
+            server.send_signal(signal.SIGINT)
+    assert (status, "memory" in text.lower()) == (400, True)
+    assert after == (200, '{"columns":["seven"],"has_more":false,"rows":[{"seven":7}]}')
+    assert peak is not None
+    assert int(peak[1]) < 2_000_000
+
+
+def _asked(port: int, sql: str) -> tuple[int, str]:
+    connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+    connection.request("GET", f"/sql.json?{urlencode({'sql': sql})}")
+    response = connection.getresponse()
+    text = re.sub(r"\s", "", response.read().decode()) if response.status == 200 else response.read().decode()
+    connection.close()
+    return response.status, text
 
 
 def test_it_says_where_it_is_open_and_ends_with_ctrl_c(home: Home) -> None:

@@ -27,6 +27,7 @@ def serve(
     home: HomeOption = None,
 ) -> None:
     """Serve the reading room: search, lists with filters, pages, SQL; for reading alone, until Ctrl-C."""
+    from onrecord.ask.limits import limit_process
     from onrecord.ask.reading import connect, limit_memory
     from onrecord.home import Home
     from onrecord.serve import application
@@ -41,6 +42,7 @@ def serve(
         print(f"The reading room is open at http://{shown}:{listener.getsockname()[1]}/ until Ctrl-C.", flush=True)
         if host not in _LOOPBACK:
             print("Whoever reaches this machine over the network can read the whole record.", file=sys.stderr)
+        limit_process(memory)
         _run(app, listener)
 
 
