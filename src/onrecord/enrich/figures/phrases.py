@@ -35,7 +35,8 @@ class PhraseTable(Generic[Meaning]):
         first = text[tokens[index].start : tokens[index].end] if self._exact else tokens[index].text
         for words, meaning in self._by_first.get(first, ()):
             after = index + len(words)
-            if all(self._same(tokens[index + i], word, text) for i, word in enumerate(words)):
+            rest = words[1:]
+            if not rest or all(self._same(tokens[index + i], word, text) for i, word in enumerate(rest, 1)):
                 return Hit(meaning, after)
         return None
 
