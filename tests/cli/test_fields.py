@@ -49,6 +49,7 @@ def test_a_run_knows_the_fields_of_the_settings_and_tells_what_it_did_not_read(
         ("titel=kopf", "there is no field titel: did you mean title?"),
         ("title", "write FIELD=PATH"),
         ("title=", "write FIELD=PATH"),
+        ("title=kopf,text=blob.text,title=mood", "title is given twice"),
         ("text=blob[", "must be a path such as fields.bodyText"),
         ("date_order=sideways", "must be 'open', 'day_first' or 'month_first'"),
     ],

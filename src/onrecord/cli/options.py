@@ -83,14 +83,18 @@ def _field_paths(fields: str | None) -> Iterator[tuple[str, str]]:
     from onrecord.settings.declared import FieldSettings
 
     known = FieldSettings.__dataclass_fields__
+    seen: set[str] = set()
     for assignment in filter(None, (part.strip() for part in (fields or "").split(","))):
         name, equals, path = (part.strip() for part in assignment.partition("="))
+        if name in seen:
+            raise UsageError(f"--fields {assignment}: {name} is given twice")
         if not equals or not path:
             raise UsageError(f"--fields {assignment}: write FIELD=PATH, such as text=fields.bodyText")
         if name not in known:
             near = get_close_matches(name, known, n=1)
             meant = f": did you mean {near[0]}?" if near else f"; there are {', '.join(known)}"
             raise UsageError(f"--fields {assignment}: there is no field {name}{meant}")
+        seen.add(name)
         yield name, path
 
 

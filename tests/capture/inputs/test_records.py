@@ -308,3 +308,9 @@ def test_a_page_may_say_that_it_is_not_free(stated: str, is_free: bool | None) -
 )
 def test_a_number_is_a_day_or_counts_seconds(stated: float, meant: datetime | None) -> None:
     assert read_timestamp(stated) == meant
+
+
+def test_a_record_without_keys_is_said_to_be_empty() -> None:
+    with pytest.raises(RefusedInput, match=r"The record is empty\.") as refusal:
+        read_item(RawItem("a.jsonl#L1", b"{}", datetime(2024, 5, 6)))
+    assert refusal.value.code == "no_text"

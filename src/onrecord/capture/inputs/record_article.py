@@ -214,6 +214,8 @@ def _without_text(record: Mapping[str, Any], own: FieldSettings, shape: Shape | 
         return f"The record has no text under {own.text}, the path that fields.text gives."
     if shape is not None and "text" not in shape.fields:
         return f"Records of {shape.name} name articles and have no text of them."
+    if not record:
+        return "The record is empty."
     keys = [str(key) for key in record]
     listed = ", ".join(keys[:_KEYS_NAMED]) + (", …" if len(keys) > _KEYS_NAMED else "")
     return f"The record has no text under any name that is known; its keys are {listed}. --fields text=KEY names it."
