@@ -10,6 +10,7 @@ import subprocess
 import sys
 from http.client import HTTPConnection
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 
 import pytest
@@ -52,10 +53,18 @@ def _asked(port: int, sql: str) -> tuple[int, str]:
     return response.status, text
 
 
-def test_it_says_where_it_is_open_and_ends_with_ctrl_c(home: Home) -> None:
+@pytest.mark.parametrize("interrupt", [signal.default_int_handler, signal.SIG_IGN], ids=["front", "background"])
+def test_it_says_where_it_is_open_and_ends_with_ctrl_c(home: Home, interrupt: Any) -> None:
     sample_home(home)
     program = [sys.executable, "-m", "onrecord", "serve", "--port", "0", "--home", str(home.root), "--memory", "512MB"]
-    with subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=os.environ) as server:
+    held = signal.signal(signal.SIGINT, interrupt)  # a process inherits whether the signal is ignored
+    try:
+        started = subprocess.Popen(
+            program, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=os.environ, restore_signals=False
+        )
+    finally:
+        signal.signal(signal.SIGINT, held)
+    with started as server:
         try:
             assert server.stdout is not None
             address = re.search(r"http://127\.0\.0\.1:(\d+)/", server.stdout.readline())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import socket
 import sys
+from contextlib import suppress
 from typing import Annotated, Any
 
 import typer
@@ -73,7 +74,7 @@ def _run(app: Any, listener: socket.socket) -> None:
         proxy_headers=False,
         timeout_graceful_shutdown=3,
     )
-    try:
+    # Where Ctrl-C is ignored, as in the background of a shell, the server ends with no exception.
+    with suppress(KeyboardInterrupt):
         uvicorn.Server(config).run(sockets=[listener])
-    except KeyboardInterrupt:
-        print("The reading room is closed.")
+    print("The reading room is closed.")
