@@ -15,7 +15,6 @@ Every error carries its evidence as attributes, so that no handler has to read i
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 
 class OnRecordError(Exception):
@@ -75,5 +74,7 @@ class QueryError(OnRecordError):
 
 def meant(name: str, known: Iterable[str]) -> str:
     """What goes on after a name that is not known: what was probably meant, where anything is near, and a colon."""
+    from difflib import get_close_matches  # for those who erred alone: everything imports this module
+
     near = get_close_matches(name.lower(), list(known), n=1, cutoff=0.6)
     return f" (did you mean {near[0]}?):" if near else ":"

@@ -43,17 +43,19 @@ class Manifest:
         return tuple(lake / table / name for name in self.files.get(table, ()))
 
 
-def read_manifests(home: Home) -> tuple[Manifest, ...]:
-    """All committed runs in order."""
-    if not home.manifests.is_dir():
-        return ()
-    return tuple(_read(path) for path in sorted(home.manifests.iterdir()) if _NAME.fullmatch(path.name))
+def read_manifests(home: Home, *, after: int = 0) -> tuple[Manifest, ...]:
+    """All committed runs with a sequence number beyond ``after``, in order; of others not even the file is read."""
+    return tuple(_read(home.manifests / name) for sequence, name in _names(home) if sequence > after)
+
+
+def last_sequence(home: Home) -> int:
+    """The sequence number of the last committed run; 0 where there is none."""
+    return max((sequence for sequence, _ in _names(home)), default=0)
 
 
 def next_sequence(home: Home) -> int:
     """The sequence number of the run to come."""
-    manifests = read_manifests(home)
-    return manifests[-1].sequence + 1 if manifests else 1
+    return last_sequence(home) + 1
 
 
 def is_committed(run_id: str, home: Home) -> bool:
@@ -82,6 +84,14 @@ def commit(manifest: Manifest, home: Home) -> None:
     """Makes the run's lake files count."""
     write_text(json.dumps(asdict(manifest), indent=1), home.manifests / manifest.name)
     _remove_note(manifest.run_id, home)
+
+
+def _names(home: Home) -> list[tuple[int, str]]:
+    """Sequence number and file name of every manifest, in order."""
+    if not home.manifests.is_dir():
+        return []
+    matches = (_NAME.fullmatch(path.name) for path in home.manifests.iterdir())
+    return sorted((int(match[1]), match[0]) for match in matches if match)
 
 
 def _remove_note(run_id: str, home: Home) -> None:

@@ -20,7 +20,7 @@ import pyarrow.parquet as pq
 
 from onrecord.home import Home
 from onrecord.publish.database import reading
-from onrecord.publish.manifest import Manifest, read_manifests
+from onrecord.publish.manifest import Manifest, last_sequence, read_manifests
 from onrecord.warehouse_sql import query
 
 _LOG = logging.getLogger(__name__)
@@ -44,7 +44,7 @@ def index_publications(home: Home) -> None:
     An index that cannot be written is removed, with a warning: the tables are published all the same.
     """
     try:
-        _bring_up_to_date(home, read_manifests(home))
+        _bring_up_to_date(home)
     except (sqlite3.Error, OSError) as error:
         _LOG.warning("the search index could not be written (%s): the next run makes it again", error)
         remove_index(home)
@@ -66,7 +66,7 @@ def is_up_to_date(home: Home) -> bool:
     """Whether the index is there, in today's format, and knows every publication."""
     try:
         with opened(home.search_index) as index:
-            return _is_current(index) and not _unseen(read_manifests(home), _sequence(index))
+            return _is_current(index) and not _unseen(home, _sequence(index))
     except sqlite3.Error:
         return False
 
@@ -79,8 +79,8 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
         yield index
 
 
-def _bring_up_to_date(home: Home, manifests: Sequence[Manifest]) -> None:
-    if not _is_usable(home, manifests):
+def _bring_up_to_date(home: Home) -> None:
+    if not _is_usable(home):
         remove_index(home)
     with closing(sqlite3.connect(home.search_index, timeout=_SECONDS_TO_WAIT, isolation_level=None)) as index:
         index.execute("PRAGMA journal_mode = WAL")
@@ -89,17 +89,17 @@ def _bring_up_to_date(home: Home, manifests: Sequence[Manifest]) -> None:
             is_new = not _is_current(index)
             if is_new:
                 _create(index)
-            unseen = _unseen(manifests, _sequence(index))
+            unseen = _unseen(home, _sequence(index))
             if is_new or unseen:
                 _index_articles(index, home, None if is_new else _articles_of(home, unseen))
-                index.execute(query("search/set_state"), {"sequence": _last_sequence(manifests)})
+                index.execute(query("search/set_state"), {"sequence": last_sequence(home)})
 
 
-def _is_usable(home: Home, manifests: Sequence[Manifest]) -> bool:
+def _is_usable(home: Home) -> bool:
     """Whether an index is there that only lacks the last runs; a lake that was put in anew begins to count again."""
     try:
         with opened(home.search_index) as index:
-            return _is_current(index) and _sequence(index) <= _last_sequence(manifests)
+            return _is_current(index) and _sequence(index) <= last_sequence(home)
     except sqlite3.Error:
         return False
 
@@ -129,12 +129,9 @@ def _sequence(index: sqlite3.Connection) -> int:
     return int(index.execute(query("search/state")).fetchone()[0])
 
 
-def _last_sequence(manifests: Sequence[Manifest]) -> int:
-    return manifests[-1].sequence if manifests else 0
-
-
-def _unseen(manifests: Sequence[Manifest], sequence: int) -> list[Manifest]:
-    return [manifest for manifest in manifests if manifest.is_publication and manifest.sequence > sequence]
+def _unseen(home: Home, sequence: int) -> list[Manifest]:
+    """The publications after a run: manifests before it are not read, as there may be years of them."""
+    return [manifest for manifest in read_manifests(home, after=sequence) if manifest.is_publication]
 
 
 def _articles_of(home: Home, manifests: Sequence[Manifest]) -> list[str]:
