@@ -42,15 +42,29 @@ class IdMaker:
 
     def make_each(self, texts: Iterable[str]) -> list[str]:
         """The ids of the next rows, the content of each being one text: as ``make`` gives them, for many at once."""
-        return [self._next(text.encode("utf-8", "surrogatepass")) for text in texts]
+        begun, seen = self._begun, self._seen
+        ids = []
+        for text in texts:
+            hashed = begun.copy()
+            hashed.update(text.encode("utf-8", "surrogatepass"))
+            base = f"{self._prefix}_{hashed.hexdigest()}"
+            ids.append(self._repeated(base) if base in seen else base)
+            seen.setdefault(base, 1)
+        return ids
 
     def _next(self, content: bytes) -> str:
         hashed = self._begun.copy()
         hashed.update(content)
         base = f"{self._prefix}_{hashed.hexdigest()}"
-        nth = self._seen.get(base, 0) + 1
-        self._seen[base] = nth
-        return base if nth == 1 else digest(self._prefix, base, nth)
+        if base in self._seen:
+            return self._repeated(base)
+        self._seen[base] = 1
+        return base
+
+    def _repeated(self, base: str) -> str:
+        """The id of one more row whose content was there before."""
+        self._seen[base] = nth = self._seen[base] + 1
+        return digest(self._prefix, base, nth)
 
 
 @lru_cache(maxsize=256)  # figures, times and statements ask for the same sentence's

@@ -73,7 +73,7 @@ def _fills_the_page(page: PageZones, thread: Thread) -> bool:
 def _known_furniture(page: PageZones) -> int:
     """Lines of furniture that say by their words what they are."""
     lines = (piece.text for piece, zone in zip(page.pieces, page.zones, strict=True) if zone in FURNITURE)
-    return sum("©" in words or any(begins_boilerplate(words, key) for key in _PHRASES) for words in lines)
+    return sum("©" in words or begins_boilerplate(words, *_PHRASES) for words in lines)
 
 
 def story_of(source: PageSource, page: PageZones, thread: Thread | None) -> tuple[list[Group], Head]:

@@ -79,5 +79,7 @@ def _is_all_notice(lines: list[str], phrases: list[str]) -> bool:
 
 def is_paywall_line(line: str) -> bool:
     """Whether a line is of a notice that a story goes on for subscribers only."""
+    if len(line.split(None, _NOTICE_WORDS)) > _NOTICE_WORDS:
+        return False
     lowered = line.lower()
-    return len(lowered.split()) <= _NOTICE_WORDS and any(phrase in lowered for phrase in word_class("paywalls"))
+    return any(phrase in lowered for phrase in word_class("paywalls"))

@@ -18,7 +18,7 @@ from onrecord.parse.authors import read_byline
 from onrecord.parse.lines import MAX_SHORT_LINE, Line
 from onrecord.parse.page_model import characters
 from onrecord.parse.page_model.characters import Kind, count_characters
-from onrecord.parse.thread.rows import begins_boilerplate
+from onrecord.parse.thread.rows import boilerplate_begun
 from onrecord.text.comment_headings import may_be_comment_heading, read_comment_heading
 from onrecord.text.lexicon import word_class
 from onrecord.text.stamps import cut_stamps
@@ -123,7 +123,7 @@ def _read_short(words: str) -> tuple[float, ...]:
         any(stamp.is_relative for stamp in stamps),
         heading is not None,
         read_byline(words) is not None,
-        *(begins_boilerplate(words, key) for key in _PHRASES),
+        *boilerplate_begun(words, _PHRASES),
     )
 
 

@@ -110,7 +110,7 @@ def _unexplained(rows: Sequence[Row], segments: Sequence[Segment]) -> int:
 
 
 def _is_boilerplate(row: Row) -> bool:
-    return begins_boilerplate(row.line.text, "page_boilerplate") or begins_boilerplate(row.line.text, "page_ends")
+    return begins_boilerplate(row.line.text, "page_boilerplate", "page_ends")
 
 
 def _share_with_stray_marks(rows: Sequence[Row], segments: Sequence[Segment]) -> float:

@@ -131,7 +131,7 @@ def skip_prelude(rows: Sequence[Row], start: int) -> int:
 
 
 def _is_prelude(row: Row) -> bool:
-    if begins_boilerplate(row.line.text, "page_boilerplate") or begins_boilerplate(row.line.text, "page_ends"):
+    if begins_boilerplate(row.line.text, "page_boilerplate", "page_ends"):
         return True
     return _is_buttons(row) or (row.meta is None and read_marker(row.line) is not None)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -70,6 +70,8 @@ def _row_of(lines: Sequence[Line], at: int) -> Row:
     line = lines[at]
     if "back: " in line.text and _LINK_BACK.match(line.text):
         return Row(line._replace(text=""), None, is_link_back=True)
+    if len(line.text) > _MAX_SPREAD or not line.text:
+        return Row(line, None)
     if _tells_of_picture(lines, at):
         return Row(line._replace(text=""), None)
     if line.is_short:
@@ -134,17 +136,26 @@ def _without_marks(line: Line, marks: re.Pattern[str]) -> Line:
     return line._replace(start=line.start + cut, indent=line.indent + cut, text=line.text[cut:])
 
 
-def begins_boilerplate(text: str, key: str) -> bool:
-    """Whether a line begins with one of the page's phrases listed under ``key``.
+def begins_boilerplate(text: str, *keys: str) -> bool:
+    """Whether a line begins with one of the page's phrases listed under one of ``keys``.
 
     A single word must fill the line, or stand before a number, punctuation or a gap: 'Share' and 'Tags: a, b'
     are boilerplate, 'Share prices fell' is not.
     """
+    return any(boilerplate_begun(text, keys))
+
+
+def boilerplate_begun(text: str, keys: Iterable[str]) -> Iterator[bool]:
+    """For each of ``keys`` whether the line begins with one of its phrases, as ``begins_boilerplate`` says."""
     lowered = text[:60].lower().lstrip(" *-–—•|>›»✉📬📧📩📱👉[(")
-    likely = _by_first_letter(key).get(lowered[:1], ())
-    return lowered.startswith(likely) and any(
-        lowered.startswith(phrase) and _begins(lowered, phrase) for phrase in likely
-    )
+    first = lowered[:1]
+    for key in keys:
+        likely = _by_first_letter(key).get(first)
+        yield (
+            likely is not None
+            and lowered.startswith(likely)
+            and any(lowered.startswith(phrase) and _begins(lowered, phrase) for phrase in likely)
+        )
 
 
 @cache
