@@ -26,6 +26,11 @@ class Home:
         chosen = folder or os.environ.get(HOME_VARIABLE) or DEFAULT_HOME
         return cls(Path(chosen).expanduser().resolve())
 
+    @classmethod
+    def of(cls, home: Home | str | Path | None) -> Home:
+        """``home`` itself, or the home ``at`` that folder."""
+        return home if isinstance(home, Home) else cls.at(home)
+
     @property
     def database(self) -> Path:
         """The published DuckDB file."""

@@ -1,6 +1,7 @@
 """The SQL that travels with the package: queries, views and named questions, a file each under ``warehouse/``.
 
-Every file begins with a comment that says what a row is. A view's file is named for the view, and its comment is its
+Every file begins with a comment that says what a row is. ``{include parts/NAME}`` in a query stands for the text of
+``warehouse/parts/NAME.sql``, which several queries share. A view's file is named for the view, and its comment is its
 documentation: after the first line each column has a line ``-- name TYPE: meaning.``, in the order of the final
 select; in a meaning ``{figures.kind}`` stands for the list of that column's words. A question's comment is the
 question, with a line ``-- $name TYPE = default: meaning.`` for each of its parameters; one without a default has to be
@@ -27,6 +28,7 @@ _PARAMETER_LINE = re.compile(
     r"\$(?P<name>[a-z_]+) (?P<type>VARCHAR|DATE|INTEGER|DOUBLE|BOOLEAN)"
     r"(?: = (?P<default>[^:]*[^:\s]))?: (?P<meaning>.+)"
 )
+_INCLUDED = re.compile(r"^(?P<indent> *)(?P<before>.*?)\{include (?P<name>[a-z_/]+)\}", re.M)
 _WORDS_OF = re.compile(r"\{([a-z_]+\.[a-z_]+)\}")
 
 
@@ -72,7 +74,12 @@ def query(name: str, **parts: str) -> str:
 @cache
 def _statement(name: str) -> str:
     text = files(PACKAGE).joinpath(f"{name}.sql").read_text(encoding="utf-8")
-    return _split_header(text)[1].strip()
+    return _INCLUDED.sub(_part, _split_header(text)[1].strip())
+
+
+def _part(match: re.Match[str]) -> str:
+    lines = _statement(match["name"]).replace("\n", f"\n{match['indent']}")
+    return f"{match['indent']}{match['before']}{lines}"
 
 
 @cache

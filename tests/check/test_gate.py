@@ -18,7 +18,7 @@ from onrecord.check.staged import StagedRun
 from onrecord.check.suites import Suite, load_suites
 from onrecord.errors import HomeError
 from onrecord.home import Home
-from onrecord.tables.rows import QualityResult
+from onrecord.tables.run_rows import QualityResult
 from tests.check.staging import RUN_ID, Stage, judge, whole_stage
 
 # Rules are tried on a suite at a time: a whole gate takes a second.

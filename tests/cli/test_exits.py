@@ -17,7 +17,7 @@ from onrecord.cli import exits
 from onrecord.cli.exits import code_of_error, code_of_run, code_of_status, line_of_error
 from onrecord.errors import GateBlocked, HomeError, OnRecordError, QueryError, RefusedInput, UsageError
 from onrecord.home import Home
-from onrecord.tables.rows import Run
+from onrecord.tables.run_rows import Run
 from onrecord.tables.vocabularies import Engine, RunStatus
 from tests.cli.conftest import Program
 from tests.support.timing import PATIENCE

@@ -85,7 +85,15 @@ def test_views_come_after_those_that_they_read(view: View) -> None:
     assert [other for other in read if places.get(other, -1) >= places[view.name]] == []
 
 
+@pytest.mark.parametrize("name", [name for name in FILES if "/" in name])
+def test_shared_parts_are_filled_in(name: str) -> None:
+    assert "{include" not in query(name)
+
+
 def test_every_query_is_asked_for_somewhere() -> None:
     texts = {text for path in (ROOT / "src").rglob("*.py") for text in strings(path)}
+    texts |= {
+        part for path in WAREHOUSE.rglob("*.sql") for part in re.findall(r"\{include ([a-z_/]+)\}", path.read_text())
+    }
     discovered = {"views", "questions"}
     assert [name for name in FILES if name.split("/")[0] not in discovered and name not in texts] == []

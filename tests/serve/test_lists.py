@@ -96,7 +96,7 @@ def test_words_and_filters_hold_together(client: Client) -> None:
     assert every == SMALL_ARTICLES
     some = listed(client, "/statements.json?q=fine&outlet=outlet3&sort=oldest")
     assert 0 < some["total"] < every
-    assert [row["said_at"] for row in some["rows"]] == sorted(row["said_at"] for row in some["rows"])
+    assert [row["published_at"] for row in some["rows"]] == sorted(row["published_at"] for row in some["rows"])
 
 
 @pytest.mark.parametrize("words", ["-fine", "!!!", "%22", "-"])

@@ -153,7 +153,7 @@ def test_a_questions_fields_have_the_types_of_its_parameters(client: Client) -> 
 
 def test_a_question_is_answered_with_the_values_of_its_form(client: Client) -> None:
     rows = json.loads(client.get("/questions/said_by.json?speaker=mallory&about=&since=2024-01-01").text)["rows"]
-    assert {row["source"][:12] for row in rows} == {"evil.example"}
+    assert {row["said_in"][:12] for row in rows} == {"evil.example"}
     wrong = client.get("/questions/said_by?since=soon")
     assert wrong.status == 400
     assert "a day such as" in wrong.seen.by_class("wrong")[0][2]

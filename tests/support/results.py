@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from onrecord.tables.rows import QualityResult
+from onrecord.tables.run_rows import QualityResult
 
 
 def quality_result(**given: Any) -> QualityResult:

@@ -14,7 +14,8 @@ from onrecord.tables import BY_NAME, TABLES
 from onrecord.tables.arrow import to_arrow
 from onrecord.tables.columns import Column
 from onrecord.tables.declaration import CODE_PATTERNS, VOCABULARIES
-from onrecord.tables.rows import Refusal, Time
+from onrecord.tables.rows import Time
+from onrecord.tables.run_rows import Refusal
 from onrecord.tables.vocabularies import FigureKind, Method, ReasonCode, Stage, TimeType
 from onrecord.warehouse_sql import views
 from tests.conftest import ROOT

@@ -133,7 +133,7 @@ def test_commenters_are_counted_at_each_outlet(make: Make) -> None:
     elsewhere = {"article_id": "b", "source": "mill.example"}
     other = comment(6, author="Ada", article_id="b", score=3)
     database = make(articles=[*ARTICLES, elsewhere], comments=[*COMMENTS, other], comment_links=LINKS)
-    columns = "source, author, comments, replies_written, replies_received, statements_quoted, score_sum, words"
+    columns = "said_in, author, comments, replies_written, replies_received, statements_quoted, score_sum, words"
     assert view(database, "commenter_activity", columns) == [
         ("harbour.example", "Ada", 2, 1, 1, 1, 11, 20),
         ("harbour.example", "Ben", 1, 1, 1, 0, -5, 10),
@@ -144,4 +144,4 @@ def test_commenters_are_counted_at_each_outlet(make: Make) -> None:
 
 def test_a_commenter_of_a_page_without_an_outlet_is_kept(make: Make) -> None:
     database = make(articles=[{"article_id": "a"}], comments=COMMENTS[:1])
-    assert view(database, "commenter_activity", "source, author, comments") == [(None, "Ada", 1)]
+    assert view(database, "commenter_activity", "said_in, author, comments") == [(None, "Ada", 1)]

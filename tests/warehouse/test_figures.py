@@ -131,7 +131,7 @@ def test_the_ledger_takes_the_nearest_date_of_the_sentence_for_the_period(make: 
 
 def test_a_conflict_has_both_sources_the_earlier_first(make: Make) -> None:
     database = two_articles(make, figure("z", "one", 40), figure("a", "two", 50))
-    columns = "subject, period, first_source, first_value, second_source, second_value, difference_percent"
+    columns = "subject, period, first_said_in, first_value, second_said_in, second_value, difference_percent"
     assert view(database, "figure_conflicts", columns) == [
         ("homes", "2024-03", "one.example", 40.0, "two.example", 50.0, 20.0)
     ]

@@ -67,7 +67,7 @@ def test_other_words_are_another_statement(make: Make, other: str) -> None:
 
 def test_a_cluster_tells_its_first_appearance_outlets_and_drift(make: Make) -> None:
     drifted = WORDS.replace("the ministry decides", "London thinks of it")
-    columns = "first_source, statement_text, articles, outlets, wordings, drift_mean > 0.1, drift_max < 0.5"
+    columns = "first_said_in, text, articles, outlets, wordings, drift_mean > 0.1, drift_max < 0.5"
     assert clusters(make, WORDS, WORDS.lower(), drifted, columns=columns) == [
         ("paper0.example", WORDS, 3, ["paper0.example", "paper1.example", "paper2.example"], 2, True, True)
     ]

@@ -9,7 +9,7 @@ import duckdb
 import pytest
 
 from onrecord.tables import BY_NAME
-from onrecord.warehouse_sql import View, views
+from onrecord.warehouse_sql import View, questions, views
 from tests.support.newsroom import make_database
 
 CONTRACT = {
@@ -62,6 +62,41 @@ def test_a_view_names_its_columns(view: View) -> None:
     assert "*" not in view.select.replace("count(*)", "").replace(" * ", "")
 
 
+FORMER = {
+    "statement_text",
+    "statement_kind",
+    "said_at",
+    "asserted_at",
+    "seen_at",
+    "article_title",
+    "source",
+    "found_in",
+}
+FORMER |= {
+    "first_source",
+    "second_source",
+    "first_seen_at",
+    "last_seen_at",
+    "copied_by",
+    "printed",
+    "statement",
+    "speaker",
+}
+
+
+def test_one_thing_has_one_name_in_all_views_and_answers(database: Path) -> None:
+    with duckdb.connect(str(database), read_only=True) as connection:
+        names = {f"{view.name}.{column.name}" for view in views() for column in view.columns}
+        for question in questions():
+            connection.execute(question.sql, dict.fromkeys(own.name for own in question.parameters))
+            names |= {f"{question.name}.{column[0]}" for column in connection.description or ()}
+    assert not {name for name in names if name.split(".")[1] in FORMER}
+    said = {"speaker_record", "statement_engagement", "quote_appearances", "figure_ledger"}
+    assert names >= {
+        f"{view}.{column}" for view in said for column in ("text", "said_in", "title", "published_at", "sentence")
+    }
+
+
 def test_views_work_after_the_file_was_moved_and_under_another_name(tmp_path: Path) -> None:
     article = {"article_id": "a", "title": "Pier reopens", "source": "harbour.example"}
     made = make_database(tmp_path / "private.duckdb", articles=[article])
@@ -71,7 +106,7 @@ def test_views_work_after_the_file_was_moved_and_under_another_name(tmp_path: Pa
     with duckdb.connect() as connection:
         connection.execute(f"ATTACH '{moved}' AS papers (READ_ONLY)")
         connection.execute("CREATE TABLE articles (article_id VARCHAR)")
-        found = connection.execute("SELECT article_title FROM papers.article_engagement").fetchall()
+        found = connection.execute("SELECT title FROM papers.article_engagement").fetchall()
         for view in views():
             connection.execute(f"FROM papers.{view.name}").fetchall()
     assert found == [("Pier reopens",)]

@@ -1,7 +1,7 @@
 -- Who comments most, and how are they received?
 select
     author,
-    source,
+    said_in,
     comments,
     articles,
     replies_written,
@@ -9,5 +9,5 @@ select
     score_sum,
     round(sentiment_mean, 2) as sentiment_mean
 from commenter_activity
-order by comments desc, score_sum desc nulls last, author, source
+order by comments desc, score_sum desc nulls last, author, said_in
 limit 20

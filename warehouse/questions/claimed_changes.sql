@@ -6,9 +6,9 @@ select
     max(text) filter (where change_role = 'by') as changed_by,
     min(asserted_by) as asserted_by,
     min(sentence) as sentence,
-    min(source) as source
+    min(said_in) as said_in
 from figure_ledger
 where change_id is not null and (polarity, modality) = ('asserts', 'actual')
 group by change_id
-order by max(asserted_at) desc nulls last, change_id
+order by max(published_at) desc nulls last, change_id
 limit 20

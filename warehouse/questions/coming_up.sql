@@ -1,9 +1,9 @@
 -- Which dates after publication do articles name, for the diary?
 select
     times.start_date,
-    times.text as printed,
+    times.text,
     sentences.text as sentence,
-    articles.source,
+    articles.source as said_in,
     articles.published_at
 from times
 inner join articles on articles.article_id = times.article_id

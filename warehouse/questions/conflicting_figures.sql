@@ -4,10 +4,10 @@ select
     period,
     first_text,
     first_asserted_by,
-    first_source,
+    first_said_in,
     second_text,
     second_asserted_by,
-    second_source,
+    second_said_in,
     round(difference_percent, 1) as difference_percent,
     evidence
 from figure_conflicts

@@ -1,7 +1,7 @@
 -- Which articles divide their readers: many votes, near balance?
 select
-    article_title,
-    source,
+    title,
+    said_in,
     comments,
     score_sum,
     round(score_spread, 1) as score_spread,

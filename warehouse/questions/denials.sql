@@ -1,12 +1,12 @@
 -- What is denied, and what will nobody say?
 select
-    said_at,
+    published_at,
     speaker_name,
     polarity,
     cue,
-    statement_text,
-    source
+    text,
+    said_in
 from speaker_record
 where polarity in ('denies', 'withholds')
-order by said_at desc nulls last, article_id, start_char
+order by published_at desc nulls last, article_id, start_char
 limit 20

@@ -1,7 +1,7 @@
 -- How soon do readers react, and for how long?
 select
-    article_title,
-    source,
+    title,
+    said_in,
     comments,
     round(first_reply_minutes) as first_reply_minutes,
     round(median_answer_minutes) as median_answer_minutes,

@@ -5,20 +5,20 @@
 -- $since DATE = NULL: published on this day or later.
 -- $until DATE = NULL: published on this day or earlier.
 select
-    asserted_at,
+    published_at,
     subject,
     text,
     value,
     unit,
     asserted_by,
-    article_title,
-    source
+    title,
+    said_in
 from figure_ledger
 where
     ($subject::varchar is null or contains(lower(subject), lower($subject)))
     and ($unit::varchar is null or unit = $unit)
     and ($at_least::double is null or coalesce(value, value_high) >= $at_least)
-    and ($since::date is null or asserted_at >= $since)
-    and ($until::date is null or asserted_at < $until::date + 1)
-order by asserted_at desc nulls last, subject, value desc, text
+    and ($since::date is null or published_at >= $since)
+    and ($until::date is null or published_at < $until::date + 1)
+order by published_at desc nulls last, subject, value desc, text
 limit 100

@@ -2,11 +2,11 @@
 select
     unit as currency,
     coalesce(value, value_high, value_low) as amount,
-    text as printed,
+    text,
     subject,
     attributed_to,
-    asserted_at,
-    source
+    published_at,
+    said_in
 from figure_ledger
 where kind = 'money'
 order by currency, amount desc nulls last, figure_id

@@ -1,7 +1,7 @@
 -- Where does a page state another number of comments than it shows?
 select
-    article_title,
-    source,
+    title,
+    said_in,
     declared_comments,
     comments,
     undeclared_comments

@@ -1,11 +1,11 @@
 -- Which statements did readers answer most?
 select
     speaker_name,
-    statement_text,
+    text,
     comments,
     score_sum,
     round(sentiment_mean, 2) as sentiment_mean,
-    source
+    said_in
 from statement_engagement
 where comments > 0
 order by comments desc, score_sum desc nulls last, statement_id

@@ -4,9 +4,9 @@ select
     any_value(speaker_kind) as kind,
     count(*) as statements,
     count(distinct article_id) as articles,
-    count(distinct source) as outlets,
-    min(said_at) as first_said_at,
-    max(said_at) as last_said_at
+    count(distinct said_in) as outlets,
+    min(published_at) as first_published_at,
+    max(published_at) as last_published_at
 from speaker_record
 where within is null -- what others say that they said is no quotation of theirs
 group by speaker_id, speaker_name

@@ -1,7 +1,7 @@
 -- Which articles have no statements, and why?
 select
     articles.title,
-    articles.source,
+    articles.source as said_in,
     articles.language,
     articles.word_count,
     coalesce(articles.skipped, 'nobody is quoted') as reason

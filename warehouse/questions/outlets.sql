@@ -1,6 +1,6 @@
 -- What came in from each outlet?
 select
-    articles.source,
+    articles.source as said_in,
     count(*) as articles,
     sum(articles.word_count) as words,
     sum(articles.comment_count) as comments,

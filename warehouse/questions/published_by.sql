@@ -4,7 +4,7 @@
 -- $until DATE = NULL: published on this day or earlier.
 select
     published_at,
-    source,
+    source as said_in,
     title,
     word_count,
     (select count(*) from statements where statements.article_id = articles.article_id) as statements,

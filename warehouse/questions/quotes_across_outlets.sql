@@ -1,11 +1,11 @@
 -- Which statements stand in several articles, and who had them first?
 select
-    statement_text,
+    text,
     speakers,
     articles,
     outlets,
-    first_source,
-    first_seen_at
+    first_said_in,
+    first_published_at
 from quote_clusters
-order by articles desc, first_seen_at, cluster_id
+order by articles desc, first_published_at, cluster_id
 limit 20

@@ -1,6 +1,6 @@
 -- Which outlets quote word for word, and which paraphrase?
 select
-    articles.source,
+    articles.source as said_in,
     count(*) as statements,
     round(100.0 * count(*) filter (where statements.kind = 'direct') / count(*), 1) as direct_percent,
     round(100.0 * count(*) filter (where statements.kind = 'mixed') / count(*), 1) as mixed_percent,

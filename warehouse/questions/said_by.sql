@@ -4,19 +4,19 @@
 -- $since DATE = NULL: published on this day or later.
 -- $until DATE = NULL: published on this day or earlier.
 select
-    said_at,
+    published_at,
     speaker_name,
     cue,
-    statement_text,
-    statement_kind,
+    text,
+    kind,
     polarity,
-    article_title,
-    source
+    title,
+    said_in
 from speaker_record
 where
     ($speaker::varchar is null or contains(lower(speaker_name), lower($speaker)))
-    and ($about::varchar is null or contains(lower(statement_text), lower($about)))
-    and ($since::date is null or said_at >= $since)
-    and ($until::date is null or said_at < $until::date + 1)
-order by said_at desc nulls last, speaker_name, statement_text
+    and ($about::varchar is null or contains(lower(text), lower($about)))
+    and ($since::date is null or published_at >= $since)
+    and ($until::date is null or published_at < $until::date + 1)
+order by published_at desc nulls last, speaker_name, text
 limit 100

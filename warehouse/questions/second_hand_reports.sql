@@ -1,9 +1,10 @@
 -- Which statements does an article take from another outlet?
 select
     statements.reported_by,
-    coalesce(statements.speaker_name, statements.speaker_text) as speaker,
-    statements.text as statement,
-    articles.source as found_in
+    coalesce(statements.speaker_name, statements.speaker_text) as speaker_name,
+    statements.text,
+    articles.title,
+    articles.source as said_in
 from statements
 inner join articles on articles.article_id = statements.article_id
 where statements.reported_by is not null

@@ -2,9 +2,9 @@
 select
     times.start_date,
     times.end_date,
-    times.text as printed,
+    times.text,
     sentences.text as sentence,
-    articles.source
+    articles.source as said_in
 from times
 inner join articles on articles.article_id = times.article_id
 left join sentences on sentences.article_id = times.article_id and sentences.sentence_no = times.sentence_no

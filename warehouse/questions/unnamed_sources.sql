@@ -1,6 +1,6 @@
 -- Which articles lean most on sources that they do not name?
 select
-    articles.source,
+    articles.source as said_in,
     articles.title,
     count(*) as statements,
     count(*) filter (where not coalesce(speakers.is_named, speakers.kind in ('person', 'organisation'), false))

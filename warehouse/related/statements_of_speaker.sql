@@ -2,10 +2,11 @@
 
 select
     statement_id,
-    said_at,
-    source,
-    statement_text
+    published_at,
+    said_in,
+    title,
+    text
 from speaker_record
 where speaker_id = $id
-order by said_at desc nulls last, article_id, start_char
+order by published_at desc nulls last, article_id, start_char
 limit 10

@@ -16,8 +16,5 @@ select
 from articles
 where
     ($ids::varchar[] is null or articles.article_id in (select unnest($ids::varchar[])))
-    and ($outlet::varchar is null or contains(lower(articles.source), lower($outlet)))
-    and ($outlet_is::varchar is null or articles.source = $outlet_is)
+    and {include parts/of_outlet_and_days}
     and ($kind::varchar is null or articles.language = $kind)
-    and ($since::date is null or articles.published_at >= $since::date)
-    and ($until::date is null or articles.published_at < $until::date + 1)

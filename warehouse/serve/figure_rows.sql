@@ -2,7 +2,7 @@
 
 select
     figures.figure_id,
-    articles.published_at as asserted_at,
+    articles.published_at,
     figures.text,
     figures.value,
     figures.value_low,
@@ -13,14 +13,14 @@ select
     figures.modifier,
     figures.issue,
     figures.suggested_value,
-    coalesce(speakers.name, statements.speaker_name, statements.speaker_text) as attributed_to,
+    {include parts/speaker_shown} as attributed_to,
     statements.polarity,
     speakers.speaker_id,
     figures.statement_id,
     sentences.text as sentence,
     figures.article_id,
-    articles.title as article_title,
-    articles.source,
+    articles.title,
+    articles.source as said_in,
     articles.url
 from figures
 inner join articles on articles.article_id = figures.article_id -- many to one

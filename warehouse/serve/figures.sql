@@ -3,7 +3,7 @@
 select
     figures.figure_id as id,
     articles.source as outlet,
-    coalesce(speakers.name, statements.speaker_name, statements.speaker_text) as speaker,
+    {include parts/speaker_shown} as speaker,
     figures.kind,
     year(articles.published_at)::varchar as year,
     if(figures.statement_id is null, null, coalesce(statements.polarity, 'asserts')) as polarity,
@@ -19,18 +19,8 @@ left join statements on statements.statement_id = figures.statement_id -- many t
 left join speakers on speakers.speaker_id = statements.speaker_id -- many to one
 where
     ($ids::varchar[] is null or figures.figure_id in (select unnest($ids::varchar[])))
-    and ($outlet::varchar is null or contains(lower(articles.source), lower($outlet)))
-    and ($outlet_is::varchar is null or articles.source = $outlet_is)
-    and (
-        $speaker::varchar is null
-        or contains(
-            lower(coalesce(speakers.name, statements.speaker_name, statements.speaker_text)), lower($speaker)
-        )
-    )
-    and (
-        $speaker_is::varchar is null
-        or coalesce(speakers.name, statements.speaker_name, statements.speaker_text) = $speaker_is
-    )
+    and {include parts/of_outlet_and_days}
+    and {include parts/of_speaker}
     and ($kind::varchar is null or figures.kind = $kind)
     and ($unit::varchar is null or figures.unit = $unit)
     and (
@@ -38,5 +28,3 @@ where
         or if(figures.statement_id is null, null, coalesce(statements.polarity, 'asserts')) = $polarity
     )
     and ($doubt::varchar is null or figures.issue = $doubt or ($doubt = 'any' and figures.issue is not null))
-    and ($since::date is null or articles.published_at >= $since::date)
-    and ($until::date is null or articles.published_at < $until::date + 1)

@@ -6,7 +6,7 @@ with said as (
         count(*) as statements,
         count(distinct statements.article_id) as articles,
         count(distinct articles.source) as outlets,
-        max(articles.published_at) as last_said_at,
+        max(articles.published_at) as last_published_at,
         mode(statements.speaker_title) as title
     from statements
     inner join articles on articles.article_id = statements.article_id -- many to one
@@ -22,7 +22,7 @@ select
     coalesce(said.statements, 0) as statements,
     coalesce(said.articles, 0) as articles,
     coalesce(said.outlets, 0) as outlets,
-    said.last_said_at
+    said.last_published_at
 from speakers
 left join said on said.speaker_id = speakers.speaker_id -- one to one
 where speakers.speaker_id in (select unnest($ids))

@@ -5,15 +5,12 @@ with said as (
     select
         statements.speaker_id,
         count(*) as statements,
-        max(articles.published_at) as last_said_at
+        max(articles.published_at) as last_published_at
     from statements
     inner join articles on articles.article_id = statements.article_id -- many to one
     where
         statements.speaker_id is not null
-        and ($outlet::varchar is null or contains(lower(articles.source), lower($outlet)))
-        and ($outlet_is::varchar is null or articles.source = $outlet_is)
-        and ($since::date is null or articles.published_at >= $since::date)
-        and ($until::date is null or articles.published_at < $until::date + 1)
+        and {include parts/of_outlet_and_days}
     group by statements.speaker_id
 )
 
@@ -26,7 +23,7 @@ select
     null::varchar as polarity,
     null::varchar as doubt,
     null::varchar as unit,
-    said.last_said_at as moment,
+    said.last_published_at as moment,
     coalesce(said.statements, 0) as amount,
     speakers.name as label,
     speakers.name as place

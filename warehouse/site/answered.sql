@@ -11,7 +11,7 @@ select
     ] as parts,
     speakers.speaker_id,
     engagement.speaker_name,
-    engagement.source,
+    engagement.said_in,
     engagement.published_at,
     engagement.comments,
     engagement.commenters,

@@ -8,13 +8,13 @@ select
     first_article_id,
     first_text,
     first_asserted_by,
-    first_source,
-    first_asserted_at as first_at,
+    first_said_in,
+    first_published_at,
     second_figure_id,
     second_article_id,
     second_text,
     second_asserted_by,
-    second_source,
-    second_asserted_at as second_at
+    second_said_in,
+    second_published_at
 from figure_conflicts
 order by evidence desc, difference_percent desc nulls last, first_figure_id, second_figure_id

@@ -11,10 +11,10 @@ select
     ledger.subject,
     ledger.asserted_by,
     speakers.speaker_id,
-    ledger.asserted_at,
-    ledger.source,
+    ledger.published_at,
+    ledger.said_in,
     ledger.sentence
 from figure_ledger as ledger
 left join speakers on speakers.speaker_id = ledger.speaker_id -- many to one
 where ledger.issue is not null
-order by ledger.asserted_at desc nulls last, ledger.article_id, ledger.figure_id
+order by ledger.published_at desc nulls last, ledger.article_id, ledger.figure_id

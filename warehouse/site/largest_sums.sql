@@ -2,25 +2,13 @@
 -- is printed more than once.
 
 select
-    ledger.figure_id,
-    ledger.article_id,
-    ledger.text,
-    ledger.value,
-    ledger.unit,
-    ledger.kind,
-    ledger.subject,
-    ledger.issue,
-    ledger.asserted_by,
-    speakers.speaker_id,
-    ledger.asserted_at,
-    ledger.source,
-    ledger.sentence
+    {include parts/listed_figure}
 from figure_ledger as ledger
 left join speakers on speakers.speaker_id = ledger.speaker_id -- many to one
 where ledger.kind = 'money' and ledger.value is not null and ledger.issue is null
 qualify row_number() over (
     partition by ledger.unit, ledger.value
-    order by ledger.asserted_at desc nulls last, ledger.figure_id
+    order by ledger.published_at desc nulls last, ledger.figure_id
 ) = 1
 order by
     row_number() over (partition by ledger.unit order by ledger.value desc, ledger.figure_id),

@@ -2,14 +2,16 @@
 
 with said as (
     select
-        speaker_id,
+        statements.speaker_id,
         count(*) as statements,
-        count(distinct article_id) as articles,
-        count(distinct source) as outlets,
-        max(said_at) as last_said_at,
-        mode(speaker_title) as title
-    from speaker_record
-    group by speaker_id
+        count(distinct statements.article_id) as articles,
+        count(distinct articles.source) as outlets,
+        max(articles.published_at) as last_published_at,
+        mode(statements.speaker_title) as title
+    from statements
+    inner join articles on articles.article_id = statements.article_id -- many to one
+    where statements.speaker_id is not null
+    group by statements.speaker_id
 )
 
 select
@@ -20,7 +22,7 @@ select
     coalesce(said.statements, 0) as statements,
     coalesce(said.articles, 0) as articles,
     coalesce(said.outlets, 0) as outlets,
-    said.last_said_at
+    said.last_published_at
 from speakers
 left join said on said.speaker_id = speakers.speaker_id -- one to one
 order by coalesce(said.statements, 0) desc, said.articles desc, lower(speakers.name), speakers.speaker_id

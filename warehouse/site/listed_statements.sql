@@ -2,16 +2,25 @@
 -- `parts` as printed. The texts of articles are read for those alone.
 
 with record as (
-    select *
-    from speaker_record
-    order by said_at desc nulls last, article_id, start_char
-    limit $most
-),
-
-said as (
-    select statement_id, article_id, content_spans, speaker_confidence
+    select
+        statements.statement_id,
+        statements.article_id,
+        statements.kind,
+        statements.cue,
+        statements.content_spans,
+        statements.start_char,
+        statements.speaker_id,
+        speakers.name as speaker_name,
+        statements.speaker_confidence,
+        coalesce(statements.polarity, 'asserts') as polarity, -- rows of an earlier version
+        articles.published_at,
+        articles.source as said_in,
+        articles.title
     from statements
-    where statement_id in (select statement_id from record)
+    inner join articles on articles.article_id = statements.article_id -- many to one
+    inner join speakers on speakers.speaker_id = statements.speaker_id -- many to one
+    order by articles.published_at desc nulls last, statements.article_id, statements.start_char
+    limit $most
 ),
 
 printed as (
@@ -23,20 +32,19 @@ printed as (
 select
     record.statement_id,
     record.article_id,
-    record.statement_kind as kind,
+    record.kind,
     record.cue,
     [
         substring(printed.text, part.start_char + 1, part.end_char - part.start_char)
-        for part in said.content_spans
+        for part in record.content_spans
     ] as parts,
     record.speaker_id,
     record.speaker_name,
-    said.speaker_confidence,
+    record.speaker_confidence,
     record.polarity,
-    record.said_at,
-    record.source,
-    record.article_title
+    record.published_at,
+    record.said_in,
+    record.title
 from record
-inner join said on said.statement_id = record.statement_id and said.article_id = record.article_id -- one to one
 inner join printed on printed.article_id = record.article_id -- many to one
-order by record.said_at desc nulls last, record.article_id, record.start_char
+order by record.published_at desc nulls last, record.article_id, record.start_char

@@ -1,8 +1,8 @@
 -- How readers answered each article: one row per article.
 --
 -- article_id VARCHAR: The article.
--- source VARCHAR: The outlet or folder of the article.
--- article_title VARCHAR: Headline of the article.
+-- said_in VARCHAR: The outlet or folder of the article: source in the table articles.
+-- title VARCHAR: Headline of the article.
 -- published_at TIMESTAMP: When the article was published, in the page's own clock.
 -- comments BIGINT: Comments in the latest capture.
 -- declared_comments INTEGER: Comments that the page itself states; NULL if it does not.
@@ -73,8 +73,8 @@ answered as (
 
 select
     articles.article_id,
-    articles.source,
-    articles.title as article_title,
+    articles.source as said_in,
+    articles.title,
     articles.published_at,
     coalesce(summed.comments, 0) as comments,
     articles.declared_comment_count as declared_comments,

@@ -1,6 +1,6 @@
 -- What each named commenter did: one row per name at an outlet, as the same name elsewhere may be somebody else.
 --
--- source VARCHAR: The outlet or folder.
+-- said_in VARCHAR: The outlet or folder.
 -- author VARCHAR: The commenter's name as printed.
 -- comments BIGINT: Comments written.
 -- articles BIGINT: Articles commented on.
@@ -69,7 +69,7 @@ summed as (
 )
 
 select
-    nullif(summed.outlet, '') as source,
+    nullif(summed.outlet, '') as said_in,
     summed.author,
     summed.comments,
     summed.articles,

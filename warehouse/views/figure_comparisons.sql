@@ -21,7 +21,7 @@ claimed as (
         unit,
         lower(per) as per,
         subject,
-        strftime(coalesce(period_start, asserted_at::date), '%Y-%m') as month
+        strftime(coalesce(period_start, published_at::date), '%Y-%m') as month
     from figure_ledger
     where subject is not null and (polarity, modality) = ('asserts', 'actual') and equivalent_of is null
 ),

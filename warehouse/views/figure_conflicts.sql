@@ -9,20 +9,20 @@
 -- similarity DOUBLE: Share of the telling words of the one context that stand in the other, 0 to 1.
 -- first_figure_id VARCHAR: The figure of the article published first.
 -- first_asserted_by VARCHAR: Who asserted it.
--- first_asserted_at TIMESTAMP: When its article was published.
+-- first_published_at TIMESTAMP: When its article was published.
 -- first_text VARCHAR: The figure as printed.
 -- first_value DOUBLE: Its value.
 -- first_sentence VARCHAR: Its sentence.
 -- first_article_id VARCHAR: Its article.
--- first_source VARCHAR: The outlet or folder of that article.
+-- first_said_in VARCHAR: The outlet or folder of that article.
 -- second_figure_id VARCHAR: The figure of the article published later.
 -- second_asserted_by VARCHAR: Who asserted it.
--- second_asserted_at TIMESTAMP: When its article was published.
+-- second_published_at TIMESTAMP: When its article was published.
 -- second_text VARCHAR: The figure as printed.
 -- second_value DOUBLE: Its value.
 -- second_sentence VARCHAR: Its sentence.
 -- second_article_id VARCHAR: Its article.
--- second_source VARCHAR: The outlet or folder of that article.
+-- second_said_in VARCHAR: The outlet or folder of that article.
 --
 -- Only figures that somebody claims are compared, not those denied, asked about or wished for, and of an amount in
 -- two currencies or units the first; figure_comparisons says how many could be compared at all. A figure counts for the time named in its sentence, else for the month its article was published in. Values
@@ -45,8 +45,8 @@ ledger as (
         article_id,
         asserted_by,
         speaker_id,
-        asserted_at,
-        source,
+        published_at,
+        said_in,
         text,
         kind,
         unit,
@@ -69,7 +69,7 @@ ledger as (
         end as high,
         case
             when period_end - period_start > 31 then period_start || '/' || period_end
-            else strftime(coalesce(period_start, asserted_at::date), '%Y-%m')
+            else strftime(coalesce(period_start, published_at::date), '%Y-%m')
         end as period,
         [
             word for word in list_distinct(string_split(
@@ -78,7 +78,7 @@ ledger as (
         ] as subject_words,
         [
             word for word in list_distinct(string_split(
-                regexp_replace(lower(strip_accents(concat_ws(' ', subject, sentence, article_title))), '[^\p{L}]+', ' ', 'g'),
+                regexp_replace(lower(strip_accents(concat_ws(' ', subject, sentence, title))), '[^\p{L}]+', ' ', 'g'),
                 ' '
             )) if len(word) > 1
         ] as context_words
@@ -170,7 +170,7 @@ compared as (
     select
         one,
         other,
-        (one.asserted_at, one.figure_id) <= (other.asserted_at, other.figure_id) as is_one_first,
+        (one.published_at, one.figure_id) <= (other.published_at, other.figure_id) as is_one_first,
         len(list_intersect(one_subject.words, other_subject.words)) as shared_subject_words,
         least(len(one_subject.words), len(other_subject.words)) as of_shorter,
         candidates.shared_words
@@ -220,18 +220,18 @@ select
     similarity,
     earlier.figure_id as first_figure_id,
     earlier.asserted_by as first_asserted_by,
-    earlier.asserted_at as first_asserted_at,
+    earlier.published_at as first_published_at,
     earlier.text as first_text,
     earlier.value as first_value,
     earlier.sentence as first_sentence,
     earlier.article_id as first_article_id,
-    earlier.source as first_source,
+    earlier.said_in as first_said_in,
     later.figure_id as second_figure_id,
     later.asserted_by as second_asserted_by,
-    later.asserted_at as second_asserted_at,
+    later.published_at as second_published_at,
     later.text as second_text,
     later.value as second_value,
     later.sentence as second_sentence,
     later.article_id as second_article_id,
-    later.source as second_source
+    later.said_in as second_said_in
 from conflicting

@@ -7,7 +7,7 @@
 -- asserted_by VARCHAR: The same, where polarity is asserts and modality actual; NULL where the figure is denied, withheld, supposed, asked about or wished for.
 -- is_attributed BOOLEAN: Whether the figure stands in somebody's statement.
 -- speaker_id VARCHAR: The speaker, where there is one.
--- asserted_at TIMESTAMP: When the article was published.
+-- published_at TIMESTAMP: When the article was published.
 -- period_start DATE: First day of the time named nearest to the figure in its sentence; NULL if none is.
 -- period_end DATE: Last day of that time.
 -- period_text VARCHAR: That time as printed.
@@ -30,8 +30,8 @@
 -- sentence VARCHAR: The sentence that the figure stands in.
 -- statement_id VARCHAR: The statement that the figure stands in.
 -- article_id VARCHAR: The article.
--- source VARCHAR: The outlet or folder of the article.
--- article_title VARCHAR: Headline of the article.
+-- said_in VARCHAR: The outlet or folder of the article.
+-- title VARCHAR: Headline of the article.
 -- url VARCHAR: Address of the article.
 with printed as (
     select
@@ -73,7 +73,7 @@ select
     end as asserted_by,
     printed.statement_id is not null as is_attributed,
     statements.speaker_id,
-    articles.published_at as asserted_at,
+    articles.published_at,
     nearest_time.period.start_date as period_start,
     nearest_time.period.end_date as period_end,
     nearest_time.period.text as period_text,
@@ -96,8 +96,8 @@ select
     sentences.text as sentence,
     printed.statement_id,
     printed.article_id,
-    articles.source,
-    articles.title as article_title,
+    articles.source as said_in,
+    articles.title,
     articles.url
 from printed
 inner join articles on articles.article_id = printed.article_id -- many to one

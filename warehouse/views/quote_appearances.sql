@@ -2,11 +2,13 @@
 --
 -- cluster_id VARCHAR: The cluster; the statement_id of its first appearance.
 -- statement_id VARCHAR: The statement.
--- seen_at TIMESTAMP: When the article was published.
+-- published_at TIMESTAMP: When the article was published.
 -- article_id VARCHAR: The article.
--- source VARCHAR: The outlet or folder of the article.
+-- said_in VARCHAR: The outlet or folder of the article.
+-- title VARCHAR: Headline of the article.
 -- speaker_name VARCHAR: Who the article says said it.
--- statement_text VARCHAR: The content of the statement.
+-- text VARCHAR: The content of the statement.
+-- sentence VARCHAR: The sentence in which the content begins.
 -- is_first BOOLEAN: Whether it is the earliest appearance.
 -- similarity DOUBLE: Share of words in common with the first appearance, 0 to 1 (Jaccard).
 --
@@ -19,9 +21,11 @@ with worded as (
         statements.article_id,
         statements.text,
         statements.speaker_name,
+        statements.sentence_no,
         statements.start_char,
         articles.published_at,
-        articles.source,
+        articles.source as said_in,
+        articles.title,
         string_split(
             trim(regexp_replace(lower(strip_accents(statements.text)), '[^\p{L}\p{N}]+', ' ', 'g')), ' '
         ) as words,
@@ -39,7 +43,9 @@ aged as (
         text,
         speaker_name,
         published_at,
-        source,
+        said_in,
+        title,
+        sentence_no,
         names,
         list_distinct(words) as words,
         list_distinct(
@@ -138,11 +144,13 @@ across_articles as (
 select
     firsts.statement_id as cluster_id,
     aged.statement_id,
-    aged.published_at as seen_at,
+    aged.published_at,
     aged.article_id,
-    aged.source,
+    aged.said_in,
+    aged.title,
     aged.speaker_name,
-    aged.text as statement_text,
+    aged.text,
+    sentences.text as sentence,
     clustered.age = clustered.first_age as is_first,
     len(list_intersect(aged.words, firsts.words)) / len(list_distinct(list_concat(aged.words, firsts.words)))
         as similarity
@@ -150,3 +158,5 @@ from clustered
 inner join across_articles on across_articles.first_age = clustered.first_age -- many to one
 inner join aged on aged.age = clustered.age -- many to one
 inner join aged as firsts on firsts.age = clustered.first_age -- many to one
+left join sentences -- many to one
+    on sentences.article_id = aged.article_id and sentences.sentence_no = aged.sentence_no

@@ -1,11 +1,11 @@
 -- One statement across articles, with its first appearance, its outlets and the drift of its wording: one row per statement.
 --
 -- cluster_id VARCHAR: The cluster; the statement_id of its first appearance.
--- statement_text VARCHAR: The words of the first appearance.
--- first_seen_at TIMESTAMP: When the first article with it was published.
+-- text VARCHAR: The words of the first appearance.
+-- first_published_at TIMESTAMP: When the first article with it was published.
 -- first_article_id VARCHAR: That article.
--- first_source VARCHAR: Its outlet or folder.
--- last_seen_at TIMESTAMP: When the latest article with it was published.
+-- first_said_in VARCHAR: Its outlet or folder.
+-- last_published_at TIMESTAMP: When the latest article with it was published.
 -- appearances BIGINT: Statements in the cluster.
 -- articles BIGINT: Articles that have it.
 -- outlets VARCHAR[]: Their outlets or folders, in order of appearance.
@@ -16,20 +16,20 @@
 -- statement_ids VARCHAR[]: The statements, in order of appearance.
 with appearances as (
     select
-        cluster_id, statement_id, seen_at, article_id, source, speaker_name, statement_text, is_first, similarity,
-        trim(regexp_replace(lower(statement_text), '[^\p{L}\p{N}]+', ' ', 'g')) as wording
+        cluster_id, statement_id, published_at, article_id, said_in, speaker_name, text, is_first, similarity,
+        trim(regexp_replace(lower(text), '[^\p{L}\p{N}]+', ' ', 'g')) as wording
     from quote_appearances
 ),
 
 first_outlets as (
-    select cluster_id, source, min(seen_at) as seen_at
+    select cluster_id, said_in, min(published_at) as published_at
     from appearances
-    where source is not null
-    group by cluster_id, source
+    where said_in is not null
+    group by cluster_id, said_in
 ),
 
 outlets as (
-    select cluster_id, list(source order by seen_at nulls last, source) as outlets
+    select cluster_id, list(said_in order by published_at nulls last, said_in) as outlets
     from first_outlets
     group by cluster_id
 ),
@@ -37,29 +37,29 @@ outlets as (
 summed as (
     select
         cluster_id,
-        max(statement_text) filter (where is_first) as statement_text,
-        min(seen_at) as first_seen_at,
+        max(text) filter (where is_first) as text,
+        min(published_at) as first_published_at,
         max(article_id) filter (where is_first) as first_article_id,
-        max(source) filter (where is_first) as first_source,
-        max(seen_at) as last_seen_at,
+        max(said_in) filter (where is_first) as first_said_in,
+        max(published_at) as last_published_at,
         count(*) as appearances,
         count(distinct article_id) as articles,
         list_sort(list_distinct(list(speaker_name))) as speakers,
         count(distinct wording) as wordings,
         avg(1 - similarity) filter (where not is_first) as drift_mean,
         max(1 - similarity) as drift_max,
-        list(statement_id order by seen_at nulls last, article_id, statement_id) as statement_ids
+        list(statement_id order by published_at nulls last, article_id, statement_id) as statement_ids
     from appearances
     group by cluster_id
 )
 
 select
     summed.cluster_id,
-    summed.statement_text,
-    summed.first_seen_at,
+    summed.text,
+    summed.first_published_at,
     summed.first_article_id,
-    summed.first_source,
-    summed.last_seen_at,
+    summed.first_said_in,
+    summed.last_published_at,
     summed.appearances,
     summed.articles,
     coalesce(outlets.outlets, []) as outlets,

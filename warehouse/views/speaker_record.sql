@@ -5,10 +5,11 @@
 -- speaker_kind VARCHAR: {speakers.kind}.
 -- is_named BOOLEAN: Whether the speaker's name is a proper name, not a description.
 -- speaker_title VARCHAR: Title or office given to the speaker in the article.
--- said_at TIMESTAMP: When the article with the statement was published.
+-- published_at TIMESTAMP: When the article with the statement was published.
 -- statement_id VARCHAR: The statement.
--- statement_text VARCHAR: The content of the statement.
--- statement_kind VARCHAR: {statements.kind}.
+-- text VARCHAR: The content of the statement.
+-- sentence VARCHAR: The sentence in which the content begins.
+-- kind VARCHAR: {statements.kind}.
 -- cue VARCHAR: The cue as printed.
 -- attribution_class VARCHAR: What the cue says of its source: {statements.attribution_class}.
 -- polarity VARCHAR: Whether the speaker stands by it: {statements.polarity}.
@@ -17,8 +18,8 @@
 -- reported_by VARCHAR: The outlet that the article itself cites for the statement.
 -- confidence DOUBLE: Probability that the row is right, 0 to 1.
 -- article_id VARCHAR: The article.
--- source VARCHAR: The outlet or folder of the article.
--- article_title VARCHAR: Headline of the article.
+-- said_in VARCHAR: The outlet or folder of the article.
+-- title VARCHAR: Headline of the article.
 -- url VARCHAR: Address of the article.
 -- start_char INTEGER: First character of the content in articles.text.
 -- end_char INTEGER: One past the content's last character.
@@ -26,7 +27,7 @@ with spoken as (
     select
         statement_id, article_id, text, kind, cue, attribution_class, reported_by, confidence,
         coalesce(polarity, 'asserts') as polarity, coalesce(modality, 'actual') as modality, within,
-        speaker_id, speaker_title, start_char, end_char
+        speaker_id, speaker_title, sentence_no, start_char, end_char
     from statements
     where speaker_id is not null
 ),
@@ -42,10 +43,11 @@ select
     speakers.kind as speaker_kind,
     speakers.is_named,
     spoken.speaker_title,
-    published.published_at as said_at,
+    published.published_at,
     spoken.statement_id,
-    spoken.text as statement_text,
-    spoken.kind as statement_kind,
+    spoken.text,
+    sentences.text as sentence,
+    spoken.kind,
     spoken.cue,
     spoken.attribution_class,
     spoken.polarity,
@@ -54,11 +56,13 @@ select
     spoken.reported_by,
     spoken.confidence,
     spoken.article_id,
-    published.source,
-    published.title as article_title,
+    published.source as said_in,
+    published.title,
     published.url,
     spoken.start_char,
     spoken.end_char
 from spoken
 inner join published on published.article_id = spoken.article_id -- many to one
 inner join speakers on speakers.speaker_id = spoken.speaker_id -- many to one
+left join sentences -- many to one
+    on sentences.article_id = spoken.article_id and sentences.sentence_no = spoken.sentence_no

@@ -2,11 +2,13 @@
 --
 -- statement_id VARCHAR: The statement.
 -- article_id VARCHAR: The article.
--- source VARCHAR: The outlet or folder of the article.
+-- said_in VARCHAR: The outlet or folder of the article.
+-- title VARCHAR: Headline of the article.
 -- published_at TIMESTAMP: When the article was published.
 -- speaker_id VARCHAR: The speaker, where there is one.
 -- speaker_name VARCHAR: The speaker resolved to the fullest name in the article.
--- statement_text VARCHAR: The content of the statement.
+-- text VARCHAR: The content of the statement.
+-- sentence VARCHAR: The sentence in which the content begins.
 -- comments BIGINT: Comments that quote the statement or its sentence, or reply to one that does.
 -- quoting_comments BIGINT: Those that quote its words, or the sentence it stands in.
 -- replying_comments BIGINT: Those that reply to a quoting comment without quoting the statement themselves.
@@ -79,11 +81,13 @@ summed as (
 select
     statements.statement_id,
     statements.article_id,
-    articles.source,
+    articles.source as said_in,
+    articles.title,
     articles.published_at,
     statements.speaker_id,
     statements.speaker_name,
-    statements.text as statement_text,
+    statements.text,
+    sentences.text as sentence,
     coalesce(summed.comments, 0) as comments,
     coalesce(summed.quoting_comments, 0) as quoting_comments,
     coalesce(summed.replying_comments, 0) as replying_comments,
@@ -97,4 +101,6 @@ select
     summed.last_comment_at
 from statements
 inner join articles on articles.article_id = statements.article_id -- many to one
+left join sentences -- many to one
+    on sentences.article_id = statements.article_id and sentences.sentence_no = statements.sentence_no
 left join summed on summed.statement_id = statements.statement_id -- one to one

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from onrecord.ask.doubts import UNSURE_BELOW
 from onrecord.ask.limits import stopping_after
+from onrecord.ask.places import Place
 from onrecord.ask.reading import reading
-from onrecord.ask.search import CLOSING, OPENING, Place, search
+from onrecord.ask.search import CLOSING, OPENING, search
 from onrecord.home import Home
 from onrecord.warehouse_rows import column_names
 from onrecord.warehouse_sql import query
@@ -185,7 +187,7 @@ def _parameters(collection: Collection, asked: Narrowing, ids: list[str] | None)
             values[name] = None if exact else values[name]
     if collection.place is None:
         values["words"] = asked.words.strip() or None
-    return values | {"ids": ids}
+    return values | {"ids": ids, "unsure_below": UNSURE_BELOW}
 
 
 def _counted(

@@ -106,7 +106,7 @@ def ask(
     ``home`` is the home folder, by default ``ONRECORD_HOME`` or ``data``. Raises ``QueryError`` for wrong SQL
     and for anything that would write, read files or reach the network.
     """
-    with reading(home if isinstance(home, Home) else Home.at(home)) as connection:
+    with reading(Home.of(home)) as connection:
         check_question(sql)
         if found is not None:
             connection.register("found", found)

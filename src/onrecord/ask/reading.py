@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -27,6 +28,15 @@ LOCKED = {
 }
 
 
+# Columns of views that once had other names than the same thing elsewhere.
+_FORMER_NAMES = dict.fromkeys(("said_at", "asserted_at", "seen_at"), "published_at")
+_FORMER_NAMES |= {"statement_text": "text", "statement_kind": "kind", "article_title": "title", "source": "said_in"}
+_FORMER_NAMES |= {
+    f"{place}_{was}": f"{place}_{now}" for place in ("first", "second", "last") for was, now in _FORMER_NAMES.items()
+}
+_MISSING_COLUMN = re.compile(r'(?:column "|does not have a column named ")(?P<name>[a-z_]+)"')
+
+
 def limit_memory(limit: str) -> None:
     """Lets this process's connections use at most ``limit``, such as ``1GB``, from now on and all together.
 
@@ -40,7 +50,7 @@ def connect(home: Home | str | Path | None = None) -> duckdb.DuckDBPyConnection:
 
     Raises ``UsageError`` where there is no database yet and ``HomeError`` where it cannot be read.
     """
-    database = (home if isinstance(home, Home) else Home.at(home)).database
+    database = Home.of(home).database
     if not database.is_file():
         raise UsageError(f'no database at {as_typed(database)}: run "onrecord run PATH..." first')
     try:
@@ -79,9 +89,11 @@ def interruptible(connection: duckdb.DuckDBPyConnection, work: Callable[[], Resu
 
 
 def one_line(error: duckdb.Error) -> str:
-    """DuckDB's message without the excerpt of the query, in one line."""
-    message = str(error).split("\n\nLINE ")[0]
-    return " ".join(message.split())
+    """DuckDB's message without the excerpt of the query, in one line, and what a column is called now."""
+    message = " ".join(str(error).split("\n\nLINE ")[0].split())
+    missing = _MISSING_COLUMN.search(message)
+    now = _FORMER_NAMES.get(missing["name"]) if missing else None
+    return f"{message} (in views, what was {missing['name']} is {now})" if missing and now else message
 
 
 def excerpt_of(error: duckdb.Error) -> str | None:

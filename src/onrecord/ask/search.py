@@ -14,8 +14,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING
 
+from onrecord.ask.places import Place
 from onrecord.ask.reading import as_typed
 from onrecord.errors import HomeError, QueryError, UsageError
 from onrecord.home import Home
@@ -26,10 +27,7 @@ from onrecord.warehouse_sql import query
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["CLOSING", "OPENING", "PLACES", "Filters", "Hit", "hits_table", "places_with", "search", "unmarked"]
-
-Place = Literal["statements", "articles", "comments", "figures"]
-PLACES: tuple[Place, ...] = get_args(Place)
+__all__ = ["CLOSING", "OPENING", "Filters", "Hit", "hits_table", "places_with", "search", "unmarked"]
 
 _TERM = re.compile(r'(?P<minus>-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 
@@ -90,7 +88,7 @@ def search(
     parameters = chosen | {"words": asked, "place": place, "most": most, "opening": OPENING, "closing": CLOSING}
     sql = query("search/hits" if asked else "search/latest")
     used = {name: value for name, value in parameters.items() if f":{name}" in sql}
-    with _reading(_home(home)) as index:
+    with _reading(Home.of(home)) as index:
         cursor = index.execute(sql, used)
         return list(map(record_maker(Hit, column_names(cursor)), cursor.fetchall()))
 
@@ -100,7 +98,7 @@ def places_with(words: str, home: Home | str | Path | None = None) -> dict[str, 
     asked = as_expression(words)
     if asked is None:
         return {}
-    with _reading(_home(home)) as index:
+    with _reading(Home.of(home)) as index:
         return dict(index.execute(query("search/counts"), {"words": asked}).fetchall())
 
 
@@ -185,7 +183,3 @@ def _reading(home: Home) -> Iterator[sqlite3.Connection]:
             yield index
     except sqlite3.Error as error:
         raise HomeError(f'the search index cannot be read ({error}): "onrecord rebuild" makes it again') from error
-
-
-def _home(home: Home | str | Path | None) -> Home:
-    return home if isinstance(home, Home) else Home.at(home)

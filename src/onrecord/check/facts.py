@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from onrecord.settings import Thresholds as Thresholds
-from onrecord.tables.rows import QualityResult
+from onrecord.tables.run_rows import QualityResult
 
 # An offending row as a person wants to see it: keys, offsets, words, the values that the rule is about.
 Evidence = Mapping[str, object]

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from onrecord.check.facts import Evidence, RefusalReason, RowKey
 from onrecord.check.suites import Rule
-from onrecord.tables.rows import QualityResult
+from onrecord.tables.run_rows import QualityResult
 from onrecord.tables.vocabularies import Severity
 
 

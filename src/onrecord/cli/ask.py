@@ -137,7 +137,8 @@ def _read(file: Path) -> str:
 
 def _found(words: str, home: Home) -> pa.Table:
     """All that has the words, in every table."""
-    from onrecord.ask.search import PLACES, hits_table
+    from onrecord.ask.places import PLACES
+    from onrecord.ask.search import hits_table
     from onrecord.ask.search import search as find
     from onrecord.cli.search import index_where_missing
 

@@ -26,7 +26,7 @@ from onrecord.ask.plain import visible
 from onrecord.errors import GateBlocked, OnRecordError, QueryError, UsageError
 
 if TYPE_CHECKING:
-    from onrecord.tables.rows import Run
+    from onrecord.tables.run_rows import Run
 
 OK, WRONG_USE, BLOCKED, FAILED, REFUSED, INTERRUPTED = 0, 2, 3, 4, 5, 130
 

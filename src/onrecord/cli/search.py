@@ -5,26 +5,17 @@ from __future__ import annotations
 import dataclasses
 import sys
 from datetime import datetime
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from onrecord.ask.places import Place
 from onrecord.cli.exits import readable_in_part
 from onrecord.cli.options import HomeOption, JsonOption
 from onrecord.home import Home
 
 if TYPE_CHECKING:
     from onrecord.ask.search import Hit
-
-
-class Place(StrEnum):
-    """What is searched."""
-
-    STATEMENTS = "statements"
-    ARTICLES = "articles"
-    COMMENTS = "comments"
-    FIGURES = "figures"
 
 
 _DAYS = ["%Y-%m-%d"]
@@ -35,7 +26,7 @@ def search(
         list[str] | None,
         typer.Argument(help='Words to look for; "a phrase", pump* and -gas are understood.', show_default=False),
     ] = None,
-    place: Annotated[Place, typer.Option("--in", help="What to search.")] = Place.STATEMENTS,
+    place: Annotated[Place, typer.Option("--in", help="What to search.")] = "statements",
     speaker: Annotated[
         str | None, typer.Option("--speaker", "-s", help="Part of the speaker's or author's name.", show_default=False)
     ] = None,
@@ -67,7 +58,7 @@ def search(
     where, asked = Home.at(home), " ".join(words or ())
     index_where_missing(where)
     filters = Filters(speaker, outlet, kind, since.date() if since else None, until.date() if until else None)
-    hits = find(asked, where, place=place.value, filters=filters, most=rows)
+    hits = find(asked, where, place=place, filters=filters, most=rows)
     with readable_in_part():
         if as_json:
             _print_json(hits)
@@ -111,7 +102,7 @@ def _draw(hits: list[Hit], place: Place) -> None:
     out = console()
     for hit in hits:
         out.print(_snippet(hit, has_colour=out.color_system is not None))
-        told = (hit.label, hit.speaker, hit.kind, hit.title if place is not Place.ARTICLES else None, hit.outlet)
+        told = (hit.label, hit.speaker, hit.kind, hit.title if place != "articles" else None, hit.outlet)
         beside = [part for part in (*told, (hit.published_at or "")[:10]) if part]
         out.print(Text("  " + visible(" · ".join(beside)).replace("\n", " "), style="dim"))
         out.print(Text(f"  {hit.id}", style="cyan"), end="\n\n")
@@ -141,9 +132,9 @@ def _say_where_else(words: str, home: Home, place: Place, *, found: int, rows: i
     from onrecord.cli.summary import counted
 
     counts = places_with(words, home)
-    here = counts.pop(place.value, 0)
+    here = counts.pop(place, 0)
     if not found:
-        print(f"No {place.value} found.")
+        print(f"No {place} found.")
     elif found == rows:
         print(f"The first {found}" + (f" of {here}" if here > found else "") + "; --rows shows more.")
     if counts:

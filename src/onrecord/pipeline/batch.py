@@ -23,7 +23,8 @@ from onrecord.publish.raw import RAW_SCHEMA, RAW_TABLE
 from onrecord.settings import ExtractionSettings, FieldSettings
 from onrecord.tables.arrow import arrow_schema, to_arrow
 from onrecord.tables.declaration import BY_NAME
-from onrecord.tables.rows import Capture, Comment, CommentScore, Refusal, StoryPrint
+from onrecord.tables.rows import Comment, StoryPrint
+from onrecord.tables.run_rows import Capture, CommentScore, Refusal
 from onrecord.tables.vocabularies import Stage
 
 # Page attribute -> table, for the tables whose rows extraction makes whole.

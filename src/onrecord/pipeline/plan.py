@@ -13,7 +13,7 @@ from onrecord.home import Home
 from onrecord.pipeline.run import RunStart, utc_now
 from onrecord.publish import database
 from onrecord.publish.forget import tombstones
-from onrecord.tables.rows import Refusal
+from onrecord.tables.run_rows import Refusal
 from onrecord.tables.vocabularies import Stage
 
 # Unread items that were refused before are known by path and reason: their bytes cannot be hashed.

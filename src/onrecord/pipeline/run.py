@@ -10,7 +10,7 @@ from pathlib import Path
 
 from onrecord.capture.keys import KeyCounts
 from onrecord.home import Home
-from onrecord.tables.rows import QualityResult, Refusal, Run
+from onrecord.tables.run_rows import QualityResult, Refusal, Run
 from onrecord.tables.vocabularies import Engine, RunStatus
 from onrecord.version import EXTRACTOR_VERSION
 

@@ -12,7 +12,7 @@ from onrecord.logs import fields, logged_run
 from onrecord.pipeline.batch import BatchReport
 from onrecord.pipeline.plan import Plan
 from onrecord.pipeline.run import BLOCKED, RunStart, RunSummary, utc_now
-from onrecord.tables.rows import Refusal
+from onrecord.tables.run_rows import Refusal
 from onrecord.version import EXTRACTOR_VERSION
 
 _LOG = logging.getLogger(__name__)

@@ -28,7 +28,7 @@ from onrecord.publish.manifest import is_committed
 from onrecord.publish.raw import RAW_TABLE
 from onrecord.settings import DEFAULT_EXTRACTION, Extensions, ExtractionSettings, FieldSettings, Limits, Settings, Work
 from onrecord.tables import TABLES
-from onrecord.tables.rows import Refusal
+from onrecord.tables.run_rows import Refusal
 from onrecord.tables.vocabularies import ReasonCode, Stage
 
 # Reasons to refuse that say nothing about the health of a run: files that were never meant for it.

@@ -54,7 +54,7 @@ def speaker_row(speaker: ListedSpeaker) -> Row:
             Cell(speaker.name, speaker_page(speaker.speaker_id), note=speaker.title or ""),
             Cell(speaker.kind),
             *(Cell(number(count)) for count in counts),
-            Cell(short_day(speaker.last_said_at)),
+            Cell(short_day(speaker.last_published_at)),
         )
     )
 
@@ -63,7 +63,7 @@ def doubt_row(doubt: Doubt, site: Site) -> Row:
     """A doubtful figure."""
     href = in_article(doubt.article_id, doubt.figure_id) if site.links_to(doubt.article_id) else None
     who = speaker_page(doubt.speaker_id) if doubt.speaker_id else None
-    where = " · ".join(part for part in (doubt.source, short_day(doubt.asserted_at)) if part)
+    where = " · ".join(part for part in (doubt.said_in, short_day(doubt.published_at)) if part)
     return Row(
         (
             Cell(doubt.text, href, note=doubt.subject or "", look="doubtful"),
@@ -83,8 +83,16 @@ def conflict_row(conflict: Conflict, site: Site) -> Row:
     return Row(
         (
             Cell(conflict.subject, note=conflict.period, look="words"),
-            _side(*first, site, (conflict.first_asserted_by, conflict.first_source, short_day(conflict.first_at))),
-            _side(*second, site, (conflict.second_asserted_by, conflict.second_source, short_day(conflict.second_at))),
+            _side(
+                *first,
+                site,
+                (conflict.first_asserted_by, conflict.first_said_in, short_day(conflict.first_published_at)),
+            ),
+            _side(
+                *second,
+                site,
+                (conflict.second_asserted_by, conflict.second_said_in, short_day(conflict.second_published_at)),
+            ),
             Cell(apart),
         )
     )
@@ -93,7 +101,7 @@ def conflict_row(conflict: Conflict, site: Site) -> Row:
 def statement_row(statement: ListedStatement, site: Site) -> Row:
     """A statement in the index."""
     href = in_article(statement.article_id, statement.statement_id) if site.links_to(statement.article_id) else None
-    where = (statement.article_title and " ".join(statement.article_title.split()), statement.source)
+    where = (statement.title and " ".join(statement.title.split()), statement.said_in)
     doubt = doubt_of(statement.speaker_confidence)
     who = speaker_page(statement.speaker_id) if statement.speaker_id else None
     return Row(
@@ -105,7 +113,7 @@ def statement_row(statement: ListedStatement, site: Site) -> Row:
                 note=" · ".join(part for part in where if part),
                 look="words",
             ),
-            Cell(short_day(statement.said_at)),
+            Cell(short_day(statement.published_at)),
         )
     )
 
@@ -119,8 +127,8 @@ def figure_row(figure: ListedFigure, site: Site) -> Row:
             Cell(figure.text, href, note=words(figure.issue), look="doubtful" if figure.issue else ""),
             Cell(figure.subject or DASH),
             Cell(figure.asserted_by or DASH, who),
-            Cell(shortened(figure.sentence or "", _QUOTED_LENGTH), note=figure.source or "", look="words"),
-            Cell(short_day(figure.asserted_at)),
+            Cell(shortened(figure.sentence or "", _QUOTED_LENGTH), note=figure.said_in or "", look="words"),
+            Cell(short_day(figure.published_at)),
         )
     )
 
@@ -128,7 +136,7 @@ def figure_row(figure: ListedFigure, site: Site) -> Row:
 def answered_row(statement: Answered, site: Site) -> Row:
     """A statement that readers answered."""
     href = in_article(statement.article_id, statement.statement_id) if site.links_to(statement.article_id) else None
-    said = (statement.speaker_name or UNNAMED, statement.source, short_day(statement.published_at))
+    said = (statement.speaker_name or UNNAMED, statement.said_in, short_day(statement.published_at))
     mood = DASH if statement.sentiment_mean is None else f"{statement.sentiment_mean:+.2f}".replace("-", "−")
     return Row(
         (

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onrecord.ask.doubts import UNSURE_BELOW
 from onrecord.report.wording import shortened
 from onrecord.tables.vocabularies import StatementKind
 
 CUT = " […] "  # where the article's own words stand between parts of a quotation
-_UNSURE_BELOW = 0.7  # of a speaker: three of ten or more are wrong there, as the confidence is calibrated
 
 
 def as_printed(kind: str, cue: str | None, parts: Sequence[str], length: int | None = None) -> str:
@@ -27,6 +27,6 @@ def as_printed(kind: str, cue: str | None, parts: Sequence[str], length: int | N
 
 def doubt_of(speaker_confidence: float | None) -> str:
     """Whether it is doubtful who said it, in words; nothing where it is not."""
-    if speaker_confidence is None or speaker_confidence >= _UNSURE_BELOW:
+    if speaker_confidence is None or speaker_confidence >= UNSURE_BELOW:
         return ""
     return f"speaker unsure, {speaker_confidence:.0%}"

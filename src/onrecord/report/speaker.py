@@ -36,7 +36,7 @@ class Occasion:
     day: str
     article_title: str
     article_href: str | None
-    source: str
+    said_in: str
     said: tuple[Said, ...]
 
 
@@ -62,7 +62,7 @@ def speaker_views(page: SpeakerPage, site: Site, chart: Chart | None) -> Iterato
 
 def record_chart(page: SpeakerPage) -> Chart | None:
     """Statements over time; ``None`` where fewer than two days are known."""
-    days = [said.said_at.date() for said in page.said if said.said_at]
+    days = [said.published_at.date() for said in page.said if said.published_at]
     found = periods_of(days)
     if found is None or len(set(days)) < 2:
         return None
@@ -77,18 +77,18 @@ def _facts(page: SpeakerPage) -> Iterator[str]:
     yield page.speaker.kind
     yield count(len(page.said), "statement")
     yield count(len({said.article_id for said in page.said}), "article")
-    yield count(len({said.source for said in page.said}), "outlet")
+    yield count(len({said.said_in for said in page.said}), "outlet")
 
 
 def _occasions(said: Sequence[SaidRow], site: Site) -> Iterator[Occasion]:
-    for (article_id, moment), group in groupby(said, key=lambda row: (row.article_id, row.said_at)):
+    for (article_id, moment), group in groupby(said, key=lambda row: (row.article_id, row.published_at)):
         rows = list(group)
         is_linked = site.links_to(article_id)
         yield Occasion(
             day=day(moment) if moment else "Without a date",
-            article_title=" ".join((rows[0].article_title or "(no title)").split()),
+            article_title=" ".join((rows[0].title or "(no title)").split()),
             article_href=article_page(article_id) if is_linked else None,
-            source=rows[0].source or "",
+            said_in=rows[0].said_in or "",
             said=tuple(_said(row, is_linked) for row in rows),
         )
 
@@ -97,7 +97,7 @@ def _said(row: SaidRow, is_linked: bool) -> Said:
     manner = f"{row.kind} {words(row.attribution_class) or 'speech'}"
     reported = f"reported by {row.reported_by}" if row.reported_by else ""
     doubt = doubt_of(row.speaker_confidence)
-    description = ", ".join(part for part in (manner, row.title or "", reported, doubt) if part)
+    description = ", ".join(part for part in (manner, row.speaker_title or "", reported, doubt) if part)
     return Said(
         as_printed(row.kind, row.cue, row.parts),
         description,

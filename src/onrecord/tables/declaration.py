@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from onrecord.tables import rows
+from onrecord.tables import rows, run_rows
 from onrecord.tables.columns import Column, Table
 from onrecord.tables.vocabularies import PercentUnit
 from onrecord.tables.vocabulary import Vocabulary
@@ -29,7 +29,7 @@ TABLES: tuple[Table, ...] = (
             Column("run_id", "VARCHAR", "The run that published the article's rows.", False),
         ),
     ),
-    Table("captures", rows.Capture, "One row each version of a file ever ingested.", ("capture_id",), "capture"),
+    Table("captures", run_rows.Capture, "One row each version of a file ever ingested.", ("capture_id",), "capture"),
     Table(
         "paragraphs",
         rows.Paragraph,
@@ -97,16 +97,16 @@ TABLES: tuple[Table, ...] = (
     ),
     Table(
         "comment_history",
-        rows.CommentScore,
+        run_rows.CommentScore,
         "A comment's score at each capture.",
         ("comment_id", "capture_id"),
         "capture",
     ),
-    Table("quarantine", rows.Refusal, "What could not be ingested, and why.", ("run_id", "path"), "run"),
-    Table("runs", rows.Run, "One row per run of the pipeline.", ("run_id",), "run"),
+    Table("quarantine", run_rows.Refusal, "What could not be ingested, and why.", ("run_id", "path"), "run"),
+    Table("runs", run_rows.Run, "One row per run of the pipeline.", ("run_id",), "run"),
     Table(
         "quality_results",
-        rows.QualityResult,
+        run_rows.QualityResult,
         "Every expectation that was ever evaluated.",
         ("run_id", "suite", "expectation", "column_name"),
         "run",

@@ -17,7 +17,7 @@ from onrecord.warehouse_sql import View, views
 _INTRODUCTION = """# Tables and views
 
 Written by `python -m onrecord.tables.docs docs/tables.md` from the declaration of the tables
-(`src/onrecord/tables/rows.py`) and the headers of the views (`warehouse/views/`); do not edit it.
+(`src/onrecord/tables/rows.py`, `run_rows.py`) and the headers of the views (`warehouse/views/`); do not edit it.
 
 Every table is in DuckDB, schema `main`, and as a Parquet dataset under `lake/<table>/`. Offsets count
 Unicode code points of `articles.text` from 0, end exclusive:

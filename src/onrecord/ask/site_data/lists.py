@@ -45,7 +45,7 @@ class ListedSpeaker:
     statements: int
     articles: int
     outlets: int
-    last_said_at: datetime | None
+    last_published_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,8 @@ class Doubt:
     subject: str | None
     asserted_by: str | None
     speaker_id: str | None
-    asserted_at: datetime | None
-    source: str | None
+    published_at: datetime | None
+    said_in: str | None
     sentence: str | None
 
 
@@ -78,14 +78,14 @@ class Conflict:
     first_article_id: str
     first_text: str
     first_asserted_by: str | None
-    first_source: str | None
-    first_at: datetime | None
+    first_said_in: str | None
+    first_published_at: datetime | None
     second_figure_id: str
     second_article_id: str
     second_text: str
     second_asserted_by: str | None
-    second_source: str | None
-    second_at: datetime | None
+    second_said_in: str | None
+    second_published_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ class Answered:
     parts: list[str]
     speaker_id: str | None
     speaker_name: str | None
-    source: str | None
+    said_in: str | None
     published_at: datetime | None
     comments: int
     commenters: int
@@ -120,9 +120,9 @@ class ListedStatement:
     speaker_name: str | None
     speaker_confidence: float | None
     polarity: str | None
-    said_at: datetime | None
-    source: str | None
-    article_title: str | None
+    published_at: datetime | None
+    said_in: str | None
+    title: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +139,8 @@ class ListedFigure:
     issue: str | None
     asserted_by: str | None
     speaker_id: str | None
-    asserted_at: datetime | None
-    source: str | None
+    published_at: datetime | None
+    said_in: str | None
     sentence: str | None
 
 

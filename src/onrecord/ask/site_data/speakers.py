@@ -16,17 +16,17 @@ class SaidRow:
     """One statement on a speaker's record, with its article; ``parts`` are its content as printed."""
 
     statement_id: str
-    said_at: datetime | None
+    published_at: datetime | None
     parts: list[str]
     kind: str
     cue: str | None
-    title: str | None
+    speaker_title: str | None
     reported_by: str | None
     attribution_class: str | None
     speaker_confidence: float | None
     article_id: str
-    source: str | None
-    article_title: str | None
+    said_in: str | None
+    title: str | None
 
 
 @dataclass(frozen=True, slots=True)
