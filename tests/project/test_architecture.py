@@ -156,7 +156,7 @@ def test_heavy_libraries_are_imported_when_needed_and_not_before(module: str, he
     assert subprocess.run([sys.executable, "-c", code], cwd=os.sep, check=False).returncode == 0
 
 
-# Modules of more than 250 lines: declarations of tables, and what is to be parted. A number here may only fall.
+# Modules of more than 250 lines, to be parted. A number here may only fall.
 LONGER = {
     "src/onrecord/text/comment_meta.py": 285,
 }

@@ -112,7 +112,10 @@ def pier() -> dict[str, list[Row]]:
         "times", time_id="tim_day", text="4 March 2024", type="DATE", value="2024-03-04", start_date=date(2024, 3, 4),
         end_date=date(2024, 3, 4), anchored_to="explicit", **page.at("4 March 2024"),
     )  # fmt: skip
-    page.add("times", time_id="tim_months", text="nine months", type="DURATION", value="P9M", **page.at("nine months"))
+    page.add(
+        "times", time_id="tim_months", text="nine months", type="DURATION", value="P9M", issue="no_such_day",
+        suggested_value="2024-02-29", issue_note="It does not exist.", **page.at("nine months"),
+    )  # fmt: skip
     _comments(page)
     return page.finish(
         source="harbour.example", title="Pier reopens", author="Tora Ives", url="https://harbour.example/pier?a=1&b=2",

@@ -74,6 +74,13 @@ def test_a_doubtful_figure_shows_what_was_probably_meant(page: Seen) -> None:
     assert "data-meant" not in page.by_id("fig_boats")[1]
 
 
+def test_a_doubtful_date_shows_what_was_probably_meant(page: Seen) -> None:
+    _, attributes, words = page.by_id("tim_months")
+    assert (words, attributes["data-meant"]) == ("nine months", "2024-02-29")
+    assert "no such day; probably 2024-02-29" in page.by_id("n-tim_months")[2]
+    assert "data-meant" not in page.by_id("tim_day")[1]
+
+
 def test_times_carry_their_value(page: Seen) -> None:
     assert page.by_id("tim_day")[1]["datetime"] == "2024-03-04"
     assert "datetime" not in page.by_id("tim_months")[1], "HTML knows no durations of months"

@@ -10,7 +10,10 @@ select
     value,
     start_date,
     end_date,
-    anchored_to
+    anchored_to,
+    issue,
+    suggested_value,
+    issue_note
 from times
 semi join (select unnest($ids) as article_id) as chosen using (article_id)
 order by article_id, start_char, time_id

@@ -80,11 +80,11 @@ def _figure_mark(figure: FigureRow) -> Mark:
 
 
 def _time_mark(time: TimeRow) -> Mark:
-    value = time.value or ""
-    first = attributes(
-        id=name_of(time.time_id), datetime=value if _HTML_TIME.fullmatch(value) else None, data_tip=time_tooltip(time)
-    )
-    every = attributes(class_="t", data_id=time.time_id)
+    value, anchor = time.value or "", name_of(time.time_id)
+    first = attributes(id=anchor, datetime=value if _HTML_TIME.fullmatch(value) else None, data_tip=time_tooltip(time))
+    if time.issue is not None:
+        first += attributes(tabindex=0, aria_describedby=f"n-{anchor}", data_meant=time.suggested_value)
+    every = attributes(class_="t" if time.issue is None else "t doubt", data_id=time.time_id)
     return mark(_TIME, (time.start_char, time.end_char), time.time_id, "time", first, every)
 
 

@@ -150,8 +150,9 @@ def _times(page: ArticlePage, anchors: frozenset[str]) -> Grid:
                 Cell(time.value or "not resolved"),
                 Cell(covered_days(time)),
                 Cell(words(time.anchored_to)),
+                Cell(words(time.issue), note=time.issue_note or "", look="doubtful" if time.issue else ""),
             )
         )
         for time in page.times
     )
-    return Grid("Times of this article", headings("As printed", "TIMEX3 value", "Covers", "Anchored to"), rows)
+    return Grid("Times of this article", headings("As printed", "TIMEX3 value", "Covers", "Anchored to", "Doubt"), rows)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from onrecord.ask.site_data.articles import ArticlePage, CommentRow, FigureRow, StatementRow
+from onrecord.ask.site_data.articles import ArticlePage, CommentRow, FigureRow, StatementRow, TimeRow
 from onrecord.report.addresses import name_of, speaker_page
 from onrecord.report.annotating import highlight_group, suggestion
 from onrecord.report.speaker_colours import colours, describe_cue, speaker_label
@@ -52,7 +52,7 @@ class StatementNote:
 
 @dataclass(frozen=True, slots=True)
 class DoubtNote:
-    """The note on a doubtful figure."""
+    """The note on a doubtful figure or date."""
 
     start_char: int
     anchor: str
@@ -85,6 +85,7 @@ def notes(page: ArticlePage) -> list[Note]:
         if statement.starts
     ]
     made += [_doubt_note(figure) for figure in page.figures if figure.issue]
+    made += [_date_doubt_note(time) for time in page.times if time.issue]
     sentences = {link.target_id: link.target_start for link in page.links if link.target_start is not None}
     made += [
         SentenceNote(start, name_of(target), answers[target])
@@ -117,6 +118,10 @@ def _statement_note(statement: StatementRow, number: int, hue: int, answers: Map
 
 def _doubt_note(figure: FigureRow) -> DoubtNote:
     return DoubtNote(figure.start_char, name_of(figure.figure_id), figure.text, words(figure.issue), suggestion(figure))
+
+
+def _date_doubt_note(time: TimeRow) -> DoubtNote:
+    return DoubtNote(time.start_char, name_of(time.time_id), time.text, words(time.issue), time.suggested_value)
 
 
 def _answers(page: ArticlePage) -> dict[str, Answers]:

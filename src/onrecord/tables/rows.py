@@ -189,6 +189,13 @@ class Time:
     start_date: date | None = column("First day that value covers; NULL for durations.")
     end_date: date | None = column("Last day that value covers; NULL for durations.")
     anchored_to: words.Anchor | None = column("{words}: what the value is anchored to.")
+    issue: words.TimeIssue | None = column(
+        "Why the printed date is doubtful: {words}; NULL if it is sound.", default=None
+    )
+    suggested_value: str | None = column(
+        "TIMEX3 value of what was probably meant, where the date is doubtful.", default=None
+    )
+    issue_note: str | None = column("The issue in a sentence.", default=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from onrecord.tables.statement_words import (
     SpeakerMethod,
     StatementKind,
 )
+from onrecord.tables.time_words import Anchor, TimeIssue, TimeMod, TimeType
 from onrecord.tables.vocabulary import Vocabulary
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "Stage",
     "StatementKind",
     "TargetKind",
+    "TimeIssue",
     "TimeMod",
     "TimeType",
 ]
@@ -146,41 +148,6 @@ class Issue(Vocabulary):
     INCONSISTENT_REPEAT = "inconsistent_repeat", "printed before with another scale or with two digits changed"
     INCONSISTENT_HEADLINE = "inconsistent_headline", "the same of a headline against its text"
     INCONSISTENT_AGE = "inconsistent_age", "an age that the birth year does not give"
-
-
-class TimeType(Vocabulary):
-    """TIMEX3's types."""
-
-    DATE = "DATE", "a day or a longer stretch of the calendar"
-    TIME = "TIME", "a time of day"
-    DURATION = "DURATION", "a length of time"
-    SET = "SET", "times that recur"
-
-
-class TimeMod(Vocabulary):
-    """TIMEX3's modifiers."""
-
-    BEFORE = "BEFORE"
-    AFTER = "AFTER"
-    ON_OR_BEFORE = "ON_OR_BEFORE"
-    ON_OR_AFTER = "ON_OR_AFTER"
-    LESS_THAN = "LESS_THAN"
-    MORE_THAN = "MORE_THAN"
-    EQUAL_OR_LESS = "EQUAL_OR_LESS"
-    EQUAL_OR_MORE = "EQUAL_OR_MORE"
-    START = "START"
-    MID = "MID"
-    END = "END"
-    APPROX = "APPROX"
-
-
-class Anchor(Vocabulary):
-    """What a time was resolved against."""
-
-    EXPLICIT = "explicit", "nothing: it is printed whole"
-    PUBLISHED_AT = "published_at", "the day of publication"
-    PREVIOUS = "previous", "the date last mentioned"
-    STORY = "story", "the time that a page which tells of the past has reached"
 
 
 class TargetKind(Vocabulary):

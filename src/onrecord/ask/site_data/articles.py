@@ -92,6 +92,9 @@ class TimeRow:
     start_date: date | None
     end_date: date | None
     anchored_to: str | None
+    issue: str | None
+    suggested_value: str | None
+    issue_note: str | None
 
 
 @dataclass(frozen=True, slots=True)

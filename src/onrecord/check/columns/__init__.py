@@ -95,6 +95,7 @@ COMPUTED: Mapping[str, Mapping[str, ComputedColumn]] = {
         "has_sentence": _HAS_SENTENCE,
         "has_no_dates_as_duration": values.has_no_dates_as_duration,
         "is_value_of_its_type": values.is_value_of_its_type,
+        "is_suggestion_explained": values.is_suggestion_explained,
         "is_in_prose": places.is_in_prose,
         "is_within_sentence": places.is_within("sentence_no", "sentences"),
     },

@@ -50,7 +50,7 @@ def is_value_within_bounds(rows: Rows, _staged: Staged) -> Truth:
 
 
 def is_suggestion_explained(rows: Rows, _staged: Staged) -> Truth:
-    """A figure with a suggested value says what is doubtful about the printed one."""
+    """A figure or time with a suggested value says what is doubtful about the printed one."""
     return holds(rows.frame["issue"].notna(), rows.frame["suggested_value"].notna())
 
 

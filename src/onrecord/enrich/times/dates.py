@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from onrecord.enrich.times import periods
+from onrecord.enrich.times.days_of_month import BEFORE_DAY
 from onrecord.enrich.times.holidays import Holiday
 from onrecord.enrich.times.matching import RuleMatch
 from onrecord.enrich.times.mentions import PREVIOUS, PUBLISHED, Found, Partial, TimexMention
-from onrecord.enrich.times.resolution import complete, full_year
+from onrecord.enrich.times.resolution import complete, full_year, missing_day
 from onrecord.rules import rule
 from onrecord.text.numbers import roles
 
-_NEAR = 45  # days
 _CURRENCY_SIGNS = frozenset({"$", "£", "€", "¥"})
-_BEFORE_DAY = frozenset({"on", "until", "by", "since"})
-_AFTER_DAY = frozenset({"and", "to", "at", "in", "for", "when", "with"})
 
 
 @rule(
@@ -52,15 +48,30 @@ def _calendar_date(hit: RuleMatch) -> Found:
     if day and hit.at("d") and hit.context.word_at(hit.at("d") - 1) in _CURRENCY_SIGNS:
         return None
     year = hit.year()
-    weekday = hit.number_if_any("k") if year is None else None
     last = hit.at("y") if hit.has("y") and year is None else hit.last
-    return complete(hit.context, hit.first, last, Partial(year, hit.number("m"), day, weekday))
+    partial = Partial(year, hit.number("m"), day, _weekday(hit))
+    return complete(hit.context, hit.first, last, partial) or _missing_day(hit, last, partial)
+
+
+def _weekday(hit: RuleMatch) -> int | None:
+    """The weekday that a match prints beside its date."""
+    return hit.number_if_any("k" if hit.has("k") else "w")
+
+
+def _missing_day(hit: RuleMatch, last: int, partial: Partial) -> TimexMention | None:
+    """A day that its month does not have, where a year, a weekday or words before it show that a day is meant."""
+    if partial.day is None:
+        return None
+    is_shown = partial.year is not None or partial.weekday is not None or hit.is_a("d", "ORDINAL")
+    if not is_shown and (hit.word_before not in BEFORE_DAY or (hit.after is not None and hit.after.capital)):
+        return None  # "aged 31, June Hanley"
+    return missing_day(hit.context, hit.first, last, partial)
 
 
 @rule(
     "July 26, 2019",
     "WEEKDAY_BEFORE m=(MONTH_NAME) [.]? [- /]? THE? d=(DAY_OF_MONTH) (?! OTHER_NUMBER)"
-    " ([. ,]? [- / OF IN ,]? ANY_YEAR)? (, WEEKDAY (?= [, .] | \\Z))?",
+    " ([. ,]? [- / OF IN ,]? ANY_YEAR)? (, w=(WEEKDAY) (?= [, .] (?! MONTH_NAME | DAY_OF_MONTH) | \\Z))?",
     examples={
         "It opened on July 26, 2019.": "July 26, 2019 = 2019-07-26",
         "It opened on Monday, July 26th.": "Monday, July 26th = 2021-07-26",
@@ -115,8 +126,8 @@ def month_and_year(hit: RuleMatch) -> Found:
 
 @rule(
     "October last year",
-    "(WEEKDAY ,? THE?)? (THE? d=(DAY_OF_MONTH) OF?)? named=(MONTH_NAME) (THE? e=(DAY_OF_MONTH))? ,? OF? turn=(DEICTIC)"
-    " YEAR",
+    "(k=(WEEKDAY) ,? THE?)? (THE? d=(DAY_OF_MONTH) OF?)? named=(MONTH_NAME) (THE? e=(DAY_OF_MONTH))? ,? OF?"
+    " turn=(DEICTIC) YEAR",
     "(THE? d=(DAY_OF_MONTH) OF?)? named=(MONTH_NAME) ,? OF THE? told=(THAT) YEAR",
     examples={
         "He resigned in October last year.": "October last year = 2020-10",
@@ -129,7 +140,7 @@ def month_of_year(hit: RuleMatch) -> Found:
     day = hit.number("e") if hit.has("e") else hit.number_if_any("d")
     told = hit.context.told.last if hit.has("told") else None
     year = told.start.year if told else hit.dct.year + hit.step()
-    found = hit.complete(Partial(year, hit.number("named"), day))
+    found = hit.complete(Partial(year, hit.number("named"), day, _weekday(hit) if day is not None else None))
     return found._replace(anchored_to=PREVIOUS if told else PUBLISHED) if found else None
 
 
@@ -146,69 +157,6 @@ def name_of_year(hit: RuleMatch) -> Found:
     return hit.date(
         periods.day(named.on(year, hit.country)) if isinstance(named, Holiday) else periods.season(year, str(named))
     )
-
-
-@rule(
-    "Tuesday the 19th",
-    "k=(WEEKDAY) [. ,]? THE? d=(ORDINAL) (?! UNIT)",
-    examples={
-        "They met on Tuesday the 13th.": "Tuesday the 13th = 2021-07-13",
-        "(undated) They met on Tuesday the 13th.": "Tuesday the 13th = unknown",
-    },
-    but_not=["They met on Tuesday the first week.", "It fell on Friday, the fourth fall in a row."],
-)
-def weekday_and_day(hit: RuleMatch) -> Found:
-    """The nearest such day."""
-    after = hit.after
-    if not hit.word("d")[0].isdigit() and after is not None and after.kind == "w" and after.text not in _AFTER_DAY:
-        return None  # "Friday, the fourth fall in a row"
-    return _day_with_weekday(hit)
-
-
-def _day_with_weekday(hit: RuleMatch) -> TimexMention | None:
-    day, today = hit.number("d"), hit.now
-    fitting = [when for when in _days_of_months(today, day, range(-14, 15)) if when.isoweekday() == hit.number("k")]
-    return hit.seen(hit.likelier("month+day", map(periods.day, fitting))) if fitting else None
-
-
-@rule(
-    "Friday 23",
-    "k=(WEEKDAY) d=(SMALL_NUMBER) (?= [, . AT TO AND] | \\Z)",
-    examples={"They met on Friday 23.": "Friday 23 = 2021-07-23"},
-    but_not=["They met on Friday 22.", "They met on Friday 23 times."],
-)
-def weekday_and_bare_day(hit: RuleMatch) -> Found:
-    """Only where the day is a near one."""
-    found = _day_with_weekday(hit)
-    if found is None or found.start is None:
-        return found
-    return found if abs((found.start - hit.now).days) <= _NEAR else None
-
-
-@rule(
-    "on the 15th",
-    "THE d=(ORDINAL)",
-    examples={
-        "They met on the 15th.": "the 15th = 2021-07-15",
-        "They will meet on the 15th.": "the 15th = 2021-08-15",
-    },
-    but_not=["They met on the 15th floor.", "They lost to the 15th.", "It depends on the first."],
-)
-def day_of_spoken_month(hit: RuleMatch) -> Found:
-    """With no month: of the month of publication, or the last or next."""
-    after = hit.after
-    if hit.word_before not in _BEFORE_DAY or not hit.word("d")[0].isdigit():
-        return None
-    if after is not None and after.kind == "w" and after.text not in _AFTER_DAY:
-        return None
-    days = _days_of_months(hit.now, hit.number("d"), range(-1, 2))
-    return hit.seen(hit.likelier("month+day", map(periods.day, days))) if days else None
-
-
-def _days_of_months(near: date, day: int, steps: range) -> list[date]:
-    """The days of that number in the months so many steps from a date's own, where they have it."""
-    months = [periods.add_months(near.replace(day=1), step) for step in steps]
-    return [first.replace(day=day) for first in months if periods.month(first.year, first.month).end.day >= day]
 
 
 @rule(
@@ -236,8 +184,5 @@ RULES = (
     month_and_year,
     month_of_year,
     name_of_year,
-    weekday_and_day,
-    weekday_and_bare_day,
-    day_of_spoken_month,
     bare_month,
 )

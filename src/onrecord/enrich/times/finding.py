@@ -111,6 +111,7 @@ def writes_day_first(text: str, dct: date | None) -> bool:
 def _row(ids: IdMaker, key: str, sentence: Sentence, coded: Coded, mention: TimexMention) -> Time:
     start, end = coded.items[mention.first].start, coded.items[mention.last - 1].end
     text = sentence.text[start:end]
+    issue, note, suggested = mention.doubt or (None, None, None)
     return Time(
         time_id=ids.make(normalised(text), key),
         article_id=sentence.article_id,
@@ -124,6 +125,9 @@ def _row(ids: IdMaker, key: str, sentence: Sentence, coded: Coded, mention: Time
         start_date=mention.start,
         end_date=mention.end,
         anchored_to=Anchor(mention.anchored_to) if mention.anchored_to else None,
+        issue=issue,
+        suggested_value=suggested,
+        issue_note=note,
     )
 
 

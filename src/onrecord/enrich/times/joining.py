@@ -13,7 +13,7 @@ from onrecord.enrich.times.day_parts import NAMED_PART_RULES, with_named_part
 from onrecord.enrich.times.matching import RuleMatch, expression, made_by
 from onrecord.enrich.times.mentions import DATE, DURATION, PUBLISHED, TIME, Context, Found, TimexMention, date_mention
 from onrecord.enrich.times.nesting import part_named_by
-from onrecord.enrich.times.pairing import is_weekday, list_of_dates, range_of_dates
+from onrecord.enrich.times.pairing import is_weekday, list_of_dates, range_of_dates, weekday_in_brackets
 from onrecord.enrich.times.placing import is_clock, is_day, placed_clocks
 from onrecord.rules import RuleSet, rule
 from onrecord.text.lexicon import word_class
@@ -44,13 +44,14 @@ def day_and_clock(hit: RuleMatch, left: TimexMention, right: TimexMention) -> Fo
     else:
         return None
     if day.start is None:
-        return TimexMention(left.first, right.last, TIME)
+        return TimexMention(left.first, right.last, TIME, doubt=day.doubt)
     hours, part = clock.hours, day.hours
     if part in ("AF", "EV", "NI") and "01" <= hours[:2] < "12" and (part != "NI" or hours[:2] > "05"):
         hours = f"{int(hours[:2]) + 12}{hours[2:]}"
-    return TimexMention(
+    found = TimexMention(
         left.first, right.last, TIME, f"{day.start}T{hours}", None, day.start, day.start, day.anchored_to
     )
+    return found._replace(doubt=day.doubt)
 
 
 @rule(
@@ -165,7 +166,13 @@ def weekday_beside(hit: RuleMatch, left: TimexMention, right: TimexMention) -> F
     return date_mention(left.first, right.last, periods.day(when), other.anchored_to or PUBLISHED)
 
 
-_BETWEEN = RuleSet((day_and_clock, edge_of, length_from, shifted, weekday_beside, range_of_dates, list_of_dates), CODES)
+_BETWEEN = RuleSet(
+    (
+        *(day_and_clock, edge_of, length_from, shifted, weekday_beside, range_of_dates, list_of_dates),
+        weekday_in_brackets,
+    ),
+    CODES,
+)
 JOINING_RULES = _BETWEEN.rules + NAMED_PART_RULES
 
 

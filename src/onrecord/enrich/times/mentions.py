@@ -9,6 +9,7 @@ from typing import NamedTuple
 from onrecord.enrich.times.codes import letter_of
 from onrecord.enrich.times.coding import Coded
 from onrecord.enrich.times.countries import country_beside
+from onrecord.enrich.times.doubts import Doubt
 from onrecord.enrich.times.periods import Period
 from onrecord.enrich.times.told import Told
 from onrecord.tables.vocabularies import Anchor, TimeType
@@ -31,7 +32,8 @@ class TimexMention(NamedTuple):
 
     ``value`` is the TIMEX3 value; ``start`` and ``end`` are the first and last day it covers. ``partial`` is kept
     for dates that lack a year, so that the other end of a range can lend it. ``by_default`` marks clock times set
-    on the day of publication because no day is named. ``rule`` is the name of the rule that made it.
+    on the day of publication because no day is named. ``rule`` is the name of the rule that made it; ``doubt`` is why
+    the date can hardly be what was meant.
     """
 
     first: int
@@ -45,6 +47,7 @@ class TimexMention(NamedTuple):
     partial: Partial | None = None
     by_default: bool = False
     rule: str = ""
+    doubt: Doubt | None = None
 
     @property
     def hours(self) -> str:

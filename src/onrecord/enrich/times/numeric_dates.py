@@ -9,7 +9,7 @@ from onrecord.enrich.times.clock_values import clock_of, clock_value
 from onrecord.enrich.times.direction import Direction
 from onrecord.enrich.times.matching import RuleMatch, expression
 from onrecord.enrich.times.mentions import EXPLICIT, TIME, Context, Found, Partial, TimexMention
-from onrecord.enrich.times.resolution import full_year
+from onrecord.enrich.times.resolution import full_year, missing_day
 from onrecord.rules import rule
 from onrecord.text.lexicon import word_class
 
@@ -22,13 +22,14 @@ _THEN_DATE = expression("[- TO] NUMERIC_DATE")
 
 @rule(
     "26/07/2019",
-    "(WEEKDAY ,?)? NUMERIC_DATE",
+    "(k=(WEEKDAY) ,?)? NUMERIC_DATE",
     examples={
         "It opened on 2019-07-26.": "2019-07-26 = 2019-07-26",
         "It opened on 26/07/2019.": "26/07/2019 = 2019-07-26",
         "It opened on 07/26/2019.": "07/26/2019 = 2019-07-26",
         "It opened on Friday, 20190726.": "Friday, 20190726 = 2019-07-26",
         "It opened on 2.5.2019.": "2.5.2019 = 2019-05-02",
+        "It opened on Friday, 05/07/2019.": "Friday, 05/07/2019 = 2019-07-05",
         "It opened on 05/06/2020. It closed on 06/25/2020.": "05/06/2020 = 2020-05-06; 06/25/2020 = 2020-06-25",
         "It opened on 05/06/2020. It closed on 25/06/2020.": "05/06/2020 = 2020-06-05; 25/06/2020 = 2020-06-25",
     },
@@ -36,18 +37,36 @@ _THEN_DATE = expression("[- TO] NUMERIC_DATE")
 )
 def written_out(hit: RuleMatch) -> Found:
     text = str(hit.context.coded.values[hit.last - 1])
+    weekday = hit.number_if_any("k")
     if text.isdigit():
-        return hit.complete(Partial(int(text[:4]), int(text[4:6]), int(text[6:])))
+        return hit.complete(Partial(int(text[:4]), int(text[4:6]), int(text[6:]), weekday))
     numeric = _NUMERIC.fullmatch(text)
     if numeric is None:
         return None
     first, second, third = (int(part) for part in numeric.groups())
     if len(numeric[1]) == 4:
-        return hit.complete(Partial(first, second, third))
-    year = third if len(numeric[3]) == 4 else full_year(third)
-    dotted = "." in text  # 2.5.2021 is written where the day comes first
-    day, month = (first, second) if dotted else _day_and_month(hit.context, first, second)
-    return hit.complete(Partial(year, month, day))
+        partial = Partial(first, second, third, weekday)
+        is_iso = _ISO_DATE.fullmatch(text) is not None
+    else:
+        year = third if len(numeric[3]) == 4 else full_year(third)
+        partial = _in_order_of_weekday(hit, first, second, Partial(year, None, None, weekday), is_dotted="." in text)
+        is_iso = False
+    found = hit.complete(partial)
+    if found is None and (is_iso or "/" in text):
+        return missing_day(hit.context, hit.first, hit.last, partial)
+    return found
+
+
+def _in_order_of_weekday(hit: RuleMatch, first: int, second: int, partial: Partial, *, is_dotted: bool) -> Partial:
+    """The date with day and month; of both orders the one on the printed weekday, else the page's."""
+    # 2.5.2021 is written where the day comes first.
+    day, month = (first, second) if is_dotted else _day_and_month(hit.context, first, second)
+    own, swapped = partial._replace(day=day, month=month), partial._replace(day=month, month=day)
+    if partial.weekday is None or is_dotted:
+        return own
+    found, other = hit.complete(own), hit.complete(swapped)
+    is_other = found is not None and found.doubt is not None and other is not None and other.doubt is None
+    return swapped if is_other else own
 
 
 @rule(

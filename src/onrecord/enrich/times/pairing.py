@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from onrecord.enrich.times import periods
 from onrecord.enrich.times.direction import Direction, direction_at
+from onrecord.enrich.times.doubts import Doubt
 from onrecord.enrich.times.matching import RuleMatch
 from onrecord.enrich.times.mentions import DATE, EXPLICIT, PUBLISHED, Context, Found, TimexMention, date_mention
 from onrecord.enrich.times.resolution import complete
@@ -88,7 +89,44 @@ def as_range(context: Context, left: TimexMention, right: TimexMention) -> tuple
         return left, right
     anchored_to = left.anchored_to if left.anchored_to == right.anchored_to else PUBLISHED
     value = f"{left.value}/{right.value}"
-    return (TimexMention(left.first, right.last, DATE, value, None, left.start, right.end, anchored_to),)
+    whole = TimexMention(left.first, right.last, DATE, value, None, left.start, right.end, anchored_to)
+    return (whole._replace(doubt=_doubt_of_either(left, right)),)
+
+
+def _doubt_of_either(left: TimexMention, right: TimexMention) -> Doubt | None:
+    """The doubt about an end of a range as one about the range."""
+    doubt = left.doubt or right.doubt
+    if doubt is None:
+        return None
+    meant = [end.doubt.suggested if end.doubt else end.value for end in (left, right)]
+    return doubt._replace(suggested=f"{meant[0]}/{meant[1]}" if all(meant) else None)
+
+
+@rule(
+    "Tuesday (July 27)",
+    "x=(OTHER)",
+    examples={
+        "It shut on Wednesday (July 14).": "Wednesday = 2021-07-14; July 14 = 2021-07-14",
+        "It shut on 14 July (Wednesday).": "14 July = 2021-07-14; Wednesday = 2021-07-14",
+    },
+    but_not=["It shut on Wednesday (in July).", "It shut on Wednesday [July 14]."],
+)
+def weekday_in_brackets(hit: RuleMatch, left: TimexMention, right: TimexMention) -> Found:
+    """A weekday and a date of which one stands in brackets behind the other: the same day."""
+    context = hit.context
+    if hit.word("x") != "(" or context.word_at(right.last) != ")":
+        return None
+    weekday, dated = (left, right) if is_weekday(context, left) else (right, left)
+    partial = dated.partial
+    if not is_weekday(context, weekday) or partial is None or partial.day is None or partial.weekday is not None:
+        return None
+    partial = partial._replace(weekday=context.number_at(weekday.first))
+    found = complete(context, dated.first, dated.last, partial)
+    if found is None or found.start is None:
+        return None
+    if found.doubt is None:
+        weekday = date_mention(weekday.first, weekday.last, periods.day(found.start), found.anchored_to or PUBLISHED)
+    return (weekday, found) if weekday.first < found.first else (found, weekday)
 
 
 def _weekdays_in_order(

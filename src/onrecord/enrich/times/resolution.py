@@ -7,6 +7,7 @@ from datetime import date
 
 from onrecord.enrich.times import periods
 from onrecord.enrich.times.direction import Direction, lies_ahead
+from onrecord.enrich.times.doubts import no_such_day, wrong_weekday
 from onrecord.enrich.times.mentions import DATE, EXPLICIT, Context, Partial, TimexMention, date_mention
 from onrecord.enrich.times.periods import Period
 
@@ -30,14 +31,15 @@ def complete(
     """
     if partial.year is not None:
         period = _period(partial, partial.year)
-        return date_mention(first, last, period, EXPLICIT)._replace(partial=partial) if period else None
+        return _made(context, first, last, partial, period, EXPLICIT) if period else None
     if context.dct is None:
         possible = _period(partial, 2000) is not None
         return TimexMention(first, last, DATE, partial=partial) if possible else None
     now = context.now or context.dct
     near = now.year
     found = (_period(partial, year) for year in range(near - 8, near + 9) if partial.day == 29 or abs(year - near) < 2)
-    candidates = [period for period in found if period is not None and _fits_weekday(period.start, partial.weekday)]
+    candidates = [period for period in found if period is not None]
+    candidates = [period for period in candidates if _fits_weekday(period.start, partial.weekday)] or candidates
     if not candidates:
         return None
     if direction is None:
@@ -45,7 +47,33 @@ def complete(
         period = likelier(context, first, last, kind, candidates)
     else:
         period = nearest(candidates, now, direction)
-    return date_mention(first, last, period, context.seen_from)._replace(partial=partial)
+    return _made(context, first, last, partial, period, context.seen_from)
+
+
+def _made(
+    context: Context, first: int, last: int, partial: Partial, period: Period, anchored_to: str
+) -> TimexMention | None:
+    """The mention of a date; ``None`` where a weekday does not belong to it, as in a story's date without a year."""
+    doubt = None
+    if partial.weekday is not None and not _fits_weekday(period.start, partial.weekday):
+        has_year = partial.year is not None
+        doubt = wrong_weekday(period.start, partial.weekday, context.dct, has_year=has_year)
+        if doubt is None and not has_year:
+            return None
+    return date_mention(first, last, period, anchored_to)._replace(partial=partial, doubt=doubt)
+
+
+def missing_day(context: Context, first: int, last: int, partial: Partial) -> TimexMention | None:
+    """The mention, without a value, of a day that its month does not have; ``None`` where it has it."""
+    if partial.month is None or partial.day is None:
+        return None
+    year = partial.year
+    if year is None and context.dct is not None:
+        month = complete(context, first, last, Partial(None, partial.month))
+        year = month.start.year if month is not None and month.start is not None else None
+    has_year = partial.year is not None
+    doubt = no_such_day(year, partial.month, partial.day, partial.weekday, has_year=has_year)
+    return TimexMention(first, last, DATE, partial=partial, doubt=doubt) if doubt else None
 
 
 def likelier(context: Context, first: int, last: int, kind: str, candidates: Iterable[Period]) -> Period:

@@ -9,6 +9,7 @@ from onrecord.enrich.times import (
     clocks,
     dates,
     day_ranges,
+    days_of_month,
     deictic,
     durations,
     eras,
@@ -34,7 +35,21 @@ from onrecord.text.numbers.modifiers import Modifier, bound_before
 
 # In this order: of two readings of the same length the first one holds.
 _MODULES = (
-    *(day_ranges, eras, repeated, dates, numeric_dates, quarters, years, seasons, deictic, offsets, weekdays, nesting),
+    *(
+        day_ranges,
+        eras,
+        repeated,
+        dates,
+        days_of_month,
+        numeric_dates,
+        quarters,
+        years,
+        seasons,
+        deictic,
+        offsets,
+        weekdays,
+        nesting,
+    ),
     *(durations, clocks, references, bare_units, reports),
 )
 _SCANNED_RULES: tuple[TimeRule, ...] = tuple(one for module in _MODULES for one in module.RULES)

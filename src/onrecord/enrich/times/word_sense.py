@@ -87,11 +87,17 @@ def _is_short_weekday(items: Sequence[Token], at: int) -> bool:
     number = items[at + 2].number if after[:1] == ["the"] and at + 2 < len(items) else None
     if not items[at].capital and number is not None and number.form is not NumberForm.ORDINAL:
         return False  # "they sat the two exams"
+    if items[at].text == "sun" and at and (items[at - 1].text == "the" or _is_name(items[at - 1])):
+        return False  # "the Sun, 5 June", "the Edmonton Sun, August 16": papers
     if len(items) <= 2 or _touches_date(items, at) or _ranges_with(items, at, "SHORT_WEEKDAY"):
         return True
     if any(word_is_a(word, "MONTH_NAME") for word in after):
         return True
     return items[at].capital and after[:1] == ["."]
+
+
+def _is_name(item: Token) -> bool:
+    return item.kind == WORD and item.capital and item.text not in WORDS
 
 
 def _is_month(items: Sequence[Token], at: int) -> bool:
