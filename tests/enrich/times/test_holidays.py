@@ -37,6 +37,30 @@ def test_a_named_day_has_the_date_of_its_calendar_and_country(times_of: TimesOf,
 
 
 @pytest.mark.parametrize(
+    ("text", "printed", "value"),
+    [
+        ("Lamps were lit for hallowe'en 2020.", "hallowe'en 2020", "2020-10-31"),
+        ("Lamps were lit for Hallowe’en 2020.", "Hallowe’en 2020", "2020-10-31"),
+        ("It was quiet on St Patrick’s Day.", "St Patrick’s Day", "2021-03-17"),
+        ("It was quiet on St. Patricks Day.", "St. Patricks Day", "2021-03-17"),
+        ("It was quiet on Saint Patrick's Day.", "Saint Patrick's Day", "2021-03-17"),
+        ("It was quiet on Presidents’ Day.", "Presidents’ Day", "2021-02-15"),
+        ("It was quiet on All Souls Day 2020.", "All Souls Day 2020", "2020-11-02"),
+        ("It was quiet on Father’s Day.", "Father’s Day", "2021-06-20"),
+        ("It was quiet on New Years' Eve 2020.", "New Years' Eve 2020", "2020-12-31"),
+        ("It was quiet at New Year’s.", "New Year’s", "2021-01-01"),
+        ("Two quiet new years passed.", None, None),
+        ("St. Patrick had his day.", None, None),
+    ],
+)
+def test_a_named_day_is_known_however_its_name_is_spelled(
+    times_of: TimesOf, text: str, printed: str | None, value: str | None
+) -> None:
+    found = [(row.text, row.value) for row in times_of(text)]
+    assert found == ([(printed, value)] if printed else [])
+
+
+@pytest.mark.parametrize(
     ("url", "value"),
     [
         ("https://paper.example.in/a", "2021-08-15"),

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from onrecord.enrich.times.codes import WORDS, letter_of, word_is_a
-from onrecord.enrich.times.holidays import HOLIDAYS, Holiday
+from onrecord.enrich.times.holidays import HOLIDAYS, Holiday, plain
 from onrecord.enrich.times.word_sense import DOUBTFUL, FIRST_YEAR, LAST_YEAR, is_used_as_time
 from onrecord.text.numbers import NUMBER, Number, NumberForm, Token, join_numbers
 from onrecord.text.numbers.digits import Separators
@@ -99,7 +99,7 @@ def _with_holidays(coded: Coded, named: dict[int, tuple[Holiday, int]]) -> Coded
 def _holiday_at(items: Sequence[Token], at: int) -> tuple[Holiday, int] | None:
     for words, holiday in HOLIDAYS[items[at].text]:
         after = at + len(words)
-        if after <= len(items) and all(items[at + i].text == word for i, word in enumerate(words)):
+        if after <= len(items) and all(plain(items[at + i].text) == word for i, word in enumerate(words)):
             return holiday, after
     return None
 

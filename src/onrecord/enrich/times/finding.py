@@ -34,11 +34,19 @@ _TRIGGER_CODES = "".join(map(letter_of, _TRIGGER_CLASSES))
 TRIGGERS = frozenset(
     word for word, name, _ in table("time_words") if CODES.characters(name) in _TRIGGER_CODES
 ) | word_class("more_time_triggers")
+
+
+def _holiday_triggers() -> dict[str, tuple[frozenset[str], ...]]:
+    found: dict[str, dict[frozenset[str], None]] = {}
+    for first in HOLIDAYS.keys() - word_class("no_time_triggers") - TRIGGERS:
+        for words, _ in HOLIDAYS[first]:
+            begin, *_ = first.partition("'")  # "hallowe'en" is two words of a sentence
+            found.setdefault(begin, {})[words_of(" ".join(words)) - {begin}] = None
+    return {begin: tuple(rests) for begin, rests in found.items()}
+
+
 # The other words of the named days that begin with a word: "all" alone is no trigger, "all ... saints ... day" is.
-_HOLIDAY_TRIGGERS = {
-    first: tuple(words_of(" ".join(words[1:])) for words, _ in HOLIDAYS[first])
-    for first in HOLIDAYS.keys() - word_class("no_time_triggers") - TRIGGERS
-}
+_HOLIDAY_TRIGGERS = _holiday_triggers()
 _FIRST_OF_HOLIDAYS = frozenset(_HOLIDAY_TRIGGERS)
 # Digits that may make a time where no word of time stands: years, clock times, written-out dates, the 90s, Q3, the 5th.
 _TIME_DIGITS = re.compile(

@@ -7,7 +7,7 @@ table ``moving_days`` has these, made by ``training/named_days.py``.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
@@ -17,6 +17,8 @@ from onrecord.enrich.times.periods import Period, easter, nth_weekday
 from onrecord.text.lexicon import table
 from onrecord.text.numbers.tokens import tokenise
 
+_APOSTROPHES = frozenset("'’‘`´")
+_SAINT = (("st",), ("st", "."), ("saint",))
 _RULE = re.compile(
     r"(?P<month>\d\d)-(?P<day>\d\d)|easter(?P<offset>[+-]\d+)"
     r"|(?P<in>\d\d)/(?P<weekday>\d)/(?P<nth>-?\d)(?P<plus>\+\d)?"
@@ -62,6 +64,33 @@ def _listed(days: str) -> tuple[Period, ...]:
     return tuple(periods.day(first) if first == last else periods.days(first, last) for first, last in ends)
 
 
+def plain(text: str) -> str:
+    """A token's text as names are written: with a straight apostrophe."""
+    return "'" if text in _APOSTROPHES else text
+
+
+def _spellings(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The ways to print a named day: ``St.``, ``St`` or ``Saint``; ``Mother's``, ``Mothers'`` or ``Mothers``."""
+    if not words:
+        yield ()
+        return
+    first, rest = words[:1], words[1:]
+    ways: tuple[tuple[str, ...], ...] = (first,)
+    if words[0] in ("st", "saint"):
+        ways, rest = _SAINT, rest[rest[:1] == (".",) :]
+    elif rest[:2] == ("'", "s"):
+        ways, rest = _owners(f"{words[0]}s", rest[2:]), rest[2:]
+    elif rest[:1] == ("'",):
+        ways, rest = _owners(words[0], rest[1:]), rest[1:]
+    for others in _spellings(rest):
+        yield from (way + others for way in ways)
+
+
+def _owners(plural: str, behind: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    ways = ((plural[:-1], "'", "s"), (plural, "'"))
+    return (*ways, (plural,)) if behind else ways  # "new years" alone are years
+
+
 def _load() -> dict[str, tuple[tuple[tuple[str, ...], Holiday], ...]]:
     """First word -> the names that begin with it, as words, longest first."""
     rules: dict[str, dict[str, str]] = {name: {"": rule} for name, rule in table("holidays")}
@@ -69,10 +98,14 @@ def _load() -> dict[str, tuple[tuple[tuple[str, ...], Holiday], ...]]:
         for name in aliases.split("; "):
             own = rules.setdefault(name, {})
             own[country] = f"{own[country]} {days}" if " " in own.get(country, "") else days
-    names: dict[str, list[tuple[tuple[str, ...], Holiday]]] = {}
+    spelled: dict[tuple[str, ...], Holiday] = {}
     for name, by_country in rules.items():
-        words = tuple(token.text for token in tokenise(name))
-        names.setdefault(words[0], []).append((words, Holiday(name, by_country)))
+        own = Holiday(name, by_country)
+        for words in _spellings(tuple(token.text for token in tokenise(name))):
+            spelled.setdefault(words, own)
+    names: dict[str, list[tuple[tuple[str, ...], Holiday]]] = {}
+    for words, own in spelled.items():
+        names.setdefault(words[0], []).append((words, own))
     return {first: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for first, found in names.items()}
 
 
