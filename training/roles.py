@@ -3,10 +3,11 @@
     python -m training.roles --texts bbc.jsonl.gz train.jsonl.gz dev.jsonl.gz
 
 Articles are JSON Lines with ``text``. The labels are free. ``1.2 million tons`` and ``5,200 tons`` are rewritten as
-``1.2m tons``: millions; ``200 feet away`` and ``60 metres`` as ``200m``: metres. ``2,009 people`` loses its comma:
-a count, as other numbers do that were made to look like years; four bare digits in the same papers, which print the
-comma, are years. ``11 September attacks`` becomes ``September 11 attacks``: a day; ``In May, 12 people`` loses its
-comma, and sentences that begin with a number are given ``In May`` before it: counts, or ``On May 12`` for it: days.
+``1.2m tons``: millions; ``200 feet away`` and ``60 metres`` as ``200m``: metres. Races get ``runners``, ``hurdles`` and
+the like behind them, and millions the lengths of races. ``2,009 people`` loses its comma: a count, as other numbers do
+that were made to look like years; four bare digits in the same papers, which print the comma, are years.
+``11 September attacks`` becomes ``September 11 attacks``: a day; ``In May, 12 people`` loses its comma, and sentences
+that begin with a number are given ``In May`` before it: counts, or ``On May 12`` for it: days.
 A fifth of the sentences, by the hash of their words, is set aside and never fitted; how many of them come out right is
 printed.
 """
@@ -31,14 +32,16 @@ from scipy.sparse import csr_array
 
 from onrecord.text.lexicon import word_class
 from onrecord.text.numbers import join_numbers
-from onrecord.text.numbers.roles import DAY, SCALE, YEAR, looks_of, surroundings
+from onrecord.text.numbers.roles import DAY, SCALE, YEAR, looks_of, signs_of_scale, surroundings
 from onrecord.text.numbers.tokens import Token, tokenise
 from onrecord.text.sentences import split_sentences
 from onrecord.text.tokens import sentence_of
 
 OUT = Path(__file__).parents[1] / "src/onrecord/text/numbers/roles.json"
+_RACES = sorted(word_class("race_lengths"))  # as many millions, so that a length alone is no race
+_RACERS = sorted(word_class("racers"))
 _ASIDE = 5
-_EXTENTS = 4  # words that a length is shown with in the place of its own: "long", "away"
+_EXTENTS = 4  # words that a length is shown with in the place of its own: "long", "away", "runners"
 _MIN_SEEN = 3  # sentences in which a feature has to occur
 _RIDGE, _MIN_WEIGHT = 2.0, 0.1
 Floats = npt.NDArray[np.float64]
@@ -105,8 +108,10 @@ def scales(sentence: str, draw: random.Random) -> Iterator[Rewritten]:
     """Numbers with an ``m`` behind them: millions, and metres."""
     for match in _MILLIONS.finditer(sentence):
         yield _replaced(sentence, match, f"{match[1]}m", True)
+        yield _replaced(sentence, match, f"{_RACES[len(sentence) % len(_RACES)]}m", True)
     for match in _PRINTED.finditer(sentence):
         yield Rewritten(sentence, match.start(), match.end() - 1, True)
+        yield _replaced(sentence, match, f"{_RACES[len(sentence) % len(_RACES)]}m ", True)._replace(end=match.end() - 1)
     for match in _THOUSANDS.finditer(sentence):
         size = draw.choice((f"{draw.randint(1, 9)}.{draw.randint(1, 9)}", str(draw.randint(2, 300))))
         yield _replaced(sentence, match, f"{size}m", True)
@@ -114,6 +119,10 @@ def scales(sentence: str, draw: random.Random) -> Iterator[Rewritten]:
         yield _replaced(sentence, match, f"{match[1]}m", False)
     for match in _TRACK.finditer(sentence):
         yield Rewritten(sentence, *match.span(), False)
+        if match[1].replace(",", "") in _RACES:
+            for step in range(_EXTENTS):
+                racer = _RACERS[(len(sentence) + step * 17) % len(_RACERS)]
+                yield _replaced(sentence, match, f"{match[0]} {racer}", False)._replace(end=match.end())
     for match in _EXTENDED.finditer(sentence):
         yield Rewritten(f"{match[1]}m", 0, len(match[1]) + 1, False)
         for extent in draw.sample(sorted(word_class("extents")), _EXTENTS):
@@ -179,10 +188,16 @@ def examples(texts: Iterable[str]) -> dict[str, list[Example]]:
                     tokens = read(one.text)
                     own = [at for at, token in enumerate(tokens) if one.start <= token.start < one.end]
                     if own:
-                        names = surroundings(tokens, own[0], own[-1] + 1)
-                        looks = [] if role is DAY else looks_of(tokens[own[0]].text)
-                        found[role].append(Example((*names, *looks), one.label, digest))
+                        names = names_of(role, tokens, own[0], own[-1] + 1)
+                        found[role].append(Example(tuple(names), one.label, digest))
     return found
+
+
+def names_of(role: str, tokens: Sequence[Token], first: int, last: int) -> list[str]:
+    """The names of what a role is decided by."""
+    if role is SCALE:
+        return signs_of_scale(tokens, first, last)
+    return [*surroundings(tokens, first, last), *(() if role is DAY else looks_of(tokens[first].text))]
 
 
 def digest_of(sentence: str) -> int:

@@ -9,7 +9,12 @@ from onrecord.text.lexicon import mapping
 from onrecord.text.numbers.modifiers import Modifier
 
 _UNITS = mapping("age_units")
-_LIMITS = {"under": Modifier.LESS_THAN, "over": Modifier.MORE_THAN}
+_LIMITS = {
+    "under": Modifier.LESS_THAN,
+    "below": Modifier.LESS_THAN,
+    "over": Modifier.MORE_THAN,
+    "above": Modifier.MORE_THAN,
+}
 _LAST_OF_DECADE = 9
 
 
@@ -28,9 +33,29 @@ def years_old(place: Place) -> Quantity | None:
 
 
 @rule(
+    "under the age of five",
+    "limit=([under over above below]) the age of @NUMBER unit=(AGE_UNITS)",
+    "limit=([under over above below]) the age of @YEARS (?! AGE_UNITS )",
+    examples={
+        "Boys under the age of five paid.": "under the age of five = age 5 a less_than",
+        "Calves over the age of 6 months ate.": "over the age of 6 months = age 6 mo more_than",
+    },
+    but_not=["They live under the age of steam."],
+)
+def limit_of_age(place: Place) -> Quantity | None:
+    unit = _UNITS[place.text("unit")] if "unit" in place.match.groupdict() else "a"
+    limit = _LIMITS[place.text("limit")]
+    return place.base._replace(first=place.begin(), last=place.end(), kind=Kind.AGE, unit=unit, modifier=limit)
+
+
+@rule(
     "aged seven months",
     "aged @NUMBER -? unit=(AGE_UNITS)",
-    examples={"The calf, aged seven months, ate.": "seven months = age 7 mo"},
+    "[age ages] of @NUMBER unit=(AGE_UNITS)",
+    examples={
+        "The calf, aged seven months, ate.": "seven months = age 7 mo",
+        "She sang at the age of 12 years.": "12 years = age 12 a",
+    },
     but_not=["They waited seven months."],
 )
 def aged_in_units(place: Place) -> Quantity | None:
@@ -43,6 +68,7 @@ def _in_years(place: Place) -> Quantity | None:
 
 AGES: tuple[Rule[[Place], Quantity | None], ...] = (
     years_old,
+    limit_of_age,
     aged_in_units,
     Rule(
         "aged 34 and 51",

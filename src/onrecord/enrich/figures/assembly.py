@@ -25,6 +25,7 @@ from onrecord.text.numbers.digits import Separators
 from onrecord.text.numbers.modifiers import Modifier
 
 _MILLION = 1e6
+_HANGING = 2  # tokens between the numbers of "7- or 8-inch"
 _PARTS = (NumberForm.FRACTION, NumberForm.SHARE)
 _WITH_BOUNDS = (SIGNS, BEFORE, AFTER)
 
@@ -42,11 +43,16 @@ def assemble(sentence: Sentence) -> list[Quantity]:
 
 
 def _units_alike(tokens: Sequence[Token], found: list[Quantity]) -> list[Quantity]:
-    """``5 and 6 mg``: a bare number takes the unit of the measure that ``and`` ties to it."""
+    """``5 and 6 mg``, ``7- or 8-inch``: a bare number takes the unit of the measure that is tied to it."""
     for index, (left, right) in enumerate(pairwise(found)):
-        is_tied = left.last + 1 == right.first and tokens[left.last].text == "and"
-        is_bare = left.unit is None and left.kind in (Kind.COUNT, Kind.NUMBER) and left.number.form is NumberForm.DIGITS
-        if is_tied and is_bare and right.kind is Kind.MEASURE and right.number.form is NumberForm.DIGITS:
+        if right.kind is not Kind.MEASURE or not 1 <= right.first - left.last <= _HANGING:
+            continue
+        hangs = tokens[left.last].text == "-"
+        is_tied = right.first - left.last == 1 + hangs and tokens[right.first - 1].text in ("and", "or")[: 1 + hangs]
+        form = left.number.form
+        is_bare = left.unit is None and left.kind in (Kind.COUNT, Kind.NUMBER)
+        is_alike = form is right.number.form and (hangs or form is NumberForm.DIGITS)
+        if is_tied and is_bare and is_alike:
             found[index] = left._replace(kind=right.kind, unit=right.unit)
     return found
 

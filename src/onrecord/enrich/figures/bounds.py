@@ -80,10 +80,20 @@ def prefixed(place: Place) -> Quantity:
     return place.base._replace(first=place.begin(), modifier=Modifier.LESS_THAN)
 
 
+@rule(
+    "~80%",
+    "APPROX_MARKS @FIGURE",
+    examples={"The tube is ~2mm wide.": "~2mm = measure 2 mm approx"},
+)
+def blurred(place: Place) -> Quantity:
+    return place.base._replace(first=place.begin(), modifier=Modifier.APPROX)
+
+
 # A phrase of an earlier rule may hold one of a later rule: "no more than".
 BEFORE: tuple[Rounding, ...] = (
     crossed,
     prefixed,
+    blurred,
     _before("up to 5", Modifier.AT_MOST, {"It seats no more than 5 boys.": "no more than 5 = count 5 at_most"}),
     _before(
         "at least 5", Modifier.AT_LEAST, {"It costs about at least $5.": "about at least $5 = money 5 USD at_least"}

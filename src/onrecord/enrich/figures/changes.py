@@ -34,6 +34,9 @@ DEFINITIONS = {
     "TO": "(?<! SETS_BESIDE ) to A_LEVEL to=(Q)",
     "BY": "by SETTLED_LEVELS{0,3} by=(Q)",
     "FURTHER": "([a an]? MORE_OF_IT)?",
+    # "fell 1% [in London to end at] 4,820.5": no number of things ("at 12 sites").
+    "AT_LEVEL": "(in CONTENT{1,3} | on the CONTENT)? (to? SETTLES)? at A_LEVEL SETTLED to=([AMOUNT COUNT])",
+    "SETTLED": "(?= AMOUNT (points | (?! CONTENT{0,2} PLURAL )) | COUNT (points | (?! [CONTENT -] )))",
     # "£927m last year, [up 3%]", "£927m ([up 3%]", "£927m, which is [up 3%]".
     "LEVEL": "to=(Q) ((?! FIGURE ) BETWEEN){0,8}? [, ( – - and or] [which that is was and or]{0,2}",
     # "[up 3%] from £900m", "[3% higher] than last year's £900m".
@@ -157,6 +160,22 @@ CHANGES: tuple[Rule[[Roles], Roles | None], ...] = (
             "The oat contract was up 3.5 cents to $2.": "3.5 cents = money 3.5 USX by; $2 = money 2 USD to",
         },
         ("It cut 300 jobs.", "They lost $3m there.", "It rose in 40 towns."),
+    ),
+    Rule(
+        "down 1% at 4,820.5",
+        (
+            "CHANGE FURTHER by=(SHARE) AT_LEVEL",
+            "(?! TRANSITIVE_CHANGES ) CHANGE FURTHER by=(AMOUNT) AT_LEVEL",
+            "by=([SHARE AMOUNT]) [UP_OR_DOWN COMPARATIVES] AT_LEVEL",
+        ),
+        _roles,
+        {
+            "The index ended down 1% at 4,820.5 points.": "1% = percent 1 % by; 4,820.5 = number 4820.5 to",
+            "It lost 1.1% to end at 4,820.": "1.1% = percent 1.1 % by; 4,820 = count 4820 to",
+            "Cocoa was up 2 cents in early trade at $1.45.": "2 cents = money 2 USX by; $1.45 = money 1.45 USD to",
+            "Hull shares were 3% lower at 250p.": "3% = percent 3 % by; 250p = money 250 GBX to",
+        },
+        ("It raised £3m at £1.50 a share.",),
     ),
     Rule(
         "fell from 7 to 5 by 2",

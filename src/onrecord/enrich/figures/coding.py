@@ -81,6 +81,7 @@ _FIGURE_KINDS = {
     Kind.COUNT: "COUNT",
     Kind.TEMPERATURE: "TEMPERATURE",
 } | dict.fromkeys((Kind.AGE, Kind.SCORE, Kind.ORDINAL), "FIGURE")
+# "fell below 3%" is where it fell to, "grew over 3%" by how much it grew.
 _BEYOND = frozenset({"below", "above", "under", "over"})
 
 
@@ -176,7 +177,8 @@ def code_figures(sentence: Sentence, found: Sequence[Quantity]) -> tuple[str, li
 def figure_code(sentence: Sentence, quantity: Quantity) -> str:
     """The character of a whole figure."""
     opener = sentence.tokens[quantity.first]
-    opening = "BEYOND" if opener.text in _BEYOND else "UP_TO" if opener.text == "up" else "FIGURE"
+    is_level = opener.text in _BEYOND and (opener.text, quantity.kind) != ("over", Kind.PERCENT)
+    opening = "BEYOND" if is_level else "UP_TO" if opener.text == "up" else "FIGURE"
     opening = "FACTORED" if quantity.change_role is not None else opening
     kind = _FIGURE_KINDS.get(quantity.kind, "AMOUNT") if quantity.number.form is not NumberForm.ORDINAL else "FIGURE"
     whole = quantity.number.form is not NumberForm.FRACTION

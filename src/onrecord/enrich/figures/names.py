@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from onrecord.enrich.figures.places import Place
+from onrecord.enrich.figures.units import unit_at
 from onrecord.rules import Rule, rule
 from onrecord.text.lexicon import word_class
 from onrecord.text.numbers.lexicon import ORDINALS
@@ -43,13 +44,14 @@ def _end_of_range(place: Place) -> str | None:
     "the 787 Dreamliner",
     "[DETERMINERS own] @BARE_DIGITS (?! PLURAL ) ^CONTENT (?! - | CONTENT{0,2} PLURAL )",
     examples={"He flew the 787 Dreamliner home.": "787 = name"},
-    but_not=["They met the 120 Harvard men.", "The 224 Chinese left."],
+    but_not=["They met the 120 Harvard men.", "The 224 Chinese left.", "The 128 GB card is sold out."],
 )
 def _product(place: Place) -> str | None:
     """A model's number and its name: three digits that are not round, and no people that are counted."""
-    value, name = place.base.value or 0.0, place.sentence.tokens[place.base.last].text
-    is_model = 100 < value < 1000 and value % 10 != 0 and not name.endswith(_PEOPLES)
-    return NAME if is_model else None
+    value, at, tokens = place.base.value or 0.0, place.base.last, place.sentence.tokens
+    is_model = 100 < value < 1000 and value % 10 != 0 and not tokens[at].text.endswith(_PEOPLES)
+    is_measure = len(tokens[at].text) > 1 and unit_at(tokens, at, place.sentence.text) is not None
+    return NAME if is_model and not is_measure else None
 
 
 NAMES: tuple[Verdict, ...] = (

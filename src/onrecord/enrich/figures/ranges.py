@@ -69,7 +69,7 @@ ends_of_change: Ranging = Rule(
 @rule(
     "from 10 to 20 dollars",
     "[from between]? @FIGURE TO_NEXT",
-    "[from between]? @FIGURE ~- ([to or] | to -) FIGURE",
+    "[from between]? @FIGURE ~- (to | to -) FIGURE",
     examples={
         "It costs from 10 to 20 dollars.": "from 10 to 20 dollars = money 10-20 USD range",
         "They need $10 to $15 billion.": "$10 to $15 billion = money 10000000000-15000000000 USD range",
@@ -159,7 +159,7 @@ def between(pair: Pair) -> Quantity | None:
     "two or three people",
     "@FIGURE or FIGURE",
     examples={"Two or three boats sank.": "Two or three = count 2-3 range"},
-    but_not=("Two or 30 boats sank.",),
+    but_not=("Two or 30 boats sank.", "It has a 7- or 8-inch screen."),
 )
 def either(pair: Pair) -> Quantity | None:
     left, right = pair.left, pair.right

@@ -76,8 +76,9 @@ def amount_of(context: Context, first: int, last: int) -> Amount:
 
 
 def is_age(hit: RuleMatch) -> bool:
-    """``five years old``, ``a 44-year-old``, ``two years of age``, ``aged two months`` are ages, not times."""
-    if hit.word_before == "aged":
+    """``five years old``, ``a 44-year-old``, ``the age of five years``, ``aged two months`` are ages, not times."""
+    before = hit.context.word_at(hit.first - 2)
+    if hit.word_before == "aged" or (hit.word_before == "of" and before in ("age", "ages")):
         return True
     after = (hit.word_after, hit.context.word_at(hit.last + 1))
     return after[0] in ("old", "olds") or after in (("-", "old"), ("-", "olds"), ("of", "age"))

@@ -25,6 +25,7 @@ _SEEN_BEFORE, _SEEN_BEHIND, _SEEN_NEAR, _PHRASE = 2, 3, 9, 5  # tokens
 _YEARS_TO_COUNTS, _FIRST_LIKELY, _LAST_LIKELY = 0.5, "1700", "2099"
 _OF_YEAR, _RECENT_FROM, _RECENT_TO = 4, "1950", "2030"
 _EXTENTS, _LENGTHS = word_class("extents"), word_class("units_of_length")
+_RACE_LENGTHS, _RACERS = word_class("race_lengths"), word_class("racers")
 _FUNCTION_WORDS = word_class("phrase_limits")
 _COMPARED = frozenset({"more", "fewer", "other", "such"})  # "3m more passengers"
 _ENDINGS = ("ing", "ed", "ly", "al", "ic", "ive", "ous", "ful", "ian", "ese", "ish", "ent", "ant", "able", "less", "er")
@@ -32,7 +33,16 @@ _ENDINGS = ("ing", "ed", "ly", "al", "ic", "ive", "ous", "ful", "ian", "ese", "i
 
 def is_scale(tokens: Sequence[Token], at: int) -> bool:
     """Whether the letter at ``at``, behind a numeral, counts (``35m of its speakers``) and does not measure."""
-    return log_odds(SCALE, [*surroundings(tokens, at - 1, at + 1), *looks_of(tokens[at - 1].text)]) > 0
+    return log_odds(SCALE, signs_of_scale(tokens, at - 1, at + 1)) > 0
+
+
+def signs_of_scale(tokens: Sequence[Token], first: int, last: int) -> list[str]:
+    """What is around a numeral with its letter, how it looks, and whether races are so long (``400m runners``)."""
+    numeral = tokens[first].text
+    names = [*surroundings(tokens, first, last), *looks_of(numeral)]
+    if numeral.replace(",", "") in _RACE_LENGTHS:
+        names += ("race" for token in tokens[last : last + _SEEN_BEHIND] if token.text in _RACERS)
+    return list(dict.fromkeys(names))
 
 
 def is_year(tokens: Sequence[Token], first: int, last: int) -> bool:

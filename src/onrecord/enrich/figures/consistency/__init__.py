@@ -19,6 +19,9 @@ from onrecord.enrich.figures.consistency.parts import wrong_parts
 from onrecord.enrich.figures.consistency.rates import wrong_rates
 from onrecord.enrich.figures.consistency.repeats import wrong_repeats
 from onrecord.tables.rows import Figure, Time
+from onrecord.tables.vocabularies import Modifier
+
+_BOUNDS = (Modifier.MORE_THAN, Modifier.AT_LEAST, Modifier.LESS_THAN, Modifier.AT_MOST)
 
 
 def checked(document: Document, figures: Sequence[Figure], times: Sequence[Time]) -> tuple[Figure, ...]:
@@ -39,15 +42,23 @@ def checked(document: Document, figures: Sequence[Figure], times: Sequence[Time]
 
 
 def _linked(figures: Sequence[Figure], converted: Mapping[str, str]) -> Iterator[Figure]:
-    """The figures with what each is the equivalent of; an equivalent is the amount of the same thing."""
+    """The figures with what each is the equivalent of; an equivalent is the amount of the same thing.
+
+    It bounds what the first bounds (``more than 100km (60 miles)``); what is about, each of the two says for itself.
+    """
     by_id = {row.figure_id: row for row in figures}
     for row in figures:
         source = by_id.get(converted.get(row.figure_id, ""))
         if source is None:
             yield row
         else:
+            is_bound = row.modifier is None and source.modifier in _BOUNDS
             yield replace(
-                row, equivalent_of=source.figure_id, subject=row.subject or source.subject, per=row.per or source.per
+                row,
+                equivalent_of=source.figure_id,
+                subject=row.subject or source.subject,
+                per=row.per or source.per,
+                modifier=source.modifier if is_bound else row.modifier,
             )
 
 
