@@ -88,6 +88,9 @@ MASTHEADS = [
     "The Porthmeor Packet\nTides · Fish · Letters\n\n",
     "Obituaries\n\n",
     "Vote 2021\n\n",
+    "  * Home\n  * Tides\n  * Opinion\n  * Comment\n  * Jobs\n\n",
+    "The Porthmeor Packet\n\n- Harbour\n- Letters\n- Fish\n\n",
+    "• Home\n• Comments\n• Sign in\n\n",
 ]
 
 
@@ -100,3 +103,37 @@ def test_the_name_of_the_site_and_its_sections_are_no_title(masthead: str) -> No
 def test_three_names_under_a_title_are_no_bar_of_sections() -> None:
     document = read("{title}\nJoan Trevose | Pia Carne | Tom Roe\n2 May 2021")
     assert document.title == TITLE
+
+
+@pytest.mark.parametrize("counter", ["comments ()", "Comments (0)", "4 comments", "Comments"])
+@pytest.mark.parametrize("byline", ["Joan Trevose / Harbour writer", "Joan Trevose, senior reporter"])
+def test_a_counter_and_a_line_of_name_and_office_are_head_and_open_nothing(counter: str, byline: str) -> None:
+    document = read(f"{{title}}\n\n{counter}\n\n{byline}\n12:59 pm on 2 May 2021 | Permalink")
+    assert (document.title, document.author) == (TITLE, "Joan Trevose")
+    assert [part.text for part in document.paragraphs if part.role == "body"] == [FIRST, SECOND]
+    assert document.comments == ()
+
+
+ITEMS = [
+    ("Treen Bay, {}", "The bakers moved their stalls to the dry side of the square."),
+    ("Lund, {}", "A clerk found the keys of the lighthouse in a coat."),
+    ("Averley, {}", "The pump runs again, its keeper said."),
+    ("Milltown, {}", "Two swans walked to the station."),
+    ("Old Quay, {}", "The bell was rung for an hour because nobody could stop it."),
+]
+
+
+@pytest.mark.parametrize("month", ["{} March", "March {}", "{} March 2021"])
+def test_a_round_up_with_a_place_and_a_day_over_each_item_is_no_thread(month: str) -> None:
+    items = "\n\n".join(
+        f"{place.format(month.format(day))}\n{words}" for day, (place, words) in enumerate(ITEMS, start=3)
+    )
+    document = parse_page(PageSource(f"Along the coast\n\n{items}\n"))
+    body = [part.text for part in document.paragraphs if part.role == "body"]
+    assert document.comments == ()
+    assert [words for _, words in ITEMS if words not in body] == []
+
+
+def test_a_place_before_a_day_without_a_year_is_nobodys_name() -> None:
+    document = parse_page(PageSource(f"{TITLE}\n\nTreen Bay, 3 March\n\n{FIRST}\n\n{SECOND}\n"))
+    assert document.author is None

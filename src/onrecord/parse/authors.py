@@ -11,6 +11,7 @@ from onrecord.text.stamps import cut_stamps
 
 _MAX_BYLINE = 160
 _PIECES = re.compile(r"\s*[|•·]\s*|\s{2,}|\t|\s[-–—]\s|\x1f")
+_NAME_FROM_OFFICE = re.compile(r"\s*[/|•·,]\s*|\s[-–—]\s")
 _BETWEEN_NAMES = re.compile(r"\s*,\s*|\s+(?:and|&|und|et|y|e)\s+")
 _PLACE = re.compile(r"\s+(?:in|at|for|FOR|IN|AT|reports?|reporting)\s+\S.*$")
 _HANDLE = re.compile(r"\s+@\w+")
@@ -67,6 +68,14 @@ def read_names_line(text: str) -> str | None:
     names = _BETWEEN_NAMES.split(piece)
     is_full = all(is_person_like(name) and 2 <= len(name.split()) <= 4 for name in names)
     return piece if is_full and piece[-1].isalpha() else None
+
+
+def read_name_and_office(text: str) -> str | None:
+    """The name in a line of a full name and an office, as printed under a title: 'Ann Lee / Harbour writer'."""
+    pieces = _NAME_FROM_OFFICE.split(text.strip(_EDGES)) if len(text) <= _MAX_BYLINE // 2 else []
+    if len(pieces) != 2 or not is_office(pieces[1]) or not 2 <= len(pieces[0].split()) <= _MAX_NAME_WORDS:
+        return None
+    return pieces[0] if is_person_like(pieces[0]) else None
 
 
 def _may_precede(before: str) -> bool:

@@ -81,7 +81,7 @@ def _dates_of(source: PageSource, structure: PageStructure, url: str | None) -> 
     day_first = structure.day_first
     if day_first is None:
         page_stamps = [*stamps, structure.stamp] if structure.stamp else stamps
-        day_first = reads_day_first(page_stamps, source.published_at.date() if source.published_at else None)
+        day_first = reads_day_first(page_stamps, _stated_day(source, structure.stamp))
     published_at, how = _published(source, structure, url, day_first)
     known_day = published_at.date() if published_at else None
     calendar = Calendar(day_first, known_day, source.captured_at)
@@ -91,6 +91,14 @@ def _dates_of(source: PageSource, structure: PageStructure, url: str | None) -> 
         published_at, how = _from_name(source.file_name, DateSource.FILE)
     is_reckoned = how == DateSource.TEXT and structure.stamp is not None and structure.stamp.is_relative
     return _Dates(published_at, how, calendar, None if is_reckoned else known_day)
+
+
+def _stated_day(source: PageSource, printed: Stamp | None) -> date | None:
+    """The day of publication that can be read one way only: the input's, else one printed with its month's name."""
+    if source.published_at is not None:
+        return source.published_at.date()
+    is_plain = printed is not None and printed.has_day and printed.year is not None and printed.numbers is None
+    return Calendar(day_first=True).day_of(printed) if printed is not None and is_plain else None
 
 
 def _published(

@@ -43,7 +43,7 @@ def group_lines(text: str, lines: Sequence[Line]) -> list[Group]:
     run: list[Line] = []
     after_blank = True
     for line in lines:
-        if run and (line.is_blank or not wrapped or _starts_item(line)):
+        if run and (line.is_blank or not wrapped or starts_item(line.text)):
             groups.append(_group(text, run, after_blank))
             run, after_blank = [], False
         if line.is_blank:
@@ -74,7 +74,7 @@ def group_fragments(text: str, lines: Sequence[Line]) -> list[Group]:
 def _goes_on(upper: Line, lower: Line, width: int) -> bool:
     if upper.no == lower.no:
         return upper.end == lower.start and not upper.text.endswith(_SENTENCE_ENDS)
-    if _starts_item(lower):
+    if starts_item(lower.text):
         return False
     first, last = lower.text[0], upper.text.rpartition(" ")[2]
     if upper.text.endswith(_SENTENCE_ENDS):
@@ -94,8 +94,9 @@ def _group(text: str, run: Sequence[Line], after_blank: bool) -> Group:
     return Group(tuple(run), words, after_blank)
 
 
-def _starts_item(line: Line) -> bool:
-    return line.text[:2] in ("- ", "* ", "• ", "– ", "— ")
+def starts_item(words: str) -> bool:
+    """Whether a line begins as an item of a list does."""
+    return words[:2] in ("- ", "* ", "• ", "– ", "— ")
 
 
 def _is_hard_wrapped(lines: Sequence[Line]) -> bool:

@@ -7,18 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from onrecord.document import Role
-from onrecord.parse.authors import is_office, is_person_like, read_byline, read_names_line
+from onrecord.parse.authors import is_office, read_byline, read_name_and_office, read_names_line
 from onrecord.parse.grouping import Group
 from onrecord.parse.masthead import end_of_masthead
+from onrecord.parse.stamp_lines import are_items, is_day_alone, is_stamp_line, person_beside_stamp
 from onrecord.parse.thread.rows import begins_boilerplate
-from onrecord.text.comment_headings import read_comment_count
+from onrecord.text.comment_headings import read_comment_heading
 from onrecord.text.lexicon import word_class
 from onrecord.text.stamps import Stamp, cut_stamps, find_stamps
 
 # In characters, where the name does not say words or lines.
 MAX_TITLE = 200
-_MAX_STAMP_LINE = 160
-_MAX_STAMP_WORDS = 14
 _MAX_COUNT_LINE = 40
 _MAX_DEK = 400
 _LOOK_AHEAD = 6  # paragraphs: how far byline and date may stand from the title
@@ -27,8 +26,6 @@ _MIN_PROSE = 80
 _MAX_PLACE_WORDS = 4
 _DATELINE = re.compile(r"([^—–]{6,60}?)\s(?:[—–-]|--)\s")
 _URL_LINE = re.compile(r"(?:(?:URL|Link|Source|Address)\s*:\s*)?(https?://\S{4,2000}|www\.\S{4,2000})", re.IGNORECASE)
-_PIECES = re.compile(r"\s*[|•·]\s*|\s{2,}|\t|\x1f")
-_DIGIT = re.compile(r"\d")
 _DIGITS = re.compile(r"\d{1,6}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PLACE_LINE = re.compile(r"(?:at|in)\s[A-ZÀ-Ý]\S*(?:\s\S+){0,3}")
@@ -93,18 +90,10 @@ def _preamble_role(text: str, head: Head) -> Role | None:
         head.url = head.url or found.group(1)
         return Role.BOILERPLATE
     byline = read_byline(text)
-    if byline or _is_day_alone(text):
+    if byline or is_day_alone(text):
         return _read_stamp_line(text, byline, head)
     is_boilerplate = begins_boilerplate(text, "page_boilerplate") and len(text) <= 80
     return Role.BOILERPLATE if is_boilerplate or _is_kicker(text) else None
-
-
-def _is_day_alone(text: str) -> bool:
-    """Whether a line is a day of the calendar and next to nothing else: no headline, wherever it stands."""
-    if len(text) > _MAX_COUNT_LINE or not _DIGIT.search(text):
-        return False
-    stamps, bare = cut_stamps(text, " ")
-    return any(stamp.has_day for stamp in stamps) and sum(any(map(str.isalnum, word)) for word in bare.split()) <= 1
 
 
 def _is_kicker(text: str) -> bool:
@@ -173,8 +162,10 @@ def _is_title(groups: Sequence[Group], at: int) -> bool:
 def _last_stamp_line(groups: Sequence[Group], start: int) -> int:
     """The last byline or dateline among the next paragraphs, or the index before ``start``."""
     last = start - 1
+    if are_items([group.text for group in groups[start : start + 2 * _LOOK_AHEAD]]):
+        return last
     for at in range(start, min(len(groups), start + _LOOK_AHEAD)):
-        if _is_stamp_line(groups[at].text) or read_byline(groups[at].text):
+        if is_stamp_line(groups[at].text) or read_byline(groups[at].text):
             last = at
         elif len(groups[at].text) > _MAX_DEK or (at > start and _are_prose(groups[at - 1 : at + 1])):
             break
@@ -202,13 +193,13 @@ def _head_role(text: str, head: Head, is_before_stamp: bool) -> Role | None:
     if _DIGITS.fullmatch(text):
         head.declared = int(text)
         return Role.COMMENT_COUNT
-    byline = read_byline(text)
-    if byline or _is_stamp_line(text):
+    byline = read_byline(text) or read_name_and_office(text)
+    if byline or is_stamp_line(text):
         return _read_stamp_line(text, byline, head)
     if begins_boilerplate(text, "page_captions"):
         return Role.CAPTION
-    if len(text) <= _MAX_COUNT_LINE and (counted := read_comment_count(text)) is not None:
-        head.declared = counted
+    if len(text) <= _MAX_COUNT_LINE and (heading := read_comment_heading(text)) and not heading.weak:
+        head.declared = heading.declared
         return Role.COMMENT_COUNT
     if begins_boilerplate(text, "page_boilerplate") and len(text) <= 80:
         return Role.BOILERPLATE
@@ -222,26 +213,5 @@ def _read_stamp_line(text: str, byline: str | None, head: Head) -> Role:
     if byline:
         head.author = head.author or byline
         return Role.BYLINE
-    head.author = head.author or _person_beside_stamp(text)
+    head.author = head.author or person_beside_stamp(text)
     return Role.DATELINE
-
-
-def _person_beside_stamp(text: str) -> str | None:
-    """A person's full name as a piece of its own beside a date: 'Ann Lee | 3 May 2021'."""
-    pieces = [piece.strip(" ,:–—-*_") for piece in _PIECES.split(cut_stamps(text, "\x1f")[1])]
-    people = [piece for piece in pieces if len(piece.split()) in (2, 3) and is_person_like(piece)]
-    return people[0] if len(people) == 1 else None
-
-
-def _is_stamp_line(text: str) -> bool:
-    """Whether a line holds a date and little else."""
-    if len(text) > _MAX_STAMP_LINE or text.count(" ") > 2 * _MAX_STAMP_WORDS or text.endswith(("?", "!", ":")):
-        return False
-    if not _DIGIT.search(text) or (text.endswith(".") and text.count(" ") > _MAX_STAMP_WORDS) or "(@" in text:
-        return False  # '— Ann Lee (@annlee) 3 May 2021' signs an embedded post
-    stamps, bare = cut_stamps(text, " ")
-    if not any(stamp.has_day or stamp.is_relative for stamp in stamps):
-        return False
-    rest = [word for word in bare.split() if any(char.isalnum() for char in word)]
-    ends_sentence = text.endswith(".") and len(rest) > 2
-    return len(rest) <= _MAX_STAMP_WORDS and not ends_sentence and (len(rest) <= 4 or len(text) <= 100)

@@ -13,11 +13,13 @@ from onrecord.parse.layouts import Layout, layout_named, recognise
 from onrecord.parse.lines import Line, split_lines
 from onrecord.parse.page_model.zones import PageZones, read_zones
 from onrecord.parse.parts import FoundComment, PageStructure, Part
+from onrecord.parse.running_heads import running_heads, with_running_heads, without
 from onrecord.parse.thread.comments import ThreadComment
 from onrecord.parse.thread.read import Thread, find_thread
 from onrecord.parse.thread.rows import begins_boilerplate
 from onrecord.parse.thread.section import read_marker
 from onrecord.parse.whole_story import take_wall_out
+from onrecord.parse.writers_note import take_writers_note_out
 
 _STORY_ROLES = frozenset({Role.BODY, Role.PULL_QUOTE})
 # A page whose layout nothing marks: sure if it has a title and prose under it, less so otherwise.
@@ -41,6 +43,12 @@ def structure_of_text(source: PageSource, layout: str) -> PageStructure:
     """
     forced = None if layout == "auto" else layout_named(layout)
     lines = split_lines(source.text)
+    heads = running_heads(lines)
+    structure = _structure_of_lines(source, without(lines, heads), forced)
+    return with_running_heads(structure, heads) if heads else structure
+
+
+def _structure_of_lines(source: PageSource, lines: Sequence[Line], forced: Layout | None) -> PageStructure:
     page = None if forced else read_zones(source.text, lines)
     if page and whole_page.is_plainly_whole(page):
         return _structure_of_whole_page(source, lines, page)
@@ -72,6 +80,7 @@ def _structure_of_whole_page(source: PageSource, lines: Sequence[Line], page: Pa
     groups, head = whole_page.story_of(source, page, thread)
     first = max(head.roles, default=-1) + 1
     roles = body_roles(source.text, groups, first) | head.roles
+    take_writers_note_out(groups, roles, head.author or source.author)
     _keep_a_body(groups, roles, head)
     parts = [Part(roles.get(at, Role.BODY), group.start, group.end) for at, group in enumerate(groups)]
     parts += [Part(*found) for found in whole_page.furniture_of(page, thread)]
@@ -96,6 +105,7 @@ def _story_parts(source: PageSource, lines: Sequence[Line]) -> tuple[Head, list[
     head = read_head(groups, source.title)
     first = max(head.roles, default=-1) + 1
     roles = body_roles(source.text, groups, first) | head.roles
+    take_writers_note_out(groups, roles, head.author or source.author)
     _keep_a_body(groups, roles, head)
     take_wall_out(groups, roles)
     return head, [Part(roles.get(at, Role.BODY), group.start, group.end) for at, group in enumerate(groups)]

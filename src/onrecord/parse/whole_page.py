@@ -14,7 +14,7 @@ from onrecord.parse.page_model.decoding import Zone
 from onrecord.parse.page_model.zones import FURNITURE, OF_STORY, OF_THREAD, PageZones
 from onrecord.parse.thread.read import Thread
 from onrecord.parse.thread.rows import begins_boilerplate
-from onrecord.parse.thread.unannounced import read_section
+from onrecord.parse.thread.unannounced import first_like_header, read_section
 
 _SURE_ENOUGH = 0.75  # of a page that begins as an article does: lists and tables within a story look like furniture
 _FEWEST_KNOWN = 2  # lines of furniture with a page's usual phrases on such a page
@@ -24,6 +24,7 @@ _GOOD_THREAD, _FAIR_THREAD = 0.85, 0.7
 _MANY, _NEARLY_ALL = 20, 0.9  # comments, and the share of them
 _MOST_OF_PAGE = 0.6  # of its lines
 _MOST_OF_STORY = 0.5
+_LEAST_STORY = 200  # characters
 _HEADING_MARK = re.compile(r"^(?:#{1,6}|\*\*)\s*|\s*\*\*$")
 _MAX_PAGE_TITLE = 200  # characters
 _MIN_TITLE_WORDS = 3
@@ -121,7 +122,18 @@ def thread_of(lines: Sequence[Line], page: PageZones) -> Thread | None:
     numbers = [piece.no for piece, zone in pairs if zone in OF_THREAD and piece.no not in shared]
     if not numbers or numbers[0] == 0:
         return None
-    return read_section(lines, numbers[0], numbers[-1] + 1, _floor_of(page, numbers[0]))
+    start = first_like_header(lines, numbers[0])
+    thread = read_section(lines, start, numbers[-1] + 1, min(start, _floor_of(page, numbers[0])))
+    return None if thread and _is_the_story(page, thread) else thread
+
+
+def _is_the_story(page: PageZones, thread: Thread) -> bool:
+    """Whether no story stands above comments that may be one: a single text, or items each under a place and a day."""
+    pairs = zip(page.pieces, page.zones, strict=True)
+    above = sum(len(piece.text) for piece, zone in pairs if zone is Zone.STORY and piece.no < thread.start_line)
+    stamps = [comment.stamp for comment in thread.comments]
+    are_days = all(stamp and stamp.has_day and stamp.clock is None for stamp in stamps)
+    return above < _LEAST_STORY and (len(thread.comments) == 1 or are_days)
 
 
 def _floor_of(page: PageZones, start: int) -> int:

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from onrecord.text.comment_numbers import LABEL, take_label, take_nest
 from onrecord.text.commenter_names import cleaned_name, is_name_like
+from onrecord.text.commenter_profiles import tells_of_author
 from onrecord.text.lexicon import alternatives, phrases, word_class
 from onrecord.text.stamps import Stamp, cut_stamps, read_short_age, short_age_pattern
 from onrecord.text.votes import Votes, read_controls
@@ -121,14 +122,8 @@ def _says() -> re.Pattern[str]:
     """'says' behind a name, or with its colon on a line of its own."""
     verbs = alternatives("commenter_says")
     return re.compile(
-        rf"(?:\s|^(?=\S+\s?:$))(?:{verbs})\s*(?:this|the following)?\s*(?::|\.{{3}}|…)?\s*$", re.IGNORECASE
+        rf"(?:\s|^(?=\S+\s?:$))(?:{verbs})\s*(?:this|the following)?\s*(?:[:,;]|\.{{3}}|…)?\s*$", re.IGNORECASE
     )
-
-
-@cache
-def _profile() -> re.Pattern[str]:
-    """What forums print about the author under each name: 'Posts: 120', 'Joined: 5 Jan 2016'."""
-    return re.compile(rf"(?:{alternatives('author_profile')})\s?:\s?\S", re.IGNORECASE)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -136,7 +131,7 @@ def read_meta(text: str) -> Meta | None:
     """The parts of a header or footer line; ``None`` where the line is something else, most often prose."""
     if not _may_be_meta(text):
         return None
-    if (":" in text and _profile().match(text)) or text.lower().startswith(phrases("reaction_notes")):
+    if tells_of_author(text) or text.lower().startswith(phrases("reaction_notes")):
         return Meta(badge=True)
     if text[-1] == ")" and (scored := _SCORED_SUBJECT.search(text)):
         return Meta(votes=Votes(score=int(scored.group(1))), opens=True)

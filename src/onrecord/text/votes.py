@@ -103,10 +103,13 @@ def _votes_of(kinds: list[tuple[str, str]]) -> Votes:
 
     Whether numbers stand before (``12 ▲ 3 ▼``) or after (``Like (4)``) their words is told by which comes first.
     """
+    has_buttons = any(kind == "button" for kind, _ in kinds)
     kinds = [(kind, word) for kind, word in kinds if kind != "button"]
     numbers = [word for kind, word in kinds if kind == "number"]
     if not numbers:
         return Votes()
+    if has_buttons and len(kinds) == len(numbers) == 2 and all(number[0].isdigit() for number in numbers):
+        return Votes(up=whole_number(numbers[0]), down=whole_number(numbers[1]))  # 'Click to rate 24 3'
     if len(numbers) in (2, 3) and numbers[-2][0] == "+" and numbers[-1][0] in "-−–":
         net = whole_number(numbers[0]) if len(numbers) == 3 else None  # '12 (+14 / -2)'
         return Votes(net, whole_number(numbers[-2]), whole_number(numbers[-1]))

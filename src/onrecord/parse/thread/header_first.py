@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from onrecord.parse.thread.rows import Row
 from onrecord.parse.thread.segments import Segment, merged_meta, trim_text
 from onrecord.text.comment_meta import Meta
+from onrecord.text.commenter_profiles import tells_of_author
 from onrecord.text.lexicon import word_class
 
 _RARE = 0.08  # a kind of anchor line rarer than this among all of them is an accident of the text
@@ -93,9 +94,14 @@ def _with_name_below(rows: Sequence[Row], segment: Segment, name: str | None) ->
     if name is None:
         return segment
     start = segment.text_start + 1
-    while start < segment.text_end - 1 and rows[start].line.text.lower() in word_class("author_badges"):
+    while start < segment.text_end - 1 and _is_about_author(rows[start]):
         start += 1
     return trim_text(rows, replace(segment, author=name, text_start=start))
+
+
+def _is_about_author(row: Row) -> bool:
+    """Whether a line tells of the writer and not what was written: an office, 'Join Date: May 2009', 'Posts: 40'."""
+    return row.line.text.lower() in word_class("author_badges") or tells_of_author(row.line.text)
 
 
 def _share_with_names(rows: Sequence[Row], anchors: Sequence[int]) -> float:
@@ -110,6 +116,9 @@ def _names_stand_above(rows: Sequence[Row], anchors: Sequence[int]) -> bool:
     their blocks in nearly every comment.
     """
     found = [_name_row_above(rows, at) for at in anchors]
+    closing = {None if above is None else rows[above].line.text for above in found[1:]}
+    if found[0] is None and len(found) > 2 and len(closing) == 1:
+        return False  # a button that closes each comment
     needed = _NEARLY_ALL if _share_with_names(rows, anchors) > 0.5 else 0.5
     begins = sum(above is not None and _begins_block(rows, above) for above in found)
     if needed > 0.5:

@@ -92,12 +92,16 @@ def _without_the_story(rows: Sequence[Row], thread: Thread, markers: Sequence[Ma
 def _is_the_story(rows: Sequence[Row], thread: Thread) -> bool:
     """Whether the first comment is the story itself, under a count of comments in the page's head: '4 comments'.
 
-    No prose stands above it then, and it has several paragraphs, more than all other comments together.
+    No prose stands above it then, and it has several paragraphs, more than all other comments together; or it is the
+    only one.
     """
     if not thread.comments or any(len(row.line.text) > _PROSE for row in rows[: thread.start_line]):
         return False
     first = thread.comments[0]
     own = sum(len(row.line.text) > _PROSE for row in rows[first.first_line : first.end_line])
+    if len(thread.comments) == 1 and own > 0:
+        above = sum(len(row.line.text) for row in rows[: thread.start_line])
+        return above < first.end_char - first.start_char
     others = sum(len(row.line.text) > _PROSE for row in rows[first.end_line : thread.end_line])
     return own >= _MIN_STORY_PARAGRAPHS and own > others
 

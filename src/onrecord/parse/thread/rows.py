@@ -123,8 +123,15 @@ def _tells_of_picture(lines: Sequence[Line], at: int) -> bool:
     lowered = text.lower()
     if not any(word in lowered for word in _PICTURE_WORDS):
         return False
-    below = next((line.text.lower() for line in lines[at + 1 : at + 3] if line.text), "")
-    return bool(below) and _PICTURE_OF.sub("", lowered) == below
+    name = _PICTURE_OF.sub("", lowered)
+    below = next((line.text for line in lines[at + 1 : at + 3] if line.text), "")
+    return bool(below) and (name == below.lower() or (name != lowered and _names(below, name)))
+
+
+def _names(header: str, name: str) -> bool:
+    """Whether a header line prints a name (in lower case) beside other things: 'Thu, 4 March 10:12 - Ann'."""
+    meta = read_meta(header)
+    return meta is not None and any(printed.lower() == name for printed in meta.names)
 
 
 def _without_marks(line: Line, marks: re.Pattern[str]) -> Line:

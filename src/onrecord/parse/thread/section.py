@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.parse.lines import Line
 from onrecord.text.comment_headings import may_be_comment_heading, read_comment_heading
+from onrecord.text.commenter_profiles import tells_of_author
+
+_FEWEST_POSTERS = 2  # whose numbers of posts are printed: no page has two headings of one form
+_LABEL = re.compile(r"\s*:.*$", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,4 +35,6 @@ def read_marker(line: Line) -> Marker | None:
 
 def find_markers(lines: Sequence[Line]) -> list[Marker]:
     """The lines that may open the comments, in order."""
-    return [marker for line in lines if may_be_comment_heading(line.text) and (marker := read_marker(line))]
+    found = [(line, marker) for line in lines if may_be_comment_heading(line.text) and (marker := read_marker(line))]
+    profiles = Counter(_LABEL.sub("", line.text).lower() for line, _ in found if tells_of_author(line.text))
+    return [marker for line, marker in found if profiles[_LABEL.sub("", line.text).lower()] < _FEWEST_POSTERS]

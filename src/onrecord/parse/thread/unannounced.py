@@ -11,6 +11,7 @@ from onrecord.parse.thread.comments import ThreadComment, comments_of
 from onrecord.parse.thread.read import GOOD_ENOUGH, LAST_MARKERS, Thread, has_votes_or_label, skip_prelude
 from onrecord.parse.thread.rows import Row, rows_of
 from onrecord.parse.thread.section import find_markers
+from onrecord.text.comment_meta import read_meta
 from onrecord.text.lexicon import word_class
 
 _NEARLY_AS_GOOD = 0.05  # of quality: a heading is worth as much
@@ -18,8 +19,39 @@ _SHARE_SIGNED = 0.6  # of the comments
 _SHARE_OF_PROSE = 0.14  # function words among all: prose has twice as many, a list of names half
 _PROSE = 100  # characters of a line
 _STORY_PARAGRAPHS = 3
+_MOST_LINES_BETWEEN = 12  # filled lines of a comment between its header and the next one
+_MOST_PARAGRAPHS = 2  # of more than a line: a story has more
 _NO_NAME = re.compile(r"[<>={}\[\]*|\\]")  # marks of code and of tables
 _LONGEST_WORDS = 14  # characters, on average
+
+
+def first_like_header(lines: Sequence[Line], start: int) -> int:
+    """The first line above ``start`` that is a header like the thread's own, a comment's few lines between each.
+
+    ``start`` itself where there is none. Prose stands above: a story has a header too.
+    """
+    own = next((_header_shape(line) for line in lines[start : start + 3] if _header_shape(line)), None)
+    if own is None:
+        return start
+    prose = next((line.no for line in lines if len(line.text) > _PROSE), start)
+    first, filled, paragraphs = start, 0, 0
+    for line in reversed(lines[prose + 1 : start]):
+        if line.is_blank:
+            continue
+        if _header_shape(line) == own:
+            first, filled, paragraphs = line.no, 0, 0
+            continue
+        filled += 1
+        paragraphs += len(line.text) > _PROSE
+        if filled > _MOST_LINES_BETWEEN or paragraphs > _MOST_PARAGRAPHS:
+            break
+    return first
+
+
+def _header_shape(line: Line) -> str | None:
+    """What kinds of things a line with a date holds, where it is a comment's header."""
+    meta = read_meta(line.text) if line.is_short else None
+    return meta.signature if meta is not None and meta.stamp is not None else None
 
 
 def read_section(lines: Sequence[Line], start: int, end: int, floor: int) -> Thread | None:
