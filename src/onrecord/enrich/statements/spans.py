@@ -7,10 +7,15 @@ punctuation.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 
 from onrecord.enrich.statements.drafts import CharSpan, Words
+from onrecord.text.lexicon import word_class
 from onrecord.text.tokens import MARK, Quoted, Tokens
+from onrecord.text.word_kinds import PREPOSITIONS
 
+# No noun phrase and no verb group ends on these. ``her`` may be the hearer: told her.
+_LEADS_ON = word_class("articles") | {"his", "its", "their", "and", "or", "when", "while", "including"}
 _COMPLEMENTISERS = frozenset({"that"})
 _LEADING = frozenset(",;:.!?)]…–—-•*") | {"--", "..."}
 _TRAILING_OUTSIDE = frozenset(",;:.!([…–—-") | {"--", "...", ".."}
@@ -74,13 +79,39 @@ def _without_complementiser(tokens: Tokens, spans: tuple[Words, ...]) -> tuple[W
 
 
 def trim_source(tokens: Tokens, words: Words) -> Words | None:
-    """A source or cue without the punctuation at its ends."""
-    start, stop = words.start, words.stop
-    while start < stop and not _is_word(tokens.forms[start]):
+    """A source or cue without the punctuation at its ends, and without words that only lead on to others.
+
+    What stands before a bracket that was opened outside is left out: ``27] and Ida Bell``.
+    """
+    forms = tokens.forms
+    start, stop = _after_foreign_bracket(forms, words), words.stop
+    while start < stop and not _is_word(forms[start]):
         start += 1
-    while stop > start and not _is_word(tokens.forms[stop - 1]) and tokens.forms[stop - 1] != ")":
-        stop -= 1
+    stop = _without_open_end(forms, start, stop)
     return range(start, stop) if stop > start else None
+
+
+def _after_foreign_bracket(forms: Sequence[str], words: Words) -> int:
+    """The word after a square bracket that closes though none was opened, or after an ``and`` behind it; the first."""
+    inside = forms[words.start : words.stop]
+    if "]" not in inside or "[" in inside[: inside.index("]")]:
+        return words.start
+    after = words.start + inside.index("]") + 1
+    return after + 1 if forms[after : after + 1] == ["and"] else after
+
+
+def _without_open_end(forms: Sequence[str], start: int, stop: int) -> int:
+    """Where a phrase ends: not on a comma, nor on ``when`` or ``including``, nor on an article: said ``in a``."""
+    end = stop
+    while end > start:
+        last, is_open = forms[end - 1].lower(), end < stop and forms[end].lower() in _LEADS_ON
+        if end - start > 1 and (last in _LEADS_ON or (is_open and last in PREPOSITIONS)):
+            end -= 1
+        elif _is_word(last) or last == ")":
+            break
+        else:
+            end -= 1
+    return end
 
 
 def _is_word(form: str) -> bool:

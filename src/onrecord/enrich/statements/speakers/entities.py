@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from onrecord.enrich.statements.speakers.names import MEDIA, ORGANISATION, PERSON, NameMention
+from onrecord.enrich.statements.speakers.names import MEDIA, NAME, ORGANISATION, PERSON, NameMention
 from onrecord.text.lexicon import word_class
 from onrecord.text.names import fold_name, folded_name, surname
+from onrecord.text.word_kinds import first_names
 
 _MAX_OF_ONE_SURNAME = 50
 _MAX_ALIASES = 50
@@ -57,23 +58,28 @@ class Entity:
 
 
 class EntityIndex:
-    """All entities of one article, looked up by surname or by name."""
+    """All entities of one article, looked up by surname or by name.
 
-    def __init__(self, mentions: Iterable[NameMention]) -> None:
+    ``headlines``: the paragraphs whose every word may have a capital.
+    """
+
+    def __init__(self, mentions: Iterable[NameMention], headlines: Collection[int] = ()) -> None:
         self.entities: list[Entity] = []
         self._by_surname: dict[str, list[Entity]] = defaultdict(list)
         self._by_first: dict[str, list[Entity]] = defaultdict(list)
+        self._by_middle: dict[str, list[Entity]] = defaultdict(list)
         self._by_name: dict[str, Entity] = {}
         self._by_initials: dict[str, Entity] = {}
         ordered = list(mentions)
+        things = {folded_name(m.words) for m in ordered if m.kind == NAME and len(m.words) > 1}  # ``A Different Story``
         for mention in sorted(ordered, key=lambda m: (-len(m.words), m.start)):
-            if mention.kind == PERSON and len(mention.words) > 1:
-                self._index_person(mention)
+            if mention.kind == PERSON and len(mention.words) > 1 and folded_name(mention.words) not in things:
+                self._index_person(mention, headlines)
             elif mention.kind in (ORGANISATION, MEDIA):
                 self._index_organisation(mention)
         for mention in ordered:
             entity = self.find(mention.words, mention.gender)
-            if entity is None and mention.kind == PERSON:
+            if entity is None and mention.kind == PERSON and folded_name(mention.words) not in things:
                 entity = self._add(Entity(mention.words, PERSON, mention.gender))
             if entity is not None:
                 entity.mentions.append(mention)
@@ -82,15 +88,21 @@ class EntityIndex:
                 entity.add_title(mention.title)
                 entity.gender = entity.gender or mention.gender
 
-    def _index_person(self, mention: NameMention) -> None:
-        """A full name is a new person unless it is a shorter or longer form of one already known."""
+    def _index_person(self, mention: NameMention, headlines: Collection[int]) -> None:
+        """A full name is a new person unless it is a shorter or longer form of one already known.
+
+        In headlines, capitals go on after a name, so that they show no middle name.
+        """
         first = fold_name(mention.words[0])
         for entity in self._by_surname[surname(mention.words)][:_MAX_OF_ONE_SURNAME]:
             known = [fold_name(word) for word in entity.words[:-1]]
             if first in known or (len(first) == 1 and known[0].startswith(first)):
                 entity.add_alias(mention.name)
                 return
-        self._add(Entity(mention.words, PERSON, mention.gender))
+        entity = self._add(Entity(mention.words, PERSON, mention.gender))
+        if mention.paragraph not in headlines and fold_name(mention.words[0]) in first_names():
+            for word in mention.words[1:-1]:
+                self._by_middle[fold_name(word)].append(entity)
 
     def _index_organisation(self, mention: NameMention) -> None:
         key = folded_name(mention.words)
@@ -131,7 +143,7 @@ class EntityIndex:
             first = fold_name(words[0])
             same = [m for m in same if first in (fold_name(w) for w in m.words[:-1]) or _initial_of(first, m)]
         if not same:
-            return whole or self._by_first_name(words, gender)
+            return whole or self._by_first_name(words, gender) or self._by_middle_name(words, gender)
         fitting = [m for m in same if gender is None or m.gender in (None, gender)]
         exact = [m for m in fitting if gender is not None and m.gender == gender]
         candidates = exact or fitting
@@ -146,6 +158,15 @@ class EntityIndex:
         """
         same = self._by_first.get(fold_name(words[0]), []) if len(words) == 1 else []
         return same[0] if len(same) == 1 and (gender or same[0].gender) else None
+
+    def _by_middle_name(self, words: Sequence[str], gender: str | None) -> Entity | None:
+        """The one person with a word between the first and the last of the name: ``García`` for Rosa García Ibáñez.
+
+        A first name there is hardly what somebody goes by.
+        """
+        same = self._by_middle.get(fold_name(words[0]), []) if len(words) == 1 else []
+        fits = len(same) == 1 and (gender is None or same[0].gender in (None, gender))
+        return same[0] if fits and (gender or fold_name(words[0]) not in first_names()) else None
 
     def find_given(self, word: str, before: int, alone: int) -> Entity | None:
         """The person whose full name, printed before a character, begins with a word.

@@ -170,6 +170,8 @@ def name_kind(words: Sequence[str], titled: bool, before: str) -> str:
         return ORGANISATION if words[0].isupper() and words[0].isalpha() and 2 <= len(words[0]) <= 6 else NAME
     if before == "the" or "of" in lowered:
         return ORGANISATION
+    if before in ("a", "an"):  # a Ford Focus, an Open Letter
+        return NAME
     return PERSON if len(words) <= 4 and lowered[-1] not in _NO_PEOPLE else NAME
 
 

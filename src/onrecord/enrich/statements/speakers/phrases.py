@@ -145,7 +145,7 @@ def kind_of(forms: Sequence[str]) -> str:
     if described is None:
         return GROUP if _joins_two(forms) else UNKNOWN
     head = described.head.rpartition("-")[2]
-    if _joins_two(forms) or head in _PLURAL_PEOPLE:
+    if _joins_two(forms) or head in _PLURAL_PEOPLE or _is_plural_abbreviation(forms, described.head):
         return GROUP
     if head in gender_words() or head in _PEOPLE or is_title_word(head):
         return PERSON
@@ -157,6 +157,11 @@ def kind_of(forms: Sequence[str]) -> str:
     if head in _MEDIA_NOUNS and head not in _ORGANISATION_WORDS:
         return MEDIA
     return ORGANISATION if head in _ORGANISATION_WORDS or head in _ORGANISATION_NOUNS else UNKNOWN
+
+
+def _is_plural_abbreviation(forms: Sequence[str], head: str) -> bool:
+    """``MPs``, ``CEOs``."""
+    return any(len(form) > 2 and form[:-1].isupper() and form[-1] == "s" and form.lower() == head for form in forms)
 
 
 def _joins_two(forms: Sequence[str]) -> bool:

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from onrecord.enrich.statements.drafts import Draft, ProseParagraph, prose_at
+from onrecord.enrich.statements.drafts import CharSpan, Draft, ProseParagraph, prose_at
 from onrecord.enrich.statements.spans import words_in
 from onrecord.enrich.statements.speakers.antecedents import Antecedents
 from onrecord.enrich.statements.speakers.appositions import appositions, title_in_source
 from onrecord.enrich.statements.speakers.descriptions import Descriptions
 from onrecord.enrich.statements.speakers.entities import EntityIndex
-from onrecord.enrich.statements.speakers.names import NAME, PERSON, NameMention, names_in
+from onrecord.enrich.statements.speakers.names import NAME, ORGANISATION, PERSON, NameMention, names_in
 from onrecord.enrich.statements.speakers.offices import Offices
 from onrecord.enrich.statements.speakers.phrases import (
     RELATIVES,
@@ -23,7 +23,7 @@ from onrecord.enrich.statements.speakers.phrases import (
     main_name,
 )
 from onrecord.enrich.statements.speakers.ranking import Judge, judge_with, load_weights
-from onrecord.enrich.statements.speakers.relatives import SHARE, antecedent
+from onrecord.enrich.statements.speakers.relatives import SHARE, antecedent, common_antecedent, end_of_antecedent
 from onrecord.enrich.statements.speakers.resolved import NOBODY, NOT_NAMED, Resolved, main_title, of_ranked
 from onrecord.tables.vocabularies import SpeakerMethod
 from onrecord.text.lexicon import word_class
@@ -31,6 +31,7 @@ from onrecord.text.names import folded_name, surname
 from onrecord.text.word_kinds import (
     FEMALE,
     MALE,
+    PREPOSITIONS,
     PRONOUNS,
     REPORT_NOUNS,
 )
@@ -38,6 +39,7 @@ from onrecord.text.word_kinds import (
 _OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they"}
 _REFLEXIVES = {"himself": MALE, "herself": FEMALE}
 # Whoever speaks here is named by no word of the phrase: ``I``, ``my lawyer``, ``whose party``.
+_DETERMINERS = word_class("noun_phrase_openers")
 _NOT_NAMES = word_class("first_person") | {"you", "your", "whose"}
 
 
@@ -48,10 +50,12 @@ class SpeakerResolver:
         self._text = text
         self._prose = prose
         self.names = [names_in(part, text) for part in prose]
-        self.index = EntityIndex([mention for names in self.names for mention in names])
+        headlines = frozenset(part.number for part in prose if part.is_title)
+        self.index = EntityIndex([mention for names in self.names for mention in names], headlines)
         self._alone = _first_alone(prose, self.names)
         self._antecedents = Antecedents(prose, self.index, judge or judge_with(load_weights()))
         self._last: Resolved | None = None
+        self._spoke: tuple[tuple[int, int], Resolved] | None = None  # where the last source ended
         self._offices = Offices(self.index)
         self._descriptions = Descriptions(self.index, self._offices, self._antecedents)
         self._add_titles_beside_names()
@@ -73,6 +77,7 @@ class SpeakerResolver:
         resolved = self._source(part, words, draft)
         if resolved.entity is not None and len(words):
             self._antecedents.spoke(part, words.start, resolved.entity)
+        self._spoke = ((part.number, words.stop), resolved)
         self._last = resolved
         return resolved
 
@@ -104,15 +109,21 @@ class SpeakerResolver:
             return self._pronoun(part, words.start, _OWNERS[first], draft)
         if len(forms) == 1 and first in RELATIVES:
             return self._antecedent(part, words.start)
+        return self._phrase(part, words, span)
+
+    def _phrase(self, part: ProseParagraph, words: range, span: CharSpan) -> Resolved:
+        """Whom a noun phrase means, by the name in it or by what it says of them."""
+        tokens = part.tokens
+        forms = [tokens.forms[i] for i in words]
         near = [m for m in self._names_near(part, span[0], span[1]) if span[0] < m.end <= span[1]]
         mentions = [m for m in near if m.start >= span[0]] or near  # not the end of a title: `Ponds author Ida Bell`
         name = main_name(mentions, forms, [tokens.starts[i] for i in words])
         if name is not None and not self._is_list(mentions, span):
             return self._named(name, part, span)
-        if first in _NOT_NAMES:
+        if forms[0].lower() in _NOT_NAMES:
             return NOT_NAMED
         begins_so = bool(mentions) and mentions[0].start == span[0]  # ``Ministry of Defence lawyers``
-        return self._descriptions.resolve(part, words, printed, is_name=begins_so)
+        return self._descriptions.resolve(part, words, self._text[span[0] : span[1]], is_name=begins_so)
 
     def _names_near(self, part: ProseParagraph, start: int, end: int) -> list[NameMention]:
         """The names of a paragraph that begin in a stretch of characters."""
@@ -131,7 +142,8 @@ class SpeakerResolver:
         if begins_so and not one_person and "," not in self._text[span[0] : mentions[0].end]:
             return True
         return all(m.kind in (NAME, PERSON) for m in mentions) and any(
-            words.strip(" ().,") == "and" or (kind == PERSON and "and" in words.split()) for kind, words in between
+            words.strip(" ().,") == "and" or (kind == PERSON and _joins_people(words.split()))
+            for kind, words in between
         )
 
     def _named(self, name: NameMention, part: ProseParagraph, span: tuple[int, int]) -> Resolved:
@@ -154,6 +166,8 @@ class SpeakerResolver:
 
     def _kind_of_bare(self, part: ProseParagraph, span: tuple[int, int], name: NameMention) -> str:
         before = [part.tokens.forms[i] for i in words_in(part.tokens, (span[0], name.start))]
+        if len(name.words) > 1 and before[-1:] and before[-1].lower() in ("a", "an"):
+            return ORGANISATION  # no person
         return kind_of(before) if before and span[0] < name.start else "unknown"
 
     def _pronoun(self, part: ProseParagraph, word: int, form: str, draft: Draft) -> Resolved:
@@ -163,10 +177,28 @@ class SpeakerResolver:
     def _antecedent(self, part: ProseParagraph, word: int) -> Resolved:
         """``who``: the name that it follows."""
         found = antecedent(part, word, self.names[part.number])
-        if found is None:
+        if found is not None:
+            named = self._named(found, part, (found.start, found.end))
+            return replace(named, method=SpeakerMethod.PRONOUN, confidence=SHARE, is_ranked=True)
+        end = end_of_antecedent(part, word)
+        if self._spoke is not None and self._spoke[0] == (part.number, end):  # said the officials, who added
+            return replace(self._spoke[1], method=SpeakerMethod.PRONOUN, confidence=SHARE, is_ranked=True)
+        words = common_antecedent(part, word)
+        if words is None:
             return NOT_NAMED
-        named = self._named(found, part, (found.start, found.end))
-        return replace(named, method=SpeakerMethod.PRONOUN, confidence=SHARE, is_ranked=True)
+        meant = self._phrase(part, words, part.tokens.characters(words.start, words.stop))
+        return replace(meant, method=SpeakerMethod.PRONOUN, confidence=SHARE, is_ranked=True)
+
+
+def _joins_people(between: Sequence[str]) -> bool:
+    """Whether an ``and`` between two names joins them: ``, a farmer, and her brother``.
+
+    Not the one within an office over something: ``, director of research and planning for the``.
+    """
+    if "and" not in between:
+        return False
+    after = [word for word in between[between.index("and") + 1 :] if word != "the"]
+    return not after or after[0] in _DETERMINERS or after[-1] not in PREPOSITIONS
 
 
 def _first_alone(prose: Sequence[ProseParagraph], names: Sequence[Sequence[NameMention]]) -> dict[str, int]:

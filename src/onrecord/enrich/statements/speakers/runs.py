@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from onrecord.text.lexicon import word_class
+from onrecord.text.lexicon import table, word_class
 from onrecord.text.names import ARABIC_ARTICLES, GENITIVES, is_name_word, title_length
 from onrecord.text.places import place_names
 from onrecord.text.tokens import MARK, Tokens
@@ -13,9 +14,11 @@ from onrecord.text.word_kinds import HONORIFICS, first_names, is_title_word
 _PARTICLES = word_class("name_particles")
 _STOPS = word_class("name_stops")
 _INNER_STOPS = _STOPS - word_class("stops_at_head_only")  # words that end a name though they begin with a capital
+_WORDS_AS_GIVEN_NAMES = _STOPS & frozenset(first_names()) - {name for name, *_ in table("months")}
 _ORGANISATION_WORDS = word_class("organisation_words")
 _MEDIA_NOUNS = word_class("media_nouns")
 _FIELDS = frozenset({"for", "on"})
+_OVER = _FIELDS | {"of"}  # between a body and its field
 _ALL_JOINERS = _PARTICLES | {word.capitalize() for word in _PARTICLES} | {"&", "of", "and"} | _FIELDS | GENITIVES
 _OWNERS = word_class("owners_in_names")
 _FIELDS_OF_OFFICES = word_class("fields_of_offices")
@@ -33,8 +36,7 @@ def name_runs(tokens: Tokens) -> Iterator[tuple[int, int]]:
     for at, form in enumerate(tokens.forms):
         if not (form[0].isupper() or ("-" in form and form.startswith(ARABIC_ARTICLES))) or at < stop:
             continue
-        is_name = (form.isupper() and len(form) > 2) or _is_initial(tokens, at + 1) or _is_rank(tokens, at)
-        if form.lower() in _STOPS and not is_name:
+        if form.lower() in _STOPS and not _is_name(tokens, at):
             continue
         stop = at + 1
         while stop < size and stop - at < 12:
@@ -43,6 +45,24 @@ def name_runs(tokens: Tokens) -> Iterator[tuple[int, int]]:
                 break
             stop = further
         yield at, stop
+
+
+def _is_name(tokens: Tokens, at: int) -> bool:
+    """Whether a word that mostly opens sentences begins a name: ``WHO``, ``A. Pell``, ``First Lady``, ``Will Orde``."""
+    form = tokens.forms[at]
+    is_initials = (form.isupper() and len(form) > 2) or _is_initial(tokens, at + 1)
+    return is_initials or _is_rank(tokens, at) or _is_given_name(tokens, at)
+
+
+def _is_given_name(tokens: Tokens, at: int) -> bool:
+    """Whether a given name that is a common word, too, has a surname after it, in no question: ``Will Orde said``."""
+    if tokens.forms[at].lower() not in _WORDS_AS_GIVEN_NAMES or at + 1 >= len(tokens):
+        return False
+    surname, own = tokens.forms[at + 1], tokens.sentences[at]
+    if tokens.sentences[at + 1] != own or not surname[0].isupper() or surname.lower() in _STOPS:
+        return False
+    last = bisect_right(tokens.sentences, own) - 1
+    return not tokens.opens_sentence(at) or "?" not in tokens.forms[max(at, last - 1) : last + 1]
 
 
 def _further(tokens: Tokens, start: int, at: int) -> int:
@@ -63,7 +83,7 @@ def _further(tokens: Tokens, start: int, at: int) -> int:
         return at + 1 if _is_numbered(tokens, at) else 0
     if form not in _ALL_JOINERS or (form == "of" and _is_person(tokens.forms[start:at])):
         return 0
-    return _joined_by_and(tokens, start, at) if form == "and" else _joined(tokens, at)
+    return _joined_by_and(tokens, start, at) if form == "and" else _joined(tokens, start, at)
 
 
 def _is_numbered(tokens: Tokens, at: int) -> bool:
@@ -120,11 +140,12 @@ def _is_person(forms: Sequence[str]) -> bool:
     return len(forms) - split > 1 and (split > 0 or forms[0].lower() in first_names())
 
 
-def _joined(tokens: Tokens, at: int) -> int:
+def _joined(tokens: Tokens, start: int, at: int) -> int:
     """One past the name word that a joiner, a particle or the genitive at ``at`` leads to, or 0."""
     form = tokens.forms[at]
     if form in GENITIVES:
-        return at + 2 if _owns_organisation(tokens, at) else 0
+        owns = _owns_organisation(tokens, at) or _has_initials_after(tokens.forms, start, at + 2)
+        return at + 2 if owns else 0
     if form in _FIELDS:
         return at + 2 if _names_a_field(tokens, at) else 0
     after = at + 1
@@ -143,19 +164,26 @@ def _joined_by_and(tokens: Tokens, start: int, at: int) -> int:
     stop = at + 1
     while stop < len(forms) and is_name_word(forms[stop]) and forms[stop].lower() not in _STOPS:
         stop += 1
-    if forms[stop : stop + 1] == ["("] and forms[stop + 2 : stop + 3] == [")"]:
-        initials = iter("".join(form[0] for form in forms[start:stop] if form[0].isupper()))
-        if len(forms[stop + 1]) > 1 and all(letter in initials for letter in forms[stop + 1]):
-            return stop
+    if _has_initials_after(forms, start, stop):
+        return stop
     if stop > at + 1 and _is_second_field(forms[start:at], forms[at + 1 : stop]):
         return stop
     ends_as_body = stop > at + 1 and forms[stop - 1].lower() in _ORGANISATION_WORDS
     return stop if ends_as_body and at - start == 1 and _has_article(tokens, start) else 0
 
 
+def _has_initials_after(forms: Sequence[str], start: int, stop: int) -> bool:
+    """Whether a bracket after capitals has their initials: ``Institute of Purchasing and Supply (CIPS)``."""
+    if forms[stop : stop + 1] != ["("] or forms[stop + 2 : stop + 3] != [")"] or len(forms[stop + 1]) < 2:
+        return False
+    initials = iter("".join(form[0] for form in forms[start:stop] if form[0].isupper()))
+    return all(letter in initials for letter in forms[stop + 1])
+
+
 def _is_second_field(body: Sequence[str], field: Sequence[str]) -> bool:
     """Whether a body's name goes on with ``and`` and a common noun: ``Centers for Disease Control`` and Prevention."""
-    if not _is_body(body[0]) or {"of", "for", "on"}.isdisjoint(body):
+    over = next((at for at, form in enumerate(body) if form in _OVER), 0)
+    if not any(_is_body(form) for form in body[:over]):
         return False
     last = field[-1].lower()
     return len(field) <= 2 and (last in _FIELDS_OF_OFFICES or last.endswith(_ABSTRACT)) and last not in place_names()

@@ -1,0 +1,79 @@
+"""Where names and sources begin and end, and which names are persons."""
+
+import pytest
+
+from onrecord import extract
+
+SAID = "“The harbour is safe and the boats will sail,”"
+
+
+def speakers(text: str) -> list[str | None]:
+    """The names of the speakers of a text, in order."""
+    return [row.speaker_name for row in extract(text).statements]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (f"{SAID} said Will Aldous, a pilot on the ferry.", "Will Aldous"),
+        ("Will Aldous said that the harbour was safe.", "Will Aldous"),
+        (
+            "The Select Committee on Security and Transportation said that the harbour was safe.",
+            "Select Committee on Security and Transportation",
+        ),
+        (
+            "The Harbour Pilots' Forum (HPF) said that the boats would sail.",
+            "Harbour Pilots' Forum",
+        ),
+        (
+            f"{SAID} said Ida Marsh, vice president of harbour engineering and planning for Dunav Power.",
+            "Ida Marsh",
+        ),
+        (f"{SAID} said Ida Marsh, head of planning and research at the Dunav Institute.", "Ida Marsh"),
+    ],
+)
+def test_a_name_is_whole(text: str, name: str) -> None:
+    assert speakers(text)[-1] == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Will Aldous Park be closed? Rita Holm asked whether the boats would sail.",
+        "Will Dunav raise its prices? Rita Holm said that it would not.",
+    ],
+)
+def test_a_question_begins_no_name(text: str) -> None:
+    assert speakers(text)[-1] == "Rita Holm"
+
+
+def test_a_person_may_go_by_a_name_in_the_middle() -> None:
+    text = "Rosa Galván Ibáñez said that the harbour was safe. The boats sailed at noon. Galván said that it was late."
+    assert set(speakers(text)) == {"Rosa Galván Ibáñez"}
+
+
+def test_a_first_name_in_the_middle_is_somebody_elses() -> None:
+    text = "Anthony Charles Wexford said that the harbour was safe. Charles said that it was late."
+    assert speakers(text)[-1] != "Anthony Charles Wexford"
+
+
+def test_a_capitalised_thing_is_nobody_that_he_may_mean() -> None:
+    text = "Rita’s brother drove home in a Harrier Coupé on Monday. “The harbour is safe and open,” he said."
+    assert speakers(text)[-1] != "Harrier Coupé"
+
+
+@pytest.mark.parametrize("people", ["MPs", "MEPs", "CEOs"])
+def test_abbreviations_in_the_plural_are_people_that_they_may_mean(people: str) -> None:
+    text = f"The {people} said that the harbour was unsafe. They said that the boats should not sail."
+    assert (speakers(text)[-1] or "").removeprefix("The ") == people
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue"),
+    [
+        ("[3] and Ida Marsh, chair of the board, said that the harbour was safe.", "Ida Marsh, chair of the board", "said"),
+    ],
+)
+def test_a_footnote_is_no_part_of_a_source(text: str, source: str, cue: str) -> None:
+    row = extract(f"The harbour was closed in May{text}").statements[0]
+    assert (row.speaker_text, row.cue) == (source, cue)
