@@ -21,7 +21,7 @@ def trimmed(text: str, phrase: str) -> str | None:
     [
         ("A port spokesman when asked said it was late.", "A port spokesman when", "A port spokesman"),
         ("The council, including its chair, said so.", "The council, including", "The council"),
-        ("Ole Brandt, of the Harbour Board and whose boat sank, said so.", "Ole Brandt, of the Harbour Board and", None),
+        ("Ole Brandt, of the Board and whose boat sank, said so.", "Ole Brandt, of the Board and", None),
         ("The pilot said in a note that it was late.", "said in a", "said"),
         ("The pilot told her that it was late.", "told her", "told her"),
         ("According to the pilot it was late.", "According to", "According to"),
