@@ -28,8 +28,9 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.capture.inputs.html_tree import decode_html, parse_html
-from onrecord.capture.inputs.threads.candidates import Group, thread_of
+from onrecord.capture.inputs.threads.candidates import Group
 from onrecord.capture.inputs.threads.evidence import FEATURES
+from onrecord.capture.inputs.threads.likeness import Likeness
 from onrecord.capture.inputs.threads.taking import scored_groups
 from onrecord.errors import RefusedInput
 
@@ -57,7 +58,8 @@ def judged_groups(page: dict[str, Any]) -> Iterator[tuple[list[float], bool]]:
         if "html_base64" in page
         else page["html"].encode("utf-8", "surrogatepass")
     )
-    groups = list(scored_groups(parse_html(decode_html(raw).text)))
+    tree = parse_html(decode_html(raw).text)
+    groups = list(scored_groups(tree))
     if "comments" not in gold:
         yield from ((features, False) for group, features in groups if _is_story(group, story))
         return
@@ -69,7 +71,7 @@ def judged_groups(page: dict[str, Any]) -> Iterator[tuple[list[float], bool]]:
     best = max(range(len(groups)), key=lambda at: order[at], default=None)
     if best is None or (wanted and not held[best]):
         return
-    thread = set(thread_of(groups[best][0]).iter()) if wanted else set()
+    thread = set(Likeness(tree).thread_of(groups[best][0]).iter()) if wanted else set()
     for at, (group, features) in enumerate(groups):
         is_best = bool(wanted) and at == best
         is_bad_wrapper = held[at] > 0 and headed[at] < 0.5 * len(group.read)

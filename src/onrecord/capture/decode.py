@@ -10,7 +10,15 @@ from charset_normalizer import from_bytes
 from onrecord.document import clean_line_ends
 from onrecord.errors import RefusedInput
 
-_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+# Of UTF-32 in little-endian order the BOM begins as that of UTF-16 does, so it is asked for first.
+_ENCODINGS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+BOMS = tuple(bom for bom, _ in _ENCODINGS)
 # Control characters that no text has: their presence says that the bytes are not text.
 _CONTROLS = re.compile(rb"[\x00-\x07\x0e-\x1a\x1c-\x1f]")
 _DETECTION_SAMPLE = 64_000
@@ -31,7 +39,7 @@ def decode(raw: bytes) -> Decoded:
     """
     if not raw.strip():
         raise RefusedInput("empty", "The file holds no text.")
-    for bom, encoding in _BOMS:
+    for bom, encoding in _ENCODINGS:
         if raw.startswith(bom):
             return _decode_as(raw, encoding)
     if (utf16 := _utf16_without_bom(raw)) is not None:
@@ -58,7 +66,7 @@ def _decode_legacy(raw: bytes, utf8_error: UnicodeDecodeError) -> Decoded:
         raise RefusedInput("mixed_encoding", reason)
     best = from_bytes(raw[:_DETECTION_SAMPLE], cp_isolation=["cp1252", "cp1251"]).best()
     if best is None:
-        raise RefusedInput("undecodable", "The bytes are neither UTF-8 nor UTF-16 nor a Windows encoding.")
+        raise RefusedInput("undecodable", "The bytes are neither UTF-8, UTF-16 or UTF-32 nor a Windows encoding.")
     return _decode_as(raw, best.encoding)
 
 

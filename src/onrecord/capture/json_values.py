@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any, TextIO
 
+from onrecord.capture.json_depth import shallow_value
 from onrecord.errors import RefusedInput
 
 _CHUNK = 1 << 20
@@ -50,8 +51,13 @@ class _Scanner:
         while True:
             try:
                 value, end = self._decoder.raw_decode(self._text, self._at)
-            except RecursionError as error:
-                raise self._broken("it is nested too deep") from error
+            except RecursionError:
+                if (found := shallow_value(self._text, self._at)) is not None:
+                    self._at = found[1]
+                    return json.loads(found[0])
+                if self._is_at_end or len(self._text) - self._at > _MOST_HELD:
+                    raise self._broken("it is nested deep and does not end") from None
+                self._read(max(_CHUNK, len(self._text) - self._at))
             except ValueError as error:
                 if self._is_at_end or len(self._text) - self._at > _MOST_HELD:
                     raise self._broken(str(getattr(error, "msg", error)).removesuffix(" at")) from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from contextlib import suppress
 from datetime import datetime
@@ -16,6 +17,7 @@ from onrecord.capture.inputs import read_item
 from onrecord.capture.inputs.paths import steps_of, value_at
 from onrecord.capture.inputs.shapes import ARTICLE, COMMENT, likely_shape, shapes
 from onrecord.capture.inputs.timestamps import read_timestamp
+from onrecord.capture.json_values import json_values
 from onrecord.capture.raw_item import RawItem
 from onrecord.errors import RefusedInput
 from onrecord.parse import parse_page
@@ -113,8 +115,48 @@ def test_a_missing_own_path_is_told() -> None:
 
 def test_a_record_without_the_users_place_is_read_by_names_and_one_with_an_empty_one_is_not() -> None:
     assert read(PLAIN, FieldSettings(text="a.b")).page.text.endswith(TEXT)
-    with pytest.raises(RefusedInput, match=r"no text under a\.b"):
+    with pytest.raises(RefusedInput, match=r"text is empty: there are no words under a\.b"):
         read(PLAIN | {"a": {"b": ""}}, FieldSettings(text="a.b"))
+
+
+@pytest.mark.parametrize(
+    ("record", "places"), [({"text": ""}, "text"), ({"body": None, "content": " "}, "body or content")]
+)
+def test_a_text_that_is_there_and_empty_is_told_from_a_missing_one(record: dict[str, Any], places: str) -> None:
+    with pytest.raises(RefusedInput, match=f"text is empty: there are no words under {places}"):
+        read({"title": "Mill burns"} | record)
+
+
+def _thread(depth: int) -> dict[str, Any]:
+    """A comment with one reply, which has one reply, and so on."""
+    comment: dict[str, Any] = {"text": "Reply 0"}
+    for number in range(1, depth):
+        comment = {"text": f"Reply {number}", "replies": [comment]}
+    return comment
+
+
+def test_replies_nested_deep_are_all_read() -> None:
+    page = read(PLAIN | {"comments": [_thread(240), {"text": "Last"}]}).page
+    assert len(page.comments) == 241
+    assert [comment.parent for comment in page.comments] == [None, *range(239), None]
+
+
+def test_replies_nested_deeper_than_json_is_read_cost_nothing_but_themselves() -> None:
+    opening, closing = '{"text": "Mine [", "replies": [', "]}"
+    deep = opening * 2000 + closing * 2000
+    line = json.dumps(PLAIN).removesuffix("}") + f', "comments": [{deep}, {{"text": "Last"}}]}}'
+    captured = read_item(RawItem("a.jsonl#L1", line.encode(), datetime(2022, 1, 1)))
+    comments = parse_page(captured.page).comments
+    assert [comments[at].row.text for at in (0, -1)] == ["Mine [", "Last"]
+    assert len(comments) > 200
+    assert captured.keys is not None
+    assert any("levels deep" in note.about for note in captured.keys.notes)
+    assert list(json_values(io.StringIO(f"[{line}, {line}]")))[1]["comments"][1] == {"text": "Last"}
+
+
+def test_a_line_that_nests_deep_and_does_not_end_is_no_json() -> None:
+    with pytest.raises(RefusedInput, match="nested deep and does not end"):
+        read_item(RawItem("a.jsonl#L1", b'{"a":' * 5000, datetime(2022, 1, 1)))
 
 
 def test_a_record_without_text_names_its_keys() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 import pytest
@@ -168,3 +169,24 @@ def test_the_time_of_a_long_thread_grows_with_its_length() -> None:
 
 def test_no_thread_is_too_long_to_be_read() -> None:
     assert len(take_comments(parse_html(crowd(5100)))) == 5100
+
+
+def many_threads(size: int) -> str:
+    """A page with as many threads of two comments, each in an element of its own."""
+    card = "<li class='comment'><b class='author'>millwheel</b> <i>3 June 2019</i><p>{text}</p></li>"
+    two = "".join(card.format(text=text) for text in (FIRST, SECOND))
+    return STORY + "".join(f"<div id='comments{number}'><ul>{two}</ul></div>" for number in range(size))
+
+
+def many_frames(size: int) -> str:
+    """A page with as many frames of one paragraph."""
+    return STORY + "".join(f"<div class='frame'><p>{number}: {FIRST} {SECOND}</p></div>" for number in range(size))
+
+
+@pytest.mark.parametrize("page", [many_threads, many_frames])
+def test_the_time_of_a_page_grows_with_the_number_of_its_parts(page: Callable[[int], str]) -> None:
+    short, long = page(300), page(1200)
+    read(short)
+    assert cpu_seconds(lambda: read(long), lambda: read(long)) < 8 * cpu_seconds(
+        lambda: read(short), lambda: read(short)
+    )

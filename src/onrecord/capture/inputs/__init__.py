@@ -15,7 +15,7 @@ from onrecord.capture.inputs.data_text import refuse_data
 from onrecord.capture.inputs.html_page import read_html
 from onrecord.capture.inputs.letter import read_letter
 from onrecord.capture.inputs.plain_text import read_text, refuse_without_article
-from onrecord.capture.inputs.record_article import read_record
+from onrecord.capture.inputs.record import read_record
 from onrecord.capture.inputs.text_builder import page_of
 from onrecord.capture.inputs.timestamps import read_utc
 from onrecord.capture.keys import Keys

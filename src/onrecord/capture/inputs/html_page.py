@@ -34,7 +34,7 @@ def read_html(raw: bytes) -> tuple[RawArticle, str]:
     """The article of a page, and the encoding of its bytes.
 
     What the page states in JSON-LD goes before what its markup shows, but for the title. Raises ``RefusedInput``
-    with code ``no_article``, ``too_deep`` or one of ``decode``'s.
+    with code ``no_article`` or one of ``decode``'s.
     """
     decoded = decode_html(raw)
     tree = parse_html(decoded.text)

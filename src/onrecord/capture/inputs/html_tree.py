@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from onrecord.capture.decode import Decoded, decode
+from onrecord.capture.decode import BOMS, Decoded, decode
 from onrecord.capture.inputs.clean_text import clean_text
 from onrecord.capture.inputs.data_files import names
+from onrecord.capture.inputs.shallow_tree import ShallowBuilder
 from onrecord.errors import RefusedInput
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
@@ -24,7 +25,7 @@ def decode_html(raw: bytes) -> Decoded:
     are not UTF-8 in a page that is become U+FFFD. Raises what ``decode`` raises.
     """
     declared = _CHARSET.search(raw[:4096])
-    if declared and not raw.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+    if declared and not raw.startswith(BOMS):
         name = declared.group(1).decode("ascii").lower()
         for encoding in ("utf-8", _MEANT.get(name, name), name):
             try:
@@ -43,17 +44,20 @@ def decode_html(raw: bytes) -> Decoded:
 def parse_html(text: str) -> Any:
     """The page's tree (an ``lxml.html`` element), without its comment nodes and processing instructions.
 
-    Raises ``RefusedInput`` with code ``too_deep`` or ``no_article``.
+    What is nested very deep is put beside its parent. Raises ``RefusedInput`` with code ``no_article``.
     """
     from lxml import etree, html
 
-    parser = html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
+    page = clean_text(_XML_DECLARATION.sub("", text))
+    options = {"remove_comments": True, "remove_pis": True, "huge_tree": True}
+    parser = html.HTMLParser(**options)
     try:
-        tree = html.document_fromstring(clean_text(_XML_DECLARATION.sub("", text)), parser=parser)
+        tree = html.document_fromstring(page, parser=parser)
+        if _depth(tree) > _MAX_DEPTH:
+            target = ShallowBuilder(parser.makeelement, _MAX_DEPTH)
+            tree = html.document_fromstring(page, parser=html.HTMLParser(**options, target=target))
     except (etree.ParserError, ValueError) as error:
         raise RefusedInput("no_article", "The page holds no elements that can be read.") from error
-    if _depth(tree) > _MAX_DEPTH:
-        raise RefusedInput("too_deep", f"The page nests its elements more than {_MAX_DEPTH:,} deep.")
     return tree
 
 

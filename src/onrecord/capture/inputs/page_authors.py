@@ -40,11 +40,13 @@ def _is_site(author: str, site: str | None) -> bool:
 def _bylines(tree: Any) -> Iterator[str]:
     """The names in elements that are named for the author or begin as bylines do, in the order of the page."""
     for element in tree.iter():
-        if not isinstance(element.tag, str) or any(above.tag in _ASIDE for above in element.iterancestors()):
+        if not isinstance(element.tag, str):
             continue
         told = f"{element.get('class') or ''} {element.get('itemprop') or ''} {element.get('rel') or ''}".lower()
         is_told = told != "  " and _BYLINE.search(told) is not None
         if not is_told and not _lead().match(element.text or ""):
+            continue
+        if any(above.tag in _ASIDE for above in element.iterancestors()):
             continue
         words = "  ".join(" ".join(clean_text(text).split()) for text in element.itertext() if text.strip())
         if 0 < len(words) <= _MAX_LINE and (name := _name_in(words)):

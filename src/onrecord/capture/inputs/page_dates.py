@@ -16,6 +16,7 @@ _PUBLISHED_METAS = frozenset(names("page", "published", "markup.toml"))
 _DATED = re.compile("|".join(names("page", "dated", "markup.toml")))
 _ASIDE = frozenset({"nav", "aside", "footer", "script", "style", "noscript", "template", "form", "select"})
 _DAY_IN_ADDRESS = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_/.]?)([01]\d)\2([0-3]\d)(?!\d)")
+_DIGIT = re.compile(r"\d")
 _MAX_LENGTH = 90  # characters of the line that a date stands in
 _NEAR = 120  # elements between the headline and the date under or above it
 
@@ -92,7 +93,7 @@ def _short_lines(tree: Any) -> Iterator[tuple[int, Any, str]]:
         if element.tag == "h1":
             yield at, element, ""
         own = " ".join([element.text or "", *(child.tail or "" for child in element)])
-        if any(char.isdigit() for char in own) and len(words := " ".join(own.split())) <= _MAX_LENGTH:
+        if _DIGIT.search(own) and len(words := " ".join(own.split())) <= _MAX_LENGTH:
             yield at, element, words
         stack.extend(reversed(element))
 

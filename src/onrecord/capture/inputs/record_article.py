@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -10,11 +9,9 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
-from onrecord.capture.decode import decode
 from onrecord.capture.inputs import fields
 from onrecord.capture.inputs.clean_text import clean_text
 from onrecord.capture.inputs.data_files import names
-from onrecord.capture.inputs.envelopes import unwrapped_record
 from onrecord.capture.inputs.html_page import read_html
 from onrecord.capture.inputs.markup_text import blocks_of_piece, has_markup, is_whole_page, plain_words
 from onrecord.capture.inputs.paths import EACH, has_place, is_filled
@@ -210,39 +207,18 @@ def _outlet(name: str | None) -> str | None:
 
 def _without_text(record: Mapping[str, Any], own: FieldSettings, shape: Shape | None) -> str:
     """Why there is nothing to read, and what to do about it."""
+    if own.text and has_place(record, own.text):
+        return f"The record's text is empty: there are no words under {own.text}, the path that fields.text gives."
     if own.text:
         return f"The record has no text under {own.text}, the path that fields.text gives."
     if shape is not None and "text" not in shape.fields:
         return f"Records of {shape.name} name articles and have no text of them."
     if not record:
         return "The record is empty."
+    known = shape.fields.get("text", ()) if shape else ()
+    named = [path for path in (*known, *named_paths(record, _NAMES["text"])) if has_place(record, path)]
+    if named:
+        return f"The record's text is empty: there are no words under {' or '.join(dict.fromkeys(named))}."
     keys = [str(key) for key in record]
     listed = ", ".join(keys[:_KEYS_NAMED]) + (", …" if len(keys) > _KEYS_NAMED else "")
     return f"The record has no text under any name that is known; its keys are {listed}. --fields text=KEY names it."
-
-
-def read_record(raw: bytes, own: FieldSettings) -> tuple[RawArticle, str, Keys]:
-    """The article in the bytes of one record, their encoding, and which keys were read.
-
-    Raises ``RefusedInput`` with code ``bad_json``, ``not_an_object``, ``no_text`` or one of ``decode``'s.
-    """
-    decoded = decode(raw)
-    record = _record_in(decoded.text)
-    is_mapped = own.text is not None and has_place(record, own.text)
-    article, keys = article_of(record if is_mapped else unwrapped_record(record), own)
-    return article, decoded.encoding, keys
-
-
-def _record_in(line: str) -> Mapping[str, Any]:
-    try:
-        record = json.loads(line)
-    except json.JSONDecodeError as error:
-        problem = error.msg.removesuffix(" at")
-        raise RefusedInput("bad_json", f"The line is not JSON: {problem}, character {error.pos:,}.") from error
-    except RecursionError as error:
-        raise RefusedInput("bad_json", "The line is nested too deep to be an article.") from error
-    except ValueError as error:  # a number of thousands of digits
-        raise RefusedInput("bad_json", f"The line is not JSON that can be read: {error}.") from error
-    if not isinstance(record, Mapping):
-        raise RefusedInput("not_an_object", "The line is JSON, but not an object with fields.")
-    return record

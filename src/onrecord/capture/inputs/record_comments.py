@@ -22,9 +22,11 @@ _FIELDS = ("text", "author", "posted_at", "score", "up_votes", "down_votes", "id
 _NAMES = {field: names("comment", field) for field in _FIELDS}
 _WRAPPERS = names("comment", "wrappers")
 _FORMS = ("rendered", "raw", "text", "plain", "html")
-_MAX_DEPTH = 200
 _TYPED = re.compile(r"t\d_(?=\w)")  # the type that Reddit puts before an id
 _COUNTED = re.compile(r"(.+_\d+)_\d+$")  # a reply's number under its comment's: 'source_12_3_1' answers 'source_12_3'
+
+
+_Waiting = tuple[Any, int | None, bool]  # a value, the comment that it answers, whether texts in it are comments
 
 
 @dataclass(slots=True)
@@ -45,44 +47,44 @@ class CommentReader:
 
     def read(self, value: Any) -> tuple[RawComment, ...]:
         """The comments in order, replies after what they answer, ``parent`` by index."""
-        self._collect(value, None, 0)
+        waiting: list[_Waiting] = [(value, None, True)]
+        while waiting:  # no recursion: replies nest deeper than Python's stack may
+            waiting.extend(reversed(self._collect(*waiting.pop())))
         numbers: dict[str, int] = {}
         for number, found in enumerate(self._found):
             if found.identity is not None:
                 numbers.setdefault(found.identity, number)
         return tuple(_with_stated_parent(number, found, numbers) for number, found in enumerate(self._found))
 
-    def _collect(self, value: Any, parent: int | None, depth: int, *, takes_texts: bool = True) -> None:
-        if depth > _MAX_DEPTH:
-            return
-        for item in value if isinstance(value, list) else [value]:
-            if isinstance(item, str):
-                if takes_texts and (words := plain_words(item)):
-                    self._found.append(_Found({}, RawComment(words, parent=parent), None, None))
-            elif isinstance(item, list):
-                self._collect(item, parent, depth + 1, takes_texts=takes_texts)
-            elif isinstance(item, Mapping):
-                self._collect_record(item, parent, depth)
+    def _collect(self, value: Any, parent: int | None, takes_texts: bool) -> list[_Waiting]:
+        """Reads one value; what is left is what it holds, in order."""
+        if isinstance(value, list):
+            return [(member, parent, takes_texts) for member in value]
+        if isinstance(value, Mapping):
+            return self._collect_record(value, parent)
+        if isinstance(value, str) and takes_texts and (words := plain_words(value)):
+            self._found.append(_Found({}, RawComment(words, parent=parent), None, None))
+        return []
 
-    def _collect_record(self, record: Mapping[str, Any], parent: int | None, depth: int) -> None:
+    def _collect_record(self, record: Mapping[str, Any], parent: int | None) -> list[_Waiting]:
         shape = likely_shape(record, COMMENT)
         taken: dict[str, str] = {}
         text = self._value(record, shape, "text", taken)
         words = _words_of(text)
         if not words:  # nothing but a wrapper of comments, or a removed one whose replies are left
-            for key in _wrapped(record):
-                self._collect(record[key], parent, depth + 1, takes_texts=False)
-            return
+            return [(record[key], parent, False) for key in _wrapped(record)]
         own = len(self._found)
         self._found.append(self._made(record, shape, words, parent, taken))
+        below: list[_Waiting] = []
         for path in self._paths(record, shape, "replies"):
             replies = value_at(record, path)
             if isinstance(replies, list | Mapping) and replies:
                 taken[path] = "replies"
-                self._collect(replies, own, depth + 1)
+                below.append((replies, own, True))
                 break
         if self.reading is not None:
             self.reading.note_comment(own, record, taken)
+        return below
 
     def _made(
         self, record: Mapping[str, Any], shape: Shape | None, words: str, parent: int | None, taken: dict[str, str]

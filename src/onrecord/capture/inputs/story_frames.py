@@ -6,6 +6,7 @@ and holds several paragraphs, of which none was taken; those that are prose are 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any
@@ -18,6 +19,7 @@ _ASIDE = frozenset({"nav", "aside", "footer", "header", "form", "script", "style
 _LEAST = 60  # characters of a paragraph that is surely prose
 _MOST_LINKED = 0.4
 _BEGINNING = 50  # characters by which a paragraph is known in the text that was extracted
+_WORD_START = re.compile(r"(?<!\w)\S|(?<=\w)[^\w\s]")
 _NEAR = 4  # levels from a frame up to what holds the story
 _FEWEST = 2  # paragraphs of a frame
 
@@ -25,7 +27,8 @@ _FEWEST = 2  # paragraphs of a frame
 def with_all_frames(tree: Any, blocks: Sequence[RawBlock]) -> list[RawBlock]:
     """The blocks of the story with the paragraphs of its other frames, in the order of the page."""
     texts = [" ".join(block.text.split()) for block in blocks]
-    places = [(element, text, _place(text, texts)) for element, text in _prose(tree)]
+    beginnings = _beginnings(texts)
+    places = [(element, text, beginnings.get(text[:_BEGINNING])) for element, text in _prose(tree)]
     taken = [element for element, _, place in places if place is not None]
     frames = {frame for frame, count in Counter(map(_signature, taken)).items() if frame and count >= _FEWEST}
     holders = {above for element in taken for above in _above(element)}
@@ -47,8 +50,13 @@ def with_all_frames(tree: Any, blocks: Sequence[RawBlock]) -> list[RawBlock]:
     return found
 
 
-def _place(text: str, texts: Sequence[str]) -> int | None:
-    return next((at for at, other in enumerate(texts) if text[:_BEGINNING] in other), None)
+def _beginnings(texts: Sequence[str]) -> dict[str, int]:
+    """The index of the first text that holds a paragraph, by how the paragraph would begin at each of its words."""
+    found: dict[str, int] = {}
+    for at, text in enumerate(texts):
+        for word in _WORD_START.finditer(text, 0, max(0, len(text) - _BEGINNING + 1)):
+            found.setdefault(text[word.start() : word.start() + _BEGINNING], at)
+    return found
 
 
 def _signature(element: Any) -> tuple[str, str, str] | None:

@@ -12,7 +12,7 @@ from onrecord.capture.inputs.threads.names import hints_at_comments, hints_weakl
 from onrecord.capture.inputs.threads.record_reading import ReadRecord, read_record
 
 _RECORD_TAGS = frozenset(names("comment", "records", "markup.toml"))
-_PAGE = frozenset({"html", "head", "body"})
+PAGE = frozenset({"html", "head", "body"})
 _MAX_RUN = 6  # elements of one comment that are siblings: name, stamp, words, buttons
 _SAMPLE = 12  # records of a group that are read before it is believed
 
@@ -113,19 +113,14 @@ def _runs(members: Sequence[Any]) -> list[tuple[Any, ...]]:
 
 def hinted_elements(tree: Any) -> tuple[set[Any], set[Any]]:
     """The elements of a page that speak of comments, and all in or around which something might be one."""
-    elements = [element for element in tree.iter() if isinstance(element.tag, str) and element.tag not in _PAGE]
+    elements = [element for element in tree.iter() if isinstance(element.tag, str) and element.tag not in PAGE]
     hinted = {element for element in elements if hints_at_comments(element)}
     near: set[Any] = set()
     for element in elements:
         if element not in near and (element in hinted or hints_weakly(element)):
             near.update(element.iter())
-            near.update(element.iterancestors())
+            for above in element.iterancestors():
+                if above in near:
+                    break
+                near.add(above)
     return hinted, near
-
-
-def thread_of(group: Group) -> Any:
-    """The outermost element around the records that speaks of comments and is not the page; else their parent."""
-    parent = group.records[0][0].getparent()
-    around = [above for above in group.records[0][0].iterancestors() if hints_at_comments(above)]
-    around = [above for above in around if above.tag not in _PAGE and next(above.iter("h1"), None) is None]
-    return around[-1] if around else parent

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from enum import IntFlag
+from enum import IntEnum
 from functools import lru_cache
 from typing import Any
 
@@ -20,8 +20,8 @@ _WHOLE = frozenset(names("comment", "whole", _MARKUP))
 _DIGITS = re.compile(r"\d+")
 
 
-class Part(IntFlag):
-    """Parts of a comment that an element may say it is."""
+class Part(IntEnum):
+    """Parts of a comment that an element may say it is; several are their sum as an ``int``."""
 
     NONE = 0
     AUTHOR = 1
@@ -32,7 +32,7 @@ class Part(IntFlag):
     NEVER = 32  # a form or the like, whose words are nobody's
 
 
-HEADER = Part.AUTHOR | Part.TIME | Part.SCORE
+HEADER: int = Part.AUTHOR | Part.TIME | Part.SCORE
 _WORDS = {
     part: {word: rank for rank, word in enumerate(names("comment", key, _MARKUP))}
     for part, key in ((Part.AUTHOR, "author"), (Part.TIME, "time"), (Part.SCORE, "score"), (Part.TEXT, "text"))
@@ -57,21 +57,21 @@ def words_in(name: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=4096)
-def _parts_of_class(name: str) -> Part:
-    found = Part.NONE
+def _parts_of_class(name: str) -> int:
+    found = 0
     for part, words in _WORDS.items():
         if not words.keys().isdisjoint(words_in(name)):
             found |= part
     return found
 
 
-def parts_of(element: Any) -> Part:
+def parts_of(element: Any) -> int:
     """The parts of a comment that an element's tag, classes and item property hint at."""
     tag = element.tag
     if tag in _NEVER_TAGS:
         return Part.NEVER
-    found = Part.PROSE if tag in _PROSE_TAGS else Part.TIME if tag == "time" else Part.NONE
-    found |= Part.AUTHOR if tag == "cite" or element.get("rel") == "author" else Part.NONE
+    found: int = Part.PROSE if tag in _PROSE_TAGS else Part.TIME if tag == "time" else 0
+    found |= Part.AUTHOR if tag == "cite" or element.get("rel") == "author" else 0
     for name in (element.get("class") or "").split():
         found |= _parts_of_class(name)
     return found | _PROPERTIES.get(element.get("itemprop") or "", Part.NONE)
@@ -87,8 +87,7 @@ def hints_at_comments(element: Any) -> bool:
     """Whether a class, the id or the type of an element speaks of comments, in whatever language."""
     if str(element.get("itemtype") or "").rstrip("/").endswith(_ITEM_TYPES):
         return True
-    name = _name_of(element)
-    return bool(name) and _COMMENT.search(name) is not None
+    return _hints_in(_name_of(element))[0]
 
 
 def names_comments(token: str) -> bool:
@@ -110,13 +109,20 @@ def is_called_comment(element: Any) -> bool:
 
 def hints_weakly(element: Any) -> bool:
     """Whether a class or the id of an element has a word that stands around comments, though not only there."""
-    name = _name_of(element)
-    return bool(name) and _WEAK.search(name) is not None
+    return _hints_in(_name_of(element))[1]
 
 
 def _name_of(element: Any) -> str:
-    name = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
-    return _NO_COMMENT.sub("", name) if name != " " else ""
+    return f"{element.get('class') or ''} {element.get('id') or ''}"
+
+
+@lru_cache(maxsize=4096)
+def _hints_in(name: str) -> tuple[bool, bool]:
+    """Whether a name speaks of comments, and whether it has a word that stands around them."""
+    if name == " ":
+        return False, False
+    bare = _NO_COMMENT.sub("", name.lower())
+    return bool(bare) and _COMMENT.search(bare) is not None, bool(bare) and _WEAK.search(bare) is not None
 
 
 def tokens_of(element: Any) -> list[str]:

@@ -20,7 +20,7 @@ class Fragment:
     """Words of one element that stand in a line, ``rank`` tells how plainly a class calls them the author's name."""
 
     text: str
-    parts: Part
+    parts: int
     rank: int
 
 
@@ -49,9 +49,9 @@ class RecordLine:
         return "  ".join(words for fragment in self.fragments if (words := " ".join(fragment.text.split())))
 
     @property
-    def parts(self) -> Part:
+    def parts(self) -> int:
         """All parts that the elements of the line hint at."""
-        found = Part.NONE
+        found = 0
         for fragment in self.fragments:
             if fragment.text.strip():
                 found |= fragment.parts
@@ -82,7 +82,7 @@ class _Builder:
 
     def walk(self, root: Any, inner: Collection[Any]) -> None:
         """Adds the words of an element, without recursion: pages nest deeper than Python's stack may."""
-        stack: list[tuple[Any, Part, int, bool, bool]] = [(root, Part.NONE, 99, False, False)]
+        stack: list[tuple[Any, int, int, bool, bool]] = [(root, 0, 99, False, False)]
         while stack:
             node, above, rank, linked, is_end = stack.pop()
             if is_end:
@@ -97,7 +97,10 @@ class _Builder:
                 continue
             self._edge(node)
             self._note(node)
-            parts = Part.NONE if node is root else parts if is_leafy(node) else parts & ~HEADER
+            if node is root:
+                parts = 0
+            elif parts & HEADER and not is_leafy(node):
+                parts &= ~HEADER
             own = above | parts
             own_rank = min(rank, author_rank(node)) if parts & Part.AUTHOR else rank
             is_link = linked or node.tag == "a"
@@ -114,7 +117,7 @@ class _Builder:
         line.heading = line.heading or node.tag in ("h1", "h2", "h3", "h4", "h5", "h6")
         line.stated.extend(moments_stated(node))
 
-    def _add(self, text: str | None, parts: Part, rank: int, linked: bool) -> None:
+    def _add(self, text: str | None, parts: int, rank: int, linked: bool) -> None:
         if not text:
             return
         line = self.lines[-1]

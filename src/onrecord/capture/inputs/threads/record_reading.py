@@ -101,6 +101,8 @@ def _meta_of(line: RecordLine, text: str) -> tuple[Meta | None, str]:
     if not 0 < len(text) <= MAX_SHORT_LINE:
         return None, text
     forms = (text, line.spread)
+    if forms[0] == forms[1]:
+        return read_meta(text), text
     read = [read_meta(form) for form in forms]
     said = [(meta is not None) and _said(meta) for meta in read]
     better = int(said[1] > said[0])

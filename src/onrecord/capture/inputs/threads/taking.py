@@ -5,22 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from onrecord.capture.inputs.threads.candidates import Group, groups_in, hinted_elements, thread_of
+from onrecord.capture.inputs.threads.candidates import Group, groups_in, hinted_elements
 from onrecord.capture.inputs.threads.evidence import FEATURES, called_comment, features_of, probability
-from onrecord.capture.inputs.threads.names import tokens_of
+from onrecord.capture.inputs.threads.likeness import ChosenGroups, Likeness, Record
 from onrecord.capture.inputs.threads.record_reading import read_record
 from onrecord.capture.raw_article import RawComment
 
 _LEAST_PROBABILITY = 0.5
 _THREAD = 3
 _LONG_COMMENT = 1500
-Record = tuple[Any, ...]
 
 
 def take_comments(tree: Any) -> list[RawComment]:
     """The comments in the markup of ``tree``, in order; they are taken out of it, and so are the forms to write one."""
-    records = [record for group in comment_groups(tree) for record in _all_of(group)]
+    # Held while comments are sought: lxml makes an element anew each time that it is asked for one nobody holds.
     order = {element: number for number, element in enumerate(tree.iter())}
+    likeness = Likeness(tree)
+    records = [record for group in comment_groups(tree, likeness) for record in likeness.all_of(group)]
     records = sorted(dict.fromkeys(records), key=lambda record: order[record[0]])
     known = {element for record in records for element in record}
     kept = [(record, read) for record in records if (read := read_record(record, known)).text]
@@ -49,25 +50,17 @@ def scored_groups(tree: Any) -> Iterator[tuple[Group, list[float]]]:
             yield group, features_of(group, hinted, words / max(1, total))
 
 
-def comment_groups(tree: Any) -> list[Group]:
+def comment_groups(tree: Any, likeness: Likeness) -> list[Group]:
     """The groups that are comments; none within, around or across another, but for replies, which go with theirs."""
     scored = [(_belief(group, features), group) for group, features in scored_groups(tree)]
     scored = sorted((one for one in scored if one[0] >= _LEAST_PROBABILITY), key=lambda one: -one[0])
-    chosen: list[Group] = []
+    chosen = ChosenGroups()
     for _, group in scored:
-        across = [other for other in chosen if _meet(group, other)]
-        whole = {element for record in _all_of(group) for element in record} if across else set()
-        if all(element in whole for other in across for record in other.records for element in record):
-            chosen = [other for other in chosen if other not in across] + [group]
-    return chosen
-
-
-def _meet(group: Group, other: Group) -> bool:
-    """Whether a record of one group is a record of the other, or stands within one."""
-    own, others = ({element for record in one.records for element in record} for one in (group, other))
-    return any(not others.isdisjoint((one, *one.iterancestors())) for one in own) or any(
-        not own.isdisjoint(one.iterancestors()) for one in others
-    )
+        across = chosen.across(group)
+        whole = {element for record in likeness.all_of(group) for element in record} if across else set()
+        if all(element in whole for other in across.values() for record in other.records for element in record):
+            chosen.put(group, instead_of=across)
+    return chosen.groups()
 
 
 def _belief(group: Group, features: list[float]) -> float:
@@ -113,16 +106,6 @@ def _words_before(tree: Any) -> tuple[dict[Any, tuple[int, int]], int]:
             prose += own if node.tag == "p" else 0
             stack.extend((child, False) for child in reversed(node))
     return before, count
-
-
-def _all_of(group: Group) -> list[Record]:
-    """The records of a group and those of the same kind in the thread around it, such as replies within replies."""
-    if group.token is None or any(len(record) > 1 for record in group.records):
-        return group.records
-    marks = set.intersection(*(set(tokens_of(record[0])) for record in group.records))
-    marks = {mark for mark in marks if "comment" in mark.lower()} or {group.token}
-    alike = [(element,) for element in thread_of(group).iter(group.tag) if marks <= set(tokens_of(element))]
-    return list(dict.fromkeys([*group.records, *alike]))
 
 
 def _parents(records: Sequence[Record]) -> list[int | None]:

@@ -1,0 +1,56 @@
+"""A record in bytes (a line of JSON, a row of a table as JSON): decoded, and the article in it read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from onrecord.capture.decode import decode
+from onrecord.capture.inputs.envelopes import unwrapped_record
+from onrecord.capture.inputs.paths import has_place
+from onrecord.capture.inputs.record_article import article_of
+from onrecord.capture.json_depth import DEEPEST, shallow_value
+from onrecord.capture.keys import Keys, Note
+from onrecord.capture.raw_article import RawArticle
+from onrecord.errors import RefusedInput
+from onrecord.settings import FieldSettings
+
+
+def read_record(raw: bytes, own: FieldSettings) -> tuple[RawArticle, str, Keys]:
+    """The article in the bytes of one record, their encoding, and which keys were read.
+
+    Raises ``RefusedInput`` with code ``bad_json``, ``not_an_object``, ``no_text`` or one of ``decode``'s.
+    """
+    decoded = decode(raw)
+    record, left_out = _record_in(decoded.text)
+    is_mapped = own.text is not None and has_place(record, own.text)
+    article, keys = article_of(record if is_mapped else unwrapped_record(record), own)
+    return article, decoded.encoding, replace(keys, notes=(*keys.notes, *left_out))
+
+
+def _record_in(line: str) -> tuple[Mapping[str, Any], Sequence[Note]]:
+    """The record of a line, and a note where a part of it was left out."""
+    left_out: list[Note] = []
+    try:
+        record = _value_of(line, left_out)
+    except json.JSONDecodeError as error:
+        problem = error.msg.removesuffix(" at")
+        raise RefusedInput("bad_json", f"The line is not JSON: {problem}, character {error.pos:,}.") from error
+    except ValueError as error:  # a number of thousands of digits
+        raise RefusedInput("bad_json", f"The line is not JSON that can be read: {error}.") from error
+    if not isinstance(record, Mapping):
+        raise RefusedInput("not_an_object", "The line is JSON, but not an object with fields.")
+    return record, left_out
+
+
+def _value_of(line: str, left_out: list[Note]) -> Any:
+    try:
+        return json.loads(line)
+    except RecursionError:
+        found = shallow_value(line, len(line) - len(line.lstrip()))
+        if found is None or line[found[1] :].strip():
+            raise RefusedInput("bad_json", "The line is not JSON: it is nested deep and does not end.") from None
+        left_out.append(Note(f"what is nested more than {DEEPEST} levels deep is left out", ""))
+        return json.loads(found[0])
