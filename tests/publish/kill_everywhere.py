@@ -1,4 +1,6 @@
-"""Kills a run just before each of its steps that touch the disk. Run as a program, so that forking is safe.
+"""Kills a run, or a review, just before each of its steps that touch the disk.
+
+Run as a program, so that forking is safe: with a scratch folder, and ``run`` or ``review``.
 
 A process that has opened a database or run a kernel of Arrow has threads, and such a process must not be forked:
 this one only forks.
@@ -14,16 +16,20 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pandas  # noqa: F401 - imported here once, not in every fork
 
 from onrecord.check.facts import Verdict
 from onrecord.home import Home
-from onrecord.pipeline import record, steps
+from onrecord.pipeline import record, review, steps
 from onrecord.pipeline.steps import RunSettings
 from onrecord.publish import copies, database, files, publisher
 from onrecord.publish.manifest import read_manifests
+from onrecord.publish.rebuild import rebuild
+from onrecord.publish.reviews import Decision
+from onrecord.tables import review_rows
 from tests.publish.forked import Died, forked
-from tests.publish.reading import rows
+from tests.publish.reading import reviews, rows
 from tests.support.pages import write_page
 
 KILLED = 9
@@ -35,8 +41,13 @@ def quick_record(folder: Path, home: Home) -> None:
     record([folder], home, settings=RunSettings(workers=1))
 
 
-def record_until_killed(folder: Path, home: Home, kill_at: int) -> None:
-    """A run that dies just before its ``kill_at``-th step that touches the disk."""
+def quick_review(sentence_id: str, home: Home) -> None:
+    """A review of a time."""
+    review(home, [sentence_id], Decision(review_rows.Verdict.WRONG, "ada", note="It was Sunday."))
+
+
+def until_killed(act: Callable[[Any, Home], None], what: Any, home: Home, kill_at: int) -> None:
+    """An act that dies just before its ``kill_at``-th step that touches the disk."""
     count = itertools.count(1)
 
     def dying(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -57,10 +68,10 @@ def record_until_killed(folder: Path, home: Home, kill_at: int) -> None:
         (copies, "apply_runs"),
     ]:
         setattr(module, name, dying(getattr(module, name)))
-    quick_record(folder, home)
+    act(what, home)
 
 
-def main(scratch: Path) -> None:
+def kill_runs(scratch: Path) -> None:
     """Kills at step 1, 2, 3, ... until a run gets through; raises ``AssertionError`` where something is lost."""
     old, new = write_folders(scratch)
     template, reference = Home.at(scratch / "template"), Home.at(scratch / "reference")
@@ -72,7 +83,7 @@ def main(scratch: Path) -> None:
     for kill_at in itertools.count(1):
         home = Home.at(scratch / f"home-{kill_at}")
         shutil.copytree(template.root, home.root)
-        is_killed = dies(record_until_killed, new, home, kill_at)
+        is_killed = dies(until_killed, quick_record, new, home, kill_at)
         assert forked(rows, home) in (before, after), f"a reader sees half a run after a kill at step {kill_at}"
         forked(quick_record, new, home)
         assert forked(rows, home) == after, f"the next run does not repair a kill at step {kill_at}"
@@ -83,16 +94,51 @@ def main(scratch: Path) -> None:
             return
 
 
+def kill_reviews(scratch: Path) -> None:
+    """Kills a review likewise: it is there whole or not at all, and the next run changes nothing about that."""
+    old, _ = write_folders(scratch)
+    template = Home.at(scratch / "template")
+    forked(quick_record, old, template)
+    time_id = forked(first_time, template)
+    for kill_at in itertools.count(1):
+        home = Home.at(scratch / f"home-{kill_at}")
+        shutil.copytree(template.root, home.root)
+        is_killed = dies(until_killed, quick_review, time_id, home, kill_at)
+        assert forked(rows, home) == forked(rows, template), f"a reader sees half a review after step {kill_at}"
+        shown = forked(reviews, home)
+        is_committed = any("reviews" in manifest.files for manifest in read_manifests(home))
+        assert shown == [] or is_committed
+        forked(quick_record, old, home)
+        whole = [("times", time_id, "wrong", "It was Sunday.", "ada")]
+        assert forked(reviews, home) == (whole if is_committed else []), f"a kill at step {kill_at} is not repaired"
+        forked(rebuild, home)
+        assert forked(reviews, home) == (whole if is_committed else []), f"a rebuild after step {kill_at} differs"
+        assert_nothing_loose(home)
+        shutil.rmtree(home.root)
+        if not is_killed:
+            assert is_committed
+            print(f"survived {kill_at - 1} kills")
+            return
+
+
+def first_time(home: Home) -> str:
+    """The id of a time expression."""
+    with duckdb.connect(str(home.database), read_only=True) as connection:
+        return str(connection.execute("SELECT min(time_id) FROM times").fetchone()[0])
+
+
 def write_folders(scratch: Path) -> tuple[Path, Path]:
     """Three articles; and the same with a new one and a later capture of the first."""
     old, new = scratch / "old", scratch / "new"
     old.mkdir(parents=True)
     for number in range(3):
-        body = f"The dam of Ost {number} is full."
+        body = f"The dam of Ost {number} was full on Monday."
         write_page(old / f"{number}.txt", f"Dam {number} full", body, (("a", 1, "Good."),))
     shutil.copytree(old, new)
     write_page(new / "3.txt", "Dam 3 full", "The dam of Ost 3 is full.", (("a", 1, "Good."),))
-    write_page(new / "4.txt", "Dam 0 full", "The dam of Ost 0 is full.", (("a", 5, "Good."), ("b", 2, "Wet.")))
+    write_page(
+        new / "4.txt", "Dam 0 full", "The dam of Ost 0 was full on Monday.", (("a", 5, "Good."), ("b", 2, "Wet."))
+    )
     return old, new
 
 
@@ -117,4 +163,4 @@ def assert_nothing_loose(home: Home) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    {"run": kill_runs, "review": kill_reviews}[sys.argv[2]](Path(sys.argv[1]))

@@ -1,4 +1,4 @@
-"""A run that is killed between any two steps leaves the old tables or the new ones; the next run repairs the rest."""
+"""What is killed between any two steps leaves the old tables or the new ones; the next run repairs the rest."""
 
 from __future__ import annotations
 
@@ -14,10 +14,11 @@ from tests.support.timing import PATIENCE
 
 
 @pytest.mark.slow
-def test_killed_before_every_step_that_touches_the_disk(tmp_path: Path) -> None:
-    program = [sys.executable, "-m", "tests.publish.kill_everywhere", str(tmp_path)]
+@pytest.mark.parametrize(("what", "steps"), [("run", 30), ("review", 12)])
+def test_killed_before_every_step_that_touches_the_disk(what: str, steps: int, tmp_path: Path) -> None:
+    program = [sys.executable, "-m", "tests.publish.kill_everywhere", str(tmp_path), what]
     ended = subprocess.run(program, cwd=ROOT, capture_output=True, text=True, timeout=4 * PATIENCE, check=False)
     assert ended.returncode == 0, ended.stderr
     survived = re.search(r"survived (\d+) kills", ended.stdout)
     assert survived
-    assert int(survived[1]) > 30
+    assert int(survived[1]) > steps

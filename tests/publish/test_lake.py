@@ -96,8 +96,8 @@ def test_no_lake_is_a_clear_error(home: Home) -> None:
 @pytest.mark.parametrize("table", [table.name for table in TABLES])
 def test_every_table_is_a_dataset_of_the_declared_schema(three_runs: Home, table: str) -> None:
     parts = list((three_runs.lake / table).glob("*.parquet"))
-    if table == "quality_results":
-        return  # the gate is left out here
+    if table in ("quality_results", "reviews"):
+        return  # the gate is left out here, and nobody has reviewed anything
     assert parts
     for part in parts:
         assert pq.read_schema(part).equals(arrow_schema(table), check_metadata=False)

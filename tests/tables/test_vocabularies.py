@@ -24,7 +24,8 @@ from tests.conftest import ROOT
 OPEN = re.compile(
     r".*_id|.*_version|duplicate_of|source|url|language|title|author|text|own_text|quoted_text|layout|name|cue|within|"
     r"cue_lemma|speaker_(text|name|title)|reported_by|unit|subject|value|path|encoding|reason|suite|table_name|"
-    r"expectation|column_name|sample|per|equivalent_of|issue_with|issue_note|suggested_value"
+    r"expectation|column_name|sample|per|equivalent_of|issue_with|issue_note|suggested_value|correction|note|reviewer|says|"
+    r"found_by"
 )
 SETS = [
     (suite.name, rule)

@@ -23,6 +23,10 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "export": ("onrecord export -o export", "onrecord export statements figure_ledger --format xlsx"),
     "quality": ("onrecord quality", "onrecord quality --all"),
     "quarantine": ("onrecord quarantine", "onrecord quarantine --json"),
+    "review": (
+        "onrecord review sta_af6d28a99c54 --verdict right",
+        'onrecord review sta_af6d28a99c54 --verdict wrong --field speaker --note "his minister said so"',
+    ),
     "settings": ("onrecord settings",),
     "rebuild": ("onrecord rebuild",),
     "report": ("onrecord report", "onrecord report --out site --articles 1000"),

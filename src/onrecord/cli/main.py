@@ -30,6 +30,7 @@ from onrecord.cli.quarantine import quarantine
 from onrecord.cli.rebuild import rebuild
 from onrecord.cli.report import report
 from onrecord.cli.rerun import replay, reprocess
+from onrecord.cli.review import review
 from onrecord.cli.run import run as run_command
 from onrecord.cli.schedule import schedule, server
 from onrecord.cli.search import search
@@ -67,6 +68,7 @@ _COMMANDS = (
     export,
     quality,
     quarantine,
+    review,
     settings,
     rebuild,
     report,

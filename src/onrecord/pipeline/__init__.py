@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.pipeline.record import forget, record, replay, reprocess
+from onrecord.pipeline.reviewing import review
 from onrecord.pipeline.run import Progress, RunSummary
 
-__all__ = ["Progress", "RunSummary", "forget", "record", "replay", "reprocess"]
+__all__ = ["Progress", "RunSummary", "forget", "record", "replay", "reprocess", "review"]

@@ -1,7 +1,7 @@
 """Applying runs: from the lake's files to the current rows of the database.
 
-A table's rows belong to an article, a capture or a run. Of every such owner the last run that holds it wins: the
-owner's rows in the database are replaced by that run's. The same statements therefore serve one new run and a
+A table's rows belong to an article, a capture, a run or a review. Of every such owner the last run that holds it wins:
+the owner's rows in the database are replaced by that run's. The same statements therefore serve one new run and a
 rebuild from all of them.
 """
 
@@ -39,6 +39,7 @@ class _Scope:
 _CAPTURES = _Scope("capture", "captures", "capture_id")
 _ARTICLES = _Scope("article", "articles", "article_id")
 _RUNS = _Scope("run", "runs", "run_id")
+_REVIEWS = _Scope("review", "reviews", "review_id")
 
 
 def apply_runs(
@@ -52,7 +53,7 @@ def apply_runs(
     for statement in create_statements():
         connection.execute(statement)
     connection.execute("CREATE TEMP TABLE touched_speakers (speaker_id VARCHAR)")
-    for scope in (_CAPTURES, _ARTICLES, _RUNS):
+    for scope in (_CAPTURES, _ARTICLES, _RUNS, _REVIEWS):
         _apply_scope(connection, scope, lake, manifests)
     connection.execute(query("apply/mark_superseded"))
     connection.execute(query("tables/duplicates"), {"sketch_size": SKETCH_SIZE})

@@ -17,7 +17,7 @@ import duckdb
 
 from onrecord.home import Home
 from onrecord.publish.apply import apply_runs
-from onrecord.publish.database import UNREADABLE, unreadable
+from onrecord.publish.database import UNREADABLE, has_table, runs_in, unreadable
 from onrecord.publish.files import replace_durably
 from onrecord.publish.manifest import Manifest
 from onrecord.warehouse_sql import query
@@ -158,6 +158,4 @@ def _storage_version(connection: duckdb.DuckDBPyConnection) -> str:
 
 
 def _runs_in(connection: duckdb.DuckDBPyConnection) -> set[str]:
-    if connection.execute(query("home/has_runs")).fetchone() is None:
-        return set()
-    return {run_id for (run_id,) in connection.execute(query("home/applied_runs")).fetchall()}
+    return runs_in(connection) if has_table(connection, "runs") else set()

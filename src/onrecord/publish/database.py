@@ -51,9 +51,22 @@ def latest_captures_of(home: Home, article_ids: Sequence[str]) -> list[dict[str,
 
 
 def applied_runs(home: Home) -> set[str]:
-    """The runs that the database shows."""
+    """The runs that the database shows, and the entries of reviews, by their ids in the manifests."""
     with reading(home) as connection:
-        return set() if connection is None else _column(connection, "home/applied_runs", {})
+        return set() if connection is None else runs_in(connection)
+
+
+def runs_in(connection: duckdb.DuckDBPyConnection) -> set[str]:
+    """``applied_runs`` of an open database that has the table ``runs``."""
+    found = _column(connection, "home/applied_runs", {})
+    if has_table(connection, "reviews"):  # which an earlier version did not make
+        found |= _column(connection, "home/applied_reviews", {})
+    return found
+
+
+def has_table(connection: duckdb.DuckDBPyConnection, name: str) -> bool:
+    """Whether a table has been made."""
+    return connection.execute(query("home/has_table"), {"name": name}).fetchone() is not None
 
 
 def captures_of(home: Home, article_id: str) -> set[str]:

@@ -27,6 +27,7 @@ from onrecord.publish.manifest import read_manifests
 from onrecord.publish.search_index import index_from_scratch
 
 FOLDER = "_forgotten"
+_WORDS_OF_REVIEWS = ("text", "says", "note", "correction")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,8 @@ def _scrub_lake(home: Home, tombstone: Tombstone) -> None:
 def _kept_rows(path: Path, tombstone: Tombstone) -> pa.Table | None:
     """The file's rows less the article's; ``None`` where it has none. Whole rows are read only where it has."""
     names = set(pq.read_schema(path).names)
+    if path.parent.name == "reviews":
+        return _without_words(pq.read_table(path), tombstone)
     if "sample" in names:
         return _without_samples(pq.read_table(path), tombstone)
     ids = {"article_id": (tombstone.article_id,), "capture_id": tombstone.capture_ids}
@@ -101,6 +104,18 @@ def _kept_rows(path: Path, tombstone: Tombstone) -> pa.Table | None:
     for name in keys.schema.names:
         is_its |= pc.is_in(keys[name], value_set=pa.array(ids[name], pa.string())).to_numpy()
     return pq.read_table(path).filter(pa.array(~is_its)) if is_its.any() else None
+
+
+def _without_words(rows: pa.Table, tombstone: Tombstone) -> pa.Table | None:
+    """Reviews stay, so that their entry in the lake does, and lose what they quote and what was written about it."""
+    is_its = pc.equal(rows["article_id"], tombstone.article_id)
+    if not pc.any(is_its).as_py():
+        return None
+    for name in _WORDS_OF_REVIEWS:
+        position = rows.schema.get_field_index(name)
+        cleared = pc.if_else(is_its, pa.scalar(None, pa.string()), rows[name])
+        rows = rows.set_column(position, rows.schema.field(position), cleared)
+    return rows
 
 
 def _without_samples(rows: pa.Table, tombstone: Tombstone) -> pa.Table | None:

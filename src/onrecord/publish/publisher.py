@@ -54,9 +54,19 @@ def publish(home: Home, run_id: str, staged: Path, records: Mapping[str, Sequenc
 
 def write_run_record(home: Home, run_id: str, records: Mapping[str, Sequence[Any]]) -> None:
     """Records a run that publishes nothing; the database shows it from the next publication on."""
+    _commit_records(home, run_id, records, is_publication=False)
+
+
+def publish_records(home: Home, run_id: str, records: Mapping[str, Sequence[Any]]) -> None:
+    """Publishes rows that are no run's, such as reviews: an entry of their own in the lake, then the database."""
+    _commit_records(home, run_id, records, is_publication=True)
+    bring_up_to_date(home)
+
+
+def _commit_records(home: Home, run_id: str, records: Mapping[str, Sequence[Any]], *, is_publication: bool) -> None:
     begin(run_id, home)
     files = _write_records(home, run_id, records)
-    commit(Manifest(next_sequence(home), run_id, is_publication=False, files=files), home)
+    commit(Manifest(next_sequence(home), run_id, is_publication=is_publication, files=files), home)
 
 
 def bring_up_to_date(home: Home) -> bool:

@@ -29,4 +29,5 @@ def rebuild(home: Home) -> RebuildSummary:
         raise HomeError(f"no lake at {home.lake}: there is nothing to rebuild from")
     copies.publish_copy(home, copies.make_from_scratch(home, manifests))
     index_from_scratch(home)
-    return RebuildSummary(len(manifests), database.count_articles(home))
+    runs = sum("runs" in manifest.files for manifest in manifests)
+    return RebuildSummary(runs, database.count_articles(home))

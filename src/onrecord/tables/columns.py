@@ -66,7 +66,7 @@ class Table:
     """One table: its row class, its key and the columns that only a run knows.
 
     ``scope`` says what makes a row current: ``article`` rows live and die with the latest capture of their
-    article, ``capture`` and ``run`` rows are kept forever, ``derived`` tables are computed from the others
+    article, ``capture``, ``run`` and ``review`` rows are kept forever, ``derived`` tables are computed from the others
     when publishing.
     """
 

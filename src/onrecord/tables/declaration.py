@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from onrecord.tables import rows, run_rows
+from onrecord.tables import review_rows, rows, run_rows
 from onrecord.tables.columns import Column, Table
 from onrecord.tables.vocabularies import PercentUnit
 from onrecord.tables.vocabulary import Vocabulary
@@ -103,6 +103,13 @@ TABLES: tuple[Table, ...] = (
         "capture",
     ),
     Table("quarantine", run_rows.Refusal, "What could not be ingested, and why.", ("run_id", "path"), "run"),
+    Table(
+        "reviews",
+        review_rows.Review,
+        "What persons decided about rows; reviewed_rows has those that count, with their rows as they are now.",
+        ("review_id",),
+        "review",
+    ),
     Table("runs", run_rows.Run, "One row per run of the pipeline.", ("run_id",), "run"),
     Table(
         "quality_results",

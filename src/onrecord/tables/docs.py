@@ -30,6 +30,7 @@ _SCOPES = {
     "article": "Rows belong to an article: those of its latest capture are here.",
     "capture": "Rows belong to a capture and stay when a later one comes in.",
     "run": "Rows belong to a run and stay.",
+    "review": "Rows are never changed and stay; those of a forgotten article lose their words.",
     "derived": "Computed from other tables when publishing.",
 }
 
