@@ -15,6 +15,7 @@ _LETTERS_AFTER = word_class("letters_after_names")
 _SUFFIXES = word_class("name_suffixes")
 _PARTIES = word_class("party_words")
 _ORGANISATION_WORDS = word_class("organisation_words")
+_TITLES_AS_SURNAMES = word_class("titles_as_surnames")
 _OCCUPATION_ENDS = ("er", "or", "ist", "ian", "man", "woman", "ese", "ish")
 
 
@@ -31,14 +32,46 @@ def title_length(forms: Sequence[str]) -> int:
     """
     forms = without_letters(forms)
     ends = len(forms) - (len(forms) > 1 and forms[-2].lower() in first_names())
+    ends -= ends == len(forms) and _ends_in_surname(forms)
     split = next((at + 1 for at in range(ends - 1, -1, -1) if is_title_word(forms[at])), 0)
-    if not split and len(forms) > 2 and forms[1].lower() in first_names():
-        return int(_describes(forms[0].lower()))
+    if not split:
+        return _description_length(forms)
     if 0 < split < len(forms) and _ORGANISATION_WORDS.issuperset(form.lower() for form in forms[split:]):
         return 0
     if 0 < split < len(forms) and forms[split] == "of":
-        return split + 2 if len(forms) - split >= 4 else len(forms)
+        person = _first_name_at(forms, split + 2)
+        return person or (split + 2 if len(forms) - split >= 4 else len(forms))
     return split
+
+
+def _ends_in_surname(forms: Sequence[str]) -> bool:
+    """Whether a title at the end is a surname, since an office stands before: ``Governor`` Mervyn King."""
+    last = forms[-1].lower() in _TITLES_AS_SURNAMES
+    return last and any(is_title_word(form) for form in forms[:-2]) and not is_title_word(forms[-2])
+
+
+def _description_length(forms: Sequence[str]) -> int:
+    """How many words before a person's first name say who that is: ``Ponds Fact-Checker`` Ida Marsh, ``MIT`` Ann Lee.
+
+    An occupation, a party or initials stand right before the first name, and the words begin with no first name.
+    """
+    person = _first_name_at(forms, 1)
+    if not person or forms[0].lower() in first_names() or not _ORGANISATION_WORDS.isdisjoint(_lowered(forms[person:])):
+        return 0
+    before = forms[person - 1]
+    return person if _describes(before.lower()) or (before.isupper() and 1 < len(before) <= 4) else 0
+
+
+def _first_name_at(forms: Sequence[str], start: int) -> int:
+    """The first word from ``start`` on that is a first name with one to three words after it, or 0."""
+    for at in range(max(start, len(forms) - 4), len(forms) - 1):
+        if not first_names().keys().isdisjoint(forms[at].lower().split("-")):
+            return at
+    return 0
+
+
+def _lowered(forms: Sequence[str]) -> list[str]:
+    return [form.lower() for form in forms]
 
 
 def _describes(word: str) -> bool:

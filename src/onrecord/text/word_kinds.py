@@ -14,12 +14,16 @@ PREPOSITIONS = word_class("prepositions")
 DEFINITE = word_class("definite_determiners")
 REPORT_NOUNS = word_class("report_nouns")
 _TITLES = word_class("title_words")
+_AFTER_OFFICES = frozenset({"elect", "designate", "general", "nominee", "apparent"})
 
 
 def is_title_word(form: str) -> bool:
-    """Whether a word can head a title; hyphenated ones by their last part."""
+    """Whether a word can head a title; hyphenated ones by their last part, or by the first of ``president-elect``."""
     folded = form.lower().rstrip(".")
-    return folded in _TITLES or ("-" in folded and folded.rpartition("-")[2] in _TITLES)
+    if "-" not in folded or folded in _TITLES:
+        return folded in _TITLES
+    first, _, last = folded.rpartition("-")
+    return last in _TITLES or (last in _AFTER_OFFICES and first in _TITLES)
 
 
 @cache

@@ -74,3 +74,21 @@ def test_a_footnote_is_no_part_of_a_source() -> None:
     text = "The harbour was closed in May[3] and Ida Marsh, chair of the board, said that it was safe."
     row = extract(text).statements[0]
     assert (row.speaker_text, row.speaker_name) == ("Ida Marsh, chair of the board", "Ida Marsh")
+
+
+@pytest.mark.parametrize(
+    ("source", "name", "title"),
+    [
+        ("President-elect Ida Marsh", "Ida Marsh", "President-elect"),
+        ("Governor-general Ida Marsh", "Ida Marsh", "Governor-general"),
+        ("Lorvik Times Fact-Checker Ida Marsh", "Ida Marsh", "Lorvik Times Fact-Checker"),
+        ("Deputy Director of Public Transport Ida Marsh", "Ida Marsh", "Deputy Director of Public Transport"),
+        ("MIT Rosa Delgado", "Rosa Delgado", "MIT"),
+        ("Bank of Lorvik Governor Ole King", "Ole King", "Bank of Lorvik Governor"),
+        ("Ida Rosa Marsh", "Ida Rosa Marsh", None),
+        ("Alexander Graham Brandt", "Alexander Graham Brandt", None),
+    ],
+)
+def test_offices_and_affiliations_before_a_name_are_its_title(source: str, name: str, title: str | None) -> None:
+    row = extract(f"The harbour is closed.\n\n{source} said that the boats would sail.").statements[-1]
+    assert (row.speaker_name, row.speaker_title) == (name, title)

@@ -18,7 +18,7 @@ from onrecord.enrich.statements.rules.quotations import attribute_quotations
 from onrecord.enrich.statements.rules.repairing import coordinated, repaired, repaired_source
 from onrecord.enrich.statements.rules.signed import pull_quote, signature
 from onrecord.enrich.statements.rules.vetoes import refused_by
-from onrecord.enrich.statements.spans import clean_contents, trim_source, words_in
+from onrecord.enrich.statements.spans import clean_contents, trim_cue, trim_source, words_in
 from onrecord.tables.vocabularies import Method
 from onrecord.text.tokens import Tokens
 
@@ -82,14 +82,23 @@ def drafted(part: ProseParagraph, made: Attribution) -> Draft | None:
     verbatim = method in VERBATIM
     contents = tuple(own for words in made.contents for own in clean_contents(tokens, words, verbatim))
     source = None if made.source is None else trim_source(tokens, made.source)
-    made = replace(made, contents=contents, source=source)
+    cue = made.cue and trim_cue(tokens, made.cue)
+    made = replace(made, contents=contents, source=source, cue=cue)
     if refused_by(part, made) is not None:
         return None
     if _is_dialogue(part, contents):
         method = Method.DIALOGUE
     spans = tuple(tokens.characters(words.start, words.stop) for words in contents)
-    cue = _characters(tokens, made.cue)
-    return Draft(part.number, spans, cue, _characters(tokens, source), method, made.evidence, False, made.repairs)
+    return Draft(
+        part.number,
+        spans,
+        _characters(tokens, cue),
+        _characters(tokens, source),
+        method,
+        made.evidence,
+        False,
+        made.repairs,
+    )
 
 
 def _characters(tokens: Tokens, words: Words | None) -> CharSpan | None:

@@ -79,7 +79,7 @@ def _without_complementiser(tokens: Tokens, spans: tuple[Words, ...]) -> tuple[W
 
 
 def trim_source(tokens: Tokens, words: Words) -> Words | None:
-    """A source or cue without the punctuation at its ends, and without words that only lead on to others.
+    """A source without the punctuation at its ends, and without words that only lead on to others.
 
     What stands before a bracket that was opened outside is left out: ``27] and Ida Bell``.
     """
@@ -89,6 +89,13 @@ def trim_source(tokens: Tokens, words: Words) -> Words | None:
         start += 1
     stop = _without_open_end(forms, start, stop)
     return range(start, stop) if stop > start else None
+
+
+def trim_cue(tokens: Tokens, words: Words) -> Words:
+    """A cue without an article or a conjunction at its end, and what leads on to that: said ``in a``. A colon stays."""
+    if tokens.forms[words.stop - 1].lower() not in _LEADS_ON:
+        return words
+    return range(words.start, _without_open_end(tokens.forms, words.start, words.stop))
 
 
 def _after_foreign_bracket(forms: Sequence[str], words: Words) -> int:

@@ -15,7 +15,7 @@ from onrecord.tables.vocabularies import Method
 from onrecord.text.lexicon import word_class
 from onrecord.text.names import fold_name
 from onrecord.text.tokens import Quoted
-from onrecord.text.word_kinds import is_title_word
+from onrecord.text.word_kinds import first_names, is_title_word
 
 _MAX_LABEL = 7
 _MIN_CONTENT = 8  # characters
@@ -39,6 +39,8 @@ _NO_CLAIMS = word_class("page_labels") | word_class("headline_questions")
         "Weather: rain in the south",
         "CORRECTION: the gusts reached 140 km/h",
         "London: a walk in the fog",
+        "WELCOME OFFER: 80,000 points for all who join",
+        "Lorvik Airport (IATA: LOR) is the main gateway to the north",
         "From the archive: the pier was built in 1890 by two brothers",
         "The pond: who drained it",
         "TROMVIK: Lorry slides off the quay\n\nNo one was aboard.",
@@ -57,7 +59,7 @@ def headline(found: Found) -> Attribution | None:
     forms, title = part.tokens.forms, part.row.role == Role.TITLE
     if part.row.role in (Role.PULL_QUOTE, Role.ATTRIBUTION_LINE) or not _speaks(forms[: label.stop], found.known):
         return None
-    if _is_dateline(part, label):
+    if _is_dateline(part, label) or _is_heading(forms[: label.stop]):
         return None
     if (title or not part.number) and forms[label.stop + 1].lower() in _NO_CLAIMS:
         return None
@@ -71,6 +73,14 @@ def _is_dateline(part: ProseParagraph, label: Words) -> bool:
     tokens = part.tokens
     word = tokens.forms[label.start]
     return len(label) == 1 and word.isupper() and len(word) > 4 and tokens.quoted[label.stop + 1] == Quoted.OUTSIDE
+
+
+def _is_heading(label: Sequence[str]) -> bool:
+    """``WELCOME OFFER: 80,000 points``, capitals without a first name; ``Lorvik Airport (IATA: LOR)``, a bracket."""
+    in_capitals = len(label) > 1 and all(form.isupper() for form in label)
+    is_person = label[0].lower() in first_names() or is_title_word(label[0].lower())
+    is_body = not _ORGANISATION_WORDS.isdisjoint(form.lower() for form in label)
+    return (in_capitals and not is_person and not is_body) or ("(" in label and ")" not in label)
 
 
 def _first_sentence_end(part: ProseParagraph, start: int) -> int:
