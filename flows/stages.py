@@ -44,9 +44,9 @@ def _is_worth_a_retry(_task: object, _run: object, state: State[object]) -> bool
 
 
 @task(name="capture", retry_condition_fn=_is_worth_a_retry, **_RETRIES)
-def capture(start: RunStart, plan_for: steps.PlanMaker) -> Plan:
+def capture(start: RunStart, plan_for: steps.PlanMaker, settings: steps.RunSettings) -> Plan:
     """Clears up after a killed run and finds what is to be done."""
-    return steps.plan_run(start, plan_for)
+    return steps.plan_run(start, plan_for, settings)
 
 
 @task(name="extract", task_run_name="extract batch {number}", retry_condition_fn=_is_worth_a_retry, **_RETRIES)
@@ -99,7 +99,7 @@ def _engine() -> Engine:
 
 
 def _run_stages(start: RunStart, plan_for: steps.PlanMaker, settings: steps.RunSettings) -> RunSummary:
-    plan = capture(start, plan_for)
+    plan = capture(start, plan_for, settings)
     if not plan.new:
         return steps.record_empty_run(start, plan)
     extracted = select_latest(start, plan, _extract_all(start, plan, settings, start.engine))

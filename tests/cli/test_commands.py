@@ -12,9 +12,11 @@ import pyarrow.parquet as pq
 import pytest
 
 from onrecord.home import Home
+from onrecord.pipeline import record
 from onrecord.tables import TABLES
 from onrecord.warehouse_sql import questions, views
 from tests.cli.conftest import Invoke, Program
+from tests.support.pages import write_page
 from tests.support.sample import BODY
 
 TABLE = ("--format", "table")  # which is what a terminal gets
@@ -134,3 +136,28 @@ def test_asking_loads_neither_the_extractors_nor_the_scheduler(sample: Home) -> 
     )
     ended = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert ended.stdout.endswith("[]\n")
+
+
+@pytest.mark.usefixtures("open_gate")
+def test_a_refusal_is_dismissed_and_forgotten_by_name(home: Home, folder: Path, invoke: Invoke) -> None:
+    (folder / "noise.txt").write_bytes(b"\x00\x01" * 200)
+    (folder / "film.mp4").write_bytes(b"film")
+    record([folder], home)
+    dismissed = invoke("quarantine", "--home", home.root, "dismiss", folder / "noise.txt")
+    assert "Dismissed: 1 refusal." in dismissed.stdout
+    forgotten = invoke("quarantine", "forget", folder / "film.mp4", "--yes", "--home", home.root)
+    assert "quarantine 1" in forgotten.stdout
+    assert invoke("quarantine", "--home", home.root).stdout == "Nothing was refused.\n"
+    unknown = invoke("quarantine", "dismiss", "x", "--home", home.root)
+    assert "nothing in quarantine is called x" in str(unknown.exception)
+
+
+@pytest.mark.usefixtures("open_gate")
+def test_a_commenter_is_forgotten_by_name_and_what_went_is_counted(home: Home, folder: Path, invoke: Invoke) -> None:
+    write_page(folder / "a.txt", "Dam full", "The dam of Ost is full.", (("Willow", 1, "It rains."), ("b", 1, "Sad.")))
+    record([folder], home)
+    forgotten = invoke("forget", "--commenter", "Willow", "--yes", "--home", home.root)
+    assert "Forgotten: Willow, in 1 article." in forgotten.stdout
+    assert "comments 1" in forgotten.stdout
+    assert "Exactly one" in str(invoke("forget", "--yes", "--home", home.root).exception)
+    assert "Exactly one" in str(invoke("forget", "art_1", "--speaker", "b", "--home", home.root).exception)

@@ -26,7 +26,7 @@ from onrecord.cli.export import export
 from onrecord.cli.extract import extract
 from onrecord.cli.forget import forget
 from onrecord.cli.quality import quality
-from onrecord.cli.quarantine import quarantine
+from onrecord.cli.quarantine import quarantine_app
 from onrecord.cli.rebuild import rebuild
 from onrecord.cli.report import report
 from onrecord.cli.rerun import replay, reprocess
@@ -67,7 +67,6 @@ _COMMANDS = (
     extract,
     export,
     quality,
-    quarantine,
     review,
     settings,
     rebuild,
@@ -81,6 +80,7 @@ _COMMANDS = (
 )
 for _command in _COMMANDS:
     app.command(epilog=examples_of(_command.__name__))(_command)
+app.add_typer(quarantine_app, name="quarantine", epilog=examples_of("quarantine"))
 
 
 @app.callback()

@@ -10,9 +10,12 @@ from typing import Protocol
 from onrecord.capture.discover import InputFile, find_files
 from onrecord.capture.items import RawItem, UnreadItem, items_of
 from onrecord.home import Home
+from onrecord.pipeline.coming_whole import Successor, Watch
 from onrecord.pipeline.run import RunStart, utc_now
 from onrecord.publish import database
-from onrecord.publish.forget import tombstones
+from onrecord.publish import refused as quarantined
+from onrecord.publish.forget import path_digest, tombstones
+from onrecord.publish.refused import Refused
 from onrecord.tables.run_rows import Refusal
 from onrecord.tables.vocabularies import Stage
 
@@ -45,7 +48,8 @@ class FileItems:
 class Plan:
     """What a run has to do: where the items are, which of them are to be ingested, and what cannot be read.
 
-    ``bytes`` is the size of the new items, ``None`` where it is not known.
+    ``bytes`` is the size of the new items, ``None`` where it is not known. ``successors`` stand where others are in
+    quarantine, of which ``expired`` have been there for too long.
     """
 
     source: ItemSource
@@ -53,6 +57,8 @@ class Plan:
     seen: int
     refusals: tuple[Refusal, ...] = ()
     bytes: int | None = None
+    successors: tuple[Successor, ...] = ()
+    expired: tuple[Refused, ...] = ()
 
     @property
     def new(self) -> int:
@@ -62,19 +68,36 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """What earlier runs dealt with; both functions return the known ones among those asked for."""
+    """What earlier runs dealt with.
+
+    ``captures`` returns the known ones among those asked for, ``is_refused`` says whether an item that cannot be read
+    was refused before, ``quarantined`` is what is in quarantine.
+    """
 
     captures: Callable[[Sequence[str]], set[str]]
-    refusals: Callable[[], set[KnownRefusal]]
+    is_refused: Callable[[UnreadItem], bool]
+    quarantined: tuple[Refused, ...] = ()
 
 
 def ledger_of(home: Home) -> Ledger:
-    """The ledger in the published database, and the captures that are to stay forgotten."""
-    forgotten = {capture_id for tombstone in tombstones(home) for capture_id in tombstone.capture_ids}
-    return Ledger(
-        lambda ids: database.known_captures(home, ids) | forgotten.intersection(ids),
-        lambda: database.known_refusals(home),
-    )
+    """The ledger in the published database, and the captures that are to stay dismissed or forgotten."""
+    buried = tuple(tombstones(home))
+    forgotten = {capture_id for tombstone in buried for capture_id in tombstone.capture_ids}
+    forgotten_paths = {digest for tombstone in buried for digest in tombstone.path_digests}
+    refusals: set[KnownRefusal] | None = None
+
+    def known(ids: Sequence[str]) -> set[str]:
+        return (
+            database.known_captures(home, ids) | quarantined.set_aside_captures(home, ids) | forgotten.intersection(ids)
+        )
+
+    def is_refused(item: UnreadItem) -> bool:
+        nonlocal refusals
+        if refusals is None:  # most runs can read everything
+            refusals = database.known_refusals(home) | quarantined.set_aside_refusals(home)
+        return (item.path, item.refusal.code) in refusals or path_digest(item.path) in forgotten_paths
+
+    return Ledger(known, is_refused, quarantined.refused(home))
 
 
 def make_plan(sources: Sequence[str | Path], start: RunStart, ledger: Ledger) -> Plan:
@@ -86,20 +109,27 @@ def make_plan(sources: Sequence[str | Path], start: RunStart, ledger: Ledger) ->
     seen = 0
     holders: dict[str, tuple[InputFile, int]] = {}
     unread: list[UnreadItem] = []
+    watch = Watch(ledger.quarantined)
     for file in files:
+        is_whole = True
         for item in items_of(file):
             seen += 1
             if isinstance(item, UnreadItem):
                 unread.append(item)
+                is_whole = is_whole and item.path != file.label
             else:
-                holders.setdefault(item.capture_id, (file, len(item.raw)))
+                capture_id = item.capture_id
+                holders.setdefault(capture_id, (file, len(item.raw)))
+                watch.see_item(item, capture_id)
+        if is_whole:
+            watch.see_whole_file(file.label)
     known = ledger.captures(list(holders))
     new = {capture_id: holder for capture_id, holder in holders.items() if capture_id not in known}
-    refused_before = ledger.refusals() if unread else set()
-    refusals = [_refusal(item, start) for item in unread if (item.path, item.refusal.code) not in refused_before]
+    refusals = [_refusal(item, start) for item in unread if not ledger.is_refused(item)]
     needed = {file.path for file, _ in new.values()}
     source = FileItems(tuple(file for file in files if file.path in needed))
-    return Plan(source, frozenset(new), seen, tuple(refusals), bytes=sum(size for _, size in new.values()))
+    size = sum(size for _, size in new.values())
+    return Plan(source, frozenset(new), seen, tuple(refusals), size, watch.successors)
 
 
 def new_items(plan: Plan) -> Iterator[RawItem]:

@@ -18,8 +18,10 @@ from onrecord.pipeline.rerun import plan_replay, plan_reprocess
 from onrecord.pipeline.run import Progress, Reporter, RunStart, RunSummary, silent, start_run
 from onrecord.pipeline.steps import PlanMaker, RunSettings
 from onrecord.publish import forget as forgetting
+from onrecord.publish import forget_people as people
 from onrecord.publish import publisher
-from onrecord.publish.forget import Tombstone
+from onrecord.publish.forget import Forgotten
+from onrecord.publish.people_rows import Gone
 from onrecord.tables.vocabularies import Engine
 
 
@@ -78,7 +80,7 @@ def replay(
     return _run(home, lambda _: plan_replay(home), settings, workers, report)
 
 
-def forget(home: Home, article_id: str, *, lock_seconds: float = 60.0) -> Tombstone:
+def forget(home: Home, article_id: str, *, lock_seconds: float = 60.0) -> Forgotten:
     """Removes an article and everything drawn from it, from database and lake, and keeps it out.
 
     Quality reports and the report site, which quote articles, are removed too; the next run and the next
@@ -87,6 +89,27 @@ def forget(home: Home, article_id: str, *, lock_seconds: float = 60.0) -> Tombst
     with only_run(home, lock_seconds):
         publisher.recover(home)
         return forgetting.forget(home, article_id)
+
+
+def forget_commenter(home: Home, author: str, *, lock_seconds: float = 60.0) -> Gone:
+    """Removes a reader's comments wherever they stand, with the printed name, and keeps them out.
+
+    The words give way to blocks in the articles' texts and in replies; the raw bytes of those articles go. Quality
+    reports and the report site are removed, as by ``forget``. Raises ``UsageError`` where nobody has that name.
+    """
+    with only_run(home, lock_seconds):
+        publisher.recover(home)
+        return people.forget_commenter(home, author)
+
+
+def forget_speaker(home: Home, name: str, *, lock_seconds: float = 60.0) -> Gone:
+    """Removes what a speaker said, and the name from every text; ``name`` is the full name or the id.
+
+    As ``forget_commenter``. An article that comes in later loses the name where it quotes the speaker.
+    """
+    with only_run(home, lock_seconds):
+        publisher.recover(home)
+        return people.forget_speaker(home, name)
 
 
 def _run(
@@ -110,7 +133,7 @@ def _run(
 
 def _run_stages(start: RunStart, plan_for: PlanMaker, settings: RunSettings, clock: Clock, say: Reporter) -> RunSummary:
     with clock.stage("capture"):
-        plan = steps.plan_run(start, plan_for)
+        plan = steps.plan_run(start, plan_for, settings)
     if not plan.new:
         return steps.record_empty_run(start, plan)
     with clock.stage("extract"):

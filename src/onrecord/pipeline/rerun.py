@@ -9,6 +9,7 @@ from onrecord.capture.items import RawItem
 from onrecord.home import Home
 from onrecord.pipeline.plan import Plan
 from onrecord.publish import database
+from onrecord.publish.forget_people import captures_without_bytes
 from onrecord.publish.raw import stored_items
 from onrecord.version import EXTRACTOR_VERSION
 
@@ -26,8 +27,12 @@ class StoredItems:
 
 
 def plan_reprocess(home: Home, *, everything: bool = False) -> Plan:
-    """All captures of the articles that an older extractor made; of all articles with ``everything``."""
+    """All captures of the articles that an older extractor made; of all articles with ``everything``.
+
+    Captures whose bytes went with somebody who was forgotten keep the rows that they have.
+    """
     ids = frozenset(database.captures_to_reprocess(home, None if everything else EXTRACTOR_VERSION))
+    ids -= captures_without_bytes(home)
     return Plan(StoredItems(home, ids), ids, len(ids))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from onrecord.capture.keys import KeyCounts, merged_counts
@@ -15,15 +15,17 @@ from onrecord.pipeline.batch import (
     BatchReport,
     stage_empty_tables,
 )
-from onrecord.pipeline.dropped_rows import drop_rows
 from onrecord.pipeline.exchange_rates import doubt_rates
 from onrecord.pipeline.extensions import own_expectations
 from onrecord.pipeline.latest_captures import drop_captures, read_staged, select_latest_captures, staged_counts
 from onrecord.pipeline.plan import Plan
+from onrecord.pipeline.quarantine import expired, leaving, newly_refused
 from onrecord.pipeline.run import BLOCKED, FAILED, NOTHING_NEW, PUBLISHED, RunStart, RunSummary, end_run, utc_now
 from onrecord.pipeline.run_log import Stopwatch
 from onrecord.publish import database, publisher
+from onrecord.publish.dropped_rows import drop_rows
 from onrecord.publish.forget import tombstones
+from onrecord.publish.forget_people import keep_people_out
 from onrecord.publish.manifest import is_committed
 from onrecord.publish.raw import RAW_TABLE
 from onrecord.settings import DEFAULT_EXTRACTION, Extensions, ExtractionSettings, FieldSettings, Limits, Settings, Work
@@ -44,7 +46,8 @@ class RunSettings:
 
     ``workers``: processes, by default one per core. ``batch_bytes``: raw bytes of a batch, some seconds of work.
     ``item_seconds``: how long extracting one item may take before it is refused; 0 sets no limit.
-    ``lock_seconds``: how long to wait for another run. ``thresholds``: when the gate blocks or warns.
+    ``lock_seconds``: how long to wait for another run. ``quarantine_days``: how long what was refused is kept; 0 keeps
+    all. ``thresholds``: when the gate blocks or warns.
     ``shared_staging``: address on shared storage, of any kind that fsspec knows, where workers on other machines
     leave what they extract; without it they must see the home folder.
     """
@@ -53,6 +56,7 @@ class RunSettings:
     batch_bytes: int = Work().batch_bytes
     item_seconds: float = Limits().item_seconds
     lock_seconds: float = Limits().lock_seconds
+    quarantine_days: float = Limits().quarantine_days
     extraction: ExtractionSettings = DEFAULT_EXTRACTION
     thresholds: Thresholds = field(default_factory=Thresholds)
     shared_staging: str | None = None
@@ -67,6 +71,7 @@ class RunSettings:
             batch_bytes=settings.run.batch_bytes,
             item_seconds=settings.limits.item_seconds,
             lock_seconds=settings.limits.lock_seconds,
+            quarantine_days=settings.limits.quarantine_days,
             extraction=settings.extraction,
             thresholds=settings.gate,
             shared_staging=shared_staging,
@@ -85,11 +90,11 @@ class Extracted:
     keys: tuple[KeyCounts, ...] = ()
 
 
-def plan_run(start: RunStart, plan_for: PlanMaker) -> Plan:
+def plan_run(start: RunStart, plan_for: PlanMaker, settings: RunSettings) -> Plan:
     """Clears up after a killed run and finds what is to be done."""
     watch = Stopwatch()
     publisher.recover(start.home)
-    plan = plan_for(start)
+    plan = replace(plan_for(start), expired=expired(start.home, settings.quarantine_days, utc_now()))
     run_log.log_plan(plan, watch)
     return plan
 
@@ -97,9 +102,10 @@ def plan_run(start: RunStart, plan_for: PlanMaker) -> Plan:
 def select_latest(start: RunStart, plan: Plan, reports: Sequence[BatchReport]) -> Extracted:
     """Decides which captures are the latest, compares their exchange rates and gathers the refusals."""
     stage_empty_tables(start.staged)
-    forgotten = {tombstone.article_id: _FORGOTTEN for tombstone in tombstones(start.home)}
+    forgotten = {found.article_id: _FORGOTTEN for found in tombstones(start.home) if found.article_id}
     kept_out = remove_articles(start, forgotten, stage=Stage.CAPTURE, with_raw=True)
     run_log.log_refusals(kept_out)
+    keep_people_out(start.home, start.staged)
     article_ids = read_staged(start.staged, "captures")["article_id"].unique().to_pylist()
     articles = select_latest_captures(start.staged, database.latest_captures_of(start.home, article_ids))
     doubt_rates(start.staged)
@@ -141,7 +147,7 @@ def publish_run(start: RunStart, plan: Plan, extracted: Extracted, verdict: Verd
     articles = extracted.articles - len(verdict.refused_articles)
     run = end_run(start, PUBLISHED, seen=plan.seen, new=plan.new, published=articles, quarantined=len(refusals))
     rows = staged_counts(start.staged)
-    records = {"runs": [run], "quality_results": verdict.results, "quarantine": refusals}
+    records = {"runs": [run], "quality_results": verdict.results, **_quarantine_records(start, plan, refusals)}
     publisher.publish(start.home, start.run_id, start.staged, records)
     run_log.log_publication(rows, articles, watch)
     dropped = {table: len(keys) for table, keys in verdict.refused_rows.items()}
@@ -155,6 +161,16 @@ def publish_run(start: RunStart, plan: Plan, extracted: Extracted, verdict: Verd
         dropped=dropped,
         keys=extracted.keys,
     )
+
+
+def _quarantine_records(start: RunStart, plan: Plan, refusals: Sequence[Refusal]) -> dict[str, Sequence[Any]]:
+    """What the run adds to the quarantine and takes out of it; bytes that the lake has already are unstaged."""
+    published = set(read_staged(start.staged, "captures")["capture_id"].to_pylist())
+    added, again = newly_refused(start.home, refusals)
+    if again:
+        drop_captures(start.staged, again, [RAW_TABLE])
+    released = leaving(start, plan, published)
+    return {"quarantine": added, "releases": released} if released else {"quarantine": added}
 
 
 def record_blocked_run(start: RunStart, plan: Plan, extracted: Extracted, verdict: Verdict) -> RunSummary:
@@ -173,9 +189,11 @@ def record_blocked_run(start: RunStart, plan: Plan, extracted: Extracted, verdic
 
 
 def record_empty_run(start: RunStart, plan: Plan) -> RunSummary:
-    """Records a run that found nothing new."""
+    """Records a run that found nothing new; what has come in whole or expired leaves the quarantine all the same."""
     run = end_run(start, NOTHING_NEW, seen=plan.seen)
-    publisher.write_run_record(start.home, start.run_id, {"runs": [run]})
+    released = leaving(start, plan)
+    records: dict[str, Sequence[Any]] = {"runs": [run], "releases": released} if released else {"runs": [run]}
+    publisher.write_run_record(start.home, start.run_id, records)
     return RunSummary(run, start.home)
 
 

@@ -40,6 +40,14 @@ def known_captures(home: Home, capture_ids: Sequence[str]) -> set[str]:
         return _column(connection, "home/known_captures", {"ids": list(capture_ids)})
 
 
+def ingested_captures(home: Home, capture_ids: Sequence[str]) -> set[str]:
+    """Those of ``capture_ids`` that are captures of some article."""
+    with reading(home) as connection:
+        if connection is None or not capture_ids:
+            return set()
+        return _column(connection, "home/ingested_captures", {"ids": list(capture_ids)})
+
+
 def latest_captures_of(home: Home, article_ids: Sequence[str]) -> list[dict[str, Any]]:
     """The rows of ``captures`` that are the latest of these articles."""
     with reading(home) as connection:

@@ -1,4 +1,4 @@
-"""Forgetting: an article and everything drawn from it leaves the database and the lake, and is kept out.
+"""Forgetting: an article and everything drawn from it, or what was refused, leaves database and lake, and is kept out.
 
 A tombstone (ids only, which are hashes) is written first; from then on the article counts as forgotten, and a
 killed removal is finished by the next run. The database is made again from the lake, because a deleted row's words
@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -20,26 +21,47 @@ import pyarrow.parquet as pq
 
 from onrecord.errors import UsageError
 from onrecord.home import Home
+from onrecord.ids import digest
 from onrecord.publish import copies, database
 from onrecord.publish.apply import speakers_of_files
 from onrecord.publish.files import write_parquet, write_text
 from onrecord.publish.manifest import read_manifests
+from onrecord.publish.refused import Refused
 from onrecord.publish.search_index import index_from_scratch
 
 FOLDER = "_forgotten"
 _WORDS_OF_REVIEWS = ("text", "says", "note", "correction")
+_TABLES_OF_REFUSALS = ("quarantine", "releases")
 
 
 @dataclass(frozen=True, slots=True)
 class Tombstone:
-    """What is kept of a forgotten article: its identities, and whether its words are gone everywhere."""
+    """What is kept of a forgotten article, or of something refused, which has no ``article_id``.
 
-    article_id: str
+    Its identities, all of them hashes, and whether its words are gone everywhere. ``path_digests`` are of the paths of
+    what was refused without being read.
+    """
+
+    article_id: str | None
     capture_ids: tuple[str, ...]
     is_done: bool = False
+    path_digests: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What the tombstone's file is called."""
+        return self.article_id or digest("ref", *self.capture_ids, *self.path_digests)
 
 
-def forget(home: Home, article_id: str) -> Tombstone:
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """What was forgotten: the tombstone, and how many rows of each table of the lake went, its copies included."""
+
+    tombstone: Tombstone
+    rows: Mapping[str, int]
+
+
+def forget(home: Home, article_id: str) -> Forgotten:
     """Removes an article and everything drawn from it. The caller holds the home's lock.
 
     Raises ``UsageError`` where no such article was ever ingested.
@@ -48,67 +70,99 @@ def forget(home: Home, article_id: str) -> Tombstone:
     if not capture_ids:
         how = 'onrecord ask "SELECT article_id, title FROM articles"'
         raise UsageError(f"no article has the id {article_id}: find it with {how}")
-    tombstone = Tombstone(article_id, tuple(sorted(capture_ids)))
-    _write(home, tombstone)
-    finish_forgetting(home)
-    return replace(tombstone, is_done=True)
+    return _bury(home, Tombstone(article_id, tuple(sorted(capture_ids))))
 
 
-def finish_forgetting(home: Home) -> None:
-    """Removes what forgotten articles have left; nothing to do where all is gone."""
+def forget_refused(home: Home, rows: Sequence[Refused]) -> Forgotten:
+    """Removes refusals, with their bytes, paths and reasons. The caller holds the home's lock."""
+    captures = {row.capture_id for row in rows if row.capture_id}
+    unread = {path_digest(row.path) for row in rows if not row.capture_id}
+    return _bury(home, Tombstone(None, tuple(sorted(captures)), path_digests=tuple(sorted(unread))))
+
+
+def path_digest(path: str) -> str:
+    """What a tombstone keeps of a path."""
+    return digest("path", path)
+
+
+def finish_forgetting(home: Home) -> Counter[str]:
+    """Removes what forgotten articles have left, and returns the rows by table; nothing to do where all is gone."""
+    gone: Counter[str] = Counter()
     open_ones = [tombstone for tombstone in tombstones(home) if not tombstone.is_done]
     if not open_ones:
-        return
+        return gone
     for tombstone in open_ones:
-        _scrub_lake(home, tombstone)
-    shutil.rmtree(home.report, ignore_errors=True)
-    shutil.rmtree(home.quality, ignore_errors=True)
-    copies.publish_copy(home, copies.make_from_scratch(home, read_manifests(home)))
-    index_from_scratch(home)
+        gone += _scrub_lake(home, tombstone)
+    draw_again(home)
     for tombstone in open_ones:
         _write(home, replace(tombstone, is_done=True))
+    return gone
 
 
-def tombstones(home: Home) -> Iterator[Tombstone]:
-    """All forgotten articles."""
-    for path in sorted((home.lake / FOLDER).glob("*.json")):
-        content = json.loads(path.read_text(encoding="utf-8"))
-        yield Tombstone(content["article_id"], tuple(content["capture_ids"]), content["is_done"])
-
-
-def _write(home: Home, tombstone: Tombstone) -> None:
-    write_text(json.dumps(asdict(tombstone)), home.lake / FOLDER / f"{tombstone.article_id}.json")
-
-
-def _scrub_lake(home: Home, tombstone: Tombstone) -> None:
-    for path in sorted(home.lake.glob("*/*.parquet")):
-        kept = _kept_rows(path, tombstone)
-        if kept is not None:
-            write_parquet(kept, path)
+def draw_again(home: Home) -> None:
+    """Makes anew, from a lake that has lost rows, what is drawn from it, and removes what quotes it."""
     for manifest in read_manifests(home):
         mentions = manifest.paths(home.lake, "speaker_mentions")
         for path in manifest.paths(home.lake, "speakers"):
             write_parquet(speakers_of_files(mentions), path)
+    shutil.rmtree(home.report, ignore_errors=True)
+    shutil.rmtree(home.quality, ignore_errors=True)
+    home.run_log.unlink(missing_ok=True)  # names the paths of what was refused
+    copies.publish_copy(home, copies.make_from_scratch(home, read_manifests(home)))
+    index_from_scratch(home)
+
+
+def tombstones(home: Home) -> Iterator[Tombstone]:
+    """Everything that was forgotten."""
+    for path in sorted((home.lake / FOLDER).glob("*.json")):
+        content = json.loads(path.read_text(encoding="utf-8"))
+        paths = tuple(content.get("path_digests", ()))  # earlier versions forgot articles alone
+        yield Tombstone(content["article_id"], tuple(content["capture_ids"]), content["is_done"], paths)
+
+
+def _bury(home: Home, tombstone: Tombstone) -> Forgotten:
+    _write(home, tombstone)
+    rows = finish_forgetting(home)
+    return Forgotten(replace(tombstone, is_done=True), rows)
+
+
+def _write(home: Home, tombstone: Tombstone) -> None:
+    write_text(json.dumps(asdict(tombstone)), home.lake / FOLDER / f"{tombstone.name}.json")
+
+
+def _scrub_lake(home: Home, tombstone: Tombstone) -> Counter[str]:
+    gone: Counter[str] = Counter()
+    for path in sorted(home.lake.glob("*/*.parquet")):
+        kept = _kept_rows(path, tombstone)
+        if kept is not None:
+            gone[path.parent.name] += pq.read_metadata(path).num_rows - kept.num_rows
+            write_parquet(kept, path)
+    return +gone
 
 
 def _kept_rows(path: Path, tombstone: Tombstone) -> pa.Table | None:
     """The file's rows less the article's; ``None`` where it has none. Whole rows are read only where it has."""
     names = set(pq.read_schema(path).names)
     if path.parent.name == "reviews":
-        return _without_words(pq.read_table(path), tombstone)
+        return without_words_of_reviews(pq.read_table(path), [tombstone.article_id] if tombstone.article_id else [])
     if "sample" in names:
-        return _without_samples(pq.read_table(path), tombstone)
-    ids = {"article_id": (tombstone.article_id,), "capture_id": tombstone.capture_ids}
+        return _without_samples(pq.read_table(path), tombstone) if tombstone.article_id else None
+    ids: dict[str, Sequence[str | None]] = {"article_id": (tombstone.article_id,), "capture_id": tombstone.capture_ids}
     keys = pq.read_table(path, columns=[name for name in ids if name in names])
     is_its = np.zeros(keys.num_rows, dtype=bool)
     for name in keys.schema.names:
         is_its |= pc.is_in(keys[name], value_set=pa.array(ids[name], pa.string())).to_numpy()
+    if tombstone.path_digests and path.parent.name in _TABLES_OF_REFUSALS:
+        is_its |= np.array([path_digest(own) in tombstone.path_digests for own in _paths(path)], dtype=bool)
     return pq.read_table(path).filter(pa.array(~is_its)) if is_its.any() else None
 
 
-def _without_words(rows: pa.Table, tombstone: Tombstone) -> pa.Table | None:
-    """Reviews stay, so that their entry in the lake does, and lose what they quote and what was written about it."""
-    is_its = pc.equal(rows["article_id"], tombstone.article_id)
+def without_words_of_reviews(rows: pa.Table, article_ids: Iterable[str]) -> pa.Table | None:
+    """Reviews stay, so that their entry in the lake does, and lose what they quote and what was written about it.
+
+    ``None`` where no review is about one of these articles.
+    """
+    is_its = pc.is_in(rows["article_id"], value_set=pa.array(sorted(article_ids), pa.string()))
     if not pc.any(is_its).as_py():
         return None
     for name in _WORDS_OF_REVIEWS:
@@ -116,6 +170,11 @@ def _without_words(rows: pa.Table, tombstone: Tombstone) -> pa.Table | None:
         cleared = pc.if_else(is_its, pa.scalar(None, pa.string()), rows[name])
         rows = rows.set_column(position, rows.schema.field(position), cleared)
     return rows
+
+
+def _paths(path: Path) -> list[str]:
+    found: list[str] = pq.read_table(path, columns=["path"])["path"].to_pylist()
+    return found
 
 
 def _without_samples(rows: pa.Table, tombstone: Tombstone) -> pa.Table | None:

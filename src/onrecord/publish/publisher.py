@@ -24,6 +24,7 @@ from onrecord.publish import copies, database
 from onrecord.publish.apply import speakers_of_files
 from onrecord.publish.files import sync, write_parquet, write_staged
 from onrecord.publish.forget import finish_forgetting
+from onrecord.publish.forget_people import finish_forgetting_people
 from onrecord.publish.manifest import (
     Manifest,
     abort,
@@ -33,6 +34,7 @@ from onrecord.publish.manifest import (
     read_manifests,
     unfinished_runs,
 )
+from onrecord.publish.refused import note_sweep, sweep
 from onrecord.publish.search_index import index_publications, is_up_to_date
 from onrecord.tables import BY_NAME
 from onrecord.tables.arrow import to_arrow
@@ -50,17 +52,25 @@ def publish(home: Home, run_id: str, staged: Path, records: Mapping[str, Sequenc
     commit(Manifest(next_sequence(home), run_id, is_publication=True, files=files), home)
     bring_up_to_date(home)
     shutil.rmtree(staged, ignore_errors=True)
+    sweep(home)
 
 
 def write_run_record(home: Home, run_id: str, records: Mapping[str, Sequence[Any]]) -> None:
-    """Records a run that publishes nothing; the database shows it from the next publication on."""
-    _commit_records(home, run_id, records, is_publication=False)
+    """Records a run that publishes no article; the database shows it from the next publication on.
+
+    What is released from the quarantine is shown at once.
+    """
+    if records.get("releases"):
+        publish_records(home, run_id, records)
+    else:
+        _commit_records(home, run_id, records, is_publication=False)
 
 
 def publish_records(home: Home, run_id: str, records: Mapping[str, Sequence[Any]]) -> None:
-    """Publishes rows that are no run's, such as reviews: an entry of their own in the lake, then the database."""
+    """Publishes rows that are no article's, such as reviews: an entry of their own in the lake, then the database."""
     _commit_records(home, run_id, records, is_publication=True)
     bring_up_to_date(home)
+    sweep(home)
 
 
 def _commit_records(home: Home, run_id: str, records: Mapping[str, Sequence[Any]], *, is_publication: bool) -> None:
@@ -90,9 +100,11 @@ def recover(home: Home) -> bool:
     shutil.rmtree(home.staging, ignore_errors=True)
     _sweep_lake(home)
     finish_forgetting(home)
+    finish_forgetting_people(home)
     was_behind = bring_up_to_date(home)
     if home.database.exists() and not is_up_to_date(home):
         index_publications(home)
+    sweep(home)
     return was_behind
 
 
@@ -112,6 +124,8 @@ def _move_to_lake(home: Home, run_id: str, staged: Path) -> dict[str, tuple[str,
 
 def _write_records(home: Home, run_id: str, records: Mapping[str, Sequence[Any]]) -> dict[str, tuple[str, ...]]:
     name = f"{run_id}.parquet"
+    if any(release.capture_id for release in records.get("releases", ())):
+        note_sweep(home)
     for table, rows in records.items():
         write_parquet(to_arrow(BY_NAME[table], rows), home.lake / table / name)
     return dict.fromkeys(records, (name,))

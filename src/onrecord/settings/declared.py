@@ -75,12 +75,18 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Time limits."""
+    """Limits of time."""
 
     item_seconds: float = setting(
         120.0, "Seconds that one item may take before it is refused; 0 sets no limit.", ge=0, allow_inf_nan=False
     )
     lock_seconds: float = setting(60.0, "Seconds to wait for another run to end.", ge=0, allow_inf_nan=False)
+    quarantine_days: float = setting(
+        0.0,
+        "Days after which what was refused leaves the quarantine, with its bytes; 0 keeps it until it is dismissed.",
+        ge=0,
+        allow_inf_nan=False,
+    )
 
 
 @dataclass(frozen=True, slots=True)

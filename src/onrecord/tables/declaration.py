@@ -110,6 +110,13 @@ TABLES: tuple[Table, ...] = (
         ("review_id",),
         "review",
     ),
+    Table(
+        "releases",
+        run_rows.Release,
+        "What left the quarantine without being tried again, and why.",
+        ("run_id", "path"),
+        "run",
+    ),
     Table("runs", run_rows.Run, "One row per run of the pipeline.", ("run_id",), "run"),
     Table(
         "quality_results",

@@ -57,6 +57,22 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
+class Release:
+    """What left the quarantine without being tried again."""
+
+    capture_id: str | None = column("sha256 of the refused bytes; NULL where they could not be read.")
+    path: str = column("Where they were found.")
+    reason_code: str = column(
+        "The code for which they were refused: {words}; of the gate, a table and its columns.",
+        words=words.ReasonCode,
+        form="{word}|{table}_[a-z0-9_]+",
+    )
+    cause: words.ReleaseCause = column("{words}.")
+    run_id: str = column("The run in which it left.")
+    released_at: datetime = column("When it left, UTC.")
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """One run of the pipeline."""
 

@@ -18,13 +18,14 @@ RowKey = tuple[Any, ...]
 Parts = dict[str, pa.Table]
 
 
-def drop_rows(staged: Path, refused: Mapping[str, Set[RowKey]]) -> None:
+def drop_rows(staged: Path, refused: Mapping[str, Set[RowKey]], name: str | None = None) -> None:
     """Leaves rows out of the staged files; ``refused`` has, by table, their keys (values of the table's key columns).
 
     Rows of other tables that name them fall too or lose the name (``tables.references``); the comment counts of
     articles and captures are those of the comments that are left, and speakers of whom no statement is left fall.
+    ``name`` is that of the only files to look at, where they are known.
     """
-    names = {part.name for table in refused for part in (staged / table).glob("*.parquet")}
+    names = {name} if name else {part.name for table in refused for part in (staged / table).glob("*.parquet")}
     for name in sorted(names):
         parts = _Part(staged, name)
         for table, keys in refused.items():

@@ -10,8 +10,8 @@ import pytest
 from onrecord.check.facts import Verdict
 from onrecord.home import Home
 from onrecord.pipeline import record, steps
-from onrecord.pipeline.dropped_rows import drop_rows
 from onrecord.pipeline.latest_captures import read_staged
+from onrecord.publish.dropped_rows import drop_rows
 from onrecord.tables.declaration import BY_NAME
 from onrecord.tables.references import DROPPABLE
 from tests.check.staging import Stage, whole_stage

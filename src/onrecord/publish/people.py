@@ -1,0 +1,124 @@
+"""Taking somebody out of the lake, or of a run that is staged: out of rows, raw bytes, and what quotes either."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from onrecord.publish.files import write_parquet
+from onrecord.publish.forget import without_words_of_reviews
+from onrecord.publish.people_rows import Gone, Part, People
+from onrecord.publish.raw import RAW_TABLE
+from onrecord.publish.redaction import name_pattern, without
+from onrecord.tables import TABLES
+
+_OF_RUNS = tuple(table.name for table in TABLES if table.scope == "run")
+_OPEN_COLUMNS = ("path", "reason", "sample")  # of tables of runs: they quote rows and name files
+
+
+def take_out(root: Path, people: People) -> Gone:
+    """Takes people out of the Parquet files under ``root``, the lake or a staging folder, with ``<table>/<file>``.
+
+    Their comments and statements go, figures and times within them too; their words and names give way to blocks in
+    every other row of the same captures, and the raw bytes of those articles go, as no one can blank them.
+    """
+    gone = Gone()
+    has_rows: set[str] = set()
+    for path in sorted((root / "articles").glob("*.parquet")):
+        part = Part(root, path.name)
+        has_rows.update(part.column("articles", "capture_id"))
+        part.take_out(people, gone)
+    _remove_raw(root, people, gone, has_rows)
+    _remove_scores(root, gone)
+    for path in sorted((root / "reviews").glob("*.parquet")):
+        cleared = without_words_of_reviews(pq.read_table(path), gone.article_ids)
+        if cleared is not None:
+            write_parquet(cleared, path)
+    for table in _OF_RUNS:
+        for path in sorted((root / table).glob("*.parquet")):
+            _clear_names(path, people, gone)
+    return gone
+
+
+def _remove_raw(root: Path, people: People, gone: Gone, has_rows: set[str]) -> None:
+    """Removes the bytes of all captures of the articles, and of those without rows that hold a name.
+
+    Refused bytes hold no comments that were told from a story: a commenter's name alone says nothing there.
+    """
+    pattern = _in_bytes(people.printed)
+    for path in sorted((root / RAW_TABLE).glob("*.parquet")):
+        rows = pq.read_table(path)
+        keeps = [
+            not (
+                row["article_id"] in gone.article_ids
+                or (
+                    pattern is not None
+                    and row["capture_id"] not in has_rows
+                    and (people.speakers or row["article_id"])
+                    and pattern.search(row["raw"])
+                )
+            )
+            for row in rows.to_pylist()
+        ]
+        if not all(keeps):
+            is_kept = pa.array(keeps)
+            went = [own for own, keep in zip(rows["capture_id"].to_pylist(), keeps, strict=True) if not keep]
+            gone.rows[RAW_TABLE] += len(went)
+            gone.capture_ids.update(went)
+            write_parquet(rows.filter(is_kept), path)
+
+
+def _remove_scores(root: Path, gone: Gone) -> None:
+    """Removes what earlier captures say of the comments, whose rows they no longer have."""
+    unwanted = pa.array(sorted(gone.comment_ids), pa.string())
+    for path in sorted((root / "comment_history").glob("*.parquet")):
+        rows = pq.read_table(path)
+        is_its = pc.is_in(rows["comment_id"], value_set=unwanted)
+        if pc.any(is_its).as_py():
+            gone.rows["comment_history"] += pc.sum(is_its).as_py()
+            write_parquet(rows.filter(pc.invert(is_its)), path)
+
+
+def _in_bytes(names: Iterable[str]) -> re.Pattern[bytes] | None:
+    """Matches the names in raw bytes: in UTF-8, in the Western code page and as JSON escapes them."""
+    spelt: set[bytes] = set()
+    for name in names:
+        parts = name.split()
+        for encoded in (
+            [part.encode() for part in parts],
+            [part.encode("cp1252", "replace") for part in parts],
+            [json.dumps(part)[1:-1].encode() for part in parts],
+        ):
+            words = rb"(?:[\W_]|&nbsp;)+".join(map(re.escape, encoded))
+            spelt.add((b"(?i:%b)" if len(encoded) > 1 else b"%b") % words)
+    return re.compile(rb"(?<![A-Za-z0-9])(?:%b)(?![A-Za-z0-9])" % b"|".join(sorted(spelt))) if spelt else None
+
+
+def _clear_names(path: Path, people: People, gone: Gone) -> None:
+    """Rows about runs quote rows and name paths."""
+    pattern = name_pattern(people.printed)
+    rows = pq.read_table(path)
+    changed = False
+    for position, column in enumerate(rows.schema):
+        if column.name in _OPEN_COLUMNS:
+            values = rows[column.name].to_pylist()
+            cleared = [_cleared(value, pattern, gone, column.name) for value in values]
+            if cleared != values:
+                rows = rows.set_column(position, column, pa.array(cleared, column.type))
+                changed = True
+    if changed:
+        write_parquet(rows, path)
+
+
+def _cleared(value: str | None, pattern: re.Pattern[str] | None, gone: Gone, column: str) -> str | None:
+    if value is None:
+        return None
+    if column == "sample" and any(article_id in value for article_id in gone.article_ids):
+        return None
+    return without(value, [pattern]) if pattern else value
