@@ -169,8 +169,7 @@ def _quarantine_records(start: RunStart, plan: Plan, refusals: Sequence[Refusal]
     added, again = newly_refused(start.home, refusals)
     if again:
         drop_captures(start.staged, again, [RAW_TABLE])
-    released = leaving(start, plan, published)
-    return {"quarantine": added, "releases": released} if released else {"quarantine": added}
+    return {"quarantine": added, "releases": leaving(start, plan, published)}
 
 
 def record_blocked_run(start: RunStart, plan: Plan, extracted: Extracted, verdict: Verdict) -> RunSummary:
