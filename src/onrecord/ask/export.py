@@ -1,4 +1,4 @@
-"""Tables and views as files for other programs: CSV and Excel for spreadsheets, Parquet, Web Annotations."""
+"""Tables and views as files for other programs: spreadsheets, Parquet, SQLite, JSON-LD, annotated text."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TextIO
 
+from onrecord.ask.annotated import write_annotated
 from onrecord.ask.annotations import write_annotations
+from onrecord.ask.claims import write_claims
 from onrecord.ask.formats import write_parquet
 from onrecord.ask.plain import as_text
 from onrecord.ask.question import Answer, answering, ask
+from onrecord.ask.sqlite_home import write_home
 from onrecord.ask.workbook import write_workbook
 from onrecord.errors import UsageError, meant
 from onrecord.home import Home
@@ -50,6 +53,25 @@ def export_annotations(folder: Path, home: Home) -> list[Path]:
     with path.open("w", encoding="utf-8") as out:
         write_annotations(home, out)
     return [path]
+
+
+def export_claims(folder: Path, home: Home, *, reviewed_only: bool = False) -> list[Path]:
+    """Writes the statements and their reviews as schema.org Claims and ClaimReviews into ``folder/claims.jsonld``."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "claims.jsonld"
+    with path.open("w", encoding="utf-8") as out:
+        write_claims(home, out, reviewed_only=reviewed_only)
+    return [path]
+
+
+def export_annotated(folder: Path, home: Home) -> list[Path]:
+    """Writes reviewed statements as annotated text into ``folder``, in the format that ``training/`` reads."""
+    return write_annotated(folder, home)
+
+
+def export_home(path: Path, home: Home, report: Report) -> list[Path]:
+    """Writes all tables and views into one SQLite file, with the metadata for Datasette beside it."""
+    return write_home(path, home, report)
 
 
 def harmless(value: Any) -> Any:

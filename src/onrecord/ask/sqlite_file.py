@@ -19,13 +19,23 @@ def write_sqlite(answer: Answer, path: Path, table: str = TABLE) -> None:
     partial = path.with_name(path.name + ".partial")
     partial.unlink(missing_ok=True)
     with closing(sqlite3.connect(partial)) as connection:
-        columns = ", ".join(f"{_quoted(column.name)} {_type(column)}" for column in answer.columns)
-        connection.execute(query("export/create_table", table=_quoted(table), columns=columns))
-        places = ", ".join("?" for _ in answer.columns)
-        rows = ([_plain(value) for value in row] for row in answer.rows())
-        connection.executemany(query("export/insert_row", table=_quoted(table), values=places), rows)
+        add_table(connection, answer, table)
         connection.commit()
     partial.replace(path)
+
+
+def add_table(connection: sqlite3.Connection, answer: Answer, table: str) -> None:
+    """Puts the answer into an open file as a new table."""
+    columns = ", ".join(f"{quoted(column.name)} {_type(column)}" for column in answer.columns)
+    connection.execute(query("export/create_table", table=quoted(table), columns=columns))
+    places = ", ".join("?" for _ in answer.columns)
+    rows = ([_plain(value) for value in row] for row in answer.rows())
+    connection.executemany(query("export/insert_row", table=quoted(table), values=places), rows)
+
+
+def quoted(name: str) -> str:
+    """A name of SQL in its marks."""
+    return '"' + name.replace('"', '""') + '"'
 
 
 def _type(column: ResultColumn) -> str:
@@ -40,7 +50,3 @@ def _plain(value: Any) -> Any:
     if isinstance(value, int):
         return value if abs(value) < 2**63 else str(value)
     return value if value is None or isinstance(value, float | str) else as_text(value)
-
-
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'

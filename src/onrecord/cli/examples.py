@@ -19,8 +19,14 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     ),
     "tables": ("onrecord tables", "onrecord tables statements"),
     "show": ("onrecord show sta_af6d28a99c54", "onrecord show art_238be95a6a28 --json"),
+    "cite": ("onrecord cite sta_af6d28a99c54", "onrecord cite sta_af6d28a99c54 --json"),
     "extract": ("onrecord extract page.html", "onrecord extract wire.jsonl > rows.jsonl"),
-    "export": ("onrecord export -o export", "onrecord export statements figure_ledger --format xlsx"),
+    "export": (
+        "onrecord export -o export",
+        "onrecord export statements figure_ledger --format xlsx",
+        "onrecord export home.sqlite",
+        "onrecord export reviews --format claims",
+    ),
     "quality": ("onrecord quality", "onrecord quality --all"),
     "quarantine": ("onrecord quarantine", "onrecord quarantine --json"),
     "review": (

@@ -10,9 +10,13 @@ import typer
 
 from onrecord.cli.completion import complete_table
 from onrecord.cli.options import HomeOption
+from onrecord.errors import UsageError
 
 # The tables that a newsroom works with; the others by name.
 DEFAULT_TABLES = ("articles", "speakers", "statements", "figures", "times", "comments", "comment_links")
+
+
+_SQLITE = (".sqlite", ".sqlite3", ".db")
 
 
 class ExportFormat(StrEnum):
@@ -21,7 +25,13 @@ class ExportFormat(StrEnum):
     CSV = "csv"
     PARQUET = "parquet"
     XLSX = "xlsx"
+    SQLITE = "sqlite"
     ANNOTATIONS = "annotations"
+    CLAIMS = "claims"
+    TRAINING = "training"
+
+
+_OF_STATEMENTS = (ExportFormat.ANNOTATIONS, ExportFormat.CLAIMS, ExportFormat.TRAINING)
 
 
 def export(
@@ -29,28 +39,56 @@ def export(
         list[str] | None,
         typer.Argument(
             metavar="[TABLE]...",
-            help="Tables and views; by default the main tables.",
+            help="Tables and views, by default the main tables; or one file such as home.sqlite for all of them.",
             show_default=False,
             autocompletion=complete_table,
         ),
     ] = None,
     format: Annotated[
         ExportFormat,
-        typer.Option("--format", help="csv, parquet, xlsx, or annotations: the statements as W3C Web Annotations."),
+        typer.Option(
+            "--format",
+            help="csv, parquet, xlsx; sqlite: all tables with full text, for Datasette; annotations: statements as W3C "
+            "Web Annotations; claims: as schema.org Claim and ClaimReview; training: reviewed ones for training/.",
+        ),
     ] = ExportFormat.CSV,
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder to write into.")] = Path("export"),
     home: HomeOption = None,
 ) -> None:
-    """Write tables and views as CSV, Parquet or Excel, or statements as W3C Web Annotations."""
-    from onrecord.ask.export import export_annotations, export_tables
+    """Write tables and views as CSV, Parquet, Excel or SQLite, or statements and their reviews for other tools.
+
+    reviews alone, as claims or training, leaves out the statements that nobody reviewed.
+    """
+    from onrecord.ask.export import export_annotated, export_annotations, export_claims, export_home, export_tables
     from onrecord.cli.progress import waiting
     from onrecord.home import Home
 
     place = Home.at(home)
+    path = _file_of(names or [], format, output)
+    if format in _OF_STATEMENTS and set(names or []) - {"statements", "reviews"}:
+        raise UsageError(f"--format {format}: it is made of statements and reviews, and of no other table")
     with waiting("exporting") as report:
-        if format is ExportFormat.ANNOTATIONS:
+        if path is not None:
+            files = export_home(path, place, report)
+        elif format is ExportFormat.ANNOTATIONS:
             files = export_annotations(output, place)
+        elif format is ExportFormat.CLAIMS:
+            files = export_claims(output, place, reviewed_only=names == ["reviews"])
+        elif format is ExportFormat.TRAINING:
+            files = export_annotated(output, place)
         else:
             files = export_tables(names or DEFAULT_TABLES, format, output, place, report)
     for file in files:
         print(file)
+
+
+def _file_of(names: list[str], format: ExportFormat, folder: Path) -> Path | None:
+    """The SQLite file that is to hold all tables; ``None`` where files of tables are asked for."""
+    files = [name for name in names if name.endswith(_SQLITE)]
+    if not files:
+        if format is ExportFormat.SQLITE and names:
+            raise UsageError(f"--format sqlite holds all tables: leave out {', '.join(names)}, or ask -o FILE.sqlite")
+        return folder / "onrecord.sqlite" if format is ExportFormat.SQLITE else None
+    if len(names) > 1 or format not in (ExportFormat.CSV, ExportFormat.SQLITE):
+        raise UsageError(f"{files[0]} holds all tables: name it alone, without --format")
+    return Path(files[0])

@@ -10,6 +10,7 @@ import typer
 from typer.main import get_command
 
 from onrecord.cli.ask import ask
+from onrecord.cli.cite import cite
 from onrecord.cli.examples import examples_of
 from onrecord.cli.exits import (
     INTERRUPTED,
@@ -64,6 +65,7 @@ _COMMANDS = (
     search,
     tables,
     show,
+    cite,
     extract,
     export,
     quality,

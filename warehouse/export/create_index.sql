@@ -1,0 +1,3 @@
+-- SQLite: finds the rows of a table by an id.
+
+create index {index} on {table} ({column})

@@ -1,0 +1,3 @@
+-- SQLite: fills a full-text index from its table.
+
+insert into {index} ({index}) values ('rebuild')
