@@ -43,4 +43,4 @@ def record(
         settings: Settings of this run, before those of the environment and of the settings file.
     """
     wanted = run_settings(home, workers=workers, config=config, settings=settings, shared_staging=shared_staging)
-    return run_in_flow(home, wanted, lambda start: make_plan(sources, start, ledger_of(start.home)))
+    return run_in_flow(home, wanted, lambda start: make_plan(sources, start, ledger_of(start.home), wanted.caps))

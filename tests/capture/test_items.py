@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.capture import items
 from onrecord.capture.discover import find_files
 from onrecord.capture.items import RawItem, UnreadItem, items_of
 from onrecord.errors import UsageError
@@ -76,26 +75,48 @@ def test_a_damaged_archive_is_refused_after_its_good_lines(folder: Path) -> None
     assert item.refusal.code == "unreadable"
 
 
-def test_a_decompression_bomb_is_given_up_at_the_limit(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(items, "MAX_ITEM_BYTES", 10_000)
-    (folder / "bomb.jsonl.gz").write_bytes(gzip.compress(b"0" * 5_000_000))
-    (item,) = all_items(folder)
-    assert isinstance(item, UnreadItem)
-    assert item.refusal.code == "too_large"
-
-
-def test_a_huge_text_is_refused_without_being_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(items, "MAX_ITEM_BYTES", 1_000)
-    (folder / "a.txt").write_text("x" * 1_001)
-    (item,) = all_items(folder)
-    assert isinstance(item, UnreadItem)
-    assert (item.refusal.code, item.bytes) == ("too_large", 1_001)
-
-
 def test_a_pipe_is_refused_instead_of_waited_for(folder: Path) -> None:
-    os.mkfifo(folder / "a.txt")
+    for name in ("a.txt", "b.jsonl", "c.jsonl.gz", "d.csv", "e.parquet", "f.warc"):
+        os.mkfifo(folder / name)
+    found = all_items(folder)
+    assert [item.refusal.code for item in found if isinstance(item, UnreadItem)] == ["unreadable"] * 6
+
+
+@pytest.mark.parametrize("name", ["r.jsonl", "r.txt", "r.json.gz"])
+def test_a_link_to_a_device_is_refused(folder: Path, name: str) -> None:
+    (folder / name).symlink_to("/dev/zero")
     (item,) = all_items(folder)
     assert isinstance(item, UnreadItem)
+    assert (item.refusal.code, item.path) == ("outside", str(folder / name))
+    (named,) = all_items(folder / name)
+    assert isinstance(named, UnreadItem)
+    assert named.refusal.code == "unreadable"
+
+
+def test_a_link_out_of_the_folder_is_refused_by_name_and_one_within_it_is_read(folder: Path, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("Not for the press.")
+    (folder / "own.txt").write_text("A story.")
+    (folder / "deep").mkdir()
+    (folder / "deep" / "link.txt").symlink_to(folder / "own.txt")
+    (folder / "out.txt").symlink_to(secret)
+    (folder / "up.txt").symlink_to(Path("..") / "secret.txt")
+    found = all_items(folder)
+    assert [item.raw for item in found if isinstance(item, RawItem)] == [b"A story."]
+    (refused,) = (item for item in found if isinstance(item, UnreadItem))
+    assert refused.refusal.code == "outside"
+    assert f"to {secret.resolve()}: name that file" in refused.refusal.reason
+    assert [item.raw for item in all_items(folder, secret) if isinstance(item, RawItem)] == [
+        b"A story.",
+        b"Not for the press.",
+    ]
+
+
+def test_a_folder_that_is_a_link_itself_is_searched(folder: Path, tmp_path: Path) -> None:
+    (folder / "a.txt").write_text("A story.")
+    (tmp_path / "inbox").symlink_to(folder)
+    (item,) = all_items(tmp_path / "inbox")
+    assert isinstance(item, RawItem)
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything: run the tests as another user")

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Mapping
-from io import BufferedReader
+from io import BufferedReader, RawIOBase
 from pathlib import Path
+from typing import Any
 
 from onrecord.capture.inputs.data_files import texts
+from onrecord.capture.raw_item import left_unread
+from onrecord.settings import Caps
 
 _GZIP = ".gz"
+_BUFFER = 1 << 17  # bytes
 # Name endings by what the file holds. A folder is searched for these; those of records and pages may be gzipped.
 LINES = (".jsonl", ".ndjson", ".jsonlines")
 DOCUMENTS = (".json",)
@@ -38,6 +42,37 @@ def _no_prose() -> Mapping[str, str]:
     return {suffix: advice for advice, suffixes in texts("no_prose", "file_kinds.toml").items() for suffix in suffixes}
 
 
-def open_file(path: Path) -> gzip.GzipFile | BufferedReader:
-    """The file's bytes, decompressed where its name ends in ``.gz``."""
-    return gzip.open(path, "rb") if path.name.lower().endswith(_GZIP) else path.open("rb")
+def open_file(path: Path, caps: Caps) -> BufferedReader:
+    """The file's bytes, decompressed where its name ends in ``.gz``.
+
+    Reading raises ``RefusedInput`` where a compressed file unpacks to more than ``caps`` allow.
+    """
+    if not path.name.lower().endswith(_GZIP):
+        return path.open("rb")
+    return BufferedReader(_Unpacked(gzip.open(path, "rb"), caps), _BUFFER)
+
+
+class _Unpacked(RawIOBase):
+    """What a compressed file unpacks to, with a bound."""
+
+    def __init__(self, packed: gzip.GzipFile, caps: Caps) -> None:
+        super().__init__()
+        self._packed = packed
+        self._caps = caps
+        self._left = caps.unpacked_bytes
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """Fills the buffer up to the bound; all that stands before it is handed out before it is told."""
+        if not self._left and self._packed.read(1):
+            place = f"Byte {self._caps.unpacked_bytes + 1:,} of what it unpacks to"
+            raise left_unread(place, "unpacked_bytes", self._caps)
+        size = self._packed.readinto(memoryview(buffer)[: self._left])
+        self._left -= size
+        return size
+
+    def close(self) -> None:
+        self._packed.close()
+        super().close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any, TextIO
 
@@ -11,7 +12,8 @@ from onrecord.errors import RefusedInput
 
 _CHUNK = 1 << 20
 _MOST_HELD = 200_000_000  # characters of one value that is no member of an array
-_BLANK = " \t\r\n\ufeff"
+_BLANK = re.compile("[ \t\r\n\ufeff]*+")
+_BETWEEN_MEMBERS = re.compile("[ \t\r\n\ufeff,]*+")
 
 
 def json_values(stream: TextIO) -> Iterator[Any]:
@@ -40,7 +42,7 @@ class _Scanner:
                 yield self._value()
 
     def _members(self) -> Iterator[Any]:
-        while self._skip(_BLANK + ","):
+        while self._skip(_BETWEEN_MEMBERS):
             if self._text[self._at] == "]":
                 self._at += 1
                 return
@@ -66,11 +68,11 @@ class _Scanner:
                 self._at = end
                 return value
 
-    def _skip(self, passed: str) -> bool:
+    def _skip(self, passed: re.Pattern[str]) -> bool:
         """Goes past white space; false at the end of the file."""
         while True:
-            while self._at < len(self._text) and self._text[self._at] in passed:
-                self._at += 1
+            skipped = passed.match(self._text, self._at)
+            self._at = skipped.end() if skipped else self._at
             if self._at < len(self._text):
                 return True
             if self._is_at_end:

@@ -7,9 +7,8 @@ from datetime import datetime
 from hashlib import sha256
 
 from onrecord.errors import RefusedInput
-
-# More than any article with its comments has; what is larger is a dump of something else.
-MAX_ITEM_BYTES = 20_000_000
+from onrecord.settings import Caps
+from onrecord.tables.run_words import ReasonCode
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +38,16 @@ class UnreadItem:
     bytes: int | None = None
 
 
-def too_large(size: int) -> RefusedInput:
+def too_large(size: int, caps: Caps) -> RefusedInput:
     """The refusal of an item of that many bytes."""
-    return RefusedInput("too_large", f"It has {size:,} bytes; more than {MAX_ITEM_BYTES:,} is no article.")
+    return beyond_cap(f"It has {size:,} bytes", "item_bytes", caps)
+
+
+def beyond_cap(what: str, cap: str, caps: Caps) -> RefusedInput:
+    """The refusal of what is more than a cap allows; ``what`` says what there is."""
+    return RefusedInput(ReasonCode.TOO_LARGE, f"{what}; caps.{cap} allows {getattr(caps, cap):,}.")
+
+
+def left_unread(place: str, cap: str, caps: Caps) -> RefusedInput:
+    """The refusal of the rest of a file from ``place`` on."""
+    return beyond_cap(f"{place} and all that follows is left unread", cap, caps)

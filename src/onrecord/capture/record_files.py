@@ -14,8 +14,9 @@ from onrecord.capture.decode import decode
 from onrecord.capture.file_kinds import open_file, suffix_of
 from onrecord.capture.inputs.envelopes import articles_in
 from onrecord.capture.json_values import json_values
-from onrecord.capture.raw_item import MAX_ITEM_BYTES
+from onrecord.capture.raw_item import left_unread
 from onrecord.errors import RefusedInput
+from onrecord.settings import Caps
 
 _SAMPLE = 64_000  # bytes that tell encoding and delimiter
 _DELIMITERS = ",;\t|"
@@ -25,7 +26,7 @@ _ROWS_AT_A_TIME = 64  # of Parquet: pages are large
 _NO_VALUE = (ValueError, OverflowError)  # of a moment before the year 1 or after 9999, or of text that is no UTF-8
 
 
-def records_of(path: Path) -> Iterator[dict[str, Any] | RefusedInput]:
+def records_of(path: Path, caps: Caps) -> Iterator[dict[str, Any] | RefusedInput]:
     """The records of one file in order; a row that cannot be one is a refusal in its place.
 
     Raises ``RefusedInput`` where the file as a whole cannot be read, ``OSError`` and ``EOFError`` as files do.
@@ -34,9 +35,9 @@ def records_of(path: Path) -> Iterator[dict[str, Any] | RefusedInput]:
     if suffix == ".parquet":
         yield from _rows_of_parquet(path)
     elif suffix in (".csv", ".tsv"):
-        yield from _rows_of_text(path, "\t" if suffix == ".tsv" else None)
+        yield from _rows_of_text(path, "\t" if suffix == ".tsv" else None, caps)
     else:
-        yield from _values_of_json(path)
+        yield from _values_of_json(path, caps)
 
 
 def as_raw(record: Any) -> bytes:
@@ -87,8 +88,8 @@ def _value_of(scalar: Any) -> Any:
         return [_value_of(inner) for inner in scalar.values] if isinstance(scalar, pa.ListScalar) else None
 
 
-def _values_of_json(path: Path) -> Iterator[dict[str, Any] | RefusedInput]:
-    with _as_text(path) as stream:
+def _values_of_json(path: Path, caps: Caps) -> Iterator[dict[str, Any] | RefusedInput]:
+    with _as_text(path, caps) as stream:
         for value in articles_in(json_values(stream)):
             if isinstance(value, dict):
                 yield value
@@ -96,13 +97,13 @@ def _values_of_json(path: Path) -> Iterator[dict[str, Any] | RefusedInput]:
                 yield RefusedInput("not_an_object", "The value is JSON, but not an object with fields.")
 
 
-def _as_text(path: Path) -> io.TextIOWrapper:
+def _as_text(path: Path, caps: Caps) -> io.TextIOWrapper:
     """The file's text as a stream, in the encoding that its beginning tells."""
-    with open_file(path) as stream:
+    with open_file(path, caps) as stream:
         sample = stream.read(_SAMPLE)
     encoding = decode(_whole_characters(sample)).encoding
     encoding = "utf-8-sig" if encoding == "utf-8" else encoding
-    return io.TextIOWrapper(open_file(path), encoding=encoding, newline="")
+    return io.TextIOWrapper(open_file(path, caps), encoding=encoding, newline="")
 
 
 def _whole_characters(sample: bytes) -> bytes:
@@ -116,12 +117,12 @@ def _whole_characters(sample: bytes) -> bytes:
     return sample
 
 
-def _rows_of_text(path: Path, delimiter: str | None) -> Iterator[dict[str, Any] | RefusedInput]:
-    csv.field_size_limit(MAX_ITEM_BYTES)
-    with _as_text(path) as stream:
+def _rows_of_text(path: Path, delimiter: str | None, caps: Caps) -> Iterator[dict[str, Any] | RefusedInput]:
+    csv.field_size_limit(caps.item_bytes)
+    with _as_text(path, caps) as stream:
         sample = stream.read(_SAMPLE)
-        stream.seek(0)
-        lines = _Lines(stream)
+    with _as_text(path, caps) as stream:
+        lines = _Lines(stream, caps)
         rows = csv.reader(lines, delimiter=delimiter or _delimiter_of(sample))
         try:
             names = _column_names(next(rows, []))
@@ -133,7 +134,8 @@ def _rows_of_text(path: Path, delimiter: str | None) -> Iterator[dict[str, Any] 
                     yield _record_of(names, row)
                 lines.first = rows.line_num
         except csv.Error as error:
-            raise RefusedInput("bad_table", f"The table breaks off at line {rows.line_num:,}: {error}.") from error
+            reason = f"The table breaks off at line {rows.line_num:,}, and all that follows is left unread: {error}."
+            raise RefusedInput("bad_table", reason) from error
 
 
 class _Lines:
@@ -142,8 +144,9 @@ class _Lines:
     A reader asks for a line beyond the last one within a row only where a quotation mark is never closed.
     """
 
-    def __init__(self, lines: Iterable[str]) -> None:
-        self._lines = iter(lines)
+    def __init__(self, lines: Iterable[str], caps: Caps) -> None:
+        self._lines = enumerate(lines, start=1)
+        self._caps = caps
         self.first = 1
         self.is_at_end = False
 
@@ -151,10 +154,12 @@ class _Lines:
         return self
 
     def __next__(self) -> str:
-        line = next(self._lines, None)
+        number, line = next(self._lines, (0, None))
         if line is None:
             self.is_at_end = True
             raise StopIteration
+        if number > self._caps.file_lines:
+            raise left_unread(f"Line {number:,}", "file_lines", self._caps)
         return line
 
 

@@ -8,7 +8,9 @@ from contextlib import redirect_stderr
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from onrecord.capture.raw_item import beyond_cap, left_unread
 from onrecord.errors import RefusedInput
+from onrecord.settings import Caps
 
 _MARK = b"WARC-Page/1\n"
 _END = b"\n\n"
@@ -25,7 +27,7 @@ class ArchivedPage(NamedTuple):
     content: bytes
 
 
-def pages_of(path: Path) -> Iterator[ArchivedPage | RefusedInput]:
+def pages_of(path: Path, caps: Caps) -> Iterator[ArchivedPage | RefusedInput]:
     """The pages in an archive, compressed or not, as a stream; a refusal in the place of one that is cut off.
 
     Answers that are no page (images, errors) are passed over. Raises ``RefusedInput`` with code ``unreadable`` where
@@ -36,9 +38,15 @@ def pages_of(path: Path) -> Iterator[ArchivedPage | RefusedInput]:
 
     with path.open("rb") as stream:
         records = ArchiveIterator(stream)
+        unpacked = 0
         try:
-            for record in records:
-                page, mistakes = _page_of(record), records.err_count
+            for number, record in enumerate(records, start=1):
+                page, mistakes = _page_of(record, caps), records.err_count
+                unpacked += len(page.content) if isinstance(page, ArchivedPage) else 0
+                unpacked += _read_on(record.raw_stream, caps.unpacked_bytes - unpacked)
+                if unpacked > caps.unpacked_bytes:
+                    place = f"Record {number:,}, in which byte {caps.unpacked_bytes + 1:,} of the archive lies,"
+                    raise left_unread(place, "unpacked_bytes", caps)
                 if page is not None:
                     yield page
                 _to_its_end(records)
@@ -56,7 +64,7 @@ def _to_its_end(records: Any) -> None:
         records.read_to_end()
 
 
-def _page_of(record: Any) -> ArchivedPage | RefusedInput | None:
+def _page_of(record: Any, caps: Caps) -> ArchivedPage | RefusedInput | None:
     if record.rec_type not in ("response", "resource", "conversion"):
         return None
     http = record.http_headers
@@ -67,10 +75,29 @@ def _page_of(record: Any) -> ArchivedPage | RefusedInput | None:
     if kind not in _PAGES:
         return None
     url, fetched_at = (record.rec_headers.get_header(name) for name in ("WARC-Target-URI", "WARC-Date"))
-    content = record.content_stream().read()
+    content = _content_of(record.content_stream(), caps.item_bytes)
+    if len(content) > caps.item_bytes:
+        return beyond_cap(f"The page {url} has more bytes than an item may", "item_bytes", caps)
     if missing := _bytes_missing(record.raw_stream):
         return RefusedInput("unreadable", f"The page {url} is cut off: {missing:,} of its bytes are missing.")
     return ArchivedPage(url, fetched_at, kind, content)
+
+
+def _content_of(stream: Any, most: int) -> bytes:
+    """The bytes of a record, up to one more than ``most``: a page may unpack to a thousand times its size."""
+    pieces, size = [], 0
+    while size <= most and (piece := stream.read(min(_BYTES_AT_A_TIME, most + 1 - size))):
+        pieces.append(piece)
+        size += len(piece)
+    return b"".join(pieces)
+
+
+def _read_on(stream: Any, most: int) -> int:
+    """Passes over what is left of a record, or more than ``most`` bytes of it; their number."""
+    size = 0
+    while size <= most and (piece := stream.read(_BYTES_AT_A_TIME)):
+        size += len(piece)
+    return size
 
 
 def _bytes_missing(stream: Any) -> int:

@@ -66,7 +66,7 @@ def _extract_all(file: Path, published_at: datetime | None, settings: Settings) 
     from onrecord.errors import RefusedInput
 
     refused = 0
-    for item in items_of(InputFile(file)):
+    for item in items_of(InputFile(file), settings.caps):
         try:
             if isinstance(item, UnreadItem):
                 raise item.refusal
@@ -84,7 +84,7 @@ def _page_of(item: RawItem, published_at: datetime | None, settings: Settings) -
     from onrecord.capture.inputs import read_item
     from onrecord.extraction import extract_page
 
-    source = read_item(item, settings.fields).page
+    source = read_item(item, settings.fields, settings.caps).page
     try:
         return extract_page(replace(source, published_at=published_at or source.published_at), settings.extraction)
     except ValueError as error:

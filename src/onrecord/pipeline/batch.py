@@ -20,7 +20,7 @@ from onrecord.errors import RefusedInput
 from onrecord.extraction import Page, extract_pages
 from onrecord.publish.files import discard_staged, write_staged
 from onrecord.publish.raw import RAW_SCHEMA, RAW_TABLE
-from onrecord.settings import ExtractionSettings, FieldSettings
+from onrecord.settings import Caps, ExtractionSettings, FieldSettings
 from onrecord.tables.arrow import arrow_schema, to_arrow
 from onrecord.tables.declaration import BY_NAME
 from onrecord.tables.rows import Comment, StoryPrint
@@ -129,6 +129,7 @@ def extract_batch(
     run_id: str,
     settings: ExtractionSettings,
     fields: FieldSettings = FieldSettings(),  # noqa: B008 - frozen
+    caps: Caps = Caps(),  # noqa: B008
 ) -> BatchReport:
     """Extracts every item and writes ``staged/<table>/part-<number>.parquet``.
 
@@ -138,7 +139,7 @@ def extract_batch(
     ingested = []
     for item in batch.items:
         try:
-            ingested.append((item, read_item(item, fields)))
+            ingested.append((item, read_item(item, fields, caps)))
         except RefusedInput as refused:
             refusals.append(refusal_of(item, refused, run_id))
             gathered.keep_raw(item, None)

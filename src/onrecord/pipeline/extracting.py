@@ -21,7 +21,7 @@ from onrecord.pipeline.run_log import Stopwatch
 from onrecord.pipeline.steps import RunSettings
 from onrecord.pipeline.workers import BatchWorkers, Job, extract_here, worker_count
 from onrecord.publish.files import is_address
-from onrecord.settings import ExtractionSettings, FieldSettings
+from onrecord.settings import Caps, ExtractionSettings, FieldSettings
 
 # Batches are made smaller down to tenths of a second of work, for workers that would else have none.
 _BATCHES_PER_WORKER = 2
@@ -36,11 +36,12 @@ class BatchWork:
     run_id: str
     extraction: ExtractionSettings
     fields: FieldSettings = FieldSettings()
+    caps: Caps = Caps()
 
     def __call__(self, batch: Batch) -> BatchReport:
         """Extracts the batch into the staging folder."""
         with logged_run(self.run_id):
-            return extract_batch(batch, self.staged, self.run_id, self.extraction, self.fields)
+            return extract_batch(batch, self.staged, self.run_id, self.extraction, self.fields, self.caps)
 
     def prepare(self) -> None:
         """Loads the tagger and the word lists, which would otherwise count as time of the first item."""
@@ -57,7 +58,7 @@ class BatchWork:
 
 def workers_of(start: RunStart, settings: RunSettings) -> BatchWorkers:
     """The processes that do the run's batches; to be used in a ``with`` statement."""
-    work = BatchWork(start.staged, start.run_id, settings.extraction, settings.fields)
+    work = BatchWork(start.staged, start.run_id, settings.extraction, settings.fields, settings.caps)
     workers = BatchWorkers(work.within(settings.item_seconds), settings.workers)
     if workers.has_processes:  # while other processes extract, this one has time
         load_ahead()
@@ -72,7 +73,7 @@ def remote_work(start: RunStart, settings: RunSettings) -> BatchWork:
     if is_handed_on():
         raise UsageError("word lists and layouts of your own do not reach a Dask cluster: run without --dask")
     staged = f"{settings.shared_staging}/{start.run_id}" if settings.shared_staging else start.staged
-    return BatchWork(staged, start.run_id, settings.extraction, settings.fields)
+    return BatchWork(staged, start.run_id, settings.extraction, settings.fields, settings.caps)
 
 
 def on_cluster(work: BatchWork, settings: RunSettings) -> WithDeadline:

@@ -16,6 +16,7 @@ from onrecord.publish import database
 from onrecord.publish import refused as quarantined
 from onrecord.publish.forget import path_digest, tombstones
 from onrecord.publish.refused import Refused
+from onrecord.settings import Caps
 from onrecord.tables.run_rows import Refusal
 from onrecord.tables.vocabularies import Stage
 
@@ -35,11 +36,12 @@ class FileItems:
     """Items of files."""
 
     files: tuple[InputFile, ...]
+    caps: Caps = Caps()
 
     def __call__(self) -> Iterator[RawItem]:
         """The items that can be read."""
         for file in self.files:
-            for item in items_of(file):
+            for item in items_of(file, self.caps):
                 if isinstance(item, RawItem):
                     yield item
 
@@ -100,7 +102,12 @@ def ledger_of(home: Home) -> Ledger:
     return Ledger(known, is_refused, quarantined.refused(home))
 
 
-def make_plan(sources: Sequence[str | Path], start: RunStart, ledger: Ledger) -> Plan:
+def make_plan(
+    sources: Sequence[str | Path],
+    start: RunStart,
+    ledger: Ledger,
+    caps: Caps = Caps(),  # noqa: B008 - frozen
+) -> Plan:
     """Looks at every item under ``sources``, without parsing any, and tells the new ones.
 
     Raises ``UsageError`` for a path that does not exist.
@@ -112,7 +119,7 @@ def make_plan(sources: Sequence[str | Path], start: RunStart, ledger: Ledger) ->
     watch = Watch(ledger.quarantined)
     for file in files:
         is_whole = True
-        for item in items_of(file):
+        for item in items_of(file, caps):
             seen += 1
             if isinstance(item, UnreadItem):
                 unread.append(item)
@@ -127,7 +134,7 @@ def make_plan(sources: Sequence[str | Path], start: RunStart, ledger: Ledger) ->
     new = {capture_id: holder for capture_id, holder in holders.items() if capture_id not in known}
     refusals = [_refusal(item, start) for item in unread if not ledger.is_refused(item)]
     needed = {file.path for file, _ in new.values()}
-    source = FileItems(tuple(file for file in files if file.path in needed))
+    source = FileItems(tuple(file for file in files if file.path in needed), caps)
     size = sum(size for _, size in new.values())
     return Plan(source, frozenset(new), seen, tuple(refusals), size, watch.successors)
 

@@ -55,7 +55,8 @@ def record(
     blocked or that found nothing new: ``status`` tells. Raises ``UsageError`` for a path that does not exist and
     ``HomeError`` where the home cannot be written or another run holds it.
     """
-    return _run(home, lambda start: make_plan(sources, start, ledger_of(home)), settings, workers, report)
+    caps = (settings or RunSettings()).caps
+    return _run(home, lambda start: make_plan(sources, start, ledger_of(home), caps), settings, workers, report)
 
 
 def reprocess(

@@ -28,10 +28,19 @@ from onrecord.publish.forget import tombstones
 from onrecord.publish.forget_people import keep_people_out
 from onrecord.publish.manifest import is_committed
 from onrecord.publish.raw import RAW_TABLE
-from onrecord.settings import DEFAULT_EXTRACTION, Extensions, ExtractionSettings, FieldSettings, Limits, Settings, Work
+from onrecord.settings import (
+    DEFAULT_EXTRACTION,
+    Caps,
+    Extensions,
+    ExtractionSettings,
+    FieldSettings,
+    Limits,
+    Settings,
+    Work,
+)
 from onrecord.tables import TABLES
 from onrecord.tables.run_rows import Refusal
-from onrecord.tables.vocabularies import ReasonCode, Stage
+from onrecord.tables.run_words import ReasonCode, Stage
 
 # Reasons to refuse that say nothing about the health of a run: files that were never meant for it.
 _HARMLESS = frozenset({ReasonCode.UNSUPPORTED_TYPE, ReasonCode.FORGOTTEN})
@@ -49,7 +58,8 @@ class RunSettings:
     ``lock_seconds``: how long to wait for another run. ``quarantine_days``: how long what was refused is kept; 0 keeps
     all. ``thresholds``: when the gate blocks or warns.
     ``shared_staging``: address on shared storage, of any kind that fsspec knows, where workers on other machines
-    leave what they extract; without it they must see the home folder.
+    leave what they extract; without it they must see the home folder. ``caps``: how much is taken of what comes from
+    outside.
     """
 
     workers: int | None = None
@@ -62,6 +72,7 @@ class RunSettings:
     shared_staging: str | None = None
     extensions: Extensions = Extensions()
     fields: FieldSettings = FieldSettings()
+    caps: Caps = Caps()
 
     @classmethod
     def of(cls, settings: Settings, shared_staging: str | None = None) -> RunSettings:
@@ -77,6 +88,7 @@ class RunSettings:
             shared_staging=shared_staging,
             extensions=settings.extensions,
             fields=settings.fields,
+            caps=settings.caps,
         )
 
 

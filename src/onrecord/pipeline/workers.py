@@ -21,7 +21,7 @@ from onrecord.errors import RefusedInput
 from onrecord.own_text import is_handed_on
 from onrecord.pipeline.batch import Batch, BatchReport, merged, refusal_of
 from onrecord.pipeline.worker_process import OutOfTime, WorkerDied, WorkerProcess
-from onrecord.tables.vocabularies import ReasonCode, Stage
+from onrecord.tables.run_words import ReasonCode, Stage
 
 Work = Callable[[Batch], BatchReport]
 _UNDER_WAY_PER_WORKER = 2

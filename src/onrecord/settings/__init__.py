@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from onrecord.settings.declared import (
     DEFAULT_EXTRACTION,
+    Caps,
     Extensions,
     ExtractionSettings,
     FieldSettings,
@@ -19,6 +20,7 @@ from onrecord.settings.declared import (
 
 __all__ = [
     "DEFAULT_EXTRACTION",
+    "Caps",
     "Extensions",
     "ExtractionSettings",
     "FieldSettings",

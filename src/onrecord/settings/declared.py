@@ -90,6 +90,24 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class Caps:
+    """How much is taken of what comes from outside; what is more is refused as `too_large`, by the name of the cap.
+
+    Far above what real files have: they are there so that no file fills the memory or holds up a run.
+    """
+
+    item_bytes: int = setting(20_000_000, "Bytes of one item: a text, a page, a line, a record.", ge=1)
+    unpacked_bytes: int = setting(
+        20_000_000_000, "Bytes that a compressed file may unpack to; what follows is left unread.", ge=1
+    )
+    file_lines: int = setting(10_000_000, "Lines of a file, blank ones too; what follows is left unread.", ge=1)
+    file_items: int = setting(1_000_000, "Items of a file; what follows is left unread.", ge=1)
+    page_elements: int = setting(300_000, "Elements of an HTML page.", ge=1)
+    tag_attributes: int = setting(2_000, "Attributes of one tag of an HTML page.", ge=1)
+    page_comments: int = setting(100_000, "Comments of one article, as its page or record lists them.", ge=1)
+
+
+@dataclass(frozen=True, slots=True)
 class Thresholds:
     """Settings of the gate; shares are 0 to 1.
 
@@ -139,6 +157,7 @@ class Settings:
     fields: FieldSettings = FieldSettings()
     run: Work = Work()
     limits: Limits = Limits()
+    caps: Caps = Caps()
     gate: Thresholds = Thresholds()
     extensions: Extensions = Extensions()
 

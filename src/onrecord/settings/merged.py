@@ -21,6 +21,7 @@ from onrecord.errors import UsageError
 from onrecord.settings.declared import (
     NAMES,
     SECTIONS,
+    Caps,
     Extensions,
     ExtractionSettings,
     FieldSettings,
@@ -48,6 +49,7 @@ class _Merged(BaseSettings):
     fields: FieldSettings = FieldSettings()
     run: Work = Work()
     limits: Limits = Limits()
+    caps: Caps = Caps()
     gate: Thresholds = Thresholds()
     extensions: Extensions = Extensions()
 

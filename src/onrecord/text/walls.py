@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from onrecord.tables.vocabularies import ReasonCode
+from onrecord.tables.run_words import ReasonCode
 from onrecord.text.lexicon import word_class
 
 _MOST_WORDS = 1500  # of a page that is looked at: the longest lists of partners have as many

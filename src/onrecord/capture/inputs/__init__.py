@@ -20,9 +20,9 @@ from onrecord.capture.inputs.text_builder import page_of
 from onrecord.capture.inputs.timestamps import read_utc
 from onrecord.capture.keys import Keys
 from onrecord.capture.raw_article import RawArticle
-from onrecord.capture.raw_item import RawItem
+from onrecord.capture.raw_item import RawItem, beyond_cap
 from onrecord.capture.web_archive import page_in
-from onrecord.settings import FieldSettings
+from onrecord.settings import Caps, FieldSettings
 from onrecord.tables.vocabularies import CaptureTimeSource
 
 __all__ = ["read_item"]
@@ -36,14 +36,20 @@ _MARKUP = re.compile(
 _MAX_BYTES_LOOKED_AT = 8192
 
 
-def read_item(item: RawItem, fields: FieldSettings = FieldSettings()) -> CapturedPage:  # noqa: B008 - frozen
+def read_item(
+    item: RawItem,
+    fields: FieldSettings = FieldSettings(),  # noqa: B008 - frozen
+    caps: Caps = Caps(),  # noqa: B008
+) -> CapturedPage:
     """The page that an item holds.
 
     Its kind follows from ``item.path`` (``a.jsonl#L12``, ``a.csv#R12``, ``a.html``, ``a.eml``, ``a.txt``) and, for what
     is no record, from its first bytes: an HTML page is read as one whatever its name. ``fields`` say where records have
-    theirs. Raises ``RefusedInput`` with the reason when the item cannot be ingested.
+    theirs, ``caps`` how much of a page is taken. Raises ``RefusedInput`` with the reason when it cannot be ingested.
     """
-    article, encoding, keys = _read(item, fields)
+    article, encoding, keys = _read(item, fields, caps)
+    if len(article.comments) > caps.page_comments:
+        raise beyond_cap(f"It has {len(article.comments):,} comments", "page_comments", caps)
     page = page_of(article, PurePath(_RECORD.sub("", item.path)))
     refuse_without_article(page.text)
     captured_at = page.captured_at or item.modified_at
@@ -51,21 +57,21 @@ def read_item(item: RawItem, fields: FieldSettings = FieldSettings()) -> Capture
     return CapturedPage(item.path, item.raw, encoding, page, captured_at, stated, keys)
 
 
-def _read(item: RawItem, fields: FieldSettings) -> tuple[RawArticle, str, Keys | None]:
+def _read(item: RawItem, fields: FieldSettings, caps: Caps) -> tuple[RawArticle, str, Keys | None]:
     file = _RECORD.sub("", item.path)
     if file != item.path:
-        return (*_read_archived(item.raw), None) if _ARCHIVE.search(file) else read_record(item.raw, fields)
+        return (*_read_archived(item.raw, caps), None) if _ARCHIVE.search(file) else read_record(item.raw, fields, caps)
     if file.lower().endswith(".eml"):
         return (*read_letter(item.raw), None)
     if file.lower().endswith((".html", ".htm")) or _MARKUP.match(item.raw[:_MAX_BYTES_LOOKED_AT]):
-        return (*read_html(item.raw), None)
+        return (*read_html(item.raw, caps), None)
     article, encoding = read_text(item.raw)
     refuse_data(article.blocks[0].text)
     return article, encoding, None
 
 
-def _read_archived(raw: bytes) -> tuple[RawArticle, str]:
+def _read_archived(raw: bytes, caps: Caps) -> tuple[RawArticle, str]:
     """A page of a web archive, under the address and the time that the archive states."""
     page = page_in(raw)
-    article, encoding = read_text(page.content) if page.content_type == "text/plain" else read_html(page.content)
+    article, encoding = read_text(page.content) if page.content_type == "text/plain" else read_html(page.content, caps)
     return replace(article, url=article.url or page.url, captured_at=read_utc(page.fetched_at)), encoding

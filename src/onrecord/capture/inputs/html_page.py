@@ -22,6 +22,7 @@ from onrecord.capture.inputs.timestamps import read_timestamp, read_utc
 from onrecord.capture.raw_article import RawArticle, RawBlock
 from onrecord.document import Role
 from onrecord.errors import RefusedInput
+from onrecord.settings import Caps
 from onrecord.text.comment_headings import read_comment_count
 
 _MAX_COUNT_LENGTH = 60
@@ -30,14 +31,14 @@ _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S{4,2000})\s*-->")
 _SAVED_DATE = re.compile(r"<!--[^>]{0,3000}?saved date:\s*([^\n(>]{10,60})")
 
 
-def read_html(raw: bytes) -> tuple[RawArticle, str]:
+def read_html(raw: bytes, caps: Caps = Caps()) -> tuple[RawArticle, str]:  # noqa: B008 - frozen
     """The article of a page, and the encoding of its bytes.
 
     What the page states in JSON-LD goes before what its markup shows, but for the title. Raises ``RefusedInput``
-    with code ``no_article`` or one of ``decode``'s.
+    with code ``no_article``, ``too_large`` or one of ``decode``'s.
     """
     decoded = decode_html(raw)
-    tree = parse_html(decoded.text)
+    tree = parse_html(decoded.text, caps)
     stated, published = stated_article(tree)
     count = stated.declared_comment_count
     count = _printed_count(tree) if count is None else count

@@ -9,11 +9,14 @@ from onrecord.capture.decode import BOMS, Decoded, decode
 from onrecord.capture.inputs.clean_text import clean_text
 from onrecord.capture.inputs.data_files import names
 from onrecord.capture.inputs.shallow_tree import ShallowBuilder
+from onrecord.capture.raw_item import beyond_cap
 from onrecord.errors import RefusedInput
+from onrecord.settings import Caps
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _MEANT = dict(pair.split("=") for pair in names("encodings", "meant", "markup.toml"))
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _MAX_REPLACED = 0.002  # of all characters: a few bytes that a browser would show as U+FFFD, not a second encoding
 _MAX_DEPTH = 500  # real pages stay under 100, those that forget end tags under 300
 
@@ -41,19 +44,21 @@ def decode_html(raw: bytes) -> Decoded:
         return Decoded(text, "utf-8")
 
 
-def parse_html(text: str) -> Any:
+def parse_html(text: str, caps: Caps = Caps()) -> Any:  # noqa: B008 - frozen
     """The page's tree (an ``lxml.html`` element), without its comment nodes and processing instructions.
 
-    What is nested very deep is put beside its parent. Raises ``RefusedInput`` with code ``no_article``.
+    What is nested very deep is put beside its parent. Raises ``RefusedInput`` with code ``no_article``, or
+    ``too_large`` for more elements or attributes than ``caps`` allow.
     """
     from lxml import etree, html
 
     page = clean_text(_XML_DECLARATION.sub("", text))
+    _refuse_endless_tags(page, caps)
     options = {"remove_comments": True, "remove_pis": True, "huge_tree": True}
     parser = html.HTMLParser(**options)
     try:
         tree = html.document_fromstring(page, parser=parser)
-        if _depth(tree) > _MAX_DEPTH:
+        if _depth(tree, caps) > _MAX_DEPTH:
             target = ShallowBuilder(parser.makeelement, _MAX_DEPTH)
             tree = html.document_fromstring(page, parser=html.HTMLParser(**options, target=target))
     except (etree.ParserError, ValueError) as error:
@@ -61,12 +66,32 @@ def parse_html(text: str) -> Any:
     return tree
 
 
-def _depth(tree: Any) -> int:
-    """How many elements deep the tree is."""
+def _depth(tree: Any, caps: Caps) -> int:
+    """How many elements deep the tree is. Raises ``RefusedInput`` where it has too many of them, or of attributes."""
     from lxml import etree
 
-    deepest = depth = 0
-    for event, _ in etree.iterwalk(tree, ("start", "end")):
-        depth += 1 if event == "start" else -1
+    deepest = depth = elements = 0
+    for event, element in etree.iterwalk(tree, ("start", "end")):
+        if event == "end":
+            depth -= 1
+            continue
+        depth += 1
+        elements += 1
         deepest = max(deepest, depth)
+        _refuse_attributes(len(element.attrib), caps)
+    if elements > caps.page_elements:
+        raise beyond_cap(f"The page has {elements:,} elements", "page_elements", caps)
     return deepest
+
+
+def _refuse_endless_tags(page: str, caps: Caps) -> None:
+    """Raises ``RefusedInput`` for a tag with too many attributes, which the parser compares each with each."""
+    longest = max(page.split(">"), key=len)
+    if len(longest) > 2 * caps.tag_attributes:  # an attribute is a gap and a letter at least
+        tag = _QUOTED.sub("", longest[longest.rfind("<") :])
+        _refuse_attributes(len(tag.split()) - 1, caps)
+
+
+def _refuse_attributes(count: int, caps: Caps) -> None:
+    if count > caps.tag_attributes:
+        raise beyond_cap(f"A tag of the page has {count:,} attributes", "tag_attributes", caps)

@@ -15,10 +15,10 @@ from onrecord.capture.json_depth import DEEPEST, shallow_value
 from onrecord.capture.keys import Keys, Note
 from onrecord.capture.raw_article import RawArticle
 from onrecord.errors import RefusedInput
-from onrecord.settings import FieldSettings
+from onrecord.settings import Caps, FieldSettings
 
 
-def read_record(raw: bytes, own: FieldSettings) -> tuple[RawArticle, str, Keys]:
+def read_record(raw: bytes, own: FieldSettings, caps: Caps) -> tuple[RawArticle, str, Keys]:
     """The article in the bytes of one record, their encoding, and which keys were read.
 
     Raises ``RefusedInput`` with code ``bad_json``, ``not_an_object``, ``no_text`` or one of ``decode``'s.
@@ -26,7 +26,7 @@ def read_record(raw: bytes, own: FieldSettings) -> tuple[RawArticle, str, Keys]:
     decoded = decode(raw)
     record, left_out = _record_in(decoded.text)
     is_mapped = own.text is not None and has_place(record, own.text)
-    article, keys = article_of(record if is_mapped else unwrapped_record(record), own)
+    article, keys = article_of(record if is_mapped else unwrapped_record(record), own, caps)
     return article, decoded.encoding, replace(keys, notes=(*keys.notes, *left_out))
 
 

@@ -23,7 +23,7 @@ from onrecord.capture.keys import Keys, Note
 from onrecord.capture.raw_article import RawArticle, RawBlock, RawComment
 from onrecord.document import Role
 from onrecord.errors import RefusedInput
-from onrecord.settings import FieldSettings
+from onrecord.settings import Caps, FieldSettings
 
 OWN_SHAPE = "your own fields"
 COMMON_NAMES = "common names"
@@ -36,7 +36,7 @@ _HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
 _KEYS_NAMED = 12
 
 
-def article_of(record: Mapping[str, Any], own: FieldSettings) -> tuple[RawArticle, Keys]:
+def article_of(record: Mapping[str, Any], own: FieldSettings, caps: Caps) -> tuple[RawArticle, Keys]:
     """The article that a record holds, and which of its keys were read.
 
     ``own`` are the paths that the user gives; they go before those of the record's shape and the common names. Text in
@@ -46,7 +46,7 @@ def article_of(record: Mapping[str, Any], own: FieldSettings) -> tuple[RawArticl
     shape = likely_shape(record, ARTICLE)
     reader = _Reader(Reading(record), own, shape)
     value = reader.take("text")
-    story = _story_of(value)
+    story = _story_of(value, caps)
     if story is None:
         raise RefusedInput("no_text", _without_text(record, own, shape))
     if story.is_cut_off:
@@ -94,13 +94,13 @@ class _Story:
     is_cut_off: bool = False
 
 
-def _story_of(value: Any) -> _Story | None:
+def _story_of(value: Any, caps: Caps) -> _Story | None:
     texts = [text for text in map(clean_text, _texts(value)) if text.strip()]
     whole = "\n\n".join(texts)
     if not whole:
         return None
     if is_whole_page(whole):
-        page, _ = read_html(whole.encode())
+        page, _ = read_html(whole.encode(), caps)
         return _Story(tuple(block for block in page.blocks if block.role is not Role.TITLE), page)
     if has_markup(whole):
         blocks = tuple(blocks_of_piece(whole))
