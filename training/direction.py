@@ -16,7 +16,7 @@ import argparse
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
 from hashlib import sha256
@@ -32,7 +32,7 @@ from onrecord.enrich.times.coding import Coded, code_sentence
 from onrecord.enrich.times.direction import WORDS_ALONE, distances
 from onrecord.enrich.times.finding import SentenceReader
 from onrecord.enrich.times.mentions import DATE, EXPLICIT, PUBLISHED, TimexMention
-from onrecord.enrich.times.tense import cues_at
+from onrecord.enrich.times.tense import GOVERNED, cues_at
 from onrecord.text.sentences import split_sentences
 from onrecord.text.tokens import sentence_of
 from training.speakers import read_lines
@@ -43,8 +43,20 @@ _TELLING = frozenset({"two weeks ago", "yesterday", "last week", "last September
 _LEADS = frozenset({"last", "next", "this", "past", "coming"})
 _ASIDE, _FOLDS = 4, 5
 _HIDDEN_WEIGHT, _MINED_WEIGHT, _YEAR_WEIGHT = 0.5, 1.0, 0.25  # beside dates as printed; of times that are a mere year
-# What grammar says of closed words, where weights are drawn to instead of to 0.
-_GRAMMAR = {"p until": 3.0, "p till": 3.0, "p since": -2.0, "v1 will": 1.5, "a1 will": 1.0, "u1 had": -2.0}
+_ANY_DISTANCE_WEIGHT = 0.1
+# What grammar says of closed words, where weights are drawn to instead of to 0: "is to open", "opens in", "put off to".
+_UNTIL_AND_AUXILIARIES = {
+    "p until": 3.0,
+    "p till": 3.0,
+    "p since": -2.0,
+    "v1 will": 1.5,
+    "a1 will": 1.0,
+    "u1 had": -2.0,
+}
+_PLANS = {"v1 is:to": 2.0, "v1 would": 0.7, "g :s on": 1.5, "g :s in": 1.5}
+_PUT_OFF = {f"g {lead}:{form} to": 1.5 for lead in ("", "has", "was", "is") for form in ("ed", "past")}
+_GRAMMAR = _UNTIL_AND_AUXILIARIES | _PLANS | _PUT_OFF
+_YEAR, _SURE = 365, 16  # days; how far from publication the middle of a month is surely no present one
 _NEARER = 6  # times as near as the other reading, a day is hardly ever the other
 _MIN_SEEN = 3  # documents in which a cue of words has to occur
 _RIDGE, _MEASURE_RIDGE = 1.5, 0.3
@@ -81,7 +93,7 @@ def dated_examples(lines: Iterable[Mapping[str, Any]]) -> Iterator[Example]:
         document, kind, how = line["id"].partition("#")[0], line["kind"], line["how"]
         middle = timedelta(days=14 if kind == "month" else 0)
         behind, ahead = max(0, (published - past - middle).days), max(0, (future + middle - published).days)
-        measures = distances(kind, behind, ahead) if line["dated"] == "known" else {f"kind {kind}": 1.0}
+        measures = distances(kind, behind, ahead, cues) if line["dated"] == "known" else {f"kind {kind}": 1.0}
         weight = 1.0 if how == "read" else _HIDDEN_WEIGHT
         yield Example(document, kind, how, dict.fromkeys(cues, 1.0) | measures, truth == future, weight, ahead < behind)
 
@@ -108,12 +120,51 @@ def mined_examples(articles: Iterable[Mapping[str, Any]]) -> Iterator[Example]:
             sentence = article["text"][start:end]
             read = reader.read(sentence, partial(sentence_of, sentence))
             for mention in read[1] if read else ():
+                cues = cues_at(read[0], mention.first, mention.last) if read is not None else []
+                if "date" in article and (hidden := _hidden(mention, published, cues)) is not None:
+                    kind, measures, side = hidden
+                    features = dict.fromkeys(cues, 1.0) | measures
+                    yield Example(article["id"], kind, "year hidden", features, side, _HIDDEN_WEIGHT)
+                    continue
                 side = _side(read[0], mention, published, is_dated="date" in article)
                 if side is not None and read is not None:
-                    cues = cues_at(read[0], mention.first, mention.last)
                     features = dict.fromkeys(cues, 1.0) | {f"kind {WORDS_ALONE}": 1.0}
                     weight = _YEAR_WEIGHT if mention.rule == "1794" else _MINED_WEIGHT
                     yield Example(article["id"], WORDS_ALONE, mention.rule, features, side, weight)
+
+
+def set_at_any_distance(examples: Iterable[Example]) -> Iterator[Example]:
+    """Times whose verb says on which side they lie, as dates without a year at a distance drawn by their words.
+
+    Dates as printed are mostly near, whatever the verb; these teach how much distance may say against a verb that
+    governs a date. The measure of their kind stays theirs, so that dates are no more often behind for them.
+    """
+    for example in examples:
+        cues = [name for name in example.features if not _is_measure(name)]
+        if example.kind != WORDS_ALONE or not any(cue.startswith(GOVERNED) for cue in cues):
+            continue
+        drawn = int(sha256(" ".join((example.document, *sorted(cues))).encode()).hexdigest(), 16)
+        for kind in ("month", "month+day"):
+            drawn, ahead = divmod(drawn, _YEAR)
+            measures = distances(kind, _YEAR - ahead, ahead, cues)
+            own = {name: value for name, value in measures.items() if not name.startswith("kind ")}
+            yield replace(example, features=example.features | own, weight=_ANY_DISTANCE_WEIGHT * example.weight)
+
+
+def _hidden(
+    mention: TimexMention, published: date, cues: Sequence[str]
+) -> tuple[str, Mapping[str, float], bool] | None:
+    """Kind, measures and side of a date printed with its year, as if that were not printed; ``None`` of others."""
+    date_of = mention.partial
+    if date_of is None or date_of.year is None or date_of.month is None or mention.start is None or mention.doubt:
+        return None
+    middle = mention.start + timedelta(days=14 if date_of.day is None else 0)
+    distance = (middle - published).days
+    if not _SURE < abs(distance) < _YEAR - _SURE:
+        return None
+    kind = "month" if date_of.day is None else "month+day"
+    ahead = distance % _YEAR
+    return kind, distances(kind, _YEAR - ahead, ahead, cues), distance > 0
 
 
 def _side(coded: Coded, mention: TimexMention, published: date, *, is_dated: bool) -> bool | None:
@@ -230,6 +281,7 @@ def main() -> None:
     mined = [one for path in given.texts for one in mined_examples(read_lines(path))]
     fitted, aside = ([one for one in dated if is_aside(one.document) is wanted] for wanted in (False, True))
     mined = [one for one in mined if not is_aside(one.document)]
+    mined = [*mined, *set_at_any_distance(mined)]
     print(f"{len(fitted)} dates fitted, {len(aside)} aside, {len(mined)} mined")
     weights = fit([*fitted, *mined])
     for title, judged in (

@@ -28,7 +28,7 @@ def doubts(
         ("The quay was closed on Monday, 31 June 2019.", "Monday, 31 June 2019", "2019-07-01"),
         ("The lease ran until February 29, 2019.", "February 29, 2019", "2019-02-28"),
         ("The lease ran until February 30.", "February 30", "2022-02-28"),
-        ("The lease ran until the 31st of April.", "the 31st of April", "2021-04-30"),
+        ("The lease ran until the 31st of April.", "the 31st of April", "2022-04-30"),
         ("Stamped 31/11/2019 by the clerk.", "31/11/2019", "2019-11-30"),
         ("Stamped 2019-09-31 by the clerk.", "2019-09-31", "2019-09-30"),
         ("The ferry left at 6pm on 31 June 2019.", "6pm on 31 June 2019", "2019-06-30"),

@@ -27,6 +27,11 @@ TimesOf = Callable[..., tuple[Time, ...]]
         ("The summit is set for Lisbon in September.", "2021-09"),
         ("They have until Friday to answer.", "2021-07-30"),
         ("The talks broke down on Friday.", "2021-07-23"),
+        ("The storm hit on November 18.", "2020-11-18"),
+        ("The fair was on November 18.", "2020-11-18"),
+        ("The mill owner died on September 3.", "2020-09-03"),
+        ("The council is to meet on April 18.", "2022-04-18"),
+        ("The new bridge opens on March 9.", "2022-03-09"),
     ],
 )
 def test_words_and_distance_decide_together(times_of: TimesOf, text: str, value: str) -> None:

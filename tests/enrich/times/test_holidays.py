@@ -69,7 +69,7 @@ def test_a_named_day_is_known_however_its_name_is_spelled(
     ],
 )
 def test_the_country_of_the_page_decides_where_nothing_else_does(url: str | None, value: str) -> None:
-    source = PageSource(text="Flags flew on Independence Day.", url=url, published_at=datetime(2021, 7, 26))
+    source = PageSource(text="Flags flew on Independence Day.", url=url, published_at=datetime(2021, 9, 26))
     (found,) = find_times(parse_page(source, "plain"))
     assert found.value == value
 

@@ -15,7 +15,7 @@ from functools import cache
 from importlib.resources import files
 
 from onrecord.enrich.times.coding import Coded
-from onrecord.enrich.times.tense import cues_at
+from onrecord.enrich.times.tense import GOVERNED, cues_at
 
 WORDS_ALONE = "words"  # of the expressions that no distance is asked for
 _FEW = 4  # items, marks among them
@@ -50,13 +50,20 @@ def lies_ahead(coded: Coded, first: int, last: int, kind: str, behind: int, ahea
     """
     if len(coded.items) - (last - first) < _FEW:
         return ahead < behind
-    return log_odds(cues_at(coded, first, last), distances(kind, behind, ahead)) > 0
+    cues = cues_at(coded, first, last)
+    return log_odds(cues, distances(kind, behind, ahead, cues)) > 0
 
 
-def distances(kind: str, behind: int, ahead: int) -> dict[str, float]:
-    """The measures of an expression's kind and of the distances of its readings, by their names."""
-    nearer = math.log((behind + 2) / (ahead + 2))
-    return {f"kind {kind}": 1.0, f"nearer {kind}": max(-_MOST, min(_MOST, nearer))}
+def distances(kind: str, behind: int, ahead: int, cues: Iterable[str]) -> dict[str, float]:
+    """The measures of an expression's kind and of the distances of its readings, by their names.
+
+    Distance tells less where a verb governs the expression: ``hit on November 18``.
+    """
+    nearer = max(-_MOST, min(_MOST, math.log((behind + 2) / (ahead + 2))))
+    measures = {f"kind {kind}": 1.0, f"nearer {kind}": nearer}
+    if any(cue.startswith(GOVERNED) for cue in cues):
+        measures[f"nearer {kind} governed"] = nearer
+    return measures
 
 
 def log_odds(cues: Iterable[str], measures: Mapping[str, float]) -> float:

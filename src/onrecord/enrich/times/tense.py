@@ -11,27 +11,32 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.enrich.times.codes import letter_of
 from onrecord.enrich.times.coding import Coded
-from onrecord.text.inflection import inflect, irregular_participles, irregular_pasts, irregular_presents
+from onrecord.text.inflection import inflect, irregular_participles, irregular_pasts, irregular_presents, is_plural_noun
 from onrecord.text.lexicon import mapping, word_class
 from onrecord.text.numbers.tokens import WORD
 
 _BACKWARD, _FORWARD = 14, 10  # how far verbs are sought, in items
 _WORDS_BEFORE, _WORDS_AFTER = 9, 5  # how far words count for themselves
+GOVERNED = "g "  # how the cue of a verb begins that governs the expression by all signs: "hit on November 18"
 _NEAR = 4  # items between a verb and the expression that it probably governs
+_LEADING = word_class("date_prepositions") - {"-", "and", "between"} | {"until", "till", "to", "for"}
 _BEFORE_PRESENT = word_class("before_present")
 _RANKS = 2
 _GROUP = 4  # how far before a participle its auxiliaries are sought
 _AUXILIARIES = mapping("tense_auxiliaries")
-_PASTS = (irregular_pasts() | irregular_participles()) - word_class("no_tense_words")
+_NOT_PAST = word_class("no_tense_words")
+_PASTS = (irregular_pasts() | irregular_participles()) - _NOT_PAST
 _PRESENTS = irregular_presents() | {
     form for verb in word_class("punctual_verbs") for form in inflect(verb).third_person
 }
-TENSED = (irregular_pasts() - word_class("no_tense_words")) | word_class("tensed_words")
+_BASES = word_class("punctual_verbs") - _PASTS
+_PERSONS = frozenset({"they", "we", "you"})
+TENSED = (irregular_pasts() - _NOT_PAST) | word_class("tensed_words")
 _DETERMINERS = word_class("determiners")
 _BREAKS = frozenset({";", '"', "“", "”", "!", "?"})  # a stop within a sentence is an abbreviation's
 _ARTICLES = frozenset({"of", "the", "a", "an"})
 _WITHIN_GROUP = frozenset({"not", "also", "already", "been", "be", "being", "going"})
-_KNOWN = _PASTS | _PRESENTS | _AUXILIARIES.keys() | {"to"}
+_KNOWN = _PASTS | _PRESENTS | _BASES | _AUXILIARIES.keys() | {"to"}
 _ENDINGS = ("ed", "s", *(word for word in _AUXILIARIES if word.startswith("'")))
 _UNTIL = frozenset({"until", "till"})
 _MODALS = frozenset({"will", "would", "may", "must", "should", "could", "can"})
@@ -99,10 +104,17 @@ def _verbs(coded: Coded, places: Sequence[int], edge: int, side: str) -> Iterato
         yield f"{side}{rank} {name.strip(':').partition(':')[0]}"
         if rank == 1 and abs(edge - at) <= _NEAR:
             yield f"{side}near {name}"
+            if side != "a" and not crossed and _leads(coded, at, edge):
+                yield f"{GOVERNED}{name} {_word(coded, edge - 1)}"
         if rank == _RANKS:
             return
         if side == "a":
             begin = len(coded.items)
+
+
+def _leads(coded: Coded, at: int, edge: int) -> bool:
+    """Whether a verb at ``at`` is next to the expression or parted by a preposition of time; not by ``the``."""
+    return at == edge - 1 or _word(coded, edge - 1) in _LEADING
 
 
 def _group_at(coded: Coded, at: int) -> tuple[str, int] | None:
@@ -139,7 +151,9 @@ def _form_of(coded: Coded, at: int) -> str | None:
         return "past"
     if text in _PRESENTS or (text.endswith("s") and before in _BEFORE_PRESENT and len(text) > len("was")):
         return "s"
-    return "ed" if text.endswith("ed") and len(text) > len("need") else None
+    if text in _BASES and (before in _PERSONS or is_plural_noun(before)):
+        return "s"  # "tickets go on sale"
+    return "ed" if text.endswith("ed") and len(text) > len("red") and text not in _NOT_PAST else None
 
 
 def _auxiliary(coded: Coded, at: int) -> str | None:
