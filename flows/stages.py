@@ -102,6 +102,7 @@ def _run_stages(start: RunStart, plan_for: steps.PlanMaker, settings: steps.RunS
     plan = capture(start, plan_for, settings)
     if not plan.new:
         return steps.record_empty_run(start, plan)
+    plan = extracting.look_at_sources(start, plan, settings)
     extracted = select_latest(start, plan, _extract_all(start, plan, settings, start.engine))
     return publish(start, plan, extracted, check(start, plan, extracted, settings))
 
@@ -113,11 +114,11 @@ def _extract_all(start: RunStart, plan: Plan, settings: steps.RunSettings, engin
     """
     batches = extracting.batches_of(plan, settings)
     if engine == DASK:
-        work = extracting.remote_work(start, settings)
+        work = extracting.remote_work(start, plan, settings)
         with extracting.fetched_when_done(work, start):
             submitted = _submit_all(batches, extracting.on_cluster(work, settings), _UNDER_WAY_ON_DASK)
             return extracting.gather_reports(_report(batch, future, work, settings) for batch, future in submitted)
-    with extracting.workers_of(start, settings) as workers:
+    with extracting.workers_of(start, plan, settings) as workers:
         submitted = _submit_all(batches, workers.extract, workers.under_way_limit)
         return extracting.gather_reports(future.result() for _, future in submitted)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -45,12 +46,24 @@ class GivenPart:
 
 
 @dataclass(frozen=True, slots=True)
+class RepeatedLines:
+    """Lines that stand on other pages of a page's source: menus, notices, never a story.
+
+    ``shares`` gives, by the key of a line (``text.line_keys``), the share of the ``pages`` looked at that have it, more
+    than 0 and up to 1; captures of the page's own story are not among them.
+    """
+
+    pages: int
+    shares: Mapping[int, float]
+
+
+@dataclass(frozen=True, slots=True)
 class PageSource:
     r"""One captured page: its text, and what the input says about it beside the text.
 
     ``text`` has ``\n`` line ends and no BOM; all offsets of the product count its code points. ``parts`` and
     ``comments`` are filled by inputs that carry structure; a plain text leaves them empty and the layouts of
-    ``parse`` find the structure by its marks.
+    ``parse`` find the structure by its marks. ``repeated`` is what other pages of the source say, where any are known.
     """
 
     text: str
@@ -66,6 +79,7 @@ class PageSource:
     is_free: bool | None = None  # false where the input says that the whole story is for subscribers
     parts: tuple[GivenPart, ...] = ()
     comments: tuple[GivenComment, ...] = ()
+    repeated: RepeatedLines | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,6 +82,8 @@ def stage_article(stage: Stage, article_id: str) -> None:
     stage.add("comment_links", [_link(own)])
     stage.add("story_prints", [own | {"shingle_hash": number} for number in (-7, 42)])
     history = {"captured_at": CAPTURED, "score": 1}
+    lines = {"source": "harbour.example", "line_hashes": [-7, 42], "line_lengths": [12, 60]}
+    stage.add("source_lines", [own | lines])
     stage.add("comment_history", [own | history | {"comment_id": row["comment_id"]} for row in _comments(own)])
 
 

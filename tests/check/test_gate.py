@@ -124,6 +124,8 @@ def test_results_count_the_rows_that_were_looked_at(sound_verdict: Verdict) -> N
         ("comment_history", {"comment_id": "co-a-0-2"}, {"comment_id,capture_id"}),
         ("comment_history", {"comment_id": None}, {"comment_id"}),
         ("comment_history", {"capture_id": "0" * 64}, {"has_capture"}),
+        ("source_lines", {"capture_id": "0" * 64}, {"has_capture"}),
+        ("source_lines", {"line_lengths": [12]}, {"has_length_of_each"}),
     ],
 )
 def test_a_broken_key_or_reference_blocks(

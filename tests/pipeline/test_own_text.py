@@ -14,6 +14,7 @@ from onrecord.home import Home
 from onrecord.own_text import check_own_text, use_own_text
 from onrecord.pipeline import record, steps
 from onrecord.pipeline.extracting import remote_work
+from onrecord.pipeline.plan import FileItems, Plan
 from onrecord.pipeline.run import start_run
 from onrecord.pipeline.steps import RunSettings
 from onrecord.settings import Extensions
@@ -23,6 +24,7 @@ from tests.cli.conftest import Program
 from tests.cli.conftest import program as program
 from tests.support.pages import write_page
 
+NOTHING = Plan(FileItems(()), frozenset(), 0)
 LAYOUT = 'name = "{name}"\ndescribes = "Ours."\npart = "{part}"\n\n[[marks]]\npattern = \'{pattern}\'\nweight = 0.9\n'
 
 
@@ -78,10 +80,10 @@ def test_a_cluster_that_has_no_own_words_is_not_asked(
 ) -> None:
     monkeypatch.setenv(EXTENSIONS_VARIABLE, "")
     start = start_run(home, Engine.DASK)
-    assert remote_work(start, RunSettings()).run_id == start.run_id
+    assert remote_work(start, NOTHING, RunSettings()).run_id == start.run_id
     use_own_text(Extensions(word_lists=write(tmp_path / "words", "site.txt", "[page_notices]\nthe otter club\n")))
     with pytest.raises(UsageError, match="Dask"):
-        remote_work(start, RunSettings())
+        remote_work(start, NOTHING, RunSettings())
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import duckdb
 
 from onrecord.home import Home
 
-TABLES = ("articles", "captures", "paragraphs", "sentences", "comments", "comment_history")
+TABLES = ("articles", "captures", "paragraphs", "sentences", "comments", "comment_history", "source_lines")
 
 
 def rows(home: Home) -> dict[str, list[Any]]:

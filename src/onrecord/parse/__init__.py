@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from onrecord.document import Document, PageSource
 from onrecord.parse.build_document import make_document
+from onrecord.parse.identity import host_of
 from onrecord.parse.page_structure import plain_structure, structure_of_text
+from onrecord.parse.repeated_lines import lines_with_keys
 from onrecord.parse.structured_input import stated_structure
 from onrecord.parse.whole_story import why_not_whole
 
-__all__ = ["parse_page", "why_not_whole"]
+__all__ = ["host_of", "lines_with_keys", "parse_page", "why_not_whole"]
 
 
 def parse_page(source: PageSource, layout: str = "auto") -> Document:

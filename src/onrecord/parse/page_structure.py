@@ -13,6 +13,7 @@ from onrecord.parse.layouts import Layout, layout_named, recognise
 from onrecord.parse.lines import Line, split_lines
 from onrecord.parse.page_model.zones import PageZones, read_zones
 from onrecord.parse.parts import FoundComment, PageStructure, Part
+from onrecord.parse.repeated_lines import has_quotation, standing_notices
 from onrecord.parse.running_heads import running_heads, with_running_heads, without
 from onrecord.parse.thread.comments import ThreadComment
 from onrecord.parse.thread.read import Thread, find_thread
@@ -49,7 +50,7 @@ def structure_of_text(source: PageSource, layout: str) -> PageStructure:
 
 
 def _structure_of_lines(source: PageSource, lines: Sequence[Line], forced: Layout | None) -> PageStructure:
-    page = None if forced else read_zones(source.text, lines)
+    page = None if forced else read_zones(source.text, lines, source.repeated)
     if page and whole_page.is_plainly_whole(page):
         return _structure_of_whole_page(source, lines, page)
     thread = find_thread(lines, forced.shape if forced else None)
@@ -58,7 +59,7 @@ def _structure_of_lines(source: PageSource, lines: Sequence[Line], forced: Layou
     if page and (thread is None or not thread.comments):
         thread = whole_page.thread_of(lines, page) or thread
     story = lines[: thread.start_line] if thread else lines
-    head, parts = _story_parts(source, story)
+    head, parts = _story_parts(source, story, page)
     parts = [*parts, *(_thread_parts(source.text, lines, thread) if thread else ())]
     known, name, confidence = _layout_of(lines, thread, parts, forced)
     return PageStructure(
@@ -82,6 +83,7 @@ def _structure_of_whole_page(source: PageSource, lines: Sequence[Line], page: Pa
     roles = body_roles(source.text, groups, first) | head.roles
     take_writers_note_out(groups, roles, head.author or source.author)
     _keep_a_body(groups, roles, head)
+    _take_notices_out(source, groups, roles, page)
     parts = [Part(roles.get(at, Role.BODY), group.start, group.end) for at, group in enumerate(groups)]
     parts += [Part(*found) for found in whole_page.furniture_of(page, thread)]
     comments = thread.comments if thread else ()
@@ -100,15 +102,31 @@ def _structure_of_whole_page(source: PageSource, lines: Sequence[Line], page: Pa
     )
 
 
-def _story_parts(source: PageSource, lines: Sequence[Line]) -> tuple[Head, list[Part]]:
+def _story_parts(source: PageSource, lines: Sequence[Line], page: PageZones | None) -> tuple[Head, list[Part]]:
     groups = group_lines(source.text, lines)
     head = read_head(groups, source.title)
     first = max(head.roles, default=-1) + 1
     roles = body_roles(source.text, groups, first) | head.roles
     take_writers_note_out(groups, roles, head.author or source.author)
     _keep_a_body(groups, roles, head)
+    _take_notices_out(source, groups, roles, page)
     take_wall_out(groups, roles)
     return head, [Part(roles.get(at, Role.BODY), group.start, group.end) for at, group in enumerate(groups)]
+
+
+def _take_notices_out(
+    source: PageSource, groups: Sequence[Group], roles: dict[int, Role], page: PageZones | None
+) -> None:
+    """Paragraphs that other stories of the source have, too, are boilerplate.
+
+    Where too few stories have them, the model has to see furniture in them.
+    """
+    known = [roles.get(at, Role.BODY) for at in range(len(groups))]
+    notices = standing_notices(known, [group.text for group in groups], source.repeated)
+    spans = [(group.start, group.end) for group in groups]
+    notices += [at for at in (page.repeated_furniture(spans) if page else []) if not has_quotation(groups[at].text)]
+    if any(role is Role.BODY for at, role in enumerate(known) if at not in set(notices)):
+        roles.update(dict.fromkeys(notices, Role.BOILERPLATE))
 
 
 def _keep_a_body(groups: Sequence[Group], roles: dict[int, Role], head: Head) -> None:

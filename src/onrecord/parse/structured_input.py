@@ -9,6 +9,7 @@ from onrecord.parse.grouping import group_lines
 from onrecord.parse.lines import split_lines
 from onrecord.parse.page_structure import structure_of_text
 from onrecord.parse.parts import FoundComment, PageStructure, Part
+from onrecord.parse.repeated_lines import standing_notices
 from onrecord.text.comment_headings import read_comment_count
 from onrecord.text.comment_meta import read_meta
 from onrecord.text.stamps import Stamp
@@ -32,13 +33,20 @@ def stated_structure(source: PageSource) -> PageStructure:
         )
         for given in source.comments
     )
-    parts = tuple(_all_parts(source))
+    parts = _without_notices(source, tuple(_all_parts(source)))
     if not any(part.role is Role.BODY for part in parts):
         return _with_body_by_marks(source, comments)
     title, counted = _first(source, parts, Role.TITLE), _first(source, parts, Role.COMMENT_COUNT)
     declared = read_comment_count(counted) if counted else None
     stamp = _stamp_in(source.printed_day)
     return PageStructure(parts, comments, title, stamp=stamp, declared=declared, layout="given", confidence=1.0)
+
+
+def _without_notices(source: PageSource, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """The parts, paragraphs that other stories of the source have, too, as boilerplate."""
+    texts = [source.text[part.start_char : part.end_char] for part in parts] if source.repeated else []
+    notices = set(standing_notices([part.role for part in parts], texts, source.repeated))
+    return tuple(part._replace(role=Role.BOILERPLATE) if at in notices else part for at, part in enumerate(parts))
 
 
 def _stamp_of(given: GivenComment) -> Stamp | None:
@@ -58,7 +66,7 @@ def _with_body_by_marks(source: PageSource, comments: tuple[FoundComment, ...]) 
     """Comments are stated but the story is not: its parts are read from the text before the first comment."""
     stated = [part.start_char for part in source.parts if part.role is Role.COMMENT]
     first = min([*stated, *(comment.start_char for comment in comments)], default=len(source.text))
-    story = PageSource(source.text[:first], title=source.title)
+    story = PageSource(source.text[:first], title=source.title, repeated=source.repeated)
     structure = structure_of_text(story, "auto")
     parts = (*structure.parts, *(part for part in _all_parts(source) if part.start_char >= first))
     return PageStructure(

@@ -72,9 +72,14 @@ def _fills_the_page(page: PageZones, thread: Thread) -> bool:
 
 
 def _known_furniture(page: PageZones) -> int:
-    """Lines of furniture that say by their words what they are."""
-    lines = (piece.text for piece, zone in zip(page.pieces, page.zones, strict=True) if zone in FURNITURE)
-    return sum("©" in words or begins_boilerplate(words, *_PHRASES) for words in lines)
+    """Lines of furniture that say what they are, by their words or by standing on other pages of the source."""
+    repeated = page.repeated or [False] * len(page.pieces)
+    lines = zip(page.pieces, page.zones, repeated, strict=True)
+    return sum(is_repeated or _says_so(piece.text) for piece, zone, is_repeated in lines if zone in FURNITURE)
+
+
+def _says_so(words: str) -> bool:
+    return "©" in words or begins_boilerplate(words, *_PHRASES)
 
 
 def story_of(source: PageSource, page: PageZones, thread: Thread | None) -> tuple[list[Group], Head]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from onrecord.capture.keys import KeyCounts, counted_keys, merged_counts
 from onrecord.enrich.stories import story_sketch
 from onrecord.errors import RefusedInput
 from onrecord.extraction import Page, extract_pages
+from onrecord.pipeline.source_lines import KnownLines
 from onrecord.publish.files import discard_staged, write_staged
 from onrecord.publish.raw import RAW_SCHEMA, RAW_TABLE
 from onrecord.settings import Caps, ExtractionSettings, FieldSettings
@@ -45,7 +46,14 @@ _LOG = logging.getLogger(__name__)
 # Number space of the parts of a split batch; a batch has far fewer items.
 _PARTS_PER_BATCH = 1_000_000
 
-_STAGED: tuple[str, ...] = ("articles", "captures", "comment_history", "story_prints", *_PAGE_TABLES.values())
+_STAGED: tuple[str, ...] = (
+    "articles",
+    "captures",
+    "comment_history",
+    "source_lines",
+    "story_prints",
+    *_PAGE_TABLES.values(),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +138,12 @@ def extract_batch(
     settings: ExtractionSettings,
     fields: FieldSettings = FieldSettings(),  # noqa: B008 - frozen
     caps: Caps = Caps(),  # noqa: B008
+    lines: KnownLines = KnownLines(),  # noqa: B008
 ) -> BatchReport:
     """Extracts every item and writes ``staged/<table>/part-<number>.parquet``.
 
-    An item that cannot be ingested becomes a refusal; any other error is a defect and is raised.
+    ``lines`` is what the pages of the items' sources have in common. An item that cannot be ingested becomes a refusal;
+    any other error is a defect and is raised.
     """
     gathered, refusals = _Gathered(), []
     ingested = []
@@ -145,9 +155,12 @@ def extract_batch(
             gathered.keep_raw(item, None)
     _LOG.debug("batch %d: %d of %d items read", batch.number, len(ingested), len(batch.items))
     words = 0
-    pages = extract_pages((captured.page for _, captured in ingested), settings)
+    sources = (replace(own.page, repeated=lines.repeated_on(own.page, own.capture_id)) for _, own in ingested)
+    pages = extract_pages(sources, settings)
     for (item, captured), page in zip(ingested, pages, strict=True):
         _gather(gathered, item, captured, page, run_id)
+        if sampled := lines.row_of(captured.page, item.capture_id, page.article.article_id):
+            gathered.add("source_lines", [sampled], item.capture_id)
         words += page.article.word_count
     _write(gathered, batch.number, staged, run_id)
     _LOG.debug("batch %d: %d words extracted and staged", batch.number, words)

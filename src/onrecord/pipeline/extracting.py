@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from onrecord.check.library import load_ahead
@@ -18,8 +18,10 @@ from onrecord.pipeline.deadline import WithDeadline
 from onrecord.pipeline.plan import Plan, new_items
 from onrecord.pipeline.run import RunStart
 from onrecord.pipeline.run_log import Stopwatch
+from onrecord.pipeline.source_lines import MOST_LOOKED_AT, SAMPLE_SIZE, KnownLines, SampledPage, known_lines, look_at
 from onrecord.pipeline.steps import RunSettings
 from onrecord.pipeline.workers import BatchWorkers, Job, extract_here, worker_count
+from onrecord.publish import database
 from onrecord.publish.files import is_address
 from onrecord.settings import Caps, ExtractionSettings, FieldSettings
 
@@ -37,11 +39,13 @@ class BatchWork:
     extraction: ExtractionSettings
     fields: FieldSettings = FieldSettings()
     caps: Caps = Caps()
+    lines: KnownLines = KnownLines()
 
     def __call__(self, batch: Batch) -> BatchReport:
         """Extracts the batch into the staging folder."""
         with logged_run(self.run_id):
-            return extract_batch(batch, self.staged, self.run_id, self.extraction, self.fields, self.caps)
+            known = (self.extraction, self.fields, self.caps, self.lines)
+            return extract_batch(batch, self.staged, self.run_id, *known)
 
     def prepare(self) -> None:
         """Loads the tagger and the word lists, which would otherwise count as time of the first item."""
@@ -56,16 +60,25 @@ class BatchWork:
         return Job(self, self.run_id, item_seconds, self.discard, self.prepare)
 
 
-def workers_of(start: RunStart, settings: RunSettings) -> BatchWorkers:
+def look_at_sources(start: RunStart, plan: Plan, settings: RunSettings) -> Plan:
+    """The plan with the lines that pages of one source have in common, among the new ones and those in the lake."""
+    looked_at = frozenset(sorted(plan.new_ids)[:MOST_LOOKED_AT])
+    items = new_items(replace(plan, new_ids=looked_at))
+    found = look_at(items, settings.fields, settings.caps)
+    stored = database.source_lines_of(start.home, sorted({page.source for page in found}), SAMPLE_SIZE)
+    return replace(plan, lines=known_lines(found, [SampledPage(*row) for row in stored]))
+
+
+def workers_of(start: RunStart, plan: Plan, settings: RunSettings) -> BatchWorkers:
     """The processes that do the run's batches; to be used in a ``with`` statement."""
-    work = BatchWork(start.staged, start.run_id, settings.extraction, settings.fields, settings.caps)
+    work = BatchWork(start.staged, start.run_id, settings.extraction, settings.fields, settings.caps, plan.lines)
     workers = BatchWorkers(work.within(settings.item_seconds), settings.workers)
     if workers.has_processes:  # while other processes extract, this one has time
         load_ahead()
     return workers
 
 
-def remote_work(start: RunStart, settings: RunSettings) -> BatchWork:
+def remote_work(start: RunStart, plan: Plan, settings: RunSettings) -> BatchWork:
     """The work on a batch for processes on other machines.
 
     Raises ``UsageError`` where the settings name words or layouts of the user's own, which those do not have.
@@ -73,7 +86,7 @@ def remote_work(start: RunStart, settings: RunSettings) -> BatchWork:
     if is_handed_on():
         raise UsageError("word lists and layouts of your own do not reach a Dask cluster: run without --dask")
     staged = f"{settings.shared_staging}/{start.run_id}" if settings.shared_staging else start.staged
-    return BatchWork(staged, start.run_id, settings.extraction, settings.fields, settings.caps)
+    return BatchWork(staged, start.run_id, settings.extraction, settings.fields, settings.caps, plan.lines)
 
 
 def on_cluster(work: BatchWork, settings: RunSettings) -> WithDeadline:

@@ -12,6 +12,7 @@ from onrecord.capture.items import RawItem, UnreadItem, items_of
 from onrecord.home import Home
 from onrecord.pipeline.coming_whole import Successor, Watch
 from onrecord.pipeline.run import RunStart, utc_now
+from onrecord.pipeline.source_lines import KnownLines
 from onrecord.publish import database
 from onrecord.publish import refused as quarantined
 from onrecord.publish.forget import path_digest, tombstones
@@ -51,7 +52,8 @@ class Plan:
     """What a run has to do: where the items are, which of them are to be ingested, and what cannot be read.
 
     ``bytes`` is the size of the new items, ``None`` where it is not known. ``successors`` stand where others are in
-    quarantine, of which ``expired`` have been there for too long.
+    quarantine, of which ``expired`` have been there for too long. ``lines`` is what the pages of their sources have in
+    common, once it was looked at.
     """
 
     source: ItemSource
@@ -61,6 +63,7 @@ class Plan:
     bytes: int | None = None
     successors: tuple[Successor, ...] = ()
     expired: tuple[Refused, ...] = ()
+    lines: KnownLines = KnownLines()
 
     @property
     def new(self) -> int:

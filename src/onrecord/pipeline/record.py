@@ -138,6 +138,7 @@ def _run_stages(start: RunStart, plan_for: PlanMaker, settings: RunSettings, clo
     if not plan.new:
         return steps.record_empty_run(start, plan)
     with clock.stage("extract"):
+        plan = extracting.look_at_sources(start, plan, settings)
         reports = extracting.gather_reports(_extract_all(start, plan, settings, say))
         extracted = steps.select_latest(start, plan, reports)
     with clock.stage("check"):
@@ -150,7 +151,7 @@ def _run_stages(start: RunStart, plan_for: PlanMaker, settings: RunSettings, clo
 
 def _extract_all(start: RunStart, plan: Plan, settings: RunSettings, say: Reporter) -> Iterator[BatchReport]:
     done, total = 0, len(plan.new_ids)
-    with extracting.workers_of(start, settings) as workers:
+    with extracting.workers_of(start, plan, settings) as workers:
         for report in workers.extract_all(extracting.batches_of(plan, settings)):
             done += report.articles + len(report.refusals)
             say(Progress("extract", done, total))

@@ -107,6 +107,15 @@ def quarantined_captures(home: Home) -> set[str]:
         return set() if connection is None else _column(connection, "home/quarantined_captures", {})
 
 
+def source_lines_of(home: Home, sources: Sequence[str], most: int) -> list[tuple[str, str, dict[int, int]]]:
+    """The sampled pages of these sources, ``most`` of each: capture, source, and its lines' lengths by their keys."""
+    with reading(home) as connection:
+        if connection is None or not sources or not has_table(connection, "source_lines"):
+            return []
+        rows = connection.execute(query("home/source_lines"), {"sources": list(sources), "most": most}).fetchall()
+        return [(capture, source, dict(zip(keys, lengths, strict=True))) for capture, source, keys, lengths in rows]
+
+
 def metrics_history(home: Home, runs: int = 30) -> tuple[RunMetrics, ...]:
     """What the last publishing runs looked like, for the gate to compare with."""
     with reading(home) as connection:

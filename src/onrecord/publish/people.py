@@ -36,6 +36,7 @@ def take_out(root: Path, people: People) -> Gone:
         part.take_out(people, gone)
     _remove_raw(root, people, gone, has_rows)
     _remove_scores(root, gone)
+    _remove_lines(root, gone)
     for path in sorted((root / "reviews").glob("*.parquet")):
         cleared = without_words_of_reviews(pq.read_table(path), gone.article_ids)
         if cleared is not None:
@@ -82,6 +83,17 @@ def _remove_scores(root: Path, gone: Gone) -> None:
         is_its = pc.is_in(rows["comment_id"], value_set=unwanted)
         if pc.any(is_its).as_py():
             gone.rows["comment_history"] += pc.sum(is_its).as_py()
+            write_parquet(rows.filter(pc.invert(is_its)), path)
+
+
+def _remove_lines(root: Path, gone: Gone) -> None:
+    """Removes the hashes of the lines of these articles: a line of somebody's words may be guessed from its own."""
+    unwanted = pa.array(sorted(gone.article_ids), pa.string())
+    for path in sorted((root / "source_lines").glob("*.parquet")):
+        rows = pq.read_table(path)
+        is_its = pc.is_in(rows["article_id"], value_set=unwanted)
+        if pc.any(is_its).as_py():
+            gone.rows["source_lines"] += pc.sum(is_its).as_py()
             write_parquet(rows.filter(pc.invert(is_its)), path)
 
 

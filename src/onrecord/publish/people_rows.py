@@ -19,7 +19,8 @@ from onrecord.publish.redaction import FALLING, Redaction, name_pattern, ranges_
 from onrecord.tables import BY_NAME, TABLES
 from onrecord.tables.vocabularies import Role, SpeakerKind
 
-_OWNED = tuple(table.name for table in TABLES if table.scope in ("article", "capture") and table.name != "story_prints")
+_HASHES = ("story_prints", "source_lines")
+_OWNED = tuple(table.name for table in TABLES if table.scope in ("article", "capture") and table.name not in _HASHES)
 _PART_OF_NAME = re.compile(r"[^\W\d_]{2,}")
 Rows = list[dict[str, Any]]
 

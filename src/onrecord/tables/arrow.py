@@ -21,6 +21,8 @@ ARROW_TYPES: dict[str, pa.DataType] = {
     "TIMESTAMP": pa.timestamp("us"),
     "DATE": pa.date32(),
     "VARCHAR[]": pa.list_(pa.string()),
+    "BIGINT[]": pa.list_(pa.int64()),
+    "INTEGER[]": pa.list_(pa.int32()),
     STRUCTS[Span]: pa.list_(pa.struct([("start_char", pa.int32()), ("end_char", pa.int32())])),
     STRUCTS[SpeakerCandidate]: pa.list_(
         pa.struct([("speaker_id", pa.string()), ("name", pa.string()), ("probability", pa.float64())])

@@ -102,6 +102,13 @@ TABLES: tuple[Table, ...] = (
         ("comment_id", "capture_id"),
         "capture",
     ),
+    Table(
+        "source_lines",
+        run_rows.SourceLines,
+        "Hashes of the lines of up to 20 pages of each source, by which lines that stand on many pages are told.",
+        ("capture_id",),
+        "capture",
+    ),
     Table("quarantine", run_rows.Refusal, "What could not be ingested, and why.", ("run_id", "path"), "run"),
     Table(
         "reviews",

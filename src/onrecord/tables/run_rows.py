@@ -39,6 +39,19 @@ class CommentScore:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceLines:
+    """The lines of a page that is in its source's sample, as hashes."""
+
+    capture_id: str = column("The capture whose lines they are.")
+    article_id: str = column("The article.")
+    source: str = column("The source in whose sample it is: the site of its address, else outlet or folder.")
+    line_hashes: tuple[int, ...] = column(
+        "Hash of each line's words without digits and marks; at most 1,000, the smallest.", sql_type="BIGINT[]"
+    )
+    line_lengths: tuple[int, ...] = column("Characters of each of these lines.")
+
+
+@dataclass(frozen=True, slots=True)
 class Refusal:
     """What could not be ingested."""
 

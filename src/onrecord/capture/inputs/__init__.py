@@ -22,10 +22,11 @@ from onrecord.capture.keys import Keys
 from onrecord.capture.raw_article import RawArticle
 from onrecord.capture.raw_item import RawItem, beyond_cap
 from onrecord.capture.web_archive import page_in
+from onrecord.document import PageSource
 from onrecord.settings import Caps, FieldSettings
 from onrecord.tables.vocabularies import CaptureTimeSource
 
-__all__ = ["read_item"]
+__all__ = ["is_page_of_markup", "page_held_by", "read_item"]
 
 _RECORD = re.compile(r"#[LR]\d+(?:R\d+)?$")
 _ARCHIVE = re.compile(r"\.warc(?:\.gz)?$", re.IGNORECASE)
@@ -50,11 +51,30 @@ def read_item(
     article, encoding, keys = _read(item, fields, caps)
     if len(article.comments) > caps.page_comments:
         raise beyond_cap(f"It has {len(article.comments):,} comments", "page_comments", caps)
-    page = page_of(article, PurePath(_RECORD.sub("", item.path)))
+    page = page_of(article, _file_of(item))
     refuse_without_article(page.text)
     captured_at = page.captured_at or item.modified_at
     stated = CaptureTimeSource.METADATA if page.captured_at else CaptureTimeSource.FILE
     return CapturedPage(item.path, item.raw, encoding, page, captured_at, stated, keys)
+
+
+def page_held_by(item: RawItem, fields: FieldSettings, caps: Caps) -> PageSource:
+    """The page that an item holds, as ``read_item`` gives it, without a look at whether it is an article."""
+    return page_of(_read(item, fields, caps)[0], _file_of(item))
+
+
+def _file_of(item: RawItem) -> PurePath:
+    return PurePath(_RECORD.sub("", item.path))
+
+
+def is_page_of_markup(item: RawItem) -> bool:
+    """Whether an item's words stand in markup, whose reading takes long."""
+    file = _RECORD.sub("", item.path)
+    if file != item.path:
+        return _ARCHIVE.search(file) is not None or b"</" in item.raw
+    return (
+        file.lower().endswith((".html", ".htm", ".eml")) or _MARKUP.match(item.raw[:_MAX_BYTES_LOOKED_AT]) is not None
+    )
 
 
 def _read(item: RawItem, fields: FieldSettings, caps: Caps) -> tuple[RawArticle, str, Keys | None]:

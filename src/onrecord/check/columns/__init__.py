@@ -121,4 +121,8 @@ COMPUTED: Mapping[str, Mapping[str, ComputedColumn]] = {
     "comment_history": {
         "has_capture": references.has_capture,
     },
+    "source_lines": {
+        "has_capture": references.has_capture,
+        "has_length_of_each": values.has_length_of_each,
+    },
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+import pyarrow.compute as pc
 
 from onrecord.check.columns.truth import Truth, agree_on_null, holds
 from onrecord.check.staged import Rows, Staged
@@ -14,6 +15,13 @@ _NUMBERS = ["value", "value_low", "value_high"]
 def is_speaker_named(rows: Rows, _staged: Staged) -> Truth:
     """A statement has both ``speaker_id`` and ``speaker_name``, or neither."""
     return agree_on_null(rows.frame["speaker_id"], rows.frame["speaker_name"])
+
+
+def has_length_of_each(rows: Rows, _staged: Staged) -> Truth:
+    """A sampled page has as many lengths of lines as hashes of them."""
+    arrow = rows.arrow
+    hashes, lengths = (pc.list_value_length(arrow[name]) for name in ("line_hashes", "line_lengths"))
+    return holds(pc.equal(hashes, lengths).fill_null(False))
 
 
 def has_value_or_bound(rows: Rows, _staged: Staged) -> Truth:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from onrecord.document import RepeatedLines
 from onrecord.parse.lines import Line
 from onrecord.parse.page_model.certainty import certainty_of, evidence_of
 from onrecord.parse.page_model.decoding import Zone, likeliest_zones
 from onrecord.parse.page_model.features import features_of
 from onrecord.parse.page_model.network import LineKind, Matrix, shipped_network
 from onrecord.parse.page_model.pieces import filled_pieces
+from onrecord.parse.page_model.repeated import with_repeated
+from onrecord.parse.repeated_lines import has_repeated, shares_of
 
 OF_STORY = frozenset({Zone.TITLE, Zone.HEAD, Zone.STORY})
 OF_THREAD = frozenset({Zone.COMMENT_HEADER, Zone.COMMENT, Zone.WITHIN_THREAD})
@@ -32,11 +36,15 @@ _SENTENCE_ENDS = (".", "!", "?", "…", "”", '"', ":")
 
 @dataclass(frozen=True, slots=True)
 class PageZones:
-    """The pieces of a page's lines in order, the zone of each, and how sure the model is of them, 0 to 1."""
+    """The pieces of a page's lines in order, the zone of each, and how sure the model is of them, 0 to 1.
+
+    ``repeated`` says of each whether it stands on other pages of the source; empty where none is known.
+    """
 
     pieces: tuple[Line, ...]
     zones: tuple[Zone, ...]
     certainty: float
+    repeated: tuple[bool, ...] = ()
 
     @property
     def begins_with_furniture(self) -> bool:
@@ -52,6 +60,15 @@ class PageZones:
         pairs = zip(self.pieces, self.zones, strict=True)
         return sum(zone in FURNITURE and not start <= piece.no < end for piece, zone in pairs)
 
+    def repeated_furniture(self, spans: Sequence[tuple[int, int]]) -> list[int]:
+        """Which stretches of the text, in order, are furniture that stands on other pages of the source."""
+        if not self.repeated:
+            return []
+        whole = zip(self.pieces, self.zones, self.repeated, strict=True)
+        kept = [piece.start for piece, zone, seen in whole if not (seen and zone in FURNITURE)]
+        inside = [bisect_left(kept, end) - bisect_left(kept, start) for start, end in spans]
+        return [at for at, count in enumerate(inside) if not count]
+
     def story_above(self, line: int) -> float:
         """The share of the story's characters that stand above a line."""
         pairs = zip(self.pieces, self.zones, strict=True)
@@ -59,17 +76,24 @@ class PageZones:
         return sum(size for above, size in sizes if above) / max(1, sum(size for _, size in sizes))
 
 
-def read_zones(text: str, lines: Sequence[Line]) -> PageZones | None:
-    """The zones of a page of text; ``None`` for one that plainly has no furniture or is too long, without the model."""
-    if len(lines) > _MOST_LINES or not _may_have_furniture(lines):
+def read_zones(text: str, lines: Sequence[Line], repeated: RepeatedLines | None = None) -> PageZones | None:
+    """The zones of a page of text; ``None`` for one that plainly has no furniture or is too long, without the model.
+
+    ``repeated`` is what other pages of the source say of its lines.
+    """
+    if len(lines) > _MOST_LINES or not (_may_have_furniture(lines) or has_repeated(lines, repeated)):
         return None
     pieces = filled_pieces(lines)
+    shares = shares_of(pieces, repeated) if repeated else None
     network = shipped_network()
     scores = network.scores(features_of(text, pieces))
     lengths = np.array([len(piece.text) for piece in pieces])
+    if shares is not None:
+        scores = with_repeated(scores, lengths, shares)
     zones = _with_title(likeliest_zones(scores, lengths), scores)
     certainty = certainty_of(evidence_of(scores, zones, lengths), network.certainty.astype(np.float64))
-    return PageZones(tuple(pieces), tuple(zones), certainty)
+    seen = () if shares is None else tuple((shares > 0).tolist())
+    return PageZones(tuple(pieces), tuple(zones), certainty, seen)
 
 
 def _with_title(zones: list[Zone], scores: Matrix) -> list[Zone]:
