@@ -11,10 +11,7 @@ from onrecord.capture.keys import KeyCounts, merged_counts
 from onrecord.check.facts import RunFacts, Thresholds, Verdict
 from onrecord.errors import RefusedInput
 from onrecord.pipeline import run_log
-from onrecord.pipeline.batch import (
-    BatchReport,
-    stage_empty_tables,
-)
+from onrecord.pipeline.batch import BatchReport, stage_empty_tables
 from onrecord.pipeline.exchange_rates import doubt_rates
 from onrecord.pipeline.extensions import own_expectations
 from onrecord.pipeline.latest_captures import drop_captures, read_staged, select_latest_captures, staged_counts
