@@ -10,7 +10,7 @@ from prefect.states import State
 
 from onrecord.capture.discover import find_files
 from onrecord.flows.parameters import SettingsParameters, run_settings
-from onrecord.flows.stages import run_in_flow
+from onrecord.flows.stages import RUN_SECONDS, run_in_flow
 from onrecord.pipeline import RunSummary
 from onrecord.pipeline.plan import ledger_of, make_plan
 
@@ -20,7 +20,7 @@ def _run_name() -> str:
     return f"record {len(find_files(sources))} files of {', '.join(sources)}"
 
 
-@flow(name="record", flow_run_name=_run_name)
+@flow(name="record", flow_run_name=_run_name, timeout_seconds=RUN_SECONDS)
 def record(
     sources: list[Path],
     home: Path | None = None,

@@ -8,13 +8,13 @@ from prefect import flow
 from prefect.states import State
 
 from onrecord.flows.parameters import SettingsParameters, run_settings
-from onrecord.flows.stages import run_in_flow
+from onrecord.flows.stages import RUN_SECONDS, run_in_flow
 from onrecord.home import Home
 from onrecord.pipeline import RunSummary
 from onrecord.pipeline.rerun import plan_replay, plan_reprocess
 
 
-@flow(name="replay", flow_run_name="replay the quarantine")
+@flow(name="replay", flow_run_name="replay the quarantine", timeout_seconds=RUN_SECONDS)
 def replay(
     home: Path | None = None,
     workers: int | None = None,
@@ -33,7 +33,7 @@ def replay(
     return run_in_flow(home, wanted, lambda _: plan_replay(Home.at(home)))
 
 
-@flow(name="reprocess", flow_run_name="reprocess what an older extractor made")
+@flow(name="reprocess", flow_run_name="reprocess what an older extractor made", timeout_seconds=RUN_SECONDS)
 def reprocess(
     home: Path | None = None,
     workers: int | None = None,

@@ -32,9 +32,13 @@ _UNDER_WAY_ON_DASK = 200
 # Dask's error for a task that killed several workers; Dask itself is imported only where it is used.
 _KILLED_ON_DASK = "KilledWorker"
 
+# How long a run, and any task of it, may take: one that hangs must not keep the home from all later runs for ever.
+# Items have a limit of their own (``limits.item_seconds``); a day is enough for millions of articles.
+RUN_SECONDS = 24 * 60 * 60.0
+
 # Reading from a share and writing to a disk may succeed when tried again; bad input never does.
-_RETRIES = {"retries": 2, "retry_delay_seconds": 1.0, "cache_policy": NO_CACHE}
-_ONCE = {"cache_policy": NO_CACHE}
+_RETRIES = {"retries": 2, "retry_delay_seconds": 1.0, "cache_policy": NO_CACHE, "timeout_seconds": RUN_SECONDS}
+_ONCE = {"cache_policy": NO_CACHE, "timeout_seconds": RUN_SECONDS}
 _Submitted = tuple[Batch, PrefectFuture[BatchReport]]
 
 

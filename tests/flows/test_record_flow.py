@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
+from prefect import Flow, Task
 from prefect.client.orchestration import get_client
 
 from onrecord.check.facts import Verdict
 from onrecord.errors import GateBlocked
+from onrecord.flows import stages
 from onrecord.flows.record import record
+from onrecord.flows.rerun import replay, reprocess
 from onrecord.home import Home
 from onrecord.pipeline import steps
 from tests.conftest import Query
 from tests.support.pages import write_page
+from tests.support.timing import PATIENCE
 
 pytestmark = pytest.mark.slow
+LIMIT = 5.0  # seconds, after which a run that hangs ends wherever it is
 
 
 @pytest.mark.usefixtures("open_gate")
@@ -61,3 +67,26 @@ def test_a_blocked_run_is_seen_as_such_and_leaves_the_database(
 def test_parameters_are_checked_before_anything_runs(home: Home) -> None:
     with pytest.raises(Exception, match="workers"):
         record(["x"], home.root, workers="many")
+
+
+@pytest.mark.parametrize("flow", [record, replay, reprocess])
+def test_every_flow_has_a_limit_of_time(flow: Flow[..., object]) -> None:
+    assert flow.timeout_seconds == stages.RUN_SECONDS
+
+
+def test_every_task_has_a_limit_of_time() -> None:
+    tasks = [value for value in vars(stages).values() if isinstance(value, Task)]
+    assert len(tasks) == 5
+    assert {task.timeout_seconds for task in tasks} == {stages.RUN_SECONDS}
+
+
+@pytest.mark.usefixtures("open_gate")
+def test_a_run_that_hangs_ends_at_its_limit_and_frees_the_home(
+    home: Home, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_page(folder / "a.txt", "Dam full", "The dam of Ost is full.")
+    with monkeypatch.context() as hanging:
+        hanging.setattr(steps, "check_run", lambda *_: time.sleep(PATIENCE))
+        state = record.with_options(timeout_seconds=LIMIT)([folder], home.root, workers=1, return_state=True)
+    assert (state.name, state.is_failed()) == ("TimedOut", True)
+    assert record([folder], home.root).status == "published"
