@@ -161,3 +161,20 @@ def test_a_commenter_is_forgotten_by_name_and_what_went_is_counted(home: Home, f
     assert "comments 1" in forgotten.stdout
     assert "Exactly one" in str(invoke("forget", "--yes", "--home", home.root).exception)
     assert "Exactly one" in str(invoke("forget", "art_1", "--speaker", "b", "--home", home.root).exception)
+
+
+@pytest.mark.usefixtures("open_gate")
+def test_verify_says_what_is_damaged_and_what_mends_it(home: Home, folder: Path, invoke: Invoke) -> None:
+    write_page(folder / "a.txt", "Dam full", "The dam of Ost is full.")
+    record([folder], home)
+    assert "sound." in invoke("verify", "--home", home.root).stdout
+    (path,) = (home.lake / "sentences").glob("*.parquet")
+    path.write_bytes(path.read_bytes()[:-9])
+    damaged = invoke("verify", "--quick", "--home", home.root)
+    assert damaged.exit_code == 4
+    assert f"{path}\n  it has " in damaged.stdout
+    assert "Mends it: restore the file from a backup, else onrecord verify --mend" in damaged.stdout
+    assert not json.loads(invoke("verify", "--json", "--home", home.root).stdout)["is_sound"]
+    mended = invoke("verify", "--mend", "--home", home.root)
+    assert f"Mended: {path} was made again with" in mended.stdout
+    assert mended.exit_code == 0

@@ -36,6 +36,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "quarantine dismiss": ("onrecord quarantine dismiss inbox/noise.txt", "onrecord quarantine dismiss 4bf5122f"),
     "quarantine forget": ("onrecord quarantine forget inbox/letter.eml",),
     "settings": ("onrecord settings",),
+    "verify": ("onrecord verify", "onrecord verify --quick", "onrecord verify --mend"),
     "rebuild": ("onrecord rebuild",),
     "report": ("onrecord report", "onrecord report --out site --articles 1000"),
     "serve": ("onrecord serve", "onrecord serve --port 8400 --home data"),

@@ -39,6 +39,7 @@ from onrecord.cli.serve import serve
 from onrecord.cli.settings import settings
 from onrecord.cli.show import show
 from onrecord.cli.tables import tables
+from onrecord.cli.verify import verify
 from onrecord.errors import OnRecordError
 
 LogLevel = Literal["debug", "info", "warning", "error"]
@@ -72,6 +73,7 @@ _COMMANDS = (
     review,
     settings,
     rebuild,
+    verify,
     report,
     serve,
     replay,

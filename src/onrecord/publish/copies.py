@@ -9,17 +9,21 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import duckdb
 
+from onrecord.errors import HomeError
 from onrecord.home import Home
 from onrecord.publish.apply import apply_runs
-from onrecord.publish.database import UNREADABLE, has_table, runs_in, unreadable
+from onrecord.publish.damage import lake_damage
+from onrecord.publish.database import UNREADABLE, has_table, reading, runs_in, unreadable
 from onrecord.publish.files import replace_durably
 from onrecord.publish.manifest import Manifest
+from onrecord.tables import TABLES
 from onrecord.warehouse_sql import query
 
 _LOG = logging.getLogger(__name__)
@@ -133,11 +137,52 @@ def _applied_or_discarded(home: Home, private: Path, manifests: Sequence[Manifes
         _apply(private, home, manifests)
     except UNREADABLE as error:
         discard_copy(home)
-        raise unreadable(error) from error
+        raise _damage(home, error) from error
     except _OtherStorageError:
         discard_copy(home)
         raise
     return private
+
+
+def _damage(home: Home, error: duckdb.Error) -> HomeError:
+    """The error for a person: DuckDB names a file of the lake where it is one that cannot be read."""
+    said = str(error).splitlines()[0]
+    found = re.search(rf"{re.escape(str(home.lake))}/[^\s'\":]+", str(error))
+    if found is None:
+        return unreadable(error)
+    return lake_damage(Path(found[0]), said.partition(found[0])[0].strip(" '\"") or said)
+
+
+def differences(home: Home, manifests: Sequence[Manifest]) -> Iterator[tuple[str, int, int]]:
+    """Tables of the published database that are not what the lake gives, with their rows there and here.
+
+    Raises ``HomeError`` or ``duckdb.Error`` where either cannot be read. The caller holds the home's lock.
+    """
+    discard_copy(home)
+    private = _beside(home, _PRIVATE)
+    try:
+        with reading(home) as published:
+            assert published is not None
+            seen, shown = runs_in(published), _fingerprints(published)
+        _apply(private, home, [run for run in manifests if run.is_publication or run.run_id in seen])
+        with duckdb.connect(str(private), read_only=True) as connection:
+            drawn = _fingerprints(connection)
+    finally:
+        discard_copy(home)
+    for table, found in drawn.items():
+        if shown.get(table) != found:
+            yield table, shown.get(table, (0, 0))[0], found[0]
+
+
+def _fingerprints(connection: duckdb.DuckDBPyConnection) -> dict[str, tuple[int, int]]:
+    """For each table that there is, its number of rows and a number that changes with any value."""
+    found: dict[str, tuple[int, int]] = {}
+    for table in TABLES:
+        if has_table(connection, table.name):
+            columns = ", ".join(f'"{name}"' for name in table.column_names)
+            row = connection.execute(query("home/fingerprint", table=table.name, columns=columns)).fetchone()
+            found[table.name] = row or (0, 0)
+    return found
 
 
 def _apply(private: Path, home: Home, manifests: Sequence[Manifest]) -> None:

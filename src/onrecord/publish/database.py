@@ -139,4 +139,4 @@ def _column(connection: duckdb.DuckDBPyConnection, name: str, parameters: dict[s
 def unreadable(error: duckdb.Error) -> HomeError:
     """The error for a person, with the way out."""
     first_line = str(error).splitlines()[0]
-    return HomeError(f"the database or the lake cannot be read ({first_line}): try `onrecord rebuild`")
+    return HomeError(f"the database cannot be read ({first_line}): `onrecord rebuild` makes it again from the lake")

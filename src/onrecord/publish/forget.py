@@ -24,6 +24,8 @@ from onrecord.home import Home
 from onrecord.ids import digest
 from onrecord.publish import copies, database
 from onrecord.publish.apply import speakers_of_files
+from onrecord.publish.damage import read_json, read_table
+from onrecord.publish.facts import refresh_facts
 from onrecord.publish.files import write_parquet, write_text
 from onrecord.publish.manifest import read_manifests
 from onrecord.publish.refused import Refused
@@ -105,6 +107,7 @@ def draw_again(home: Home) -> None:
         mentions = manifest.paths(home.lake, "speaker_mentions")
         for path in manifest.paths(home.lake, "speakers"):
             write_parquet(speakers_of_files(mentions), path)
+    refresh_facts(home)
     shutil.rmtree(home.report, ignore_errors=True)
     shutil.rmtree(home.quality, ignore_errors=True)
     home.run_log.unlink(missing_ok=True)  # names the paths of what was refused
@@ -115,7 +118,7 @@ def draw_again(home: Home) -> None:
 def tombstones(home: Home) -> Iterator[Tombstone]:
     """Everything that was forgotten."""
     for path in sorted((home.lake / FOLDER).glob("*.json")):
-        content = json.loads(path.read_text(encoding="utf-8"))
+        content = read_json(path)
         paths = tuple(content.get("path_digests", ()))  # earlier versions forgot articles alone
         yield Tombstone(content["article_id"], tuple(content["capture_ids"]), content["is_done"], paths)
 
@@ -144,17 +147,17 @@ def _kept_rows(path: Path, tombstone: Tombstone) -> pa.Table | None:
     """The file's rows less the article's; ``None`` where it has none. Whole rows are read only where it has."""
     names = set(pq.read_schema(path).names)
     if path.parent.name == "reviews":
-        return without_words_of_reviews(pq.read_table(path), [tombstone.article_id] if tombstone.article_id else [])
+        return without_words_of_reviews(read_table(path), [tombstone.article_id] if tombstone.article_id else [])
     if "sample" in names:
-        return _without_samples(pq.read_table(path), tombstone) if tombstone.article_id else None
+        return _without_samples(read_table(path), tombstone) if tombstone.article_id else None
     ids: dict[str, Sequence[str | None]] = {"article_id": (tombstone.article_id,), "capture_id": tombstone.capture_ids}
-    keys = pq.read_table(path, columns=[name for name in ids if name in names])
+    keys = read_table(path, [name for name in ids if name in names])
     is_its = np.zeros(keys.num_rows, dtype=bool)
     for name in keys.schema.names:
         is_its |= pc.is_in(keys[name], value_set=pa.array(ids[name], pa.string())).to_numpy()
     if tombstone.path_digests and path.parent.name in _TABLES_OF_REFUSALS:
         is_its |= np.array([path_digest(own) in tombstone.path_digests for own in _paths(path)], dtype=bool)
-    return pq.read_table(path).filter(pa.array(~is_its)) if is_its.any() else None
+    return read_table(path).filter(pa.array(~is_its)) if is_its.any() else None
 
 
 def without_words_of_reviews(rows: pa.Table, article_ids: Iterable[str]) -> pa.Table | None:
@@ -173,7 +176,7 @@ def without_words_of_reviews(rows: pa.Table, article_ids: Iterable[str]) -> pa.T
 
 
 def _paths(path: Path) -> list[str]:
-    found: list[str] = pq.read_table(path, columns=["path"])["path"].to_pylist()
+    found: list[str] = read_table(path, ["path"])["path"].to_pylist()
     return found
 
 

@@ -11,11 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-import pyarrow.parquet as pq
-
 from onrecord.errors import UsageError
 from onrecord.home import Home
 from onrecord.ids import digest, normalised
+from onrecord.publish.damage import read_json, read_table
 from onrecord.publish.database import reading
 from onrecord.publish.files import write_text
 from onrecord.publish.forget import draw_again
@@ -122,7 +121,7 @@ def _people(notes: Iterable[Note]) -> People:
 def _authors(home: Home) -> set[str]:
     """Names of commenters in the whole lake: earlier captures may have others than the database shows."""
     paths = (home.lake / "comments").glob("*.parquet")
-    columns = (pq.read_table(path, columns=["author"])["author"].to_pylist() for path in paths)
+    columns = (read_table(path, ["author"])["author"].to_pylist() for path in paths)
     return {author for column in columns for author in column if author}
 
 
@@ -137,7 +136,7 @@ def _speakers(home: Home, name: str) -> Mapping[str, tuple[str, str]]:
 
 def _notes(home: Home) -> Iterator[Note]:
     for path in sorted((home.lake / FOLDER).glob("*.json")):
-        content = json.loads(path.read_text(encoding="utf-8"))
+        content = read_json(path)
         yield Note(content["is_speaker"], content["who"], tuple(content["names"]), tuple(content["parts"]))
 
 

@@ -8,16 +8,26 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from onrecord.home import Home
+from onrecord.publish.damage import lake_damage, read_json
 from onrecord.publish.files import write_text
 
 _PENDING = ".pending"
 _NAME = re.compile(r"(\d{8})-(.+)\.json")
+
+
+class FileFacts(NamedTuple):
+    """What a file was like when it was committed, or rewritten since: its size, rows and sha256."""
+
+    bytes: int
+    rows: int
+    sha256: str
 
 
 @dataclass(frozen=True)
@@ -25,13 +35,20 @@ class Manifest:
     """What one run committed: for each table the names of its files under ``lake/<table>/``.
 
     ``is_publication`` is false for runs that only left a record of themselves (blocked, failed, nothing new):
-    these reach the database with the next publication.
+    these reach the database with the next publication. ``told`` are the facts of the files, by ``<table>/<file>``;
+    manifests of earlier versions have none.
     """
 
     sequence: int
     run_id: str
     is_publication: bool
     files: Mapping[str, tuple[str, ...]]
+    told: Mapping[str, Sequence[Any]] = field(default_factory=dict)
+
+    @cached_property
+    def facts(self) -> Mapping[str, FileFacts]:
+        """What is told of the files; records are made when asked for, as a run reads years of manifests."""
+        return {key: FileFacts(*told) for key, told in self.told.items()}
 
     @cached_property
     def name(self) -> str:
@@ -45,12 +62,12 @@ class Manifest:
 
 def read_manifests(home: Home, *, after: int = 0) -> tuple[Manifest, ...]:
     """All committed runs with a sequence number beyond ``after``, in order; of others not even the file is read."""
-    return tuple(_read(home.manifests / name) for sequence, name in _names(home) if sequence > after)
+    return tuple(read_manifest(home.manifests / name) for sequence, name in manifest_names(home) if sequence > after)
 
 
 def last_sequence(home: Home) -> int:
     """The sequence number of the last committed run; 0 where there is none."""
-    return max((sequence for sequence, _ in _names(home)), default=0)
+    return max((sequence for sequence, _ in manifest_names(home)), default=0)
 
 
 def next_sequence(home: Home) -> int:
@@ -82,11 +99,16 @@ def abort(run_id: str, home: Home) -> None:
 
 def commit(manifest: Manifest, home: Home) -> None:
     """Makes the run's lake files count."""
-    write_text(json.dumps(asdict(manifest), indent=1), home.manifests / manifest.name)
+    write_manifest(manifest, home)
     _remove_note(manifest.run_id, home)
 
 
-def _names(home: Home) -> list[tuple[int, str]]:
+def write_manifest(manifest: Manifest, home: Home) -> None:
+    """Writes a manifest, also one that is there, durably."""
+    write_text(json.dumps(asdict(manifest), indent=1), home.manifests / manifest.name)
+
+
+def manifest_names(home: Home) -> list[tuple[int, str]]:
     """Sequence number and file name of every manifest, in order."""
     if not home.manifests.is_dir():
         return []
@@ -94,11 +116,16 @@ def _names(home: Home) -> list[tuple[int, str]]:
     return sorted((int(match[1]), match[0]) for match in matches if match)
 
 
+def read_manifest(path: Path) -> Manifest:
+    """One manifest. Raises ``HomeError`` with its name where it cannot be read."""
+    content = read_json(path)
+    try:
+        files = {table: tuple(names) for table, names in content["files"].items()}
+        told = content.get("told", {})
+        return Manifest(content["sequence"], content["run_id"], content["is_publication"], files, told)
+    except (KeyError, TypeError, AttributeError) as error:
+        raise lake_damage(path, f"it is no manifest: {error}") from error
+
+
 def _remove_note(run_id: str, home: Home) -> None:
     (home.manifests / f"{run_id}{_PENDING}").unlink(missing_ok=True)
-
-
-def _read(path: Path) -> Manifest:
-    content = json.loads(path.read_text(encoding="utf-8"))
-    files = {table: tuple(names) for table, names in content["files"].items()}
-    return Manifest(content["sequence"], content["run_id"], content["is_publication"], files)

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
+from onrecord.publish.damage import read_table
 from onrecord.publish.files import write_parquet
 from onrecord.publish.forget import without_words_of_reviews
 from onrecord.publish.people_rows import Gone, Part, People
@@ -38,7 +38,7 @@ def take_out(root: Path, people: People) -> Gone:
     _remove_scores(root, gone)
     _remove_lines(root, gone)
     for path in sorted((root / "reviews").glob("*.parquet")):
-        cleared = without_words_of_reviews(pq.read_table(path), gone.article_ids)
+        cleared = without_words_of_reviews(read_table(path), gone.article_ids)
         if cleared is not None:
             write_parquet(cleared, path)
     for table in _OF_RUNS:
@@ -54,7 +54,7 @@ def _remove_raw(root: Path, people: People, gone: Gone, has_rows: set[str]) -> N
     """
     pattern = _in_bytes(people.printed)
     for path in sorted((root / RAW_TABLE).glob("*.parquet")):
-        rows = pq.read_table(path)
+        rows = read_table(path)
         keeps = [
             not (
                 row["article_id"] in gone.article_ids
@@ -79,7 +79,7 @@ def _remove_scores(root: Path, gone: Gone) -> None:
     """Removes what earlier captures say of the comments, whose rows they no longer have."""
     unwanted = pa.array(sorted(gone.comment_ids), pa.string())
     for path in sorted((root / "comment_history").glob("*.parquet")):
-        rows = pq.read_table(path)
+        rows = read_table(path)
         is_its = pc.is_in(rows["comment_id"], value_set=unwanted)
         if pc.any(is_its).as_py():
             gone.rows["comment_history"] += pc.sum(is_its).as_py()
@@ -115,7 +115,7 @@ def _in_bytes(names: Iterable[str]) -> re.Pattern[bytes] | None:
 def _clear_names(path: Path, people: People, gone: Gone) -> None:
     """Rows about runs quote rows and name paths."""
     pattern = name_pattern(people.printed)
-    rows = pq.read_table(path)
+    rows = read_table(path)
     changed = False
     for position, column in enumerate(rows.schema):
         if column.name in _OPEN_COLUMNS:

@@ -13,6 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from onrecord.ids import digest, normalised
+from onrecord.publish.damage import read_table
 from onrecord.publish.dropped_rows import drop_rows
 from onrecord.publish.files import write_parquet
 from onrecord.publish.redaction import FALLING, Redaction, name_pattern, ranges_of
@@ -73,7 +74,7 @@ class Part:
     def column(self, table: str, column: str) -> list[Any]:
         """One column of a table, in order."""
         path = self._root / table / self._name
-        found: list[Any] = pq.read_table(path, columns=[column])[column].to_pylist() if path.exists() else []
+        found: list[Any] = read_table(path, [column])[column].to_pylist() if path.exists() else []
         return found
 
     def take_out(self, people: People, gone: Gone) -> None:
@@ -129,7 +130,7 @@ class Part:
 
     def _rows(self, table: str, captures: Iterable[str] | None = None) -> Rows:
         path = self._root / table / self._name
-        rows: Rows = pq.read_table(path).to_pylist() if path.exists() else []
+        rows: Rows = read_table(path).to_pylist() if path.exists() else []
         return rows if captures is None else [row for row in rows if row["capture_id"] in captures]
 
     def _write(self, table: str, rows: Rows) -> None:

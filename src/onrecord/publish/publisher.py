@@ -22,6 +22,7 @@ from onrecord.home import Home
 from onrecord.logs import fields
 from onrecord.publish import copies, database
 from onrecord.publish.apply import speakers_of_files
+from onrecord.publish.facts import with_facts
 from onrecord.publish.files import sync, write_parquet, write_staged
 from onrecord.publish.forget import finish_forgetting
 from onrecord.publish.forget_people import finish_forgetting_people
@@ -49,7 +50,7 @@ def publish(home: Home, run_id: str, staged: Path, records: Mapping[str, Sequenc
     write_staged(speakers_of_files(mentions), staged, "speakers/part-00000.parquet")
     files = _move_to_lake(home, run_id, staged)
     files |= _write_records(home, run_id, records)
-    commit(Manifest(next_sequence(home), run_id, is_publication=True, files=files), home)
+    commit(with_facts(Manifest(next_sequence(home), run_id, is_publication=True, files=files), home.lake), home)
     bring_up_to_date(home)
     shutil.rmtree(staged, ignore_errors=True)
     sweep(home)
@@ -76,7 +77,8 @@ def publish_records(home: Home, run_id: str, records: Mapping[str, Sequence[Any]
 def _commit_records(home: Home, run_id: str, records: Mapping[str, Sequence[Any]], *, is_publication: bool) -> None:
     begin(run_id, home)
     files = _write_records(home, run_id, records)
-    commit(Manifest(next_sequence(home), run_id, is_publication=is_publication, files=files), home)
+    manifest = Manifest(next_sequence(home), run_id, is_publication=is_publication, files=files)
+    commit(with_facts(manifest, home.lake), home)
 
 
 def bring_up_to_date(home: Home) -> bool:
@@ -136,6 +138,8 @@ def _sweep_lake(home: Home) -> None:
 
     Only files of runs that began here are removed: a lake whose manifests were lost is left alone.
     """
+    for partial in home.manifests.glob("*.partial"):
+        partial.unlink()
     for run_id in unfinished_runs(home):
         leftovers = list(home.lake.glob(f"*/{run_id}*.parquet*"))
         for path in leftovers:

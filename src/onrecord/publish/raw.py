@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
+from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -10,6 +12,7 @@ import pyarrow.parquet as pq
 
 from onrecord.capture.items import RawItem
 from onrecord.home import Home
+from onrecord.publish.damage import named_damage
 from onrecord.publish.manifest import read_manifests
 
 RAW_TABLE = "_raw"
@@ -33,8 +36,15 @@ def stored_items(home: Home, capture_ids: Set[str]) -> Iterator[RawItem]:
         for path in manifest.paths(home.lake, RAW_TABLE):
             if not waiting:
                 return
-            for batch in pq.ParquetFile(path).iter_batches(_ROWS_AT_A_TIME):
-                for row in batch.filter(pc.is_in(batch["capture_id"], value_set=wanted)).to_pylist():
-                    if row["capture_id"] in waiting:
-                        waiting.remove(row["capture_id"])
-                        yield RawItem(row["path"], row["raw"], row["modified_at"])
+            for row in _rows_of(path, wanted):
+                if row["capture_id"] in waiting:
+                    waiting.remove(row["capture_id"])
+                    yield RawItem(row["path"], row["raw"], row["modified_at"])
+
+
+def _rows_of(path: Path, capture_ids: pa.Array) -> Iterator[dict[str, Any]]:
+    """The rows of these captures in one file."""
+    with named_damage(path), pq.ParquetFile(path) as file:
+        for batch in file.iter_batches(_ROWS_AT_A_TIME):
+            rows: list[dict[str, Any]] = batch.filter(pc.is_in(batch["capture_id"], value_set=capture_ids)).to_pylist()
+            yield from rows

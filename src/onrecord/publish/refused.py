@@ -9,11 +9,12 @@ from datetime import datetime
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from onrecord.home import Home
 from onrecord.logs import fields
+from onrecord.publish.damage import read_table
 from onrecord.publish.database import has_table, reading
+from onrecord.publish.facts import refresh_facts
 from onrecord.publish.files import write_parquet, write_text
 from onrecord.publish.raw import RAW_TABLE
 from onrecord.warehouse_rows import column_names, record_maker
@@ -79,6 +80,7 @@ def sweep(home: Home) -> None:
     with reading(home) as connection:
         found = [] if connection is None else connection.execute(query("home/unneeded_captures")).fetchall()
     rows = _remove_captures(home, {capture_id for (capture_id,) in found})
+    refresh_facts(home)
     _LOG.info("the bytes of %d refused items were removed from the lake", rows, extra=fields(items=rows))
     note.unlink()
 
@@ -89,8 +91,8 @@ def _remove_captures(home: Home, capture_ids: Set[str]) -> int:
     removed = 0
     for table in _SWEPT_TABLES if capture_ids else ():
         for path in sorted((home.lake / table).glob("*.parquet")):
-            is_its = pc.is_in(pq.read_table(path, columns=["capture_id"])["capture_id"], value_set=unwanted)
+            is_its = pc.is_in(read_table(path, ["capture_id"])["capture_id"], value_set=unwanted)
             if pc.any(is_its).as_py():
-                write_parquet(pq.read_table(path).filter(pc.invert(is_its)), path)
+                write_parquet(read_table(path).filter(pc.invert(is_its)), path)
                 removed += pc.sum(is_its).as_py() if table == RAW_TABLE else 0
     return removed

@@ -16,9 +16,9 @@ from itertools import chain
 from pathlib import Path
 
 import duckdb
-import pyarrow.parquet as pq
 
 from onrecord.home import Home
+from onrecord.publish.damage import read_table
 from onrecord.publish.database import reading
 from onrecord.publish.manifest import Manifest, last_sequence, read_manifests
 from onrecord.warehouse_sql import query
@@ -137,7 +137,7 @@ def _unseen(home: Home, sequence: int) -> list[Manifest]:
 def _articles_of(home: Home, manifests: Sequence[Manifest]) -> list[str]:
     """The articles whose rows the runs brought."""
     files = chain.from_iterable(manifest.paths(home.lake, "articles") for manifest in manifests)
-    ids = (pq.read_table(path, columns=["article_id"])["article_id"].to_pylist() for path in files)
+    ids = (read_table(path, ["article_id"])["article_id"].to_pylist() for path in files)
     return sorted(set(chain.from_iterable(ids)))
 
 

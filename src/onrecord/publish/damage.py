@@ -1,0 +1,46 @@
+"""What an integrity error says: which file it is, and the way out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from onrecord.errors import HomeError
+
+WAY_OUT = '"onrecord verify" says what is damaged, what it costs and what mends it'
+
+
+def lake_damage(path: Path, error: BaseException | str) -> HomeError:
+    """The error for a file of the lake that is lost, cut off or garbled."""
+    said = str(error).splitlines() or [type(error).__name__]
+    return HomeError(f"{path} cannot be read ({said[0]}): {WAY_OUT}")
+
+
+@contextmanager
+def named_damage(path: Path) -> Iterator[None]:
+    """Around reading a file of the lake: whatever is wrong with it, the error names the file."""
+    try:
+        yield
+    except (pa.ArrowInvalid, OSError, ValueError) as error:
+        raise lake_damage(path, error) from error
+
+
+def read_table(path: Path, columns: Sequence[str] | None = None) -> pa.Table:
+    """A Parquet file of the lake. Raises ``HomeError`` with its name where it cannot be read."""
+    with named_damage(path):
+        return pq.read_table(path, columns=columns)
+
+
+def read_json(path: Path) -> dict[str, Any]:
+    """A JSON object of the lake. Raises ``HomeError`` with its name where it is none."""
+    with named_damage(path):
+        content = json.loads(path.read_text(encoding="utf-8"))
+    if not isinstance(content, dict):
+        raise lake_damage(path, "it is no JSON object")
+    return content

@@ -1,0 +1,216 @@
+"""Every kind of damage is found, named with its file, and mended by the command that is named beside it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import duckdb
+import pyarrow.parquet as pq
+import pytest
+
+from onrecord.errors import HomeError
+from onrecord.home import Home
+from onrecord.pipeline import forget, forget_commenter, record, replay, reprocess
+from onrecord.pipeline.quarantine import dismiss
+from onrecord.publish.manifest import read_manifests
+from onrecord.publish.mend import mend
+from onrecord.publish.rebuild import rebuild
+from onrecord.publish.verify import verify
+from tests.conftest import Query
+from tests.publish.reading import rows
+from tests.support.pages import write_page
+
+pytestmark = pytest.mark.usefixtures("open_gate")
+
+
+@pytest.fixture
+def published(home: Home, folder: Path) -> Home:
+    """Two runs: two articles and a refusal, then a later capture."""
+    write_page(folder / "a.txt", "Dam full", "The dam of Ost is full, Ada Quill said.", (("a", 1, "Good."),))
+    write_page(folder / "b.txt", "Dike dry", "The dike of Ost lost 40 sheep.", (("b", 1, "Sad."),))
+    (folder / "c.txt").write_bytes(b"\x00\x01\x02" * 300)
+    record([folder], home)
+    write_page(folder / "d.txt", "Dike dry", "The dike of Ost lost 40 sheep.", (("b", 1, "Sad."), ("c", 2, "Wet.")))
+    record([folder], home)
+    return home
+
+
+def of_table(home: Home, table: str, run: int = 0) -> Path:
+    """A file of a table, of the first run or a later one."""
+    return read_manifests(home)[run].paths(home.lake, table)[0]
+
+
+def manifest(home: Home, run: int = 0) -> Path:
+    return home.manifests / read_manifests(home)[run].name
+
+
+def lose(path: Path) -> None:
+    path.unlink()
+
+
+def empty(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def cut_off(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-20])
+
+
+def flip(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[len(content) // 3] ^= 0xFF
+    path.write_bytes(content)
+
+
+def test_a_home_that_is_whole_is_sound_also_after_every_operation(published: Home, folder: Path, query: Query) -> None:
+    def is_sound() -> bool:
+        found = verify(published)
+        return found.is_sound and not found.findings
+
+    assert is_sound()
+    replay(published)
+    reprocess(published, everything=True)
+    assert is_sound()
+    dismiss(published, [str(folder / "c.txt")])
+    assert is_sound()
+    forget_commenter(published, "a")
+    assert is_sound()
+    ((article_id,),) = query("SELECT article_id FROM articles WHERE title = 'Dike dry'")
+    forget(published, str(article_id))
+    assert is_sound()
+    rebuild(published)
+    assert is_sound()
+
+
+@pytest.mark.parametrize("harm", [lose, empty, cut_off, flip])
+@pytest.mark.parametrize("table", ["articles", "comments", "captures", "speakers", "quarantine", "runs"])
+def test_a_file_of_the_lake_is_named_and_made_again(published: Home, table: str, harm: Callable[[Path], None]) -> None:
+    shown = rows(published)
+    path = of_table(published, table)
+    harm(path)
+    findings = [finding for finding in verify(published).findings if not finding.is_harmless]
+    assert [finding.path for finding in findings] == [path]
+    assert "verify --mend" in findings[0].command
+    mend(published)
+    assert verify(published).is_sound
+    rebuild(published)
+    assert rows(published) == shown
+
+
+@pytest.mark.parametrize("harm", [empty, cut_off, lambda path: path.write_text('{"run_id": 1}')])
+def test_a_manifest_that_cannot_be_read_is_named_and_made_again(
+    published: Home, folder: Path, harm: Callable[[Path], None]
+) -> None:
+    shown = rows(published)
+    path = manifest(published)
+    harm(path)
+    assert path in [finding.path for finding in verify(published).findings]
+    for operation in (lambda: record([folder], published), lambda: rebuild(published)):
+        with pytest.raises(HomeError, match=f"{path} cannot be read .*onrecord verify"):
+            operation()
+    mend(published)
+    assert verify(published).is_sound
+    rebuild(published)
+    assert rows(published) == shown
+
+
+def test_a_manifest_that_is_lost_is_made_again_in_its_place(published: Home) -> None:
+    shown, path = rows(published), manifest(published)
+    path.unlink()
+    assert not verify(published).is_sound
+    mend(published)
+    assert path.exists()
+    assert verify(published).is_sound
+    rebuild(published)
+    assert rows(published) == shown
+
+
+@pytest.mark.parametrize("harm", [lose, cut_off])
+def test_raw_bytes_that_are_lost_are_told_and_no_longer_in_the_way(
+    published: Home, harm: Callable[[Path], None]
+) -> None:
+    shown, path = rows(published), of_table(published, "_raw")
+    harm(path)
+    if path.exists():
+        with pytest.raises(HomeError, match=f"{path} cannot be read"):
+            reprocess(published, everything=True)
+    found = verify(published)
+    assert [finding.path for finding in found.findings] == [path, published.lake / "_raw"]
+    assert "3 captures" in found.findings[1].damage
+    mend(published)
+    assert [finding.path for finding in verify(published).findings] == [published.lake / "_raw"]
+    reprocess(published, everything=True)
+    assert {key: len(found) for key, found in rows(published).items()} == {
+        key: len(found) for key, found in shown.items()
+    }
+
+
+def test_bytes_that_are_others_are_told(published: Home) -> None:
+    path = of_table(published, "_raw")
+    rows_ = pq.read_table(path)
+    position = rows_.schema.get_field_index("raw")
+    pq.write_table(rows_.set_column(position, "raw", [[b"else"] * rows_.num_rows]), path)
+    assert "3 captures" in verify(published).findings[-1].damage
+
+
+@pytest.mark.parametrize(
+    ("sql", "table"),
+    [
+        ("UPDATE comments SET score = 9 WHERE author = 'a'", "comments"),
+        ("DELETE FROM speakers", "speakers"),
+        ("DELETE FROM runs WHERE files_new = 1", "runs"),
+    ],
+)
+def test_a_database_that_shows_something_else_than_the_lake_is_told(published: Home, sql: str, table: str) -> None:
+    shown = rows(published)
+    with duckdb.connect(str(published.database)) as connection:
+        connection.execute(sql)
+    (finding, *_) = verify(published).findings
+    assert finding.path == published.database
+    assert f"table {table} " in finding.damage
+    assert finding.command == "onrecord rebuild"
+    rebuild(published)
+    assert verify(published).is_sound
+    assert rows(published) == shown
+
+
+@pytest.mark.parametrize("harm", [lose, empty, lambda path: path.write_bytes(b"x" * 9000)])
+def test_a_database_and_an_index_that_cannot_be_read_are_told(published: Home, harm: Callable[[Path], None]) -> None:
+    for path in (published.search_index, published.database):
+        harm(path)
+        assert path in [finding.path for finding in verify(published).findings]
+        rebuild(published)
+        assert verify(published).is_sound
+
+
+def test_a_backup_is_a_home_again_also_one_taken_while_a_run_was_under_way(
+    published: Home, folder: Path, tmp_path: Path
+) -> None:
+    shown = rows(published)
+    restored = Home.at(tmp_path / "restored")
+    shutil.copytree(published.manifests, restored.manifests)  # first, as docs/operations.md says
+    write_page(folder / "e.txt", "Weir shut", "The weir was shut on Monday.")
+    record([folder], published)
+    ignored = shutil.ignore_patterns("_runs")
+    shutil.copytree(published.lake, restored.lake, ignore=ignored, dirs_exist_ok=True)
+    rebuild(restored)
+    assert rows(restored) == shown
+    found = verify(restored)
+    assert found.is_sound
+    assert all(finding.is_harmless for finding in found.findings)
+    record([folder], restored)
+    assert len(rows(restored)["articles"]) == 3
+
+
+def test_manifests_of_earlier_versions_are_read(published: Home) -> None:
+    for run in read_manifests(published):
+        path = published.manifests / run.name
+        content = json.loads(path.read_text())
+        del content["told"]
+        path.write_text(json.dumps(content))
+    assert verify(published).is_sound
+    cut_off(of_table(published, "comments"))
+    assert not verify(published).is_sound

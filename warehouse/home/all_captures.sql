@@ -1,0 +1,10 @@
+-- One row per capture that was ingested, or refused after its bytes were read.
+
+select capture_id
+from captures
+
+union
+
+select capture_id
+from quarantine
+where capture_id is not null
