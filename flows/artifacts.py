@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import re
+from html import escape
+
 from prefect.artifacts import create_link_artifact, create_markdown_artifact, create_table_artifact
 
 from onrecord.pipeline import RunSummary
 
+# Whatever may mean something in Markdown; the marks of HTML are references by then.
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$:])")
 _SHOWN_TABLES = ("articles", "statements", "figures", "times", "comments", "comment_links", "speakers")
 
 
-def publish_artifacts(summary: RunSummary) -> None:
-    """Publishes the run's artifacts in Prefect."""
+def publish_artifacts(summary: RunSummary, reading_room: str | None = None) -> None:
+    """Publishes the run's artifacts in Prefect; ``reading_room`` is the address of ``onrecord serve``.
+
+    Links go there, as a file of this machine opens on no other, and from a page of Prefect's not even here.
+    """
     create_markdown_artifact(markdown_summary(summary), key="run-summary", description=f"Run {summary.run.run_id}")
     if summary.results:
         create_table_artifact(quality_table(summary), key="quality", description="Every expectation of the run")
-    if summary.docs_index is not None:
-        create_link_artifact(summary.docs_index.as_uri(), link_text="Quality reports", key="quality-reports")
+    if reading_room:
+        address = f"{reading_room.rstrip('/')}/quality"
+        create_link_artifact(address, link_text="What the checks said", key="quality-reports")
 
 
 def markdown_summary(summary: RunSummary) -> str:
@@ -33,7 +42,9 @@ def markdown_summary(summary: RunSummary) -> str:
         lines += [f"| {name} | {summary.rows[name]} |" for name in _SHOWN_TABLES if name in summary.rows]
         lines.append("")
     lines += [f"- blocked by: {_escaped(failure)}" for failure in summary.failures]
-    lines += [f"- quarantined: `{_escaped(row.path)}` {_escaped(row.reason)}" for row in summary.refusals[:20]]
+    lines += [f"- quarantined: {_escaped(row.path)}: {_escaped(row.reason)}" for row in summary.refusals[:20]]
+    if summary.docs_index is not None:
+        lines.append(f"- quality reports, on the machine that ran it: {_escaped(str(summary.docs_index))}")
     return "\n".join(lines)
 
 
@@ -54,5 +65,5 @@ def quality_table(summary: RunSummary) -> list[dict[str, object]]:
 
 
 def _escaped(text: str) -> str:
-    """Text from a page or a file name, made harmless in Markdown and HTML."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace("|", "\\|").replace("`", "'").replace("\n", " ")
+    """Text from a page or a file name as Markdown that shows it as it is: no image, link, code or element."""
+    return _SPECIAL.sub(r"\\\1", escape(" ".join(text.split()), quote=False))

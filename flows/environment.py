@@ -10,6 +10,8 @@ import os
 from onrecord.home import Home
 from onrecord.logs import PACKAGE
 
+_KEPT_SECONDS = 30 * 24 * 3600  # Prefect's own runs, with their logs and artifacts; the table `runs` keeps all
+
 
 def prepare_environment(home: Home, *, is_quiet: bool = False) -> None:
     """Sets what Prefect reads from the environment; what the user has set stays.
@@ -23,6 +25,9 @@ def prepare_environment(home: Home, *, is_quiet: bool = False) -> None:
         "DO_NOT_TRACK": "1",
         "PREFECT_SERVER_ALLOW_EPHEMERAL_MODE": "true",
         "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "600",  # a busy machine takes over a minute
+        "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": "30",  # by which a run whose process is gone is told
+        "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",
+        "PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD": str(_KEPT_SECONDS),
         "PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW": "ignore",
         "PREFECT_LOGGING_EXTRA_LOGGERS": PACKAGE,  # our own log lines stand in the run's log
         "PREFECT_CLI_COLORS": "false",

@@ -4,14 +4,28 @@ from __future__ import annotations
 
 import dataclasses
 from pathlib import Path
-from typing import Any, get_type_hints
+from typing import Annotated, Any, get_type_hints
 
-from pydantic import BaseModel, ConfigDict, Field, create_model
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, create_model
 
 from onrecord.home import Home
 from onrecord.pipeline.steps import RunSettings
 from onrecord.settings.declared import SECTIONS
 from onrecord.settings.load import Given, load_settings, variable_of
+
+
+def _given(path: object) -> object:
+    if isinstance(path, str) and not path.strip():
+        raise ValueError("the path is empty, which would be the working folder: name one")
+    return path
+
+
+# A path that is not empty: a variable that was not set when a deployment was made gives an empty one.
+GivenPath = Annotated[
+    Path, BeforeValidator(_given), WithJsonSchema({"type": "string", "format": "path", "minLength": 1})
+]
+Sources = Annotated[list[GivenPath], Field(min_length=1)]
+Workers = Annotated[int, Field(ge=1)]
 
 _ORIGIN = "flow parameter"
 _CONFIG = ConfigDict(extra="forbid")

@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
-from prefect import flow
+from prefect import flow, tags
 from prefect.runtime import flow_run
 from prefect.states import State
 
-from onrecord.capture.discover import find_files
-from onrecord.flows.parameters import SettingsParameters, run_settings
+from onrecord.flows.parameters import GivenPath, SettingsParameters, Sources, Workers, run_settings
 from onrecord.flows.stages import RUN_SECONDS, run_in_flow
 from onrecord.pipeline import RunSummary
 from onrecord.pipeline.plan import ledger_of, make_plan
 
 
 def _run_name() -> str:
-    sources = [str(source) for source in flow_run.parameters["sources"]]
-    return f"record {len(find_files(sources))} files of {', '.join(sources)}"
+    """Of the parameters alone: what it reads fails where Prefect cannot yet say why."""
+    return f"record {', '.join(str(source) for source in flow_run.parameters['sources'])}"
 
 
 @flow(name="record", flow_run_name=_run_name, timeout_seconds=RUN_SECONDS)
 def record(
-    sources: list[Path],
-    home: Path | None = None,
-    workers: int | None = None,
+    sources: Sources,
+    home: GivenPath | None = None,
+    workers: Workers | None = None,
     shared_staging: str | None = None,
-    config: Path | None = None,
+    config: GivenPath | None = None,
     settings: SettingsParameters | None = None,
 ) -> RunSummary | State[RunSummary]:
     """Ingests what is new, checks it and publishes it.
@@ -44,3 +44,10 @@ def record(
     """
     wanted = run_settings(home, workers=workers, config=config, settings=settings, shared_staging=shared_staging)
     return run_in_flow(home, wanted, lambda start: make_plan(sources, start, ledger_of(start.home), wanted.caps))
+
+
+def record_tagged(sources: list[Path], **parameters: Any) -> RunSummary:
+    """The flow as ``onrecord run`` calls it: with the tags that deployments give their runs."""
+    with tags("onrecord", "record"):
+        summary: RunSummary = record(sources, **parameters)
+    return summary

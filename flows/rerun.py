@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from prefect import flow
 from prefect.states import State
 
-from onrecord.flows.parameters import SettingsParameters, run_settings
+from onrecord.flows.parameters import GivenPath, SettingsParameters, Workers, run_settings
 from onrecord.flows.stages import RUN_SECONDS, run_in_flow
 from onrecord.home import Home
 from onrecord.pipeline import RunSummary
@@ -16,9 +14,9 @@ from onrecord.pipeline.rerun import plan_replay, plan_reprocess
 
 @flow(name="replay", flow_run_name="replay the quarantine", timeout_seconds=RUN_SECONDS)
 def replay(
-    home: Path | None = None,
-    workers: int | None = None,
-    config: Path | None = None,
+    home: GivenPath | None = None,
+    workers: Workers | None = None,
+    config: GivenPath | None = None,
     settings: SettingsParameters | None = None,
 ) -> RunSummary | State[RunSummary]:
     """Tries again what is in quarantine; what is ingested leaves it.
@@ -35,10 +33,10 @@ def replay(
 
 @flow(name="reprocess", flow_run_name="reprocess what an older extractor made", timeout_seconds=RUN_SECONDS)
 def reprocess(
-    home: Path | None = None,
-    workers: int | None = None,
+    home: GivenPath | None = None,
+    workers: Workers | None = None,
     everything: bool = False,
-    config: Path | None = None,
+    config: GivenPath | None = None,
     settings: SettingsParameters | None = None,
 ) -> RunSummary | State[RunSummary]:
     """Extracts again what an older extractor version made, or all articles.

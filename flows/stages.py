@@ -9,6 +9,7 @@ from pathlib import Path
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 from prefect.context import FlowRunContext
+from prefect.events import emit_event
 from prefect.futures import PrefectFuture
 from prefect.states import Failed, State
 
@@ -37,8 +38,9 @@ _KILLED_ON_DASK = "KilledWorker"
 RUN_SECONDS = 24 * 60 * 60.0
 
 # Reading from a share and writing to a disk may succeed when tried again; bad input never does.
-_RETRIES = {"retries": 2, "retry_delay_seconds": 1.0, "cache_policy": NO_CACHE, "timeout_seconds": RUN_SECONDS}
-_ONCE = {"cache_policy": NO_CACHE, "timeout_seconds": RUN_SECONDS}
+_SHARED = {"cache_policy": NO_CACHE, "tags": ["onrecord"], "timeout_seconds": RUN_SECONDS}
+_RETRIES = {"retries": 2, "retry_delay_seconds": 1.0, **_SHARED}
+_ONCE = _SHARED
 _Submitted = tuple[Batch, PrefectFuture[BatchReport]]
 
 
@@ -88,7 +90,9 @@ def run_in_flow(
     with run_log.logged(start), only_run(start.home, settings.lock_seconds), steps.failure_recorded(start):
         summary = _run_stages(start, plan_for, settings)
         run_log.log_end(summary)
-    publish_artifacts(summary)
+    publish_artifacts(summary, settings.reading_room)
+    if summary.run.articles_published:
+        emit_event("onrecord.published", resource={"prefect.resource.id": f"onrecord.home.{start.home.root}"})
     if summary.status == BLOCKED:
         blocked = GateBlocked(summary.run.run_id, summary.failures, summary)
         return Failed(name="Blocked", message=str(blocked), data=blocked)

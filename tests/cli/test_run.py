@@ -120,3 +120,15 @@ def test_quality_shows_the_results_of_a_blocked_run_too(
         result["success"] for result in shown["results"]
     )
     assert "(blocked)" in invoke("quality", "--home", home.root, "--all").stdout
+
+
+def test_an_empty_path_is_not_the_working_folder(invoke: Invoke, home: Home) -> None:
+    for command in (("run", ""), ("run", "--direct", "a.txt", ""), ("schedule", " ")):
+        result = invoke(*command, "--home", home.root)
+        assert "the path is empty" in str(result.exception)
+    assert not home.root.exists()
+
+
+def test_automations_are_listed(invoke: Invoke, home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ONRECORD_HOME", str(home.root))
+    assert "told.yaml: onrecord - a run failed" in invoke("automations").stdout

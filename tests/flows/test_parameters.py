@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from prefect.exceptions import ParameterTypeError
 from pydantic import BaseModel, ValidationError
 
 from onrecord.errors import UsageError
@@ -53,3 +54,21 @@ def test_a_settings_file_can_be_named(home: Home, tmp_path: Path) -> None:
     assert run_settings(home.root, config=config).workers == 5
     with pytest.raises(UsageError, match="no such file"):
         run_settings(home.root, config=tmp_path / "none.toml")
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"sources": [""]},
+        {"sources": ["  "]},
+        {"sources": []},
+        {"sources": ["inbox"], "home": ""},
+        {"sources": ["inbox"], "config": ""},
+        {"sources": ["inbox"], "workers": 0},
+        {"sources": ["inbox"], "workers": -1},
+    ],
+)
+def test_empty_paths_and_impossible_numbers_are_refused(given: dict[str, Any]) -> None:
+    with pytest.raises(ParameterTypeError):
+        record.validate_parameters(given)
+    assert record.validate_parameters({"sources": ["inbox"], "home": "data", "workers": 1})

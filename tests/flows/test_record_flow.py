@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from prefect import Flow, Task
 from prefect.client.orchestration import get_client
+from prefect.client.schemas.filters import ArtifactFilter
 
 from onrecord.check.facts import Verdict
 from onrecord.errors import GateBlocked
@@ -36,7 +37,7 @@ def test_the_flow_publishes_and_a_second_one_finds_nothing_new(home: Home, folde
 
 
 @pytest.mark.usefixtures("open_gate")
-def test_a_batch_is_a_task_and_the_run_is_named_for_what_it_took_in(
+def test_a_batch_is_a_task_and_the_run_is_named_for_its_inbox(
     home: Home, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(steps.RunSettings, "batch_bytes", 80, raising=False)
@@ -46,7 +47,7 @@ def test_a_batch_is_a_task_and_the_run_is_named_for_what_it_took_in(
     with get_client(sync_client=True) as client:
         run = client.read_flow_run(state.state_details.flow_run_id)
         artifacts = client.read_artifacts()
-    assert run.name.startswith("record 3 files of ")
+    assert run.name == f"record {folder}"
     assert {artifact.key for artifact in artifacts} >= {"run-summary"}
 
 
@@ -90,3 +91,22 @@ def test_a_run_that_hangs_ends_at_its_limit_and_frees_the_home(
         state = record.with_options(timeout_seconds=LIMIT)([folder], home.root, workers=1, return_state=True)
     assert (state.name, state.is_failed()) == ("TimedOut", True)
     assert record([folder], home.root).status == "published"
+
+
+def test_an_inbox_that_is_not_there_is_a_failure_with_its_reason(home: Home, folder: Path) -> None:
+    state = record([folder / "unmounted"], home.root, return_state=True)
+    assert state.is_failed()
+    assert "no such file or folder" in str(state.message)
+
+
+@pytest.mark.usefixtures("open_gate")
+def test_a_link_leads_to_the_reading_room_where_there_is_one(
+    home: Home, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_page(folder / "a.txt", "Dam full", "The dam of Ost is full.")
+    monkeypatch.setenv("ONRECORD_RUN_READING_ROOM", "http://desk.example:8300/")
+    state = record([folder], home.root, return_state=True)
+    chosen = ArtifactFilter(flow_run_id={"any_": [state.state_details.flow_run_id]}, key={"any_": ["quality-reports"]})
+    with get_client(sync_client=True) as client:
+        (link,) = client.read_artifacts(artifact_filter=chosen)
+    assert "(http://desk.example:8300/quality)" in str(link.data)

@@ -121,3 +121,10 @@ def test_a_missing_path_is_a_usage_error_and_leaves_no_database(home: Home, fold
 
 def test_an_empty_folder_is_nothing_new(home: Home, folder: Path) -> None:
     assert record([folder], home).status == "nothing_new"
+
+
+def test_the_summary_counts_the_speakers_that_are_published(home: Home, folder: Path, query: Query) -> None:
+    write_page(folder / "a.txt", "Dam full", "The dam is full, Ada Quill said. It holds, Ben Moss said.")
+    write_page(folder / "b.txt", "Dike dry", "The dike is dry, Ada Quill said on Friday.")
+    ((speakers,),) = query("SELECT count(*) FROM speakers") if record([folder], home).rows["speakers"] else [(0,)]
+    assert speakers == 2

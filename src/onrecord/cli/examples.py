@@ -48,6 +48,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         'onrecord forget --speaker "Ines Quill"',
     ),
     "schedule": ('onrecord schedule inbox --cron "*/15 * * * *" --timezone Europe/London',),
+    "automations": ("onrecord automations", "onrecord automations --install --notify slack-webhook/newsroom"),
     "server": ("onrecord server",),
 }
 

@@ -10,6 +10,7 @@ import typer
 from typer.main import get_command
 
 from onrecord.cli.ask import ask
+from onrecord.cli.automations import automations
 from onrecord.cli.cite import cite
 from onrecord.cli.examples import examples_of
 from onrecord.cli.exits import (
@@ -80,6 +81,7 @@ _COMMANDS = (
     reprocess,
     forget,
     schedule,
+    automations,
     server,
 )
 for _command in _COMMANDS:

@@ -14,6 +14,17 @@ from onrecord.errors import UsageError
 if TYPE_CHECKING:
     from onrecord.settings.load import Given
 
+
+def given_path(path: str) -> Path:
+    """A path as typed. Raises ``UsageError`` for an empty one, such as a variable that is not set gives."""
+    if not str(path).strip():
+        raise UsageError("the path is empty, which would be the working folder: is a variable not set?")
+    return Path(path)
+
+
+PathsArgument = Annotated[
+    list[Path], typer.Argument(metavar="PATH...", parser=given_path, help="Files and folders of articles.")
+]
 HomeOption = Annotated[
     Path | None,
     typer.Option("--home", help="Home folder of the tables; by default $ONRECORD_HOME, else data.", show_default=False),

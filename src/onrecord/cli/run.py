@@ -15,6 +15,7 @@ from onrecord.cli.options import (
     JsonOption,
     LayoutOption,
     MinConfidenceOption,
+    PathsArgument,
     SetOption,
     TaggerOption,
     WorkersOption,
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 
 def run(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files and folders of articles.")],
+    paths: PathsArgument,
     home: HomeOption = None,
     direct: Annotated[bool, typer.Option("--direct", help="Run with no orchestration.")] = False,
     workers: WorkersOption = None,
@@ -111,10 +112,10 @@ def _record_in_a_flow(wanted: _Wanted) -> RunSummary:
 
     wanted.check()
     prepare_environment(wanted.home, is_quiet=not is_logged_to_stderr())
-    from onrecord.flows.record import record
+    from onrecord.flows.record import record_tagged
 
     with log_to_file(wanted.home.run_log, "prefect", "great_expectations"):
-        summary: RunSummary = record(wanted.paths, **wanted.parameters)
+        summary: RunSummary = record_tagged(wanted.paths, **wanted.parameters)
     return summary
 
 

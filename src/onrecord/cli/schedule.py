@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from onrecord.cli.options import HomeOption, WorkersOption
+from onrecord.cli.options import HomeOption, PathsArgument, WorkersOption
 from onrecord.errors import UsageError
 from onrecord.home import Home
 
@@ -32,7 +31,7 @@ def server(
 
 
 def schedule(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files and folders of articles.")],
+    paths: PathsArgument,
     cron: Annotated[str, typer.Option("--cron", help="When to run, as five cron fields.")] = "*/15 * * * *",
     timezone: Annotated[str, typer.Option("--timezone", help="The zone of the cron fields.")] = "UTC",
     home: HomeOption = None,

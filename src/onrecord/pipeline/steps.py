@@ -56,7 +56,7 @@ class RunSettings:
     all. ``thresholds``: when the gate blocks or warns.
     ``shared_staging``: address on shared storage, of any kind that fsspec knows, where workers on other machines
     leave what they extract; without it they must see the home folder. ``caps``: how much is taken of what comes from
-    outside.
+    outside. ``reading_room``: address to link to.
     """
 
     workers: int | None = None
@@ -67,6 +67,7 @@ class RunSettings:
     extraction: ExtractionSettings = DEFAULT_EXTRACTION
     thresholds: Thresholds = field(default_factory=Thresholds)
     shared_staging: str | None = None
+    reading_room: str | None = None
     extensions: Extensions = Extensions()
     fields: FieldSettings = FieldSettings()
     caps: Caps = Caps()
@@ -83,6 +84,7 @@ class RunSettings:
             extraction=settings.extraction,
             thresholds=settings.gate,
             shared_staging=shared_staging,
+            reading_room=settings.run.reading_room,
             extensions=settings.extensions,
             fields=settings.fields,
             caps=settings.caps,
@@ -155,7 +157,8 @@ def publish_run(start: RunStart, plan: Plan, extracted: Extracted, verdict: Verd
     refusals = extracted.refusals + refused
     articles = extracted.articles - len(verdict.refused_articles)
     run = end_run(start, PUBLISHED, seen=plan.seen, new=plan.new, published=articles, quarantined=len(refusals))
-    rows = staged_counts(start.staged)
+    mentioned = read_staged(start.staged, "speaker_mentions")["speaker_id"]
+    rows = staged_counts(start.staged) | {"speakers": len(mentioned.unique())}  # which publishing derives
     records = {"runs": [run], "quality_results": verdict.results, **_quarantine_records(start, plan, refusals)}
     publisher.publish(start.home, start.run_id, start.staged, records)
     run_log.log_publication(rows, articles, watch)

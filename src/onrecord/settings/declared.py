@@ -71,6 +71,11 @@ class Work:
 
     workers: int | None = setting(None, "Processes that extract; by default one per core.", ge=1)
     batch_bytes: int = setting(600_000, "Raw bytes that a process extracts at a time.", ge=1)
+    reading_room: str | None = setting(
+        None,
+        "Address of `onrecord serve`, to which runs in Prefect link: http://desk.example:8300.",
+        pattern="^https?://",
+    )
 
 
 @dataclass(frozen=True, slots=True)
