@@ -9,7 +9,7 @@ from typing import Annotated, Any, get_type_hints
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, create_model
 
 from onrecord.home import Home
-from onrecord.pipeline.steps import RunSettings
+from onrecord.pipeline.run_settings import RunSettings
 from onrecord.settings.declared import SECTIONS
 from onrecord.settings.load import Given, load_settings, variable_of
 

@@ -24,6 +24,7 @@ from onrecord.pipeline.extensions import extended
 from onrecord.pipeline.locking import only_run
 from onrecord.pipeline.plan import Plan
 from onrecord.pipeline.run import BLOCKED, RunStart, start_run
+from onrecord.pipeline.run_settings import RunSettings
 from onrecord.pipeline.workers import Work
 from onrecord.tables.vocabularies import Engine
 
@@ -50,7 +51,7 @@ def _is_worth_a_retry(_task: object, _run: object, state: State[object]) -> bool
 
 
 @task(name="capture", retry_condition_fn=_is_worth_a_retry, **_RETRIES)
-def capture(start: RunStart, plan_for: steps.PlanMaker, settings: steps.RunSettings) -> Plan:
+def capture(start: RunStart, plan_for: steps.PlanMaker, settings: RunSettings) -> Plan:
     """Clears up after a killed run and finds what is to be done."""
     return steps.plan_run(start, plan_for, settings)
 
@@ -68,7 +69,7 @@ def select_latest(start: RunStart, plan: Plan, reports: list[BatchReport]) -> st
 
 
 @task(name="check", **_ONCE)
-def check(start: RunStart, plan: Plan, extracted: steps.Extracted, settings: steps.RunSettings) -> Verdict:
+def check(start: RunStart, plan: Plan, extracted: steps.Extracted, settings: RunSettings) -> Verdict:
     """Asks the gate."""
     return steps.check_run(start, plan, extracted, settings)
 
@@ -81,9 +82,7 @@ def publish(start: RunStart, plan: Plan, extracted: steps.Extracted, verdict: Ve
     return steps.publish_run(start, plan, extracted, verdict)
 
 
-def run_in_flow(
-    home: Path | None, settings: steps.RunSettings, plan_for: steps.PlanMaker
-) -> RunSummary | State[RunSummary]:
+def run_in_flow(home: Path | None, settings: RunSettings, plan_for: steps.PlanMaker) -> RunSummary | State[RunSummary]:
     """A whole run inside a flow. One that the gate blocks ends in the state Blocked, a kind of Failed."""
     log_to_scheduler()
     start = start_run(extended(Home.at(home), settings.extensions), _engine())
@@ -106,7 +105,7 @@ def _engine() -> Engine:
     return DASK if runner == "DaskTaskRunner" else Engine.PREFECT
 
 
-def _run_stages(start: RunStart, plan_for: steps.PlanMaker, settings: steps.RunSettings) -> RunSummary:
+def _run_stages(start: RunStart, plan_for: steps.PlanMaker, settings: RunSettings) -> RunSummary:
     plan = capture(start, plan_for, settings)
     if not plan.new:
         return steps.record_empty_run(start, plan)
@@ -115,7 +114,7 @@ def _run_stages(start: RunStart, plan_for: steps.PlanMaker, settings: steps.RunS
     return publish(start, plan, extracted, check(start, plan, extracted, settings))
 
 
-def _extract_all(start: RunStart, plan: Plan, settings: steps.RunSettings, engine: Engine) -> list[BatchReport]:
+def _extract_all(start: RunStart, plan: Plan, settings: RunSettings, engine: Engine) -> list[BatchReport]:
     """One task per batch, a bounded number under way; the work itself is done by processes that know no Prefect.
 
     On Dask the tasks run on the cluster, and the work within them.
@@ -142,7 +141,7 @@ def _submit_all(batches: Iterable[Batch], work: Work, limit: int) -> Iterator[_S
 
 
 def _report(
-    batch: Batch, future: PrefectFuture[BatchReport], work: extracting.BatchWork, settings: steps.RunSettings
+    batch: Batch, future: PrefectFuture[BatchReport], work: extracting.BatchWork, settings: RunSettings
 ) -> BatchReport:
     try:
         return future.result()

@@ -13,10 +13,11 @@ from distributed import LocalCluster
 from moto.server import ThreadedMotoServer
 
 from onrecord.home import Home
-from onrecord.pipeline import extracting, record, steps
+from onrecord.pipeline import extracting, record
 from onrecord.pipeline.batch import Batch, BatchReport, make_batches
 from onrecord.pipeline.plan import Plan, new_items
 from onrecord.pipeline.run import RunStart
+from onrecord.pipeline.run_settings import RunSettings
 from onrecord.publish import shared
 from tests.cli.conftest import Invoke, invoke  # noqa: F401 - a fixture
 from tests.conftest import Query
@@ -161,7 +162,7 @@ def test_an_article_that_kills_its_worker_is_quarantined_alone(
 ) -> None:
     from onrecord.flows.dask import record_on_dask
 
-    def deadly(start: RunStart, _plan: Plan, settings: steps.RunSettings) -> DeadlyWork:
+    def deadly(start: RunStart, _plan: Plan, settings: RunSettings) -> DeadlyWork:
         return DeadlyWork(start.staged, start.run_id, settings.extraction)
 
     monkeypatch.setattr(extracting, "remote_work", deadly)

@@ -13,7 +13,7 @@ import pytest
 from onrecord.check.facts import Thresholds
 from onrecord.home import Home
 from onrecord.pipeline import record
-from onrecord.pipeline.steps import RunSettings
+from onrecord.pipeline.run_settings import RunSettings
 from onrecord.settings import Caps
 from onrecord.tables.run_words import ReasonCode
 from tests.conftest import Query

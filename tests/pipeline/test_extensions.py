@@ -11,7 +11,7 @@ from onrecord.errors import UsageError
 from onrecord.home import Home
 from onrecord.pipeline import record, reprocess
 from onrecord.pipeline.extensions import check_extensions, extended, own_expectations
-from onrecord.pipeline.steps import RunSettings
+from onrecord.pipeline.run_settings import RunSettings
 from onrecord.publish.rebuild import rebuild
 from onrecord.settings import Extensions
 from tests.conftest import Query

@@ -11,7 +11,7 @@ from onrecord.check.facts import Verdict
 from onrecord.home import Home
 from onrecord.pipeline import extracting, record, steps
 from onrecord.pipeline.batch import Batch, BatchReport
-from onrecord.pipeline.steps import RunSettings
+from onrecord.pipeline.run_settings import RunSettings
 from tests.conftest import Query
 from tests.publish.reading import rows
 from tests.support.pages import write_page

@@ -16,7 +16,7 @@ from onrecord.pipeline import record, steps
 from onrecord.pipeline.extracting import remote_work
 from onrecord.pipeline.plan import FileItems, Plan
 from onrecord.pipeline.run import start_run
-from onrecord.pipeline.steps import RunSettings
+from onrecord.pipeline.run_settings import RunSettings
 from onrecord.settings import Extensions
 from onrecord.tables.vocabularies import Engine
 from onrecord.text.lexicon import EXTENSIONS_VARIABLE

@@ -15,7 +15,7 @@ from onrecord.errors import RefusedInput, UsageError
 from onrecord.home import Home
 from onrecord.pipeline import batch, record, replay, run
 from onrecord.pipeline.quarantine import dismiss, forget_refused
-from onrecord.pipeline.steps import RunSettings
+from onrecord.pipeline.run_settings import RunSettings
 from onrecord.publish import refused
 from onrecord.publish.raw import RAW_TABLE
 from onrecord.publish.rebuild import rebuild

@@ -11,7 +11,7 @@ import pytest
 from onrecord.errors import UsageError
 from onrecord.home import Home
 from onrecord.pipeline import record
-from onrecord.pipeline.steps import RunSettings
+from onrecord.pipeline.run_settings import RunSettings
 from tests.conftest import Query
 from tests.support.pages import write_page
 

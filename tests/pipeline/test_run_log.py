@@ -13,7 +13,7 @@ from onrecord.home import Home
 from onrecord.pipeline import record, run_log, steps
 from onrecord.pipeline.latest_captures import read_staged
 from onrecord.pipeline.run import RunStart
-from onrecord.pipeline.steps import RunSettings
+from onrecord.pipeline.run_settings import RunSettings
 from onrecord.version import EXTRACTOR_VERSION
 from tests.support.pages import write_page
 from tests.support.results import quality_result

@@ -19,7 +19,7 @@ from onrecord.pipeline import worker_process
 from onrecord.pipeline.batch import Batch, BatchReport
 from onrecord.pipeline.extracting import batches_of
 from onrecord.pipeline.plan import Plan
-from onrecord.pipeline.steps import RunSettings
+from onrecord.pipeline.run_settings import RunSettings
 from onrecord.pipeline.workers import BatchWorkers, Job
 from tests.conftest import ROOT
 from tests.support.timing import PATIENCE

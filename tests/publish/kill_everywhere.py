@@ -22,7 +22,7 @@ import pandas  # noqa: F401 - imported here once, not in every fork
 from onrecord.check.facts import Verdict
 from onrecord.home import Home
 from onrecord.pipeline import record, review, steps
-from onrecord.pipeline.steps import RunSettings
+from onrecord.pipeline.run_settings import RunSettings
 from onrecord.publish import copies, database, files, publisher
 from onrecord.publish.manifest import read_manifests
 from onrecord.publish.rebuild import rebuild

@@ -18,7 +18,7 @@ from onrecord.errors import HomeError
 from onrecord.home import Home
 from onrecord.pipeline import record, run, steps
 from onrecord.pipeline.locking import only_run
-from onrecord.pipeline.steps import RunSettings
+from onrecord.pipeline.run_settings import RunSettings
 from onrecord.publish import publisher
 from tests.conftest import Query
 from tests.publish.reading import rows

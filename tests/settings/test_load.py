@@ -12,7 +12,7 @@ import pytest
 
 from onrecord.errors import UsageError
 from onrecord.home import Home
-from onrecord.pipeline.steps import RunSettings
+from onrecord.pipeline.run_settings import RunSettings
 from onrecord.settings import Settings
 from onrecord.settings.declared import NAMES
 from onrecord.settings.load import VARIABLES, Given, LoadedSettings, load_settings

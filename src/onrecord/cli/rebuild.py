@@ -13,7 +13,7 @@ def rebuild(home: HomeOption = None, as_json: JsonOption = False) -> None:
     from onrecord.home import Home
     from onrecord.pipeline.extensions import extended
     from onrecord.pipeline.locking import only_run
-    from onrecord.pipeline.steps import RunSettings
+    from onrecord.pipeline.run_settings import RunSettings
     from onrecord.publish.rebuild import rebuild as rebuild_database
     from onrecord.settings.load import load_settings
 

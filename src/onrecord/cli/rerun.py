@@ -26,7 +26,7 @@ from onrecord.settings.load import load_settings
 if TYPE_CHECKING:
     from onrecord.pipeline import RunSummary
     from onrecord.pipeline.run import Reporter
-    from onrecord.pipeline.steps import RunSettings
+    from onrecord.pipeline.run_settings import RunSettings
     from onrecord.settings.load import Given
 
     _Run = Callable[[Home, RunSettings, Reporter], RunSummary]
@@ -76,7 +76,7 @@ def reprocess(
 def _do(run: _Run, place: Home, given: dict[str, Given], config: Path | None, as_json: bool) -> None:
     settings = load_settings(place, given, config).settings  # before anything slow is imported
     from onrecord.cli.progress import progress_of_run
-    from onrecord.pipeline.steps import RunSettings
+    from onrecord.pipeline.run_settings import RunSettings
 
     with progress_of_run() as report:
         summary = run(place, RunSettings.of(settings), report)

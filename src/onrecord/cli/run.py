@@ -100,7 +100,7 @@ def _record_directly(wanted: _Wanted) -> RunSummary:
     settings = wanted.settings
     from onrecord.cli.progress import progress_of_run
     from onrecord.pipeline import record
-    from onrecord.pipeline.steps import RunSettings
+    from onrecord.pipeline.run_settings import RunSettings
 
     with progress_of_run() as report:
         return record(wanted.paths, wanted.home, settings=RunSettings.of(settings), report=report)

@@ -29,7 +29,7 @@ def verify(
     from onrecord.errors import HomeError
     from onrecord.home import Home
     from onrecord.pipeline.locking import only_run
-    from onrecord.pipeline.steps import RunSettings
+    from onrecord.pipeline.run_settings import RunSettings
     from onrecord.publish.mend import mend
     from onrecord.publish.verify import verify
 

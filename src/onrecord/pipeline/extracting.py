@@ -18,8 +18,8 @@ from onrecord.pipeline.deadline import WithDeadline
 from onrecord.pipeline.plan import Plan, new_items
 from onrecord.pipeline.run import RunStart
 from onrecord.pipeline.run_log import Stopwatch
+from onrecord.pipeline.run_settings import RunSettings
 from onrecord.pipeline.source_lines import MOST_LOOKED_AT, SAMPLE_SIZE, KnownLines, SampledPage, known_lines, look_at
-from onrecord.pipeline.steps import RunSettings
 from onrecord.pipeline.workers import BatchWorkers, Job, extract_here, worker_count
 from onrecord.publish import database
 from onrecord.publish.files import is_address

@@ -16,7 +16,8 @@ from onrecord.pipeline.locking import only_run
 from onrecord.pipeline.plan import Plan, ledger_of, make_plan
 from onrecord.pipeline.rerun import plan_replay, plan_reprocess
 from onrecord.pipeline.run import Progress, Reporter, RunStart, RunSummary, silent, start_run
-from onrecord.pipeline.steps import PlanMaker, RunSettings
+from onrecord.pipeline.run_settings import RunSettings
+from onrecord.pipeline.steps import PlanMaker
 from onrecord.publish import forget as forgetting
 from onrecord.publish import forget_people as people
 from onrecord.publish import publisher

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from onrecord.capture.keys import KeyCounts, merged_counts
-from onrecord.check.facts import RunFacts, Thresholds, Verdict
+from onrecord.check.facts import RunFacts, Verdict
 from onrecord.errors import RefusedInput
 from onrecord.pipeline import run_log
 from onrecord.pipeline.batch import BatchReport, stage_empty_tables
@@ -19,22 +19,13 @@ from onrecord.pipeline.plan import Plan
 from onrecord.pipeline.quarantine import expired, leaving, newly_refused
 from onrecord.pipeline.run import BLOCKED, FAILED, NOTHING_NEW, PUBLISHED, RunStart, RunSummary, end_run, utc_now
 from onrecord.pipeline.run_log import Stopwatch
+from onrecord.pipeline.run_settings import RunSettings
 from onrecord.publish import database, publisher
 from onrecord.publish.dropped_rows import drop_rows
 from onrecord.publish.forget import tombstones
 from onrecord.publish.forget_people import keep_people_out
 from onrecord.publish.manifest import is_committed
 from onrecord.publish.raw import RAW_TABLE
-from onrecord.settings import (
-    DEFAULT_EXTRACTION,
-    Caps,
-    Extensions,
-    ExtractionSettings,
-    FieldSettings,
-    Limits,
-    Settings,
-    Work,
-)
 from onrecord.tables import TABLES
 from onrecord.tables.run_rows import Refusal
 from onrecord.tables.run_words import ReasonCode, Stage
@@ -44,51 +35,6 @@ _HARMLESS = frozenset({ReasonCode.UNSUPPORTED_TYPE, ReasonCode.FORGOTTEN})
 _FORGOTTEN = RefusedInput(ReasonCode.FORGOTTEN, "The article was removed on request and is kept out.")
 
 PlanMaker = Callable[[RunStart], Plan]
-
-
-@dataclass(frozen=True, slots=True)
-class RunSettings:
-    """How a run works.
-
-    ``workers``: processes, by default one per core. ``batch_bytes``: raw bytes of a batch, some seconds of work.
-    ``item_seconds``: how long extracting one item may take before it is refused; 0 sets no limit.
-    ``lock_seconds``: how long to wait for another run. ``quarantine_days``: how long what was refused is kept; 0 keeps
-    all. ``thresholds``: when the gate blocks or warns.
-    ``shared_staging``: address on shared storage, of any kind that fsspec knows, where workers on other machines
-    leave what they extract; without it they must see the home folder. ``caps``: how much is taken of what comes from
-    outside. ``reading_room``: address to link to.
-    """
-
-    workers: int | None = None
-    batch_bytes: int = Work().batch_bytes
-    item_seconds: float = Limits().item_seconds
-    lock_seconds: float = Limits().lock_seconds
-    quarantine_days: float = Limits().quarantine_days
-    extraction: ExtractionSettings = DEFAULT_EXTRACTION
-    thresholds: Thresholds = field(default_factory=Thresholds)
-    shared_staging: str | None = None
-    reading_room: str | None = None
-    extensions: Extensions = Extensions()
-    fields: FieldSettings = FieldSettings()
-    caps: Caps = Caps()
-
-    @classmethod
-    def of(cls, settings: Settings, shared_staging: str | None = None) -> RunSettings:
-        """What the user's settings say about a run."""
-        return cls(
-            workers=settings.run.workers,
-            batch_bytes=settings.run.batch_bytes,
-            item_seconds=settings.limits.item_seconds,
-            lock_seconds=settings.limits.lock_seconds,
-            quarantine_days=settings.limits.quarantine_days,
-            extraction=settings.extraction,
-            thresholds=settings.gate,
-            shared_staging=shared_staging,
-            reading_room=settings.run.reading_room,
-            extensions=settings.extensions,
-            fields=settings.fields,
-            caps=settings.caps,
-        )
 
 
 @dataclass(frozen=True, slots=True)
