@@ -90,7 +90,7 @@ def _remove_lines(root: Path, gone: Gone) -> None:
     """Removes the hashes of the lines of these articles: a line of somebody's words may be guessed from its own."""
     unwanted = pa.array(sorted(gone.article_ids), pa.string())
     for path in sorted((root / "source_lines").glob("*.parquet")):
-        rows = pq.read_table(path)
+        rows = read_table(path)
         is_its = pc.is_in(rows["article_id"], value_set=unwanted)
         if pc.any(is_its).as_py():
             gone.rows["source_lines"] += pc.sum(is_its).as_py()
