@@ -21,6 +21,7 @@ class Related:
     rows: list[tuple[Any, ...]]
 
 
+_REVIEWS = ("Reviews", "related/reviews_of_row")
 # Table -> (title, query about the row with id $id).
 _QUERIES: dict[str, tuple[tuple[str, str], ...]] = {
     "articles": (("Captures", "related/captures_of_article"),),
@@ -28,7 +29,11 @@ _QUERIES: dict[str, tuple[tuple[str, str], ...]] = {
     "statements": (
         ("Figures in it", "related/figures_of_statement"),
         ("Comments that quote it", "related/comments_on_statement"),
+        _REVIEWS,
     ),
+    "figures": (_REVIEWS,),
+    "times": (_REVIEWS,),
+    "comment_links": (_REVIEWS,),
     "comments": (
         ("Answers to", "related/targets_of_comment"),
         ("Score over time", "related/scores_of_comment"),

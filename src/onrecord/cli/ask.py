@@ -13,6 +13,7 @@ from onrecord.cli.answers import Format, format_for, write_answer, write_arrow
 from onrecord.cli.completion import complete_parameter, complete_question
 from onrecord.cli.exits import readable_in_part
 from onrecord.cli.options import HomeOption
+from onrecord.cli.upkeep import in_this_version
 from onrecord.errors import UsageError
 from onrecord.home import Home
 
@@ -112,7 +113,7 @@ def _question(
     if name is not None:
         from onrecord.ask.named import named_question, values_of
 
-        question = named_question(name, home)
+        question = named_question(name, in_this_version(home))
         return question.sql, values_of(question, values)
     return sql if sql is not None else _read(file or Path("-")), dict(values)
 

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from onrecord.cli.options import HomeOption, JsonOption
+from onrecord.cli.upkeep import in_this_version
 
 
 def cite(
@@ -18,7 +19,7 @@ def cite(
     from onrecord.ask.cite import cite as find
     from onrecord.home import Home
 
-    found = find(identity, Home.at(home))
+    found = find(identity, in_this_version(Home.at(home)))
     if as_json:
         from onrecord.cli.drawing import print_json
 

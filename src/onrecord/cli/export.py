@@ -10,6 +10,7 @@ import typer
 
 from onrecord.cli.completion import complete_table
 from onrecord.cli.options import HomeOption
+from onrecord.cli.upkeep import in_this_version
 from onrecord.errors import UsageError
 
 # The tables that a newsroom works with; the others by name.
@@ -63,7 +64,7 @@ def export(
     from onrecord.cli.progress import waiting
     from onrecord.home import Home
 
-    place = Home.at(home)
+    place = in_this_version(Home.at(home))
     path = _file_of(names or [], format, output)
     if format in _OF_STATEMENTS and set(names or []) - {"statements", "reviews"}:
         raise UsageError(f"--format {format}: it is made of statements and reviews, and of no other table")

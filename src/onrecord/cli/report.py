@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord.cli.options import HomeOption, JsonOption
+from onrecord.cli.upkeep import in_this_version
 from onrecord.errors import UsageError
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def report(
     from onrecord.home import Home
 
     newest = _newest(articles)
-    built = _build(Home.at(home), out, newest, workers)
+    built = _build(in_this_version(Home.at(home)), out, newest, workers)
     if as_json:
         from onrecord.cli.drawing import print_json
 

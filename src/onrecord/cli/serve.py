@@ -12,6 +12,7 @@ import typer
 
 from onrecord.cli.options import HomeOption
 from onrecord.cli.search import index_where_missing
+from onrecord.cli.upkeep import in_this_version
 from onrecord.errors import UsageError
 
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
@@ -25,6 +26,9 @@ def serve(
     port: Annotated[int, typer.Option("--port", min=0, max=65535, help="Port; 0 for any that is free.")] = 8321,
     seconds: Annotated[float, typer.Option("--seconds", min=0.1, help="How long one question may take.")] = 10.0,
     memory: Annotated[str, typer.Option("--memory", help="Memory that all questions together may use.")] = "1GB",
+    allow_reviews: Annotated[
+        bool, typer.Option("--allow-reviews", help="Give rows a form by which to review them, on this machine alone.")
+    ] = False,
     home: HomeOption = None,
 ) -> None:
     """Serve the reading room: search, lists with filters, pages, SQL; for reading alone, until Ctrl-C."""
@@ -33,11 +37,13 @@ def serve(
     from onrecord.home import Home
     from onrecord.serve import application
 
-    own_home = Home.at(home)
+    if allow_reviews and host not in _LOOPBACK:
+        raise UsageError(f"--allow-reviews: only at this machine's own address, not at {host}")
+    own_home = in_this_version(Home.at(home))
     limit_memory(_amount(memory))
     connect(own_home).close()
     index_where_missing(own_home)
-    app = application(own_home, host, seconds)
+    app = application(own_home, host, seconds, allow_reviews=allow_reviews)
     with _listening(host, port) as listener:
         shown = f"[{host}]" if ":" in host else host
         print(f"The reading room is open at http://{shown}:{listener.getsockname()[1]}/ until Ctrl-C.", flush=True)

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from onrecord.cli.options import HomeOption, JsonOption
+from onrecord.cli.upkeep import in_this_version
 
 
 def show(
@@ -20,7 +21,7 @@ def show(
     from onrecord.ask.show import show as find
     from onrecord.home import Home
 
-    shown = find(identity, Home.at(home))
+    shown = find(identity, in_this_version(Home.at(home)))
     if as_json:
         from onrecord.cli.drawing import print_json
 

@@ -15,9 +15,9 @@ from datetime import datetime
 from onrecord.errors import QueryError, UsageError
 from onrecord.home import Home
 from onrecord.ids import digest
-from onrecord.publish import copies, publisher
-from onrecord.publish.database import has_table, reading
-from onrecord.publish.manifest import read_manifests
+from onrecord.publish import publisher
+from onrecord.publish.database import reading
+from onrecord.publish.renewal import is_of_this_version, renew
 from onrecord.tables.review_rows import FIELDS, Review, ReviewedField, ReviewedTable, Verdict
 from onrecord.warehouse_rows import column_names, record_maker
 from onrecord.warehouse_sql import query
@@ -73,9 +73,8 @@ def _make_sure_of_table(home: Home) -> None:
     with reading(home) as connection:
         if connection is None:
             raise UsageError(f'no database at {home.database}: run "onrecord run PATH..." first')
-        is_current = has_table(connection, "reviews")
-    if not is_current:
-        copies.publish_copy(home, copies.make_copy(home, read_manifests(home)))
+    if not is_of_this_version(home):
+        renew(home)
 
 
 def _target(home: Home, identity: str) -> Target:

@@ -16,6 +16,7 @@ from onrecord.report.annotating import article_marks, covered_days, figure_toolt
 from onrecord.report.comments import CommentView, comment_views
 from onrecord.report.grids import Cell, Grid, Row, headings
 from onrecord.report.marks import Mark, highlighted
+from onrecord.report.reviewed import in_line, review_notes
 from onrecord.report.sidenotes import Note, notes
 from onrecord.report.wording import count, minute, words
 
@@ -123,6 +124,7 @@ def _comments_line(page: ArticlePage) -> str:
 
 def _figures(page: ArticlePage, anchors: frozenset[str]) -> Grid:
     own_page = article_page(page.article.article_id)
+    reviews = review_notes(page.reviews)
     rows = tuple(
         Row(
             (
@@ -134,15 +136,18 @@ def _figures(page: ArticlePage, anchors: frozenset[str]) -> Grid:
                     note=f"probably {suggestion(figure)}" if suggestion(figure) else "",
                     look="doubtful" if figure.issue else "",
                 ),
+                Cell(in_line(reviews.get(figure.figure_id, ())), look="words"),
             )
         )
         for figure in page.figures
     )
-    return Grid("Figures of this article", headings("As printed", "Read as", "Asserted by", "Doubt"), rows)
+    heads = headings("As printed", "Read as", "Asserted by", "Doubt", "Review")
+    return Grid("Figures of this article", heads, rows)
 
 
 def _times(page: ArticlePage, anchors: frozenset[str]) -> Grid:
     own_page = article_page(page.article.article_id)
+    reviews = review_notes(page.reviews)
     rows = tuple(
         Row(
             (
@@ -151,8 +156,10 @@ def _times(page: ArticlePage, anchors: frozenset[str]) -> Grid:
                 Cell(covered_days(time)),
                 Cell(words(time.anchored_to)),
                 Cell(words(time.issue), note=time.issue_note or "", look="doubtful" if time.issue else ""),
+                Cell(in_line(reviews.get(time.time_id, ())), look="words"),
             )
         )
         for time in page.times
     )
-    return Grid("Times of this article", headings("As printed", "TIMEX3 value", "Covers", "Anchored to", "Doubt"), rows)
+    heads = headings("As printed", "TIMEX3 value", "Covers", "Anchored to", "Doubt", "Review")
+    return Grid("Times of this article", heads, rows)

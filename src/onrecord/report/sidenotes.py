@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from onrecord.ask.site_data.articles import ArticlePage, CommentRow, FigureRow, StatementRow, TimeRow
 from onrecord.report.addresses import name_of, speaker_page
 from onrecord.report.annotating import highlight_group, suggestion
+from onrecord.report.reviewed import ReviewNote, review_notes
 from onrecord.report.speaker_colours import colours, describe_cue, speaker_label
 from onrecord.report.wording import words
 
@@ -47,6 +48,7 @@ class StatementNote:
     description: str
     is_unsure: bool
     answers: Answers | None
+    reviews: tuple[ReviewNote, ...]
     kind: str = "statement"
 
 
@@ -79,8 +81,9 @@ def notes(page: ArticlePage) -> list[Note]:
     """All notes in the order of the text."""
     answers = _answers(page)
     hues = colours(page.statements)
+    reviews = review_notes(page.reviews)
     made: list[Note] = [
-        _statement_note(statement, number, hues.get(speaker_label(statement), 0), answers)
+        _statement_note(statement, number, hues.get(speaker_label(statement), 0), answers, reviews)
         for number, statement in enumerate(page.statements, start=1)
         if statement.starts
     ]
@@ -100,7 +103,13 @@ def comment_label(comment: CommentRow) -> str:
     return comment.author or f"comment {comment.comment_no}"
 
 
-def _statement_note(statement: StatementRow, number: int, hue: int, answers: Mapping[str, Answers]) -> StatementNote:
+def _statement_note(
+    statement: StatementRow,
+    number: int,
+    hue: int,
+    answers: Mapping[str, Answers],
+    reviews: Mapping[str, tuple[ReviewNote, ...]],
+) -> StatementNote:
     return StatementNote(
         start_char=statement.starts[0],
         number=number,
@@ -113,6 +122,7 @@ def _statement_note(statement: StatementRow, number: int, hue: int, answers: Map
         description=describe_cue(statement),
         is_unsure=statement.confidence < _MIN_SURE,
         answers=answers.get(statement.statement_id),
+        reviews=reviews.get(statement.statement_id, ()),
     )
 
 

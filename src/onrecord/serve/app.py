@@ -20,6 +20,7 @@ from onrecord.serve import answers, lists, single
 from onrecord.serve.formats import json_response
 from onrecord.serve.guard import Guard
 from onrecord.serve.plain_lists import PLAIN, plain_data, plain_page
+from onrecord.serve.reviewing import ADDRESS, Reviewing
 from onrecord.serve.room import Room
 from onrecord.serve.single import NotHere, parted
 
@@ -33,20 +34,25 @@ _ELSEWHERE = {"/doubts/index.html": "/figures?doubt=any", "/speakers/by-name.htm
 Page = Callable[[Room, Request], Response]
 
 
-def application(home: Home, host: str = "127.0.0.1", seconds: float = SECONDS) -> FastAPI:
+def application(
+    home: Home, host: str = "127.0.0.1", seconds: float = SECONDS, *, allow_reviews: bool = False
+) -> FastAPI:
     """The reading room of ``home``, for requests that name ``host`` or this machine.
 
-    ``seconds`` is how long one question may take. Addresses of the report's pages lead here as well. Raises
-    ``UsageError`` where the libraries that draw charts are missing.
+    ``seconds`` is how long one question may take; with ``allow_reviews`` rows have a form by which to review them.
+    Addresses of the report's pages lead here as well. Raises ``UsageError`` where the libraries that draw charts are
+    missing.
     """
     require_charts()
-    room = Room(home, seconds)
+    room = Room(home, seconds, Reviewing(home) if allow_reviews else None)
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
     for path, page in _pages():
         app.add_route(path, _endpoint(room, page), methods=["GET"])
     for error in (OnRecordError, 404):
         app.add_exception_handler(error, _failure(room))
-    app.add_middleware(Guard, host=host)
+    if room.reviewing is not None:
+        app.add_route(ADDRESS, room.reviewing.answer, methods=["POST"])
+    app.add_middleware(Guard, host=host, form=ADDRESS if allow_reviews else None)
     return app
 
 

@@ -32,12 +32,14 @@ class Guard:
 
     A page elsewhere can make its own name stand for 127.0.0.1 (DNS rebinding) and so read what is served here: the
     ``Host`` that a request names has to be ``localhost``, ``host`` or an address in digits, which no name is. Requests
-    that another site makes in the background (``Sec-Fetch-Site``) are refused: it may link here, and no more.
+    that another site makes in the background (``Sec-Fetch-Site``) are refused: it may link here, and no more. ``form``
+    is the one address to which a page of this server may send a form.
     """
 
-    def __init__(self, app: Asgi, host: str) -> None:
+    def __init__(self, app: Asgi, host: str, form: str | None = None) -> None:
         self._app = app
         self._names = {"localhost", host.lower()}
+        self._form = form
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers one request."""
@@ -58,6 +60,8 @@ class Guard:
         headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
         if not self._is_here(headers.get("host", "")):
             return PlainTextResponse("This name is not served here: open http://localhost\n", 421)
+        if scope["method"] == "POST" and self._form is not None and scope["path"] == self._form:
+            return None if _is_own(headers) else PlainTextResponse("Sent from another site.\n", 403)
         if scope["method"] not in _READING:
             return PlainTextResponse("There is only reading here.\n", 405, {"allow": ", ".join(_READING)})
         is_foreign = headers.get("sec-fetch-site") == "cross-site" and headers.get("sec-fetch-mode") != "navigate"
@@ -67,6 +71,14 @@ class Guard:
         name = host.rsplit(":", 1)[0] if not host.endswith("]") else host
         name = name.removeprefix("[").removesuffix("]").lower()
         return name in self._names or _is_address(name)
+
+
+def _is_own(headers: dict[str, str]) -> bool:
+    """Whether nothing says that another site sends it; the form's own secret has to say the rest."""
+    origin = headers.get("origin")
+    return headers.get("sec-fetch-site", "same-origin") == "same-origin" and (
+        origin is None or origin.lower() == f"http://{headers.get('host', '').lower()}"
+    )
 
 
 def _is_address(name: str) -> bool:

@@ -13,6 +13,7 @@ from onrecord.report.context import Site
 from onrecord.report.templates import environment_of, rendered
 from onrecord.report.wording import minute
 from onrecord.serve.edition import Editions
+from onrecord.serve.reviewing import Reviewing
 
 _MENU = (
     ("index.html", "Front page"),
@@ -30,11 +31,15 @@ _SEARCHED = ("statements", "speakers", "figures", "articles")
 
 
 class Room:
-    """What requests share; ``seconds`` is how long one may ask the database."""
+    """What requests share.
 
-    def __init__(self, home: Home, seconds: float) -> None:
+    ``seconds`` is how long one may ask the database; ``reviewing`` takes reviews, where they are allowed.
+    """
+
+    def __init__(self, home: Home, seconds: float, reviewing: Reviewing | None = None) -> None:
         self.home = home
         self.seconds = seconds
+        self.reviewing = reviewing
         self.editions = Editions(home)
         self.drawing = threading.Lock()  # Vega's engine draws one chart at a time
         self.asking = threading.BoundedSemaphore(2)  # SQL of visitors: more at once would only slow each other down

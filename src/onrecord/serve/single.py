@@ -8,17 +8,19 @@ from typing import Any
 from fastapi.responses import Response
 from markupsafe import Markup
 
+from onrecord.ask.cite import cite
 from onrecord.ask.passage import Passage
 from onrecord.ask.plain import as_text, visible
 from onrecord.ask.related import Related
 from onrecord.ask.show import Shown, show
-from onrecord.ask.site_data.articles import article_pages
+from onrecord.ask.site_data.articles import article_pages, reviews_of
 from onrecord.ask.site_data.speakers import speaker_pages
 from onrecord.errors import OnRecordError, QueryError
 from onrecord.report.addresses import in_article, outside, speaker_page
 from onrecord.report.article import article_view
 from onrecord.report.grids import Cell, Grid, Row, headings
 from onrecord.report.marks import attributes, highlighted, mark
+from onrecord.report.reviewed import review_note
 from onrecord.report.said import as_printed, doubt_of
 from onrecord.report.speaker import record_chart, speaker_views
 from onrecord.report.speaker_colours import UNNAMED
@@ -59,6 +61,9 @@ def row_page(room: Room, part: str, key: str, address: str) -> Response:
         facts=_facts(room, shown),
         related=[_related(own) for own in shown.related],
         own=page_of(part, key),
+        reviews=[review_note(own) for own in reviews_of(room.home, values["article_id"], key)],
+        citation=cite(key, room.home).text() if shown.passage else "",
+        form=room.reviewing.form(part, key) if room.reviewing else None,
     )
 
 

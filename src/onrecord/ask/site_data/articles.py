@@ -135,6 +135,20 @@ class ScoreRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ReviewRow:
+    """A review that counts, of a row that is still there."""
+
+    target_id: str
+    verdict: str
+    field: str | None
+    note: str | None
+    correction: str | None
+    reviewer: str
+    reviewed_at: datetime
+    is_changed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ArticlePage:
     """One article with all that stands on its page, each part in the order of the text."""
 
@@ -146,6 +160,7 @@ class ArticlePage:
     comments: tuple[CommentRow, ...]
     links: tuple[LinkRow, ...]
     scores: tuple[ScoreRow, ...]
+    reviews: tuple[ReviewRow, ...]
 
 
 # Each query of an article's parts, with the record that its rows fill, in the order of ``ArticlePage``.
@@ -157,6 +172,7 @@ _PARTS: tuple[tuple[str, type[Any]], ...] = (
     ("site/comments", CommentRow),
     ("site/links", LinkRow),
     ("site/scores", ScoreRow),
+    ("site/reviews", ReviewRow),
 )
 
 
@@ -177,3 +193,10 @@ def article_pages(home: Home, ids: Sequence[str]) -> Iterator[ArticlePage]:
         parts = [InStep(connection, name, record, "article_id", ids) for name, record in _PARTS]
         for article in records(connection, "site/articles", ArticleRow, {"ids": list(ids)}):
             yield ArticlePage(article, *(part.take(article.article_id) for part in parts))
+
+
+def reviews_of(home: Home, article_id: str, target_id: str) -> list[ReviewRow]:
+    """The reviews that count of one row of an article."""
+    with reading(home) as connection:
+        found = InStep(connection, "site/reviews", ReviewRow, "article_id", [article_id]).take(article_id)
+    return [review for review in found if review.target_id == target_id]

@@ -1,0 +1,30 @@
+"""A database that an earlier version made: which it is, and how it gets the tables and views of this one."""
+
+from __future__ import annotations
+
+from onrecord.home import Home
+from onrecord.publish import copies
+from onrecord.publish.database import reading
+from onrecord.publish.manifest import read_manifests
+from onrecord.tables import TABLES
+from onrecord.warehouse_sql import query, views
+
+
+def is_of_this_version(home: Home) -> bool:
+    """Whether every table, view and column of this version is there. Raises ``HomeError`` where it cannot be read."""
+    with reading(home) as connection:
+        found = set() if connection is None else set(connection.execute(query("home/columns")).fetchall())
+    return found >= _declared()
+
+
+def renew(home: Home) -> None:
+    """Puts a copy with this version's tables and views in the database's place. The caller holds the home's lock.
+
+    The rows stay as they are: ``reprocess`` is what extracts them again.
+    """
+    copies.publish_copy(home, copies.make_copy(home, read_manifests(home)))
+
+
+def _declared() -> set[tuple[str, str]]:
+    tables = {(table.name, column.name) for table in TABLES for column in table.columns}
+    return tables | {(view.name, column.name) for view in views() for column in view.columns}

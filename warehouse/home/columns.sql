@@ -1,0 +1,7 @@
+-- One row per column of the open database's tables and views.
+
+select
+    table_name,
+    column_name
+from duckdb_columns()
+where schema_name = 'main' and not internal
