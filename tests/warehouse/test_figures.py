@@ -245,3 +245,48 @@ def test_how_many_figures_could_be_compared(make: Make) -> None:
     )
     columns = "kind, unit, figures, with_subject, claimed, comparable, conflicting"
     assert view(yards(make, *rows), "figure_comparisons", columns) == [("money", "GBP", 3, 2, 2, 2, 2)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("net profits", "the net profit", True),
+        ("net profits", "Profits", True),
+        ("net profits", "net profits of the yard", True),
+        ("the number of yards", "yards", True),
+        ("net profits", "net debts", False),
+        ("net profits", "profit warnings", False),
+        ("net profits", "gross profits", False),
+    ],
+)
+def test_subjects_are_compared_by_their_noun_and_words(make: Make, first: str, second: str, expected: bool) -> None:
+    one, other = money("f1", "one", 21.5e6, subject=first), money("f2", "two", 25.1e6, subject=second)
+    assert bool(conflicts(yards(make, one, other))) is expected
+
+
+def test_a_figure_that_the_other_article_agrees_with_conflicts_with_none(make: Make) -> None:
+    rows = money("f1", "one", 21.5e6), money("f2", "one", 7e6), money("f3", "two", 21.5e6), money("f4", "two", 9e6)
+    assert conflicts(yards(make, *rows)) == [("f2", "f4")]
+
+
+@pytest.mark.parametrize(("value", "text", "expected"), [(1.48e9, "£1.48bn", False), (1.43e9, "£1,430m", True)])
+def test_a_rounded_figure_agrees_with_what_rounds_to_it(make: Make, value: float, text: str, expected: bool) -> None:
+    one, other = money("f1", "one", 1.5e9) | {"text": "£1.5bn"}, money("f2", "two", value) | {"text": text}
+    assert bool(conflicts(yards(make, one, other))) is expected
+
+
+def test_pairs_that_agree_are_counted_as_comparable(make: Make) -> None:
+    database = yards(make, money("f1", "one", 21.5e6), money("f2", "two", 21.5e6))
+    assert view(database, "figure_pairs", "first_figure_id, second_figure_id, gap") == [("f1", "f2", 0.0)]
+    assert view(database, "figure_comparisons", "comparable, conflicting") == [(2, 0)]
+
+
+def test_claims_have_subjects_names_and_times_in_one_form(make: Make) -> None:
+    database = yards(make, money("f1", "one", 21.5e6, subject="The total net profits"), figure("f2", "one", 3))
+    columns = "figure_id, head, subject_words, sentence_names, title_names, first_day, last_day, span"
+    whole_month = (date(2024, 3, 1), date(2024, 3, 31), "month")
+    names = ["arle", "arleford"], ["arleford", "floods"]
+    assert view(database, "figure_claims", columns) == [
+        ("f1", "profit", ["net", "profit"], *names, *whole_month),
+        ("f2", "home", ["home"], *names, *whole_month),
+    ]

@@ -15,6 +15,8 @@ from tests.support.newsroom import make_database
 CONTRACT = {
     "speaker_record",
     "figure_ledger",
+    "figure_claims",
+    "figure_pairs",
     "figure_conflicts",
     "figure_comparisons",
     "article_engagement",

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 
 from onrecord.enrich.figures.places import Sentence
 from onrecord.enrich.figures.quantities import Kind, Quantity
-from onrecord.text.inflection import is_plural_noun
+from onrecord.enrich.times.tense import TENSED
+from onrecord.text.inflection import is_plural_noun, verb_class
 from onrecord.text.lexicon import word_class
 from onrecord.text.numbers import NUMBER, Token
 from onrecord.text.numbers.tokens import WORD
@@ -19,7 +20,15 @@ _FUNCTION_WORDS = word_class("phrase_limits")
 _DETERMINERS = word_class("determiners")
 _VALUED = word_class("valued_at")
 _RATE_UNITS = word_class("rate_units") | word_class("time_units")
+_SPENT, _TRADED = verb_class("spending_verbs"), verb_class("trading_verbs")
+_SUMS = word_class("sums")
+_CHANGES = word_class("change_nouns")
 _LONGEST = 4  # words of a phrase
+_BRACKETED, _NEAR_VERB = 14, 4  # tokens
+# How nouns of what is paid end: "compensation", "settlement", "insurance".
+_NOMINAL = ("tion", "sion", "ment", "ance", "ence", "ship", "ity", "age", "ture")
+# What may stand behind an amount without being what it is the amount of.
+_NO_THINGS = word_class("no_things")
 _VERBAL = ("ed", "ing", "ly")
 
 
@@ -27,7 +36,12 @@ def subject_of_amount(sentence: Sentence, quantity: Quantity) -> str | None:
     """The noun phrase that says what the amount is, where it stands right beside it; ``None`` where none does."""
     if quantity.kind not in _AMOUNTS:
         return None
-    return _before_of(sentence, quantity) or _behind(sentence, quantity) or _valued(sentence, quantity)
+    return (
+        _before_of(sentence, quantity)
+        or _behind(sentence, quantity)
+        or valued(sentence, quantity)
+        or _paid_for(sentence, quantity)
+    )
 
 
 def rate_of(sentence: Sentence, quantity: Quantity) -> str | None:
@@ -50,26 +64,83 @@ def _before_of(sentence: Sentence, quantity: Quantity) -> str | None:
     at = quantity.first - 1
     if at < 1 or tokens[at].text != "of":
         return None
+    if tokens[at - 1].text in _NO_THINGS:
+        return None  # "to the tune of"
     begin = at
-    while begin > 0 and at - begin < _LONGEST and _is_content(sentence, begin - 1):
+    while (
+        begin > 0 and at - begin < _LONGEST and _is_content(sentence, begin - 1) and not _is_verbal(tokens, begin - 1)
+    ):
         begin -= 1
+        if tokens[begin - 1].text == "-" and tokens[begin].no_space_before and tokens[begin - 1].no_space_before:
+            begin -= 2  # "pre-tax profits"
     return _printed(sentence, begin, at)
 
 
 def _behind(sentence: Sentence, quantity: Quantity) -> str | None:
-    """``an £80m [charge]``, ``its $2bn [takeover bid]``, ``£5m in [damages]``."""
-    tokens, at = sentence.tokens, quantity.last
+    """``an £80m [charge]``, ``its $2bn (£1bn) [takeover bid]``, ``won £8m [damages]``, ``£5m in [damages]``."""
+    tokens, at = sentence.tokens, _after_brackets(sentence.tokens, quantity.last)
     if tokens[at].text == "in" and not tokens[at + 1].capital and _is_content(sentence, at + 1):
         return _printed(sentence, at + 1, _phrase_end(sentence, at + 1, at + 3))
     before = tokens[quantity.first - 1] if quantity.first else None
     is_led = before is not None and (before.text in _DETERMINERS or before.text.endswith("'s"))
     joined = tokens[at].text == "-" and tokens[at].no_space_before
-    if not is_led or joined or tokens[at].text.endswith(_VERBAL):
+    if joined or tokens[at].text.endswith(_VERBAL):
         return None
-    return _printed(sentence, at, _phrase_end(sentence, at, at + _LONGEST))
+    end = _phrase_end(sentence, at, at + _LONGEST)
+    if end > at and tokens[end - 1].text in _CHANGES and tokens[end].text in ("in", "of"):
+        begin = end + 1  # "a 52% rise in [profits]"
+        while begin in sentence.covered or tokens[begin].text in _DETERMINERS:
+            begin += 1
+        return _printed(sentence, begin, _phrase_end(sentence, begin, begin + _LONGEST))
+    if not is_led and (quantity.kind is not Kind.MONEY or not _is_thing(tokens, at, end)):
+        return None
+    return _printed(sentence, at, end)
 
 
-def _valued(sentence: Sentence, quantity: Quantity) -> str | None:
+def _after_brackets(tokens: Sequence[Token], at: int) -> int:
+    """The index behind the brackets at ``at`` that give the amount once more, or ``at``."""
+    if tokens[at].text != "(":
+        return at
+    closed = (behind for behind in range(at + 1, at + _BRACKETED) if tokens[behind].text == ")")
+    return next(closed, at - 1) + 1
+
+
+def _is_thing(tokens: Sequence[Token], begin: int, end: int) -> bool:
+    """Whether words without a determiner before their amount are a noun: ``£8m [damages]``, not ``£8m [went]``."""
+    words = [token.text for token in tokens[begin:end]]
+    is_verb = (
+        not words or words[0] in TENSED or words[0] in _NO_THINGS or any(token.capital for token in tokens[begin:end])
+    )
+    return not is_verb and (is_plural_noun(words[-1]) or words[-1].endswith(_NOMINAL) or words[-1] in _SUMS)
+
+
+def _paid_for(sentence: Sentence, quantity: Quantity) -> str | None:
+    """``£13m for [a new pier]``, ``spent £9m on [roads]``, ``sold [the yard] for £3m``."""
+    tokens, at = sentence.tokens, _after_brackets(sentence.tokens, quantity.last)
+    if quantity.kind is not Kind.MONEY:
+        return None
+    near = {token.text for token in tokens[max(0, quantity.first - _NEAR_VERB) : quantity.first]}
+    if tokens[at].text == "for" or (tokens[at].text == "on" and not near.isdisjoint(_SPENT)):
+        begin = at + 1
+        begin += tokens[begin].text in _DETERMINERS
+        if _is_content(sentence, begin) and not tokens[begin].text.endswith("ing"):
+            return _printed(sentence, begin, _phrase_end(sentence, begin, begin + _LONGEST))
+    last = quantity.first - 1
+    if last < 1 or tokens[last].text != "for":
+        return None
+    begin = last
+    while (
+        begin > 0
+        and last - begin < _LONGEST
+        and _is_content(sentence, begin - 1)
+        and tokens[begin - 1].text not in _TRADED
+    ):
+        begin -= 1
+    is_traded = any(token.text in _TRADED for token in tokens[max(0, begin - 2) : begin])
+    return _printed(sentence, begin, last) if is_traded else None
+
+
+def valued(sentence: Sentence, quantity: Quantity) -> str | None:
     """``[a yard] worth £3m``, ``[the house], valued at £3m``."""
     tokens = sentence.tokens
     at = quantity.first - 1
@@ -78,8 +149,11 @@ def _valued(sentence: Sentence, quantity: Quantity) -> str | None:
         return None
     at -= 1 if tokens[at - 1].text in (",", "is", "was", "are", "were") else 0
     begin = at
-    while begin > 0 and at - begin < _LONGEST and _is_content(sentence, begin - 1):
+    while (
+        begin > 0 and at - begin < _LONGEST and _is_content(sentence, begin - 1) and not _is_verbal(tokens, begin - 1)
+    ):
         begin -= 1
+    begin -= begin > 0 and begin < at and tokens[begin - 1].text in _DETERMINERS
     return _printed(sentence, begin, at)
 
 
@@ -91,15 +165,23 @@ def _is_content(sentence: Sentence, at: int) -> bool:
 def _phrase_end(sentence: Sentence, begin: int, last: int) -> int:
     """The index after the noun phrase that begins at ``begin``: with its first plural, or where it breaks off."""
     at = begin
-    while at < last and _is_content(sentence, at) and not (at > begin and _is_verbal(sentence.tokens, at)):
+    tokens = sentence.tokens
+    while at < last and _is_content(sentence, at) and not (at > begin and _is_verbal(tokens, at)):
         at += 1
+        if tokens[at].text == "-" and tokens[at].no_space_before and tokens[at + 1].no_space_before:
+            at, last = at + 1 + _ends_compound(tokens, at + 1), last + 2  # "pre-tax profits", "write-down"
         if is_plural_noun(sentence.tokens[at - 1].text):
             break
     return at
 
 
+def _ends_compound(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the part behind a hyphen is one that no phrase goes on with by itself: ``bail-[out]``."""
+    return tokens[at].kind == WORD and tokens[at].text in _FUNCTION_WORDS
+
+
 def _is_verbal(tokens: Sequence[Token], at: int) -> bool:
-    return tokens[at].text.endswith(("ed", "ly"))
+    return tokens[at].text.endswith(("ed", "ly")) or tokens[at].text in TENSED
 
 
 def _printed(sentence: Sentence, begin: int, end: int) -> str | None:

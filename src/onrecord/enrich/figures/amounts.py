@@ -33,7 +33,7 @@ def sign_before(sentence: Sentence, index: int, floor: int) -> Hit[Currency] | N
             if not joins_word or tokens[begin].kind == MARK:
                 return Hit(found.meaning, begin)
     if printed in MINUS_SIGNS and before.no_space_before and tokens[index].no_space_before and index - 1 > floor:
-        found = sign_at(tokens, index - 2, sentence.text)
+        found = sign_at(tokens, index - 2, sentence.text) if tokens[index - 2].kind == MARK else None
         return Hit(found.meaning, index - 2) if found is not None and found.last == index - 1 else None
     code = millions_of(printed) if index > floor else None
     return Hit(Currency(code, shared="M"), index - 1) if code else None

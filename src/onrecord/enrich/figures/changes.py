@@ -238,9 +238,12 @@ CHANGES: tuple[Rule[[Roles], Roles | None], ...] = (
     ),
     Rule(
         "7.5% more than",
-        ("by=(SHARE) COMPARATIVES",),
+        ("by=(SHARE) COMPARATIVES", "by=(AMOUNT) COMPARATIVES than"),
         _roles,
-        {"Sales were 7,5% more than before.": "7,5% = percent 7.5 % by"},
+        {
+            "Sales were 7,5% more than before.": "7,5% = percent 7.5 % by",
+            "Profit was £3m lower than hoped.": "£3m = money 3000000 GBP by",
+        },
     ),
     CONTINUED,
 )

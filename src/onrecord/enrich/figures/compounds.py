@@ -6,12 +6,14 @@ from onrecord.enrich.figures.money import name_at
 from onrecord.enrich.figures.places import Sentence
 from onrecord.enrich.figures.quantities import Quantity
 from onrecord.enrich.figures.units import unit_at
+from onrecord.text.lexicon import table
 from onrecord.text.numbers import NumberForm
 
 _LENGTHS = {"km": 1e6, "m": 1e3, "dm": 100.0, "cm": 10.0, "mm": 1.0}
 _FEET = {"[mi_i]": 63360.0, "[yd_i]": 36.0, "[ft_i]": 12.0, "[in_i]": 1.0}
 _WEIGHTS = {"kg": 1000.0, "g": 1.0}
 _POUNDS = {"[stone_av]": 224.0, "[lb_av]": 16.0, "[oz_av]": 1.0}
+_COINS = frozenset(code for code, _, _ in table("minor_currencies"))
 _SYSTEMS = (_LENGTHS, _FEET, _WEIGHTS, _POUNDS)
 
 
@@ -40,7 +42,7 @@ def with_coins(sentence: Sentence, money: Quantity) -> Quantity:
     tokens = sentence.tokens
     at = money.last
     at += 1 if tokens[at].text == "and" else 0
-    number = tokens[at].number if at not in sentence.covered else None
+    number = tokens[at].number if at not in sentence.covered and money.unit not in _COINS else None
     if number is None or number.value is None or money.value is None or not 0 < number.value < 100:
         return money
     if (

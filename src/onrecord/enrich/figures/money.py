@@ -76,11 +76,11 @@ _SPACED_DOLLARS = {
 
 
 def _names() -> list[tuple[str, Currency]]:
-    found = [(name, Currency(row.code)) for row in _ROWS for name in row.names]
+    found = [(name, Currency(row.code, doubtful=name in _DOUBTFUL)) for row in _ROWS for name in row.names]
     for row in _ROWS:
         for name in row.shared:
             for form in _plural(name):
-                found.append((form, Currency(row.code, shared=name)))
+                found.append((form, Currency(row.code, shared=name, doubtful=name in _DOUBTFUL)))
                 found.extend((f"{place} {form}", Currency(row.code)) for place in row.places)
     for code, _, names in _MINOR:
         found.extend((name, Currency(code, minor=True)) for name in _cells(names))
@@ -125,6 +125,8 @@ def name_at(tokens: Sequence[Token], index: int, text: str) -> Hit[Currency] | N
     found = _NAMES.at(tokens, index, text)
     if found is not None and found.meaning.code == "GBX" and tokens[index].text == "p":
         return found if tokens[index].no_space_before else None
+    if found is not None and found.meaning.minor and tokens[index].capital and not tokens[index].text.endswith("s"):
+        return None  # "50 Cent", "Mr Pence"
     return found
 
 
