@@ -66,3 +66,39 @@ def test_the_day_is_the_one_that_readers_see(stamp: str, printed: str, address: 
 )
 def test_the_author_is_a_person_and_not_the_site(head: str, body: str) -> None:
     assert read(SITE + head, f"<h1>Mill of Lissa turns again</h1>{body}").author == "Nora Quist"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p class='entry-meta'>Posted by <a href='/author/gnaddel77/' rel='author'>gnaddel77</a></p>",
+        "<span class='vcard'><a class='url fn n' href='https://herald.example/author/12/'>gnaddel77</a></span>",
+        "<div><a href='/about/newsteam/gnaddel77'><span>gnaddel77</span></a></div>",
+        "<div><a href='https://herald.example/autoren/gnaddel77?ref=top'>gnaddel77</a></div>",
+        "<a href='/author/x' rel='author'>gnaddel77</a><aside><a href='/author/y' rel='author'>Ulf Renn</a></aside>",
+    ],
+)
+@pytest.mark.parametrize("guess", ["", "<meta name='author' content='More Posts'>"])
+def test_who_is_linked_as_the_author_is_it_whatever_the_name(body: str, guess: str) -> None:
+    assert read(SITE + guess, f"<h1>Mill of Lissa turns again</h1>{body}").author == "gnaddel77"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<a href='/author/a' rel='author'>pia77</a><a href='/author/b' rel='author'>ulf88</a>",
+        "<a href='/authors/all'>12 stories by us</a>",
+        "<nav><a href='/author/a' rel='author'>pia77</a></nav>",
+    ],
+)
+def test_links_to_several_authors_or_to_none_are_no_byline(body: str) -> None:
+    author = "<p class='byline'>By Nora Quist</p>"
+    assert read(SITE, f"<h1>Mill of Lissa turns again</h1>{author}{body}").author == "Nora Quist"
+
+
+def test_the_only_day_that_stands_by_itself_is_the_day_wherever_it_stands() -> None:
+    far = "<div>" + "<p><b>Rye</b></p>" * 80 + "</div>"
+    once = read("", f"<h1>Mill of Lissa turns again</h1>{far}<span>8.11.2022</span>{far}<span>8 November 2022</span>")
+    assert str(once.published_at)[:10] == "2022-11-08"
+    twice = read("", f"<h1>Mill of Lissa turns again</h1>{far}<span>8.11.2022</span>{far}<span>9.11.2022</span>")
+    assert twice.published_at is None

@@ -14,22 +14,50 @@ from onrecord.text.lexicon import alternatives
 from onrecord.text.stamps import cut_stamps
 
 _BYLINE = re.compile("|".join(names("page", "bylines", "markup.toml")))
+_AUTHOR_PAGES = [[name] for name in names("page", "author_pages", "markup.toml")]
 _ASIDE = frozenset({"nav", "aside", "footer", "form", "script", "style"})
 _SEPARATED = re.compile(r"\s*[|•·\x1f]\s*|\s{2,}|\s[-–—]\s|\s*,\s+(?=\d|\x1f)")
 _MAX_LINE = 100  # characters of a byline
+_MAX_NAME = 40
 _MAX_WORDS = 5
 
 
 def author_of(tree: Any, stated: str | None, guessed: str | None, site: str | None) -> str | None:
-    """The first of: what the data states, what an extractor guessed, a name in the page's bylines.
+    """The first of: what the data states, who the page links as its author, what an extractor guessed, a byline's name.
 
     A guess of one word and the name of the site or its address give way to a byline.
     """
     if stated and not _is_site(stated, site):
         return stated
+    if linked := _linked_author(tree):
+        return linked
     if guessed and " " in guessed and not _is_site(guessed, site):
         return guessed
     return next(_bylines(tree), None) or stated or guessed
+
+
+def _linked_author(tree: Any) -> str | None:
+    """The name in the page's links to its author: they say so themselves, or lead to an author's page.
+
+    Such a name may be any, ``gnaddel77`` too. A page that links several one after the other has none of them in this
+    way: they are those of a list of stories.
+    """
+    found: dict[str, str] = {}
+    for link in tree.iter("a"):
+        if not _leads_to_author(link) or any(above.tag in _ASIDE for above in link.iterancestors()):
+            continue
+        name = " ".join(clean_text("".join(link.itertext())).split())
+        if 0 < len(name) <= _MAX_NAME and name[0].isalpha() and is_name_like(name):
+            found.setdefault(name.casefold(), name)
+            if len(found) > 1:
+                return None
+    return next(iter(found.values()), None)
+
+
+def _leads_to_author(link: Any) -> bool:
+    address = link.get("href") or ""
+    parts = [part.lower() for part in address.partition("?")[0].rstrip("/").split("/")]
+    return "author" in (link.get("rel") or "").lower().split() or parts[-2:-1] in _AUTHOR_PAGES
 
 
 def _is_site(author: str, site: str | None) -> bool:

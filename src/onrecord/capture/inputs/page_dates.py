@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -18,6 +18,7 @@ _ASIDE = frozenset({"nav", "aside", "footer", "script", "style", "noscript", "te
 _DAY_IN_ADDRESS = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_/.]?)([01]\d)\2([0-3]\d)(?!\d)")
 _DIGIT = re.compile(r"\d")
 _MAX_LENGTH = 90  # characters of the line that a date stands in
+_ODD = 3  # characters beside a day that stands by itself
 _NEAR = 120  # elements between the headline and the date under or above it
 
 
@@ -43,9 +44,24 @@ def stated_moment(tree: Any, in_data: object) -> object:
 def printed_day(tree: Any) -> PrintedDay | None:
     """The day printed nearest to the headline; one in an element that is named for dates before any other.
 
-    On a page without a main heading only the former count, the first of them most.
+    On a page without a main heading only the former count, the first of them most. Where none is near, the only day
+    that stands by itself on the page is it.
     """
     lines = list(_short_lines(tree))
+    return _near_headline(lines) or _only_day(lines)
+
+
+def _only_day(lines: Sequence[tuple[int, Any, str]]) -> PrintedDay | None:
+    """The day that lines hold which hold nothing else, if it is one and the same."""
+    alone = [
+        (text, stamp) for _, _, line in lines for text, stamp in _whole_days(line) if len(line) - len(text) <= _ODD
+    ]
+    calendar = Calendar(reads_day_first([stamp for _, stamp in alone]))
+    days = {day: text for text, stamp in reversed(alone) if (day := calendar.day_of(stamp))}
+    return next((PrintedDay(text, day) for day, text in days.items()), None) if len(days) == 1 else None
+
+
+def _near_headline(lines: list[tuple[int, Any, str]]) -> PrintedDay | None:
     headline = next((at for at, element, _ in lines if element.tag == "h1"), None)
     if headline is None:
         lines, headline = [line for line in lines if _is_named_for_dates(line[1])], 0
