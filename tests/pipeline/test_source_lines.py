@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from onrecord.document import PageSource
 from onrecord.home import Home
-from onrecord.pipeline import forget, record, reprocess
+from onrecord.pipeline import forget, forget_speaker, record, reprocess
 from onrecord.pipeline.source_lines import SAMPLE_SIZE, KnownSource, SampledPage, known_lines, sampled_page
 from onrecord.publish.rebuild import rebuild
 from onrecord.text.line_keys import line_key
@@ -168,6 +168,21 @@ class TestRuns:
         forgotten = str(query("SELECT article_id FROM articles WHERE title LIKE '%Vik%'")[0][0])
         forget(home, forgotten)
         assert sampled(query) == [row for row in before if row[1] != forgotten]
+
+    def test_the_lines_of_an_article_go_with_somebody_who_is_taken_from_it(
+        self, home: Home, folder: Path, query: Query
+    ) -> None:
+        for place in ("Holm", "Vik"):
+            write(
+                folder, "courier", place, f"“We wait for {place},” said Ada Quillfeather{place} of the harbour office."
+            )
+        record([folder], home)
+        assert len(sampled(query)) == 2
+        gone = forget_speaker(home, "Ada QuillfeatherVik")
+        assert gone.rows["source_lines"] == 1
+        assert [row[1] for row in sampled(query)] == [
+            str(found) for (found,) in query("SELECT article_id FROM articles WHERE title LIKE '%Holm%'")
+        ]
 
     def test_the_sample_of_a_source_does_not_grow_with_its_pages(self, home: Home, folder: Path, query: Query) -> None:
         for number in range(SAMPLE_SIZE + 6):
