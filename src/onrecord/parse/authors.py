@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from onrecord.text.commenter_names import cleaned_name
 from onrecord.text.lexicon import alternatives, phrases, word_class
 from onrecord.text.stamps import cut_stamps
 
 _MAX_BYLINE = 160
+_REMEMBERED = 4096  # short lines: each is asked for several times, those of a menu on every page of a site
 _PIECES = re.compile(r"\s*[|•·]\s*|\s{2,}|\t|\s[-–—]\s|\x1f")
 _NAME_FROM_OFFICE = re.compile(r"\s*[/|•·,]\s*|\s[-–—]\s")
 _BETWEEN_NAMES = re.compile(r"\s*,\s*|\s+(?:and|&|und|et|y|e)\s+")
@@ -44,7 +45,12 @@ def read_byline(text: str) -> str | None:
     The names are as printed; offices (``Science correspondent``), places and outlets are left out.
     """
     text = text.strip("*_")  # as emphasis is marked in Markdown
-    if len(text) > _MAX_BYLINE or not _may_lead(text.lower()) or not _lead().search(text):
+    return _byline_of(text) if len(text) <= _MAX_BYLINE else None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _byline_of(text: str) -> str | None:
+    if not _may_lead(text.lower()) or not _lead().search(text):
         return None
     _, bare = cut_stamps(text, "\x1f")
     lead = _lead().search(bare)

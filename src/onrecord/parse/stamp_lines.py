@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from onrecord.parse.authors import is_person_like
@@ -14,6 +15,7 @@ _MAX_STAMP_LINE = 160
 _MAX_STAMP_WORDS = 14
 _MAX_DAY_LINE = 40
 _FEWEST_ITEMS = 3
+_REMEMBERED = 4096  # short lines, each of which is asked for several times
 _PIECES = re.compile(r"\s*[|•·]\s*|\s{2,}|\t|\x1f")
 _SEPARATED = re.compile(r"[|•·]|\s{2,}|\t")
 _DIGIT = re.compile(r"\d")
@@ -21,7 +23,12 @@ _DIGIT = re.compile(r"\d")
 
 def is_stamp_line(text: str) -> bool:
     """Whether a line holds a date and little else."""
-    if len(text) > _MAX_STAMP_LINE or text.count(" ") > 2 * _MAX_STAMP_WORDS or text.endswith(("?", "!", ":")):
+    return len(text) <= _MAX_STAMP_LINE and _is_stamp_line(text)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _is_stamp_line(text: str) -> bool:
+    if text.count(" ") > 2 * _MAX_STAMP_WORDS or text.endswith(("?", "!", ":")):
         return False
     if not _DIGIT.search(text) or (text.endswith(".") and text.count(" ") > _MAX_STAMP_WORDS) or "(@" in text:
         return False  # '— Ann Lee (@annlee) 3 May 2021' signs an embedded post

@@ -7,6 +7,7 @@ without a story, whatever kind of file they come in; a story that is cut off is 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from onrecord.tables.run_words import ReasonCode
@@ -19,6 +20,7 @@ _LONGEST_NOTICE = 80  # words of a sentence: what is longer was glued together f
 _LINE_OF_PROSE = 10  # words: a shorter line is a button, a heading, a name
 # Words of other prose beside a notice: a story has more. The last sentence of a consent page may be of any kind.
 _MOST_OTHER_PROSE = 60
+_ROOT = 4  # letters
 _NOTICE_WORDS = 40  # a paywall's line has no more: a longer one that speaks of subscribers is the story's
 
 
@@ -79,7 +81,26 @@ def _is_all_notice(lines: list[str], phrases: list[str]) -> bool:
 
 def is_paywall_line(line: str) -> bool:
     """Whether a line is of a notice that a story goes on for subscribers only."""
-    if len(line.split(None, _NOTICE_WORDS)) > _NOTICE_WORDS:
-        return False
     lowered = line.lower()
-    return any(phrase in lowered for phrase in word_class("paywalls"))
+    for root in _roots_of_paywalls():
+        if root in lowered:
+            break
+    else:
+        return False
+    return len(line.split(None, _NOTICE_WORDS)) <= _NOTICE_WORDS and any(
+        phrase in lowered for phrase in word_class("paywalls")
+    )
+
+
+@cache
+def _roots_of_paywalls() -> tuple[str, ...]:
+    """Few words of which every notice of a paywall holds one, to pass over prose quickly."""
+    left, roots = set(word_class("paywalls")), []
+    words = sorted(
+        {word for phrase in left for word in (*phrase.split(), phrase) if len(word) >= _ROOT or word == phrase}
+    )
+    while left:
+        best = max(words, key=lambda word: (sum(word in phrase for phrase in left), len(word)))
+        roots.append(best)
+        left = {phrase for phrase in left if best not in phrase}
+    return tuple(roots)

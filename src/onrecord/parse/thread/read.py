@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from onrecord.parse.lines import Line
 from onrecord.parse.thread.choose import Reading, best_reading
 from onrecord.parse.thread.comments import ThreadComment, comments_of
-from onrecord.parse.thread.rows import Row, begins_boilerplate, rows_of
+from onrecord.parse.thread.rows import Row, begins_boilerplate, may_be_header, rows_of
 from onrecord.parse.thread.section import Marker, find_markers, read_marker
 from onrecord.parse.thread.segments import merged_meta
 from onrecord.text.comment_meta import Meta
@@ -45,6 +45,8 @@ class Thread:
 def find_thread(lines: Sequence[Line], shape: str | None = None) -> Thread | None:
     """The page's comment section, or ``None`` where it has none; ``shape`` restricts how comments are told apart."""
     markers = find_markers(lines[1:])
+    if not markers and not _may_hold_headers(lines):
+        return None
     rows = rows_of(lines)
     looked_at = 0
     for marker in _candidates(markers):
@@ -58,6 +60,17 @@ def find_thread(lines: Sequence[Line], shape: str | None = None) -> Thread | Non
     if thread:
         return _counted_below(thread, markers)
     return _empty_section(rows, markers)
+
+
+def _may_hold_headers(lines: Sequence[Line]) -> bool:
+    """A first look, to pass over clean articles quickly: whether two lines below the story's first may be headers."""
+    story = next((at for at, line in enumerate(lines) if len(line.text) > _PROSE), len(lines))
+    found = 0
+    for line in lines[story + 1 :]:
+        found += bool(line.text) and may_be_header(line)
+        if found > 1:
+            return True
+    return False
 
 
 def _counted_below(thread: Thread, markers: Sequence[Marker]) -> Thread:

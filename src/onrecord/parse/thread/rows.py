@@ -81,6 +81,11 @@ def _row_of(lines: Sequence[Line], at: int) -> Row:
     return Row(line, read_meta(_GAPS.sub("  ", line.text)) if is_spread else None)
 
 
+def may_be_header(line: Line) -> bool:
+    """Whether a row of the line may be read as a header: it is short, spread out, or has marks that show depth."""
+    return line.is_short or (len(line.text) <= _MAX_SPREAD and (_COLUMN_GAP in line.text or line.text[1:2] == " "))
+
+
 def _depth_marks(lines: Sequence[Line]) -> Iterator[re.Pattern[str]]:
     """The marks that show depth here: bars before several lines, stops where they stand before header lines.
 
