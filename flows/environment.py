@@ -6,11 +6,43 @@ Prefect reads its settings when it is imported, so this module must not import i
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from filelock import FileLock
 
 from onrecord.home import Home
 from onrecord.logs import PACKAGE
 
+_MAKING, _MADE = "database.lock", "database.made"
+_STARTING_SECONDS = 600.0  # as below, on a busy machine
+_starting: FileLock | None = None
 _KEPT_SECONDS = 30 * 24 * 3600  # Prefect's own runs, with their logs and artifacts; the table `runs` keeps all
+
+
+@contextmanager
+def first_start(home: Home) -> Iterator[None]:
+    """Around a run without a server: the first one of a home has Prefect make its database, and no other meanwhile.
+
+    Two that make it at once fail over each other's tables. The next run goes on once ``server_is_up`` was said.
+    """
+    global _starting
+    if "PREFECT_API_URL" in os.environ or (home.prefect / _MADE).exists():
+        yield
+        return
+    with FileLock(home.prefect / _MAKING, timeout=_STARTING_SECONDS) as lock:
+        _starting = lock
+        try:
+            yield
+        finally:
+            _starting = None
+
+
+def server_is_up(home: Home) -> None:
+    """The run has reached its server, so that its database is whole."""
+    if _starting is not None and home.prefect.is_dir():
+        (home.prefect / _MADE).touch()
+        _starting.release()
 
 
 def prepare_environment(home: Home, *, is_quiet: bool = False) -> None:
@@ -37,4 +69,5 @@ def prepare_environment(home: Home, *, is_quiet: bool = False) -> None:
         defaults["PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL"] = "WARNING"
     for name, value in defaults.items():
         os.environ.setdefault(name, value)
-    home.prefect.mkdir(parents=True, exist_ok=True)
+    home.make()
+    home.prefect.mkdir(exist_ok=True)

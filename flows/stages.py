@@ -16,6 +16,7 @@ from prefect.states import Failed, State
 from onrecord.check.facts import Verdict
 from onrecord.errors import GateBlocked
 from onrecord.flows.artifacts import publish_artifacts
+from onrecord.flows.environment import server_is_up
 from onrecord.home import Home
 from onrecord.logs import log_to_scheduler
 from onrecord.pipeline import RunSummary, extracting, run_log, steps
@@ -85,6 +86,7 @@ def publish(start: RunStart, plan: Plan, extracted: steps.Extracted, verdict: Ve
 def run_in_flow(home: Path | None, settings: RunSettings, plan_for: steps.PlanMaker) -> RunSummary | State[RunSummary]:
     """A whole run inside a flow. One that the gate blocks ends in the state Blocked, a kind of Failed."""
     log_to_scheduler()
+    server_is_up(Home.at(home))
     start = start_run(extended(Home.at(home), settings.extensions), _engine())
     with run_log.logged(start), only_run(start.home, settings.lock_seconds), steps.failure_recorded(start):
         summary = _run_stages(start, plan_for, settings)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,6 +31,13 @@ class Home:
     def of(cls, home: Home | str | Path | None) -> Home:
         """``home`` itself, or the home ``at`` that folder."""
         return home if isinstance(home, Home) else cls.at(home)
+
+    def make(self) -> None:
+        """Makes the folder where it is not there yet, for its owner alone: comments name readers."""
+        if not self.root.is_dir():
+            self.root.parent.mkdir(parents=True, exist_ok=True)
+            with suppress(FileExistsError):
+                self.root.mkdir(mode=0o700)
 
     @property
     def database(self) -> Path:

@@ -13,6 +13,14 @@ from onrecord.errors import RefusedInput
 
 ENGLISH = "“It’s fine,” said Zoë – the café was £5 cheaper.\nA second line.\n"
 RUSSIAN = "Министр сказал: «Переговоры продолжатся завтра утром». Это важно для всех.\n"
+# Capitals, the letter that stands last in the alphabet, and marks: what the two Cyrillic encodings have apart.
+MANY_CAPITALS = (
+    "Глава Остовского района Ада Михайлова заявила в понедельник, что плотина выдержит. «Мы её проверили», — сказала "
+    "она. Историю плотины знают все: Яна Белова, Пётр Громов и Юлия Яковлева. Вода прибывает с каждого дня.\n" * 3
+)
+UKRAINIAN = "Голова громади Їжаківка Ганна Євтушенко сказала, що гребля витримає. «Я її бачила», — додала Яна.\n" * 3
+SHOUTED = "ПЛОТИНА ОСТОВА ВЫДЕРЖИТ. Так сказала вчера Ада Яковлева, и никто в посёлке не возразил ей.\n" * 3
+FRENCH = "Le maire a déclaré que « l’été sera sec » ; l'élue Zoë Œuvrard a noté 30 °C à l'ombre, près de Nîmes.\n" * 3
 
 
 @pytest.mark.parametrize(
@@ -30,6 +38,11 @@ RUSSIAN = "Министр сказал: «Переговоры продолжа�
         (ENGLISH.encode("cp1252"), ENGLISH),
         (RUSSIAN.encode("cp1251"), RUSSIAN),
         (RUSSIAN.encode("utf-8"), RUSSIAN),
+        (MANY_CAPITALS.encode("mac_cyrillic"), MANY_CAPITALS),
+        (MANY_CAPITALS.encode("cp1251"), MANY_CAPITALS),
+        (UKRAINIAN.encode("cp1251"), UKRAINIAN),
+        (SHOUTED.encode("cp1251"), SHOUTED),
+        (FRENCH.encode("cp1252"), FRENCH),
         (ENGLISH.replace("\n", "\r\n").encode("utf-8"), ENGLISH),
         (ENGLISH.replace("\n", "\r").encode("utf-8"), ENGLISH),
     ],

@@ -178,3 +178,26 @@ def test_verify_says_what_is_damaged_and_what_mends_it(home: Home, folder: Path,
     mended = invoke("verify", "--mend", "--home", home.root)
     assert f"Mended: {path} was made again with" in mended.stdout
     assert mended.exit_code == 0
+
+
+def test_a_question_has_a_limit_of_time_where_one_is_given(sample: Home, invoke: Invoke, tmp_path: Path) -> None:
+    endless = ("ask", "SELECT count(*) FROM range(1000000000000)", "--timeout", "0.3", "--home", sample.root)
+    assert "stopped after 0.3 seconds" in str(invoke(*endless).exception)
+    assert "stopped after 0.3 seconds" in str(invoke(*endless, "-o", tmp_path / "x.parquet").exception)
+    assert invoke("ask", "SELECT 1", "--timeout", "60", "--home", sample.root).exit_code == 0
+
+
+def test_a_question_has_a_limit_of_memory_where_one_is_given(sample: Home, program: Program) -> None:
+    large = "SELECT length(list(range)) FROM range(3000000000)"
+    ended = program("ask", large, "--memory", "100MB", "--home", sample.root)
+    assert ended.returncode == 2
+    assert "Out of Memory" in ended.stderr
+    wrong = program("ask", "SELECT 1", "--memory", "much", "--home", sample.root)
+    assert "--memory much: write an amount" in wrong.stderr
+
+
+def test_csv_has_no_formula_and_other_formats_have_the_text(sample: Home, invoke: Invoke) -> None:
+    asked = ("ask", "SELECT '=cmd|x' AS a, '+1+1' AS b, -1 AS c, '@SUM(1)' AS d", "--home", sample.root, "--format")
+    assert invoke(*asked, "csv").stdout.splitlines()[1] == "'=cmd|x,'+1+1,-1,'@SUM(1)"
+    assert invoke(*asked, "tsv").stdout.splitlines()[1].split("\t") == ["=cmd|x", "+1+1", "-1", "@SUM(1)"]
+    assert json.loads(invoke(*asked, "json").stdout)[0]["a"] == "=cmd|x"

@@ -11,7 +11,7 @@ from onrecord.ask.annotated import write_annotated
 from onrecord.ask.annotations import write_annotations
 from onrecord.ask.claims import write_claims
 from onrecord.ask.formats import write_parquet
-from onrecord.ask.plain import as_text
+from onrecord.ask.plain import as_text, not_calculated
 from onrecord.ask.question import Answer, answering, ask
 from onrecord.ask.sqlite_home import write_home
 from onrecord.ask.workbook import write_workbook
@@ -19,9 +19,6 @@ from onrecord.errors import UsageError, meant
 from onrecord.home import Home
 from onrecord.tables import TABLES
 from onrecord.warehouse_sql import views
-
-# A spreadsheet takes text that begins with one of these for a formula, in their wide forms too.
-_FORMULA_SIGNS = tuple("=+-@\t\r\n＝＋－＠")
 
 Report = Callable[[str, int, int | None], None]
 
@@ -77,7 +74,7 @@ def export_home(path: Path, home: Home, report: Report) -> list[Path]:
 def harmless(value: Any) -> Any:
     """The value for a CSV that a spreadsheet opens: text that it would calculate gets an apostrophe before it."""
     if isinstance(value, str):
-        return f"'{value}" if value.startswith(_FORMULA_SIGNS) else value
+        return not_calculated(value)
     return value if isinstance(value, int | float) and not isinstance(value, bool) else as_text(value)
 
 

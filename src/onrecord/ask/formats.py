@@ -6,7 +6,7 @@ import csv
 import json
 from typing import IO, TYPE_CHECKING, Any, TextIO
 
-from onrecord.ask.plain import as_json, as_text
+from onrecord.ask.plain import as_json, as_text, not_calculated
 from onrecord.ask.question import Answer
 from onrecord.errors import QueryError
 
@@ -17,10 +17,17 @@ _ESCAPED = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 
 def write_csv(answer: Answer, out: TextIO) -> None:
-    """CSV with a header line; NULL is empty, times are ISO 8601."""
+    """CSV with a header line; NULL is empty, times are ISO 8601, text that a spreadsheet would calculate is marked.
+
+    Tab-separated values and JSON have every text as it is.
+    """
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow([column.name for column in answer.columns])
-    writer.writerows([as_text(value) for value in row] for row in answer.rows())
+    writer.writerows([_cell(value) for value in row] for row in answer.rows())
+
+
+def _cell(value: Any) -> str:
+    return not_calculated(value) if isinstance(value, str) else as_text(value)
 
 
 def write_tsv(answer: Answer, out: TextIO) -> None:

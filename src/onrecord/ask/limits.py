@@ -63,9 +63,9 @@ def stopping_after(connection: duckdb.DuckDBPyConnection, seconds: float | None)
     try:
         yield
     except duckdb.InterruptException as error:
-        raise QueryError(f"stopped after {seconds:g} seconds: ask for less, or with onrecord ask") from error
+        raise QueryError(f"stopped after {seconds:g} seconds: ask for less, or with more time") from error
     except MemoryError as error:
-        raise QueryError("the answer needs too much memory: ask for less, or with onrecord ask") from error
+        raise QueryError("the answer needs too much memory: ask for less") from error
     finally:
         is_done.set()
         watch.join()  # so that nothing interrupts a connection that is closed, or the next one in its place

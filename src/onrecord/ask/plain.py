@@ -15,6 +15,9 @@ _CONTROLS = {code: chr(0x2400 + code) for code in range(32) if chr(code) not in 
 _CONTROLS |= {0x7F: "\u2421"} | dict.fromkeys(range(0x80, 0xA0), "\ufffd")
 _CONTROLS |= dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)], "\ufffd")
 
+# A spreadsheet takes text that begins with one of these for a formula, in their wide forms too.
+_FORMULA_SIGNS = tuple("=+-@\t\r\n＝＋－＠")
+
 
 def visible(text: str) -> str:
     """The text with control characters replaced by visible ones, one for one."""
@@ -60,3 +63,8 @@ def _scalar(value: Any) -> str:
     if isinstance(value, datetime.timedelta | uuid.UUID):
         return str(value)
     return repr(value)
+
+
+def not_calculated(text: str) -> str:
+    """The text for a CSV that a spreadsheet opens: what it would calculate gets an apostrophe before it."""
+    return f"'{text}" if text.startswith(_FORMULA_SIGNS) else text

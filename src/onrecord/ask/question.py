@@ -100,8 +100,9 @@ def ask(
     parameters: Mapping[str, Any] | None = None,
     *,
     found: pa.Table | None = None,
+    seconds: float | None = None,
 ) -> pa.Table:
-    """The answer to one read-only statement as an Arrow table; ``parameters`` and ``found`` are as in ``answering``.
+    """The answer to one read-only statement as an Arrow table; the other arguments are as in ``answering``.
 
     ``home`` is the home folder, by default ``ONRECORD_HOME`` or ``data``. Raises ``QueryError`` for wrong SQL
     and for anything that would write, read files or reach the network.
@@ -111,7 +112,8 @@ def ask(
         if found is not None:
             connection.register("found", found)
         values = dict(parameters) if parameters else None
-        table: pa.Table = interruptible(connection, lambda: connection.sql(sql, params=values).to_arrow_table())
+        with stopping_after(connection, seconds):
+            table: pa.Table = interruptible(connection, lambda: connection.sql(sql, params=values).to_arrow_table())
     return table.rename_columns(_unique(table.column_names))
 
 

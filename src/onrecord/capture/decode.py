@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from charset_normalizer import from_bytes
 
@@ -22,6 +23,11 @@ BOMS = tuple(bom for bom, _ in _ENCODINGS)
 # Control characters that no text has: their presence says that the bytes are not text.
 _CONTROLS = re.compile(rb"[\x00-\x07\x0e-\x1a\x1c-\x1f]")
 _DETECTION_SAMPLE = 64_000
+# Encodings of Windows and those of the Macintosh that are easily taken for them.
+_MACINTOSH = {"cp1251": "mac_cyrillic", "cp1252": "mac_roman"}
+_MIN_TORN = 3  # words; fewer happen by a slip of the shift key
+_TIMES_FEWER = 4
+_SIGNS = frozenset("¤¦§¨©ª¬®¯°±²³´µ¶·¸¹º¼½¾¿¡¢£¥‚„†‡ˆ‰‹˜›÷×")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +73,29 @@ def _decode_legacy(raw: bytes, utf8_error: UnicodeDecodeError) -> Decoded:
     best = from_bytes(raw[:_DETECTION_SAMPLE], cp_isolation=["cp1252", "cp1251"]).best()
     if best is None:
         raise RefusedInput("undecodable", "The bytes are neither UTF-8, UTF-16 or UTF-32 nor a Windows encoding.")
-    return _decode_as(raw, best.encoding)
+    return _decode_as(raw, _with_whole_words(raw, best.encoding))
+
+
+def _with_whole_words(raw: bytes, encoding: str) -> str:
+    """The encoding, or the Macintosh one that shares most of its letters, by the words that each tears.
+
+    Small Cyrillic letters are the same bytes in both, capitals are not, so that whole pages of mojibake look like words
+    to whoever counts letters: read in the wrong one, words have capitals and signs in their midst.
+    """
+    other = _MACINTOSH.get(encoding)
+    sample = raw[:_DETECTION_SAMPLE]
+    if other is None:
+        return encoding
+    torn, torn_in_other = (_torn_words(sample.decode(name, "replace")) for name in (encoding, other))
+    return other if torn >= _MIN_TORN and torn_in_other * _TIMES_FEWER < torn else encoding
+
+
+def _torn_words(text: str) -> int:
+    """Letters and signs beyond ASCII that stand within a word, or at its end, where no language has them."""
+    return sum(
+        one.islower() and (other.isupper() or (ord(other) > 0x7F and other in _SIGNS)) and ord(max(one, other)) > 0x7F
+        for one, other in pairwise(text)
+    )
 
 
 def _is_mostly_utf8(raw: bytes) -> bool:

@@ -20,7 +20,11 @@ from great_expectations.core.expectation_validation_result import (
     ExpectationSuiteValidationResult,
     ExpectationValidationResult,
 )
-from great_expectations.data_context.types.base import ProgressBarsConfig
+from great_expectations.data_context.types.base import (
+    DataContextConfig,
+    InMemoryStoreBackendDefaults,
+    ProgressBarsConfig,
+)
 from great_expectations.expectations.registry import get_expectation_impl
 
 from onrecord.check.suites import Rule, Suite
@@ -43,11 +47,16 @@ class Evaluation:
     positions: tuple[int, ...] = ()
 
 
+def _without_folders() -> DataContextConfig:
+    """All in memory; by default a folder is made for reports, which a killed run leaves behind."""
+    return DataContextConfig(store_backend_defaults=InMemoryStoreBackendDefaults(init_temp_docs_sites=False))
+
+
 class Validator:
     """Evaluates suites on frames, one after the other, and keeps Great Expectations' own results for the reports."""
 
     def __init__(self) -> None:
-        self.context = gx.get_context(mode="ephemeral")
+        self.context = gx.get_context(mode="ephemeral", project_config=_without_folders())
         self.context.variables.progress_bars = ProgressBarsConfig(globally=False, metric_calculations=False)
         asset = self.context.data_sources.add_pandas("staged").add_dataframe_asset("rows")
         self._batches = asset.add_batch_definition_whole_dataframe("of one table")

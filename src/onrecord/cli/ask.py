@@ -12,7 +12,7 @@ import typer
 from onrecord.cli.answers import Format, format_for, write_answer, write_arrow
 from onrecord.cli.completion import complete_parameter, complete_question
 from onrecord.cli.exits import readable_in_part
-from onrecord.cli.options import HomeOption
+from onrecord.cli.options import HomeOption, amount_of_memory
 from onrecord.cli.upkeep import in_this_version
 from onrecord.errors import UsageError
 from onrecord.home import Home
@@ -74,9 +74,21 @@ def ask(
     columns: _Columns = None,
     is_long: Annotated[bool, typer.Option("--long", "-l", help="One field a line, nothing hidden.")] = False,
     rows: Annotated[int, typer.Option("--rows", min=0, help="Most rows that a table shows; 0 for all.")] = 50,
+    timeout: Annotated[
+        float | None,
+        typer.Option(
+            "--timeout", metavar="SECONDS", min=0.1, help="Stop the question after so long.", show_default=False
+        ),
+    ] = None,
+    memory: Annotated[
+        str | None,
+        typer.Option("--memory", metavar="AMOUNT", help="Memory that it may use: 2GB, 25%.", show_default=False),
+    ] = None,
     home: HomeOption = None,
 ) -> None:
     """Ask the published tables a question in SQL: read-only, with no access to files or the network."""
+    if memory is not None:
+        _limit_memory(memory)
     from onrecord.ask.question import answering
     from onrecord.ask.question import ask as answer_of
     from onrecord.cli.progress import waiting
@@ -92,14 +104,22 @@ def ask(
     with readable_in_part(), ExitStack() as opened:
         if chosen is Format.PARQUET:
             with waiting("asking"):
-                table = answer_of(question, place, values, found=found)
+                table = answer_of(question, place, values, found=found, seconds=timeout)
             write_arrow(table.select(wanted) if wanted else table, output)
             return
         with waiting("asking"):
-            answer = opened.enter_context(answering(question, place, values, found=found))
+            answer = opened.enter_context(answering(question, place, values, found=found, seconds=timeout))
         if wanted:
             answer.choose(wanted)
         write_answer(answer, chosen, output, rows=rows)
+
+
+def _limit_memory(memory: str) -> None:
+    from onrecord.ask.limits import limit_process
+    from onrecord.ask.reading import limit_memory
+
+    limit_memory(amount_of_memory(memory))
+    limit_process(memory)
 
 
 def _question(

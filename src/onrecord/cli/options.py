@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
@@ -20,6 +21,13 @@ def given_path(path: str) -> Path:
     if not str(path).strip():
         raise UsageError("the path is empty, which would be the working folder: is a variable not set?")
     return Path(path)
+
+
+def amount_of_memory(memory: str) -> str:
+    """An amount of memory as DuckDB takes it. Raises ``UsageError`` for what is none."""
+    if not re.fullmatch(r"\d{1,6}(\.\d{1,3})? ?([KMGT]i?B|%)", memory):
+        raise UsageError(f"--memory {memory}: write an amount such as 500MB or 2GB")
+    return memory
 
 
 PathsArgument = Annotated[

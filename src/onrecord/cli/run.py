@@ -107,14 +107,14 @@ def _record_directly(wanted: _Wanted) -> RunSummary:
 
 
 def _record_in_a_flow(wanted: _Wanted) -> RunSummary:
-    from onrecord.flows.environment import prepare_environment
+    from onrecord.flows.environment import first_start, prepare_environment
     from onrecord.logs import is_logged_to_stderr, log_to_file
 
     wanted.check()
     prepare_environment(wanted.home, is_quiet=not is_logged_to_stderr())
     from onrecord.flows.record import record_tagged
 
-    with log_to_file(wanted.home.run_log, "prefect", "great_expectations"):
+    with log_to_file(wanted.home.run_log, "prefect", "great_expectations"), first_start(wanted.home):
         summary: RunSummary = record_tagged(wanted.paths, **wanted.parameters)
     return summary
 

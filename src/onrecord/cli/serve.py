@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import socket
 import sys
 from contextlib import suppress
@@ -10,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from onrecord.cli.options import HomeOption
+from onrecord.cli.options import HomeOption, amount_of_memory
 from onrecord.cli.search import index_where_missing
 from onrecord.cli.upkeep import in_this_version
 from onrecord.errors import UsageError
@@ -40,7 +39,7 @@ def serve(
     if allow_reviews and host not in _LOOPBACK:
         raise UsageError(f"--allow-reviews: only at this machine's own address, not at {host}")
     own_home = in_this_version(Home.at(home))
-    limit_memory(_amount(memory))
+    limit_memory(amount_of_memory(memory))
     connect(own_home).close()
     index_where_missing(own_home)
     app = application(own_home, host, seconds, allow_reviews=allow_reviews)
@@ -51,12 +50,6 @@ def serve(
             print("Whoever reaches this machine over the network can read the whole record.", file=sys.stderr)
         limit_process(memory)
         _run(app, listener)
-
-
-def _amount(memory: str) -> str:
-    if not re.fullmatch(r"\d{1,6}(\.\d{1,3})? ?([KMGT]i?B|%)", memory):
-        raise UsageError(f"--memory {memory}: write an amount such as 500MB or 2GB")
-    return memory
 
 
 def _listening(host: str, port: int) -> socket.socket:

@@ -19,7 +19,7 @@ def only_run(home: Home, seconds: float) -> Iterator[None]:
     written or the other run outlasts the wait.
     """
     try:
-        home.root.mkdir(parents=True, exist_ok=True)
+        home.make()
         lock = FileLock(home.lock, timeout=seconds)
         lock.acquire()
     except Timeout as error:

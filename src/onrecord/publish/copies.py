@@ -21,7 +21,7 @@ from onrecord.home import Home
 from onrecord.publish.apply import apply_runs
 from onrecord.publish.damage import lake_damage
 from onrecord.publish.database import UNREADABLE, has_table, reading, runs_in, unreadable
-from onrecord.publish.files import replace_durably
+from onrecord.publish.files import mode_of, replace_durably
 from onrecord.publish.manifest import Manifest
 from onrecord.tables import TABLES
 from onrecord.warehouse_sql import query
@@ -83,6 +83,7 @@ def publish_copy(home: Home, private: Path, *, keeps_earlier: bool = False) -> N
     """Puts the private copy in the published database's place, in one atomic step."""
     earlier = _beside(home, _EARLIER)
     earlier.unlink(missing_ok=True)
+    os.chmod(private, mode_of(home.database))
     if keeps_earlier and home.database.exists():
         _keep(home.database, earlier)
     replace_durably(private, home.database)

@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 _PARTIAL = ".partial"
+_PRIVATE_MODE = 0o600
 
 
 def write_parquet(table: pa.Table, path: Path) -> None:
@@ -17,6 +18,14 @@ def write_parquet(table: pa.Table, path: Path) -> None:
     partial = path.with_name(path.name + _PARTIAL)
     pq.write_table(table, partial, compression="zstd")
     replace_durably(partial, path)
+
+
+def mode_of(database: Path) -> int:
+    """The rights of a file that takes this one's place: as it has them, or its owner's alone where it is not there yet.
+
+    Comments name readers; a database that was opened to others stays open.
+    """
+    return database.stat().st_mode & 0o777 if database.exists() else _PRIVATE_MODE
 
 
 def write_staged(table: pa.Table, staged: str | Path, name: str) -> None:

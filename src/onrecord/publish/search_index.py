@@ -9,6 +9,7 @@ it is under way, or after it was killed, sees the index as it was before.
 from __future__ import annotations
 
 import logging
+import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -20,6 +21,7 @@ import duckdb
 from onrecord.home import Home
 from onrecord.publish.damage import read_table
 from onrecord.publish.database import reading
+from onrecord.publish.files import mode_of
 from onrecord.publish.manifest import Manifest, last_sequence, read_manifests
 from onrecord.warehouse_sql import query
 
@@ -82,7 +84,10 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
 def _bring_up_to_date(home: Home) -> None:
     if not _is_usable(home):
         remove_index(home)
+    is_made = not home.search_index.exists()
     with closing(sqlite3.connect(home.search_index, timeout=_SECONDS_TO_WAIT, isolation_level=None)) as index:
+        if is_made:
+            os.chmod(home.search_index, mode_of(home.database))  # whoever may read the one may read the other
         index.execute("PRAGMA journal_mode = WAL")
         index.execute("PRAGMA synchronous = NORMAL")
         with _transaction(index):
