@@ -34,6 +34,7 @@ docs: $(VENV)/.ready-dev
 	$(BIN)/python -m onrecord.settings.docs docs/settings.md
 	$(BIN)/python -m onrecord.check.describe docs/quality.md
 	$(BIN)/python -m tests.support.console README.md
+	$(BIN)/python -m tests.support.console docs/review.md
 	home=$$(mktemp -d) && $(BIN)/onrecord run --direct seeds --home $$home \
 	    && $(BIN)/python -m onrecord.ask.cookbook $$home docs/cookbook.md && rm -r $$home
 

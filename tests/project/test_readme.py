@@ -19,9 +19,11 @@ TEXT = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.slow
-def test_its_commands_print_what_it_shows(tmp_path: Path) -> None:
+@pytest.mark.parametrize("document", ["README.md", "docs/review.md"])
+def test_its_commands_print_what_it_shows(document: str, tmp_path: Path) -> None:
     shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
-    assert with_outcomes(TEXT, tmp_path) == TEXT, "run: python -m tests.support.console README.md"
+    text = (ROOT / document).read_text(encoding="utf-8")
+    assert with_outcomes(text, tmp_path) == text, f"run: python -m tests.support.console {document}"
 
 
 def test_every_block_shows_an_outcome() -> None:

@@ -32,7 +32,7 @@ def precision(database: object, **given: object) -> dict[tuple[str, str | None],
     (own,) = (question for question in questions() if question.name == "reviewed_precision")
     with duckdb.connect(str(database), read_only=True) as connection:
         rows = connection.execute(own.sql, {"field": None} | given).fetchall()
-    return {(row[1], row[2]): row[3:] for row in rows}
+    return {(row[1], row[2]): (row[3], *row[7:], *row[4:7]) for row in rows}
 
 
 def test_precision_is_measured_by_method_and_outlet_with_its_interval(make: Make) -> None:

@@ -52,13 +52,13 @@ select
     grouped_by,
     value,
     n,
-    right_rows,
-    wrong_rows,
-    unclear_rows,
     round(share, 3) as precision,
     -- the interval of 95% after Wilson (1927), which holds for few rows and for shares near 1
     round((share + spread / 2 - sqrt(spread * (share * (1 - share) + spread / 4))) / (1 + spread), 3) as at_least,
-    round((share + spread / 2 + sqrt(spread * (share * (1 - share) + spread / 4))) / (1 + spread), 3) as at_most
+    round((share + spread / 2 + sqrt(spread * (share * (1 - share) + spread / 4))) / (1 + spread), 3) as at_most,
+    right_rows,
+    wrong_rows,
+    unclear_rows
 from measured
 order by target_table, grouped_by, n desc, value
 limit 200
