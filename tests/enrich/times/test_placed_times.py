@@ -16,6 +16,19 @@ TimesOf = Callable[..., tuple[Time, ...]]
 
 
 @pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Sales rose in the first quarter of 2021 from the same period last year.", "2021-Q1 2020-Q1"),
+        ("Sales rose in May 2021 from the same month a year earlier.", "2021-05 2020-05"),
+        ("Sales rose in June. In the same month of last year they fell.", "2021-06 2020-06"),
+        ("On Black Monday shares fell.", ""),
+    ],
+)
+def test_a_period_is_compared_with_the_same_one_of_the_year_before(times_of: TimesOf, text: str, value: str) -> None:
+    assert " ".join(row.value or "" for row in times_of(text)) == value
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Profit fell from $639m year-on-year.",

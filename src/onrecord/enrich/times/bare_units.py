@@ -10,6 +10,7 @@ from onrecord.rules import rule
 from onrecord.text.lexicon import word_class
 
 _BEFORE_UNITS = word_class("before_bare_units")
+_MERELY = frozenset({"just", "only", "mere"})
 _SPANS = word_class("span_prepositions")
 
 
@@ -25,6 +26,7 @@ def _is_plural(hit: RuleMatch) -> bool:
         "He left the party days before the vote.": "days = PXD",
         "It cracked over the years.": "the years = PXY",
         "They met after months of talks.": "months = PXM",
+        "It was gone in just minutes.": "minutes = PTXM",
     },
     but_not=[
         "Years went by.",
@@ -41,7 +43,8 @@ def plural_units(hit: RuleMatch) -> Found:
     if has_article:
         leads = hit.word_before in _SPANS and hit.word_before != "in" and hit.value("u") in ("Y", "DE", "CE", "M")
         return hit.duration(iso_duration(None, hit.value("u"))) if leads and hit.word_after != "of" else None
-    leads = hit.word_before in _BEFORE_UNITS or hit.word_after in ("before", "after")
+    before = hit.context.word_at(hit.first - 1 - (hit.word_before in _MERELY))
+    leads = before in _BEFORE_UNITS or hit.word_after in ("before", "after")
     counted = hit.first and hit.context.coded.items[hit.first - 1].number is not None
     if not leads or counted or hit.word_after == "-":
         return None
@@ -94,4 +97,36 @@ def unit_long(hit: RuleMatch) -> Found:
     return hit.duration(iso_duration(None if is_plural else 1, hit.value("u")))
 
 
-RULES = (plural_units, uncounted_ago, many_units, unit_long)
+@rule(
+    "the years ahead",
+    "THE? u=(UNIT) o=(OTHER)",
+    "THE? u=(UNIT) TO o=(OTHER)",
+    examples={
+        "Sales will grow in the years ahead.": "the years ahead = PXY",
+        "It will be dry in weeks to come.": "weeks to come = PXW",
+    },
+    but_not=["It was years behind.", "He had ten years to come.", "She was minutes ahead of him."],
+)
+def units_ahead(hit: RuleMatch) -> Found:
+    is_to_come = hit.word("o") == ("ahead" if hit.at("o") == hit.at("u") + 1 else "come")
+    counted = hit.first and hit.context.coded.items[hit.first - 1].number is not None
+    if not is_to_come or not _is_plural(hit) or counted or hit.word_before not in _SPANS or hit.word_after == "of":
+        return None
+    return hit.duration(iso_duration(None, hit.value("u")))
+
+
+@rule(
+    "all day",
+    "(?<= OTHER) u=([DAY WEEK MONTH YEAR DAY_PART])",
+    examples={"It rained all day.": "all day = P1D", "They talked all night.": "all night = PTNI"},
+    but_not=["All days are alike.", "It rained this day.", "All day-trippers came."],
+)
+def all_of_unit(hit: RuleMatch) -> Found:
+    value = hit.value("u")
+    if hit.word_before != "all" or hit.last_word.endswith("s") or hit.word_after == "-":
+        return None
+    found = hit.duration(f"PT1{value}" if hit.is_a("u", "DAY_PART") else iso_duration(1, value))
+    return found._replace(first=hit.first - 1)
+
+
+RULES = (plural_units, uncounted_ago, many_units, unit_long, units_ahead, all_of_unit)

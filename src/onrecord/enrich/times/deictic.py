@@ -16,6 +16,7 @@ from onrecord.text.lexicon import word_class
 
 _SPAN_PREPOSITIONS = word_class("span_prepositions")
 _SPAN_WORDS = frozenset({"last", "past", "next", "coming"})
+_BEFORE_UNIT_END = frozenset({"at", "by", "until", "before", "after", "since"})
 _NOT_ALONE = frozenset({"of", "on", "before", "after"})  # what fixes a part of a day: "the morning of 3 May"
 _DAYS = {"NOW": 0, "NI": 0, "ON": 0}
 
@@ -100,6 +101,7 @@ def deictic_month(hit: RuleMatch) -> Found:
         "The mill burned on 3 May 2019, and the following day it rained.": "the following day = 2019-05-04",
         "The mill burned on 3 May 2019. It was sold that year.": "that year = 2019",
         "Councillors voted 7-2 last week to sell it.": "last week = 2021-W29",
+        "Profit doubled in the last quarter.": "the last quarter = 2021-Q2",
         "(undated) He left last year.": "last year = unknown",
     },
     but_not=["They lost that quarter-final.", "He sold it this day.", "He left last hour."],
@@ -117,7 +119,8 @@ def deictic_unit(hit: RuleMatch) -> Found:
     if (unit == "D" and not hit.has("the") and not is_that) or (unit == "Q" and _is_part_of_game(hit)):
         return None
     is_span = word in _SPAN_WORDS and (word == "past" or hit.word_before in _SPAN_PREPOSITIONS)
-    if hit.has("the") and is_span and unit != "D":
+    is_reported = unit == "Q" and word == "last"  # firms report by the quarter
+    if hit.has("the") and is_span and unit != "D" and not is_reported:
         return hit.duration(iso_duration(1, unit))
     in_story = unit == "D" or hit.context.told.now is not None
     is_next_day = in_story and lead == "next" and hit.has("the")
@@ -191,4 +194,25 @@ def part_of_period(hit: RuleMatch) -> Found:
     return hit.date(periods.period_of(hit.now, hit.value("u")), hit.context.seen_from, mod)
 
 
-RULES = (beside_relative_day, relative_day, deictic_month, deictic_unit, part_of_the_day, the_weekend, part_of_period)
+@rule(
+    "year-end",
+    "u=([YEAR MONTH QUARTER]) -? e=([END OTHER])",
+    examples={
+        "Sales will have doubled by year-end.": "year-end = 2021 END",
+        "It will be sold at month end.": "month end = 2021-07 END",
+    },
+    but_not=["The year ends in rain.", "In a year end all wars.", "It is a ten-year-end plan."],
+)
+def end_of_unit(hit: RuleMatch) -> Found:
+    has_hyphen = hit.last - hit.first == len(("year", "-", "end"))
+    is_led = has_hyphen or hit.word_before in _BEFORE_UNIT_END
+    if hit.word("e") != "end" or not is_led or hit.word_before == "-" or hit.word("u").endswith("s"):
+        return None
+    hit.dct_for(DATE, "END")
+    return hit.date(periods.period_of(hit.now, hit.value("u")), hit.context.seen_from, "END")
+
+
+RULES = (
+    *(beside_relative_day, relative_day, deictic_month, deictic_unit, part_of_the_day, the_weekend, part_of_period),
+    end_of_unit,
+)

@@ -45,8 +45,12 @@ def _holiday_triggers() -> dict[str, tuple[frozenset[str], ...]]:
     return {begin: tuple(rests) for begin, rests in found.items()}
 
 
+# What makes "time" one: "for the time being", "at the time".
+_OF_TIME = (frozenset({"being"}), frozenset({"at", "the"}), frozenset({"at", "that"}))
+
+
 # The other words of the named days that begin with a word: "all" alone is no trigger, "all ... saints ... day" is.
-_HOLIDAY_TRIGGERS = _holiday_triggers()
+_HOLIDAY_TRIGGERS = _holiday_triggers() | {"time": _OF_TIME}
 _FIRST_OF_HOLIDAYS = frozenset(_HOLIDAY_TRIGGERS)
 # Digits that may make a time where no word of time stands: years, clock times, written-out dates, the 90s, Q3, the 5th.
 _TIME_DIGITS = re.compile(

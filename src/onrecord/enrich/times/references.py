@@ -18,6 +18,9 @@ _NOT_SOON = frozenset({"as", "too", "so", "how"})
 _PAST_AUXILIARIES = frozenset({"was", "were", "had", "would"})
 _CURRENTS = word_class("current_nouns")
 _BEGINS_CLAUSE = word_class("determiners") | {"of", "when", "that", "-", "he", "she", "it", "they", "we"}
+_FIXES_A_TIME = (
+    _BEGINS_CLAUSE | word_class("determiners") | {"in", "on", "this", "these", "its", "his", "their", "which"}
+)
 _BEFORE_FUTURE = frozenset({"in", "for", "into", "about", "of"})
 
 
@@ -87,6 +90,33 @@ def moment(hit: RuleMatch) -> Found:
 
 
 @rule(
+    "at the time",
+    "(?<= AT) [THE THAT] time=(OTHER)",
+    examples={
+        "He was nine at the time.": "the time = PAST_REF",
+        "At that time nobody knew it.": "that time = PAST_REF",
+    },
+    but_not=["It fell at the time of the storm.", "At the time when it fell he slept.", "It is shut at the moment."],
+)
+def at_the_time(hit: RuleMatch) -> Found:
+    """The time just told of; none that something else fixes."""
+    after = hit.after
+    is_fixed = hit.word_after in _FIXES_A_TIME or (after is not None and after.capital)
+    return None if hit.word("time") != "time" or is_fixed else hit.mention(DATE, PAST_REF)
+
+
+@rule(
+    "the time being",
+    "THE time=(OTHER) being=(OTHER)",
+    examples={"It is shut for the time being.": "the time being = PRESENT_REF"},
+    but_not=["It is shut for the time, being wet.", "At the time Beings came."],
+)
+def time_being(hit: RuleMatch) -> Found:
+    is_one = hit.word("time") == "time" and hit.word("being") == "being" and hit.word_before == "for"
+    return hit.mention(DATE, PRESENT_REF) if is_one else None
+
+
+@rule(
     "these days",
     "(?<= OTHER) u=(DAY)",
     examples={"Few people knit these days.": "these days = PRESENT_REF"},
@@ -138,4 +168,4 @@ def horizon(hit: RuleMatch) -> Found:
     return None if after is not None and after.text == "of" else hit.mention(DATE, FUTURE_REF)
 
 
-RULES = (reference, recent_units, current, moment, these_days, the_past, horizon)
+RULES = (reference, recent_units, current, moment, at_the_time, time_being, these_days, the_past, horizon)

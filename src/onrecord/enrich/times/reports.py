@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from onrecord.enrich.times import periods
@@ -13,6 +14,8 @@ from onrecord.text.lexicon import word_class
 
 _NEAR = 4  # sentences in which a period that is reported on holds for comparisons
 _ENDING = word_class("before_whole_unit")
+_PERIODS = frozenset({"period", "time", "stretch"})
+_MONTHS = re.compile(r"\d{4}-(?:\d\d|Q\d|H\d)(?:/\d{4}-\d\d)?")
 _BESIDE_GAME = frozenset({"-", "final", "finals", "of", "mile", "back", "backs"})
 
 
@@ -77,6 +80,36 @@ def year_earlier(hit: RuleMatch) -> Found:
 
 
 @rule(
+    "the same period last year",
+    "THE? same=(THAT) p=([OTHER QUARTER MONTH HALF]) ([OF IN] THE?)? turn=(LAST) YEAR",
+    "THE? same=(THAT) p=([OTHER QUARTER MONTH HALF]) ,? A YEAR turn=([AGO EARLIER BEFORE])",
+    examples={
+        "It was £2m in the same quarter last year.": "the same quarter last year = 2020-Q2",
+        "It was £2m in the same period of last year.": "the same period of last year = 2020",
+    },
+    but_not=["It was £2m in that period last year.", "The same boats a year ago were new."],
+)
+def same_last_year(hit: RuleMatch) -> Found:
+    """The period named last, or reported on, a year before; else the last quarter's or month's, or the year before."""
+    if hit.word("same") != "same" or (hit.is_a("p", "OTHER") and hit.word("p") not in _PERIODS):
+        return None
+    told = _compared(hit.context)
+    if told is not None:
+        return hit.date(moved(told, -12), PREVIOUS)
+    unit = hit.value("p")
+    if not (hit.is_a("p", "QUARTER") or hit.is_a("p", "MONTH")):
+        return hit.date(periods.year(hit.dct.year - 1))
+    ended = periods.period_of(hit.dct, unit).start - timedelta(days=1)
+    return hit.date(moved(periods.period_of(ended, unit), -12))
+
+
+def _compared(context: Context) -> Period | None:
+    """The month or quarter named last, else the period that is reported on."""
+    last = context.told.last
+    return last if last is not None and _MONTHS.fullmatch(last.value) else reported(context)
+
+
+@rule(
     "for the day",
     "THE WHOLE? u=([DAY WEEK MONTH YEAR])",
     examples={
@@ -124,4 +157,4 @@ def _within(hit: RuleMatch, unit: str) -> tuple[date, str]:
 
 
 _FIXED_BY = word_class("fixes_a_unit")
-RULES = (the_quarter, year_earlier, whole_unit, within_unit)
+RULES = (the_quarter, year_earlier, same_last_year, whole_unit, within_unit)

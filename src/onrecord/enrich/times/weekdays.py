@@ -47,6 +47,23 @@ def _day_of(hit: RuleMatch, number: int) -> date:
 
 
 @rule(
+    "this past Tuesday",
+    "THIS past=(LAST) k=(WEEKDAY)",
+    examples={
+        "They met this past Tuesday.": "this past Tuesday = 2021-07-27",
+        "They met this past Wednesday.": "this past Wednesday = 2021-07-21",
+    },
+    but_not=["They met this last Tuesday."],
+)
+def this_past(hit: RuleMatch) -> Found:
+    """The last one before the day of publication."""
+    if hit.word("past") != "past":
+        return None
+    back = (hit.dct.isoweekday() - hit.number("k") - 1) % 7 + 1
+    return hit.date(periods.day(hit.dct - timedelta(days=back)))
+
+
+@rule(
     "Monday next week",
     "turn=(DEICTIC) WEEK (' S)? [- ,]? k=(WEEKDAY)",
     "k=(WEEKDAY) ,? OF? turn=(DEICTIC) WEEK",
@@ -86,4 +103,4 @@ def counted_weekdays(hit: RuleMatch) -> Found:
     return hit.date(periods.day(hit.dct + timedelta(days=-(back + rest) if hit.is_a("turn", "AGO") else ahead + rest)))
 
 
-RULES = (weekday, weekday_of_week, weekday_after_next, counted_weekdays)
+RULES = (this_past, weekday, weekday_of_week, weekday_after_next, counted_weekdays)
