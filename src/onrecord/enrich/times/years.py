@@ -14,6 +14,7 @@ _POSSESSIVES = word_class("personal_possessives")
 _LAST_HUNDREDS = 1900  # "the 1800s" are a century, "the 2000s" ten years
 DASHES = word_class("range_dashes")
 _BEFORE_YEAR = word_class("before_year")
+_PARTS_OF_YEAR = frozenset({"early", "late", "mid"})
 _COUNTERS = frozenset({"%", "percent", "per", "°", "$", "€"})
 _SIGNS = frozenset({"$", "£", "€", "¥", "#", ">", "<"})
 _OPENERS = frozenset({".", '"', "“", ":", "("})
@@ -29,6 +30,8 @@ _OPENERS = frozenset({".", '"', "“", ":", "("})
         "Sales fell in fiscal year 2009.": "fiscal year 2009 = 2009",
         "Sales fell in fiscal 2009.": "fiscal 2009 = 2009",
         "She was born in nineteen ninety-one.": "nineteen ninety-one = 1991",
+        "Events of 1917 proved decisive.": "1917 = 1917",
+        "They had sold it in late 1943 to farmers.": "late 1943 = 1943 END",
         "Prices will rise in mid-2022.": "mid-2022 = 2022 MID",
         "It was over by the end of 2017.": "the end of 2017 = 2017 END",
     },
@@ -150,6 +153,8 @@ def _stands_alone(context: Context, first: int, last: int) -> bool:
     """A number that is a year by the words around it; one in words only behind a word such as ``since``."""
     if not context.is_a(first, "YEAR_DIGITS"):
         return context.word_at(first - 1) in _BEFORE_YEAR
+    if context.is_a(first - 1, "PART") and context.word_at(first - 1) in _PARTS_OF_YEAR:
+        return True  # "in late 1943 besieged troops"
     return roles.is_year(context.coded.items, first, last)
 
 

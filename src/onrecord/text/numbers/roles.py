@@ -23,6 +23,7 @@ SCALE, YEAR, DAY = "scale", "year", "day"
 _SEEN_BEFORE, _SEEN_BEHIND, _SEEN_NEAR, _PHRASE = 2, 3, 9, 5  # tokens
 # The weights hold years and counts for equally many; of four bare digits in this range, most are years.
 _YEARS_TO_COUNTS, _FIRST_LIKELY, _LAST_LIKELY = 0.5, "1700", "2099"
+_YEARS_TO_NOTHING = 1.2  # and with no plural behind them that they could count: "events of 1917 proved"
 _OF_YEAR, _RECENT_FROM, _RECENT_TO = 4, "1950", "2030"
 _EXTENTS, _LENGTHS = word_class("extents"), word_class("units_of_length")
 _RACE_LENGTHS, _RACERS = word_class("race_lengths"), word_class("racers")
@@ -48,8 +49,12 @@ def signs_of_scale(tokens: Sequence[Token], first: int, last: int) -> list[str]:
 def is_year(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether the four digits over ``first`` to ``last`` are a year and count nothing (``the 1000 hp barrier``)."""
     numeral = tokens[first].text
-    prior = _YEARS_TO_COUNTS if _FIRST_LIKELY <= numeral <= _LAST_LIKELY and not numeral.endswith("00") else 0.0
-    return prior + log_odds(YEAR, [*surroundings(tokens, first, last), *looks_of(numeral)]) > 0
+    names = surroundings(tokens, first, last)
+    prior = 0.0
+    if _FIRST_LIKELY <= numeral <= _LAST_LIKELY and not numeral.endswith("00"):
+        counts = any(name == "head" or name.startswith("bound ") for name in names)
+        prior = _YEARS_TO_COUNTS if counts else _YEARS_TO_NOTHING
+    return prior + log_odds(YEAR, [*names, *looks_of(numeral)]) > 0
 
 
 def is_day(tokens: Sequence[Token], first: int, last: int) -> bool:
