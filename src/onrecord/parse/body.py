@@ -175,7 +175,7 @@ def _signs(groups: Sequence[Group], at: int) -> bool:
 
 def _reads_as_attribution(text: str) -> bool:
     """Subject and verb of saying within the first words."""
-    words = _WORD.findall(text[:160])[:_SUBJECT_AND_VERB]
+    words = _WORD.findall(text[:160].partition(":")[0])[:_SUBJECT_AND_VERB]
     if not words:
         return False
     lowered = [word.lower() for word in words]

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from onrecord.enrich.statements.confidence import Calibration, confidence
 from onrecord.enrich.statements.drafts import VERBATIM, Attribution, CharSpan, Draft, ProseParagraph, Words, prose_at
 from onrecord.enrich.statements.intervals import Taken
-from onrecord.enrich.statements.rules.alphabet import DASHES
+from onrecord.enrich.statements.rules.alphabet import DASHES, SPEECH
 from onrecord.enrich.statements.rules.attributions import ATTRIBUTION_RULES
-from onrecord.enrich.statements.rules.finding import Finders, codes_of
+from onrecord.enrich.statements.rules.finding import Finders, People, codes_of
 from onrecord.enrich.statements.rules.interviews import interview
 from onrecord.enrich.statements.rules.labels import headline
 from onrecord.enrich.statements.rules.phrases import phrase
@@ -20,6 +20,7 @@ from onrecord.enrich.statements.rules.signed import pull_quote, signature
 from onrecord.enrich.statements.rules.vetoes import refused_by
 from onrecord.enrich.statements.spans import clean_contents, trim_cue, trim_source, words_in
 from onrecord.tables.vocabularies import Method
+from onrecord.text.names import fold_name
 from onrecord.text.tokens import Tokens
 
 PARAGRAPH_RULES = (headline, *ATTRIBUTION_RULES, phrase)
@@ -67,12 +68,26 @@ def attributed(
     prose: Sequence[ProseParagraph], tagged: Sequence[Sequence[Attribution]], known: Collection[str]
 ) -> Iterator[tuple[ProseParagraph, Attribution]]:
     """What the words of each paragraph show, by its rules and by the tagger, repaired."""
+    people = People(known, _speaking(prose, tagged))
     for part, own in zip(prose, tagged, strict=True):
-        for made in _FINDERS.found(part, codes_of(part), known):
+        for made in _FINDERS.found(part, codes_of(part), people):
             yield part, repaired_source(part, made)
         if own:
             for made in coordinated(part, [repaired(part, one) for one in own]):
                 yield part, made
+
+
+def _speaking(prose: Sequence[ProseParagraph], tagged: Sequence[Sequence[Attribution]]) -> frozenset[str]:
+    """The names in the sources that the tagger has found outside headlines, labels before a colon aside."""
+    return frozenset(
+        fold_name(form)
+        for part, own in zip(prose, tagged, strict=True)
+        if not part.is_title
+        for made in own
+        if made.source is not None and made.cue is not None and part.tokens.forms[made.cue.start] != ":"
+        for form in part.tokens.forms[made.source.start : made.source.stop]
+        if form[0].isupper()
+    )
 
 
 def drafted(part: ProseParagraph, made: Attribution) -> Draft | None:
@@ -86,7 +101,7 @@ def drafted(part: ProseParagraph, made: Attribution) -> Draft | None:
     made = replace(made, contents=contents, source=source, cue=cue)
     if refused_by(part, made) is not None:
         return None
-    if _is_dialogue(part, contents):
+    if _is_dialogue(part, contents, cue):
         method = Method.DIALOGUE
     spans = tuple(tokens.characters(words.start, words.stop) for words in contents)
     return Draft(
@@ -105,10 +120,12 @@ def _characters(tokens: Tokens, words: Words | None) -> CharSpan | None:
     return None if words is None else tokens.characters(words.start, words.stop)
 
 
-def _is_dialogue(part: ProseParagraph, contents: Sequence[Words]) -> bool:
+def _is_dialogue(part: ProseParagraph, contents: Sequence[Words], cue: Words | None) -> bool:
     """A paragraph that opens with a dash and speech right after it."""
     tokens = part.tokens
-    return tokens.forms[0] in DASHES and contents[0].start == 1 and not tokens.quoted[1]
+    if tokens.forms[0] not in DASHES or contents[0].start != 1 or tokens.quoted[1]:
+        return False
+    return cue is None or any(form.lower() in SPEECH for form in tokens.forms[cue.start : cue.stop])
 
 
 def _with_repaired_source(prose: Sequence[ProseParagraph], draft: Draft) -> Draft:

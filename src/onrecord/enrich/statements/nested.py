@@ -12,7 +12,7 @@ from dataclasses import replace
 from onrecord.enrich.statements.drafts import Attribution, Draft, ProseParagraph, Words
 from onrecord.enrich.statements.intervals import Taken
 from onrecord.enrich.statements.rules.alphabet import INNER_VERBS, bare_codes, matcher, words_of
-from onrecord.enrich.statements.spans import clean_contents, words_in
+from onrecord.enrich.statements.spans import clean_contents, trim_source, words_in
 from onrecord.enrich.statements.speakers.resolved import Resolved
 from onrecord.rules import rule
 from onrecord.tables.rows import Statement
@@ -59,6 +59,7 @@ def nested(tokens: Tokens, words: Words) -> Attribution | None:
         return None
     source, cue = (_moved(words_of(found, group), words.start) for group in ("source", "cue"))
     said = range(words.start + found.start("said"), _sentence_end(tokens, cue.start, words.stop))
+    source = trim_source(tokens, source) or source
     if len(said) < _MIN_CONTENT or any(tokens.sentences[at] != tokens.sentences[cue.start] for at in source):
         return None
     return Attribution(Method.NESTED, cue, source, clean_contents(tokens, said))

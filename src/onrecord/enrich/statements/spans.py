@@ -16,6 +16,7 @@ from onrecord.text.word_kinds import PREPOSITIONS
 
 # No noun phrase and no verb group ends on these. ``her`` may be the hearer: told her.
 _LEADS_ON = word_class("articles") | {"his", "its", "their", "and", "or", "when", "while", "including"}
+_OPENERS = frozenset({"although", "though", "because", "whereas", "whilst"})  # of clauses, not of whom they are about
 _COMPLEMENTISERS = frozenset({"that"})
 _LEADING = frozenset(",;:.!?)]…–—-•*") | {"--", "..."}
 _TRAILING_OUTSIDE = frozenset(",;:.!([…–—-") | {"--", "...", ".."}
@@ -85,7 +86,7 @@ def trim_source(tokens: Tokens, words: Words) -> Words | None:
     """
     forms = tokens.forms
     start, stop = _after_foreign_bracket(forms, words), words.stop
-    while start < stop and not _is_word(forms[start]):
+    while start < stop and (not _is_word(forms[start]) or (stop - start > 1 and forms[start].lower() in _OPENERS)):
         start += 1
     stop = _without_open_end(forms, start, stop)
     return range(start, stop) if stop > start else None

@@ -15,7 +15,9 @@ from onrecord.enrich.statements.rules.vetoes import is_bare
 from onrecord.rules import rule
 from onrecord.tables.vocabularies import Method
 from onrecord.text.lexicon import word_class
+from onrecord.text.names import is_name_word
 from onrecord.text.tokens import Tokens
+from onrecord.text.word_kinds import first_names
 
 _BEFORE_FROM = word_class("before_from") | {","}
 _REACH = 12  # words between a cue verb and its colon
@@ -42,6 +44,7 @@ _LEADING = (
     },
     but_not=(
         "Then, on local radio: “Stay off the pier. It bites.”",
+        "Regardless: “Stay off the pier. It bites.”",
         "The sign says all there is to know: “No swimming after dark.”",
     ),
 )
@@ -65,10 +68,16 @@ def colon_draft(part: ProseParagraph, colon: int) -> Draft | None:
     if source is not None:
         announced = repaired_source(part, announced)
     source = announced.source or leading
-    if source is None:
+    if source is None or (announced.source is None and _is_only_capital(tokens, source)):
         return None
     spans_of = [tokens.characters(own.start, own.stop) for own in (cue, source)]
     return Draft(part.number, (), spans_of[0], spans_of[1], Method.COLON, repairs=announced.repairs)
+
+
+def _is_only_capital(tokens: Tokens, words: Words) -> bool:
+    """Whether a phrase shows no name but the capital that opens its sentence: ``Regardless``, ``But``."""
+    opens = tokens.opens_sentence(words.start) and tokens.forms[words.start].lower() not in first_names()
+    return not any(is_name_word(form) for form in tokens.forms[words.start + opens : words.stop])
 
 
 def _after_from(tokens: Tokens, first: int) -> int:

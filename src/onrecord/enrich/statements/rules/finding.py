@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from onrecord.enrich.statements.drafts import Attribution, ProseParagraph, Words
 from onrecord.enrich.statements.rules.alphabet import coded, has_quoted, matcher, needs_of, words_of
@@ -22,14 +23,25 @@ SAYS = "cue=([has have had]? LY? CLAIMING [up out]?)"
 """A verb of saying in the active voice."""
 
 
+class People(NamedTuple):
+    """Who is in an article, as folded names.
+
+    ``known``: whole names and surnames of its people and organisations; ``speaking``: the words of the sources that the
+    tagger has found in its body.
+    """
+
+    known: Collection[str] = ()
+    speaking: Collection[str] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Where a pattern has matched. ``known``: folded names and surnames of the article's people and organisations."""
+    """Where a pattern has matched, in an article with these people."""
 
     part: ProseParagraph
     codes: str
     match: re.Match[str]
-    known: Collection[str] = ()
+    people: People = People()
 
     def words(self, group: str) -> Words:
         """The words of a group of the match."""
@@ -73,7 +85,7 @@ class Finders:
                 of_character[character] |= bit
         return dict(of_character), tuple((rule, pattern, sum(bits[n] for n in own)) for rule, pattern, own in patterns)
 
-    def found(self, part: ProseParagraph, codes: str, known: Collection[str]) -> Iterator[Attribution]:
+    def found(self, part: ProseParagraph, codes: str, people: People) -> Iterator[Attribution]:
         """What the rules make of a paragraph, given its codes.
 
         Most paragraphs hold nothing that most rules are about: these are not tried.
@@ -84,12 +96,10 @@ class Finders:
             present |= of_character.get(character, 0)
         for rule, pattern, needed in patterns:
             if present & needed == needed:
-                yield from _made(rule, pattern, part, codes, known)
+                yield from _made(rule, pattern, part, codes, people)
 
 
-def _made(
-    rule: FindingRule, pattern: str, part: ProseParagraph, codes: str, known: Collection[str]
-) -> Iterator[Attribution]:
+def _made(rule: FindingRule, pattern: str, part: ProseParagraph, codes: str, people: People) -> Iterator[Attribution]:
     r"""What a rule makes of a paragraph by one of its patterns.
 
     A pattern that begins with ``\A`` is tried at its head alone, any other wherever it may match; of one sentence the
@@ -98,7 +108,7 @@ def _made(
     last = -1
     for match in _matches(pattern, codes):
         sentence = part.tokens.sentences[match.start()]
-        made = rule(Found(part, codes, match, known)) if sentence != last else None
+        made = rule(Found(part, codes, match, people)) if sentence != last else None
         last = sentence  # a rule may look at all of a sentence: once, so that time grows with length only
         if made is not None:
             yield made

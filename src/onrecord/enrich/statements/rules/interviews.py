@@ -40,7 +40,10 @@ _PAGE_LABELS = word_class("page_labels")
         'The minister was on air. Transcript:\n\n"HARLOW: Will it run again?\n\n"REYES: It will, in May.\n\n'
         '"HARLOW: And who pays for it?\n\n"REYES: The county does, as ever.': ("REYES | : | The county does, as ever."),
     },
-    but_not=("Pier\n\nArchitect: Ivar Holm\n\nHeight: nine metres\n\nCost: too much",),
+    but_not=(
+        "Pier\n\nArchitect: Ivar Holm\n\nHeight: nine metres\n\nCost: too much",
+        "Fixtures\n\nLorvik: Away to Tromvik.\n\nDunav: At home to Sund.\n\nLorvik: At home to Dunav.\n\nDunav: Away.",
+    ),
 )
 def interview(prose: Sequence[ProseParagraph]) -> tuple[list[Draft], range]:
     """A draft for each answer, and the paragraphs of the interview.
@@ -53,7 +56,7 @@ def interview(prose: Sequence[ProseParagraph]) -> tuple[list[Draft], range]:
     ]
     labels = _speaking_labels(turns)
     turns = [(part, label) for part, label in turns if label in labels]
-    if len(turns) < _MIN_TURNS or len(labels) < 2:
+    if len(turns) < _MIN_TURNS or len(labels) < 2 or not any(_asks(part, label) for part, label in turns):
         return [], range(0)
     asking = _interviewers(turns)
     answers = [
@@ -97,9 +100,14 @@ def _interviewers(turns: Sequence[tuple[ProseParagraph, str]]) -> set[str]:
     asked: Counter[str] = Counter()
     counts = Counter(label for _, label in turns)
     for part, label in turns:
-        asked[label] += "?" in part.tokens.forms[-3:] or label.lower() in _ASKING
+        asked[label] += _asks(part, label)
     asking = {label for label, count in counts.items() if asked[label] >= count / 2}
     return asking if len(asking) < len(counts) else set()
+
+
+def _asks(part: ProseParagraph, label: str) -> bool:
+    """Whether a turn is a question, by its end or its label."""
+    return "?" in part.tokens.forms[-3:] or label.lower() in _ASKING
 
 
 def _answer(prose: Sequence[ProseParagraph], part: ProseParagraph, following: int | None) -> Draft | None:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 
 from onrecord.document import Role
 from onrecord.enrich.statements.drafts import Attribution, ProseParagraph, Words
-from onrecord.enrich.statements.rules.finding import Found
+from onrecord.enrich.statements.rules.finding import Found, People
 from onrecord.rules import rule
 from onrecord.tables.vocabularies import Method
 from onrecord.text.lexicon import word_class
@@ -17,9 +17,11 @@ from onrecord.text.names import fold_name
 from onrecord.text.tokens import Quoted
 from onrecord.text.word_kinds import first_names, is_title_word
 
+_OTHER_ROLES = (Role.PULL_QUOTE, Role.ATTRIBUTION_LINE)
 _MAX_LABEL = 7
 _MIN_CONTENT = 8  # characters
 _ORGANISATION_WORDS = word_class("organisation_words")
+_IN_PERSON = word_class("first_person") | {"you", "your"}
 _NO_CLAIMS = word_class("page_labels") | word_class("headline_questions")
 
 
@@ -53,17 +55,23 @@ def headline(found: Found) -> Attribution | None:
     """``Speaker: claim``.
 
     The label must be known as somebody in the article, an office, an organisation or a plural of people, so that
-    ``London: rain`` is none.
+    ``London: rain`` is none. Pages are full of labels, so that something must show that somebody speaks: they do so
+    elsewhere in the article, the words are quoted or in the first or second person, or an office or a body stands
+    before the colon of a headline.
     """
     part, label = found.part, found.words("source")
     forms, title = part.tokens.forms, part.row.role == Role.TITLE
-    if part.row.role in (Role.PULL_QUOTE, Role.ATTRIBUTION_LINE) or not _speaks(forms[: label.stop], found.known):
+    if part.row.role in (Role.PULL_QUOTE, Role.ATTRIBUTION_LINE) or not _may_speak(
+        forms[: label.stop], found.people.known
+    ):
         return None
     if _is_dateline(part, label) or _is_heading(forms[: label.stop]):
         return None
     if (title or not part.number) and forms[label.stop + 1].lower() in _NO_CLAIMS:
         return None
     said = range(label.stop + 1, len(forms) if title else _first_sentence_end(part, label.stop + 1))
+    if not (_is_spoken(part, said) or _speaks(part, label, found.people)):
+        return None
     start, end = part.tokens.characters(said.start, said.stop)
     return found.attribution(Method.HEADLINE, [said]) if end - start >= _MIN_CONTENT else None
 
@@ -92,7 +100,26 @@ def _first_sentence_end(part: ProseParagraph, start: int) -> int:
     return stop
 
 
-def _speaks(label: Sequence[str], known: Collection[str]) -> bool:
+def _is_spoken(part: ProseParagraph, said: Words) -> bool:
+    """Whether words are quoted, or speak of ``I``, ``we`` or ``you``."""
+    tokens = part.tokens
+    words = (form.lower().partition("’")[0].partition("'")[0] for form in tokens.forms[said.start : said.stop])
+    return tokens.quoted[said.start] != Quoted.OUTSIDE or not _IN_PERSON.isdisjoint(words)
+
+
+def _speaks(part: ProseParagraph, label: Words, people: People) -> bool:
+    """Whether who stands before the colon is known to speak: elsewhere, in a transcript, or as a body in a headline."""
+    forms = part.tokens.forms[label.start : label.stop]
+    last = fold_name(forms[-1])
+    is_body = len(last) > 1 and not _ORGANISATION_WORDS.isdisjoint(form.lower() for form in forms)  # no Group B
+    if part.row.role == Role.TITLE or not part.number:
+        is_acronym = len(forms) == 1 and forms[0].isupper()
+        return is_body or is_acronym or last in people.speaking or last not in people.known
+    in_transcript = all(form.isupper() for form in forms) and forms[0].lower() in first_names()
+    return is_body or in_transcript or (last in people.speaking and is_title_word(forms[0]))
+
+
+def _may_speak(label: Sequence[str], known: Collection[str]) -> bool:
     lowered = [form.lower() for form in label]
     last = lowered[-1]
     if is_title_word(last) or is_title_word(lowered[0]) or is_title_word(last.removesuffix("s")):

@@ -11,14 +11,17 @@ from collections.abc import Sequence
 from onrecord.document import Role
 from onrecord.enrich.statements.drafts import CharSpan, Draft, ProseParagraph, Words
 from onrecord.enrich.statements.model.labels import SpanRole, spans
-from onrecord.enrich.statements.rules.alphabet import CUES, DASHES, coded, matcher, words_of
+from onrecord.enrich.statements.rules.alphabet import CUES, DASHES, SPEECH, coded, matcher, words_of
 from onrecord.enrich.statements.spans import clean_contents, trim_source
 from onrecord.rules import rule
 from onrecord.tables.vocabularies import Method
+from onrecord.text.inflection import irregular_pasts
+from onrecord.text.lexicon import word_class
 from onrecord.text.names import is_name_word
 from onrecord.text.tokens import Quoted, Tokens
 from onrecord.text.word_kinds import is_title_word
 
+_DETERMINERS = word_class("determiners")
 _MAX_SOURCE = 8  # words between the dash and its cue
 _MAX_SIGNATURE = 14
 _STOPS = frozenset({".", "!", "?", ":", ";"})
@@ -166,7 +169,7 @@ def _ends_quoted(part: ProseParagraph, stop: int) -> bool:
 
 
 def _is_attribution_line(part: ProseParagraph, above: ProseParagraph) -> bool:
-    """Known as such by the page's layout, or a dash, a short source and a cue before anything else.
+    """Known as such by the page's layout, or a dash, a short source and a verb of speech before anything else.
 
     Two lines with a dash are a list.
     """
@@ -174,7 +177,15 @@ def _is_attribution_line(part: ProseParagraph, above: ProseParagraph) -> bool:
         return True
     if part.row.role not in (Role.BODY, Role.PULL_QUOTE) or above.tokens.forms[0] in DASHES:
         return False
-    return matcher(_LINE).match(coded(part.tokens)) is not None
+    line = matcher(_LINE).match(coded(part.tokens))
+    return line is not None and _is_finite_speech(part.tokens.forms, words_of(line, "cue").start)
+
+
+def _is_finite_speech(forms: Sequence[str], at: int) -> bool:
+    """``said``, ``recalls``; not the noun of ``performs a call`` and ``the blogs``."""
+    verb = forms[at].lower()
+    is_finite = verb.endswith(("ed", "s")) or verb in irregular_pasts()
+    return verb in SPEECH and is_finite and (not at or forms[at - 1].lower() not in _DETERMINERS)
 
 
 def _cue(part: ProseParagraph) -> Words | None:

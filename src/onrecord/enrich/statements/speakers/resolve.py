@@ -24,8 +24,8 @@ from onrecord.enrich.statements.speakers.phrases import (
 )
 from onrecord.enrich.statements.speakers.ranking import Judge, judge_with, load_weights
 from onrecord.enrich.statements.speakers.relatives import SHARE, antecedent, common_antecedent, end_of_antecedent
-from onrecord.enrich.statements.speakers.resolved import NOBODY, NOT_NAMED, Resolved, main_title, of_ranked
-from onrecord.tables.vocabularies import SpeakerMethod
+from onrecord.enrich.statements.speakers.resolved import NOBODY, NOT_NAMED, Resolved, main_title, of_entity, of_ranked
+from onrecord.tables.vocabularies import Method, SpeakerMethod
 from onrecord.text.lexicon import word_class
 from onrecord.text.names import folded_name, surname
 from onrecord.text.word_kinds import (
@@ -37,6 +37,7 @@ from onrecord.text.word_kinds import (
 )
 
 _OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they"}
+_ANSWERING = frozenset({"a", "answer"})  # labels of an interview
 _REFLEXIVES = {"himself": MALE, "herself": FEMALE}
 # Whoever speaks here is named by no word of the phrase: ``I``, ``my lawyer``, ``whose party``.
 _DETERMINERS = word_class("noun_phrase_openers")
@@ -103,6 +104,8 @@ class SpeakerResolver:
         if not forms:
             return Resolved(printed, None, UNKNOWN, None)
         first = forms[0].lower()
+        if draft.method == Method.INTERVIEW and first in _ANSWERING:
+            return self._interviewed(part)
         if len(forms) == 1 and first in PRONOUNS:
             return self._pronoun(part, words.start, first, draft)
         if first in _OWNERS and forms[-1].lower() in REPORT_NOUNS:
@@ -169,6 +172,17 @@ class SpeakerResolver:
         if len(name.words) > 1 and before[-1:] and before[-1].lower() in ("a", "an"):
             return ORGANISATION  # no person
         return kind_of(before) if before and span[0] < name.start else "unknown"
+
+    def _interviewed(self, part: ProseParagraph) -> Resolved:
+        """Who is behind the label ``A``: the person whom the words before the interview name most."""
+        counts = {
+            id(entity): (sum(mention.paragraph < part.number for mention in entity.mentions), entity)
+            for entity in self.index.people()
+        }
+        best = sorted((count for count in counts.values() if count[0]), key=lambda one: -one[0])[:2]
+        if not best or (len(best) > 1 and best[0][0] == best[1][0]):
+            return NOT_NAMED
+        return of_entity(best[0][1], SpeakerMethod.DESCRIPTION)
 
     def _pronoun(self, part: ProseParagraph, word: int, form: str, draft: Draft) -> Resolved:
         ranked = self._antecedents.of_pronoun(part, word, form, draft.contents)
