@@ -43,6 +43,8 @@ RUN_SECONDS = 24 * 60 * 60.0
 _SHARED = {"cache_policy": NO_CACHE, "tags": ["onrecord"], "timeout_seconds": RUN_SECONDS}
 _RETRIES = {"retries": 2, "retry_delay_seconds": 1.0, **_SHARED}
 _ONCE = _SHARED
+# Prefect cannot end what runs in a thread and warns of each that has a limit; items have limits, and so has the flow.
+_IN_THREADS = {**_RETRIES, "timeout_seconds": None}
 _Submitted = tuple[Batch, PrefectFuture[BatchReport]]
 
 
@@ -57,7 +59,7 @@ def capture(start: RunStart, plan_for: steps.PlanMaker, settings: RunSettings) -
     return steps.plan_run(start, plan_for, settings)
 
 
-@task(name="extract", task_run_name="extract batch {number}", retry_condition_fn=_is_worth_a_retry, **_RETRIES)
+@task(name="extract", task_run_name="extract batch {number}", retry_condition_fn=_is_worth_a_retry, **_IN_THREADS)
 def extract(number: int, batch: Batch, work: Work) -> BatchReport:  # noqa: ARG001 - names the task run
     """Extracts one batch."""
     return work(batch)

@@ -76,10 +76,11 @@ def test_every_flow_has_a_limit_of_time(flow: Flow[..., object]) -> None:
     assert flow.timeout_seconds == stages.RUN_SECONDS
 
 
-def test_every_task_has_a_limit_of_time() -> None:
-    tasks = [value for value in vars(stages).values() if isinstance(value, Task)]
+def test_every_task_has_a_limit_of_time_that_can_be_kept() -> None:
+    tasks = {value.name: value.timeout_seconds for value in vars(stages).values() if isinstance(value, Task)}
     assert len(tasks) == 5
-    assert {task.timeout_seconds for task in tasks} == {stages.RUN_SECONDS}
+    assert tasks.pop("extract") is None  # its items have a limit each; it runs in a thread
+    assert set(tasks.values()) == {stages.RUN_SECONDS}
 
 
 @pytest.mark.usefixtures("open_gate")
