@@ -61,7 +61,8 @@ class Client:
 def serving(home: Home, **options: Any) -> Iterator[Client]:
     """A server of ``home`` in a thread, as ``onrecord serve`` starts one."""
     listener = socket.create_server(("127.0.0.1", 0))
-    config = uvicorn.Config(application(home, **options), lifespan="off", ws="none", log_level="error")
+    app = application(home, **options)
+    config = uvicorn.Config(app, lifespan="off", ws="none", log_level="error")
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
     thread.start()
@@ -70,6 +71,7 @@ def serving(home: Home, **options: Any) -> Iterator[Client]:
     finally:
         server.should_exit = True
         thread.join()
+        app.state.editions.end()
         listener.close()
 
 

@@ -6,17 +6,29 @@ import json
 import os
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
+import duckdb
+import pytest
+
 from onrecord.home import Home
+from onrecord.serve.beside import Stoppable
+from onrecord.serve.edition import Editions
 from tests.serve.conftest import Client, serving
 from tests.serve.test_sql import ENDLESS, asked
 from tests.support.newsroom import make_database
+from tests.support.timing import PATIENCE
 
 
 def publish(home: Home, folder: Path, name: str) -> None:
-    """Puts a database with one speaker in the place of the published one, as a run does."""
-    made = make_database(folder / f"{name}.duckdb", speakers=[{"speaker_id": "spk_1", "name": name, "kind": "person"}])
+    """Puts a database with one speaker, who says one thing, in the place of the published one, as a run does."""
+    made = make_database(
+        folder / f"{name}.duckdb",
+        speakers=[{"speaker_id": "spk_1", "name": name, "kind": "person"}],
+        articles=[{"article_id": "art_1", "text": "Nothing new."}],
+        statements=[{"statement_id": "sta_1", "article_id": "art_1", "speaker_id": "spk_1", "kind": "direct"}],
+    )
     home.root.mkdir(exist_ok=True)
     os.replace(made, home.database)
 
@@ -49,3 +61,71 @@ def test_it_is_shown_though_another_still_reads_what_was_there(home: Home, tmp_p
         publish(home, tmp_path, "Bo")
         assert names(client) == ["Bo"]
         slow.join()
+
+
+def test_a_long_look_is_made_beside_the_pages_and_once(home: Home, tmp_path: Path) -> None:
+    publish(home, tmp_path, "Ada")
+    editions, may_end, made = Editions(home), threading.Event(), []
+
+    def make(_: object) -> str:
+        may_end.wait(PATIENCE)
+        made.append("made")
+        return "found"
+
+    with editions.reading():
+        assert editions.later("conflicts", make, 0.0) is None
+        assert editions.later("conflicts", make, 0.0) is None
+        may_end.set()
+        assert editions.later("conflicts", make, PATIENCE) == "found"
+    assert made == ["made"]
+    publish(home, tmp_path, "Bo")
+    with editions.reading():
+        assert editions.later("conflicts", make, PATIENCE) == "found"
+    assert made == ["made", "made"]
+    editions.close()
+
+
+def test_work_on_what_was_replaced_is_stopped(home: Home, tmp_path: Path) -> None:
+    publish(home, tmp_path, "Ada")
+    editions, stopped = Editions(home), threading.Event()
+
+    class Work:
+        def terminate(self) -> None:
+            stopped.set()
+
+    def make(started: Callable[[Stoppable], None]) -> None:
+        started(Work())
+        stopped.wait(PATIENCE)
+
+    with editions.reading():
+        assert editions.later("conflicts", make, 0.2) is None
+    publish(home, tmp_path, "Bo")
+    with editions.reading():
+        assert stopped.is_set()
+    editions.end()
+
+
+def test_a_list_of_a_large_record_is_read_by_a_process_of_its_own(
+    home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(home, tmp_path, "Ada")
+    monkeypatch.setattr("onrecord.serve.room.LARGE", -1)
+    with serving(home, seconds=PATIENCE) as client:
+        first = client.get("/conflicts")
+        assert "refresh" in first.text
+        assert "Still being looked for" in first.text
+        assert json.loads(client.get("/conflicts.json").text) == {"total": 0, "rows": []}
+        assert "refresh" not in client.get("/conflicts").text
+        assert "No two figures" in client.get("/conflicts").text
+
+
+def test_a_file_that_nobody_reads_is_closed_after_a_while(home: Home, tmp_path: Path) -> None:
+    publish(home, tmp_path, "Ada")
+    editions = Editions(home, seconds_open=0.05)
+    with editions.reading():
+        assert editions.is_open
+    end = time.monotonic() + PATIENCE
+    while editions.is_open and time.monotonic() < end:
+        time.sleep(0.02)
+    assert not editions.is_open
+    duckdb.connect(str(home.database)).close()  # as a run opens it for writing

@@ -1,17 +1,22 @@
 -- One row per speaker of $ids, in their order, as lists show it, with what is on record.
 
-with said as (
+with quoted as materialized (
+    select speaker_id, article_id, speaker_title
+    from statements
+    where rowid in (select rowid from statements where speaker_id in (select unnest($ids)))
+),
+
+said as (
     select
-        statements.speaker_id,
+        quoted.speaker_id,
         count(*) as statements,
-        count(distinct statements.article_id) as articles,
+        count(distinct quoted.article_id) as articles,
         count(distinct articles.source) as outlets,
         max(articles.published_at) as last_published_at,
-        mode(statements.speaker_title) as title
-    from statements
-    inner join articles on articles.article_id = statements.article_id -- many to one
-    where statements.speaker_id in (select unnest($ids))
-    group by statements.speaker_id
+        mode(quoted.speaker_title) as title
+    from quoted
+    inner join articles on articles.article_id = quoted.article_id -- many to one
+    group by quoted.speaker_id
 )
 
 select

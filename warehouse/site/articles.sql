@@ -33,7 +33,7 @@ select
     original.article_id as duplicate_of,
     original.title as duplicate_title
 from articles as own
-semi join chosen on chosen.article_id = own.article_id
 left join counted on counted.article_id = own.article_id -- one to one
 left join articles as original on original.article_id = own.duplicate_of -- many to one
+where own.rowid in (select rowid from articles where article_id in (select article_id from chosen))
 order by own.article_id

@@ -1,65 +1,56 @@
-"""Lists of the record that are narrowed by words and filters, sorted, counted by facets and read page by page."""
+"""Lists of the record, narrowed by words and filters, sorted, counted by facets and read page by page."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from onrecord.ask.doubts import UNSURE_BELOW
+from onrecord.ask.collections import COLLECTIONS, EXACT, Collection, Narrowing, in_month, in_year, is_in_one_year, whole
 from onrecord.ask.limits import stopping_after
-from onrecord.ask.places import Place
 from onrecord.ask.reading import reading
 from onrecord.ask.search import CLOSING, OPENING, search
+from onrecord.errors import QueryError
 from onrecord.home import Home
+from onrecord.publish.lists import has_list, rows_of_list
 from onrecord.warehouse_rows import column_names
 from onrecord.warehouse_sql import query
 
 if TYPE_CHECKING:
     import duckdb
 
+__all__ = [
+    "COLLECTIONS", "Browsed", "Collection", "Narrowing", "Page", "Value", "browse", "in_month", "in_year", "whole"
+]  # fmt: skip
+
 MOST_HITS = 2000  # rows with the words that are narrowed, counted and paged: the best
 _MOST_VALUES = 12
-_EXACT = "="
+_MOST_OF = {"letter": 100, "month": 12}  # facets whose values are all shown, in their own order
+_FACETS = {"month": "strftime(moment, '%Y-%m')"}  # those that are no column of a list
+_NAMED = re.compile(r"\$(\w+)")
+# What a list is sorted by, ascending and never NULL: what is not known comes last.
+_ORDERS = {
+    "best": "list_position($ids::varchar[], id)",
+    "newest": "coalesce(-epoch_us(moment), 9223372036854775807)",
+    "oldest": "coalesce(epoch_us(moment), 9223372036854775807)",
+    "largest": "coalesce(-amount::double, 'infinity'::double)",
+    "smallest": "coalesce(amount::double, 'infinity'::double)",
+    "name": "coalesce(lower({label}), chr(1114111))",
+}
 
 
 @dataclass(frozen=True, slots=True)
-class Collection:
-    """A list of the record.
+class Page:
+    """``most`` rows of a list: those that follow the row with the key ``after``, or that the row ``before`` follows.
 
-    ``name`` is its table; ``rows`` and ``shown`` are queries: keys with what is counted, and what stands on a page.
-    ``filters`` and ``facets`` are names of ``Narrowing``'s fields; ``sorts`` are the orders it has, the first by
-    default. ``place`` is where ``search`` looks for words; ``None`` where they are looked for in names alone.
+    With neither, those after the first ``skipped``, which takes the longer the more there are.
     """
 
-    name: str
-    rows: str
-    shown: str
-    filters: tuple[str, ...]
-    facets: tuple[str, ...]
-    sorts: tuple[str, ...]
-    place: Place | None
-
-
-@dataclass(frozen=True, slots=True)
-class Narrowing:
-    """Which rows of a list, in which order; ``None`` asks for nothing.
-
-    ``outlet`` and ``speaker`` are parts of the name, or after ``=`` the whole name; ``since`` and ``until`` are days of
-    publication, both included. ``sort`` is one of the collection's, else its first, or with words the best first.
-    """
-
-    words: str = ""
-    outlet: str | None = None
-    speaker: str | None = None
-    kind: str | None = None
-    unit: str | None = None
-    polarity: str | None = None
-    doubt: str | None = None
-    since: date | None = None
-    until: date | None = None
-    sort: str | None = None
+    most: int
+    after: str | None = None
+    before: str | None = None
+    skipped: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +65,8 @@ class Value:
 class Browsed:
     """A page of a list: ``rows`` by column, the number of all rows, and the most common values of each facet.
 
-    ``marked`` are the words of each row's text that were searched for, by key; ``is_cut`` where more rows have the
-    words than are looked at.
+    ``has_more`` tells whether rows follow. ``marked`` are the words of each row's text that were searched for, by key;
+    ``is_cut`` where more rows have the words than are looked at.
     """
 
     columns: tuple[str, ...]
@@ -83,80 +74,34 @@ class Browsed:
     total: int
     facets: dict[str, tuple[Value, ...]]
     sort: str
+    has_more: bool
     marked: dict[str, frozenset[str]] = field(default_factory=dict)
     is_cut: bool = False
 
 
-_DATES = ("since", "until")
-_STATEMENTS = Collection(
-    name="statements",
-    rows="serve/statements",
-    shown="serve/statement_rows",
-    filters=("speaker", "outlet", "kind", "polarity", "doubt", *_DATES),
-    facets=("speaker", "outlet", "year", "kind", "polarity", "doubt"),
-    sorts=("newest", "oldest", "name"),
-    place="statements",
-)
-_FIGURES = Collection(
-    name="figures",
-    rows="serve/figures",
-    shown="serve/figure_rows",
-    filters=("speaker", "outlet", "kind", "unit", "polarity", "doubt", *_DATES),
-    facets=("kind", "unit", "speaker", "outlet", "year", "polarity", "doubt"),
-    sorts=("newest", "oldest", "largest", "smallest", "name"),
-    place="figures",
-)
-_SPEAKERS = Collection(
-    name="speakers",
-    rows="serve/speakers",
-    shown="serve/speaker_rows",
-    filters=("kind", "outlet", *_DATES),
-    facets=("kind",),
-    sorts=("largest", "name", "newest"),
-    place=None,
-)
-_ARTICLES = Collection(
-    name="articles",
-    rows="serve/articles",
-    shown="serve/article_rows",
-    filters=("outlet", "kind", *_DATES),
-    facets=("outlet", "year", "kind"),
-    sorts=("newest", "oldest", "largest", "name"),
-    place="articles",
-)
-COLLECTIONS = {own.name: own for own in (_STATEMENTS, _FIGURES, _SPEAKERS, _ARTICLES)}
-
-
 def browse(
-    home: Home, collection: Collection, asked: Narrowing, *, most: int, skipped: int = 0, seconds: float | None = None
+    home: Home, collection: Collection, asked: Narrowing, page: Page, *, seconds: float | None = None
 ) -> Browsed:
-    """One page of ``most`` rows after ``skipped``.
+    """One page of a list.
 
-    Raises what ``search`` raises, and ``QueryError`` after ``seconds``.
+    Raises what ``search`` raises, and ``QueryError`` after ``seconds``, or where the row that the page follows is no
+    more in the list.
     """
     hits = _hits(home, collection, asked)
     sort = _sort(collection, asked, has_hits=hits is not None)
     parameters = _parameters(collection, asked, None if hits is None else list(hits))
-    rows = query(collection.rows)
     with reading(home) as connection, stopping_after(connection, seconds):
-        facets, total = _counted(connection, query("serve/facets", rows=rows), parameters)
-        ids = _page(connection, query("serve/page", rows=rows), parameters, sort, most, skipped)
+        rows = _rows(connection, collection, parameters)
+        if hits is not None or collection.is_gathered:
+            rows = _gathered(connection, rows, parameters)
+        facets = _facets(connection, _facets_for(collection, asked), rows, parameters)
+        total = _count(connection, rows, parameters)
+        ids, has_more = _keys(connection, collection, rows, parameters, sort, page)
         cursor = connection.execute(query(collection.shown), {"ids": ids})
         columns = tuple(column_names(cursor))
         shown = [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
     marked = {key: hits[key] for key in ids if key in hits} if hits else {}
-    kept = {name: facets[name] for name in collection.facets if name in facets}
-    return Browsed(columns, shown, total, kept, sort, marked, hits is not None and len(hits) >= MOST_HITS)
-
-
-def whole(name: str) -> str:
-    """The filter for exactly this name."""
-    return f"{_EXACT}{name}"
-
-
-def in_year(asked: Narrowing, year: int) -> Narrowing:
-    """The same, of that year alone."""
-    return replace(asked, since=date(year, 1, 1), until=date(year, 12, 31))
+    return Browsed(columns, shown, total, facets, sort, has_more, marked, hits is not None and len(hits) >= MOST_HITS)
 
 
 def _hits(home: Home, collection: Collection, asked: Narrowing) -> dict[str, frozenset[str]] | None:
@@ -182,31 +127,89 @@ def _parameters(collection: Collection, asked: Narrowing, ids: list[str] | None)
     values: dict[str, Any] = {name: getattr(asked, name) for name in collection.filters}
     for name in ("outlet", "speaker"):
         if name in values:
-            exact = (values[name] or "").startswith(_EXACT)
-            values[f"{name}_is"] = values[name].removeprefix(_EXACT) if exact else None
+            exact = (values[name] or "").startswith(EXACT)
+            values[f"{name}_is"] = values[name].removeprefix(EXACT) if exact else None
             values[name] = None if exact else values[name]
     if collection.place is None:
         values["words"] = asked.words.strip() or None
-    return values | {"ids": ids, "unsure_below": UNSURE_BELOW}
+    return values | {"ids": ids}
 
 
-def _counted(
-    connection: duckdb.DuckDBPyConnection, sql: str, parameters: dict[str, Any]
-) -> tuple[dict[str, tuple[Value, ...]], int]:
-    found: dict[str, list[Value]] = {}
-    for facet, value, rows in connection.execute(sql, _used(sql, parameters | {"most": _MOST_VALUES})).fetchall():
-        found.setdefault(facet, []).append(Value(value, rows))
-    total = found.pop("rows")[0].rows
-    return {facet: tuple(values) for facet, values in found.items()}, total
+def _rows(connection: duckdb.DuckDBPyConnection, collection: Collection, parameters: dict[str, Any]) -> str:
+    """The select of the rows that pass the filters; a condition that nothing is asked of is left out."""
+    asked = {name: query(f"narrow/{name}") for name, value in parameters.items() if value is not None}
+    if collection.name == "articles":
+        return _narrowed(query("lists/articles"), asked.values())
+    if collection.name != "speakers":
+        return _narrowed(listed_rows(connection, collection.name), asked.values())
+    of_speaker = {name: asked.pop(name) for name in ("words", "letter", "kind") if name in asked}
+    said = _narrowed(listed_rows(connection, "statements"), asked.values())
+    return _narrowed(query("lists/speakers", rows=said, is_all="false" if asked else "true"), of_speaker.values())
 
 
-def _page(
-    connection: duckdb.DuckDBPyConnection, sql: str, parameters: dict[str, Any], sort: str, most: int, skipped: int
-) -> Sequence[str]:
-    values = parameters | {"sort": sort, "most": most, "skipped": skipped}
-    return [str(row[0]) for row in connection.execute(sql, _used(sql, values)).fetchall()]
+def _narrowed(rows: str, conditions: Iterable[str]) -> str:
+    joined = "\nand ".join(conditions)
+    return query("serve/narrowed", rows=rows, conditions=joined) if joined else rows
+
+
+def listed_rows(connection: duckdb.DuckDBPyConnection, name: str) -> str:
+    """A list's rows, as they are kept where the database has them."""
+    return query("lists/kept", list=name) if has_list(connection, name) else rows_of_list(name)
+
+
+def _gathered(connection: duckdb.DuckDBPyConnection, rows: str, parameters: dict[str, Any]) -> str:
+    connection.execute(query("lists/gather", rows=rows), _used(rows, parameters))
+    return query("lists/gathered")
+
+
+def _facets_for(collection: Collection, asked: Narrowing) -> tuple[str, ...]:
+    return tuple(name for name in collection.facets if name != "month" or is_in_one_year(asked))
+
+
+def _facets(
+    connection: duckdb.DuckDBPyConnection, names: Sequence[str], rows: str, parameters: dict[str, Any]
+) -> dict[str, tuple[Value, ...]]:
+    found: dict[str, tuple[Value, ...]] = {}
+    for name in names:
+        sql = query("serve/facet", rows=rows, facet=_FACETS.get(name, name))
+        given = _used(rows, parameters) | {"most": _MOST_OF.get(name, _MOST_VALUES)}
+        values = [Value(value, amount) for value, amount in connection.execute(sql, given).fetchall()]
+        if values:
+            found[name] = tuple(sorted(values, key=_text) if name in _MOST_OF else values)
+    return found
+
+
+def _count(connection: duckdb.DuckDBPyConnection, rows: str, parameters: dict[str, Any]) -> int:
+    row = connection.execute(query("serve/count", rows=rows), _used(rows, parameters)).fetchone()
+    return int(row[0]) if row else 0
+
+
+def _text(value: Value) -> str:
+    return value.text
+
+
+def _keys(
+    connection: duckdb.DuckDBPyConnection,
+    collection: Collection,
+    rows: str,
+    parameters: dict[str, Any],
+    sort: str,
+    page: Page,
+) -> tuple[list[str], bool]:
+    """The keys of a page's rows in their order, and whether rows follow."""
+    name = "serve/page"
+    if sort != "best":  # which are few, and known by their number alone
+        name = "serve/page_before" if page.before else "serve/page_after" if page.after else name
+    sql = query(name, rows=rows, key=_ORDERS[sort].format(label=collection.label))
+    values = {"most": page.most + 1, "skipped": page.skipped, "after": page.after, "before": page.before}
+    found = [str(row[0]) for row in connection.execute(sql, _used(sql, parameters | values)).fetchall()]
+    if not found and name != "serve/page":
+        raise QueryError("this list has changed since: begin at its first page")
+    if name == "serve/page_before":
+        return found[: page.most][::-1], True
+    return found[: page.most], len(found) > page.most
 
 
 def _used(sql: str, parameters: dict[str, Any]) -> dict[str, Any]:
-    """The parameters that the statement names, which is all it may be given."""
-    return {name: value for name, value in parameters.items() if f"${name}" in sql}
+    """The parameters that the statement names, which is all it may be given; those that ask for nothing are NULL."""
+    return {name: parameters.get(name) for name in _NAMED.findall(sql)}

@@ -2,4 +2,6 @@
 
 from __future__ import annotations
 
-UNSURE_BELOW = 0.7  # of a speaker's confidence: three of ten or more are wrong there, as it is calibrated
+from onrecord.publish.lists import UNSURE_BELOW
+
+__all__ = ["UNSURE_BELOW"]

@@ -76,4 +76,5 @@ def _run(app: Any, listener: socket.socket) -> None:
     # Where Ctrl-C is ignored, as in the background of a shell, the server ends with no exception.
     with suppress(KeyboardInterrupt):
         uvicorn.Server(config).run(sockets=[listener])
+    app.state.editions.end()
     print("The reading room is closed.")

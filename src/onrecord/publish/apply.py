@@ -16,6 +16,7 @@ import pyarrow as pa
 
 from onrecord.enrich.stories import SKETCH_SIZE
 from onrecord.own_sql import own_view_statements
+from onrecord.publish.lists import update_lists
 from onrecord.publish.manifest import Manifest
 from onrecord.tables import BY_NAME, TABLES, Table
 from onrecord.tables.arrow import arrow_schema
@@ -53,12 +54,13 @@ def apply_runs(
     for statement in create_statements():
         connection.execute(statement)
     connection.execute("CREATE TEMP TABLE touched_speakers (speaker_id VARCHAR)")
-    for scope in (_CAPTURES, _ARTICLES, _RUNS, _REVIEWS):
-        _apply_scope(connection, scope, lake, manifests)
+    scopes = (_CAPTURES, _ARTICLES, _RUNS, _REVIEWS)
+    had_earlier = [_apply_scope(connection, scope, lake, manifests) for scope in scopes]
     connection.execute(query("apply/mark_superseded"))
     connection.execute(query("tables/duplicates"), {"sketch_size": SKETCH_SIZE})
     connection.execute(query("apply/release_from_quarantine"))
     _derive_speakers(connection)
+    update_lists(connection, has_earlier=any(had_earlier))
     for statement in (*view_statements(), *own_view_statements(own_views)):
         connection.execute(statement)
     connection.execute("COMMIT")
@@ -77,9 +79,11 @@ def speakers_of_files(mentions: Sequence[Path]) -> pa.Table:
 
 def _apply_scope(
     connection: duckdb.DuckDBPyConnection, scope: _Scope, lake: Path, manifests: Sequence[Manifest]
-) -> None:
+) -> bool:
+    """Replaces the rows of the scope's owners; true where any had rows before."""
     _choose_winners(connection, scope, lake, manifests)
-    if _has_earlier_rows(connection, scope):
+    has_earlier = _has_earlier_rows(connection, scope)
+    if has_earlier:
         if scope is _ARTICLES:
             _touch_speakers(connection)
         for table in scope.tables:
@@ -88,6 +92,7 @@ def _apply_scope(
         _insert_rows(connection, scope, table, lake, manifests)
     if scope is _ARTICLES:
         _touch_speakers(connection)
+    return has_earlier
 
 
 def _has_earlier_rows(connection: duckdb.DuckDBPyConnection, scope: _Scope) -> bool:

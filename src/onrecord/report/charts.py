@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 
 from onrecord.ask.plain import visible
 from onrecord.errors import UsageError
+from onrecord.report.downloads import csv_address, svg_address
 from onrecord.report.grids import Grid
 
 if TYPE_CHECKING:
@@ -30,11 +31,31 @@ _ROOT = re.compile(r"<svg [^>]{0,300}?(?P<size>width=\"[\d.]+\" height=\"[\d.]+\
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A drawn chart with the table behind it."""
+    """A drawn chart with the table behind it.
+
+    ``finding`` is what it shows, in a sentence; ``source`` what it was drawn from.
+    """
 
     title: str
     svg: Markup
     table: Grid
+    finding: str
+    source: str
+
+    @property
+    def name(self) -> str:
+        """A name for the files that are made of it."""
+        return "-".join(re.findall(r"[a-z0-9]+", self.title.lower()))
+
+    @property
+    def csv(self) -> str:
+        """The address that holds its numbers as CSV."""
+        return csv_address(self.table)
+
+    @property
+    def picture(self) -> str:
+        """The address that holds it as an SVG file."""
+        return svg_address(self.svg, self.finding, f"{self.title}. Source: {self.source}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +105,7 @@ def level_bars(bars: Sequence[Bar], series: Sequence[str], colours: Sequence[str
     ).properties(width=_LEVEL_WIDTH, height=alt.Step(24))
 
 
-def drawn(chart: altair.Chart, title: str, table: Grid) -> Chart:
+def drawn(chart: altair.Chart, title: str, table: Grid, finding: str = "", source: str = "") -> Chart:
     """The chart as SVG that a screen reader takes for one picture; the table behind it says the rest."""
     import vl_convert
 
@@ -95,7 +116,13 @@ def drawn(chart: altair.Chart, title: str, table: Grid) -> Chart:
     root = _ROOT.match(svg)
     if root is None:
         raise ValueError(f"an SVG with another beginning than Vega's: {svg[:200]}")
-    return Chart(title, Markup(f'<svg role="img" aria-label="{label}" {root["size"]}>{svg[root.end() :]}'), table)
+    return Chart(
+        title,
+        Markup(f'<svg role="img" aria-label="{label}" {root["size"]}>{svg[root.end() :]}'),
+        table,
+        finding,
+        source,
+    )
 
 
 def _bars(bars: Sequence[Bar], **channels: Any) -> altair.Chart:

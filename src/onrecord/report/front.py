@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
 
 from onrecord.ask.site_data import lists, overview
+from onrecord.ask.site_data.beginnings import Beginnings
 from onrecord.report import rows
 from onrecord.report.charts import SERIES, Bar, Chart, drawn, level_bars, upright_bars
 from onrecord.report.context import Site
-from onrecord.report.grids import Cell, Grid, Row, headings
+from onrecord.report.findings import most_of
+from onrecord.report.grids import Cell, Grid, Heading, Row, headings
 from onrecord.report.periods import Scale, periods_of
-from onrecord.report.wording import day, number
+from onrecord.report.wording import count, day, number
+
+Found = TypeVar("Found")
 
 _SHOWN = 8
 _SPEAKERS_SHOWN = 12
@@ -20,8 +24,13 @@ _OUTLETS_IN_COLOUR = 5
 _OTHERS = "other outlets"
 
 
-def front_page(site: Site, record: lists.Lists) -> dict[str, Any]:
-    """The template data of the front page."""
+def front_page(
+    site: Site,
+    record: lists.Lists | Beginnings,
+    conflicts: Sequence[lists.Conflict] | None,
+    answered: Sequence[lists.Answered] | None,
+) -> dict[str, Any]:
+    """The template data of the front page; ``None`` is what is still being looked for."""
     sums = overview.totals(site.home)
     reasons = overview.reasons_of_refusal(site.home)
     return {
@@ -29,30 +38,24 @@ def front_page(site: Site, record: lists.Lists) -> dict[str, Any]:
         "spanned": f"{day(sums.first_at)} to {day(sums.last_at)}" if sums.first_at else "",
         "articles_per_day": articles_chart(record.articles_per_day),
         "undated": sums.undated,
-        "statements": Grid(
-            "The latest statements",
-            rows.STATEMENT,
-            tuple(rows.statement_row(row, site) for row in record.statements[:_SHOWN]),
-        ),
-        "sums": Grid(
-            "The largest sums", rows.FIGURE, tuple(rows.figure_row(row, site) for row in record.sums[:_SHOWN])
-        ),
-        "speakers": speakers_chart(record.speakers[:_SPEAKERS_SHOWN]),
-        "doubts": Grid(
-            "Figures in doubt", rows.DOUBT, tuple(rows.doubt_row(row, site) for row in record.doubts[:_SHOWN])
-        ),
-        "conflicts": Grid(
-            "Figures in conflict",
-            rows.CONFLICT,
-            tuple(rows.conflict_row(row, site) for row in record.conflicts[:_SHOWN]),
-        ),
-        "answered": Grid(
-            "Statements readers answered most",
-            rows.ANSWERED,
-            tuple(rows.answered_row(row, site) for row in record.answered[:_SHOWN]),
-        ),
+        "statements": _grid("The latest statements", rows.STATEMENT, record.statements, rows.statement_row, site),
+        "sums": _grid("The largest sums", rows.FIGURE, record.sums, rows.figure_row, site),
+        "speakers": speakers_chart(record.speakers[:_SPEAKERS_SHOWN], sums.statements, sums.speakers),
+        "doubts": _grid("Figures in doubt", rows.DOUBT, record.doubts, rows.doubt_row, site),
+        "conflicts": _grid("Figures in conflict", rows.CONFLICT, conflicts, rows.conflict_row, site),
+        "answered": _grid("Statements readers answered most", rows.ANSWERED, answered, rows.answered_row, site),
         "reasons": Grid("Why files were refused", rows.REASON, tuple(map(rows.reason_row, reasons))),
     }
+
+
+def _grid(
+    caption: str,
+    heads: tuple[Heading, ...],
+    found: Sequence[Found] | None,
+    row: Callable[[Found, Site], Row],
+    site: Site,
+) -> Grid | None:
+    return None if found is None else Grid(caption, heads, tuple(row(own, site) for own in found[:_SHOWN]))
 
 
 def articles_chart(articles_per_day: Sequence[lists.ArticlesOfDay]) -> Chart | None:
@@ -71,7 +74,10 @@ def articles_chart(articles_per_day: Sequence[lists.ArticlesOfDay]) -> Chart | N
     bars = [Bar(period, amounts[period, outlet], outlet) for period in periods for outlet in outlets]
     title = f"Articles by {scale.name} of publication and outlet"
     table = _articles_table(title, scale, periods, outlets, amounts)
-    return drawn(upright_bars(bars, outlets, (*SERIES[:_OUTLETS_IN_COLOUR], SERIES[-1])), title, table)
+    finding = most_of(by_outlet, "has the most", "articles")
+    source = f"{count(sum(by_outlet.values()), 'article')} with a date, of {count(len(by_outlet), 'outlet')}"
+    bars_drawn = upright_bars(bars, outlets, (*SERIES[:_OUTLETS_IN_COLOUR], SERIES[-1]))
+    return drawn(bars_drawn, title, table, finding, source)
 
 
 def _articles_table(
@@ -84,13 +90,16 @@ def _articles_table(
     return Grid(title, headings(scale.name.capitalize()) + tuple(_numeric(outlet) for outlet in outlets), lines)
 
 
-def speakers_chart(speakers: Sequence[lists.ListedSpeaker]) -> Chart | None:
-    """The most quoted speakers."""
+def speakers_chart(speakers: Sequence[lists.ListedSpeaker], statements: int, known: int) -> Chart | None:
+    """The most quoted speakers, out of all ``statements`` and ``known`` speakers."""
     if not speakers:
         return None
     title = "The most quoted speakers"
     bars = [Bar(_told_apart(speaker, speakers), speaker.statements) for speaker in speakers]
-    return drawn(level_bars(bars, (), SERIES), title, Grid(title, rows.SPEAKER, tuple(map(rows.speaker_row, speakers))))
+    table = Grid(title, rows.SPEAKER, tuple(map(rows.speaker_row, speakers)))
+    finding = most_of({bar.place: bar.amount for bar in bars}, "is quoted most", "statements", statements)
+    source = f"{count(statements, 'statement')} and {count(known, 'speaker')}"
+    return drawn(level_bars(bars, (), SERIES), title, table, finding, source)
 
 
 def _tiles(sums: overview.Totals) -> tuple[tuple[str, str, str], ...]:

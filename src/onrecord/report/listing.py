@@ -72,6 +72,7 @@ def listing_pages(listing: Listing, rows: Iterable[tuple[Row, str]]) -> Iterator
                 "total": sum(map(len, grids)),
                 "pager": tuple(_pager(listing, number, len(grids))),
                 "jumps": tuple(jumps.values()),
+                "is_pending": False,
             },
         )
 

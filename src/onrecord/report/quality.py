@@ -12,8 +12,9 @@ from onrecord.home import Home
 from onrecord.report import rows
 from onrecord.report.charts import SERIES, Bar, Chart, drawn, level_bars, upright_bars
 from onrecord.report.context import Site
+from onrecord.report.findings import most_of
 from onrecord.report.grids import Cell, Grid, Row, headings
-from onrecord.report.wording import DASH, number, shortened, words
+from onrecord.report.wording import DASH, count, number, shortened, words
 
 _RUNS_CHARTED = 30
 _RUNS_LISTED = 100
@@ -49,7 +50,16 @@ def trend_chart(runs: Sequence[RunRow]) -> Chart | None:
         for severity, amount in zip(_SEVERITIES, (run.critical, run.warning, run.info), strict=True)
     ]
     table = Grid(title, rows.RUN, tuple(map(rows.run_row, reversed(checked))))
-    return drawn(upright_bars(bars, _SEVERITIES, _COLOURS, height=150), title, table)
+    last = checked[-1]
+    failed = last.critical + last.warning + last.info
+    finding = f"In the last run {number(failed)} of {number(last.evaluated)} expectations did not hold."
+    return drawn(
+        upright_bars(bars, _SEVERITIES, _COLOURS, height=150),
+        title,
+        table,
+        finding,
+        f"the last {count(len(checked), 'checked run')}",
+    )
 
 
 def kinds_chart(kinds: Sequence[FigureKind]) -> Chart | None:
@@ -64,7 +74,10 @@ def kinds_chart(kinds: Sequence[FigureKind]) -> Chart | None:
     ]
     lines = tuple(Row((Cell(words(row.kind)), Cell(number(row.figures)), Cell(number(row.doubts)))) for row in kinds)
     table = Grid(title, headings("Kind", "Figures#", "In doubt#"), lines)
-    return drawn(level_bars(bars, series, (SERIES[1], "var(--doubt)")), title, table)
+    figures = sum(row.figures for row in kinds)
+    finding = most_of({f"Kind {words(row.kind)}": row.figures for row in kinds}, "is the most frequent", "figures")
+    source = f"{count(figures, 'figure')}, {number(sum(row.doubts for row in kinds))} of them in doubt"
+    return drawn(level_bars(bars, series, (SERIES[1], "var(--doubt)")), title, table, finding, source)
 
 
 def _latest(home: Home) -> CheckedRun | None:

@@ -12,6 +12,7 @@ from onrecord.ask.site_data.speakers import SaidRow, SpeakerPage
 from onrecord.report.addresses import article_page, in_article, speaker_page
 from onrecord.report.charts import SERIES, Bar, Chart, drawn, upright_bars
 from onrecord.report.context import Site
+from onrecord.report.findings import period_with_most
 from onrecord.report.grids import grid
 from onrecord.report.periods import periods_of
 from onrecord.report.said import as_printed, doubt_of
@@ -70,7 +71,11 @@ def record_chart(page: SpeakerPage) -> Chart | None:
     by_period = Counter(scale.label_of(day) for day in days)
     title = f"Statements on record by {scale.name}"
     table = grid(title, (scale.name.capitalize(), "Statements#"), [(key, f"{by_period[key]:,}") for key in periods])
-    return drawn(upright_bars([Bar(key, by_period[key]) for key in periods], (), SERIES, height=120), title, table)
+    bars = upright_bars([Bar(key, by_period[key]) for key in periods], (), SERIES, height=120)
+    finding = period_with_most({key: by_period[key] for key in periods}, "statement")
+    undated = len(page.said) - len(days)
+    source = f"{count(len(days), 'statement')} in articles with a date"
+    return drawn(bars, title, table, finding, source + (f"; {undated:,} without stand in no chart" if undated else ""))
 
 
 def _facts(page: SpeakerPage) -> Iterator[str]:

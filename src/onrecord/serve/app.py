@@ -9,7 +9,7 @@ from fastapi import FastAPI, Request
 from fastapi.responses import PlainTextResponse, RedirectResponse, Response
 
 from onrecord.ask.browsing import COLLECTIONS
-from onrecord.ask.site_data.lists import read_beginnings
+from onrecord.ask.site_data.beginnings import read_beginnings
 from onrecord.errors import HomeError, OnRecordError, QueryError
 from onrecord.home import Home
 from onrecord.report.charts import require_charts
@@ -19,7 +19,7 @@ from onrecord.report.templates import STYLESHEET, stylesheet
 from onrecord.serve import answers, lists, single
 from onrecord.serve.formats import json_response
 from onrecord.serve.guard import Guard
-from onrecord.serve.plain_lists import PLAIN, plain_data, plain_page
+from onrecord.serve.plain_lists import PLAIN, plain_data, plain_page, slow_list
 from onrecord.serve.reviewing import ADDRESS, Reviewing
 from onrecord.serve.room import Room
 from onrecord.serve.single import NotHere, parted
@@ -46,6 +46,7 @@ def application(
     require_charts()
     room = Room(home, seconds, Reviewing(home) if allow_reviews else None)
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
+    app.state.editions = room.editions  # whoever runs it ends them
     for path, page in _pages():
         app.add_route(path, _endpoint(room, page), methods=["GET"])
     for error in (OnRecordError, 404):
@@ -118,11 +119,14 @@ def _elsewhere(_room: Room, request: Request) -> Response:
 
 
 def _front(room: Room, _request: Request) -> Response:
+    conflicts, answered = slow_list(room, "conflicts"), slow_list(room, "answered")
+    is_whole = conflicts is not None and answered is not None
+
     def made() -> dict[str, Any]:
         with room.drawing:
-            return front_page(room.site, read_beginnings(room.home, _FRONT_ROWS))
+            return front_page(room.site, read_beginnings(room.home, _FRONT_ROWS), conflicts, answered)
 
-    return room.page("index.html", "front", **room.editions.once("front", made))
+    return room.page("index.html", "front", **room.editions.once(f"front, {is_whole}", made))
 
 
 def _quality(room: Room, request: Request) -> Response:

@@ -32,8 +32,15 @@ _SORTS = {
 }
 _SORTS_OF = {"speakers": {"largest": "the most quoted first", "newest": "the last quoted first"}}
 _SORTS_OF |= {"articles": {"largest": "the most commented first"}}
-_NAMES = {"kind": "Kind", "outlet": "Outlet", "speaker": "Speaker", "year": "Year", "unit": "Unit"}
-_NAMES |= {"polarity": "Stance", "doubt": "Doubt", "since": "Since", "until": "Until", "words": "Words"}
+_NAMES = {"kind": "Kind", "outlet": "Outlet", "speaker": "Speaker", "year": "Year", "month": "Month", "unit": "Unit"}
+_NAMES |= {
+    "letter": "A to Z",
+    "polarity": "Stance",
+    "doubt": "Doubt",
+    "since": "Since",
+    "until": "Until",
+    "words": "Words",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +114,7 @@ def list_page(room: Room, name: str, address: str, parameters: Mapping[str, str]
     site = room.site
     made = tuple(_row(name, row, shown, site, found) for row in found.rows)
     last = max(1, -(-found.total // asked.size))
+    keys = [str(row[found.columns[0]]) for row in found.rows]
     return room.page(
         address,
         "browse",
@@ -124,8 +132,8 @@ def list_page(room: Room, name: str, address: str, parameters: Mapping[str, str]
         number=asked.page,
         last=last,
         here=asked.query(),
-        newer=asked.query(asked.page - 1) if asked.page > 1 else None,
-        older=asked.query(asked.page + 1) if asked.page < last else None,
+        newer=asked.preceding(keys) if asked.page > 1 and keys else None,
+        older=asked.following(keys) if found.has_more else None,
     )
 
 
@@ -133,13 +141,13 @@ def list_json(room: Room, name: str, parameters: Mapping[str, str]) -> Response:
     """The same as JSON: rows by column, the number of all, the facets and the address of the next page."""
     asked = asked_by(parameters, PAGE_ROWS)
     found = _browsed(room, COLLECTIONS[name], asked)
-    has_more = asked.skipped + len(found.rows) < found.total
+    keys = [str(row[found.columns[0]]) for row in found.rows]
     size = "" if asked.size == PAGE_ROWS else f"&size={asked.size}"
     return json_response(
         {
             "total": found.total,
             "sort": found.sort,
-            "next": f"/{name}.json{asked.query(asked.page + 1)}{size}" if has_more else None,
+            "next": f"/{name}.json{asked.following(keys)}{size}" if found.has_more else None,
             "facets": {facet: {value.text: value.rows for value in values} for facet, values in found.facets.items()},
             "rows": found.rows,
         }
@@ -154,7 +162,7 @@ def list_csv(room: Room, name: str, parameters: Mapping[str, str]) -> Response:
 
 
 def _browsed(room: Room, collection: Collection, asked: Asked) -> Browsed:
-    return browse(room.home, collection, asked.narrowing, most=asked.size, skipped=asked.skipped, seconds=room.seconds)
+    return browse(room.home, collection, asked.narrowing, asked.rows, seconds=room.seconds)
 
 
 def _row(name: str, row: dict[str, Any], shown: _Shown, site: Site, found: Browsed) -> Row:

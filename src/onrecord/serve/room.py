@@ -8,6 +8,7 @@ from typing import Any
 
 from fastapi.responses import HTMLResponse
 
+from onrecord.ask.site_data.overview import totals
 from onrecord.home import Home
 from onrecord.report.context import Site
 from onrecord.report.templates import environment_of, rendered
@@ -27,6 +28,7 @@ _MENU = (
     ("quality", "Quality"),
     ("quarantine", "Quarantine"),
 )
+LARGE = 30_000  # figures; to compare so many takes about half a second
 _SEARCHED = ("statements", "speakers", "figures", "articles")
 
 
@@ -45,6 +47,11 @@ class Room:
         self.asking = threading.BoundedSemaphore(2)  # SQL of visitors: more at once would only slow each other down
         self._templates = environment_of(str(__package__))
         self._templates.globals["menu"] = _MENU
+
+    @property
+    def is_large(self) -> bool:
+        """Whether lists that compare rows with each other take longer than a reader waits."""
+        return self.editions.once("totals", lambda: totals(self.home)).figures > LARGE
 
     @property
     def site(self) -> Site:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import islice
 from typing import Any, Literal, TypeVar
 
 import duckdb
@@ -190,32 +188,24 @@ class Lists:
 def read_lists(home: Home) -> Lists:
     """Every list; each query runs once."""
     with reading(home) as connection:
-        return _read(connection, None)
+        return _read(connection)
 
 
-def read_beginnings(home: Home, most: int) -> Lists:
-    """The first ``most`` rows of every list, and all of ``articles_per_day``: what a front page shows."""
-    with reading(home) as connection:
-        return _read(connection, most)
-
-
-def _read(connection: duckdb.DuckDBPyConnection, most: int | None) -> Lists:
-    def first(name: str, record: type[Record], rows: int | None = None) -> list[Record]:
-        parameters = None if rows is None else {"most": rows if most is None else min(rows, most)}
-        found: Iterator[Record] = records(connection, name, record, parameters)
-        return list(islice(found, most))
+def _read(connection: duckdb.DuckDBPyConnection) -> Lists:
+    def every(name: str, record: type[Record], rows: int | None = None) -> list[Record]:
+        return list(records(connection, name, record, None if rows is None else {"most": rows}))
 
     return Lists(
-        articles=first("site/listed_articles", ListedArticle),
-        speakers=first("site/listed_speakers", ListedSpeaker),
-        statements=first("site/listed_statements", ListedStatement, MOST_LISTED),
-        figures=first("site/listed_figures", ListedFigure, MOST_LISTED),
-        sums=first("site/largest_sums", ListedFigure, _MOST_SUMS),
-        doubts=first("site/doubts", Doubt),
-        conflicts=first("site/conflicts", Conflict),
-        answered=first("site/answered", Answered),
-        refused=first("site/refused", Refused),
-        articles_per_day=list(records(connection, "site/articles_per_day", ArticlesOfDay)),
+        articles=every("site/listed_articles", ListedArticle),
+        speakers=every("site/listed_speakers", ListedSpeaker),
+        statements=every("site/listed_statements", ListedStatement, MOST_LISTED),
+        figures=every("site/listed_figures", ListedFigure, MOST_LISTED),
+        sums=every("site/largest_sums", ListedFigure, _MOST_SUMS),
+        doubts=every("site/doubts", Doubt),
+        conflicts=every("site/conflicts", Conflict),
+        answered=every("site/answered", Answered),
+        refused=every("site/refused", Refused),
+        articles_per_day=every("site/articles_per_day", ArticlesOfDay),
     )
 
 

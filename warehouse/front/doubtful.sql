@@ -1,0 +1,7 @@
+-- One row per key of a figure in doubt, the latest first, at most $most.
+
+select id
+from ({rows}) as listed
+where doubt is not null
+order by moment desc nulls last, article_id, id
+limit $most

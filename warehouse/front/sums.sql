@@ -1,0 +1,20 @@
+-- One row per key of a sum of money that is not in doubt, the largest of its currency first, at most $most: the latest
+-- where one is printed more than once.
+
+with sums as (
+    select
+        unit,
+        amount,
+        max_by(id, coalesce(moment, '-infinity'::timestamp)) as id
+    from ({rows}) as listed
+    where kind = 'money' and amount is not null and doubt is null
+    group by unit, amount
+)
+
+select id
+from sums
+order by
+    row_number() over (partition by unit order by amount desc),
+    amount desc,
+    id
+limit $most
