@@ -255,3 +255,19 @@ def test_missing_libraries_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "vl_convert", None)
     with pytest.raises(UsageError, match=r"vl_convert.*onrecord\[report\]"):
         charts.require_charts()
+
+
+def test_a_chart_says_what_it_shows_and_is_there_to_take_along(pages: dict[str, Seen], site: Path) -> None:
+    front = (site / "index.html").read_text(encoding="utf-8")
+    finding = re.search(r'class="finding">([^<]+)<', front)
+    assert finding is not None
+    assert re.search(r"is quoted most: \d+ of \d+ statements\.|have the most: ", finding[1])
+    picture = (site / "charts" / "speakers.svg").read_text(encoding="utf-8")
+    assert "var(--" not in picture
+    assert "Source: " in picture
+    assert picture.count("<svg") == picture.count("</svg>") == 2
+    lines = (site / "charts" / "articles.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert len(lines) > 2
+    assert all(cell.isdigit() for line in lines[1:] for cell in line.split(",")[1:])
+    downloads = [link["href"] for page in pages.values() for link in page.links if "download" in link]
+    assert len(downloads) >= 8

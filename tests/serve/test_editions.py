@@ -121,7 +121,7 @@ def test_a_list_of_a_large_record_is_read_by_a_process_of_its_own(
 
 def test_a_file_that_nobody_reads_is_closed_after_a_while(home: Home, tmp_path: Path) -> None:
     publish(home, tmp_path, "Ada")
-    editions = Editions(home, seconds_open=0.05)
+    editions = Editions(home, seconds_open=0.05, large=1)
     with editions.reading():
         assert editions.is_open
     end = time.monotonic() + PATIENCE

@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 
 from onrecord.ask.plain import visible
 from onrecord.errors import UsageError
-from onrecord.report.downloads import csv_address, svg_address
+from onrecord.report.downloads import csv_of, picture_of
 from onrecord.report.grids import Grid
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ _ROOT = re.compile(r"<svg [^>]{0,300}?(?P<size>width=\"[\d.]+\" height=\"[\d.]+\
 class Chart:
     """A drawn chart with the table behind it.
 
-    ``finding`` is what it shows, in a sentence; ``source`` what it was drawn from.
+    ``finding`` is what it shows, in a sentence; ``source`` what it was drawn from; ``name`` is its own in a site.
     """
 
     title: str
@@ -41,21 +41,18 @@ class Chart:
     table: Grid
     finding: str
     source: str
+    name: str
 
     @property
-    def name(self) -> str:
-        """A name for the files that are made of it."""
-        return "-".join(re.findall(r"[a-z0-9]+", self.title.lower()))
+    def address(self) -> str:
+        """Where its files are, without their endings, relative to the site's root."""
+        return f"charts/{self.name}"
 
     @property
-    def csv(self) -> str:
-        """The address that holds its numbers as CSV."""
-        return csv_address(self.table)
-
-    @property
-    def picture(self) -> str:
-        """The address that holds it as an SVG file."""
-        return svg_address(self.svg, self.finding, f"{self.title}. Source: {self.source}")
+    def files(self) -> dict[str, str]:
+        """Its files by their endings: the numbers, and the picture."""
+        source = f"{self.title}. Source: {self.source}"
+        return {"csv": csv_of(self.table), "svg": picture_of(self.svg, self.finding, source)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +102,7 @@ def level_bars(bars: Sequence[Bar], series: Sequence[str], colours: Sequence[str
     ).properties(width=_LEVEL_WIDTH, height=alt.Step(24))
 
 
-def drawn(chart: altair.Chart, title: str, table: Grid, finding: str = "", source: str = "") -> Chart:
+def drawn(chart: altair.Chart, title: str, table: Grid, finding: str = "", source: str = "", name: str = "") -> Chart:
     """The chart as SVG that a screen reader takes for one picture; the table behind it says the rest."""
     import vl_convert
 
@@ -122,6 +119,7 @@ def drawn(chart: altair.Chart, title: str, table: Grid, finding: str = "", sourc
         table,
         finding,
         source,
+        name,
     )
 
 

@@ -1,14 +1,10 @@
-"""A chart to take along: its numbers as CSV and its picture as SVG, each as an address that holds the file itself.
-
-Such an address needs no further file in a site of files and no further page in the reading room.
-"""
+"""A chart to take along: its numbers as CSV, and as SVG its picture with what it shows and what it was drawn from."""
 
 from __future__ import annotations
 
 import csv
 import io
 import re
-from base64 import b64encode
 from functools import cache
 from importlib.resources import files
 
@@ -24,7 +20,7 @@ _SIZE = re.compile(r'width="(?P<width>[\d.]+)" height="(?P<height>[\d.]+)" viewB
 _LINE = 18  # height of a line of text under the picture
 
 
-def csv_address(table: Grid) -> str:
+def csv_of(table: Grid) -> str:
     """The table as a CSV file for spreadsheets, in which nothing is a formula."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
@@ -35,10 +31,10 @@ def csv_address(table: Grid) -> str:
             cell.text.replace(",", "") if is_number else harmless(str(cell.text))
             for cell, is_number in zip(row.cells, numeric, strict=True)
         )
-    return _address("text/csv;charset=utf-8", f"\ufeff{out.getvalue()}")
+    return f"\ufeff{out.getvalue()}"
 
 
-def svg_address(svg: str, finding: str, source: str) -> str:
+def picture_of(svg: str, finding: str, source: str) -> str:
     """The chart as a picture on white, with its finding above and its source below.
 
     ``svg`` is as ``charts.drawn`` makes it, in the colours of the stylesheet.
@@ -58,7 +54,7 @@ def svg_address(svg: str, finding: str, source: str) -> str:
         f'<svg y="{2 * _LINE}" width="{width:g}" height="{height:g}" viewBox="{size["box"]}">{body}</svg>'
         f'<text x="8" y="{whole - 10:g}" {small}>{escape(visible(source))}</text></svg>'
     )
-    return _address("image/svg+xml", _USED.sub(lambda used: _colours()[used["name"]], picture))
+    return _USED.sub(lambda used: _colours()[used["name"]], picture)
 
 
 @cache
@@ -69,7 +65,3 @@ def _colours() -> dict[str, str]:
     for colour in _COLOUR.finditer(style):
         found.setdefault(colour["name"], colour["value"])
     return found
-
-
-def _address(kind: str, text: str) -> str:
-    return f"data:{kind};base64,{b64encode(text.encode('utf-8', 'replace')).decode()}"

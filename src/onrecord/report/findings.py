@@ -40,9 +40,9 @@ def period_with_most(amounts: Mapping[str, int], things: str) -> str:
     at = (
         first[0]
         if len(first) == 1
-        else f"{joined(first)} each"
+        else f"{joined(first)}, each"
         if len(first) <= _NAMED
-        else f"{len(first)} periods each"
+        else f"{len(first)} periods, each"
     )
     return f"Most in {at}: {number(largest)} of {count(total, things)}."
 

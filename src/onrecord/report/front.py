@@ -77,7 +77,7 @@ def articles_chart(articles_per_day: Sequence[lists.ArticlesOfDay]) -> Chart | N
     finding = most_of(by_outlet, "has the most", "articles")
     source = f"{count(sum(by_outlet.values()), 'article')} with a date, of {count(len(by_outlet), 'outlet')}"
     bars_drawn = upright_bars(bars, outlets, (*SERIES[:_OUTLETS_IN_COLOUR], SERIES[-1]))
-    return drawn(bars_drawn, title, table, finding, source)
+    return drawn(bars_drawn, title, table, finding, source, "articles")
 
 
 def _articles_table(
@@ -99,7 +99,7 @@ def speakers_chart(speakers: Sequence[lists.ListedSpeaker], statements: int, kno
     table = Grid(title, rows.SPEAKER, tuple(map(rows.speaker_row, speakers)))
     finding = most_of({bar.place: bar.amount for bar in bars}, "is quoted most", "statements", statements)
     source = f"{count(statements, 'statement')} and {count(known, 'speaker')}"
-    return drawn(level_bars(bars, (), SERIES), title, table, finding, source)
+    return drawn(level_bars(bars, (), SERIES), title, table, finding, source, "speakers")
 
 
 def _tiles(sums: overview.Totals) -> tuple[tuple[str, str, str], ...]:

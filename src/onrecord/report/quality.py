@@ -59,6 +59,7 @@ def trend_chart(runs: Sequence[RunRow]) -> Chart | None:
         table,
         finding,
         f"the last {count(len(checked), 'checked run')}",
+        "checks",
     )
 
 
@@ -77,7 +78,7 @@ def kinds_chart(kinds: Sequence[FigureKind]) -> Chart | None:
     figures = sum(row.figures for row in kinds)
     finding = most_of({f"Kind {words(row.kind)}": row.figures for row in kinds}, "is the most frequent", "figures")
     source = f"{count(figures, 'figure')}, {number(sum(row.doubts for row in kinds))} of them in doubt"
-    return drawn(level_bars(bars, series, (SERIES[1], "var(--doubt)")), title, table, finding, source)
+    return drawn(level_bars(bars, series, (SERIES[1], "var(--doubt)")), title, table, finding, source, "figures")
 
 
 def _latest(home: Home) -> CheckedRun | None:

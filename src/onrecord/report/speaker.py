@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from onrecord.ask.site_data.speakers import SaidRow, SpeakerPage
-from onrecord.report.addresses import article_page, in_article, speaker_page
+from onrecord.report.addresses import article_page, in_article, name_of, speaker_page
 from onrecord.report.charts import SERIES, Bar, Chart, drawn, upright_bars
 from onrecord.report.context import Site
 from onrecord.report.findings import period_with_most
@@ -19,6 +19,7 @@ from onrecord.report.said import as_printed, doubt_of
 from onrecord.report.wording import count, day, words
 
 _PAGE_STATEMENTS = 200
+OF_SPEAKER = "of-"  # before a speaker's id in the name of a chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,8 @@ def record_chart(page: SpeakerPage) -> Chart | None:
     finding = period_with_most({key: by_period[key] for key in periods}, "statement")
     undated = len(page.said) - len(days)
     source = f"{count(len(days), 'statement')} in articles with a date"
-    return drawn(bars, title, table, finding, source + (f"; {undated:,} without stand in no chart" if undated else ""))
+    source += f"; {undated:,} without stand in no chart" if undated else ""
+    return drawn(bars, title, table, finding, source, f"{OF_SPEAKER}{name_of(page.speaker.speaker_id)}")
 
 
 def _facts(page: SpeakerPage) -> Iterator[str]:

@@ -9,6 +9,7 @@ from typing import Any
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
 from onrecord.ask.plain import visible
+from onrecord.report.charts import Chart
 from onrecord.report.context import Site
 
 # The site's parts, in the order of the menu: address, name.
@@ -26,11 +27,18 @@ STYLESHEET = "style.css"
 
 
 def write_page(site: Site, address: str, template: str, **data: Any) -> None:
-    """Renders a template into the file at ``address``, relative to the site's root."""
-    html = rendered(_environment(), address, template, site=site, **data)
+    """Renders a template into the file at ``address``, relative to the site's root, and beside it its charts' files."""
+    _write(site, address, rendered(_environment(), address, template, site=site, **data))
+    for chart in data.values():
+        if isinstance(chart, Chart):
+            for ending, text in chart.files.items():
+                _write(site, f"{chart.address}.{ending}", text)
+
+
+def _write(site: Site, address: str, text: str) -> None:
     path = site.folder / address
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(html, encoding="utf-8")
+    path.write_text(text, encoding="utf-8", newline="")
 
 
 def write_stylesheet(site: Site) -> None:

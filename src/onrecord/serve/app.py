@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.responses import PlainTextResponse, RedirectResponse, Response
 
 from onrecord.ask.browsing import COLLECTIONS
-from onrecord.ask.site_data.beginnings import read_beginnings
 from onrecord.errors import HomeError, OnRecordError, QueryError
 from onrecord.home import Home
 from onrecord.report.charts import require_charts
-from onrecord.report.front import front_page
 from onrecord.report.quality import quality_page
 from onrecord.report.templates import STYLESHEET, stylesheet
 from onrecord.serve import answers, lists, single
+from onrecord.serve.charts import chart_file
 from onrecord.serve.formats import json_response
+from onrecord.serve.front import front_data
 from onrecord.serve.guard import Guard
-from onrecord.serve.plain_lists import PLAIN, plain_data, plain_page, slow_list
+from onrecord.serve.plain_lists import PLAIN, plain_data, plain_page
 from onrecord.serve.reviewing import ADDRESS, Reviewing
 from onrecord.serve.room import Room
 from onrecord.serve.single import NotHere, parted
 
 SECONDS = 10.0
-_FRONT_ROWS = 12  # of each list: as many as the front page shows at most
 _FORMATS = ("", ".json", ".csv")
 _OTHER_NAMES = ("/", ".html", "/index.html")  # of a list; the last is the report's
 # Pages of the report that are here a list with a filter or an order.
@@ -69,6 +67,7 @@ def _pages() -> list[tuple[str, Page]]:
         found += [(f"/{name}{ending}", _elsewhere) for ending in _OTHER_NAMES]
     found += [(f"/sql{ending}", _sql) for ending in _FORMATS]
     found += [("/questions", _questions), ("/questions/{key:path}", _question)]
+    found.append(("/charts/{file}", _chart))
     return [*found, ("/quality", _quality), ("/quality.html", _quality)]
 
 
@@ -119,14 +118,11 @@ def _elsewhere(_room: Room, request: Request) -> Response:
 
 
 def _front(room: Room, _request: Request) -> Response:
-    conflicts, answered = slow_list(room, "conflicts"), slow_list(room, "answered")
-    is_whole = conflicts is not None and answered is not None
+    return room.page("index.html", "front", **front_data(room))
 
-    def made() -> dict[str, Any]:
-        with room.drawing:
-            return front_page(room.site, read_beginnings(room.home, _FRONT_ROWS), conflicts, answered)
 
-    return room.page("index.html", "front", **room.editions.once(f"front, {is_whole}", made))
+def _chart(room: Room, request: Request) -> Response:
+    return chart_file(room, request.path_params["file"])
 
 
 def _quality(room: Room, request: Request) -> Response:

@@ -16,6 +16,7 @@ from onrecord.serve.beside import Stoppable
 
 # A file that a run replaced takes up its room until it is closed, and the words of what was forgotten stay on the disk.
 SECONDS_OPEN = 20.0
+LARGE = 64_000_000  # bytes; what is smaller is read from the start in a moment
 
 Made = TypeVar("Made")
 Version = tuple[int, int, int]
@@ -33,12 +34,14 @@ class Editions:
 
     DuckDB knows an open file by its path: whoever opens it while others still read gets what they have, even where a
     run has put a new file there. So requests that come after a new file wait until those that read the old one are
-    through. Between requests the file stays open for a while, so that each finds in memory what the one before read.
+    through. A large file stays open for a while between requests, so that each finds in memory what the one before
+    read.
     """
 
-    def __init__(self, home: Home, seconds_open: float = SECONDS_OPEN) -> None:
+    def __init__(self, home: Home, seconds_open: float = SECONDS_OPEN, large: int = LARGE) -> None:
         self.home = home
         self._seconds_open = seconds_open
+        self._large = large
         self._turn = threading.Condition()
         self._readers = 0
         self._open: Version | None = None
@@ -59,7 +62,7 @@ class Editions:
                 self._stop_work()
                 self._close()
                 self._open, self._kept, self._later = version, {}, {}
-            if self._held is None:
+            if self._held is None and version[-1] >= self._large:
                 self._held = connect(self.home)
             self._readers += 1
         try:
@@ -67,7 +70,7 @@ class Editions:
         finally:
             with self._turn:
                 self._readers -= 1
-                if not self._readers:
+                if self._held is not None and not self._readers:
                     self._close_later()
                 self._turn.notify_all()
 
