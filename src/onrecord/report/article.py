@@ -17,8 +17,8 @@ from onrecord.report.comments import CommentView, comment_views
 from onrecord.report.grids import Cell, Grid, Row, headings
 from onrecord.report.marks import Mark, highlighted
 from onrecord.report.reviewed import in_line, review_notes
-from onrecord.report.sidenotes import Note, notes
-from onrecord.report.wording import count, minute, words
+from onrecord.report.sidenotes import Note, grouped, notes
+from onrecord.report.wording import DASH, count, day, html_time, minute, words
 
 # Paragraphs that the page shows elsewhere: comments stand in their thread, their number above it.
 _ELSEWHERE = frozenset({"comment", "comment_count"})
@@ -35,10 +35,14 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class ArticleView:
-    """What the template of an article's page is given."""
+    """What the template of an article's page is given; ``published`` is as HTML's time element takes it."""
 
     title: str
     facts: tuple[str, ...]
+    outlet: str
+    author: str
+    published: str
+    summary: str
     url: str | None
     duplicate: Cell | None
     why_bare: str
@@ -58,6 +62,10 @@ def article_view(page: ArticlePage, has_page: frozenset[str] | None) -> ArticleV
     return ArticleView(
         title=_title(page),
         facts=tuple(_facts(page)),
+        outlet=page.article.source or "",
+        author=page.article.author or "",
+        published=html_time(page.article.published_at),
+        summary=_summary(page),
         url=outside(page.article.url),
         duplicate=_duplicate(page, has_page),
         why_bare=words(page.article.skipped),
@@ -71,6 +79,13 @@ def article_view(page: ArticlePage, has_page: frozenset[str] | None) -> ArticleV
 
 def _title(page: ArticlePage) -> str:
     return " ".join((page.article.title or "").split()) or "(no title)"
+
+
+def _summary(page: ArticlePage) -> str:
+    """What a link to the page says of it."""
+    found = [count(len(page.statements), "statement"), count(len(page.figures), "figure"), _comments_line(page)]
+    where = " · ".join(part for part in (page.article.source, day(page.article.published_at)) if part and part != DASH)
+    return f"{where}: {', '.join(found)} on record." if where else f"{', '.join(found)} on record."
 
 
 def _facts(page: ArticlePage) -> Iterator[str]:
@@ -112,8 +127,8 @@ def _blocks(text: str, shown: Iterable[Span], marks: list[Mark], notes_of_page: 
         for part in parts:
             role = "subhead" if part.role == "title" and has_title else part.role
             has_title = has_title or part.role == "title"
-            own = tuple(note for note in notes_of_page if part.start_char <= note.start_char < part.end_char)
-            yield Block(role, (highlighted(text, part.start_char, part.end_char, marks),), own)
+            own = [note for note in notes_of_page if part.start_char <= note.start_char < part.end_char]
+            yield Block(role, (highlighted(text, part.start_char, part.end_char, marks),), grouped(own))
 
 
 def _comments_line(page: ArticlePage) -> str:

@@ -44,6 +44,7 @@ def front_page(
         "doubts": _grid("Figures in doubt", rows.DOUBT, record.doubts, rows.doubt_row, site),
         "conflicts": _grid("Figures in conflict", rows.CONFLICT, conflicts, rows.conflict_row, site),
         "answered": _grid("Statements readers answered most", rows.ANSWERED, answered, rows.answered_row, site),
+        "looked_at": _looked_at(sums),
         "reasons": Grid("Why files were refused", rows.REASON, tuple(map(rows.reason_row, reasons))),
     }
 
@@ -100,6 +101,19 @@ def speakers_chart(speakers: Sequence[lists.ListedSpeaker], statements: int, kno
     finding = most_of({bar.place: bar.amount for bar in bars}, "is quoted most", "statements", statements)
     source = f"{count(statements, 'statement')} and {count(known, 'speaker')}"
     return drawn(level_bars(bars, (), SERIES), title, table, finding, source, "speakers")
+
+
+def _looked_at(sums: overview.Totals) -> dict[str, str]:
+    """What empty lists say: what was looked at."""
+    figures = f"{count(sums.figures, 'figure')} of {count(sums.articles, 'article')}"
+    return {
+        "sums": f"No sum of money among {figures}.",
+        "figures": f"No figure is in doubt, of {figures}.",
+        "conflicts": "No two figures are in conflict. Only those that say what they count, in articles on the same "
+        f"month and thing, can be compared: {figures} were looked at.",
+        "comments": f"No reader has answered a statement: {count(sums.comments, 'comment')} on "
+        f"{count(sums.statements, 'statement')} were looked at.",
+    }
 
 
 def _tiles(sums: overview.Totals) -> tuple[tuple[str, str, str], ...]:

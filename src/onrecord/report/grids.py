@@ -7,12 +7,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell: ``href`` is relative to the site's root, ``note`` stands small under the text."""
+    """One cell: ``href`` is relative to the site's root, ``note`` stands small under the text.
+
+    ``moment`` is what the text says, as HTML's time element takes it.
+    """
 
     text: str
     href: str | None = None
     note: str = ""
     look: str = ""  # a class of the stylesheet
+    moment: str = ""
 
 
 @dataclass(frozen=True, slots=True)

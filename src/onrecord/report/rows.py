@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from onrecord.ask.site_data.lists import (
     Answered,
     Conflict,
@@ -18,7 +20,7 @@ from onrecord.report.context import Site
 from onrecord.report.grids import Cell, Row, headings
 from onrecord.report.said import as_printed, doubt_of
 from onrecord.report.speaker_colours import UNNAMED
-from onrecord.report.wording import DASH, measure, minute, number, short_day, shortened, signed, words
+from onrecord.report.wording import DASH, html_time, measure, minute, number, short_day, shortened, signed, words
 from onrecord.tables.vocabularies import Severity
 
 ARTICLE = headings("Published", "Headline", "Statements#", "Figures#", "Doubtful#", "Comments#")
@@ -43,7 +45,7 @@ def article_row(article: ListedArticle, site: Site) -> Row:
     href = article_page(article.article_id) if site.links_to(article.article_id) else None
     counts = (article.statements, article.figures, article.doubts, article.comments)
     headline = Cell(title, href, note=article.source or "")
-    return Row((Cell(short_day(article.published_at)), headline, *(Cell(number(count)) for count in counts)))
+    return Row((_day_cell(article.published_at), headline, *(Cell(number(count)) for count in counts)))
 
 
 def speaker_row(speaker: ListedSpeaker) -> Row:
@@ -54,7 +56,7 @@ def speaker_row(speaker: ListedSpeaker) -> Row:
             Cell(speaker.name, speaker_page(speaker.speaker_id), note=speaker.title or ""),
             Cell(speaker.kind),
             *(Cell(number(count)) for count in counts),
-            Cell(short_day(speaker.last_published_at)),
+            _day_cell(speaker.last_published_at),
         )
     )
 
@@ -113,7 +115,7 @@ def statement_row(statement: ListedStatement, site: Site) -> Row:
                 note=" · ".join(part for part in where if part),
                 look="words",
             ),
-            Cell(short_day(statement.published_at)),
+            _day_cell(statement.published_at),
         )
     )
 
@@ -128,7 +130,7 @@ def figure_row(figure: ListedFigure, site: Site) -> Row:
             Cell(figure.subject or DASH),
             Cell(figure.asserted_by or DASH, who),
             Cell(shortened(figure.sentence or "", _QUOTED_LENGTH), note=figure.said_in or "", look="words"),
-            Cell(short_day(figure.published_at)),
+            _day_cell(figure.published_at),
         )
     )
 
@@ -158,7 +160,7 @@ def refused_row(refusal: Refused) -> Row:
     """A file that was refused."""
     return Row(
         (
-            Cell(minute(refusal.quarantined_at)),
+            Cell(minute(refusal.quarantined_at), moment=html_time(refusal.quarantined_at)),
             Cell(refusal.path, look="path"),
             Cell(refusal.reason, note=words(refusal.reason_code), look="words"),
             Cell(refusal.stage),
@@ -180,7 +182,7 @@ def run_row(run: RunRow) -> Row:
     return Row(
         (
             Cell(run.run_id, look="path"),
-            Cell(minute(run.started_at)),
+            Cell(minute(run.started_at), moment=html_time(run.started_at)),
             Cell(words(run.status), look=run.status),
             *(Cell(number(files)) for files in (run.files_new, run.articles_published, run.files_quarantined)),
             Cell(held),
@@ -190,6 +192,10 @@ def run_row(run: RunRow) -> Row:
             ),
         )
     )
+
+
+def _day_cell(moment: datetime | None) -> Cell:
+    return Cell(short_day(moment), moment=f"{moment:%Y-%m-%d}" if moment else "")
 
 
 def _side(article_id: str, figure_id: str, text: str, site: Site, who: tuple[str | None, ...]) -> Cell:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.ask.site_data.articles import ArticlePage, CommentRow, FigureRow, StatementRow, TimeRow
 from onrecord.report.addresses import name_of, speaker_page
@@ -35,7 +35,10 @@ class Answers:
 
 @dataclass(frozen=True, slots=True)
 class StatementNote:
-    """The note on a statement; ``start_char`` places it."""
+    """The note on a statement; ``start_char`` places it.
+
+    ``continues`` where the note above it in its paragraph is on the same speaker, who is not named twice.
+    """
 
     start_char: int
     number: int
@@ -49,6 +52,7 @@ class StatementNote:
     is_unsure: bool
     answers: Answers | None
     reviews: tuple[ReviewNote, ...]
+    continues: bool = False
     kind: str = "statement"
 
 
@@ -96,6 +100,18 @@ def notes(page: ArticlePage) -> list[Note]:
         if target in answers
     ]
     return sorted(made, key=lambda note: note.start_char)
+
+
+def grouped(notes_of_paragraph: Sequence[Note]) -> tuple[Note, ...]:
+    """The notes of a paragraph, those marked that go on about the speaker of the note before them."""
+    made: list[Note] = []
+    for note in notes_of_paragraph:
+        before = made[-1] if made else None
+        if isinstance(note, StatementNote) and isinstance(before, StatementNote) and before.name == note.name:
+            made.append(replace(note, continues=before.title == note.title or not note.title))
+        else:
+            made.append(note)
+    return tuple(made)
 
 
 def comment_label(comment: CommentRow) -> str:

@@ -16,7 +16,8 @@ from onrecord.report.findings import period_with_most
 from onrecord.report.grids import grid
 from onrecord.report.periods import periods_of
 from onrecord.report.said import as_printed, doubt_of
-from onrecord.report.wording import count, day, words
+from onrecord.report.wording import count, day, html_time, words
+from onrecord.tables.vocabularies import Polarity, StatementKind
 
 _PAGE_STATEMENTS = 200
 OF_SPEAKER = "of-"  # before a speaker's id in the name of a chart
@@ -29,17 +30,20 @@ class Said:
     text: str
     description: str
     href: str | None
+    is_doubtful: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """The statements of one article."""
+    """The statements of one article: what was said word for word, and what was reported in the article's own."""
 
     day: str
+    moment: str
     article_title: str
     article_href: str | None
     said_in: str
-    said: tuple[Said, ...]
+    quoted: tuple[Said, ...]
+    reported: tuple[Said, ...]
 
 
 def speaker_views(page: SpeakerPage, site: Site, chart: Chart | None) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -83,6 +87,13 @@ def record_chart(page: SpeakerPage) -> Chart | None:
 def _facts(page: SpeakerPage) -> Iterator[str]:
     yield page.speaker.kind
     yield count(len(page.said), "statement")
+    yield f"{sum(said.kind == StatementKind.DIRECT for said in page.said):,} quoted word for word"
+    denied = sum(said.polarity == Polarity.DENIES for said in page.said)
+    if denied:
+        yield f"{denied:,} denied"
+    unsure = sum(bool(doubt_of(said.speaker_confidence)) for said in page.said)
+    if unsure:
+        yield f"{unsure:,} of which the speaker is unsure"
     yield count(len({said.article_id for said in page.said}), "article")
     yield count(len({said.said_in for said in page.said}), "outlet")
 
@@ -93,10 +104,12 @@ def _occasions(said: Sequence[SaidRow], site: Site) -> Iterator[Occasion]:
         is_linked = site.links_to(article_id)
         yield Occasion(
             day=day(moment) if moment else "Without a date",
+            moment=html_time(moment),
             article_title=" ".join((rows[0].title or "(no title)").split()),
             article_href=article_page(article_id) if is_linked else None,
             said_in=rows[0].said_in or "",
-            said=tuple(_said(row, is_linked) for row in rows),
+            quoted=tuple(_said(row, is_linked) for row in rows if row.kind == StatementKind.DIRECT),
+            reported=tuple(_said(row, is_linked) for row in rows if row.kind != StatementKind.DIRECT),
         )
 
 
@@ -104,9 +117,11 @@ def _said(row: SaidRow, is_linked: bool) -> Said:
     manner = f"{row.kind} {words(row.attribution_class) or 'speech'}"
     reported = f"reported by {row.reported_by}" if row.reported_by else ""
     doubt = doubt_of(row.speaker_confidence)
-    description = ", ".join(part for part in (manner, row.speaker_title or "", reported, doubt) if part)
+    stance = words(row.polarity) if row.polarity not in (None, Polarity.ASSERTS) else ""
+    description = ", ".join(part for part in (manner, stance, row.speaker_title or "", reported, doubt) if part)
     return Said(
         as_printed(row.kind, row.cue, row.parts),
         description,
         in_article(row.article_id, row.statement_id) if is_linked else None,
+        bool(doubt),
     )

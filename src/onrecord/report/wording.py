@@ -39,6 +39,13 @@ def short_day(moment: date | None) -> str:
     return DASH if moment is None else f"{moment:%Y-%m-%d}"
 
 
+def html_time(moment: datetime | None) -> str:
+    """A moment as HTML's time element takes it: ``2024-03-04T21:14``, or the day alone where there is no clock."""
+    if moment is None:
+        return ""
+    return f"{moment:%Y-%m-%d}" if (moment.hour, moment.minute) == (0, 0) else f"{moment:%Y-%m-%dT%H:%M}"
+
+
 def minute(moment: datetime | None) -> str:
     """A moment to the minute: ``4 March 2024, 21:14``; midnight sharp counts as a day without a time."""
     if moment is None:

@@ -95,9 +95,10 @@ class Editions:
                 own = self._later[name] = Future()
                 threading.Thread(target=self._make, args=(make, own), name=name, daemon=True).start()
         try:
-            return own.result(patience)
+            made: Made = own.result(patience)
         except FutureTimeoutError:
             return None
+        return made
 
     def _make(self, make: Callable[[Callable[[Stoppable], None]], Made], made: Future[Made]) -> None:
         started: list[Stoppable] = []

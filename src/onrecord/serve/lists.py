@@ -123,6 +123,7 @@ def list_page(room: Room, name: str, address: str, parameters: Mapping[str, str]
         shown=shown,
         grid=Grid(f"{shown.title}, page {asked.page} of {last}", shown.headings, made),
         total=found.total,
+        whole=getattr(room.totals, name),
         is_cut=found.is_cut,
         facets=tuple(_facets(asked, found)),
         chosen=tuple(_chosen(collection, asked)),

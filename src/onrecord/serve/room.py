@@ -8,7 +8,7 @@ from typing import Any
 
 from fastapi.responses import HTMLResponse
 
-from onrecord.ask.site_data.overview import totals
+from onrecord.ask.site_data.overview import Totals, totals
 from onrecord.home import Home
 from onrecord.report.context import Site
 from onrecord.report.templates import environment_of, rendered
@@ -51,7 +51,12 @@ class Room:
     @property
     def is_large(self) -> bool:
         """Whether lists that compare rows with each other take longer than a reader waits."""
-        return self.editions.once("totals", lambda: totals(self.home)).figures > LARGE
+        return self.totals.figures > LARGE
+
+    @property
+    def totals(self) -> Totals:
+        """How many rows there are of each kind."""
+        return self.editions.once("totals", lambda: totals(self.home))
 
     @property
     def site(self) -> Site:

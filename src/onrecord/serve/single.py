@@ -24,10 +24,11 @@ from onrecord.report.reviewed import review_note
 from onrecord.report.said import as_printed, doubt_of
 from onrecord.report.speaker import record_chart, speaker_views
 from onrecord.report.speaker_colours import UNNAMED
-from onrecord.report.wording import day, shortened, words
+from onrecord.report.wording import day, html_time, shortened, words
 from onrecord.serve.addresses import PARTS, page_of
 from onrecord.serve.formats import csv_response, json_response
 from onrecord.serve.room import Room
+from onrecord.tables.vocabularies import StatementKind
 
 _NUMBERED = re.compile(r"(?P<key>.+)-(?P<number>\d{1,6})")
 _TITLE_LENGTH = 160
@@ -55,6 +56,9 @@ def row_page(room: Room, part: str, key: str, address: str) -> Response:
         speaker_href=page_of("speakers", values["speaker_id"]) if _is_listed(room, values.get("speaker_id")) else None,
         passage=_passage(shown.passage) if shown.passage else None,
         article=shown.article,
+        schema_type=_schema_type(part, values),
+        words_said=" ".join(values["text"].split()),
+        moment=html_time(shown.article.published_at) if shown.article else "",
         published=day(shown.article.published_at) if shown.article and shown.article.published_at else "",
         source_url=outside(shown.article.url) if shown.article else None,
         place=place,
@@ -107,6 +111,13 @@ def _shown(room: Room, part: str, key: str) -> Shown:
     if shown.row.table.name != part or shown.row.identity != key:
         raise NotHere(f"There is no row {key} in {part}.")
     return shown
+
+
+def _schema_type(part: str, values: dict[str, Any]) -> str:
+    """What schema.org calls a statement: a quotation where it is word for word, else a claim."""
+    if part != "statements":
+        return ""
+    return "Quotation" if values["kind"] == StatementKind.DIRECT else "Claim"
 
 
 def _title(part: str, shown: Shown) -> str:

@@ -23,6 +23,7 @@ class SaidRow:
     speaker_title: str | None
     reported_by: str | None
     attribution_class: str | None
+    polarity: str | None
     speaker_confidence: float | None
     article_id: str
     said_in: str | None
