@@ -35,6 +35,7 @@ docs: $(VENV)/.ready-dev
 	$(BIN)/python -m onrecord.check.describe docs/quality.md
 	$(BIN)/python -m tests.support.console README.md
 	$(BIN)/python -m tests.support.console docs/review.md
+	$(BIN)/python -m tests.support.tour
 	home=$$(mktemp -d) && $(BIN)/onrecord run --direct seeds --home $$home \
 	    && $(BIN)/python -m onrecord.ask.cookbook $$home docs/cookbook.md && rm -r $$home
 

@@ -93,7 +93,7 @@ def _facts(page: SpeakerPage) -> Iterator[str]:
         yield f"{denied:,} denied"
     unsure = sum(bool(doubt_of(said.speaker_confidence)) for said in page.said)
     if unsure:
-        yield f"{unsure:,} of which the speaker is unsure"
+        yield f"{unsure:,} with the speaker unsure"
     yield count(len({said.article_id for said in page.said}), "article")
     yield count(len({said.said_in for said in page.said}), "outlet")
 
