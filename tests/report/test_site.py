@@ -271,3 +271,42 @@ def test_a_chart_says_what_it_shows_and_is_there_to_take_along(pages: dict[str, 
     assert all(cell.isdigit() for line in lines[1:] for cell in line.split(",")[1:])
     downloads = [link["href"] for page in pages.values() for link in page.links if "download" in link]
     assert len(downloads) >= 8
+
+
+def test_a_shared_link_says_what_it_leads_to(pages: dict[str, Seen]) -> None:
+    for address, page in pages.items():
+        said = {
+            own.get("property") or own.get("name"): own.get("content", "")
+            for tag, own in page.elements
+            if tag == "meta"
+        }
+        assert said["og:title"], address
+        assert len(said["og:description"]) > 20, address
+        assert said["description"] == said["og:description"], address
+    kinds = {
+        own["content"] for _, own in pages[f"articles/{ARTICLE}.html"].elements if own.get("property") == "og:type"
+    }
+    assert kinds == {"article"}
+
+
+def test_days_in_lists_are_times(pages: dict[str, Seen]) -> None:
+    days = [own["datetime"] for tag, own in pages["statements/index.html"].elements if tag == "time"]
+    assert len(days) > 50
+    assert all(re.fullmatch(r"\d{4}-\d{2}-\d{2}", day) for day in days)
+
+
+def test_statements_on_pages_of_speakers_are_quotations_or_claims(pages: dict[str, Seen]) -> None:
+    seen = [page for address, page in pages.items() if address.startswith("speakers/spk")]
+    items = [own["itemtype"] for page in seen for tag, own in page.elements if tag == "blockquote"]
+    assert set(items) == {"https://schema.org/Quotation", "https://schema.org/Claim"}
+    texts = [text for page in seen for _, own, text in page.texts if own.get("itemprop") == "text"]
+    assert len(texts) == len(items)
+    assert sorted(text.startswith("“") for text in texts) == sorted(item.endswith("Quotation") for item in items)
+
+
+def test_an_empty_list_says_what_was_looked_at(tmp_path: Path) -> None:
+    home = Home.at(tmp_path / "home")
+    make_database(home.database, articles=[{"article_id": "a", "title": "a", "text": "a", "captured_at": NOW}])
+    front = " ".join(read(build(home, tmp_path / "site", workers=1).index).by_tag("main")[0].split())
+    assert "No figure is in doubt, of 0 figures of 1 article." in front
+    assert "0 comments on 0 statements were looked at." in front

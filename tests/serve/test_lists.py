@@ -134,3 +134,46 @@ def test_what_was_asked_for_can_be_taken_back(client: Client) -> None:
         "Without Kind: indirect": "statements?outlet=evil",
         "Without Outlet: evil": "statements?kind=indirect",
     }
+
+
+@pytest.mark.parametrize("asked", ["", "outlet=example&sort=oldest", "sort=name", "kind=indirect&sort=newest"])
+@pytest.mark.parametrize("name", LISTS)
+def test_the_page_after_a_row_is_the_one_that_is_counted_to(client: Client, name: str, asked: str) -> None:
+    key = f"{name[:-1]}_id"
+    first = [row[key] for row in listed(client, f"/{name}.json?size=3&{asked}")["rows"]]
+    second = [row[key] for row in listed(client, f"/{name}.json?size=3&page=2&{asked}")["rows"]]
+    if not second:
+        return
+    after = listed(client, f"/{name}.json?size=3&page=2&after={quote(first[-1])}&{asked}")
+    assert [row[key] for row in after["rows"]] == second
+    before = listed(client, f"/{name}.json?size=3&before={quote(second[0])}&{asked}")
+    assert [row[key] for row in before["rows"]] == first
+
+
+def test_a_row_that_is_gone_is_told(client: Client) -> None:
+    answer = client.get("/statements?page=2&after=sta_gone")
+    assert answer.status == 400
+    assert "begin at its first page" in answer.text
+
+
+def test_speakers_have_letters(client: Client) -> None:
+    letters = listed(client, "/speakers.json")["facets"]["letter"]
+    assert list(letters) == sorted(letters)
+    for letter, amount in letters.items():
+        found = listed(client, f"/speakers.json?letter={quote(letter)}")
+        assert found["total"] == amount
+        if letter != "#":
+            assert all(row["name"].upper().startswith(letter) for row in found["rows"])
+
+
+def test_months_can_be_chosen_within_a_year(client: Client) -> None:
+    assert "month" not in listed(client, "/articles.json")["facets"]
+    year = listed(client, "/articles.json?since=2023-01-01&until=2023-12-31")
+    months = year["facets"]["month"]
+    assert list(months) == sorted(months)
+    assert sum(months.values()) == year["total"] > 0
+
+
+def test_an_empty_list_says_how_many_were_looked_at(client: Client) -> None:
+    every = listed(client, "/statements.json")["total"]
+    assert f"None of {every:,} statements has all that was asked for." in client.get("/statements?outlet=nowhere").text

@@ -164,3 +164,19 @@ def test_without_a_database_it_says_what_to_do(home: Home) -> None:
         answer = client.get("/")
     assert answer.status == 503
     assert "onrecord run" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("file", "kind"), [("speakers.svg", "image/svg+xml"), ("articles.csv", "text/csv; charset=utf-8")]
+)
+def test_charts_can_be_taken_along(client: Client, file: str, kind: str) -> None:
+    assert f"charts/{file}" in client.get("/").text
+    answer = client.get(f"/charts/{file}")
+    assert answer.status == 200
+    assert answer.headers["content-type"] == kind
+    assert answer.headers["content-disposition"] == f'attachment; filename="{file}"'
+
+
+@pytest.mark.parametrize("file", ["speakers.exe", "nothing.csv", "of-nobody.svg", "speakers", ".csv"])
+def test_there_are_no_other_charts(client: Client, file: str) -> None:
+    assert client.get(f"/charts/{file}").status == 404

@@ -1,6 +1,6 @@
 """The notebook ``docs/tour.ipynb`` as it runs on the seeds, kept with what its cells answer.
 
-    python -m tests.support.tour        # runs it on a home of its own and writes the answers into it
+python -m tests.support.tour        # runs it on a home of its own and writes the answers into it
 """
 
 from __future__ import annotations
