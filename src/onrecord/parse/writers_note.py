@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 
 from onrecord.document import Role
 from onrecord.parse.grouping import Group
@@ -50,7 +50,7 @@ def _names_of(author: str | None) -> list[str]:
     return [*full, *word_class("nameless_writers")]
 
 
-def _after_name(text: str, names: Iterable[str]) -> Iterable[str]:
+def _after_name(text: str, names: Sequence[str]) -> Iterator[str]:
     """What follows one of the names at the beginning of a text, an apposition left out: 'Ann Lee, 44, is ...'."""
     for name in names:
         if text[: len(name)].casefold() == name.casefold() and not text[len(name) : len(name) + 1].isalnum():

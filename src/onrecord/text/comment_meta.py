@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from onrecord.text.comment_numbers import LABEL, take_label, take_nest
 from onrecord.text.commenter_names import cleaned_name, is_name_like
-from onrecord.text.commenter_profiles import tells_of_author
+from onrecord.text.commenter_profiles import tells_of_author, tells_of_reactions
 from onrecord.text.lexicon import alternatives, phrases, word_class
 from onrecord.text.stamps import Stamp, cut_stamps, read_short_age, short_age_pattern
 from onrecord.text.votes import Votes, read_controls
@@ -131,7 +131,7 @@ def read_meta(text: str) -> Meta | None:
     """The parts of a header or footer line; ``None`` where the line is something else, most often prose."""
     if not _may_be_meta(text):
         return None
-    if tells_of_author(text) or text.lower().startswith(phrases("reaction_notes")):
+    if tells_of_author(text) or tells_of_reactions(text):
         return Meta(badge=True)
     if text[-1] == ")" and (scored := _SCORED_SUBJECT.search(text)):
         return Meta(votes=Votes(score=int(scored.group(1))), opens=True)
