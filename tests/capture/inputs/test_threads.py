@@ -190,3 +190,17 @@ def test_the_time_of_a_page_grows_with_the_number_of_its_parts(page: Callable[[i
     assert cpu_seconds(lambda: read(long), lambda: read(long)) < 8 * cpu_seconds(
         lambda: read(short), lambda: read(short)
     )
+
+
+def test_a_thread_within_many_elements_is_not_read_anew_for_each() -> None:
+    thread = crowd(1500).removeprefix(STORY)
+
+    def seconds(levels: int) -> float:
+        page = STORY + "<div id='comments'>" * levels + thread + "</div>" * levels
+
+        def work() -> None:
+            assert len(take_comments(parse_html(page))) == 1500
+
+        return cpu_seconds(work, work)
+
+    assert seconds(30) < 6 * seconds(1)

@@ -14,6 +14,7 @@ from onrecord.capture.inputs.threads.record_reading import ReadRecord, read_reco
 _RECORD_TAGS = frozenset(names("comment", "records", "markup.toml"))
 PAGE = frozenset({"html", "head", "body"})
 _MAX_RUN = 6  # elements of one comment that are siblings: name, stamp, words, buttons
+_MOST_LINES = 1000  # read of a record of the sample: what has more holds a thread, and is asked for at every level
 _SAMPLE = 12  # records of a group that are read before it is believed
 
 
@@ -81,10 +82,10 @@ def _is_lone(child: Any, tokens: Sequence[str], counts: Mapping[str, int], hinte
 
 def _group(tag: str, token: str | None, members: Sequence[Any]) -> Group:
     records: list[tuple[Any, ...]] = [(member,) for member in members]
-    read = [read_record(record, like_within(record[0], tag, token)) for record in records[:_SAMPLE]]
+    read = [read_record(record, like_within(record[0], tag, token), _MOST_LINES) for record in records[:_SAMPLE]]
     if tag == "dt" or (len(members) > 1 and not any(one.text for one in read)):
         records = _runs(members)
-        read = [read_record(record) for record in records[:_SAMPLE]]
+        read = [read_record(record, most_lines=_MOST_LINES) for record in records[:_SAMPLE]]
     return Group(tag, token, records, read)
 
 

@@ -58,9 +58,12 @@ class RecordLine:
         return found
 
 
-def lines_of(elements: Sequence[Any], inner: Collection[Any]) -> list[RecordLine]:
-    """The lines of the record that ``elements`` make up; within them those of ``inner`` are of other records."""
-    builder = _Builder()
+def lines_of(elements: Sequence[Any], inner: Collection[Any], most: int | None = None) -> list[RecordLine]:
+    """The lines of the record that ``elements`` make up, ``most`` of them at most where that is given.
+
+    Within them those of ``inner`` are of other records.
+    """
+    builder = _Builder(most)
     for element in elements:
         builder.walk(element, inner)
         builder.end_line("\n\n")
@@ -69,6 +72,7 @@ def lines_of(elements: Sequence[Any], inner: Collection[Any]) -> list[RecordLine
 
 @dataclass(slots=True)
 class _Builder:
+    most: int | None
     lines: list[RecordLine] = field(default_factory=lambda: [RecordLine()])
     gap: str = "\n"
 
@@ -83,7 +87,7 @@ class _Builder:
     def walk(self, root: Any, inner: Collection[Any]) -> None:
         """Adds the words of an element, without recursion: pages nest deeper than Python's stack may."""
         stack: list[tuple[Any, int, int, bool, bool]] = [(root, 0, 99, False, False)]
-        while stack:
+        while stack and (self.most is None or len(self.lines) <= self.most):
             node, above, rank, linked, is_end = stack.pop()
             if is_end:
                 self._edge(node)

@@ -56,9 +56,12 @@ class _Read:
     words: bool
 
 
-def read_record(elements: Sequence[Any], inner: Collection[Any] = ()) -> ReadRecord:
-    """The comment that the elements of a record make up, within them those of ``inner`` left out; it may be empty."""
-    lines = [_read_line(line) for line in lines_of(elements, inner)]
+def read_record(elements: Sequence[Any], inner: Collection[Any] = (), most_lines: int | None = None) -> ReadRecord:
+    """The comment that the elements of a record make up, within them those of ``inner`` left out; it may be empty.
+
+    ``most_lines``: how much is read of it, by default all.
+    """
+    lines = [_read_line(line) for line in lines_of(elements, inner, most_lines)]
     _keep_words(lines)
     _free_the_name(lines)
     first = next((at for at, line in enumerate(lines) if line.words), len(lines))
