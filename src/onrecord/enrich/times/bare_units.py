@@ -99,8 +99,7 @@ def unit_long(hit: RuleMatch) -> Found:
 
 @rule(
     "the years ahead",
-    "THE? u=(UNIT) o=(OTHER)",
-    "THE? u=(UNIT) TO o=(OTHER)",
+    "THE? u=(UNIT) (AHEAD | TO COME)",
     examples={
         "Sales will grow in the years ahead.": "the years ahead = PXY",
         "It will be dry in weeks to come.": "weeks to come = PXW",
@@ -108,25 +107,23 @@ def unit_long(hit: RuleMatch) -> Found:
     but_not=["It was years behind.", "He had ten years to come.", "She was minutes ahead of him."],
 )
 def units_ahead(hit: RuleMatch) -> Found:
-    is_to_come = hit.word("o") == ("ahead" if hit.at("o") == hit.at("u") + 1 else "come")
     counted = hit.first and hit.context.coded.items[hit.first - 1].number is not None
-    if not is_to_come or not _is_plural(hit) or counted or hit.word_before not in _SPANS or hit.word_after == "of":
+    if not _is_plural(hit) or counted or hit.word_before not in _SPANS or hit.word_after == "of":
         return None
     return hit.duration(iso_duration(None, hit.value("u")))
 
 
 @rule(
     "all day",
-    "(?<= OTHER) u=([DAY WEEK MONTH YEAR DAY_PART])",
+    "ALL u=([DAY WEEK MONTH YEAR DAY_PART])",
     examples={"It rained all day.": "all day = P1D", "They talked all night.": "all night = PTNI"},
     but_not=["All days are alike.", "It rained this day.", "All day-trippers came."],
 )
 def all_of_unit(hit: RuleMatch) -> Found:
     value = hit.value("u")
-    if hit.word_before != "all" or hit.last_word.endswith("s") or hit.word_after == "-":
+    if hit.last_word.endswith("s") or hit.word_after == "-":
         return None
-    found = hit.duration(f"PT1{value}" if hit.is_a("u", "DAY_PART") else iso_duration(1, value))
-    return found._replace(first=hit.first - 1)
+    return hit.duration(f"PT1{value}" if hit.is_a("u", "DAY_PART") else iso_duration(1, value))
 
 
 RULES = (plural_units, uncounted_ago, many_units, unit_long, units_ahead, all_of_unit)

@@ -90,6 +90,11 @@ _CLASSES = (
     ("WHOLE", "ŵ", "entire, whole, full: the whole year"),
     ("STRETCH", "š", "straight, consecutive, further: six straight days"),
     ("FINAL", "ß", "final: the final quarter of 2009"),
+    ("INSTANT", "ť", "time: at the time"),
+    ("BEING", "ĝ", "being: for the time being"),
+    ("AHEAD", "ă", "ahead: the years ahead"),
+    ("COME", "ć", "come: the years to come"),
+    ("ALL", "ą", "all: all day"),
     ("S", "S", "what follows an apostrophe or digits: last year's, 1990s"),
     ("OTHER", "x", "all else"),
 )

@@ -21,6 +21,7 @@ _SLASHED = re.compile(r"\d{1,2}/\d{1,2}")
 Value = float | str | Holiday | None
 _MARKS = {",": ",", "'": "'", "’": "'", "/": "/", ".": ".", "-": "-", "–": "-", "—": "-", "~": "-", "‑": "-"}
 _TELLING = WORDS.keys() | HOLIDAYS.keys() | _MARKS.keys()  # all else is coded ``OTHER``, if it is no number
+_PLAIN = frozenset({WORD, MARK})
 _OTHER = letter_of("OTHER")
 _SMALL_NUMBER = letter_of("SMALL_NUMBER")
 _SPELLED_NUMBER = letter_of("SPELLED_NUMBER")
@@ -52,11 +53,8 @@ def code_sentence(sentence: SentenceTokens) -> Coded:
     codes = [_OTHER] * len(found)
     values: list[Value] = [None] * len(found)
     named: dict[int, tuple[Holiday, int]] = {}
-    telling = [
-        at
-        for at, (_, _, text, kind, _, _, _, _) in enumerate(found)
-        if text in _TELLING or (kind != WORD and kind != MARK)
-    ]
+    # Text and kind by their places in a token: this looks at every word of a sentence.
+    telling = [at for at, token in enumerate(found) if token[2] in _TELLING or token[3] not in _PLAIN]
     for at in telling:
         item = found[at]
         kind, text = item.kind, item.text

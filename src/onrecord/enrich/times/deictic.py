@@ -196,7 +196,7 @@ def part_of_period(hit: RuleMatch) -> Found:
 
 @rule(
     "year-end",
-    "u=([YEAR MONTH QUARTER]) -? e=([END OTHER])",
+    "u=([YEAR MONTH QUARTER]) (- e=([END OTHER]) | e2=(END))",
     examples={
         "Sales will have doubled by year-end.": "year-end = 2021 END",
         "It will be sold at month end.": "month end = 2021-07 END",
@@ -206,7 +206,7 @@ def part_of_period(hit: RuleMatch) -> Found:
 def end_of_unit(hit: RuleMatch) -> Found:
     has_hyphen = hit.last - hit.first == len(("year", "-", "end"))
     is_led = has_hyphen or hit.word_before in _BEFORE_UNIT_END
-    if hit.word("e") != "end" or not is_led or hit.word_before == "-" or hit.word("u").endswith("s"):
+    if hit.last_word != "end" or not is_led or hit.word_before == "-" or hit.word("u").endswith("s"):
         return None
     hit.dct_for(DATE, "END")
     return hit.date(periods.period_of(hit.now, hit.value("u")), hit.context.seen_from, "END")

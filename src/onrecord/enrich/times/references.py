@@ -91,7 +91,7 @@ def moment(hit: RuleMatch) -> Found:
 
 @rule(
     "at the time",
-    "(?<= AT) [THE THAT] time=(OTHER)",
+    "(?<= AT) [THE THAT] INSTANT",
     examples={
         "He was nine at the time.": "the time = PAST_REF",
         "At that time nobody knew it.": "that time = PAST_REF",
@@ -102,18 +102,17 @@ def at_the_time(hit: RuleMatch) -> Found:
     """The time just told of; none that something else fixes."""
     after = hit.after
     is_fixed = hit.word_after in _FIXES_A_TIME or (after is not None and after.capital)
-    return None if hit.word("time") != "time" or is_fixed else hit.mention(DATE, PAST_REF)
+    return None if is_fixed else hit.mention(DATE, PAST_REF)
 
 
 @rule(
     "the time being",
-    "THE time=(OTHER) being=(OTHER)",
+    "THE INSTANT BEING",
     examples={"It is shut for the time being.": "the time being = PRESENT_REF"},
     but_not=["It is shut for the time, being wet.", "At the time Beings came."],
 )
 def time_being(hit: RuleMatch) -> Found:
-    is_one = hit.word("time") == "time" and hit.word("being") == "being" and hit.word_before == "for"
-    return hit.mention(DATE, PRESENT_REF) if is_one else None
+    return hit.mention(DATE, PRESENT_REF) if hit.word_before == "for" else None
 
 
 @rule(

@@ -14,7 +14,7 @@ from onrecord.text.lexicon import word_class
 
 _NEAR = 4  # sentences in which a period that is reported on holds for comparisons
 _ENDING = word_class("before_whole_unit")
-_PERIODS = frozenset({"period", "time", "stretch"})
+_PERIODS = frozenset({"period", "stretch"})
 _MONTHS = re.compile(r"\d{4}-(?:\d\d|Q\d|H\d)(?:/\d{4}-\d\d)?")
 _BESIDE_GAME = frozenset({"-", "final", "finals", "of", "mile", "back", "backs"})
 
@@ -81,8 +81,8 @@ def year_earlier(hit: RuleMatch) -> Found:
 
 @rule(
     "the same period last year",
-    "THE? same=(THAT) p=([OTHER QUARTER MONTH HALF]) ([OF IN] THE?)? turn=(LAST) YEAR",
-    "THE? same=(THAT) p=([OTHER QUARTER MONTH HALF]) ,? A YEAR turn=([AGO EARLIER BEFORE])",
+    "THE? same=(THAT) p=([OTHER QUARTER MONTH HALF INSTANT]) ([OF IN] THE?)? turn=(LAST) YEAR",
+    "THE? same=(THAT) p=([OTHER QUARTER MONTH HALF INSTANT]) ,? A YEAR turn=([AGO EARLIER BEFORE])",
     examples={
         "It was £2m in the same quarter last year.": "the same quarter last year = 2020-Q2",
         "It was £2m in the same period of last year.": "the same period of last year = 2020",
