@@ -100,12 +100,12 @@ def _load() -> dict[str, tuple[tuple[tuple[str, ...], Holiday], ...]]:
             own[country] = f"{own[country]} {days}" if " " in own.get(country, "") else days
     spelled: dict[tuple[str, ...], Holiday] = {}
     for name, by_country in rules.items():
-        own = Holiday(name, by_country)
+        holiday = Holiday(name, by_country)
         for words in _spellings(tuple(token.text for token in tokenise(name))):
-            spelled.setdefault(words, own)
+            spelled.setdefault(words, holiday)
     names: dict[str, list[tuple[tuple[str, ...], Holiday]]] = {}
-    for words, own in spelled.items():
-        names.setdefault(words[0], []).append((words, own))
+    for words, holiday in spelled.items():
+        names.setdefault(words[0], []).append((words, holiday))
     return {first: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for first, found in names.items()}
 
 
