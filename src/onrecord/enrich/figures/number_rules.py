@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from itertools import chain
@@ -71,16 +71,18 @@ def _chosen(first: int, allowed: int) -> tuple[tuple[Any, re.Pattern[str]], ...]
     return tuple(pattern for at, pattern in enumerate(_PATTERNS[first:]) if allowed >> at & 1)
 
 
-def matches(rules: Sequence[Rule[P, R]], window: Window) -> Iterator[tuple[Rule[P, R], re.Match[str]]]:
+def matches(rules: Sequence[Rule[P, R]], window: Window) -> Iterable[tuple[Rule[P, R], re.Match[str]]]:
     """The rules of one of ``SETS`` that match in the window, in their order."""
     first, bits = _PLACES[id(rules)]
     allowed = window.allowed >> first & bits
-    if allowed:
-        codes = window.codes
-        for one, pattern in _chosen(first, allowed):
-            match = pattern.search(codes)
-            if match is not None:
-                yield one, match
+    return _matching(first, allowed, window.codes) if allowed else ()  # most sets allow nothing here
+
+
+def _matching(first: int, allowed: int, codes: str) -> Iterator[tuple[Any, re.Match[str]]]:
+    for one, pattern in _chosen(first, allowed):
+        match = pattern.search(codes)
+        if match is not None:
+            yield one, match
 
 
 def read(
