@@ -112,17 +112,19 @@ def _compared(context: Context) -> Period | None:
 @rule(
     "for the day",
     "THE WHOLE? u=([DAY WEEK MONTH YEAR])",
+    "ALL u=([WEEK MONTH YEAR])",
     examples={
         "The index ended the day at 804.": "the day = 2021-07-28",
         "It fell by 3% for the week.": "the week = 2021-W30",
         "It made a loss for the entire year.": "the entire year = 2021",
+        "It rained all week.": "all week = 2021-W30",
     },
     but_not=["It was the day of the vote.", "He is a player of the year.", "He read for the day when she came."],
 )
 def whole_unit(hit: RuleMatch) -> Found:
     """The unit that holds what was told last, or the day of publication."""
     after = hit.after
-    is_whole = hit.last - hit.first > 2
+    is_whole = hit.last - hit.first > 2 or hit.context.is_a(hit.first, "ALL")
     if (hit.word_before not in _ENDING and not is_whole) or hit.last_word.endswith("s"):
         return None
     if after is not None and (after.text in _FIXED_BY or (after.kind in ("w", "N") and after.capital)):
