@@ -17,7 +17,6 @@ from onrecord.flows.record import record
 from onrecord.flows.rerun import replay, reprocess
 from onrecord.home import Home
 from onrecord.pipeline import steps
-from onrecord.pipeline.run_settings import RunSettings
 from tests.conftest import Query
 from tests.support.pages import write_page
 from tests.support.timing import PATIENCE
@@ -41,13 +40,15 @@ def test_the_flow_publishes_and_a_second_one_finds_nothing_new(home: Home, folde
 def test_a_batch_is_a_task_and_the_run_is_named_for_its_inbox(
     home: Home, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(RunSettings, "batch_bytes", 80, raising=False)
+    monkeypatch.setenv("ONRECORD_RUN_BATCH_BYTES", "80")
     for number in range(3):
         write_page(folder / f"{number}.txt", f"Dam {number} full", f"The dam of Ost {number} is full.")
     state = record([folder], home.root, workers=1, return_state=True)
     with get_client(sync_client=True) as client:
         run = client.read_flow_run(state.state_details.flow_run_id)
-        artifacts = client.read_artifacts()
+        own = ArtifactFilter(flow_run_id={"any_": [run.id]})
+        artifacts = client.read_artifacts(artifact_filter=own)
+    assert state.is_completed()
     assert run.name == f"record {folder}"
     assert {artifact.key for artifact in artifacts} >= {"run-summary"}
 
