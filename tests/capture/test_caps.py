@@ -17,6 +17,7 @@ from warcio.warcwriter import WARCWriter
 
 from onrecord.capture.discover import InputFile
 from onrecord.capture.inputs import read_item
+from onrecord.capture.inputs.html_tree import parse_html
 from onrecord.capture.items import RawItem, UnreadItem, items_of
 from onrecord.errors import RefusedInput
 from onrecord.settings import Caps
@@ -196,3 +197,16 @@ def test_a_tag_of_endless_attributes_is_refused_before_the_parser_compares_them(
         return cpu_seconds(work, work)
 
     assert refuse(200_000) < 16 * refuse(50_000)
+
+
+@pytest.mark.parametrize("element", ["script", "style", "SCRIPT"])
+def test_a_comparison_in_a_script_is_no_tag_of_many_attributes(element: str) -> None:
+    words = " ".join(f"a{number}" for number in range(60))
+    page = f"<html><body><{element} type='x'>if (i<n && {words})</{element}><p>The quay is shut.</p></body></html>"
+    assert "The quay is shut." in parse_html(page, Caps(tag_attributes=50)).text_content()
+
+
+def test_a_tag_of_many_attributes_behind_a_script_is_seen() -> None:
+    words = " ".join(f"a{number}" for number in range(60))
+    with pytest.raises(RefusedInput, match="60 attributes"):
+        parse_html(f"<body><script>i<n</script><b {words}>x</b><script>", Caps(tag_attributes=50))

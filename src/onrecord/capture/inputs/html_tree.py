@@ -86,10 +86,29 @@ def _depth(tree: Any, caps: Caps) -> int:
 
 def _refuse_endless_tags(page: str, caps: Caps) -> None:
     """Raises ``RefusedInput`` for a tag with too many attributes, which the parser compares each with each."""
-    longest = max(page.split(">"), key=len)
-    if len(longest) > 2 * caps.tag_attributes:  # an attribute is a gap and a letter at least
-        tag = _QUOTED.sub("", longest[longest.rfind("<") :])
-        _refuse_attributes(len(tag.split()) - 1, caps)
+    least = 2 * caps.tag_attributes  # characters: an attribute is a gap and a letter at least
+    if max(map(len, page.split(">"))) <= least:
+        return
+    longest = max(_without_scripts(page).split(">"), key=len)
+    tag = longest[longest.rfind("<") :]
+    if len(tag) > least and tag[1].isalpha():
+        _refuse_attributes(len(_QUOTED.sub("", tag).split()) - 1, caps)
+
+
+def _without_scripts(page: str) -> str:
+    """The page without its scripts and styles, which compare with ``<`` and are no tags; in one pass."""
+    for name in ("script", "style"):
+        lowered = page.lower()
+        if len(lowered) != len(page):
+            return page
+        kept, at = [], 0
+        while (start := lowered.find(f"<{name}", at)) >= 0:
+            end = lowered.find(f"</{name}", start)
+            inside = lowered.find(">", start) + 1 or len(page)  # the tag itself stays
+            kept.append(page[at:inside])
+            at = max(inside, end) if end >= 0 else len(page)
+        page = "".join(kept) + page[at:]
+    return page
 
 
 def _refuse_attributes(count: int, caps: Caps) -> None:
