@@ -139,7 +139,14 @@ def test_every_setting_can_be_given_by_a_variable(home: Home, monkeypatch: pytes
     defaults = {name: value for name, value, _ in LoadedSettings().rows()}
     for variable, name in VARIABLES.items():
         default = defaults[name]
-        monkeypatch.setenv(variable, "1" if default is None else str(default))
+        unset = "http://desk.example:8300" if name == "run.reading_room" else "1"
+        monkeypatch.setenv(variable, unset if default is None else str(default))
     loaded = load_settings(home)
     assert [loaded.origin(name) for name in NAMES] == [*VARIABLES]
     assert loaded.settings.gate == Settings().gate
+
+
+def test_an_address_that_is_none_is_told_so(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ONRECORD_RUN_READING_ROOM", "desk.example")
+    with pytest.raises(UsageError, match=r"run.reading_room must be an address such as http://"):
+        load_settings(home)

@@ -146,5 +146,7 @@ def _suggestion(name: str, known: list[str]) -> str:
 def _demand(kind: str, message: str) -> str:
     """Pydantic's message as what must be: ``must be greater than 0``."""
     if kind == "string_pattern_mismatch":
+        if "http" in message:
+            return "must be an address such as http://desk.example:8300"
         return "must be a path such as fields.bodyText or data[].body"
     return "must be a table of settings" if kind == "dataclass_type" else message.replace("Input should", "must", 1)

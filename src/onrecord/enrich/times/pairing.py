@@ -32,7 +32,7 @@ from onrecord.rules import rule
         "The term is 10/1-11/2/2019 for all.": "10/1-11/2/2019 = 2019-10-01/2019-11-02",
         "It was open Monday to Friday.": "Monday to Friday = 2021-07-19/2021-07-23",
         "It will be open Monday to Friday.": "Monday to Friday = 2021-08-02/2021-08-06",
-        "Open Mon-Fri only.": "Mon-Fri = 2021-07-26/2021-07-30",
+        "It will be open Mon-Fri.": "Mon-Fri = 2021-08-02/2021-08-06",
     },
     but_not=[
         "It is shut from Monday to Wednesday.",
