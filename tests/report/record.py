@@ -94,7 +94,7 @@ def pier() -> dict[str, list[Row]]:
     page.statement(
         "sta_outer", "Bo Marsh denied moving 3.400 tonnes of grain", kind="indirect", cue="believes",
         speaker_name="the harbour office", speaker_text="The harbour office", attribution_class="belief",
-        confidence=0.3,
+        speaker_confidence=0.55,
     )  # fmt: skip
     page.statement(
         "sta_inner", "moving 3.400 tonnes of grain", kind="indirect", cue="denied", speaker_id="spk_unlisted"

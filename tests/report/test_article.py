@@ -55,8 +55,8 @@ def test_a_statement_says_who_said_it_beside_it_and_to_the_touch(page: Seen) -> 
     assert "harbour master" in note
 
 
-def test_a_statement_of_low_confidence_says_so(page: Seen) -> None:
-    assert "unsure" in page.by_id("n-sta_outer")[2]
+def test_a_statement_whose_speaker_is_doubtful_says_so(page: Seen) -> None:
+    assert "speaker unsure, 55%" in page.by_id("n-sta_outer")[2]
     assert "unsure" not in page.by_id("n-sta_two")[2]
 
 

@@ -16,7 +16,7 @@ select
     own.speaker_title,
     own.reported_by,
     own.attribution_class,
-    own.confidence
+    own.speaker_confidence
 from (
     select *
     from statements

@@ -12,7 +12,24 @@ from onrecord.report.grids import Row
 from onrecord.report.listing import Jump, Listing, listing_pages
 from onrecord.report.templates import write_page
 
-_ARTICLES = Listing("Articles", "All articles, the latest first.", "articles", rows.ARTICLE, jump_title="Go to a month")
+_NO_OUTLET = "without an outlet"
+_ARTICLES = Listing(
+    "Articles",
+    "All articles, the latest first.",
+    "articles",
+    rows.ARTICLE,
+    jump_title="Go to a month",
+    others=(Jump("By outlet", "articles/by-outlet.html"),),
+)
+_BY_OUTLET = Listing(
+    "Articles by outlet",
+    "All articles, outlet by outlet, the latest of each first.",
+    "articles",
+    rows.ARTICLE,
+    stem="by-outlet",
+    jump_title="Go to an outlet",
+    others=(Jump("The latest first", "articles/index.html"),),
+)
 _SPEAKERS = Listing(
     "Speakers",
     "Persons, organisations and groups that are quoted, the most quoted first.",
@@ -80,8 +97,12 @@ REFUSED = Listing(
 def write_indexes(site: Site, record: lists.Lists) -> int:
     """Writes every list of the site; returns the number of pages."""
     by_name = sorted(record.speakers, key=lambda speaker: (_initial(speaker.name), speaker.name.casefold()))
+    by_outlet = sorted(
+        record.articles, key=lambda article: (_outlet(article) == _NO_OUTLET, _outlet(article).casefold())
+    )
     lists_and_rows: tuple[tuple[Listing, Iterable[tuple[Row, str]]], ...] = (
         (_ARTICLES, ((rows.article_row(row, site), _month(row)) for row in record.articles)),
+        (_BY_OUTLET, ((rows.article_row(row, site), _outlet(row)) for row in by_outlet)),
         (_SPEAKERS, _unlabelled(map(rows.speaker_row, record.speakers))),
         (_BY_NAME, ((rows.speaker_row(row), _initial(row.name)) for row in by_name)),
         (_STATEMENTS, _unlabelled(rows.statement_row(row, site) for row in record.statements)),
@@ -108,6 +129,10 @@ def _unlabelled(made: Iterable[Row]) -> Iterator[tuple[Row, str]]:
 
 def _month(article: lists.ListedArticle) -> str:
     return f"{article.published_at:%Y-%m}" if article.published_at else "without a date"
+
+
+def _outlet(article: lists.ListedArticle) -> str:
+    return article.source or _NO_OUTLET
 
 
 def _initial(name: str) -> str:

@@ -10,11 +10,11 @@ from onrecord.ask.site_data.articles import ArticlePage, CommentRow, FigureRow, 
 from onrecord.report.addresses import name_of, speaker_page
 from onrecord.report.annotating import highlight_group, suggestion
 from onrecord.report.reviewed import ReviewNote, review_notes
+from onrecord.report.said import doubt_of
 from onrecord.report.speaker_colours import colours, describe_cue, speaker_label
 from onrecord.report.wording import words
 
 _ANSWERS_SHOWN = 5
-_MIN_SURE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class StatementNote:
     href: str | None
     title: str
     description: str
-    is_unsure: bool
+    doubt: str
     answers: Answers | None
     reviews: tuple[ReviewNote, ...]
     continues: bool = False
@@ -136,7 +136,7 @@ def _statement_note(
         href=speaker_page(statement.speaker_id) if statement.speaker_id else None,
         title=statement.speaker_title or "",
         description=describe_cue(statement),
-        is_unsure=statement.confidence < _MIN_SURE,
+        doubt=doubt_of(statement.speaker_confidence),
         answers=answers.get(statement.statement_id),
         reviews=reviews.get(statement.statement_id, ()),
     )

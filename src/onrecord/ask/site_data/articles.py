@@ -56,7 +56,7 @@ class StatementRow:
     speaker_title: str | None
     reported_by: str | None
     attribution_class: str | None
-    confidence: float
+    speaker_confidence: float | None
 
 
 @dataclass(frozen=True, slots=True)
