@@ -92,3 +92,24 @@ def test_a_footnote_is_no_part_of_a_source() -> None:
 def test_offices_and_affiliations_before_a_name_are_its_title(source: str, name: str, title: str | None) -> None:
     row = extract(f"The harbour is closed.\n\n{source} said that the boats would sail.").statements[-1]
     assert (row.speaker_name, row.speaker_title) == (name, title)
+
+
+@pytest.mark.parametrize(
+    ("headline", "body", "name"),
+    [
+        (
+            "“We sell the silver,” says treasurer",
+            "The treasurer of Wexcombe, Dermot Pask, said the rise was small.",
+            "Pask",
+        ),
+        ("Park will stay open, says mayor", "Petra Holm, mayor of Lorvik, said the park would stay.", "Holm"),
+        ("Police chief warns of new thefts", "Ida Marsh, the chief of police in Lorvik, warned of thefts.", "Marsh"),
+    ],
+)
+def test_an_office_in_a_headline_is_its_holder(headline: str, body: str, name: str) -> None:
+    assert (speakers(f"{headline}\n\n{body}")[0] or "").endswith(name)
+
+
+def test_an_indefinite_office_in_a_headline_is_anybody() -> None:
+    text = "A minister says talks failed\n\nThe minister for fisheries, Ole Brandt, denied that talks took place."
+    assert speakers(text)[0] == "A minister"

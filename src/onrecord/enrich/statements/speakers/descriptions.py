@@ -17,6 +17,7 @@ from onrecord.text.lexicon import word_class
 from onrecord.text.word_kinds import DEFINITE, PREPOSITIONS, is_title_word
 
 _MAX_PARAGRAPHS = 4  # paragraphs in which ``the bank`` may mean one that spoke
+_DETERMINERS = word_class("noun_phrase_openers")
 _GENERIC_MEDIA = word_class("generic_media")
 _GENERIC = word_class("generic_organisations") | _GENERIC_MEDIA
 
@@ -44,7 +45,7 @@ class Descriptions:
         """
         forms = [part.tokens.forms[at] for at in words]
         described = describe(forms)
-        if described is None or not described.definite or is_name:
+        if described is None or is_name or not (described.definite or _is_headline_office(part, forms, described)):
             return self._anew(described, forms, printed, part.number)
         found = self._named(described, forms, part, words.start) or self._known(described, forms, part.number)
         if found is None or found.entity is None:
@@ -93,6 +94,12 @@ class Descriptions:
         entity = Entity((printed,), kind, gender_of(forms), named=False)
         self._unnamed[described.head] = UnnamedEntity(described, entity, prose)
         return of_entity(entity, SpeakerMethod.DESCRIPTION)
+
+
+def _is_headline_office(part: ProseParagraph, forms: Sequence[str], described: Description) -> bool:
+    """``says treasurer`` in a headline, which leaves out the article of ``the treasurer``."""
+    bare = forms[0].lower() not in _DETERMINERS and is_title_word(described.head.rpartition("-")[2])
+    return part.is_title and bare
 
 
 def _has_a_name(described: Description, kind: str) -> bool:
