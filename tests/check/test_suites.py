@@ -25,7 +25,8 @@ def by_name(suite: Suite) -> str:
 
 
 def test_every_table_that_a_run_stages_has_a_suite() -> None:
-    staged = {name for name, table in BY_NAME.items() if name not in {"speakers", "runs", "quality_results"}}
+    written_later = {"speakers", "runs", "quality_results", "reviews", "releases"}
+    staged = {name for name in BY_NAME if name not in written_later}
     assert {suite.name for suite in TABLE_SUITES} == staged
 
 

@@ -49,5 +49,5 @@ select
     end_char,
     coalesce(quoted_text, '') as text,
     concat_ws(' | ', target_kind, target_id) as says,
-    if(similarity = 1, 'verbatim', 'similar') as found_by
+    case when similarity = 1 then 'verbatim' else 'similar' end as found_by
 from comment_links

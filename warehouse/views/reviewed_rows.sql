@@ -87,7 +87,7 @@ select
     anchored.note,
     anchored.reviewer,
     anchored.reviewed_at,
-    if(anchored.present_id is null, null, anchored.says_now <> anchored.says) as is_changed,
+    case when anchored.present_id is not null then anchored.says_now <> anchored.says end as is_changed,
     anchored.text,
     anchored.says,
     anchored.says_now,
