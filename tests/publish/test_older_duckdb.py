@@ -16,6 +16,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("open_gate")]
 
 # DuckDB before 1.5 plans these for minutes: their statistics are worked out anew at each level (docs/connect.md).
 PLANNED_TOO_LONG = ("figure_pairs", "figure_conflicts", "figure_comparisons")
+CUT_SHORT = ("reviewable_rows",)  # counted in full by 1.2, which fetches the first two of its four parts
 # Prints each table and view with its number of rows, all columns read, and how many columns have a comment.
 READ_ALL = """
 import duckdb, json, sys
@@ -62,7 +63,7 @@ def read_here(database: Path, left_out: tuple[str, ...] = ()) -> dict[str, objec
     return seen
 
 
-@pytest.mark.parametrize(("version", "left_out"), [("1.2.2", PLANNED_TOO_LONG), ("1.5.0", ())])
+@pytest.mark.parametrize(("version", "left_out"), [("1.2.2", (*PLANNED_TOO_LONG, *CUT_SHORT)), ("1.5.0", ())])
 def test_tables_views_and_comments_are_read_by_an_older_duckdb(
     published: Home, tmp_path: Path, version: str, left_out: tuple[str, ...]
 ) -> None:
