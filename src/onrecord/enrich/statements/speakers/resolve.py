@@ -175,14 +175,12 @@ class SpeakerResolver:
 
     def _interviewed(self, part: ProseParagraph) -> Resolved:
         """Who is behind the label ``A``: the person whom the words before the interview name most."""
-        counts = {
-            id(entity): (sum(mention.paragraph < part.number for mention in entity.mentions), entity)
-            for entity in self.index.people()
-        }
-        best = sorted((count for count in counts.values() if count[0]), key=lambda one: -one[0])[:2]
-        if not best or (len(best) > 1 and best[0][0] == best[1][0]):
+        people = self.index.people()
+        counts = [sum(mention.paragraph < part.number for mention in entity.mentions) for entity in people]
+        most = max(counts, default=0)
+        if not most or counts.count(most) > 1:
             return NOT_NAMED
-        return of_entity(best[0][1], SpeakerMethod.DESCRIPTION)
+        return of_entity(people[counts.index(most)], SpeakerMethod.DESCRIPTION)
 
     def _pronoun(self, part: ProseParagraph, word: int, form: str, draft: Draft) -> Resolved:
         ranked = self._antecedents.of_pronoun(part, word, form, draft.contents)
