@@ -21,7 +21,7 @@ _MAX_LABEL = 6
 _MIN_TURNS = 3
 _SMALL = word_class("name_particles") | {"of", "the", "and", "for", "'s", "’s", ",", ".", "&", "(", ")"}
 _ASKING = word_class("interviewer_labels")
-_ANSWERING = frozenset({"a", "answer"})
+_ANSWERING = word_class("interviewee_labels")
 _PAGE_LABELS = word_class("page_labels")
 
 

@@ -37,7 +37,7 @@ from onrecord.text.word_kinds import (
 )
 
 _OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they"}
-_ANSWERING = frozenset({"a", "answer"})  # labels of an interview
+_ANSWERING = word_class("interviewee_labels")
 _REFLEXIVES = {"himself": MALE, "herself": FEMALE}
 # Whoever speaks here is named by no word of the phrase: ``I``, ``my lawyer``, ``whose party``.
 _DETERMINERS = word_class("noun_phrase_openers")
@@ -188,18 +188,22 @@ class SpeakerResolver:
 
     def _antecedent(self, part: ProseParagraph, word: int) -> Resolved:
         """``who``: the name that it follows."""
+        meant = self._followed(part, word)
+        if meant is None:
+            return NOT_NAMED
+        return replace(meant, method=SpeakerMethod.PRONOUN, confidence=SHARE, is_ranked=True)
+
+    def _followed(self, part: ProseParagraph, word: int) -> Resolved | None:
+        """Whom a relative pronoun follows: a name, who spoke last (said the officials, who added), or a description."""
         found = antecedent(part, word, self.names[part.number])
         if found is not None:
-            named = self._named(found, part, (found.start, found.end))
-            return replace(named, method=SpeakerMethod.PRONOUN, confidence=SHARE, is_ranked=True)
-        end = end_of_antecedent(part, word)
-        if self._spoke is not None and self._spoke[0] == (part.number, end):  # said the officials, who added
-            return replace(self._spoke[1], method=SpeakerMethod.PRONOUN, confidence=SHARE, is_ranked=True)
+            return self._named(found, part, (found.start, found.end))
+        if self._spoke is not None and self._spoke[0] == (part.number, end_of_antecedent(part, word)):
+            return self._spoke[1]
         words = common_antecedent(part, word)
         if words is None:
-            return NOT_NAMED
-        meant = self._phrase(part, words, part.tokens.characters(words.start, words.stop))
-        return replace(meant, method=SpeakerMethod.PRONOUN, confidence=SHARE, is_ranked=True)
+            return None
+        return self._phrase(part, words, part.tokens.characters(words.start, words.stop))
 
 
 def _joins_people(between: Sequence[str]) -> bool:
