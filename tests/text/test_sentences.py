@@ -50,6 +50,25 @@ def test_sentences_end_where_a_reader_ends_them(text: str) -> None:
     assert sentences(joined) == expected
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The pier is shut.|The mayor came.",
+        "It opened in 1931.|It burnt down.",
+        '"It is all done."|Then she left.',
+        "Nothing is known of partners.|Holtwick shares fell.",
+        "Is it for builders?|Report it here.",
+        "It was a gift!|They thanked him.",
+        "Visit Football.London or asp.Net today",
+        "It runs at www.sand.It/ok now",
+        "Call mod.Bar() and system.Out.println then foo.All() again",
+        "He left the U.S.Then nobody came",
+    ],
+)
+def test_a_space_that_was_lost_after_a_stop_hides_no_sentence(text: str) -> None:
+    assert sentences(text.replace("|", "")) == text.split("|")
+
+
 @given(st.text(max_size=300))
 def test_every_word_is_in_exactly_one_sentence(text: str) -> None:
     at = 0

@@ -120,3 +120,13 @@ def test_a_quotation_goes_on_until_its_mark_is_closed(paragraphs: tuple[str, ...
         for one in tokens
     ]
     assert words == inside
+
+
+def test_sentences_that_stand_without_a_space_between_are_parted() -> None:
+    text = "So ends the pier.The mayor wept?!Nobody did at www.pier.Co/uk"
+    tokens = tokenise(text, 0, len(text))
+    assert tokens.forms == [
+        "So", "ends", "the", "pier", ".", "The", "mayor", "wept", "?", "!", "Nobody", "did", "at", "www.pier.Co/uk",
+    ]  # fmt: skip
+    assert [text[start:end] for start, end in zip(tokens.starts, tokens.ends, strict=True)] == tokens.forms
+    assert tokens.sentences == [0] * 5 + [1] * 5 + [2] * 5

@@ -13,8 +13,11 @@ from onrecord.text.lexicon import phrases, word_class
 # A run of closing punctuation, closing marks, and the space that follows. One class of characters begins it, so that
 # the search passes over all others quickly; which kind of mark was found is asked after that.
 _BOUNDARY = re.compile(
-    r"([.!?…。！？](?:(?<=[.!?…])[.!?…]{0,7}[\"'”’»)\]]{0,4}(?=\s)|(?<=[。！？])[。！？]{0,7}[」』”）]{0,4}))\s*"
+    r"([.!?…。！？](?:(?<=[.!?…])[.!?…]{0,7}[\"'”’»)\]]{0,4}(?=[\sA-Z])|(?<=[。！？])[。！？]{0,7}[」』”）]{0,4}))\s*"
 )
+CLOSING_STOPS = ".!?…"
+_AFTER_LOST_SPACE = re.compile(r"([A-Z][a-zäöüß]*)(?=[\s,'’])")
+_MIN_LOWER = 4  # letters of a word in small letters that is no part of a file's or a program's name
 _MARKS = "\"'”’»)]"
 _FIRST_WORD = re.compile(r"[\w'’]+")
 _OPENING = "\"'“”‘«„([¿¡—–-•*"
@@ -41,6 +44,8 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
         at, closed = found.span(1)
         following = found.end()
         if start < at and following < length:
+            if closed == following and text[following].isupper() and not _is_space_lost(text, start, at, following):
+                continue
             is_usual = text[at] == "." and closed == at + 1 and not text[following].islower()
             if (is_usual and _is_ordinary_word(text, start, at)) or _ends_sentence(text, start, found):
                 sentences.append((start, closed))
@@ -49,6 +54,21 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
     if start < end:
         sentences.append((start, end))
     return sentences
+
+
+def _is_space_lost(text: str, start: int, at: int, following: int) -> bool:
+    """Whether the space after a closed sentence was lost, as in ``the end.The mayor``: no address, no code.
+
+    ``at`` is the closing mark's place, ``following`` that of the capital after it. A common first word, or any after
+    an ordinary word in small letters.
+    """
+    after = _AFTER_LOST_SPACE.match(text, following)
+    word = _word_before(text, start, at)
+    if after is None or not word[-1:].isalnum() or word[-2:] != word[-2:].lower():
+        return False
+    if after[1].lower() in word_class("sentence_starters"):
+        return len(word) > 1
+    return len(word) >= _MIN_LOWER and word.isalpha() and word.islower() and len(after[1]) >= _MIN_LOWER
 
 
 def _skip_space(text: str, at: int) -> int:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from itertools import accumulate, chain, pairwise
 
-from onrecord.text.sentences import split_sentences
+from onrecord.text.sentences import CLOSING_STOPS, split_sentences
 
 
 class Quoted(IntEnum):
@@ -111,15 +111,29 @@ def tokenise(text: str, start: int, end: int, sentence_starts: Sequence[int] | N
     bounds = list(accumulate(map(len, chain.from_iterable(found)), initial=start))
     starts, ends = bounds[1::2], bounds[2::2]
     forms = [form for _, form in found]
+    if sentence_starts is None:
+        sentence_starts = [start + first for first, _ in split_sentences(text[start:end])]
+    _part_at_sentences(forms, starts, ends, sentence_starts)
     quoted = [OUTSIDE] * len(forms)
     doubles, singles = _places(forms, _DOUBLE), _places(forms, _SINGLE)
     if doubles:
         _mark_doubles(text, start, end, forms, starts, ends, doubles, quoted)
     if singles:
         _mark_singles(text, start, end, forms, starts, ends, singles, quoted)
-    if sentence_starts is None:
-        sentence_starts = [start + first for first, _ in split_sentences(text[start:end])]
     return Tokens(forms, starts, ends, quoted, _sentence_numbers(starts, sentence_starts))
+
+
+def _part_at_sentences(forms: list[str], starts: list[int], ends: list[int], sentence_starts: Sequence[int]) -> None:
+    """Parts the words over which a sentence ends, ``end.The``: word, mark and word."""
+    for first in sentence_starts[1:]:
+        at = bisect_left(starts, first) - 1
+        if at < 0 or ends[at] <= first:
+            continue
+        before, after = forms[at][: first - starts[at]], forms[at][first - starts[at] :]
+        mark = starts[at] + len(before.rstrip(CLOSING_STOPS))
+        forms[at : at + 1] = [before[: mark - starts[at]], before[mark - starts[at] :], after]
+        starts[at : at + 1] = [starts[at], mark, first]
+        ends[at : at + 1] = [mark, first, ends[at]]
 
 
 def _places(forms: list[str], wanted: frozenset[str]) -> list[int]:

@@ -23,7 +23,8 @@ _ENDS = frozenset({",", ".", ";", MARK})
 _MIN_CONTENT = 3  # words
 _INNER = (
     r"(\A (?! [LY PREPOSITION NOT_BEFORE_INNER])"
-    " | (?<! [PREPOSITION of 's ’s NAME ANY_CASE_DETERMINER NOT_BEFORE_INNER]) (?= [ANY_CASE_DETERMINER NAME NUMBER]))"
+    " | (?<! [PREPOSITION ANY_CASE_ADJUNCT of 's ’s NAME ANY_CASE_DETERMINER NOT_BEFORE_INNER])"
+    " (?= [ANY_CASE_DETERMINER NAME NUMBER]))"
     " source=(((?! [CUE AUXILIARY MODAL ANY_CASE_PRONOUN ANY_CASE_WE NOT_BEFORE_INNER that LY]) [WORD NUMBER]){1,7}"
     " (?<! [PREPOSITION ANY_CASE_DETERMINER]))"
     " cue=([has have had]? LY? INNER_VERB | [did do does] not LY? INNER_BASE) that said=(ANY{3})"
@@ -43,6 +44,7 @@ _INNER = (
         ),
     },
     but_not=(
+        "{Ada Holt} <said>: “[Each study made over the last ten years showed that the pier is safe.]”",
         "{Ada Holt} <said> [she thought that the pier was safe].",
         "{Ada Holt} <said>: “[We believe that the pier is safe.]”",
         "{Ada Holt} <said> [if the council believes that the pier is safe, it can sit on it].",

@@ -20,6 +20,7 @@ from onrecord.text.tokens import Tokens
 from onrecord.text.word_kinds import first_names
 
 _BEFORE_FROM = word_class("before_from") | {","}
+_RELATIVE = word_class("relative_pronouns")
 _REACH = 12  # words between a cue verb and its colon
 _MAX_SENTENCE = 60  # words before a colon in which a source is sought
 _LEADING = (
@@ -46,6 +47,7 @@ _LEADING = (
         "Then, on local radio: “Stay off the pier. It bites.”",
         "Regardless: “Stay off the pier. It bites.”",
         "The sign says all there is to know: “No swimming after dark.”",
+        "The old ones sing for all {who} wait the hard way: “There is no pier like home.”",
     ),
 )
 def colon_draft(part: ProseParagraph, colon: int) -> Draft | None:
@@ -70,6 +72,10 @@ def colon_draft(part: ProseParagraph, colon: int) -> Draft | None:
     source = announced.source or leading
     if source is None or (announced.source is None and _is_only_capital(tokens, source)):
         return None
+    if source.start < cue.start < source.stop:
+        source = range(source.start, cue.start)
+    if len(source) == 1 and cue.start == colon and tokens.forms[source.start].lower() in _RELATIVE:
+        return None  # whom the sentence speaks of: `for all who wait the hard way: "..."`
     spans_of = [tokens.characters(own.start, own.stop) for own in (cue, source)]
     return Draft(part.number, (), spans_of[0], spans_of[1], Method.COLON, repairs=announced.repairs)
 

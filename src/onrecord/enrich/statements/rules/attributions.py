@@ -5,18 +5,24 @@ Those that name nobody, those that end their sentence or stand in its middle, di
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from onrecord.document import Role
 from onrecord.enrich.statements.drafts import Attribution, Words
 from onrecord.enrich.statements.rules.alphabet import matcher
 from onrecord.enrich.statements.rules.finding import SAYS, SOURCE, Found
 from onrecord.rules import rule
 from onrecord.tables.vocabularies import Method
+from onrecord.text.inflection import irregular_pasts
 from onrecord.text.lexicon import word_class
 
 _ROLES = (Role.BODY, Role.PULL_QUOTE, Role.DEK)
+_DETERMINERS = word_class("determiners")
+_NAMING = frozenset({"called", "named", "dubbed", "nicknamed", "titled", "entitled", "christened"})
 _ADJUNCTS = word_class("adjunct_openers")
 _SAYING_MORE = frozenset({"citing", "quoting", "adding", "referring", "speaking", "noting", "warning", "saying"})
 _MIN_CONTENT = 4  # words; an adjunct before the attribution is rarely longer unless it holds a comma
+_BYLINES = frozenset({"by", "via"})
 _MAX_ADJUNCT = 12
 _MAX_INSERTION = 9  # words, with one of the commas
 _HABITUAL_SOURCE = "source=((?! PREPOSITION) ((?! [MODAL AUXILIARY CUE]) WORD){1,6} (, NAME+ (?= ,))?) ,?"
@@ -61,6 +67,9 @@ def impersonal(found: Found) -> Attribution | None:
         "Earlier, the agency wrote, with reference to the port, that two boats sank.",
         "( , she said, ) .",
         "The ferry, “she said”, sank.",
+        "This week, Marsh opened a tour of lake-side states, visiting two piers.",
+        "In May, the mayor began a round of press calls, ending on the pier.",
+        "After that, Holt wrote, and wrote, and wrote.",
     ),
 )
 def parenthetical(found: Found) -> Attribution | None:
@@ -76,8 +85,22 @@ def parenthetical(found: Found) -> Attribution | None:
     if first - sentence.start < _MIN_CONTENT and any(forms[at + 1] == "that" for at in others):
         return None  # the verb has a clause of its own: `Earlier, the agency wrote, citing the police, that ...`
     before, rest = range(sentence.start, comma), range(after + 1, sentence.stop)
-    goes_on = forms[rest.start].lower() not in _SAYING_MORE
-    return found.attribution(Method.PARENTHETICAL, [before, rest] if goes_on else [before])
+    if _holds_a_verb(forms, found.words("source")):
+        return None
+    if forms[rest.start].lower() not in _SAYING_MORE:
+        goes_on = forms[rest.start : rest.start + 2] != ["and", forms[found.words("cue").stop - 1]]
+        return found.attribution(Method.PARENTHETICAL, [before, rest]) if goes_on else None
+    return found.attribution(Method.PARENTHETICAL, [before])
+
+
+def _holds_a_verb(forms: Sequence[str], source: Words) -> bool:
+    """``Marsh opened a tour of lake-side`` before ``states``: a verb and its object, and no noun phrase."""
+    return any(
+        (forms[at].endswith("ed") or forms[at] in irregular_pasts())
+        and forms[at] not in _NAMING
+        and forms[at + 1].lower() in _DETERMINERS
+        for at in range(source.start + 1, source.stop - 1)
+    )
 
 
 @rule(
@@ -148,13 +171,27 @@ def _is_claim(found: Found, said: Words) -> bool:
         "— The herring is fresh, said the cook, Piet de Wal.": "the cook, Piet de Wal | said | The herring is fresh,",
         "— I shall wait, said she.": "she | said | I shall wait,",
     },
-    but_not=("- two bicycles, told of before", "— “Not again!” shouted the old pilot.", "— Why? asked nobody."),
+    but_not=(
+        "- two bicycles, told of before",
+        "— “Not again!” shouted the old pilot.",
+        "— Why? asked nobody.",
+        "- where v is a number, called the constant of the pier",
+        "- Tromvik v Ostley: Report, reports Lorvik has kept the lead",
+        "- A Walk on the Pier, by Ada Holt of the museum",
+    ),
 )
 def dialogue(found: Found) -> Attribution | None:
     """A paragraph of dialogue whose speech ends in a mark before a verb of saying and its subject."""
-    if found.part.row.role != Role.BODY or found.quotes(range(len(found.codes))):
+    said, cue = found.words("content"), found.part.tokens.forms[found.words("cue").start]
+    is_told = said and found.part.tokens.forms[said.start][0].isupper() and cue not in _BYLINES and _is_past(cue)
+    if found.part.row.role != Role.BODY or not is_told or found.quotes(range(len(found.codes))):
         return None
-    return found.attribution(Method.DIALOGUE, [found.words("content")])
+    return found.attribution(Method.DIALOGUE, [said])
+
+
+def _is_past(verb: str) -> bool:
+    """``asked``, ``told``, and the ``says`` of those who tell in the present; lists are full of other words in -s."""
+    return verb.endswith("ed") or verb in irregular_pasts() or verb == "says"
 
 
 @rule(

@@ -54,6 +54,8 @@ _AFTER_CUE = "source=(((?= ANY_CASE_DEFINITE) ((?! PREPOSITION) WORD){1,4})? [NA
             "- 14 May 2020",
             "– the budget for next year, which has not been said aloud",
             "- an eel\n\n- Marsh explains why it rained",
+            "- Read the latest posts & blogs",
+            "- Mended holes related to the big net, in the boat of 1673",
         )
     ),
 )
@@ -178,7 +180,15 @@ def _is_attribution_line(part: ProseParagraph, above: ProseParagraph) -> bool:
     if part.row.role not in (Role.BODY, Role.PULL_QUOTE) or above.tokens.forms[0] in DASHES:
         return False
     line = matcher(_LINE).match(coded(part.tokens))
-    return line is not None and _is_finite_speech(part.tokens.forms, words_of(line, "cue").start)
+    if line is None:
+        return False
+    cue = words_of(line, "cue").start
+    return _is_finite_speech(part.tokens.forms, cue) and _may_sign(part.tokens.forms[1:cue])
+
+
+def _may_sign(source: Sequence[str]) -> bool:
+    """A name whole, or words that a small letter begins; not ``Read the latest posts`` and ``Mended holes``."""
+    return not source or source[0].islower() or all(is_name_word(form) or is_title_word(form) for form in source)
 
 
 def _is_finite_speech(forms: Sequence[str], at: int) -> bool:
