@@ -129,4 +129,4 @@ def test_sentences_that_stand_without_a_space_between_are_parted() -> None:
         "So", "ends", "the", "pier", ".", "The", "mayor", "wept", "?", "!", "Nobody", "did", "at", "www.pier.Co/uk",
     ]  # fmt: skip
     assert [text[start:end] for start, end in zip(tokens.starts, tokens.ends, strict=True)] == tokens.forms
-    assert tokens.sentences == [0] * 5 + [1] * 5 + [2] * 5
+    assert tokens.sentences == [0] * 5 + [1] * 5 + [2] * 4
