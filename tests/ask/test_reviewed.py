@@ -223,6 +223,31 @@ def test_its_words_are_found_in_any_table(exported: sqlite3.Connection, table: s
     assert len(rows) == found
 
 
+@pytest.mark.parametrize("table", ["statements", "comment_links", "speaker_record"])
+def test_datasette_finds_the_index_of_a_table(exported: sqlite3.Connection, table: str) -> None:
+    """Datasette looks for ``content="TABLE"``, to the letter, in what made a virtual table."""
+    made = exported.execute("SELECT name FROM sqlite_master WHERE sql LIKE ?", [f'%USING FTS%content="{table}"%'])
+    assert made.fetchall() == [(f"{table}_fts",)]
+
+
+def test_rows_are_addressed_by_their_ids_and_lead_to_each_other(exported: sqlite3.Connection) -> None:
+    def keys_of(table: str) -> list[str]:
+        return [row[1] for row in exported.execute(f"PRAGMA table_info({table})") if row[5]]
+
+    def named_by(table: str) -> set[tuple[str, str]]:
+        return {(row[3], row[2]) for row in exported.execute(f"PRAGMA foreign_key_list({table})")}
+
+    assert [keys_of(table) for table in ("articles", "speakers", "statements")] == [
+        ["article_id"],
+        ["speaker_id"],
+        ["statement_id"],
+    ]
+    assert keys_of("comment_links") == []
+    assert {("article_id", "articles"), ("speaker_id", "speakers")} <= named_by("statements")
+    assert {("article_id", "articles"), ("statement_id", "statements")} <= named_by("figures")
+    assert ("statement_id", "statements") in named_by("speaker_record")
+
+
 # What Datasette's metadata may hold, of all that is used here: https://docs.datasette.io/en/stable/metadata.html
 OF_TABLE = {"description", "columns", "facets", "size", "label_column"}
 

@@ -150,3 +150,24 @@ def test_the_static_site_shows_them_too(home: Home, statement_id: str, tmp_path:
     assert "reviewed: wrong (speaker)" in page
     assert "Heard &lt;i&gt;it&lt;/i&gt;; it should be: Bo Tarn" in page
     assert "reviewed: right, by Ada on" in page
+
+
+def test_a_reviewed_link_of_a_comment_has_its_badge_beside_the_comment_alone(
+    home: Home, folder: Path, tmp_path: Path
+) -> None:
+    thread = "Comments (2)\n\nAda:\n“It took nine months” is not what I saw.\n\nBo:\nNot for me."
+    write_page(folder / "b.txt", "Boats", f"{TEXT}\n\n{thread}")
+    record([folder], home)
+    (link,) = ask("SELECT target_id FROM reviewable_rows WHERE target_table = 'comment_links'", home)["target_id"]
+    review(home, [str(link)], Decision(Verdict.WRONG, "Ada", note="Another <i>wait</i>"))
+    build(home, tmp_path / "site", None, 1, None)
+    (static,) = (path.read_text() for path in (tmp_path / "site" / "articles").glob("art_*.html"))
+    article_id = str(ask("SELECT article_id FROM comments", home)["article_id"][0])
+    with serving(home) as client:
+        alive = client.get(f"/articles/{article_id}").text
+    for page in (static, alive):
+        first, second = page.partition("<ol>")[2].split("</li>")[:2]
+        assert "reviewed: wrong" in first
+        assert "Another &lt;i&gt;wait&lt;/i&gt;" in first
+        assert "reviewed:" not in second
+        assert page.count("reviewed: wrong") == 1

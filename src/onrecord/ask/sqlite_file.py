@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -24,10 +25,10 @@ def write_sqlite(answer: Answer, path: Path, table: str = TABLE) -> None:
     partial.replace(path)
 
 
-def add_table(connection: sqlite3.Connection, answer: Answer, table: str) -> None:
-    """Puts the answer into an open file as a new table."""
-    columns = ", ".join(f"{quoted(column.name)} {_type(column)}" for column in answer.columns)
-    connection.execute(query("export/create_table", table=quoted(table), columns=columns))
+def add_table(connection: sqlite3.Connection, answer: Answer, table: str, keys: Iterable[str] = ()) -> None:
+    """Puts the answer into an open file as a new table; ``keys`` are its constraints, in SQL."""
+    columns = [f"{quoted(column.name)} {_type(column)}" for column in answer.columns]
+    connection.execute(query("export/create_table", table=quoted(table), columns=", ".join([*columns, *keys])))
     places = ", ".join("?" for _ in answer.columns)
     rows = ([_plain(value) for value in row] for row in answer.rows())
     connection.executemany(query("export/insert_row", table=quoted(table), values=places), rows)

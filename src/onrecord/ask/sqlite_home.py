@@ -1,7 +1,9 @@
 """All tables and views in one SQLite file with full text, and the metadata that Datasette shows them with.
 
 Each table with words has an index of SQLite's FTS5 beside it, named ``TABLE_fts``, with the table as its content:
-Datasette's search box uses it by itself, and so can any SQLite:
+Datasette's search box uses it by itself, and so can any SQLite. A table has its id as its key, and ids in other
+tables name it, so that a row's address lasts and leads on to what belongs to it.
+
 ``SELECT * FROM statements WHERE rowid IN (SELECT rowid FROM statements_fts WHERE statements_fts MATCH 'heat pumps')``.
 """
 
@@ -11,6 +13,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +30,8 @@ _NO_WORDS = ("_id", "_version", "_at_source")
 _CODES = frozenset({"language", "layout", "encoding", "unit", "duplicate_of", "within", "equivalent_of", "issue_with"})
 # The columns that Datasette counts values of, where a table has them.
 _FACETS = ("source", "said_in", "kind", "polarity", "issue", "verdict", "speaker_name", "language", "status")
+# The table whose rows an id names: the first that has the id as its whole key.
+_OWNERS = {table.key[0]: table.name for table in reversed(TABLES) if len(table.key) == 1}
 _LABELS = ("title", "name", "text", "path")
 
 Report = Callable[[str, int, int | None], None]
@@ -45,7 +50,7 @@ def write_home(path: Path, home: Home, report: Report) -> list[Path]:
         for place, (name, _, columns) in enumerate(entries):
             report(name, place, len(entries))
             with answering(f"FROM {name}", home) as answer:
-                add_table(connection, answer, name)
+                add_table(connection, answer, name, _keys(name, columns))
             _index(connection, name, columns)
         connection.commit()
     partial.replace(path)
@@ -83,6 +88,16 @@ def _described(meaning: str, columns: tuple[Column, ...]) -> dict[str, Any]:
     }
     label = next((name for name in _LABELS if name in names), None)
     return described | ({"label_column": label} if label else {})
+
+
+def _keys(name: str, columns: tuple[Column, ...]) -> Iterator[str]:
+    """The table's key and what its other columns name: by these Datasette addresses rows and links them."""
+    for column in map(attrgetter("name"), columns):
+        owner = _OWNERS.get(column)
+        if owner == name:
+            yield f"PRIMARY KEY ({quoted(column)})"
+        elif owner:
+            yield f"FOREIGN KEY ({quoted(column)}) REFERENCES {quoted(owner)} ({quoted(column)})"
 
 
 def _index(connection: sqlite3.Connection, name: str, columns: tuple[Column, ...]) -> None:

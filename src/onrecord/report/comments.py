@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 
 from markupsafe import Markup
 
 from onrecord.ask.site_data.articles import ArticlePage, CommentRow, LinkRow
 from onrecord.report.addresses import name_of
 from onrecord.report.marks import Mark, attributes, highlighted, mark
+from onrecord.report.reviewed import ReviewNote, review_notes
 from onrecord.report.sidenotes import Reference, comment_label
 from onrecord.report.sparkline import sparkline
 from onrecord.report.speaker_colours import speaker_label
@@ -19,6 +21,15 @@ from onrecord.report.thread import threaded
 from onrecord.report.wording import minute, signed
 
 _MAX_INDENT = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A link to what a comment answers, with the reviews of it."""
+
+    label: str
+    anchor: str
+    reviews: tuple[ReviewNote, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +44,7 @@ class CommentView:
     score: str | None
     html: Markup
     reply_to: Reference | None
-    answers: tuple[Reference, ...]
+    answers: tuple[Answer, ...]
     line: Markup | None
     scores: tuple[tuple[str, str], ...]
 
@@ -43,6 +54,7 @@ def comment_views(page: ArticlePage, text: str, anchors: frozenset[str]) -> Iter
     by_id = {comment.comment_id: comment for comment in page.comments}
     links, scores = _links_by_comment(page), _scores_by_comment(page)
     reachable = anchors | by_id.keys()
+    reviews = review_notes(page.reviews)
     said = {
         statement.statement_id: f"statement {order} ({speaker_label(statement)})"
         for order, statement in enumerate(page.statements, start=1)
@@ -60,7 +72,7 @@ def comment_views(page: ArticlePage, text: str, anchors: frozenset[str]) -> Iter
             score=None if comment.score is None else signed(comment.score),
             html=_html(comment, text, own_links),
             reply_to=Reference(comment_label(parent), name_of(parent.comment_id)) if parent and depth else None,
-            answers=tuple(_answers(own_links, by_id, said)),
+            answers=tuple(_answers(own_links, by_id, said, reviews)),
             line=sparkline(history) if len(history) > 1 else None,
             scores=tuple((minute(moment), signed(score)) for moment, score in history),
         )
@@ -91,10 +103,17 @@ def _html(comment: CommentRow, text: str, links: Sequence[LinkRow]) -> Markup:
     return highlighted(text, comment.start_char, comment.end_char, marks)
 
 
-def _answers(links: Sequence[LinkRow], by_id: dict[str, CommentRow], said: dict[str, str]) -> Iterator[Reference]:
+def _answers(
+    links: Sequence[LinkRow],
+    by_id: Mapping[str, CommentRow],
+    said: Mapping[str, str],
+    reviews: Mapping[str, tuple[ReviewNote, ...]],
+) -> Iterator[Answer]:
+    """What is answered, each once however many of its words are quoted."""
     for target_id in dict.fromkeys(link.target_id for link in links):
         if target_id in by_id:
             label = f"the comment by {comment_label(by_id[target_id])}"
         else:
             label = said.get(target_id, "a sentence of the article")
-        yield Reference(label, name_of(target_id))
+        own = (reviews.get(link.row_id, ()) for link in links if link.target_id == target_id)
+        yield Answer(label, name_of(target_id), tuple(chain.from_iterable(own)))

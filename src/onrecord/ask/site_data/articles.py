@@ -124,6 +124,11 @@ class LinkRow:
     target_start: int | None
     target_end: int | None
 
+    @property
+    def row_id(self) -> str:
+        """The link as reviews name it: a link has no id of its own, so its keys in order."""
+        return f"comment_links/{self.comment_id}/{self.target_id}/{self.start_char}"
+
 
 @dataclass(frozen=True, slots=True)
 class ScoreRow:
