@@ -77,13 +77,42 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Report:
     return Report(verdict, verdict.docs_index, run_page(verdict.docs_index))
 
 
+def leading_on(page: Path) -> list[str]:
+    """The links of a page past those to the record."""
+    return [link for link in Elements(page).links() if not link.endswith("record.html")]
+
+
+def places_of(page: Path) -> set[Path]:
+    return {(page.parent / link).resolve() for link in Elements(page).links() if not link.startswith("#")}
+
+
+@pytest.mark.parametrize("name", ["index", "page"])
+def test_every_page_leads_to_the_record(report: Report, name: str) -> None:
+    way = report.index.with_name("record.html")
+    assert way.resolve() in places_of(getattr(report, name))
+    assert "onrecord report makes it" in " ".join(Elements(way).text.split())
+    assert not [own for _, own in Elements(way).found if own.get("http-equiv") == "refresh"]
+
+
+def test_where_there_is_a_report_the_way_leads_on_to_it(tmp_path: Path) -> None:
+    site = tmp_path / "home" / "report" / "index.html"
+    site.parent.mkdir(parents=True)
+    site.write_text("<title>The record</title>")
+    index = judge(whole_stage(1), tmp_path, RunFacts(1), Thresholds()).docs_index
+    assert index is not None
+    way = index.with_name("record.html")
+    assert site.resolve() in places_of(way)
+    (refresh,) = (own["content"] for _, own in Elements(way).found if own.get("http-equiv") == "refresh")
+    assert refresh == "0; url=../../report/index.html"
+
+
 def test_the_front_page_leads_to_the_run(report: Report) -> None:
-    (link, *_) = Elements(report.index).links()
+    (link, *_) = leading_on(report.index)
     assert (report.index.parent / link).resolve() == report.page.resolve()
 
 
 def test_the_run_leads_back_to_the_front_page(report: Report) -> None:
-    (link, *_) = Elements(report.page).links()
+    (link, *_) = leading_on(report.page)
     assert (report.page.parent / link).resolve() == report.index.resolve()
 
 

@@ -174,6 +174,18 @@ def test_the_quality_page_leads_to_the_reports(pages: dict[str, Seen], record_ho
     assert not [link for link in read(elsewhere.index.with_name("quality.html")).links if "docs" in link["href"]]
 
 
+def test_the_reports_lead_back_to_the_site_of_their_home(site: Path, record_home: Home, tmp_path: Path) -> None:
+    way = record_home.quality / "docs" / "record.html"
+    page = read(way)
+    leading = {(way.parent / link["href"]).resolve() for link in page.links if not link["href"].startswith("#")}
+    assert (site / "index.html").resolve() in leading
+    assert all(path.is_file() for path in leading)
+    assert 'content="0; url=../../report/index.html"' in way.read_text(encoding="utf-8")
+    before = way.read_bytes()
+    build(record_home, tmp_path / "elsewhere", newest=0, workers=1)
+    assert way.read_bytes() == before
+
+
 def test_pages_for_the_newest_articles_only(record_home: Home, tmp_path: Path) -> None:
     built = build(record_home, tmp_path / "newest", newest=2, workers=1)
     names = sorted(path.name for path in (tmp_path / "newest" / "articles").glob("art_*"))

@@ -27,7 +27,7 @@ from onrecord.report.rendering import (
     render_charted_speakers,
     render_speakers,
 )
-from onrecord.report.templates import write_page, write_stylesheet
+from onrecord.report.templates import write_page, write_stylesheet, write_way_here
 from onrecord.report.wording import minute
 
 # Speakers whose record is charted: the most quoted. Drawing a chart takes 0.05 s, a page without one 0.01 s.
@@ -79,6 +79,8 @@ def build(
         record = read_lists(pinned)
         pages = _write_few(site, home, record) + _write_many(site, ids, record, workers, report)
         put_in_place(site.folder, target, {"built_at": site.built_at, "articles": len(ids), "pages": pages})
+        if site.docs:
+            write_way_here(site, home.quality / "docs" / "record.html", target)
     return Built(target / "index.html", len(ids), len(record.speakers), pages, time.monotonic() - begun)
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
@@ -39,6 +41,13 @@ def _write(site: Site, address: str, text: str) -> None:
     path = site.folder / address
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8", newline="")
+
+
+def write_way_here(site: Site, path: Path, target: Path) -> None:
+    """Writes the page to which the quality reports lead, so that it leads on to the site, which stands at ``target``."""
+    root = f"{os.path.relpath(target, path.parent)}/"
+    text = _environment().get_template("record.html.j2").render(root=root, address="", site=site)
+    path.write_text(text, encoding="utf-8")
 
 
 def write_stylesheet(site: Site) -> None:

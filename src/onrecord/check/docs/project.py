@@ -19,7 +19,7 @@ from great_expectations.data_context.types.resource_identifiers import (
     ValidationResultIdentifier,
 )
 
-from onrecord.check.docs.site import REPORT
+from onrecord.check.docs.site import REPORT, Page, RecordView
 from onrecord.errors import HomeError
 
 SUITE = "onrecord"
@@ -46,9 +46,18 @@ def build_docs(
         context = gx.get_context(mode="ephemeral", project_config=_config(folder, max_runs))
         context.validation_results_store.set(key, _one_result(validations, report))
         context.build_data_docs(resource_identifiers=[key])
+        _lead_to_record(folder)
     except OSError as error:
         raise HomeError(f"the quality reports in {folder} cannot be written: {error}") from error
     return folder / "docs" / "index.html"
+
+
+def _lead_to_record(folder: Path) -> None:
+    """Writes the page that leads from the reports to the record; one that leads to the report site is left."""
+    page, report = folder / "docs" / "record.html", folder.parent / "report" / "index.html"
+    if not (page.is_file() and report.is_file()):
+        address = os.path.relpath(report, page.parent) if report.is_file() else None
+        page.write_text(RecordView().render(Page({"report": address})), encoding="utf-8")
 
 
 def _one_result(

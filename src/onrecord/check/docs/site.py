@@ -59,6 +59,12 @@ class IndexView(RunView):
     _template = "index.html"
 
 
+class RecordView(RunView):
+    """The way to the record: every page leads to it, and it leads to the report site where there is one."""
+
+    _template = "record.html"
+
+
 class RunIndexBuilder(DefaultSiteIndexBuilder):
     """Lists the runs, newest first, and removes those beyond ``validation_results_limit``."""
 
