@@ -12,8 +12,10 @@ from xml.etree import ElementTree
 
 import pyarrow.parquet as pq
 import pytest
+import yaml
 
-from onrecord.ask.export import export_annotations, export_tables, harmless
+from onrecord.ask import ask
+from onrecord.ask.export import export_annotations, export_dbt, export_tables, harmless
 from onrecord.ask.workbook import MAX_CHARACTERS
 from onrecord.errors import UsageError
 from onrecord.home import Home
@@ -141,6 +143,19 @@ def test_annotations_of_nothing_are_an_empty_collection(home: Home, tmp_path: Pa
     make_database(home.database)
     (path,) = export_annotations(tmp_path / "out", home)
     assert json.loads(path.read_text(encoding="utf-8"))["first"]["items"] == []
+
+
+def test_dbt_is_told_every_table_and_view_with_its_columns(sample: Home, tmp_path: Path) -> None:
+    (path,) = export_dbt(tmp_path / "models")
+    (source,) = yaml.safe_load(path.read_text(encoding="utf-8"))["sources"]
+    assert (source["name"], source["database"], source["schema"]) == ("onrecord", "onrecord", "main")
+    told = {table["name"]: {own["name"]: own["data_type"] for own in table["columns"]} for table in source["tables"]}
+    assert set(told) == {entry.name for entry in (*TABLES, *views())}
+    for name, columns in told.items():
+        sql = "SELECT column_name, replace(data_type, '\"', '') AS type FROM duckdb_columns() WHERE table_name = "
+        described = ask(f"{sql}'{name}'", sample)
+        assert columns == dict(zip(*(described[own].to_pylist() for own in described.column_names), strict=True)), name
+    assert all(table["description"] for table in source["tables"])
 
 
 def test_a_report_names_each_table(sample: Home, tmp_path: Path) -> None:

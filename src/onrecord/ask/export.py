@@ -10,6 +10,7 @@ from typing import Any, TextIO
 from onrecord.ask.annotated import write_annotated
 from onrecord.ask.annotations import write_annotations
 from onrecord.ask.claims import write_claims
+from onrecord.ask.dbt_sources import write_dbt_sources
 from onrecord.ask.formats import write_parquet
 from onrecord.ask.plain import as_text, not_calculated
 from onrecord.ask.question import Answer, answering, ask
@@ -64,6 +65,12 @@ def export_claims(folder: Path, home: Home, *, reviewed_only: bool = False) -> l
 def export_annotated(folder: Path, home: Home) -> list[Path]:
     """Writes reviewed statements as annotated text into ``folder``, in the format that ``training/`` reads."""
     return write_annotated(folder, home)
+
+
+def export_dbt(folder: Path) -> list[Path]:
+    """Writes the tables and views as dbt's sources into ``folder/onrecord.yml``."""
+    folder.mkdir(parents=True, exist_ok=True)
+    return [write_dbt_sources(folder / "onrecord.yml")]
 
 
 def export_home(path: Path, home: Home, report: Report) -> list[Path]:

@@ -30,6 +30,7 @@ class ExportFormat(StrEnum):
     ANNOTATIONS = "annotations"
     CLAIMS = "claims"
     TRAINING = "training"
+    DBT = "dbt"
 
 
 _OF_STATEMENTS = (ExportFormat.ANNOTATIONS, ExportFormat.CLAIMS, ExportFormat.TRAINING)
@@ -50,7 +51,8 @@ def export(
         typer.Option(
             "--format",
             help="csv, parquet, xlsx; sqlite: all tables with full text, for Datasette; annotations: statements as W3C "
-            "Web Annotations; claims: as schema.org Claim and ClaimReview; training: reviewed ones for training/.",
+            "Web Annotations; claims: as schema.org Claim and ClaimReview; training: reviewed ones for training/; "
+            "dbt: the tables as dbt's sources.",
         ),
     ] = ExportFormat.CSV,
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder to write into.")] = Path("export"),
@@ -60,7 +62,14 @@ def export(
 
     reviews alone, as claims or training, leaves out the statements that nobody reviewed.
     """
-    from onrecord.ask.export import export_annotated, export_annotations, export_claims, export_home, export_tables
+    from onrecord.ask.export import (
+        export_annotated,
+        export_annotations,
+        export_claims,
+        export_dbt,
+        export_home,
+        export_tables,
+    )
     from onrecord.cli.progress import waiting
     from onrecord.home import Home
 
@@ -68,6 +77,8 @@ def export(
     path = _file_of(names or [], format, output)
     if format in _OF_STATEMENTS and set(names or []) - {"statements", "reviews"}:
         raise UsageError(f"--format {format}: it is made of statements and reviews, and of no other table")
+    if format is ExportFormat.DBT and names:
+        raise UsageError(f"--format dbt describes all tables and views: leave out {', '.join(names)}")
     with waiting("exporting") as report:
         if path is not None:
             files = export_home(path, place, report)
@@ -75,6 +86,8 @@ def export(
             files = export_annotations(output, place)
         elif format is ExportFormat.CLAIMS:
             files = export_claims(output, place, reviewed_only=names == ["reviews"])
+        elif format is ExportFormat.DBT:
+            files = export_dbt(output)
         elif format is ExportFormat.TRAINING:
             files = export_annotated(output, place)
         else:

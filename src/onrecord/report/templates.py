@@ -44,7 +44,7 @@ def _write(site: Site, address: str, text: str) -> None:
 
 
 def write_way_here(site: Site, path: Path, target: Path) -> None:
-    """Writes the page to which the quality reports lead, so that it leads on to the site, which stands at ``target``."""
+    """Writes the page to which the quality reports lead: it leads on to the site, which stands at ``target``."""
     root = f"{os.path.relpath(target, path.parent)}/"
     text = _environment().get_template("record.html.j2").render(root=root, address="", site=site)
     path.write_text(text, encoding="utf-8")
