@@ -13,10 +13,12 @@ from xml.etree import ElementTree
 import pyarrow.parquet as pq
 import pytest
 import yaml
+from typer.testing import CliRunner
 
 from onrecord.ask import ask
 from onrecord.ask.export import export_annotations, export_dbt, export_tables, harmless
 from onrecord.ask.workbook import MAX_CHARACTERS
+from onrecord.cli.main import app
 from onrecord.errors import UsageError
 from onrecord.home import Home
 from onrecord.tables import TABLES
@@ -163,3 +165,30 @@ def test_a_report_names_each_table(sample: Home, tmp_path: Path) -> None:
     report: Callable[[str, int, int | None], None] = lambda *state: told.append(state)  # noqa: E731
     export_tables(["articles", "figures"], "csv", tmp_path / "out", sample, report)
     assert told == [("articles", 0, 2), ("figures", 1, 2)]
+
+
+@pytest.mark.parametrize(
+    ("words", "files"),
+    [
+        (["statements", "--format", "parquet"], ["out/statements.parquet"]),
+        (["--format", "sqlite"], ["out/onrecord.metadata.json", "out/onrecord.sqlite"]),
+        (["--format", "dbt"], ["out/onrecord.yml"]),
+        (["--format", "claims"], ["out/claims.jsonld"]),
+        (["--format", "annotations"], ["out/statements.jsonld"]),
+    ],
+)
+def test_the_command_says_which_files_it_wrote(
+    sample: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str], files: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(app, ["export", *words, "-o", "out", "--home", str(sample.root)])
+    assert sorted(result.stdout.split()) == files
+    assert all(Path(file).is_file() for file in files)
+
+
+def test_dbt_is_told_all_tables_or_nothing(sample: Home, tmp_path: Path) -> None:
+    words = ["export", "statements", "--format", "dbt", "-o", str(tmp_path / "out"), "--home", str(sample.root)]
+    result = CliRunner().invoke(app, words)
+    assert isinstance(result.exception, UsageError)
+    assert "leave out statements" in str(result.exception)
+    assert not (tmp_path / "out").exists()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -12,11 +13,10 @@ from onrecord.cli.completion import complete_table
 from onrecord.cli.options import HomeOption
 from onrecord.cli.upkeep import in_this_version
 from onrecord.errors import UsageError
+from onrecord.home import Home
 
 # The tables that a newsroom works with; the others by name.
 DEFAULT_TABLES = ("articles", "speakers", "statements", "figures", "times", "comments", "comment_links")
-
-
 _SQLITE = (".sqlite", ".sqlite3", ".db")
 
 
@@ -62,38 +62,40 @@ def export(
 
     reviews alone, as claims or training, leaves out the statements that nobody reviewed.
     """
-    from onrecord.ask.export import (
-        export_annotated,
-        export_annotations,
-        export_claims,
-        export_dbt,
-        export_home,
-        export_tables,
-    )
+    from onrecord.ask.export import export_home
     from onrecord.cli.progress import waiting
-    from onrecord.home import Home
 
     place = in_this_version(Home.at(home))
     path = _file_of(names or [], format, output)
-    if format in _OF_STATEMENTS and set(names or []) - {"statements", "reviews"}:
+    _check_use(names or [], format)
+    with waiting("exporting") as report:
+        files = export_home(path, place, report) if path else _written(names or [], format, output, place, report)
+    for file in files:
+        print(file)
+
+
+def _check_use(names: list[str], format: ExportFormat) -> None:
+    if format in _OF_STATEMENTS and set(names) - {"statements", "reviews"}:
         raise UsageError(f"--format {format}: it is made of statements and reviews, and of no other table")
     if format is ExportFormat.DBT and names:
         raise UsageError(f"--format dbt describes all tables and views: leave out {', '.join(names)}")
-    with waiting("exporting") as report:
-        if path is not None:
-            files = export_home(path, place, report)
-        elif format is ExportFormat.ANNOTATIONS:
-            files = export_annotations(output, place)
-        elif format is ExportFormat.CLAIMS:
-            files = export_claims(output, place, reviewed_only=names == ["reviews"])
-        elif format is ExportFormat.DBT:
-            files = export_dbt(output)
-        elif format is ExportFormat.TRAINING:
-            files = export_annotated(output, place)
-        else:
-            files = export_tables(names or DEFAULT_TABLES, format, output, place, report)
-    for file in files:
-        print(file)
+
+
+def _written(
+    names: list[str], format: ExportFormat, output: Path, place: Home, report: Callable[[str, int, int | None], None]
+) -> list[Path]:
+    """Writes into the folder ``output`` and returns the files."""
+    from onrecord.ask import export as made
+
+    if format is ExportFormat.ANNOTATIONS:
+        return made.export_annotations(output, place)
+    if format is ExportFormat.CLAIMS:
+        return made.export_claims(output, place, reviewed_only=names == ["reviews"])
+    if format is ExportFormat.TRAINING:
+        return made.export_annotated(output, place)
+    if format is ExportFormat.DBT:
+        return made.export_dbt(output)
+    return made.export_tables(names or DEFAULT_TABLES, format, output, place, report)
 
 
 def _file_of(names: list[str], format: ExportFormat, folder: Path) -> Path | None:

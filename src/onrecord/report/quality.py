@@ -39,9 +39,9 @@ def quality_page(site: Site, home: Home) -> dict[str, Any]:
 
 
 def trend_chart(runs: Sequence[RunRow]) -> Chart | None:
-    """Expectations that did not hold, run by run and by severity; ``None`` where no run was checked."""
+    """Expectations that did not hold, run by run and by severity; ``None`` where there is none."""
     checked = [run for run in runs if run.evaluated][:_RUNS_CHARTED][::-1]
-    if not checked:
+    if not any(run.critical + run.warning + run.info for run in checked):
         return None
     title = "Expectations that did not hold, by run"
     bars = [
@@ -52,13 +52,15 @@ def trend_chart(runs: Sequence[RunRow]) -> Chart | None:
     table = Grid(title, rows.RUN, tuple(map(rows.run_row, reversed(checked))))
     last = checked[-1]
     failed = last.critical + last.warning + last.info
-    finding = f"In the last run {number(failed)} of {number(last.evaluated)} expectations did not hold."
+    finding = (
+        f"In the last run {number(failed) if failed else 'none'} of {number(last.evaluated)} expectations did not hold."
+    )
     return drawn(
         upright_bars(bars, _SEVERITIES, _COLOURS, height=150),
         title,
         table,
         finding,
-        f"the last {count(len(checked), 'checked run')}",
+        f"the last {count(len(checked), 'checked run') if len(checked) > 1 else 'checked run'}",
         "checks",
     )
 
@@ -76,7 +78,9 @@ def kinds_chart(kinds: Sequence[FigureKind]) -> Chart | None:
     lines = tuple(Row((Cell(words(row.kind)), Cell(number(row.figures)), Cell(number(row.doubts)))) for row in kinds)
     table = Grid(title, headings("Kind", "Figures#", "In doubt#"), lines)
     figures = sum(row.figures for row in kinds)
-    finding = most_of({f"Kind {words(row.kind)}": row.figures for row in kinds}, "is the most frequent", "figures")
+    finding = most_of(
+        {words(row.kind).capitalize(): row.figures for row in kinds}, "is the most frequent kind", "figures"
+    )
     source = f"{count(figures, 'figure')}, {number(sum(row.doubts for row in kinds))} of them in doubt"
     return drawn(level_bars(bars, series, (SERIES[1], "var(--doubt)")), title, table, finding, source, "figures")
 
