@@ -1,6 +1,6 @@
-"""Kills a run, or a review, just before each of its steps that touch the disk.
+"""Kills a run, a review, or a run that finds nothing new just before each of its steps that touch the disk.
 
-Run as a program, so that forking is safe: with a scratch folder, and ``run`` or ``review``.
+Run as a program, so that forking is safe: with a scratch folder, and ``run``, ``review`` or ``waiting``.
 
 A process that has opened a database or run a kernel of Arrow has threads, and such a process must not be forked:
 this one only forks.
@@ -24,7 +24,7 @@ from onrecord.home import Home
 from onrecord.pipeline import record, review, steps
 from onrecord.pipeline.run_settings import RunSettings
 from onrecord.publish import copies, database, files, publisher
-from onrecord.publish.manifest import read_manifests
+from onrecord.publish.manifest import committed_runs, read_manifests
 from onrecord.publish.rebuild import rebuild
 from onrecord.publish.reviews import Decision
 from onrecord.tables import review_rows
@@ -39,6 +39,12 @@ def quick_record(folder: Path, home: Home) -> None:
     """A run without the gate, whose library takes seconds to import."""
     steps.check_run = lambda *_: Verdict((), blocked=False, failures=())
     record([folder], home, settings=RunSettings(workers=1))
+
+
+def quick_waiting(folder: Path, home: Home) -> None:
+    """A run that finds nothing new, with which the database receives all that have waited."""
+    publisher._MOST_WAITING = 0
+    quick_record(folder, home)
 
 
 def quick_review(sentence_id: str, home: Home) -> None:
@@ -121,6 +127,43 @@ def kill_reviews(scratch: Path) -> None:
             return
 
 
+def kill_waiting(scratch: Path) -> None:
+    """Kills a run that finds nothing new and shows those that waited: none is lost or doubled."""
+    old, _ = write_folders(scratch)
+    template = Home.at(scratch / "template")
+    forked(quick_record, old, template)
+    forked(quick_record, old, template)
+    for kill_at in itertools.count(1):
+        home = Home.at(scratch / f"home-{kill_at}")
+        shutil.copytree(template.root, home.root)
+        is_killed = dies(until_killed, quick_waiting, old, home, kill_at)
+        assert forked(rows, home) == forked(rows, template), f"rows differ after a kill at step {kill_at}"
+        assert forked(run_ids, home) <= committed_ids(home)
+        forked(quick_waiting, old, home)
+        last = max(committed_ids(home))
+        assert forked(run_ids, home) == committed_ids(home) - {last}, f"a kill at step {kill_at} is not repaired"
+        forked(rebuild, home)
+        assert forked(run_ids, home) == committed_ids(home)
+        assert_nothing_loose(home)
+        shutil.rmtree(home.root)
+        if not is_killed:
+            print(f"survived {kill_at - 1} kills")
+            return
+
+
+def run_ids(home: Home) -> set[str]:
+    """The runs that a reader sees."""
+    with duckdb.connect(str(home.database), read_only=True) as connection:
+        found = connection.execute("SELECT run_id FROM runs").fetchall()
+    assert len(found) == len({*found})
+    return {run_id for (run_id,) in found}
+
+
+def committed_ids(home: Home) -> set[str]:
+    """The runs that have happened."""
+    return {run.run_id for run in committed_runs(home)}
+
+
 def first_time(home: Home) -> str:
     """The id of a time expression."""
     with duckdb.connect(str(home.database), read_only=True) as connection:
@@ -163,4 +206,4 @@ def assert_nothing_loose(home: Home) -> None:
 
 
 if __name__ == "__main__":
-    {"run": kill_runs, "review": kill_reviews}[sys.argv[2]](Path(sys.argv[1]))
+    {"run": kill_runs, "review": kill_reviews, "waiting": kill_waiting}[sys.argv[2]](Path(sys.argv[1]))

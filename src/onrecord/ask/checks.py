@@ -11,7 +11,7 @@ from typing import Any
 from onrecord.ask.reading import as_typed, connect
 from onrecord.errors import UsageError
 from onrecord.home import Home
-from onrecord.publish.manifest import Manifest, read_manifests
+from onrecord.publish.manifest import Manifest, committed_runs, read_manifest
 from onrecord.tables.vocabularies import Severity
 
 _SEVERITIES = tuple(Severity)
@@ -33,11 +33,12 @@ class CheckedRun:
 
 def latest_checks(home: Home) -> CheckedRun:
     """The latest run that was checked. Raises ``UsageError`` where there is none."""
-    checked = [manifest for manifest in read_manifests(home) if manifest.files.get("quality_results")]
-    if not checked:
+    latest_first = (read_manifest(home.manifests / run.name) for run in reversed(committed_runs(home)))
+    checked = next((manifest for manifest in latest_first if manifest.files.get("quality_results")), None)
+    if checked is None:
         connect(home).close()  # says so where there is no database at all
         raise UsageError(f'no run in {as_typed(home.root)} was checked yet: run "onrecord run PATH..." first')
-    return _read(checked[-1], home)
+    return _read(checked, home)
 
 
 def _read(manifest: Manifest, home: Home) -> CheckedRun:

@@ -11,7 +11,7 @@ import logging
 import os
 import re
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from pathlib import Path
 
 import duckdb
@@ -22,7 +22,7 @@ from onrecord.publish.apply import apply_runs
 from onrecord.publish.damage import lake_damage
 from onrecord.publish.database import UNREADABLE, has_table, reading, runs_in, unreadable
 from onrecord.publish.files import mode_of, replace_durably
-from onrecord.publish.manifest import Manifest
+from onrecord.publish.manifest import Manifest, read_manifests
 from onrecord.tables import TABLES
 from onrecord.warehouse_sql import query
 
@@ -43,8 +43,10 @@ class _OtherStorageError(Exception):
     """A database has another storage format than is written now."""
 
 
-def make_copy(home: Home, manifests: Sequence[Manifest]) -> Path:
-    """A private database that shows all of ``manifests``, checkpointed and closed; returns its path.
+def make_copy(home: Home) -> Path:
+    """A private database that shows all committed runs, checkpointed and closed; returns its path.
+
+    Only the manifests of runs that it lacks are read.
 
     Raises ``HomeError`` when the published database or a file of the lake cannot be read.
     """
@@ -53,7 +55,7 @@ def make_copy(home: Home, manifests: Sequence[Manifest]) -> Path:
     if _is_usable(home):
         try:
             os.replace(_beside(home, _EARLIER), private)
-            _apply(private, home, manifests)
+            _apply(private, home)
         except (*UNREADABLE, _OtherStorageError):
             discard_copy(home)
         else:
@@ -63,20 +65,20 @@ def make_copy(home: Home, manifests: Sequence[Manifest]) -> Path:
         _LOG.debug("the published database is copied")
         shutil.copyfile(home.database, private)
     try:
-        return _applied_or_discarded(home, private, manifests)
+        return _applied_or_discarded(home, private)
     except _OtherStorageError:
         _LOG.info("the database is drawn again from the lake, in the storage format of DuckDB %s", STORAGE_VERSION)
-        return make_from_scratch(home, manifests)
+        return make_from_scratch(home)
 
 
-def make_from_scratch(home: Home, manifests: Sequence[Manifest]) -> Path:
+def make_from_scratch(home: Home) -> Path:
     """``make_copy`` that starts from an empty database, as a rebuild does; nothing earlier is kept.
 
     Raises ``HomeError`` when a file of the lake cannot be read.
     """
     discard_copy(home)
     _beside(home, _EARLIER).unlink(missing_ok=True)
-    return _applied_or_discarded(home, _beside(home, _PRIVATE), manifests)
+    return _applied_or_discarded(home, _beside(home, _PRIVATE))
 
 
 def publish_copy(home: Home, private: Path, *, keeps_earlier: bool = False) -> None:
@@ -133,13 +135,13 @@ def _open_files() -> list[os.stat_result]:
     return found
 
 
-def _applied_or_discarded(home: Home, private: Path, manifests: Sequence[Manifest]) -> Path:
+def _applied_or_discarded(home: Home, private: Path) -> Path:
     try:
-        _apply(private, home, manifests)
+        _apply(private, home)
     except UNREADABLE as error:
         discard_copy(home)
         raise _damage(home, error) from error
-    except _OtherStorageError:
+    except (_OtherStorageError, HomeError):
         discard_copy(home)
         raise
     return private
@@ -165,7 +167,7 @@ def differences(home: Home, manifests: Sequence[Manifest]) -> Iterator[tuple[str
         with reading(home) as published:
             assert published is not None
             seen, shown = runs_in(published), _fingerprints(published)
-        _apply(private, home, [run for run in manifests if run.is_publication or run.run_id in seen])
+        _apply(private, home, without={run.run_id for run in manifests if not run.is_publication} - seen)
         with duckdb.connect(str(private), read_only=True) as connection:
             drawn = _fingerprints(connection)
     finally:
@@ -186,14 +188,13 @@ def _fingerprints(connection: duckdb.DuckDBPyConnection) -> dict[str, tuple[int,
     return found
 
 
-def _apply(private: Path, home: Home, manifests: Sequence[Manifest]) -> None:
+def _apply(private: Path, home: Home, without: Set[str] = frozenset()) -> None:
+    """Brings a database up to date with all committed runs, but for some."""
     with duckdb.connect(str(private), config={"storage_compatibility_version": STORAGE_VERSION}) as connection:
         if _storage_version(connection) != STORAGE_VERSION:
             raise _OtherStorageError
-        seen = _runs_in(connection)
-        apply_runs(
-            connection, home.lake, [manifest for manifest in manifests if manifest.run_id not in seen], home.views
-        )
+        manifests = read_manifests(home, besides=_runs_in(connection) | without)
+        apply_runs(connection, home.lake, manifests, home.views)
         connection.execute("CHECKPOINT")
 
 

@@ -111,7 +111,7 @@ def draw_again(home: Home) -> None:
     shutil.rmtree(home.report, ignore_errors=True)
     shutil.rmtree(home.quality, ignore_errors=True)
     home.run_log.unlink(missing_ok=True)  # names the paths of what was refused
-    copies.publish_copy(home, copies.make_from_scratch(home, read_manifests(home)))
+    copies.publish_copy(home, copies.make_from_scratch(home))
     index_from_scratch(home)
 
 

@@ -7,8 +7,9 @@ happened. Manifests are ordered by a sequence number, not by the clock, which ma
 from __future__ import annotations
 
 import json
+import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -20,6 +21,18 @@ from onrecord.publish.files import write_text
 
 _PENDING = ".pending"
 _NAME = re.compile(r"(\d{8})-(.+)\.json")
+
+
+class CommittedRun(NamedTuple):
+    """A run that has happened, as the name of its manifest says it."""
+
+    sequence: int
+    run_id: str
+
+    @property
+    def name(self) -> str:
+        """File name of the manifest."""
+        return f"{self.sequence:08d}-{self.run_id}.json"
 
 
 class FileFacts(NamedTuple):
@@ -53,21 +66,25 @@ class Manifest:
     @cached_property
     def name(self) -> str:
         """File name of the manifest."""
-        return f"{self.sequence:08d}-{self.run_id}.json"
+        return CommittedRun(self.sequence, self.run_id).name
 
     def paths(self, lake: Path, table: str) -> tuple[Path, ...]:
         """The run's files of one table."""
         return tuple(lake / table / name for name in self.files.get(table, ()))
 
 
-def read_manifests(home: Home, *, after: int = 0) -> tuple[Manifest, ...]:
-    """All committed runs with a sequence number beyond ``after``, in order; of others not even the file is read."""
-    return tuple(read_manifest(home.manifests / name) for sequence, name in manifest_names(home) if sequence > after)
+def read_manifests(home: Home, *, after: int = 0, besides: Set[str] = frozenset()) -> tuple[Manifest, ...]:
+    """All committed runs with a sequence number beyond ``after``, in order, without those whose ids are ``besides``.
+
+    Of what is left out not even the file is read, as there may be years of runs.
+    """
+    wanted = (run for run in committed_runs(home) if run.sequence > after and run.run_id not in besides)
+    return tuple(read_manifest(home.manifests / run.name) for run in wanted)
 
 
 def last_sequence(home: Home) -> int:
     """The sequence number of the last committed run; 0 where there is none."""
-    return max((sequence for sequence, _ in manifest_names(home)), default=0)
+    return max((run.sequence for run in committed_runs(home)), default=0)
 
 
 def next_sequence(home: Home) -> int:
@@ -87,9 +104,8 @@ def begin(run_id: str, home: Home) -> None:
 
 def unfinished_runs(home: Home) -> tuple[str, ...]:
     """Runs that began and were not committed."""
-    committed = {manifest.run_id for manifest in read_manifests(home)}
-    begun = (path.name.removesuffix(_PENDING) for path in home.manifests.glob(f"*{_PENDING}"))
-    return tuple(sorted(run_id for run_id in begun if run_id not in committed))
+    begun = {path.name.removesuffix(_PENDING) for path in home.manifests.glob(f"*{_PENDING}")}
+    return tuple(sorted(begun - {run.run_id for run in committed_runs(home)} if begun else ()))
 
 
 def abort(run_id: str, home: Home) -> None:
@@ -108,12 +124,12 @@ def write_manifest(manifest: Manifest, home: Home) -> None:
     write_text(json.dumps(asdict(manifest), indent=1), home.manifests / manifest.name)
 
 
-def manifest_names(home: Home) -> list[tuple[int, str]]:
-    """Sequence number and file name of every manifest, in order."""
+def committed_runs(home: Home) -> list[CommittedRun]:
+    """Every run that has happened, in order; no manifest is read."""
     if not home.manifests.is_dir():
         return []
-    matches = (_NAME.fullmatch(path.name) for path in home.manifests.iterdir())
-    return sorted((int(match[1]), match[0]) for match in matches if match)
+    matches = map(_NAME.fullmatch, os.listdir(home.manifests))
+    return sorted(CommittedRun(int(match[1]), match[2]) for match in matches if match)
 
 
 def read_manifest(path: Path) -> Manifest:

@@ -23,7 +23,7 @@ from onrecord.publish.apply import speakers_of_files
 from onrecord.publish.database import reading, runs_in
 from onrecord.publish.facts import facts_of, refresh_facts
 from onrecord.publish.files import write_parquet
-from onrecord.publish.manifest import FileFacts, Manifest, manifest_names, read_manifest, write_manifest
+from onrecord.publish.manifest import FileFacts, Manifest, committed_runs, read_manifest, read_manifests, write_manifest
 from onrecord.publish.verify import DAMAGED, Finding, verify
 from onrecord.tables import BY_NAME
 from onrecord.tables.arrow import arrow_schema
@@ -38,7 +38,7 @@ def mend(home: Home) -> tuple[str, ...]:
     findings = verify(home).findings
     done = [*_remake_manifests(home), *_remake_lost_manifests(home)]
     broken = {finding.path for finding in findings if _is_lake_file(finding, home)}
-    for manifest in [read_manifest(home.manifests / name) for _, name in manifest_names(home)]:
+    for manifest in read_manifests(home):
         done += _mend_files(home, manifest, broken)
     refresh_facts(home)
     return tuple(done)
@@ -49,14 +49,13 @@ def _is_lake_file(finding: Finding, home: Home) -> bool:
 
 
 def _remake_manifests(home: Home) -> Iterator[str]:
-    for sequence, name in manifest_names(home):
-        path = home.manifests / name
+    for run in committed_runs(home):
+        path = home.manifests / run.name
         try:
             read_manifest(path)
         except HomeError:
-            run_id = name.partition("-")[2].removesuffix(".json")
             _set_aside(home, path)
-            if manifest := _from_files(home, sequence, run_id):
+            if manifest := _from_files(home, run.sequence, run.run_id):
                 write_manifest(manifest, home)
                 yield f"{path} was made again from the files of its run"
             else:
@@ -65,7 +64,7 @@ def _remake_manifests(home: Home) -> Iterator[str]:
 
 def _remake_lost_manifests(home: Home) -> Iterator[str]:
     """Manifests of runs that the database shows: others may have been killed, or copied in part."""
-    numbers = {sequence: name.partition("-")[2].removesuffix(".json") for sequence, name in manifest_names(home)}
+    numbers = {run.sequence: run.run_id for run in committed_runs(home)}
     with _database(home) as connection:
         shown = set() if connection is None else runs_in(connection)
     for run_id in sorted(shown - {*numbers.values()}):

@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 from onrecord.capture.items import RawItem
 from onrecord.home import Home
 from onrecord.publish.damage import named_damage
-from onrecord.publish.manifest import read_manifests
+from onrecord.publish.manifest import committed_runs, read_manifest
 
 RAW_TABLE = "_raw"
 RAW_SCHEMA = pa.schema(
@@ -32,10 +32,10 @@ def stored_items(home: Home, capture_ids: Set[str]) -> Iterator[RawItem]:
     """The items of these captures as they were captured, each once, read as a stream."""
     waiting = set(capture_ids)
     wanted = pa.array(sorted(waiting), pa.string())
-    for manifest in read_manifests(home):
-        for path in manifest.paths(home.lake, RAW_TABLE):
-            if not waiting:
-                return
+    for run in committed_runs(home):
+        if not waiting:
+            return
+        for path in read_manifest(home.manifests / run.name).paths(home.lake, RAW_TABLE):
             for row in _rows_of(path, wanted):
                 if row["capture_id"] in waiting:
                     waiting.remove(row["capture_id"])

@@ -27,7 +27,7 @@ def rebuild(home: Home) -> RebuildSummary:
     manifests = read_manifests(home)
     if not manifests:
         raise HomeError(f"no lake at {home.lake}: there is nothing to rebuild from")
-    copies.publish_copy(home, copies.make_from_scratch(home, manifests))
+    copies.publish_copy(home, copies.make_from_scratch(home))
     index_from_scratch(home)
     runs = sum("runs" in manifest.files for manifest in manifests)
     return RebuildSummary(runs, database.count_articles(home))

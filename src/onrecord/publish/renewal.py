@@ -5,7 +5,6 @@ from __future__ import annotations
 from onrecord.home import Home
 from onrecord.publish import copies
 from onrecord.publish.database import reading
-from onrecord.publish.manifest import read_manifests
 from onrecord.tables import TABLES
 from onrecord.warehouse_sql import query, views
 
@@ -22,7 +21,7 @@ def renew(home: Home) -> None:
 
     The rows stay as they are: ``reprocess`` is what extracts them again.
     """
-    copies.publish_copy(home, copies.make_copy(home, read_manifests(home)))
+    copies.publish_copy(home, copies.make_copy(home))
 
 
 def _declared() -> set[tuple[str, str]]:

@@ -97,7 +97,7 @@ def _bring_up_to_date(home: Home) -> None:
             unseen = _unseen(home, _sequence(index))
             if is_new or unseen:
                 _index_articles(index, home, None if is_new else _articles_of(home, unseen))
-                index.execute(query("search/set_state"), {"sequence": last_sequence(home)})
+            index.execute(query("search/set_state"), {"sequence": last_sequence(home)})
 
 
 def _is_usable(home: Home) -> bool:

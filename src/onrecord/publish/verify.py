@@ -21,7 +21,7 @@ from onrecord.publish import copies
 from onrecord.publish.database import applied_runs, reading
 from onrecord.publish.facts import facts_of
 from onrecord.publish.forget_people import captures_without_bytes
-from onrecord.publish.manifest import Manifest, manifest_names, read_manifest, unfinished_runs
+from onrecord.publish.manifest import Manifest, committed_runs, read_manifest, unfinished_runs
 from onrecord.publish.raw import RAW_TABLE
 from onrecord.publish.search_index import is_up_to_date, opened
 from onrecord.tables import TABLES
@@ -80,12 +80,12 @@ def verify(home: Home, *, is_quick: bool = False) -> Verification:
 def manifests_and_damage(home: Home) -> tuple[tuple[Manifest, ...], list[Finding]]:
     """The manifests that can be read, and a finding for each of the others."""
     found, findings = [], []
-    for _, name in manifest_names(home):
-        path = home.manifests / name
+    for run in committed_runs(home):
+        path = home.manifests / run.name
         try:
             found.append(read_manifest(path))
         except HomeError as error:
-            cost = "The run that it is of does not count, and no other run can be published"
+            cost = "A rebuild would lose what the run published, and none can be made"
             findings.append(Finding(path, str(error).partition(":")[0], cost, _MEND))
     return tuple(found), findings
 
