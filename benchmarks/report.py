@@ -221,7 +221,8 @@ def make_home(folder: Path, articles: int) -> Home:
             for table, rows in gathered.items():
                 insert(connection, table, rows)
         connection.execute(
-            "INSERT INTO speakers SELECT speaker_id, any_value(name), 'person', [], [] FROM speaker_mentions GROUP BY 1"
+            "INSERT INTO speakers BY NAME SELECT speaker_id, any_value(name) AS name, 'person' AS kind, "
+            "[] AS aliases, [] AS titles FROM speaker_mentions GROUP BY 1"
         )
     return home
 

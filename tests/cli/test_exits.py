@@ -79,7 +79,7 @@ def test_every_error_of_ours_has_a_documented_code() -> None:
         (["ask", "--name", "most_quoted_speaker"], "did you mean most_quoted_speakers"),
         (["ask", "--file", "nowhere.sql"], "nowhere.sql cannot be read"),
         (["ask", "SELECT 1", "--format", "xml"], "'xml' is not one of"),
-        (["run"], "Missing argument 'PATH...'"),
+        (["run"], "Missing argument 'PATH...'. (\"onrecord run --help\" shows how)"),
         (["run", "nowhere"], "no such file or folder: nowhere"),
         (["run", ".", "--workers", "0"], "--workers"),
         (["extract", "nowhere.txt"], "no such file: nowhere.txt"),

@@ -50,6 +50,26 @@ def test_a_second_run_finds_nothing_new_and_ends_with_0(invoke: Invoke, articles
 
 
 @pytest.mark.usefixtures("open_gate")
+def test_files_that_were_refused_are_known_and_not_called_ingested(invoke: Invoke, articles: Path, home: Home) -> None:
+    run(invoke, articles, home)
+    assert "2 files seen, all known from earlier runs" in run(invoke, articles, home).stdout
+
+
+def test_a_folder_without_files_is_called_so(invoke: Invoke, tmp_path: Path, home: Home) -> None:
+    (tmp_path / "none").mkdir()
+    ended = run(invoke, tmp_path / "none", home)
+    assert ended.exit_code == 0
+    assert ended.stdout.splitlines() == ["There are no files there. Nothing was published."]
+
+
+@pytest.mark.usefixtures("open_gate")
+def test_one_file_is_one_file(invoke: Invoke, articles: Path, home: Home) -> None:
+    (articles / "noise.txt").unlink()
+    assert "Published 1 article of 1 new file into" in run(invoke, articles, home).stdout
+    assert "Nothing is new: 1 file seen" in run(invoke, articles, home).stdout
+
+
+@pytest.mark.usefixtures("open_gate")
 def test_a_script_gets_json(invoke: Invoke, articles: Path, home: Home) -> None:
     made = json.loads(run(invoke, articles, home, "--json").stdout)
     assert made["run"]["status"] == "published"

@@ -129,8 +129,9 @@ def run() -> None:
     try:
         code = get_command(app).main(prog_name="onrecord", standalone_mode=False)
     except typer.TyperException as error:
+        place = getattr(getattr(error, "ctx", None), "command_path", "onrecord")
         raise SystemExit(
-            print_error(f'{error.format_message()} ("onrecord --help" shows how)', error.exit_code)
+            print_error(f'{error.format_message()} ("{place} --help" shows how)', error.exit_code)
         ) from None
     except typer.Abort:
         raise SystemExit(print_error("stopped", INTERRUPTED)) from None

@@ -14,11 +14,12 @@ if TYPE_CHECKING:
     from onrecord.pipeline import RunSummary
 
 _HEADLINES = {
-    "published": "Published {articles} of {new} new files into {database}.",
-    "nothing_new": "Nothing is new: {seen} files seen, all ingested before. Nothing was published.",
+    "published": "Published {articles} of {new} into {database}.",
+    "nothing_new": "Nothing is new: {seen} seen, all known from earlier runs. Nothing was published.",
     "blocked": "Blocked by the checks: nothing was published, {database} is as it was.",
     "failed": "The run failed: nothing was published.",
 }
+_NO_FILES = "There are no files there. Nothing was published."
 _TABLES_SHOWN = ("articles", "statements", "figures", "times", "comments", "comment_links")
 _REFUSALS_SHOWN = 5
 _KEYS_SHOWN = 12
@@ -34,10 +35,11 @@ def print_summary(summary: RunSummary) -> None:
 def summary_lines(summary: RunSummary) -> Iterator[str]:
     """The summary, line by line."""
     run = summary.run
-    yield _HEADLINES[run.status].format(
+    headline = _HEADLINES[run.status] if run.files_seen or run.status == "failed" else _NO_FILES
+    yield headline.format(
         articles=counted(run.articles_published, "article"),
-        new=run.files_new,
-        seen=run.files_seen,
+        new=counted(run.files_new, "new file"),
+        seen=counted(run.files_seen, "file"),
         database=as_typed(summary.home.database),
     )
     if summary.rows:
