@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterable
 from hashlib import blake2b
 
+import numpy as np
+
 from onrecord.document import Role
 from onrecord.tables.rows import Paragraph
 
@@ -23,12 +25,13 @@ def story_sketch(paragraphs: Iterable[Paragraph]) -> tuple[int, ...]:
     """The sketch of an article's body: up to 48 signed 64-bit numbers in ascending order; empty for a short body."""
     body = " ".join(part.text for part in paragraphs if part.role in (Role.BODY, Role.PULL_QUOTE))
     words = _WORD.findall(body.casefold())
-    shingles = {" ".join(words[at : at + WORDS_PER_SHINGLE]) for at in range(len(words) - WORDS_PER_SHINGLE + 1)}
+    shingles = set(map(" ".join, zip(*(words[first:] for first in range(WORDS_PER_SHINGLE)), strict=False)))
     if len(shingles) < SKETCH_SIZE:
         return ()
-    return tuple(sorted(map(_number, shingles))[:SKETCH_SIZE])
+    numbers = np.frombuffer(b"".join(map(_hash, shingles)), dtype=">i8")
+    return tuple(np.sort(numbers)[:SKETCH_SIZE].tolist())
 
 
-def _number(shingle: str) -> int:
-    digest = blake2b(shingle.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    return int.from_bytes(digest, "big", signed=True)
+def _hash(shingle: str) -> bytes:
+    """The 8 bytes of a signed 64-bit number, the most significant first."""
+    return blake2b(shingle.encode("utf-8", "surrogatepass"), digest_size=8).digest()
