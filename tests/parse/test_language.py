@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from onrecord.parse import language
 from onrecord.parse.language import language_of
 
 
@@ -25,3 +26,21 @@ from onrecord.parse.language import language_of
 )
 def test_the_language_is_told(text: str, language: str | None) -> None:
     assert language_of(text) == language
+
+
+_MATCHES = "Ardmore 3 Belsize 1, Corran 2 Dunmail 2, Eskdale 0 Fintry 4, Garve 1 Hallin 1, Isbister 6 Jura 0. " * 6
+_REPORT = (
+    "The home side had been waiting for this since the spring, and when it came they were not ready to believe it. "
+    "Their captain said that he would have taken a draw, but that all of his players were still running at the end. "
+    "If there is more to come from them, it will be a long year for those who have to play here with fewer men. "
+)
+
+
+def test_english_after_a_list_of_names_needs_no_identifier(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(language, "_identifier", lambda: pytest.fail("the model was asked for"))
+    assert language_of(_MATCHES + _REPORT) == "en"
+
+
+def test_a_page_of_two_languages_is_left_to_the_identifier() -> None:
+    german = "Der Gemeinderat hat gesagt, dass das Kino vor Ende des Jahres nicht geschlossen wird. " * 20
+    assert language_of(german + _REPORT) == "de"
