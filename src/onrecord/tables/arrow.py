@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from operator import attrgetter
@@ -27,6 +28,10 @@ ARROW_TYPES: dict[str, pa.DataType] = {
     STRUCTS[SpeakerCandidate]: pa.list_(
         pa.struct([("speaker_id", pa.string()), ("name", pa.string()), ("probability", pa.float64())])
     ),
+}
+# The members of a struct as a tuple, which Arrow takes in the order of its type.
+_MEMBERS = {
+    sql_type: attrgetter(*(field.name for field in dataclasses.fields(struct))) for struct, sql_type in STRUCTS.items()
 }
 
 
@@ -60,8 +65,7 @@ def _is_sequence(value: Any) -> bool:
 
 def _values(column: Column, rows: list[Any]) -> list[Any]:
     values = list(map(attrgetter(column.name), rows))
-    return [_plain(structs) for structs in values] if column.sql_type in STRUCTS.values() else values
-
-
-def _plain(structs: Sequence[Any] | None) -> list[dict[str, Any]] | None:
-    return None if structs is None else [{name: getattr(one, name) for name in one.__slots__} for one in structs]
+    members = _MEMBERS.get(column.sql_type)
+    if members is None:
+        return values
+    return [None if structs is None else list(map(members, structs)) for structs in values]

@@ -1,0 +1,37 @@
+"""Rows as Arrow tables."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+
+import pytest
+
+from onrecord.tables.arrow import ARROW_TYPES, to_arrow
+from onrecord.tables.columns import STRUCTS, Span, SpeakerCandidate, column
+from onrecord.tables.declaration import BY_NAME
+
+
+@pytest.mark.parametrize("struct", STRUCTS)
+def test_the_members_of_a_struct_stand_in_one_order(struct: type) -> None:
+    members = ARROW_TYPES[STRUCTS[struct]].value_type
+    assert [member.name for member in members] == [field.name for field in dataclasses.fields(struct)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    content_spans: tuple[Span, ...] = column("Parts.")
+    speaker_candidates: tuple[SpeakerCandidate, ...] | None = column("Who.")
+
+
+def test_lists_of_structs_keep_their_members() -> None:
+    statements = BY_NAME["statements"]
+    missing = {one.name: None for one in statements.columns if not hasattr(_Said, one.name)}
+    rows = [_Said((Span(3, 9), Span(12, 40)), (SpeakerCandidate("spk_1", "Ida Orde", 0.75),)), _Said((), None)]
+    table = to_arrow(dataclasses.replace(statements, row=_Said), rows, missing)
+    assert table["content_spans"].to_pylist() == [
+        [{"start_char": 3, "end_char": 9}, {"start_char": 12, "end_char": 40}],
+        [],
+    ]
+    ida = {"speaker_id": "spk_1", "name": "Ida Orde", "probability": 0.75}
+    assert table["speaker_candidates"].to_pylist() == [[ida], None]
