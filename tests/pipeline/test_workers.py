@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -110,6 +111,16 @@ def test_ctrl_c_is_for_the_run_and_never_for_its_workers(monkeypatch: pytest.Mon
     with BatchWorkers(Job(listening_work, "run"), 1, is_apart=True) as workers:
         assert workers.extract(batches((b"a",))[0]).articles == 0
     assert hears_ctrl_c()
+
+
+def searching_work(batch: Batch) -> BatchReport:
+    """Counts as articles how many new objects set off a search for cycles."""
+    return BatchReport(batch.number, gc.get_threshold()[0], 0, ())
+
+
+def test_workers_search_for_cycles_of_objects_less_often() -> None:
+    with BatchWorkers(Job(searching_work, "run"), 1, is_apart=True) as workers:
+        assert workers.extract(batches((b"a",))[0]).articles > gc.get_threshold()[0]
 
 
 def slow_preparation() -> None:
