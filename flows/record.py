@@ -10,7 +10,7 @@ from prefect.runtime import flow_run
 from prefect.states import State
 
 from onrecord.flows.parameters import GivenPath, SettingsParameters, Sources, Workers, run_settings
-from onrecord.flows.stages import RUN_SECONDS, run_in_flow
+from onrecord.flows.stages import run_in_flow
 from onrecord.pipeline import RunSummary
 from onrecord.pipeline.plan import ledger_of, make_plan
 
@@ -20,7 +20,7 @@ def _run_name() -> str:
     return f"record {', '.join(str(source) for source in flow_run.parameters['sources'])}"
 
 
-@flow(name="record", flow_run_name=_run_name, timeout_seconds=RUN_SECONDS)
+@flow(name="record", flow_run_name=_run_name)
 def record(
     sources: Sources,
     home: GivenPath | None = None,

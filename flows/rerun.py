@@ -6,13 +6,13 @@ from prefect import flow
 from prefect.states import State
 
 from onrecord.flows.parameters import GivenPath, SettingsParameters, Workers, run_settings
-from onrecord.flows.stages import RUN_SECONDS, run_in_flow
+from onrecord.flows.stages import run_in_flow
 from onrecord.home import Home
 from onrecord.pipeline import RunSummary
 from onrecord.pipeline.rerun import plan_replay, plan_reprocess
 
 
-@flow(name="replay", flow_run_name="replay the quarantine", timeout_seconds=RUN_SECONDS)
+@flow(name="replay", flow_run_name="replay the quarantine")
 def replay(
     home: GivenPath | None = None,
     workers: Workers | None = None,
@@ -31,7 +31,7 @@ def replay(
     return run_in_flow(home, wanted, lambda _: plan_replay(Home.at(home)))
 
 
-@flow(name="reprocess", flow_run_name="reprocess what an older extractor made", timeout_seconds=RUN_SECONDS)
+@flow(name="reprocess", flow_run_name="reprocess what an older extractor made")
 def reprocess(
     home: GivenPath | None = None,
     workers: Workers | None = None,

@@ -14,7 +14,7 @@ from prefect.futures import PrefectFuture
 from prefect.states import Failed, State
 
 from onrecord.check.facts import Verdict
-from onrecord.errors import GateBlocked
+from onrecord.errors import GateBlocked, RunTooLong
 from onrecord.flows.artifacts import publish_artifacts
 from onrecord.flows.environment import server_is_up
 from onrecord.home import Home
@@ -25,6 +25,7 @@ from onrecord.pipeline.extensions import extended
 from onrecord.pipeline.locking import only_run
 from onrecord.pipeline.plan import Plan
 from onrecord.pipeline.run import BLOCKED, RunStart, start_run
+from onrecord.pipeline.run_limit import ended_within
 from onrecord.pipeline.run_settings import RunSettings
 from onrecord.pipeline.workers import Work
 from onrecord.tables.vocabularies import Engine
@@ -35,22 +36,17 @@ _UNDER_WAY_ON_DASK = 200
 # Dask's error for a task that killed several workers; Dask itself is imported only where it is used.
 _KILLED_ON_DASK = "KilledWorker"
 
-# How long a run, and any task of it, may take: one that hangs must not keep the home from all later runs for ever.
-# Items have a limit of their own (``limits.item_seconds``); a day is enough for millions of articles.
-RUN_SECONDS = 24 * 60 * 60.0
-
 # Reading from a share and writing to a disk may succeed when tried again; bad input never does.
-_SHARED = {"cache_policy": NO_CACHE, "tags": ["onrecord"], "timeout_seconds": RUN_SECONDS}
-_RETRIES = {"retries": 2, "retry_delay_seconds": 1.0, **_SHARED}
-_ONCE = _SHARED
-# Prefect cannot end what runs in a thread and warns of each that has a limit; items have limits, and so has the flow.
-_IN_THREADS = {**_RETRIES, "timeout_seconds": None}
+# Limits of time are the settings' own: of the whole run (``limits.run_seconds``, which ends whatever task it is in) and
+# of each item. Prefect's are fixed when a flow is written, and cannot end what runs in a thread.
+_ONCE = {"cache_policy": NO_CACHE, "tags": ["onrecord"]}
+_RETRIES = {"retries": 2, "retry_delay_seconds": 1.0, **_ONCE}
 _Submitted = tuple[Batch, PrefectFuture[BatchReport]]
 
 
 def _is_worth_a_retry(_task: object, _run: object, state: State[object]) -> bool:
     error = state.result(raise_on_failure=False)
-    return isinstance(error, OSError)
+    return isinstance(error, OSError) and not isinstance(error, RunTooLong)
 
 
 @task(name="capture", retry_condition_fn=_is_worth_a_retry, **_RETRIES)
@@ -59,7 +55,7 @@ def capture(start: RunStart, plan_for: steps.PlanMaker, settings: RunSettings) -
     return steps.plan_run(start, plan_for, settings)
 
 
-@task(name="extract", task_run_name="extract batch {number}", retry_condition_fn=_is_worth_a_retry, **_IN_THREADS)
+@task(name="extract", task_run_name="extract batch {number}", retry_condition_fn=_is_worth_a_retry, **_RETRIES)
 def extract(number: int, batch: Batch, work: Work) -> BatchReport:  # noqa: ARG001 - names the task run
     """Extracts one batch."""
     return work(batch)
@@ -90,7 +86,12 @@ def run_in_flow(home: Path | None, settings: RunSettings, plan_for: steps.PlanMa
     log_to_scheduler()
     server_is_up(Home.at(home))
     start = start_run(extended(Home.at(home), settings.extensions), _engine())
-    with run_log.logged(start), only_run(start.home, settings.lock_seconds), steps.failure_recorded(start):
+    with (
+        run_log.logged(start),
+        only_run(start.home, settings.lock_seconds),
+        steps.failure_recorded(start),
+        ended_within(settings.run_seconds),
+    ):
         summary = _run_stages(start, plan_for, settings)
         run_log.log_end(summary)
     publish_artifacts(summary, settings.reading_room)

@@ -7,6 +7,7 @@
     ├── RefusedInput      one input cannot be ingested: it is quarantined, the run goes on
     ├── GateBlocked       the checks forbid publishing (exit code 3)
     ├── HomeError         the home folder cannot be read or written (exit code 4)
+    ├── RunTooLong        the run took longer than it may (exit code 4)
     └── QueryError        a question to the database is wrong (exit code 2)
 
 Every error carries its evidence as attributes, so that no handler has to read its message.
@@ -59,6 +60,10 @@ class GateBlocked(OnRecordError):
 
 class HomeError(OnRecordError):
     """The home folder cannot be read or written."""
+
+
+class RunTooLong(OnRecordError, TimeoutError):
+    """The run took longer than it may."""
 
 
 class QueryError(OnRecordError):

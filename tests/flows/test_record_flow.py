@@ -6,15 +6,13 @@ import time
 from pathlib import Path
 
 import pytest
-from prefect import Flow, Task
 from prefect.client.orchestration import get_client
 from prefect.client.schemas.filters import ArtifactFilter
 
 from onrecord.check.facts import Verdict
 from onrecord.errors import GateBlocked
-from onrecord.flows import stages
+from onrecord.flows.parameters import SettingsParameters
 from onrecord.flows.record import record
-from onrecord.flows.rerun import replay, reprocess
 from onrecord.home import Home
 from onrecord.pipeline import steps
 from tests.conftest import Query
@@ -72,18 +70,6 @@ def test_parameters_are_checked_before_anything_runs(home: Home) -> None:
         record(["x"], home.root, workers="many")
 
 
-@pytest.mark.parametrize("flow", [record, replay, reprocess])
-def test_every_flow_has_a_limit_of_time(flow: Flow[..., object]) -> None:
-    assert flow.timeout_seconds == stages.RUN_SECONDS
-
-
-def test_every_task_has_a_limit_of_time_that_can_be_kept() -> None:
-    tasks = {value.name: value.timeout_seconds for value in vars(stages).values() if isinstance(value, Task)}
-    assert len(tasks) == 5
-    assert tasks.pop("extract") is None  # its items have a limit each; it runs in a thread
-    assert set(tasks.values()) == {stages.RUN_SECONDS}
-
-
 @pytest.mark.usefixtures("open_gate")
 def test_a_run_that_hangs_ends_at_its_limit_and_frees_the_home(
     home: Home, folder: Path, monkeypatch: pytest.MonkeyPatch
@@ -91,8 +77,10 @@ def test_a_run_that_hangs_ends_at_its_limit_and_frees_the_home(
     write_page(folder / "a.txt", "Dam full", "The dam of Ost is full.")
     with monkeypatch.context() as hanging:
         hanging.setattr(steps, "check_run", lambda *_: time.sleep(PATIENCE))
-        state = record.with_options(timeout_seconds=LIMIT)([folder], home.root, workers=1, return_state=True)
+        limit = SettingsParameters(limits={"run_seconds": LIMIT})
+        state = record([folder], home.root, workers=1, settings=limit, return_state=True)
     assert (state.name, state.is_failed()) == ("TimedOut", True)
+    assert "limits.run_seconds" in str(state.message)
     assert record([folder], home.root).status == "published"
 
 

@@ -19,6 +19,7 @@ from onrecord.pipeline.run_settings import RunSettings
 from onrecord.publish import refused
 from onrecord.publish.raw import RAW_TABLE
 from onrecord.publish.rebuild import rebuild
+from onrecord.publish.verify import verify
 from tests.conftest import Query
 from tests.support.pages import write_page
 
@@ -176,6 +177,20 @@ def test_a_name_that_nothing_has_is_a_usage_error(home: Home, folder: Path) -> N
     record([folder], home)
     with pytest.raises(UsageError, match="nothing in quarantine is called"):
         dismiss(home, [str(folder / "a")])
+
+
+@pytest.mark.parametrize("gone", ["film.mp4", "noise.txt"])
+def test_forgetting_one_refusal_leaves_the_bytes_of_the_others(
+    home: Home, folder: Path, query: Query, gone: str
+) -> None:
+    (folder / "film.mp4").write_bytes(b"film")
+    (folder / "noise.txt").write_bytes(b"\x00noise\x02" * 300)
+    (folder / "waiting.txt").write_bytes(b"\x00waiting\x02" * 300)
+    record([folder], home)
+    forget_refused(home, [str(folder / gone)])
+    assert b"waiting" in stored(home)
+    assert verify(home).is_sound
+    assert (str(folder / "waiting.txt"),) in query("SELECT path FROM quarantine")
 
 
 def test_what_is_forgotten_is_gone_to_the_last_byte_and_kept_out(home: Home, folder: Path, query: Query) -> None:

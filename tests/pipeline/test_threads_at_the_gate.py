@@ -16,7 +16,7 @@ from onrecord.check.suites import RUN_SUITE, load_suites
 from onrecord.home import Home
 from onrecord.pipeline import record
 from onrecord.pipeline.batch import Batch, extract_batch
-from onrecord.settings import DEFAULT_EXTRACTION
+from onrecord.settings import DEFAULT_EXTRACTION, Caps
 from tests.support.threads import threads
 
 TRUE = {"value_set": [True]}
@@ -38,6 +38,18 @@ def broken_rules(page: str) -> list[str]:
                 if rule.severity == "critical" and wanted and (table.frame[rule.column_name] == False).any():  # noqa: E712
                     broken.append(f"{suite.table_name}.{rule.column_name}")
     return broken
+
+
+def test_a_thread_in_plain_text_is_refused_by_the_cap_on_comments() -> None:
+    lines = "".join(f"  {number}. reader{number}\n    +1\n    Word {number}.\n" for number in range(1, 10))
+    page = f"Lock gates\n\nThe gates at Brael will be renewed, Ivo Renn said.\n\n9 comments\n{lines}"
+    item = RawItem("brael/locks.txt", page.encode(), datetime(2021, 3, 9))
+    with tempfile.TemporaryDirectory() as folder:
+        report = extract_batch(Batch(1, (item,)), Path(folder), "run", DEFAULT_EXTRACTION, caps=Caps(page_comments=8))
+        (refusal,) = report.refusals
+        assert (report.articles, refusal.reason_code) == (0, "too_large")
+        assert refusal.reason == "It has 9 comments; caps.page_comments allows 8."
+        assert extract_batch(Batch(2, (item,)), Path(folder), "run", DEFAULT_EXTRACTION).articles == 1
 
 
 @settings(max_examples=60)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
+import multiprocessing.forkserver
 import os
 import signal
 import subprocess
@@ -11,6 +12,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
@@ -21,6 +23,7 @@ from onrecord.pipeline.batch import Batch, BatchReport
 from onrecord.pipeline.extracting import batches_of
 from onrecord.pipeline.plan import Plan
 from onrecord.pipeline.run_settings import RunSettings
+from onrecord.pipeline.worker_process import ServerDied
 from onrecord.pipeline.workers import BatchWorkers, Job
 from tests.conftest import ROOT
 from tests.support.timing import PATIENCE
@@ -51,6 +54,25 @@ def test_one_deadly_item_is_refused_alone() -> None:
     assert sum(report.articles for report in reports) == 6
     (refusal,) = [refusal for report in reports for refusal in report.refusals]
     assert (refusal.path, refusal.reason_code, refusal.stage) == ("2-b'poison'", "killed_worker", "enrich")
+
+
+@pytest.mark.skipif("forkserver" not in multiprocessing.get_all_start_methods(), reason="processes are not forked")
+def test_a_server_of_processes_that_was_killed_is_started_again() -> None:
+    given = batches((b"a",), (b"b",), (b"c",))
+    with BatchWorkers(Job(work, "run"), 2) as workers:
+        assert [report.articles for report in workers.extract_all(given)] == [1, 1, 1]
+    os.kill(multiprocessing.forkserver._forkserver._forkserver_pid, signal.SIGKILL)  # type: ignore[attr-defined]
+    with BatchWorkers(Job(work, "run"), 2) as workers:
+        assert [report.articles for report in workers.extract_all(given)] == [1, 1, 1]
+
+
+def test_a_server_of_processes_that_dies_each_time_is_an_error_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    def die(_: BaseProcess) -> None:
+        raise EOFError("unexpected EOF")
+
+    monkeypatch.setattr(BaseProcess, "start", die)
+    with pytest.raises(ServerDied, match="cannot be started"), BatchWorkers(Job(work, "run"), 2) as workers:
+        list(workers.extract_all(batches((b"a",), (b"b",))))
 
 
 def slow_work(batch: Batch) -> BatchReport:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import multiprocessing
+import os
 import resource
 import signal
 import threading
@@ -20,6 +21,7 @@ from onrecord.pipeline import record, run, steps
 from onrecord.pipeline.locking import only_run
 from onrecord.pipeline.run_settings import RunSettings
 from onrecord.publish import publisher
+from onrecord.publish.rebuild import rebuild
 from tests.conftest import Query
 from tests.publish.reading import rows
 from tests.support.pages import write_page
@@ -74,6 +76,28 @@ def test_a_database_that_outgrows_the_disk_leaves_the_old_one(published: Home, f
     assert published.database.read_bytes() == before
     record([folder], published)
     assert len(rows(published)["articles"]) == 2
+
+
+def rebuilt_within(limit: int, home: str) -> None:
+    """A rebuild that may not write a file of more than ``limit`` bytes; its exit status says how it ended."""
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+    try:
+        rebuild(Home.at(home))
+    except HomeError as error:
+        os._exit(0 if "no room for the database" in str(error) else 2)
+
+
+@pytest.mark.parametrize("share", [0.02, 0.5, 0.9])
+def test_a_rebuild_without_room_says_so_and_leaves_nothing_behind(published: Home, share: float) -> None:
+    before = published.database.read_bytes()
+    arguments = (int(len(before) * share), str(published.root))
+    child = multiprocessing.get_context("spawn").Process(target=rebuilt_within, args=arguments)
+    child.start()
+    child.join(120)
+    assert child.exitcode == 0
+    assert published.database.read_bytes() == before
+    assert list(published.root.glob("*.private*")) == []
 
 
 def test_a_home_that_cannot_be_made_is_said_to_be(tmp_path: Path, folder: Path) -> None:

@@ -217,3 +217,28 @@ def test_manifests_of_earlier_versions_are_read(published: Home) -> None:
     assert verify(published).is_sound
     cut_off(of_table(published, "comments"))
     assert not verify(published).is_sound
+
+
+@pytest.mark.parametrize("whom", ["article", "commenter"])
+def test_what_was_set_aside_stops_no_removal_and_goes_with_it(published: Home, query: Query, whom: str) -> None:
+    path = of_table(published, "_raw")
+    cut_off(path)
+    mend(published)
+    (aside,) = (published.lake / "_damaged").iterdir()
+    aside.write_bytes(b"The dam of Ost is full" + aside.read_bytes())
+    if whom == "article":
+        forget(published, query("SELECT article_id FROM articles WHERE title = 'Dam full'")[0][0])
+    else:
+        forget_commenter(published, "a")
+    assert not aside.exists()
+
+
+def test_a_removal_that_meets_a_damaged_file_names_it(published: Home, query: Query) -> None:
+    path = of_table(published, "sentences")
+    path.write_bytes(b"no rows")
+    article_id = query("SELECT article_id FROM articles WHERE title = 'Dam full'")[0][0]
+    with pytest.raises(HomeError, match=f"{path} cannot be read"):
+        forget(published, article_id)
+    mend(published)
+    reprocess(published, everything=True)
+    assert query("SELECT title FROM articles") == [("Dike dry",)]

@@ -15,6 +15,7 @@ from onrecord.capture.captured import CapturedPage
 from onrecord.capture.inputs import read_item
 from onrecord.capture.items import RawItem
 from onrecord.capture.keys import KeyCounts, counted_keys, merged_counts
+from onrecord.capture.raw_item import beyond_cap
 from onrecord.enrich.stories import story_sketch
 from onrecord.errors import RefusedInput
 from onrecord.extraction import Page, extract_pages
@@ -158,6 +159,11 @@ def extract_batch(
     sources = (replace(own.page, repeated=lines.repeated_on(own.page, own.capture_id)) for _, own in ingested)
     pages = extract_pages(sources, settings)
     for (item, captured), page in zip(ingested, pages, strict=True):
+        if len(page.comments) > caps.page_comments:  # of a thread in plain text, which only parsing counts
+            too_many = beyond_cap(f"It has {len(page.comments):,} comments", "page_comments", caps)
+            refusals.append(refusal_of(item, too_many, run_id, Stage.PARSE))
+            gathered.keep_raw(item, None)
+            continue
         _gather(gathered, item, captured, page, run_id)
         if sampled := lines.row_of(captured.page, item.capture_id, page.article.article_id):
             gathered.add("source_lines", [sampled], item.capture_id)

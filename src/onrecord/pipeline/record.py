@@ -16,6 +16,7 @@ from onrecord.pipeline.locking import only_run
 from onrecord.pipeline.plan import Plan, ledger_of, make_plan
 from onrecord.pipeline.rerun import plan_replay, plan_reprocess
 from onrecord.pipeline.run import Progress, Reporter, RunStart, RunSummary, silent, start_run
+from onrecord.pipeline.run_limit import ended_within
 from onrecord.pipeline.run_settings import RunSettings
 from onrecord.pipeline.steps import PlanMaker
 from onrecord.publish import forget as forgetting
@@ -127,7 +128,12 @@ def _run(
     say = report or silent
     clock = Clock(say)
     start = start_run(extended(home, chosen.extensions), Engine.DIRECT)
-    with run_log.logged(start), only_run(home, chosen.lock_seconds), steps.failure_recorded(start):
+    with (
+        run_log.logged(start),
+        only_run(home, chosen.lock_seconds),
+        steps.failure_recorded(start),
+        ended_within(chosen.run_seconds),
+    ):
         summary = _run_stages(start, plan_for, chosen, clock, say)
         run_log.log_end(summary)
     return replace(summary, seconds=clock.seconds)

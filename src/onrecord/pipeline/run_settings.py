@@ -23,6 +23,7 @@ class RunSettings:
 
     ``workers``: processes, by default one per core. ``batch_bytes``: raw bytes of a batch, some seconds of work.
     ``item_seconds``: how long extracting one item may take before it is refused; 0 sets no limit.
+    ``run_seconds``: how long the whole run may take before it is ended; 0 sets no limit.
     ``lock_seconds``: how long to wait for another run. ``quarantine_days``: how long what was refused is kept; 0 keeps
     all. ``thresholds``: when the gate blocks or warns.
     ``shared_staging``: address on shared storage, of any kind that fsspec knows, where workers on other machines
@@ -33,6 +34,7 @@ class RunSettings:
     workers: int | None = None
     batch_bytes: int = Work().batch_bytes
     item_seconds: float = Limits().item_seconds
+    run_seconds: float = Limits().run_seconds
     lock_seconds: float = Limits().lock_seconds
     quarantine_days: float = Limits().quarantine_days
     extraction: ExtractionSettings = DEFAULT_EXTRACTION
@@ -50,6 +52,7 @@ class RunSettings:
             workers=settings.run.workers,
             batch_bytes=settings.run.batch_bytes,
             item_seconds=settings.limits.item_seconds,
+            run_seconds=settings.limits.run_seconds,
             lock_seconds=settings.limits.lock_seconds,
             quarantine_days=settings.limits.quarantine_days,
             extraction=settings.extraction,

@@ -21,6 +21,7 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import Any
 
+from onrecord.errors import OnRecordError
 from onrecord.logs import PACKAGE, add_run_id, effective_level
 from onrecord.own_text import is_handed_on
 from onrecord.pipeline.batch import Batch, BatchReport
@@ -37,10 +38,15 @@ _OBJECTS_BETWEEN_SEARCHES = 50_000
 
 # How long an idle process has to end by itself.
 _GRACE_SECONDS = 5.0
+_STARTS, _PAUSE_SECONDS = 6, 0.2  # of a process whose server was killed: it is seen to be dead a moment later
 
 
 class WorkerDied(Exception):
     """The process ended while it had work to do."""
+
+
+class ServerDied(OnRecordError):
+    """The process that starts the others was killed, again and again."""
 
 
 class OutOfTime(Exception):
@@ -56,12 +62,7 @@ class WorkerProcess:
     def __init__(self, work: Work, prepare: Callable[[], object]) -> None:
         context = _start_context()
         self._here, there = context.Pipe()
-        # Typeshed gives the abstract context no Process.
-        self._process: BaseProcess = context.Process(  # type: ignore[attr-defined]
-            target=_serve, args=(there, work, prepare, effective_level()), daemon=True
-        )
-        with _ctrl_c_held_back():
-            self._process.start()
+        self._process = _started(context, (there, work, prepare, effective_level()))
         there.close()
         self._is_ready = False
 
@@ -106,6 +107,25 @@ class WorkerProcess:
             logging.getLogger(content.name).handle(content)
         self.kill()
         raise OutOfTime
+
+
+def _started(context: BaseContext, arguments: tuple[Any, ...]) -> BaseProcess:
+    """A process that serves. Where the server that forks them was killed, asking again starts another one.
+
+    Raises ``ServerDied`` where that dies, too: an ``EOFError`` would pass for the end of a person's input.
+    """
+    for _ in range(_STARTS):
+        # Typeshed gives the abstract context no Process.
+        process: BaseProcess = context.Process(target=_serve, args=arguments, daemon=True)  # type: ignore[attr-defined]
+        try:
+            with _ctrl_c_held_back():
+                process.start()
+        except (EOFError, ConnectionError) as error:
+            died = error
+            time.sleep(_PAUSE_SECONDS)
+        else:
+            return process
+    raise ServerDied("the processes that extract cannot be started: what starts them is killed each time") from died
 
 
 class _PipeHandler(QueueHandler):

@@ -7,6 +7,7 @@ it lags far behind, it is damaged), the published one is copied.
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 import re
@@ -37,6 +38,7 @@ _EARLIER = ".earlier"
 _MAX_LACKING = 0.2
 _MIN_LACKING_BYTES = 64_000_000  # bytes
 _OPEN_FILES = Path("/proc/self/fd")
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 class _OtherStorageError(Exception):
@@ -189,7 +191,24 @@ def _fingerprints(connection: duckdb.DuckDBPyConnection) -> dict[str, tuple[int,
 
 
 def _apply(private: Path, home: Home, without: Set[str] = frozenset()) -> None:
-    """Brings a database up to date with all committed runs, but for some."""
+    """Brings a database up to date with all committed runs, but for some.
+
+    Raises ``HomeError``, and removes the database, where the disk is full.
+    """
+    try:
+        _apply_and_close(private, home, without)
+    except duckdb.Error as error:  # of several classes, some of which say that the database is broken
+        if not _is_full(error):
+            raise
+        discard_copy(home)
+        raise HomeError(f"no room for the database in {home.root}: free some, and try again") from None
+
+
+def _is_full(error: duckdb.Error) -> bool:
+    return any(os.strerror(code) in str(error) for code in _FULL)
+
+
+def _apply_and_close(private: Path, home: Home, without: Set[str]) -> None:
     with duckdb.connect(str(private), config={"storage_compatibility_version": STORAGE_VERSION}) as connection:
         if _storage_version(connection) != STORAGE_VERSION:
             raise _OtherStorageError

@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 
 from onrecord.errors import HomeError
 
+DAMAGED = "_damaged"  # folder of the lake for files that were set aside
 WAY_OUT = '"onrecord verify" says what is damaged, what it costs and what mends it'
 
 

@@ -24,7 +24,7 @@ from onrecord.home import Home
 from onrecord.ids import digest
 from onrecord.publish import copies, database
 from onrecord.publish.apply import speakers_of_files
-from onrecord.publish.damage import read_json, read_table
+from onrecord.publish.damage import DAMAGED, named_damage, read_json, read_table
 from onrecord.publish.facts import refresh_facts
 from onrecord.publish.files import write_parquet, write_text
 from onrecord.publish.manifest import read_manifests
@@ -102,7 +102,11 @@ def finish_forgetting(home: Home) -> Counter[str]:
 
 
 def draw_again(home: Home) -> None:
-    """Makes anew, from a lake that has lost rows, what is drawn from it, and removes what quotes it."""
+    """Makes anew, from a lake that has lost rows, what is drawn from it, and removes what quotes it.
+
+    Files that were set aside as damaged cannot be searched for what went, and go whole.
+    """
+    shutil.rmtree(home.lake / DAMAGED, ignore_errors=True)
     for manifest in read_manifests(home):
         mentions = manifest.paths(home.lake, "speaker_mentions")
         for path in manifest.paths(home.lake, "speakers"):
@@ -136,7 +140,10 @@ def _write(home: Home, tombstone: Tombstone) -> None:
 def _scrub_lake(home: Home, tombstone: Tombstone) -> Counter[str]:
     gone: Counter[str] = Counter()
     for path in sorted(home.lake.glob("*/*.parquet")):
-        kept = _kept_rows(path, tombstone)
+        if path.parent.name == DAMAGED:
+            continue
+        with named_damage(path):
+            kept = _kept_rows(path, tombstone)
         if kept is not None:
             gone[path.parent.name] += pq.read_metadata(path).num_rows - kept.num_rows
             write_parquet(kept, path)
@@ -150,7 +157,8 @@ def _kept_rows(path: Path, tombstone: Tombstone) -> pa.Table | None:
         return without_words_of_reviews(read_table(path), [tombstone.article_id] if tombstone.article_id else [])
     if "sample" in names:
         return _without_samples(read_table(path), tombstone) if tombstone.article_id else None
-    ids: dict[str, Sequence[str | None]] = {"article_id": (tombstone.article_id,), "capture_id": tombstone.capture_ids}
+    own = (tombstone.article_id,) if tombstone.article_id else ()  # none at all is no id: what is refused has none
+    ids: dict[str, Sequence[str]] = {"article_id": own, "capture_id": tombstone.capture_ids}
     keys = read_table(path, [name for name in ids if name in names])
     is_its = np.zeros(keys.num_rows, dtype=bool)
     for name in keys.schema.names:

@@ -20,11 +20,12 @@ import pyarrow.parquet as pq
 from onrecord.errors import HomeError
 from onrecord.home import Home
 from onrecord.publish.apply import speakers_of_files
+from onrecord.publish.damage import DAMAGED
 from onrecord.publish.database import reading, runs_in
 from onrecord.publish.facts import facts_of, refresh_facts
 from onrecord.publish.files import write_parquet
 from onrecord.publish.manifest import FileFacts, Manifest, committed_runs, read_manifest, read_manifests, write_manifest
-from onrecord.publish.verify import DAMAGED, Finding, verify
+from onrecord.publish.verify import Finding, verify
 from onrecord.tables import BY_NAME
 from onrecord.tables.arrow import arrow_schema
 from onrecord.warehouse_sql import query

@@ -18,6 +18,7 @@ import pyarrow.parquet as pq
 from onrecord.errors import HomeError
 from onrecord.home import Home
 from onrecord.publish import copies
+from onrecord.publish.damage import DAMAGED
 from onrecord.publish.database import applied_runs, reading
 from onrecord.publish.facts import facts_of
 from onrecord.publish.forget_people import captures_without_bytes
@@ -27,7 +28,6 @@ from onrecord.publish.search_index import is_up_to_date, opened
 from onrecord.tables import TABLES
 from onrecord.warehouse_sql import query
 
-DAMAGED = "_damaged"  # folder of the lake for files that were set aside
 _MEND = "onrecord verify --mend"
 _REBUILD = "onrecord rebuild"
 _DRAWN_FROM_PAGES = {table.name for table in TABLES if table.scope in ("article", "capture")}

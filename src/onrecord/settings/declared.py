@@ -85,6 +85,12 @@ class Limits:
     item_seconds: float = setting(
         120.0, "Seconds that one item may take before it is refused; 0 sets no limit.", ge=0, allow_inf_nan=False
     )
+    run_seconds: float = setting(
+        86_400.0,
+        "Seconds that a whole run may take before it is ended and frees the home; 0 sets no limit.",
+        ge=0,
+        allow_inf_nan=False,
+    )
     lock_seconds: float = setting(60.0, "Seconds to wait for another run to end.", ge=0, allow_inf_nan=False)
     quarantine_days: float = setting(
         0.0,
