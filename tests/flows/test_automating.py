@@ -10,7 +10,7 @@ from prefect.events.schemas.automations import AutomationCore
 from onrecord.errors import UsageError
 from onrecord.flows.automating import automations, install_automations
 
-FLOWS = {"record", "replay", "reprocess"}
+FLOWS = {"record", "replay", "reprocess", "verify"}
 
 
 @pytest.mark.parametrize("file", automations())
@@ -21,12 +21,12 @@ def test_prefect_takes_the_file_as_it_is(file: str) -> None:
 def test_somebody_is_told_of_every_state_that_is_no_success() -> None:
     trigger = automations()["told.yaml"]["trigger"]
     states = {event.removeprefix("prefect.flow-run.") for event in trigger["expect"]}
-    assert states == {"Failed", "Blocked", "TimedOut", "Crashed", "Cancelled", "Late"}
+    assert states == {"Failed", "Blocked", "Damaged", "TimedOut", "Crashed", "Cancelled", "Late"}
     assert set(trigger["match_related"]["prefect.resource.name"]) == FLOWS
 
 
 def test_a_run_that_ends_in_any_way_is_not_taken_for_dead() -> None:
-    ends = {"Completed", "Failed", "Blocked", "TimedOut", "Cancelled", "Crashed"}
+    ends = {"Completed", "Failed", "Blocked", "Damaged", "TimedOut", "Cancelled", "Crashed"}
     expected = set(automations()["gone.yaml"]["trigger"]["expect"])
     assert {f"prefect.flow-run.{state}" for state in ends} <= expected
 
