@@ -96,6 +96,58 @@ def test_links_to_several_authors_or_to_none_are_no_byline(body: str) -> None:
     assert read(SITE, f"<h1>Mill of Lissa turns again</h1>{author}{body}").author == "Nora Quist"
 
 
+REISSUED = "<div class='post-date'>3 February 2023</div>"
+
+
+@pytest.mark.parametrize(
+    ("printed", "address", "day"),
+    [
+        (REISSUED, "", "2023-02-03"),
+        ("<ul><li>4 min.</li><li>3 February 2023</li></ul>", "", "2023-02-03"),
+        (REISSUED, "2022/11/09/", "2022-11-09"),  # the address bears the first day out
+        ("<p class='date'>Updated 3 February 2023</p>", "", "2022-11-09"),
+        ("<p><b>Zuletzt aktualisiert:</b> <time>3.2.2023</time></p>", "", "2022-11-09"),
+        (f"{REISSUED}<p>First published on 9 November 2022</p>", "", "2022-11-09"),
+        (f"{REISSUED}<aside></aside><div class='date'>5 March 2023</div>", "", "2022-11-09"),  # days of other stories
+        ("<div class='date'>1 November 2022</div>", "", "2022-11-09"),  # before the story was out
+        ("<div class='date'>12/10/2022</div>", "", "2022-11-09"),  # by one of its readings before
+        ("<p>The mill is to open on 3 February 2023.</p>", "", "2022-11-09"),
+    ],
+)
+def test_a_story_brought_out_anew_has_the_day_under_its_headline(printed: str, address: str, day: str) -> None:
+    head = f"<link rel='canonical' href='https://herald.example/{address}mill'>"
+    head += "<meta property='article:published_time' content='2022-11-09T10:00:00+01:00'>"
+    page = read(head, f"<h1>Mill of Lissa turns again</h1>{printed}")
+    assert str(page.published_at)[:10] == day
+
+
+@pytest.mark.parametrize(
+    ("opening", "day"),
+    [
+        ("9 November 2022 – ", "2022-11-09"),
+        ("Press release of 9 November 2022 | Lissa – ", "2022-11-09"),
+        ("LISSA, Nov. 9, 2022 /HeraldWire/ -- ", "2022-11-09"),
+        ("9. 11. 2022: ", "2022-11-09"),
+        ("On 9 November 2022 it had stood still for a year. ", "None"),
+        ("It is said that since 9 November 2022 - ", "None"),
+    ],
+)
+def test_a_page_without_a_date_has_the_one_that_opens_its_story(opening: str, day: str) -> None:
+    opened = f"<p>{opening}The wheel that was mended by the new owners turns, and there is rye to grind for years.</p>"
+    assert str(read("", f"<h1>Mill of Lissa turns again</h1>{opened}").published_at)[:10] == day
+
+
+def test_a_date_with_gaps_between_its_numbers_is_one() -> None:
+    page = read("", "<h1>Mill of Lissa turns again</h1><div class='publish-date'>By Ada Brandt, 9. 11. 2022</div>")
+    assert str(page.published_at)[:10] == "2022-11-09"
+
+
+def test_the_day_under_the_headline_goes_before_one_guessed_from_the_markup() -> None:
+    script = "<script>var page = {'updated': '2022-12-24T10:00:00'};</script>"
+    page = read(f"{script}<meta name='revised' content='2022-12-24'>", f"<h1>Mill of Lissa turns again</h1>{REISSUED}")
+    assert str(page.published_at)[:10] == "2023-02-03"
+
+
 def test_the_only_day_that_stands_by_itself_is_the_day_wherever_it_stands() -> None:
     far = "<div>" + "<p><b>Rye</b></p>" * 80 + "</div>"
     once = read("", f"<h1>Mill of Lissa turns again</h1>{far}<span>8.11.2022</span>{far}<span>8 November 2022</span>")
