@@ -56,6 +56,7 @@ def parse_html(text: str, caps: Caps = Caps()) -> Any:  # noqa: B008 - frozen
     _refuse_endless_tags(page, caps)
     options = {"remove_comments": True, "remove_pis": True, "huge_tree": True}
     parser = html.HTMLParser(**options)
+    parser.set_element_class_lookup(_plain_elements())
     try:
         tree = html.document_fromstring(page, parser=parser)
         if _depth(tree, caps) > _MAX_DEPTH:
@@ -64,6 +65,13 @@ def parse_html(text: str, caps: Caps = Caps()) -> Any:  # noqa: B008 - frozen
     except (etree.ParserError, ValueError) as error:
         raise RefusedInput("no_article", "The page holds no elements that can be read.") from error
     return tree
+
+
+def _plain_elements() -> Any:
+    """Makes every element an ``HtmlElement`` without asking: lxml's own way is a call of Python each time."""
+    from lxml import etree, html
+
+    return etree.ElementDefaultClassLookup(element=html.HtmlElement)
 
 
 def _depth(tree: Any, caps: Caps) -> int:
