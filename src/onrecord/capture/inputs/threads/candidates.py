@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import Any
 
 from onrecord.capture.inputs.data_files import names
@@ -16,6 +17,8 @@ PAGE = frozenset({"html", "head", "body"})
 _MAX_RUN = 6  # elements of one comment that are siblings: name, stamp, words, buttons
 _MOST_LINES = 1000  # read of a record of the sample: what has more holds a thread, and is asked for at every level
 _SAMPLE = 12  # records of a group that are read before it is believed
+
+Reader = Callable[[tuple[Any, ...], frozenset[Any]], ReadRecord]  # of the elements of a record and what is not of it
 
 
 @dataclass(slots=True)
@@ -39,6 +42,7 @@ def groups_in(tree: Any, hinted: set[Any], near: set[Any]) -> Iterator[Group]:
     ``hinted`` are the elements that speak of comments, ``near`` those in which or within which one stands: only there
     are records looked for. What holds the page's main heading is no comment.
     """
+    read = cache(partial(read_record, most_lines=_MOST_LINES))  # one element may be of several groups
     headed = {above for heading in tree.iter("h1") for above in heading.iterancestors()}
     for parent in tree.iter():
         if not isinstance(parent.tag, str) or len(parent) == 0 or parent not in near:
@@ -46,8 +50,8 @@ def groups_in(tree: Any, hinted: set[Any], near: set[Any]) -> Iterator[Group]:
         children = [child for child in parent if isinstance(child.tag, str) and child.tag in _RECORD_TAGS]
         children = [child for child in children if child not in headed]
         for tag, token, members in _alike(children, hinted):
-            group = _group(tag, token, members)
-            if any(read.text for read in group.read):
+            group = _group(tag, token, members, read)
+            if any(one.text for one in group.read):
                 yield group
 
 
@@ -80,13 +84,13 @@ def _is_lone(child: Any, tokens: Sequence[str], counts: Mapping[str, int], hinte
     return child.tag == "dt" or (child in hinted and not is_one_of_many)
 
 
-def _group(tag: str, token: str | None, members: Sequence[Any]) -> Group:
+def _group(tag: str, token: str | None, members: Sequence[Any], read: Reader) -> Group:
     records: list[tuple[Any, ...]] = [(member,) for member in members]
-    read = [read_record(record, like_within(record[0], tag, token), _MOST_LINES) for record in records[:_SAMPLE]]
-    if tag == "dt" or (len(members) > 1 and not any(one.text for one in read)):
+    sample = [read(record, like_within(record[0], tag, token)) for record in records[:_SAMPLE]]
+    if tag == "dt" or (len(members) > 1 and not any(one.text for one in sample)):
         records = _runs(members)
-        read = [read_record(record, most_lines=_MOST_LINES) for record in records[:_SAMPLE]]
-    return Group(tag, token, records, read)
+        sample = [read(record, frozenset()) for record in records[:_SAMPLE]]
+    return Group(tag, token, records, sample)
 
 
 def like_within(element: Any, tag: str, token: str | None) -> frozenset[Any]:
