@@ -15,6 +15,7 @@ from onrecord.text.votes import Votes, read_controls
 
 MAX_SHORT_LINE = 160  # characters: a longer line is prose, no header, heading or piece of boilerplate
 _CUT = "\x1f"  # stands where something was taken out of a line; no text has it
+_CLOSED_BY_STOP = f"{_CUT}."
 _PIECES = re.compile(rf"{_CUT}|\s*[•|·¦∙]\s*|\s{{2,}}|\t|\s[-–—]\s|(?<=\))\s*(?=\()")
 _DIGIT = re.compile(r"\d")
 _TOKEN = re.compile(r"\w+|[^\w\s]")
@@ -140,6 +141,8 @@ def read_meta(text: str) -> Meta | None:
     rest, replies = _reply_counts().subn(_CUT, rest) if _counts_something(rest) else (rest, 0)
     stamps, rest = cut_stamps(rest, _CUT)
     rest = _BRACKETED_CUT.sub(_CUT, rest)
+    if stamps and stamps[-1].clock and rest.endswith(_CLOSED_BY_STOP):
+        rest = rest[:-1]  # "Ann on 3 May 2021 - 12:38." is a header; with a day alone it is a sentence
     return _read_pieces(rest, Meta(label=label, stamp=next(iter(stamps), None), buttons=replies, nest=nest))
 
 

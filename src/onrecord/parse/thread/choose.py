@@ -10,6 +10,7 @@ from onrecord.parse.thread.footer_last import read_footer_last
 from onrecord.parse.thread.header_first import ANCHOR_KINDS, find_anchors, read_header_first
 from onrecord.parse.thread.rows import Row, begins_boilerplate
 from onrecord.parse.thread.segments import Segment, merged_meta, without_repeated
+from onrecord.parse.thread.stamped_lines import read_stamped_lines
 
 # Shapes that nearly any text can be cut into win only where nothing better explains the section: lists are rarer in
 # prose than paragraphs.
@@ -17,7 +18,7 @@ _HANDICAPS = {"bullets": 0.1, "blocks": 0.12}
 SHAPES = (
     *(f"{kind.name}_first" for kind in ANCHOR_KINDS),
     *(f"{kind.name}_last" for kind in ANCHOR_KINDS if kind.may_stand_below),
-    *("columns", "inline", "signed", "named", "bullets", "blocks"),
+    *("stamped", "columns", "inline", "signed", "named", "bullets", "blocks"),
 )
 # Weights of what a reading is judged by, of 1: its comments have words, they have authors, they are as many as the page
 # states, they leave no prose around them, none holds a header of another. Set by hand, and not finely: of 114 comment
@@ -78,6 +79,7 @@ def _proposals(rows: Sequence[Row], declared: int | None) -> Iterator[tuple[str,
             yield f"{kind.name}_first", read_header_first(rows, anchors), True
             if kind.may_stand_below:
                 yield f"{kind.name}_last", read_footer_last(rows, anchors), True
+    yield "stamped", read_stamped_lines(rows), True
     yield "columns", inline.read_columns(rows), True
     yield "inline", inline.read_inline(rows), False
     yield "signed", inline.read_signed(rows), False

@@ -32,16 +32,23 @@ def _names_stand_last(rows: Sequence[Row], spans: Sequence[tuple[int, int, int]]
 
     Where comments begin with what may be a name too, only one ``after_blank`` is told from the text.
     """
+    places = [(start, _signature(rows, anchor)) for start, anchor, _ in spans]
     signed = sum(
-        start < anchor - 1 and rows[anchor - 1].name is not None and (rows[anchor - 2].is_blank or not after_blank)
-        for start, anchor, _ in spans
+        start < at and rows[at].name is not None and (rows[at - 1].is_blank or not after_blank) for start, at in places
     )
     return len(spans) > 1 and signed >= _SHARE_SIGNED * len(spans)
 
 
 def _signed_segment(rows: Sequence[Row], start: int, anchor: int, end: int) -> Segment:
-    author = rows[anchor - 1].name
-    return trim_text(rows, Segment(start, start, anchor - 1 if author else anchor, end, author, rows[anchor].meta))
+    at = _signature(rows, anchor)
+    author = rows[at].name
+    return trim_text(rows, Segment(start, start, at if author else anchor, end, author, rows[anchor].meta))
+
+
+def _signature(rows: Sequence[Row], anchor: int) -> int:
+    """The row right above a footer; where a mark parts them ('Ann', '·', '3 May'), the one above that."""
+    is_parted = anchor > 1 and rows[anchor - 1].line.text != "" and rows[anchor - 1].is_blank
+    return anchor - 2 if is_parted else anchor - 1
 
 
 def _footer_end(rows: Sequence[Row], anchor: int) -> int:

@@ -236,8 +236,8 @@ def _continues_header(rows: Sequence[Row], at: int, anchor: int) -> bool:
     """Whether a row under the anchor still belongs to the header."""
     row = rows[at]
     if row.is_blank:
-        following = rows[at + 1] if at + 1 < len(rows) else row
-        return following.meta is not None and _continues_header(rows, at + 1, anchor)
+        below = next((no for no in range(at + 1, len(rows)) if not rows[no].is_blank), None)
+        return below is not None and rows[below].meta is not None and _continues_header(rows, below, anchor)
     meta = row.meta
     top = rows[anchor].meta
     if meta is None or at > anchor + _MAX_HEADER_LINES:

@@ -33,7 +33,7 @@ _DAY = r"""
       | (?P<a4>[0-3]?\d)(?P<sep4>[-/.]|\.\s)(?P<b4>[0-3]?\d)(?P=sep4)(?P<y4>(?:19|20)\d\d|\d\d)(?!\d)  # 05/05/21
     )
 """
-_DAY_TO_CLOCK = r"\s?(?:[,;@|·•–—-]\s?|t(?=\d))?(?:at\s|um\s|à\s|kl\.?\s|в\s)?"
+_DAY_TO_CLOCK = r"\s?(?:[,;@|·•–—-]\s?|t(?=\d))?(?:at\s|um\s|à\s|às\s|alle\s|a\slas\s|om\s|kl\.?\s|o\s|в\s)?"
 _CLOCK_TO_DAY = r"\s?[,|·•–—-]?\s?(?:on\s|am\s)?"
 _DOTTED_CLOCK = r"(?P<th4>[01]?\d|2[0-4])\.(?P<tm4>[0-5]\d)(?![\d.,]\d|\d)"  # 18.15, right after a day only
 _AGE = r"""
