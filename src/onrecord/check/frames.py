@@ -8,8 +8,8 @@ from itertools import islice
 
 import numpy as np
 import pandas as pd
-import pyarrow as pa
 
+from onrecord.check.ahead import Ahead, computed_columns
 from onrecord.check.columns import COMPUTED
 from onrecord.check.facts import Evidence, RowKey
 from onrecord.check.staged import Rows, Staged, StagedRun
@@ -122,12 +122,15 @@ def _printed(staged: Staged, article: int, row: Mapping[str, object]) -> str | N
     return text[start:end]
 
 
-def checked_table(suite: Suite, run: StagedRun) -> CheckedTable:
-    """The rows of the suite's table with every column that its rules read."""
+def checked_table(suite: Suite, run: StagedRun, ahead: Ahead | None = None) -> CheckedTable:
+    """The rows of the suite's table with every column that its rules read.
+
+    ``ahead`` has the computed columns that were worked out before.
+    """
     starts, pieces = [0], []
     problems: dict[str, str] = {}
     for staged in run:
-        piece, found = _piece(suite, staged)
+        piece, found = _piece(suite, staged, ahead)
         starts.append(starts[-1] + len(piece))
         pieces.append(piece)
         problems = found | problems
@@ -136,26 +139,24 @@ def checked_table(suite: Suite, run: StagedRun) -> CheckedTable:
     return CheckedTable(suite.table_name, RowReader(suite.table_name, run, starts[:-1]), usable, problems)
 
 
-def _piece(suite: Suite, staged: Staged) -> tuple[pd.DataFrame, dict[str, str]]:
+def _piece(suite: Suite, staged: Staged, ahead: Ahead | None) -> tuple[pd.DataFrame, dict[str, str]]:
     """A portion's rows of the frame, and what kept columns from being computed."""
-    rows = staged.rows(suite.table_name)
-    computed = COMPUTED.get(suite.table_name, {})
-    frame = pd.DataFrame(index=pd.RangeIndex(len(rows)))
-    problems: dict[str, str] = {}
+    table = suite.table_name
+    asked = [name for name in suite.columns if name in COMPUTED.get(table, {})]
+    parts = staged.parts_of(table)
+    if ahead is not None and asked and ahead.holds_for(parts):
+        plain = staged.plain(table, [name for name in suite.columns if name not in asked])
+        computed, problems = ahead.columns(parts)
+    else:
+        rows = staged.rows(table)
+        plain = rows.frame
+        computed, problems = computed_columns(rows, staged, asked)
+    frame = pd.DataFrame(index=pd.RangeIndex(len(plain)))
     for name in suite.columns:
-        if name in rows.frame:
-            frame[name] = rows.frame[name]
-        elif name in computed:
-            _compute(name, rows, staged, frame, problems)
-    return frame, problems
-
-
-def _compute(name: str, rows: Rows, staged: Staged, frame: pd.DataFrame, problems: dict[str, str]) -> None:
-    try:
-        frame[name] = COMPUTED[rows.name][name](rows, staged)
-    except (KeyError, TypeError, ValueError, AttributeError, pa.ArrowException) as error:
-        # Staged rows that lack a column or hold another type than declared: the rule errors, and says why.
-        problems[name] = f"the column {name} could not be computed: {type(error).__name__}: {error}"
+        source = plain if name in plain else computed
+        if name in source:
+            frame[name] = source[name]
+    return frame, {name: problem for name, problem in problems.items() if name in asked}
 
 
 def _plain(value: object) -> object:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from onrecord.check.ahead import Ahead
 from onrecord.check.docs.content import report
 from onrecord.check.facts import RunFacts, Thresholds, Verdict
 from onrecord.check.frames import CheckedTable, checked_table
@@ -53,11 +54,13 @@ def check_run(
 
     validator = Validator()
     rows = StagedRun(staged, run_id, context.known_captures)
+    # Who computes ahead knows the captures of the run alone.
+    ahead = None if context.known_captures else Ahead(staged, run_id)
     counts = tally(rows)
     parameters = _parameters(counts, context, thresholds)
     suites = sorted((*load_suites(), *own), key=lambda suite: (suite.table_name, suite.name != suite.table_name))
     tables = [suite for suite in suites if suite.table_name != RUN_SUITE]
-    row_counts, outcomes = _check_tables(tables, rows, validator, parameters, thresholds)
+    row_counts, outcomes = _check_tables(tables, rows, ahead, validator, parameters, thresholds)
     refused = refusals(outcomes)
     metrics = measure(counts, thresholds)
     frame = run_frame(context, len(refused), metrics, thresholds)
@@ -109,6 +112,7 @@ def _parameters(counts: Tally, context: RunFacts, thresholds: Thresholds) -> dic
 def _check_tables(
     suites: Sequence[Suite],
     run: StagedRun,
+    ahead: Ahead | None,
     validator: Validator,
     parameters: Mapping[str, float],
     thresholds: Thresholds,
@@ -117,7 +121,7 @@ def _check_tables(
     row_counts: dict[str, int] = {}
     outcomes: list[Outcome] = []
     for suite in suites:
-        table = checked_table(suite, run)
+        table = checked_table(suite, run, ahead)
         row_counts[suite.table_name] = len(table.frame)
         evaluations = validator.evaluate(suite, table.frame, parameters)
         outcomes += [_with_rows(_outcome(suite, found), found, table, thresholds) for found in evaluations]

@@ -13,6 +13,8 @@ from importlib import import_module
 from importlib.util import LazyLoader, find_spec, module_from_spec
 from threading import Lock, Thread
 
+from onrecord.check.suites import load_suites
+
 _NAME = "great_expectations"
 # What Great Expectations does without where it is not installed.
 _OPTIONAL = ("boto3", "botocore", "pyspark", "sqlalchemy")
@@ -45,6 +47,7 @@ def _load_all() -> None:
     load()
     import_module("onrecord.check.gate")
     import_module("onrecord.check.validate")
+    load_suites()
 
 
 @contextmanager

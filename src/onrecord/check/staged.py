@@ -90,6 +90,17 @@ class Staged:
             self._keys[table] = self._rows(table, _filled(self._read(table, [*ASKED[table]]), table))
         return self._keys[table]
 
+    def plain(self, table: str, columns: list[str]) -> pd.DataFrame:
+        """Some plain columns of all rows of a table, those of them that the staged files have."""
+        return self._read(table, columns).to_pandas(date_as_object=False, use_threads=False)
+
+    def parts_of(self, table: str) -> list[Path]:
+        """The staged files of a table, in the order of its rows."""
+        folder = self._folder / table
+        if self._parts is None:
+            return sorted(folder.glob("part-*.parquet"))
+        return [part for name in sorted(self._parts) if (part := folder / name).exists()]
+
     @cached_property
     def article_ids(self) -> pa.Array:
         """The ids of the staged articles; positions in it stand for articles everywhere in the checks."""
@@ -113,7 +124,7 @@ class Staged:
 
     def _rows(self, table: str, arrow: pa.Table) -> Rows:
         plain = [field.name for field in arrow.schema if not pa.types.is_list(field.type)]
-        frame = arrow.select(plain).to_pandas(date_as_object=False)
+        frame = arrow.select(plain).to_pandas(date_as_object=False, use_threads=False)
         return Rows(table, arrow, frame, self._positions(arrow))
 
     def _positions(self, arrow: pa.Table) -> np.ndarray:
@@ -123,8 +134,7 @@ class Staged:
         return np.asarray(found.fill_null(-1), dtype=np.int64)
 
     def _read(self, table: str, columns: list[str]) -> pa.Table:
-        found = sorted((self._folder / table).glob("part-*.parquet"))
-        parts = [part for part in found if self._parts is None or part.name in self._parts]
+        parts = self.parts_of(table)
         if not parts:
             wanted = arrow_schema(table)
             return pa.schema([wanted.field(name) for name in columns]).empty_table()

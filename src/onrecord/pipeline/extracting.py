@@ -13,7 +13,7 @@ from onrecord.extraction import extract
 from onrecord.logs import logged_run
 from onrecord.own_text import is_handed_on
 from onrecord.pipeline import run_log
-from onrecord.pipeline.batch import Batch, BatchReport, discard_batch, extract_batch, make_batches
+from onrecord.pipeline.batch import Batch, BatchReport, discard_batch, extract_batch, make_batches, part_name
 from onrecord.pipeline.deadline import WithDeadline
 from onrecord.pipeline.plan import Plan, new_items
 from onrecord.pipeline.run import RunStart
@@ -22,7 +22,7 @@ from onrecord.pipeline.run_settings import RunSettings
 from onrecord.pipeline.source_lines import MOST_LOOKED_AT, SAMPLE_SIZE, KnownLines, SampledPage, known_lines, look_at
 from onrecord.pipeline.workers import BatchWorkers, Job, extract_here, worker_count
 from onrecord.publish import database
-from onrecord.publish.files import is_address
+from onrecord.publish.files import is_address, write_staged
 from onrecord.settings import Caps, ExtractionSettings, FieldSettings
 
 # Batches are made smaller down to tenths of a second of work, for workers that would else have none.
@@ -42,10 +42,13 @@ class BatchWork:
     lines: KnownLines = KnownLines()
 
     def __call__(self, batch: Batch) -> BatchReport:
-        """Extracts the batch into the staging folder."""
+        """Extracts the batch into the staging folder, and computes there what the gate will ask of its rows."""
         with logged_run(self.run_id):
             known = (self.extraction, self.fields, self.caps, self.lines)
-            return extract_batch(batch, self.staged, self.run_id, *known)
+            report = extract_batch(batch, self.staged, self.run_id, *known)
+            if not is_address(self.staged):
+                _compute_ahead(Path(self.staged), part_name(batch.number), self.run_id)
+            return report
 
     def prepare(self) -> None:
         """Loads the tagger and the word lists, which would otherwise count as time of the first item."""
@@ -58,6 +61,14 @@ class BatchWork:
     def within(self, item_seconds: float) -> Job:
         """The work as a job with a time limit for each item."""
         return Job(self, self.run_id, item_seconds, self.discard, self.prepare)
+
+
+def _compute_ahead(staged: Path, name: str, run_id: str) -> None:
+    from onrecord.check import ahead  # with pandas, which a run that finds nothing new does without
+
+    computed = ahead.compute_ahead(staged, name, run_id)
+    if computed is not None:
+        write_staged(computed, staged, f"{ahead.FOLDER}/{name}")
 
 
 def look_at_sources(start: RunStart, plan: Plan, settings: RunSettings) -> Plan:

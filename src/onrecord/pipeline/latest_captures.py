@@ -83,13 +83,14 @@ def staged_counts(staged: Path) -> dict[str, int]:
 
 
 def _flag_latest(staged: Path, latest: Set[str]) -> None:
-    """Sets ``is_latest`` in every part; a capture stays in the part of its rows."""
+    """Sets ``is_latest`` in the parts where it changes; a capture stays in the part of its rows."""
     wanted = pa.array(sorted(latest), pa.string())
     for part in staged_parts(staged, "captures"):
         rows = pq.read_table(part)
         position = rows.schema.get_field_index("is_latest")
         flags = pc.is_in(rows["capture_id"], value_set=wanted)
-        write_staged(rows.set_column(position, rows.schema.field(position), flags), part.parent, part.name)
+        if not flags.equals(rows.column(position)):
+            write_staged(rows.set_column(position, rows.schema.field(position), flags), part.parent, part.name)
 
 
 def _recency(row: Mapping[str, Any]) -> tuple[Any, ...]:

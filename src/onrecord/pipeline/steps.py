@@ -73,7 +73,7 @@ def select_latest(start: RunStart, plan: Plan, reports: Sequence[BatchReport]) -
 
 def check_run(start: RunStart, plan: Plan, extracted: Extracted, settings: RunSettings) -> Verdict:
     """Asks the gate; the checking library is imported here, not before."""
-    from onrecord.check import gate
+    from onrecord.check import ahead, gate
 
     watch = Stopwatch()
     harmful = sum(refusal.reason_code not in _HARMLESS for refusal in extracted.refusals)
@@ -86,6 +86,7 @@ def check_run(start: RunStart, plan: Plan, extracted: Extracted, settings: RunSe
     verdict = gate.check_run(
         start.run_id, start.staged, start.home, facts, settings.thresholds, own_expectations(settings.extensions)
     )
+    ahead.discard_ahead(start.staged)
     run_log.log_verdict(verdict, watch)
     return verdict
 

@@ -28,7 +28,7 @@ from onrecord.pipeline.batch import Batch, BatchReport
 
 Work = Callable[[Batch], BatchReport]
 # Import everything that extracts (Arrow loads pandas when it first receives rows), and start no threads.
-_PRELOADED = ("onrecord.pipeline.steps", "pandas")
+_PRELOADED = ("onrecord.pipeline.steps", "onrecord.check.ahead", "pandas")
 # What a worker sends: that it is up, a log record, the report of a batch, or the error that ended it.
 _READY, _LOG, _DONE, _ERROR = "ready", "log", "done", "error"
 
