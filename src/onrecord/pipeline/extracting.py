@@ -96,6 +96,7 @@ def remote_work(start: RunStart, plan: Plan, settings: RunSettings) -> BatchWork
     """
     if is_handed_on():
         raise UsageError("word lists and layouts of your own do not reach a Dask cluster: run without --dask")
+    load_ahead()
     staged = f"{settings.shared_staging}/{start.run_id}" if settings.shared_staging else start.staged
     return BatchWork(staged, start.run_id, settings.extraction, settings.fields, settings.caps, plan.lines)
 
