@@ -92,7 +92,8 @@ class Staged:
 
     def plain(self, table: str, columns: list[str]) -> pd.DataFrame:
         """Some plain columns of all rows of a table, those of them that the staged files have."""
-        return self._read(table, columns).to_pandas(date_as_object=False, use_threads=False)
+        frame: pd.DataFrame = self._read(table, columns).to_pandas(date_as_object=False, use_threads=False)
+        return frame
 
     def parts_of(self, table: str) -> list[Path]:
         """The staged files of a table, in the order of its rows."""
