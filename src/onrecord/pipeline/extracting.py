@@ -13,8 +13,9 @@ from onrecord.extraction import extract
 from onrecord.logs import logged_run
 from onrecord.own_text import is_handed_on
 from onrecord.pipeline import run_log
-from onrecord.pipeline.batch import Batch, BatchReport, discard_batch, extract_batch, make_batches, part_name
+from onrecord.pipeline.batch import Batch, BatchReport, discard_batch, extract_batch, make_batches
 from onrecord.pipeline.deadline import WithDeadline
+from onrecord.pipeline.gathered_rows import part_name
 from onrecord.pipeline.plan import Plan, new_items
 from onrecord.pipeline.run import RunStart
 from onrecord.pipeline.run_log import Stopwatch
