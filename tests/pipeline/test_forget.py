@@ -8,9 +8,10 @@ import pytest
 
 from onrecord.errors import UsageError
 from onrecord.home import Home
-from onrecord.pipeline import forget, record
+from onrecord.pipeline import forget, record, replay
 from onrecord.publish import copies
 from onrecord.publish.rebuild import rebuild
+from onrecord.publish.verify import verify
 from tests.conftest import Query
 from tests.publish.reading import rows
 from tests.support.pages import write_page
@@ -55,6 +56,8 @@ def test_it_is_kept_out_also_when_captured_again(home: Home, folder: Path, query
     assert query("SELECT parse_filename(path), reason_code FROM quarantine") == [("again.txt", "forgotten")]
     assert query("SELECT title FROM articles") == [("Dike dry",)]
     assert files_with(home, SECRET) == []
+    assert verify(home).findings == ()
+    assert replay(home).status == "nothing_new"
 
 
 def test_a_killed_removal_is_finished_by_the_next_run(

@@ -9,9 +9,10 @@ import pytest
 
 from onrecord.errors import UsageError
 from onrecord.home import Home
-from onrecord.pipeline import forget_commenter, forget_speaker, record, reprocess
+from onrecord.pipeline import forget_commenter, forget_speaker, record, replay, reprocess
 from onrecord.publish import copies
 from onrecord.publish.rebuild import rebuild
+from onrecord.publish.verify import verify
 from tests.conftest import Query
 from tests.pipeline.test_forget import files_with
 from tests.publish.reading import rows
@@ -105,6 +106,8 @@ def test_a_path_and_a_refused_page_that_name_a_speaker_lose_the_name(
     forget_speaker(published, "Ada Quillfeather")
     assert query("SELECT parse_filename(path) FROM quarantine") == [("████████████████.txt",)]
     assert files_with(published, "Quillfeather") == []
+    assert verify(published).findings == ()
+    assert replay(published).status == "nothing_new"
 
 
 def test_a_killed_removal_is_finished_by_the_next_run_and_its_note_names_nobody(

@@ -1,4 +1,4 @@
--- One row per capture that was ingested, or refused after its bytes were read.
+-- One row per capture that was ingested, or refused after its bytes were read; of what was forgotten none are kept.
 
 select capture_id
 from captures
@@ -7,4 +7,6 @@ union
 
 select capture_id
 from quarantine
-where capture_id is not null
+where
+    capture_id is not null
+    and reason_code <> 'forgotten'

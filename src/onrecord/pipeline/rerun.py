@@ -38,5 +38,5 @@ def plan_reprocess(home: Home, *, everything: bool = False) -> Plan:
 
 def plan_replay(home: Home) -> Plan:
     """Everything in quarantine whose bytes are at hand."""
-    ids = frozenset(database.quarantined_captures(home))
+    ids = frozenset(database.quarantined_captures(home)) - captures_without_bytes(home)
     return Plan(StoredItems(home, ids), ids, len(ids))
