@@ -111,8 +111,8 @@ def places_of(home: Home, name: str) -> list[str]:
 
 
 def refused_innocents(home: Home) -> list[tuple[str, str]]:
-    """Paths and codes of what is in quarantine and lies outside the hostile folder."""
-    rows = query(home, "SELECT path, reason_code FROM quarantine")
+    """Paths and codes of what is in quarantine, lies outside the hostile folder and is not kept out on request."""
+    rows = query(home, "SELECT path, reason_code FROM quarantine WHERE reason_code <> 'forgotten'")
     return [(path, code) for path, code in rows if f"{HOSTILE}/" not in path]
 
 

@@ -104,7 +104,9 @@ def _story(number: int) -> Story:
     digits = f"{number:04o}"
     surname = "".join(_SYLLABLES[int(digit)] for digit in digits).capitalize()
     given = _GIVEN[number % len(_GIVEN)]
-    return Story(f"Dam {number} of {PLACES[number % len(PLACES)]}", f"{given} {surname}", f"reader_{digits}")
+    # No title is like another but for a number: what pages of one folder share would depend on which came first.
+    river = "".join(_SYLLABLES[int(digit)] for digit in reversed(digits)).capitalize() + "ford"
+    return Story(f"The {river} dam holds", f"{given} {surname}", f"reader_{digits}")
 
 
 def _pipe(path: Path, _: Inbox) -> None:
