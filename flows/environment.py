@@ -11,7 +11,6 @@ from contextlib import contextmanager
 
 from filelock import FileLock
 
-from onrecord.flows.lifeline import tie_servers
 from onrecord.home import Home
 from onrecord.logs import PACKAGE
 
@@ -40,8 +39,7 @@ def first_start(home: Home) -> Iterator[None]:
 
 
 def server_is_up(home: Home) -> None:
-    """The run has reached its server, so that its database is whole; one of its own ends with it from now on."""
-    tie_servers()
+    """The run has reached its server, so that its database is whole."""
     if _starting is not None and home.prefect.is_dir():
         (home.prefect / _MADE).touch()
         _starting.release()

@@ -8,21 +8,28 @@ from __future__ import annotations
 import atexit
 import os
 import subprocess
-import sys
 
-_SERVERS = "prefect.server.api.server"
 # Ends with the line that is written to it, or, when who should write it is gone, ends the process named first.
 _WATCH = 'read -r said; test -n "$said" || kill "$0"'
 
 
 def tie_servers() -> None:
-    """Ties every server that Prefect has started for this process to it; nothing to do where there is none."""
-    module = sys.modules.get(_SERVERS)
-    if module is None or os.name != "posix":
+    """Ties every server that Prefect starts for this process from now on; nothing to do where one is given.
+
+    Prefect has no place to ask for that, so that its own method is followed by ours.
+    """
+    if "PREFECT_API_URL" in os.environ or os.name != "posix":
         return
-    for server in module.SubprocessASGIServer._instances.values():
-        if server.server_process is not None:
-            tie(server.server_process.pid)
+    from prefect.server.api.server import SubprocessASGIServer  # which a run without a server imports anyway
+
+    start = SubprocessASGIServer._run_uvicorn_command
+
+    def start_tied(server: SubprocessASGIServer) -> subprocess.Popen[bytes]:
+        process: subprocess.Popen[bytes] = start(server)
+        tie(process.pid)
+        return process
+
+    SubprocessASGIServer._run_uvicorn_command = start_tied
 
 
 def tie(process: int) -> None:

@@ -8,8 +8,12 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
+from types import SimpleNamespace
 
 import pytest
+from prefect.server.api.server import SubprocessASGIServer
+
+from onrecord.flows import lifeline
 
 _SCRIPT = """
 import subprocess, sys, time
@@ -52,3 +56,13 @@ def test_only_a_run_that_was_killed_takes_its_server_along(seconds: float, stays
         with suppress(ProcessLookupError):
             os.kill(server, signal.SIGKILL)
         run.stdout.close()
+
+
+def test_every_server_that_prefect_starts_is_tied(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("PREFECT_API_URL", raising=False)
+    monkeypatch.setattr(SubprocessASGIServer, "_run_uvicorn_command", lambda _: SimpleNamespace(pid=4711))
+    tied: list[int] = []
+    monkeypatch.setattr(lifeline, "tie", tied.append)
+    lifeline.tie_servers()
+    assert SubprocessASGIServer(port=8999)._run_uvicorn_command().pid == 4711
+    assert tied == [4711]

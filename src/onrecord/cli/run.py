@@ -112,8 +112,10 @@ def _record_in_a_flow(wanted: _Wanted) -> RunSummary:
 
     wanted.check()
     prepare_environment(wanted.home, is_quiet=not is_logged_to_stderr())
+    from onrecord.flows.lifeline import tie_servers
     from onrecord.flows.record import record_tagged
 
+    tie_servers()
     with log_to_file(wanted.home.run_log, "prefect", "great_expectations"), first_start(wanted.home):
         summary: RunSummary = record_tagged(wanted.paths, **wanted.parameters)
     return summary
