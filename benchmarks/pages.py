@@ -1,11 +1,18 @@
 """Speed of reading pages: megabytes a second through parsing alone, and a page of 10,000 comments.
 
     python benchmarks/pages.py [--corpus ../shared/news/bbc.jsonl.gz] [--long 50] [--json]
+    python benchmarks/pages.py --dumps ../shared/pages/dumps.dev.jsonl.gz [--every 5] [--json]
 
 ``--corpus`` names a JSON Lines file (gzipped or not) with a ``text`` a line; without it, articles of invented
 words are parsed, which have the same lengths of sentences and paragraphs as news. Each document is let go before
 the next is made, as in a run. ``--long`` adds one article of that many megabytes, and one of a tenth of it: time per
-megabyte must be the same. Seconds are CPU seconds of this process, the best of several rounds; with the machine
+megabyte must be the same.
+
+``--dumps`` names a JSON Lines file of whole pages as several tools print them, ``dumps`` a line: {tool: text}, of
+which one tool, ``trafilatura``, prints the article alone. For each tool: megabytes a second, milliseconds a page, and
+how many times as long a character takes as one of the articles alone. The tools are read in turn in every round.
+
+Seconds are CPU seconds of this process, the best of several rounds; with the machine
 busy otherwise they may be half as many again.
 """
 
@@ -16,7 +23,7 @@ import gzip
 import json
 import random
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from onrecord.document import PageSource, clean_line_ends
@@ -25,6 +32,7 @@ from onrecord.parse import parse_page
 
 ROUNDS = 3
 COMMENTS = 10_000
+CLEAN_TOOL = "trafilatura"
 _SYLLABLES = ("ka", "to", "ri", "men", "sal", "ve", "dor", "li", "pan", "u", "ser", "tin", "go", "bra", "he")
 _COMMON = ("the", "of", "and", "to", "in", "a", "that", "was", "for", "with", "said", "he", "on", "it", "by")
 
@@ -116,10 +124,42 @@ def measure_long(megabytes: float) -> dict[str, float]:
     return figures
 
 
-def parse_all(texts: Sequence[str]) -> None:
+def parse_all(texts: Iterable[str]) -> None:
     """Parses each text and lets its document go."""
     for text in texts:
         parse_page(PageSource(text))
+
+
+def dumped_pages(path: Path, every: int) -> dict[str, list[str]]:
+    """The texts of every ``every``-th page, by the tool that printed them."""
+    raw = path.read_bytes()
+    lines = (gzip.decompress(raw) if path.suffix == ".gz" else raw).splitlines()
+    pages: dict[str, list[str]] = {}
+    for line in lines[::every]:
+        for tool, text in json.loads(line)["dumps"].items():
+            pages.setdefault(tool, []).append(clean_line_ends(text))
+    return pages
+
+
+def measure_dumps(path: Path, every: int) -> dict[str, float]:
+    """Speed of reading what each tool printed, and how that compares with articles alone."""
+    pages = dumped_pages(path, every)
+    parse_all(text for texts in pages.values() for text in texts[:2])  # reads the word lists and the model
+    seconds = dict.fromkeys(pages, float("inf"))
+    for _ in range(ROUNDS):
+        for tool, texts in pages.items():
+            begun = time.process_time()
+            parse_all(texts)
+            seconds[tool] = min(seconds[tool], time.process_time() - begun)
+    characters = {tool: sum(map(len, texts)) for tool, texts in pages.items()}
+    clean = seconds[CLEAN_TOOL] / characters[CLEAN_TOOL]
+    figures: dict[str, float] = {}
+    for tool, texts in pages.items():
+        megabytes = sum(len(text.encode()) for text in texts) / 1e6
+        figures[f"{tool}_megabytes_per_second"] = round(megabytes / seconds[tool], 2)
+        figures[f"{tool}_milliseconds_a_page"] = round(seconds[tool] / len(texts) * 1000, 2)
+        figures[f"{tool}_times_clean"] = round(seconds[tool] / characters[tool] / clean, 2)
+    return figures
 
 
 def measure(corpus: Path | None, long: float) -> dict[str, float]:
@@ -150,9 +190,14 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--corpus", type=Path, help="JSON Lines file of articles with a text each")
     arguments.add_argument("--long", type=float, default=0, metavar="MEGABYTES", help="parse one article of this size")
+    arguments.add_argument(
+        "--dumps", type=Path, help="JSON Lines file of whole pages as tools print them; nothing else"
+    )
+    arguments.add_argument("--every", type=int, default=1, metavar="N", help="with --dumps: every N-th page")
     arguments.add_argument("--json", action="store_true", help="print JSON")
     options = arguments.parse_args()
-    figures = measure(options.corpus, options.long)
+    dumps, every = options.dumps, options.every
+    figures = measure_dumps(dumps, every) if dumps else measure(options.corpus, options.long)
     if options.json:
         print(json.dumps(figures))
         return
