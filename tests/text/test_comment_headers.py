@@ -39,3 +39,19 @@ def test_a_name_keeps_the_words_that_headers_put_before_a_day() -> None:
     meta = read_meta("Joost op den Berg, 3 mei 2019")
     assert meta is not None
     assert meta.names == ("Joost op den Berg",)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "12.05.2021, 08:14        Zum Antworten anmelden      Zitieren",
+        "12.05.2021, 08:14 Antworten Zitieren",
+        "12/05/2021 08:14 Citer",
+    ],
+)
+def test_buttons_after_a_moment_are_no_name(line: str) -> None:
+    meta = read_meta(line)
+    assert meta is not None
+    assert meta.stamp is not None
+    assert meta.names == ()
+    assert meta.buttons > 0

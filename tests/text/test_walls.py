@@ -22,6 +22,15 @@ ERRORS = [
     "Access denied\nYou don't have permission to access this server.",
     "Please enable JavaScript and disable any ad blocker to go on with this site.",
 ]
+SIGN_IN = [
+    "Sign in\nEmail address\nPassword\nForgot your password?\nKeep me signed in\nSign in\nNew here? Create an account",
+    "Log in to the Gannet Post\nContinue with Google\nContinue with Apple\nor\nEnter your email and we will send you a "
+    "one-time code.",
+    "Welcome back\nUsername or email\nPassword\nRemember me\nLost it? Reset your password",
+    "Anmelden\nE-Mail-Adresse\nPasswort\nAngemeldet bleiben\nPasswort vergessen?\nNoch kein Konto? Jetzt registrieren",
+    "Connexion\nAdresse e-mail\nMot de passe oublié ?\nSe souvenir de moi\nPas encore de compte ? Inscrivez-vous.",
+    "Iniciar sesión\nCorreo\n¿Olvidaste tu contraseña?\n¿No tienes cuenta? Regístrate",
+]
 STORY = (
     "The ferry office will fine firms that set cookies without leave, its head Runa Bly said on Tuesday. Under "
     "the rule a "
@@ -46,7 +55,34 @@ def test_an_error_or_a_check_for_robots_is_told(text: str) -> None:
     assert wall.code == "error_page"
 
 
-@pytest.mark.parametrize("banner", ["", *CONSENT, *ERRORS])
+@pytest.mark.parametrize("text", SIGN_IN)
+def test_a_form_to_sign_in_is_told(text: str) -> None:
+    wall = wall_of(text)
+    assert wall is not None
+    assert wall.code == "sign_in_page"
+
+
+def test_a_brief_about_passwords_is_a_story() -> None:
+    brief = (
+        "Bank drops passwords\n\nThe notice Forgot your password? has gone from the pages of the Holm bank, its head "
+        "said, and customers will get a one-time code by letter from May.\n\nThose who cannot log in "
+        "to their accounts may come to the office in the harbour, open from nine to noon on "
+        "weekdays, and bring a passport."
+    )
+    assert wall_of(brief) is None
+
+
+def test_a_teaser_above_a_form_of_its_paywall_is_a_story() -> None:
+    teaser = (
+        "Mill to close in May\n\nThe mill of Holm will close in May after 140 years, its owner told the crew on Monday."
+    )
+    assert (
+        wall_of(f"{teaser}\n\nSign in to read on\nAlready have an account?\nForgot your password?\nCreate an account")
+        is None
+    )
+
+
+@pytest.mark.parametrize("banner", ["", *CONSENT, *ERRORS, *SIGN_IN])
 def test_a_story_beside_a_banner_or_about_cookies_is_a_story(banner: str) -> None:
     assert wall_of(f"{banner}\n\nFines for cookies\n\n{STORY}{STORY}") is None
 

@@ -31,6 +31,7 @@ class ReasonCode(Vocabulary):
     NOT_AN_OBJECT = "not_an_object", "JSON, but not an object with fields"
     NOT_PROSE = "not_prose", "data in a file of text"
     OUTSIDE = "outside", "a link that leads out of the folder that was given"
+    SIGN_IN_PAGE = "sign_in_page", "a form to sign in instead of a story"
     TOO_LARGE = "too_large", "more than a cap of the settings allows"
     TOO_SLOW = "too_slow", "extracting it took longer than an item may"
     UNDECODABLE = "undecodable", "no known encoding"

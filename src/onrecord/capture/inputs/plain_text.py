@@ -25,8 +25,8 @@ def read_text(raw: bytes) -> tuple[RawArticle, str]:
 def refuse_without_article(text: str) -> None:
     """Raises ``RefusedInput`` for a text that holds no article.
 
-    Its code is ``no_article`` where it has too few words to be one, ``consent_page`` or ``error_page`` where something
-    else stands on the page.
+    Its code is ``no_article`` where it has too few words to be one, ``consent_page``, ``error_page`` or
+    ``sign_in_page`` where something else stands on the page.
     """
     words = _WORD.findall(text[:_MAX_CHARACTERS_READ])
     if len(words) < _MIN_WORDS and sum(map(len, words)) < _MIN_LETTERS:
