@@ -36,11 +36,12 @@ def running_heads(lines: Sequence[Line]) -> list[Line]:
     numbers = _numbers_of_pages(filled)
     if not numbers:
         return []
-    shapes = Counter(shape for line in filled if (shape := _shape(line)))
     near = Counter(shape for at in numbers for shape in _shapes_near(filled, at))
+    alike = [at for at, line in enumerate(filled) if _with_numbers_alike(line.text[: _MAX_HEAD + 1]) in near]
+    shapes = Counter(_shape(filled[at]) for at in alike)
     least = max(_FEWEST, len(numbers) - 1)
     heads = {shape for shape, times in near.items() if shapes[shape] >= least and times >= shapes[shape] - 1}
-    taken = {*numbers, *(at for at, line in enumerate(filled) if _shape(line) in heads)}
+    taken = {*numbers, *(at for at in alike if _shape(filled[at]) in heads)}
     return [filled[at] for at in sorted(taken)] if heads else []
 
 
@@ -106,4 +107,8 @@ def _shape(line: Line) -> str:
     if len(words) > _MAX_HEAD or words.endswith(_SENTENCE_ENDS) or _page_number(words) is not None:
         return ""
     meta = read_meta(words)
-    return " ".join(_DIGITS.sub("0", words).split()) if meta is None or meta.stamp is not None else ""
+    return _with_numbers_alike(words) if meta is None or meta.stamp is not None else ""
+
+
+def _with_numbers_alike(words: str) -> str:
+    return " ".join(_DIGITS.sub("0", words).split())

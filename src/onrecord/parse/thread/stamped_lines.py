@@ -16,7 +16,7 @@ _FEWEST = 2
 
 def read_stamped_lines(rows: Sequence[Row]) -> list[Segment]:
     """Comments of the shape ``Ann``, and under it ``3 May 2021, 12:30 <tab> text``; none where there is only one."""
-    stamped = {at: cut for at in range(1, len(rows)) if rows[at - 1].name and (cut := _stamp_before_text(rows[at]))}
+    stamped = {at: cut for at in range(1, len(rows)) if (cut := _stamp_before_text(rows[at])) and rows[at - 1].name}
     if len(stamped) < _FEWEST:
         return []
     ends = [*(at - 1 for at in list(stamped)[1:]), len(rows)]
