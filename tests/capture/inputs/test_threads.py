@@ -204,3 +204,33 @@ def test_a_thread_within_many_elements_is_not_read_anew_for_each() -> None:
         return cpu_seconds(work, work)
 
     assert seconds(30) < 6 * seconds(1)
+
+
+SHARED = """<div id="comments"><h3>2 comments</h3>{records}</div>"""
+SHARED_RECORD = """<div class="comment-item" id="comment-{no}"><div class="comment-author">{name}</div>
+<span><a href="{address}"><i></i><span>Tell your friends about what {name} said here?</span></a></span>
+<div class="comment-text">{words} <a href="https://rail.example/plan?url=1">This is the plan of the line</a>.</div>
+</div>"""
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://twitter.com/intent/tweet?text=&url=https%3A%2F%2Flissa.example%2Ftrains",
+        "https://www.facebook.com/sharer/sharer.php?u=https://lissa.example/trains",
+        "https://www.facebook.com/sharer.php?u=https://lissa.example/trains",
+        "https://plus.google.com/share?url=https://lissa.example/trains",
+        "https://www.linkedin.com/shareArticle?mini=true&url=https://lissa.example/trains",
+        "https://t.me/share/url?url=https://lissa.example/trains",
+        "https://api.whatsapp.com/send?text=https://lissa.example/trains",
+        "https://reddit.com/submit?url=https://lissa.example/trains",
+        "mailto:?subject=Trains&body=https://lissa.example/trains",
+    ],
+)
+def test_an_offer_to_hand_a_comment_on_is_none_of_its_words(address: str) -> None:
+    records = "".join(
+        SHARED_RECORD.format(no=no, name=name, words=words, address=address)
+        for no, (name, words) in enumerate((("millwheel", FIRST), ("Ove Rask", SECOND)))
+    )
+    comments = rows(read(STORY + SHARED.format(records=records)))
+    assert [text for _, _, text in comments] == [f"{words} This is the plan of the line." for words in (FIRST, SECOND)]

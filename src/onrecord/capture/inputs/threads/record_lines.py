@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,6 +13,9 @@ from onrecord.capture.inputs.threads.names import HEADER, Part, author_rank, par
 
 _BLOCKS = frozenset(names("comment", "blocks", "markup.toml"))
 _MOMENTS = names("comment", "moments", "markup.toml")
+_SHARING = re.compile("|".join(names("comment", "sharing", "markup.toml")), re.IGNORECASE)
+_MAX_ADDRESS = 200  # characters that are looked at
+_MAX_BUTTON = 2  # words: those of a longer one are not known for a button's
 _PARAGRAPHS = frozenset({"p", "blockquote", "ul", "ol", "pre", "div", "section", "table"})
 
 
@@ -94,7 +98,7 @@ class _Builder:
                 if node is not root:
                     self._add(node.tail, above, rank, linked)
                 continue
-            parts = Part.NEVER if node is not root and node in inner else parts_of(node)
+            parts = Part.NEVER if node is not root and (node in inner or _hands_on(node)) else parts_of(node)
             if parts & Part.NEVER:
                 if node is not root:
                     self._add(node.tail, above, rank, linked)
@@ -128,6 +132,13 @@ class _Builder:
         words = clean_text(text)
         line.fragments.append(Fragment(words, parts, rank))
         line.linked += len(words.strip()) if linked else 0
+
+
+def _hands_on(node: Any) -> bool:
+    """Whether an element is a sentence that offers to hand the comment on: 'Share this comment with your friends?'."""
+    if node.tag != "a" or _SHARING.search((node.get("href") or "")[:_MAX_ADDRESS]) is None:
+        return False
+    return len(node.text_content().split(None, _MAX_BUTTON)) > _MAX_BUTTON
 
 
 def is_leafy(node: Any) -> bool:
