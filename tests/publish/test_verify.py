@@ -242,3 +242,43 @@ def test_a_removal_that_meets_a_damaged_file_names_it(published: Home, query: Qu
     mend(published)
     reprocess(published, everything=True)
     assert query("SELECT title FROM articles") == [("Dike dry",)]
+
+
+@pytest.mark.parametrize("whom", ["article", "commenter"])
+def test_a_removal_that_was_killed_is_no_damage_and_mending_costs_nothing(
+    published: Home, folder: Path, query: Query, monkeypatch: pytest.MonkeyPatch, whom: str
+) -> None:
+    def die(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    article_id = query("SELECT article_id FROM articles WHERE title = 'Dam full'")[0][0]
+    with monkeypatch.context() as patch:
+        patch.setattr("onrecord.publish.forget.refresh_facts", die)
+        with pytest.raises(KeyboardInterrupt):
+            forget(published, article_id) if whom == "article" else forget_commenter(published, "a")
+    found = verify(published)
+    assert found.is_sound
+    assert any("removal was killed" in finding.damage for finding in found.findings)
+    mend(published)
+    assert not (published.lake / "_damaged").exists()
+    record([folder], published)
+    assert verify(published).findings == ()
+    reprocess(published, everything=True)
+    assert ("Dike dry",) in query("SELECT title FROM articles")
+    assert query("SELECT count(*) FROM comments WHERE author = 'a'") == [(0,)]
+
+
+def test_damage_is_found_also_while_a_removal_is_unfinished(
+    published: Home, query: Query, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def die(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    article_id = query("SELECT article_id FROM articles WHERE title = 'Dam full'")[0][0]
+    with monkeypatch.context() as patch:
+        patch.setattr("onrecord.publish.forget.refresh_facts", die)
+        with pytest.raises(KeyboardInterrupt):
+            forget(published, article_id)
+    path = of_table(published, "sentences")
+    path.write_bytes(path.read_bytes()[:-20])
+    assert path in [finding.path for finding in verify(published).findings if not finding.is_harmless]

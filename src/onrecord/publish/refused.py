@@ -6,6 +6,7 @@ import logging
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -66,7 +67,12 @@ def set_aside_refusals(home: Home) -> set[tuple[str, str]]:
 
 def note_sweep(home: Home) -> None:
     """Notes that bytes are about to be of no use, so that they are removed after a kill, too."""
-    write_text("", home.lake / RAW_TABLE / _NOTE)
+    write_text("", note_of_sweep(home))
+
+
+def note_of_sweep(home: Home) -> Path:
+    """The file that is there while bytes are to be removed."""
+    return home.lake / RAW_TABLE / _NOTE
 
 
 def sweep(home: Home) -> None:
@@ -74,7 +80,7 @@ def sweep(home: Home) -> None:
 
     The caller holds the home's lock, and the database shows every committed run.
     """
-    note = home.lake / RAW_TABLE / _NOTE
+    note = note_of_sweep(home)
     if not note.exists():
         return
     with reading(home) as connection:

@@ -22,7 +22,8 @@ from onrecord.publish.damage import DAMAGED
 from onrecord.publish.database import applied_runs, reading
 from onrecord.publish.facts import facts_of
 from onrecord.publish.forget_people import captures_without_bytes
-from onrecord.publish.manifest import Manifest, committed_runs, read_manifest, unfinished_runs
+from onrecord.publish.manifest import FileFacts, Manifest, committed_runs, read_manifest, unfinished_runs
+from onrecord.publish.open_removals import open_notes
 from onrecord.publish.raw import RAW_TABLE
 from onrecord.publish.search_index import is_up_to_date, opened
 from onrecord.tables import TABLES
@@ -62,15 +63,19 @@ class Verification:
 def verify(home: Home, *, is_quick: bool = False) -> Verification:
     """Compares everything with everything. The caller holds the home's lock.
 
-    ``is_quick`` looks at manifests, sizes and numbers of rows, and reads no contents.
+    ``is_quick`` looks at manifests, sizes and numbers of rows, and reads no contents. While a removal that was killed
+    is not finished, files that it may have rewritten need only be readable, and rows are not compared.
     """
+    removals = open_notes(home)
+    since = min((path.stat().st_mtime_ns for path in removals), default=None)
     manifests, findings = manifests_and_damage(home)
     paths = [home.lake / table / name for run in manifests for table, names in run.files.items() for name in names]
     findings += _lost_manifests(home, manifests, bool(findings))
-    damaged = list(_damaged_files(home, manifests, is_quick))
+    damaged = list(_damaged_files(home, manifests, is_quick, since))
     findings += damaged
     findings += _loose_files(home, {*paths}, bool(findings))
-    if not is_quick:
+    findings += [_unfinished(path) for path in removals]
+    if not is_quick and not removals:
         broken = {finding.path for finding in damaged}
         findings += _raw_damage(home, [path for path in paths if path not in broken])
         findings += _database_damage(home, manifests, is_lake_sound=not findings)
@@ -90,6 +95,13 @@ def manifests_and_damage(home: Home) -> tuple[tuple[Manifest, ...], list[Finding
     return tuple(found), findings
 
 
+def _unfinished(note: Path) -> Finding:
+    damage = "something that was to be forgotten is not yet gone everywhere: its removal was killed"
+    return Finding(
+        note, damage, "Nothing, once it is finished", "onrecord run, replay or another removal", is_harmless=True
+    )
+
+
 def _lost_manifests(home: Home, manifests: Sequence[Manifest], is_damaged: bool) -> Iterator[Finding]:
     """Runs that the database shows and the lake does not have."""
     try:
@@ -101,19 +113,22 @@ def _lost_manifests(home: Home, manifests: Sequence[Manifest], is_damaged: bool)
         yield Finding(home.manifests / f"...-{run_id}.json", "the manifest is lost", cost, _MEND)
 
 
-def _damaged_files(home: Home, manifests: Iterable[Manifest], is_quick: bool) -> Iterator[Finding]:
+def _damaged_files(
+    home: Home, manifests: Iterable[Manifest], is_quick: bool, rewritten_since: int | None
+) -> Iterator[Finding]:
     for manifest in manifests:
         for table, names in manifest.files.items():
             for name in names:
                 path = home.lake / table / name
-                if damage := _damage_of(path, manifest, f"{table}/{name}", is_quick):
+                is_rewritten = rewritten_since and path.exists() and path.stat().st_mtime_ns >= rewritten_since
+                told = None if is_rewritten else manifest.facts.get(f"{table}/{name}")
+                if damage := _damage_of(path, told, is_quick):
                     cost, command = _cost_of(table, manifest)
                     yield Finding(path, damage, cost, command)
 
 
-def _damage_of(path: Path, manifest: Manifest, key: str, is_quick: bool) -> str | None:
-    """What is wrong with a file; ``None`` where it is as its manifest says, or can be read where that says nothing."""
-    told = manifest.facts.get(key)
+def _damage_of(path: Path, told: FileFacts | None, is_quick: bool) -> str | None:
+    """What is wrong with a file; ``None`` where it is as its manifest told, or can be read where that says nothing."""
     if not path.exists():
         return "the file is lost"
     if told and path.stat().st_size != told.bytes:
