@@ -23,6 +23,7 @@ GOOD = json.dumps({"title": "Weir mended", "text": STORY}).encode()
 LATER = json.dumps({"title": "Weir opened", "text": f"{STORY} It is open."}).encode()
 CAPS = Caps(item_bytes=5000, file_lines=8, unpacked_bytes=20_000)
 CONSENT = "We value your privacy. We and our partners store and access cookies. Accept all. Reject all. Manage options."
+SIGN_IN = "Sign in\nEmail address\nPassword\nForgot your password?\nKeep me signed in\nNew here? Create an account"
 ROBOT = "Checking your browser before accessing the site. Verify you are human. Please enable JavaScript and cookies."
 # By the work of a run: tests/pipeline/test_item_limit.py and test_workers.py, tests/publish/test_forget.py.
 FED_ELSEWHERE = {ReasonCode.TOO_SLOW, ReasonCode.KILLED_WORKER, ReasonCode.FORGOTTEN}
@@ -44,6 +45,7 @@ FILES: Mapping[ReasonCode, Mapping[str, bytes]] = {
     ReasonCode.NOT_AN_OBJECT: {"list.jsonl": b"3\n", "list.json": b"[1, 2]"},
     ReasonCode.NOT_PROSE: {"feed.txt": b"<?xml version='1.0'?><rss>" + STORY.encode() + b"</rss>"},
     ReasonCode.OUTSIDE: {},
+    ReasonCode.SIGN_IN_PAGE: {"sign_in.txt": SIGN_IN.encode()},
     ReasonCode.TOO_LARGE: {
         "long.jsonl": GOOD + b" \n" + b"x" * 50_000 + b"\n" + LATER + b" \n",
         "lines.jsonl": b"\n" * 7 + GOOD + b"  \n" + GOOD + b"\n",
