@@ -11,7 +11,7 @@ from onrecord.rules.pattern import PatternError, literals_of
 
 LETTERS = Letters(
     {"THE": "t", "ORDINAL": "o", "UNIT": "u", "HALF": "H", "OF": "f", "NUMBER": "d", "TIMES": "*", "SIZE": "uH"},
-    "-,.",
+    "-,.[]",
     {"COUNT": "n=(NUMBER | ORDINAL)", "OF_A": "OF | - NUMBER"},
 )
 
@@ -26,11 +26,12 @@ LETTERS = Letters(
         ("(?<= THE) UNIT \\Z", "(?<=t)u\\Z", "u"),
         ("THE? UNIT*", "t?u*", ""),
         ("(THE | OF?) UNIT+", "(?:t|f?)u+", "ftu"),
-        ("[^ UNIT HALF] OF", "[^uH]f", "*,-.dfot"),
+        ("[^ UNIT HALF] OF", "[^uH]f", "*,-.[]dfot"),
         ("NUMBER+? OF", "d+?f", "d"),
         ("[. , -]", "[.,\\-]", ",-."),
         ("[THE SIZE] SIZE", "[tuH][uH]", "Htu"),
         ("COUNT SIZE", "(?P<n>d|o)[uH]", "do"),
+        ("[[] NUMBER []]", r"[[]d[\]]", "["),
         ("COUNT? OF_A", "(?:(?P<n>d|o))?(?:f|-d)", "-dfo"),
     ],
 )

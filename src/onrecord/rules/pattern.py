@@ -5,10 +5,10 @@ A pattern is written in words, white space between them::
     THE? n=(ORDINAL) -? part=([UNIT HALF]) OF (LAST | NEXT) u=(UNIT) (?! YEAR)
 
 ``NAME`` is a class of the alphabet or a pattern that it defines, ``up`` a literal word, ``[A B]`` any of several,
-``[^ A B]`` none of them. ``(...)`` is a group, ``name=(...)`` one whose place is kept; ``|`` separates alternatives;
-``?``, ``*``, ``+`` and ``{2,4}`` repeat what stands before them. ``(?= ...)``, ``(?! ...)``, ``(?<= ...)`` and
-``(?<! ...)`` look around. ``\Z`` is the end of the sentence, ``\A`` its beginning. Flags of the alphabet may stand
-before a class (``^WORD``).
+``[^ A B]`` none of them; ``[]]`` is the bracket that closes. ``(...)`` is a group, ``name=(...)`` one whose place is
+kept; ``|`` separates alternatives; ``?``, ``*``, ``+`` and ``{2,4}`` repeat what stands before them. ``(?= ...)``,
+``(?! ...)``, ``(?<= ...)`` and ``(?<! ...)`` look around. ``\Z`` is the end of the sentence, ``\A`` its beginning.
+Flags of the alphabet may stand before a class (``^WORD``).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from typing import NamedTuple
 from onrecord.rules.alphabet import Alphabet
 
 _TOKEN = re.compile(
-    r"\s*(?:(?P<open>(?:\w+=)?\((?:\?<?[=!])?)|(?P<close>\))|(?P<bar>\|)|(?P<set>\[[^\]]*\])"
+    r"\s*(?:(?P<open>(?:\w+=)?\((?:\?<?[=!])?)|(?P<close>\))|(?P<bar>\|)|(?P<set>\[(?:[\^~@]*\](?=\]))?[^\]]*\])"
     r"|(?P<repeat>[?*+]|\{\d*,?\d*\})|(?P<edge>\\[AZ])|(?P<word>[^\s()|?*+\[\]{}\\]+))"
 )
 _SPECIAL = frozenset(".^$*+?{}[]\\|()")

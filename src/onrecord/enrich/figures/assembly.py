@@ -10,7 +10,8 @@ from onrecord.enrich.figures.amounts import sign_before, unit_place, with_money
 from onrecord.enrich.figures.bounds import AFTER, BEFORE, SIGNS, Rounding
 from onrecord.enrich.figures.coding import figure_code
 from onrecord.enrich.figures.compounds import with_smaller_units
-from onrecord.enrich.figures.names import CODES, IDLE_ORDINALS, NAMES, PRONOUNS
+from onrecord.enrich.figures.idle_ordinals import IDLE_ORDINALS
+from onrecord.enrich.figures.names import CODES, NAMES, PRONOUNS
 from onrecord.enrich.figures.number_rules import Window, read, refuses
 from onrecord.enrich.figures.odds import RATIOS
 from onrecord.enrich.figures.ordinals import ORDINALS, RANKINGS

@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from onrecord.enrich.figures.places import Place
 from onrecord.enrich.figures.quantities import Quantity
 from onrecord.rules import Rule, rule
-from onrecord.text.lexicon import table
+from onrecord.text.lexicon import table, word_class
 from onrecord.text.numbers import tokenise
 from onrecord.text.numbers.modifiers import Modifier
 
 Rounding = Rule[[Place], Quantity | None]
+_RACE_LENGTHS = word_class("race_lengths")
 
 
 def _phrases(modifier: str, place: str) -> dict[str, list[str]]:
@@ -72,6 +73,23 @@ def crossed(place: Place) -> Quantity:
 
 
 @rule(
+    "gold over 60m hurdles",
+    "over @AMOUNT RACERS",
+    "RACERS ANY{0,6} over @AMOUNT",
+    "[won wins win ran raced swam beat] ANY{0,6} over @AMOUNT",
+    examples={
+        "She won the title over 60m hurdles.": "60m = measure 60 m",
+        "He swam over 200 metres.": "200 metres = measure 200 m",
+    },
+    but_not=("The mast rose over 60m into the fog.", "She won her race by over 70 metres."),
+)
+def raced(place: Place) -> Quantity | None:
+    """The length of a race, which ``over`` does not bound."""
+    is_length = place.base.unit == "m" and f"{place.base.value:g}" in _RACE_LENGTHS
+    return place.base if is_length else None
+
+
+@rule(
     "sub-300 sq m",
     "sub TIGHT_DASH ~@FIGURE",
     examples={"Demand for sub-300 sq m flats fell.": "sub-300 sq m = measure 300 m2 less_than"},
@@ -92,6 +110,7 @@ def blurred(place: Place) -> Quantity:
 # A phrase of an earlier rule may hold one of a later rule: "no more than".
 BEFORE: tuple[Rounding, ...] = (
     crossed,
+    raced,
     prefixed,
     blurred,
     _before("up to 5", Modifier.AT_MOST, {"It seats no more than 5 boys.": "no more than 5 = count 5 at_most"}),
@@ -133,15 +152,17 @@ def either_way(place: Place) -> Quantity:
     "minus TIGHT_DASH ~@FIGURE",
     "(?! ~ANY ) MINUS_SIGNS ~@FIGURE",
     "(?<= [( []) MINUS_SIGNS ~@FIGURE",
-    r"\A [- −] @FIGURE",
+    r"\A − @FIGURE",
+    r"\A - @FIGURE \Z",
     "(?<! NUMBER ) (?! ~ANY ) [- −] @TEMPERATURE",
     examples={
         "It was minus 5 degrees C.": "minus 5 degrees C = temperature -5 Cel",
         "A minus-30 night is ahead.": "minus-30 = count -30",
         "Growth was -0.5%.": "-0.5% = percent -0.5 %",
         "It lost money (-5%).": "-5% = percent -5 %",
+        "- 12,000": "- 12,000 = count -12000",
     },
-    but_not=("She sold 10 - 5 degrees too few.",),
+    but_not=("She sold 10 - 5 degrees too few.", "- 5 boats for sale", "- 12% is lost on the way"),
 )
 def negative(place: Place) -> Quantity | None:
     value = place.base.value

@@ -10,10 +10,10 @@ from itertools import chain
 from typing import Any, ParamSpec, TypeVar
 
 from onrecord.enrich.figures.coding import ALPHABET, ASKED
-from onrecord.enrich.figures.names import NAME
 from onrecord.enrich.figures.places import Place, Sentence
 from onrecord.enrich.figures.quantities import Quantity
 from onrecord.enrich.figures.rule_sets import SETS
+from onrecord.enrich.figures.verdicts import NAME
 from onrecord.rules import Rule, RuleSet
 from onrecord.rules.neighbours import neighbours_of
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from onrecord.enrich.figures import bounds, changes, ranges
 from onrecord.enrich.figures.ages import AGE_BANDS, AGES
-from onrecord.enrich.figures.names import CODES, IDLE_ORDINALS, NAMES, PRONOUNS
+from onrecord.enrich.figures.idle_ordinals import IDLE_ORDINALS
+from onrecord.enrich.figures.names import CODES, NAMES, PRONOUNS
 from onrecord.enrich.figures.odds import RATIOS
 from onrecord.enrich.figures.ordinals import ORDINALS, RANKINGS
 from onrecord.rules import Rule

@@ -16,12 +16,14 @@ from onrecord.enrich.figures.places import Sentence
 from onrecord.enrich.figures.quantities import Kind, Quantity
 from onrecord.enrich.figures.verb_subjects import before_change, before_link
 from onrecord.enrich.times.tense import TENSED
+from onrecord.text.lexicon import word_class
 from onrecord.text.numbers import NumberForm, Token
 from onrecord.text.numbers.lexicon import NUMBER_WORDS
 from onrecord.text.numbers.tokens import WORD
 
 _COUNTED = (Kind.COUNT, Kind.NUMBER, Kind.RATIO, Kind.ORDINAL, Kind.RANK)
 _ORDINAL_WORDS = 6
+_NO_SUBJECTS = word_class("no_subjects")
 
 
 def name_subjects(sentence: Sentence, found: Sequence[Quantity]) -> list[Quantity]:
@@ -29,6 +31,8 @@ def name_subjects(sentence: Sentence, found: Sequence[Quantity]) -> list[Quantit
     named: list[Quantity] = []
     for quantity in found:
         subject = _subject(sentence, quantity) or subject_of_amount(sentence, quantity)
+        if subject is not None and subject.strip("'’").lower() in _NO_SUBJECTS:
+            subject = None
         per = rate_of(sentence, quantity)
         named.append(quantity if subject is None and per is None else quantity._replace(subject=subject, per=per))
     return _shared(named)

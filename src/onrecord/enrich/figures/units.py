@@ -12,6 +12,7 @@ from onrecord.text.numbers import Token
 from onrecord.text.numbers.tokens import MARK, WORD
 
 _ONE_LETTER = frozenset({"m", "g", "t", "W", "C", "l", "L", "V", "J", "N"})
+_ONLY_DIVIDED = frozenset({"A"})
 
 
 _WORD = 4  # letters: a shorter name may be any word ("foot", "bar")
@@ -73,6 +74,8 @@ def _is_symbol(tokens: Sequence[Token], index: int, text: str) -> bool:
     """Whether a symbol apart from its number is one: not the preposition ``in``, not a stray capital letter."""
     token = tokens[index]
     printed = text[token.start : token.end]
+    if printed in _ONLY_DIVIDED:
+        return _divides(tokens, index + 1, text)  # "5 A/cm2", not "5 A levels", "flat 12A"
     if token.no_space_before or len(printed) > 2 or not printed.isalpha():
         return True
     after = tokens[index + 1]
@@ -83,6 +86,12 @@ def _is_symbol(tokens: Sequence[Token], index: int, text: str) -> bool:
     if len(printed) == 1 and printed not in _ONE_LETTER:
         return False
     return not after.no_space_before or after.kind != WORD
+
+
+def _divides(tokens: Sequence[Token], at: int, text: str) -> bool:
+    """Whether a slash without white space and one more unit stand at ``at``."""
+    is_slash = tokens[at].text == "/" and tokens[at].no_space_before and tokens[at + 1].no_space_before
+    return is_slash and (_SYMBOLS.at(tokens, at + 1, text) is not None or tokens[at + 1].text in _TIMES)
 
 
 def _power(tokens: Sequence[Token], unit: Hit[Unit]) -> Hit[Unit]:

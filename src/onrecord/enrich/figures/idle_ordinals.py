@@ -1,0 +1,50 @@
+"""Ordinals that count nothing: ``at first``, ``first aid``, ``the Second World War``."""
+
+from __future__ import annotations
+
+from onrecord.enrich.figures.verdicts import Verdict, counted, no_figure
+from onrecord.text.lexicon import word_class
+from onrecord.text.numbers.lexicon import ORDINALS
+
+_IDIOMS = sorted(tuple(idiom.split()) for idiom in word_class("ordinal_idioms"))
+
+IDLE_ORDINALS: tuple[Verdict, ...] = (
+    no_figure(
+        "at first",
+        *(f"{idiom[0]} @{idiom[1]}" for idiom in _IDIOMS if idiom[-1] in ORDINALS),
+        "per @second",
+        "a @second (?! CONTENT )",
+        examples={"At first nobody came.": "first = name", "It took a split second.": "second = name"},
+        but_not=("She won a second term.",),
+    ),
+    counted(
+        "the fifth-largest grower",
+        "@ORDINAL ~- [EST RANKED]",
+        examples={"He is the world's fifth-largest grower.": "fifth = counts"},
+    ),
+    no_figure("a third-party claim", "@ORDINAL ~- ANY", examples={"It was a tenth-hour deal.": "tenth = name"}),
+    no_figure(
+        "first aid",
+        *(f"@{' '.join(idiom)}" for idiom in _IDIOMS if idiom[0] in ORDINALS and idiom[1] != ","),
+        r"\A [@first @second @third] ,",
+        "[^@first ^@second ^@third] ,",
+        examples={"They gave first aid.": "first = name", "First, the door was shut.": "First = name"},
+        but_not=("He was first, she was second.",),
+    ),
+    no_figure(
+        "for the first time", "for the @first time", examples={"It rained for the first time in May.": "first = name"}
+    ),
+    counted("the first time", "ANY the @first time", examples={"It was the first time in May.": "first = counts"}),
+    counted(
+        "the first elected",
+        "[the a his her its their] @first [ED PAST_VERBS]",
+        examples={"She is the first elected.": "first = counts"},
+    ),
+    no_figure("he first came", "@first [ED PAST_VERBS]", examples={"He first came in May.": "first = name"}),
+    no_figure(
+        "Second World War",
+        "ANY ^@ORDINAL_WORD ^ANY",
+        examples={"It was the Fourth World Cup.": "Fourth = name"},
+        but_not=("The 21st Mayor left.",),
+    ),
+)
