@@ -11,6 +11,8 @@ from onrecord.text.lexicon import word_class
 Amount = list[tuple[float | None, str]]  # counts (``None``: unknown) and units (TIMEX3 letters)
 
 _PUNCTUAL = word_class("punctual_verbs")
+_MATTER = word_class("recorded_matter")
+_MATTER_REACH = 3  # words behind "of"
 _LETTERS = {"2W": "W", "CE": "Y", "DE": "Y", "Q": "M"}
 _FACTORS = {"2W": 2, "CE": 100, "DE": 10, "Q": 3}
 # What a half or a quarter of a unit is counted in.
@@ -82,6 +84,13 @@ def is_age(hit: RuleMatch) -> bool:
         return True
     after = (hit.word_after, hit.context.word_at(hit.last + 1))
     return after[0] in ("old", "olds") or after in (("-", "old"), ("-", "olds"), ("of", "age"))
+
+
+def is_of_matter(hit: RuleMatch, amount: Amount) -> bool:
+    """``75 hours of video``: how much of what is recorded or stored, which no time passes for."""
+    if hit.word_after != "of" or any(not unit.startswith("T") for _, unit in amount):
+        return False
+    return any(hit.context.word_at(hit.last + step) in _MATTER for step in range(1, _MATTER_REACH + 1))
 
 
 def is_plausible(context: Context, first: int, last: int) -> bool:

@@ -27,6 +27,8 @@ def _is_plural(hit: RuleMatch) -> bool:
         "It cracked over the years.": "the years = PXY",
         "They met after months of talks.": "months = PXM",
         "It was gone in just minutes.": "minutes = PTXM",
+        "It failed weeks ahead of the vote.": "weeks = PXW",
+        "The crisis was decades in the making.": "decades = PXY",
     },
     but_not=[
         "Years went by.",
@@ -44,11 +46,22 @@ def plural_units(hit: RuleMatch) -> Found:
         leads = hit.word_before in _SPANS and hit.word_before != "in" and hit.value("u") in ("Y", "DE", "CE", "M")
         return hit.duration(iso_duration(None, hit.value("u"))) if leads and hit.word_after != "of" else None
     before = hit.context.word_at(hit.first - 1 - (hit.word_before in _MERELY))
-    leads = before in _BEFORE_UNITS or hit.word_after in ("before", "after")
+    leads = before in _BEFORE_UNITS or hit.word_after in ("before", "after") or _is_ahead_of(hit) or _is_in_making(hit)
     counted = hit.first and hit.context.coded.items[hit.first - 1].number is not None
     if not leads or counted or hit.word_after == "-":
         return None
     return hit.duration(iso_duration(None, hit.value("u")))
+
+
+def _is_ahead_of(hit: RuleMatch) -> bool:
+    """``weeks ahead of the vote``."""
+    return hit.word_after == "ahead" and hit.context.word_at(hit.last + 1) == "of" and hit.value("u")[0] != "T"
+
+
+def _is_in_making(hit: RuleMatch) -> bool:
+    """``decades in the making``."""
+    behind = tuple(hit.context.word_at(hit.last + step) for step in range(3))
+    return behind[:2] == ("in", "the") and behind[2] in ("making", "planning", "works")
 
 
 @rule(
@@ -84,17 +97,31 @@ def many_units(hit: RuleMatch) -> Found:
 @rule(
     "decades-long",
     "u=(UNIT) - NEARNESS",
+    "(?<= OTHER -) u=(UNIT)",
     examples={
         "A decades-long feud ended.": "decades-long = PXY",
         "They went on a month-long march.": "month-long = P1M",
+        "It was its largest single-day fall.": "single-day = P1D",
+        "He signed a multi-year deal.": "multi-year = PXY",
     },
     but_not=["They went on a month-old march.", "A 12-week-long strike ended in year-end talks."],
 )
 def unit_long(hit: RuleMatch) -> Found:
-    if hit.last_word != "long" or (hit.first and hit.context.word_at(hit.first - 1) == "-"):
+    if hit.word_before == "-" and hit.last_word == hit.word("u"):
+        return _prefixed(hit)
+    if hit.last_word != "long" or hit.word_before == "-":
         return None
     is_plural = hit.word("u").endswith("s")
     return hit.duration(iso_duration(None if is_plural else 1, hit.value("u")))
+
+
+def _prefixed(hit: RuleMatch) -> Found:
+    """``single-day``, ``multi-year``: one, and nobody knows how many."""
+    counts = {"single": 1, "multi": None}
+    prefix = hit.context.word_at(hit.first - 2)
+    if prefix not in counts or hit.last_word.endswith("s"):
+        return None
+    return hit.duration(iso_duration(counts[prefix], hit.value("u")))._replace(first=hit.first - 2)
 
 
 @rule(

@@ -6,11 +6,12 @@ import re
 from datetime import date
 
 from onrecord.enrich.times.mentions import TIME, Context, TimexMention
+from onrecord.enrich.times.zones import zone_after
 from onrecord.text.numbers import Token
 
 _MERIDIEM = re.compile(r"\s?([ap])(?:m\b|\s?\.\s?m(?:\s?\.|\b))", re.IGNORECASE)
 _DOTTED = re.compile(r"(\d{1,2})\.([0-5]\d)")
-_CLOCK = re.compile(r"(\d{1,2})\s?:\s?(\d\d)(?::(\d\d))?")
+_CLOCK = re.compile(r"(\d{1,2})\s?:\s?(\d\d)(?::(\d\d)(?:\.\d+)?)?")
 
 
 def clock_value(hour: int, minute: int, second: int | None = None, zone: str = "") -> str:
@@ -45,11 +46,6 @@ def hour_of_part(hour: int, part: str) -> int:
     if part == "NI":
         return hour + 12 if 5 < hour < 12 else hour % 12
     return hour
-
-
-def zone_after(context: Context, last: int) -> tuple[str, int]:
-    """The offset of a time zone at ``last``, and the index after it."""
-    return (str(context.coded.values[last]), last + 1) if context.is_a(last, "ZONE") else ("", last)
 
 
 def clock_mention(

@@ -12,12 +12,11 @@ from onrecord.enrich.times.clock_values import (
     hour_of_day,
     hour_of_part,
     meridiem_after,
-    part_of_day,
-    zone_after,
 )
 from onrecord.enrich.times.direction import Direction
 from onrecord.enrich.times.matching import RuleMatch
-from onrecord.enrich.times.mentions import PREVIOUS, PUBLISHED, TIME, Context, Found, TimexMention
+from onrecord.enrich.times.mentions import PUBLISHED, TIME, Context, Found, TimexMention
+from onrecord.enrich.times.zones import is_fixed, zone_after
 from onrecord.rules import rule
 
 _RECORDS = frozenset({"time", "record", "best", "mark"})
@@ -124,7 +123,7 @@ def with_meridiem_at(context: Context, first: int) -> TimexMention | None:
     shown = hour_and_minute(item)
     if shown is None:
         return None
-    if not meridiem and not (zone_after(context, last)[0] and item.text.isdigit() and len(item.text) == 4):
+    if not meridiem and not (is_fixed(zone_after(context, last)[0]) and item.text.isdigit() and len(item.text) == 4):
         return None
     hour = hour_of_day(shown[0], meridiem)
     return None if hour is None else clock_mention(context, first, last, hour, shown[1])
@@ -206,31 +205,6 @@ def named_hour(hit: RuleMatch) -> Found:
     return TimexMention(hit.first, hit.last, TIME, f"{when}{clock}", None, when, when, PUBLISHED, by_default=True)
 
 
-@rule(
-    "last night",
-    "the=(THE)? turn=(DEICTIC) p=(DAY_PART)",
-    examples={
-        "Nobody slept last night.": "last night = 2021-07-27TNI",
-        "The rain began this morning.": "this morning = 2021-07-28TMO",
-        "The mill burned on 3 May 2019. The next morning it rained.": "The next morning = 2019-05-04TMO",
-        "(undated) Nobody slept last night.": "last night = unknown",
-    },
-    but_not=["It closed last midnight.", "The coming nights are calm."],
-)
-def deictic_part(hit: RuleMatch) -> Found:
-    part = hit.value("p")
-    told = hit.context.told.last
-    if not part.isalpha() or part == "MI" or hit.word("p").endswith("s"):
-        return None
-    if hit.is_a("turn", "NEXT") and (hit.has("the") or hit.word("turn") == "following"):
-        if told is None or told.start != told.end:
-            return hit.mention(TIME)
-        return part_of_day(hit.first, hit.last, told.start + timedelta(days=1), part, PREVIOUS)
-    if hit.is_a("turn", "NEXT") and hit.word("turn") != "next":
-        return None
-    return part_of_day(hit.first, hit.last, hit.dct_for(TIME) + timedelta(days=hit.step()), part, PUBLISHED)
-
-
 RULES = (
     race_time,
     range_of_hours,
@@ -239,5 +213,4 @@ RULES = (
     spoken_clock,
     hour_in_part,
     named_hour,
-    deictic_part,
 )

@@ -21,6 +21,7 @@ _SLASHED = re.compile(r"\d{1,2}/\d{1,2}")
 Value = float | str | Holiday | None
 _MARKS = {",": ",", "'": "'", "’": "'", "/": "/", ".": ".", "-": "-", "–": "-", "—": "-", "~": "-", "‑": "-"}
 _TELLING = WORDS.keys() | HOLIDAYS.keys() | _MARKS.keys()  # all else is coded ``OTHER``, if it is no number
+_SHARES = (0.25, 0.5, 0.75)
 _PLAIN = frozenset({WORD, MARK})
 _OTHER = letter_of("OTHER")
 _SMALL_NUMBER = letter_of("SMALL_NUMBER")
@@ -105,11 +106,17 @@ def _holiday_at(items: Sequence[Token], at: int) -> tuple[Holiday, int] | None:
 def _code(items: Sequence[Token], at: int, item: Token) -> tuple[str, Value]:
     if item.kind == NUMBER and item.number is not None:
         code, value = _number_code(item, item.number)
-        counts = code == _NUMERIC_DATE and word_is_a(_text_after(items, at), "UNIT")
-        return (_OTHER_NUMBER, item.number.value) if counts else (code, value)  # 20210726, but not 21991201 years
+        if code in (_NUMERIC_DATE, _SLASHED_PAIR) and word_is_a(_text_after(items, at), "UNIT"):
+            return _count_code(item.number)
+        return code, value
     if item.kind in (CLOCK, LAPSE):
         return (_CLOCK if item.kind == CLOCK else _LAPSE), item.text
     return (_NUMERIC_DATE, item.text) if item.kind == DATE else (_OTHER, None)
+
+
+def _count_code(number: Number) -> tuple[str, Value]:
+    """The code of a number that looks like a date and counts units: ``21991201 years``, ``1/2 year``."""
+    return (_HALF if number.value in _SHARES else _OTHER_NUMBER), number.value
 
 
 def _text_after(items: Sequence[Token], at: int) -> str:
@@ -136,7 +143,7 @@ def _number_code(item: Token, number: Number) -> tuple[str, Value]:
         return (_YEAR_WORDS if spoken and 1500 <= value <= LAST_YEAR else _OTHER_NUMBER), value
     if number.form is NumberForm.FRACTION and _SLASHED.fullmatch(item.text):
         return _SLASHED_PAIR, item.text
-    if number.form is NumberForm.FRACTION and value in (0.25, 0.5, 0.75):
+    if number.form is NumberForm.FRACTION and value in _SHARES:
         return _HALF, value
     if number.form in (NumberForm.FRACTION, NumberForm.SHARE):
         return _OTHER, None

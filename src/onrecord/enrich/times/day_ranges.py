@@ -143,14 +143,17 @@ def unit_to_date(hit: RuleMatch) -> Found:
 
 @rule(
     "the year to March 2021",
-    "THE YEAR -? TO -? THE? (d=(DAY_NUMERAL) OF?)? m=(MONTH_NAME) THEN_YEAR",
+    "THE FINANCIAL? YEAR (-? TO -? | end=(OTHER) [IN ON]?) THE? (d=(DAY_NUMERAL) OF?)? m=(MONTH_NAME) THEN_YEAR",
     examples={
         "Sales sank in the year to June 2019.": "the year to June 2019 = 2018-07/2019-06",
         "It lost money in the year to 31 January 2020.": "the year to 31 January 2020 = 2019-02-01/2020-01-31",
+        "It lost money in the year ended March 2020.": "the year ended March 2020 = 2019-04/2020-03",
     },
 )
 def year_to(hit: RuleMatch) -> Found:
     """The twelve months that end then."""
+    if hit.has("end") and hit.word("end") not in ("ended", "ending"):
+        return None
     day = hit.number_if_any("d")
     end = hit.complete(Partial(hit.year(), hit.number("m"), day))
     if end is None or end.end is None:

@@ -17,7 +17,7 @@ from onrecord.text.lexicon import word_class
 _SPAN_PREPOSITIONS = word_class("span_prepositions")
 _SPAN_WORDS = frozenset({"last", "past", "next", "coming"})
 _BEFORE_UNIT_END = frozenset({"at", "by", "until", "before", "after", "since"})
-_NOT_ALONE = frozenset({"of", "on", "before", "after"})  # what fixes a part of a day: "the morning of 3 May"
+_EARLY_IN_WEEK = 2  # days
 _DAYS = {"NOW": 0, "NI": 0, "ON": 0}
 
 
@@ -130,31 +130,18 @@ def deictic_unit(hit: RuleMatch) -> Found:
             return hit.mention(DATE)  # "that day", and only a year was named
         when = periods.add_units(told.start, hit.step(), unit)
         return hit.date(periods.period_of(when, unit), PREVIOUS)
-    return hit.date(periods.period_of(periods.add_units(hit.dct, hit.step(), unit), unit))
+    return hit.date(periods.period_of(periods.add_units(hit.dct, hit.step() - _is_weekend_gone(hit, unit), unit), unit))
+
+
+def _is_weekend_gone(hit: RuleMatch, unit: str) -> bool:
+    """Whether ``this weekend`` was the last one, as a Monday's paper has it of what was."""
+    is_early = unit == "WE" and hit.step() == 0 and hit.dct.weekday() < _EARLY_IN_WEEK
+    return is_early and hit.direction is Direction.PAST
 
 
 def _is_part_of_game(hit: RuleMatch) -> bool:
     """``that quarter-final``."""
     return hit.word_after in ("-", "final", "finals")
-
-
-@rule(
-    "in the morning",
-    "(?<= IN) THE p=(DAY_PART)",
-    examples={
-        "They will meet in the afternoon.": "the afternoon = 2021-07-28TAF",
-        "(undated) They met in the evening.": "the evening = unknown",
-    },
-    but_not=["They met in the night of the storm.", "It fell in the middle of the night."],
-)
-def part_of_the_day(hit: RuleMatch) -> Found:
-    """Of the day that was named last, if one was, else of the day of publication."""
-    part, told = hit.value("p"), hit.context.told.last
-    if not part.isalpha() or part == "MI" or hit.word_after in _NOT_ALONE or hit.last_word.endswith("s"):
-        return None
-    is_told = told is not None and told.start == told.end
-    day = told.start if told is not None and is_told else hit.dct_for(TIME)
-    return part_of_day(hit.first, hit.last, day, part, PREVIOUS if is_told else PUBLISHED)
 
 
 @rule(
@@ -213,6 +200,6 @@ def end_of_unit(hit: RuleMatch) -> Found:
 
 
 RULES = (
-    *(beside_relative_day, relative_day, deictic_month, deictic_unit, part_of_the_day, the_weekend, part_of_period),
+    *(beside_relative_day, relative_day, deictic_month, deictic_unit, the_weekend, part_of_period),
     end_of_unit,
 )

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from onrecord.enrich.times import periods
 from onrecord.enrich.times.amounts import (
+    Amount,
     amount_of,
     is_age,
+    is_of_matter,
     is_plausible,
     is_point_ahead,
     iso_duration,
@@ -20,6 +22,8 @@ from onrecord.text.lexicon import word_class
 
 _SPANNING = word_class("spanning")
 _BEFORE_LENGTH = word_class("before_length")
+_BEFORE_ONE_DAY = _BEFORE_LENGTH | word_class("before_one_day")
+_BEHIND_ONE_DAY = word_class("behind_one_day")
 _SIZES = {"CE": 10, "DE": 9, "Y": 8, "Q": 7, "M": 6, "2W": 5, "W": 4, "WE": 3.5, "D": 3, "TH": 2, "TM": 1, "TS": 0}
 _CALENDAR = frozenset({"D", "W", "M", "Y", "Q"})
 
@@ -48,12 +52,14 @@ def length_range(hit: RuleMatch) -> Found:
     "an hour and a half",
     "n=([NUMBER A THE]) u=(UNIT) AND A? share=(HALF)",
     "(THE? LAST)? share=(HALF) (OF A | [- A])? u=(UNIT)",
+    "n=(NUMBER) - share=(HALF) -? u=(UNIT)",
     examples={
         "It took an hour and a half.": "an hour and a half = PT1.5H",
         "It took one hour and a half.": "one hour and a half = PT1.5H",
         "He waited half an hour.": "half an hour = PT30M",
         "It took three quarters of an hour.": "three quarters of an hour = PT45M",
         "It grew over the last half-century.": "the last half-century = P50Y",
+        "It ended a 1-1/2 year war.": "1-1/2 year = P1.5Y",
     },
     but_not=["It was a half weekend."],
 )
@@ -97,6 +103,8 @@ def quarter_of_unit(hit: RuleMatch) -> Found:
         "It lasted two full years.": "two full years = P2Y",
         "It took two more weeks.": "two more weeks = P2W",
         "She will return in two days.": "two days = 2021-07-30",
+        "It takes five working days.": "five working days = P5D",
+        "It was shut for one day.": "one day = P1D",
     },
     but_not=[
         "A 44-year-old man was five years old then.",
@@ -104,6 +112,8 @@ def quarter_of_unit(hit: RuleMatch) -> Found:
         "The bank paid a $515m SEC fine.",
         "Revenue was 515m SEC filings show.",
         "Twenty SEC lawyers came.",
+        "She hopes to sail round the world one day.",
+        "The disc holds 75 hours of video.",
         "It was 9999999999999999999999999 years.",
     ],
 )
@@ -111,15 +121,24 @@ def length(hit: RuleMatch) -> Found:
     amount = amount_of(hit.context, hit.first, hit.last)
     if not amount or is_age(hit) or not is_plausible(hit.context, hit.first, hit.last):
         return None
+    if _is_some_day(hit, amount) or is_of_matter(hit, amount):
+        return None
     order = [_SIZES[unit] for _, unit in amount]
     if order != sorted(order, reverse=True) or len(set(order)) < len(order):
         return None
     return point_ahead(hit, amount) if is_point_ahead(hit) else hit.duration(joined_duration(amount))
 
 
+def _is_some_day(hit: RuleMatch, amount: Amount) -> bool:
+    """``she will sail one day``, ``one day, he left``: no length, unless a word before or behind makes it one."""
+    if amount != [(1.0, "D")] or hit.last - hit.first != 2 or hit.context.word_at(hit.first) != "one":
+        return False
+    return hit.word_before not in _BEFORE_ONE_DAY and hit.word_after not in _BEHIND_ONE_DAY
+
+
 @rule(
     "the past three weeks",
-    "THE? turn=([LAST NEXT]) (n=(NUMBER | FEW | (?<= [LAST NEXT]) A FEW) OF? u=(UNIT) | AND_A_HALF)",
+    "THE? turn=([LAST NEXT]) (n=(NUMBER | FEW | (?<= [LAST NEXT]) A FEW) OF? STRETCH? u=(UNIT) | AND_A_HALF)",
     "THE? n=(NUMBER) [LAST NEXT] u=(UNIT)",
     "THE? turn=(ORDINAL) ((?<= THE ORDINAL) n=(NUMBER) u=(UNIT) | AND_A_HALF)",
     examples={

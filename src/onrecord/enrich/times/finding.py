@@ -84,6 +84,8 @@ class SentenceReader:
         told = self._told.with_sentence()
         mentions = read_times(Context(coded, self._dct, told, self._day_first, self._country))
         for mention in mentions:
+            if mention.compared:
+                continue
             told = told.with_date(mention.value, mention.start, mention.end, mention.anchored_to)
         self._told = told
         return coded, mentions

@@ -15,6 +15,7 @@ from onrecord.enrich.times.mentions import DATE, DURATION, PUBLISHED, TIME, Cont
 from onrecord.enrich.times.nesting import part_named_by
 from onrecord.enrich.times.pairing import is_weekday, list_of_dates, range_of_dates, weekday_in_brackets
 from onrecord.enrich.times.placing import is_clock, is_day, placed_clocks
+from onrecord.enrich.times.zones import with_offset
 from onrecord.rules import RuleSet, rule
 from onrecord.text.lexicon import word_class
 
@@ -191,7 +192,7 @@ def join(context: Context, found: Sequence[TimexMention]) -> tuple[TimexMention,
             joined[-1:] = merged
         else:
             joined.append(mention)
-    return placed_clocks(context, joined)
+    return tuple(map(with_offset, placed_clocks(context, joined)))
 
 
 def _merged(context: Context, left: TimexMention, right: TimexMention) -> tuple[TimexMention, ...]:

@@ -12,6 +12,7 @@ from onrecord.enrich.times.direction import Direction, direction_at
 from onrecord.enrich.times.mentions import (
     DATE,
     DURATION,
+    PREVIOUS,
     PUBLISHED,
     SET,
     Context,
@@ -181,6 +182,10 @@ class RuleMatch:
     def date(self, period: Period, anchored_to: str = PUBLISHED, mod: str | None = None) -> TimexMention:
         """A DATE over the match."""
         return date_mention(self.first, self.last, period, anchored_to, mod)
+
+    def compared(self, period: Period, anchored_to: str = PREVIOUS) -> TimexMention:
+        """A DATE over the match that the text compares with; it is no time that the text goes on from."""
+        return self.date(period, anchored_to)._replace(compared=True)
 
     def likelier(self, kind: str, candidates: Iterable[Period]) -> Period:
         """The one of some periods that the match means, seen from the day of publication."""

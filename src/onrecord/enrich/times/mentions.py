@@ -32,8 +32,9 @@ class TimexMention(NamedTuple):
 
     ``value`` is the TIMEX3 value; ``start`` and ``end`` are the first and last day it covers. ``partial`` is kept
     for dates that lack a year, so that the other end of a range can lend it. ``by_default`` marks clock times set
-    on the day of publication because no day is named. ``rule`` is the name of the rule that made it; ``doubt`` is why
-    the date can hardly be what was meant.
+    on the day of publication because no day is named, ``compared`` what the text only compares with (``the same quarter
+    of 2019``) and does not go on from. ``rule`` is the name of the rule that made it; ``doubt`` is why the date can
+    hardly be what was meant.
     """
 
     first: int
@@ -46,6 +47,7 @@ class TimexMention(NamedTuple):
     anchored_to: str | None = None
     partial: Partial | None = None
     by_default: bool = False
+    compared: bool = False
     rule: str = ""
     doubt: Doubt | None = None
 

@@ -10,12 +10,13 @@ from onrecord.enrich.times.direction import Direction
 from onrecord.enrich.times.matching import RuleMatch, expression
 from onrecord.enrich.times.mentions import EXPLICIT, TIME, Context, Found, Partial, TimexMention
 from onrecord.enrich.times.resolution import full_year, missing_day
+from onrecord.enrich.times.zones import is_fixed, zone_after
 from onrecord.rules import rule
 from onrecord.text.lexicon import word_class
 
 _DATE_PREPOSITIONS = word_class("date_prepositions")
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
-_ISO_TAIL = re.compile(r"(?:[.,]\d+)?(?P<zone>[zZ]\b|[+-]\d\d:?\d\d\b)?")
+_ISO_TAIL = re.compile(r"(?:[.,]\d+)?(?P<zone>[zZ]\b|[ ]?[+-]\d\d:?\d\d\b)?")
 _NUMERIC = re.compile(r"(\d+)[-/.](\d+)[-/.](\d+)")
 _THEN_DATE = expression("[- TO] NUMERIC_DATE")
 
@@ -71,11 +72,14 @@ def _in_order_of_weekday(hit: RuleMatch, first: int, second: int, partial: Parti
 
 @rule(
     "2024-05-06T14:30:00Z",
-    "d=(NUMERIC_DATE) t=(OTHER)? c=(CLOCK)",
+    "d=(NUMERIC_DATE) t=(OTHER)? c=([CLOCK LAPSE])",
     examples={
         "It failed at 2024-05-06T14:30:00Z.": "2024-05-06T14:30:00Z = 2024-05-06T14:30:00Z",
         "It failed at 2024-05-06T14:30+02:00 for good.": "2024-05-06T14:30+02:00 = 2024-05-06T14:30+02:00",
         "It failed at 2024-05-06 14:30:12Z.": "2024-05-06 14:30:12Z = 2024-05-06T14:30:12Z",
+        "It failed at 2024-05-06T14:30:12.125Z.": "2024-05-06T14:30:12.125Z = 2024-05-06T14:30:12Z",
+        "It failed at 2024-05-06 14:30:12.5 +0200.": "2024-05-06 14:30:12.5 +0200 = 2024-05-06T14:30:12+02:00",
+        "It failed at 2024-05-06 14:30 UTC.": "2024-05-06 14:30 UTC = 2024-05-06T14:30Z",
     },
     but_not=["It failed on 2024-05-06 (14:30)."],
 )
@@ -86,14 +90,23 @@ def iso_moment(hit: RuleMatch) -> Found:
         return None
     coded, last = hit.context.coded, hit.last
     tail = _ISO_TAIL.match(coded.text, coded.items[last - 1].end)
-    zone = tail["zone"].upper() if tail is not None and tail["zone"] else ""
+    zone = _offset(tail["zone"]) if tail is not None and tail["zone"] else ""
     while tail is not None and last < len(coded.items) and coded.items[last].end <= tail.end():
         last += 1
+    if not zone:
+        named, after = zone_after(hit.context, last)
+        zone, last = (named, after) if is_fixed(named) else (zone, last)
     day = hit.complete(Partial(*map(int, text.split("-"))))
     if day is None or day.start is None or clock[0] > 24:
         return None
     value = f"{day.start}{clock_value(*clock, zone)}"
     return TimexMention(hit.first, last, TIME, value, None, day.start, day.start, EXPLICIT)
+
+
+def _offset(printed: str) -> str:
+    """An offset with its colon: ``+0200`` is ``+02:00``."""
+    plain = printed.strip().upper()
+    return f"{plain[:3]}:{plain[3:]}" if len(plain) == len("+0200") else plain
 
 
 def _day_and_month(context: Context, first: int, second: int) -> tuple[int, int]:

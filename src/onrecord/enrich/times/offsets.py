@@ -49,7 +49,7 @@ def so_long_ago(hit: RuleMatch) -> Found:
         return hit.mention(TIME)
     compared = reported(context) if hit.is_a("turn", "EARLIER") or hit.is_a("turn", "BEFORE") else None
     if amount == [(1.0, "Y")] and compared is not None:
-        return hit.date(moved(compared, -12), PREVIOUS)
+        return hit.compared(moved(compared, -12))
     told = None if hit.is_a("turn", "AGO") or hit.is_a("turn", "FROM") else context.told.last
     base = told.start if told else context.dct
     if any(count is None for count, _ in amount):
@@ -106,9 +106,10 @@ def unit_after_next(hit: RuleMatch) -> Found:
 
 @rule(
     "the day before",
-    "THE u=(UNIT) turn=([BEFORE AFTER EARLIER LATER])",
+    "THE u=(UNIT) turn=([BEFORE AFTER EARLIER LATER LAST NEXT])",
     examples={
         "The mill burned on 3 May 2019. It had rained the day before.": "the day before = 2019-05-02",
+        "It was £2m more than the year previous.": "the year previous = 2020",
         "(undated) It had rained the day before.": "the day before = unknown",
     },
     but_not=["It rained the day before the vote."],
@@ -121,7 +122,9 @@ def unit_beside(hit: RuleMatch) -> Found:
     base = told.start if told else hit.dct
     if unit.startswith("T"):
         return None
-    step = 1 if hit.is_a("turn", "AFTER") or hit.is_a("turn", "LATER") else -1
+    if (hit.is_a("turn", "LAST") or hit.is_a("turn", "NEXT")) and hit.word("turn") not in ("previous", "following"):
+        return None
+    step = 1 if any(hit.is_a("turn", name) for name in ("AFTER", "LATER", "NEXT")) else -1
     return hit.date(periods.period_of(periods.add_units(base, step, unit), unit), PREVIOUS if told else PUBLISHED)
 
 

@@ -80,6 +80,27 @@ def named_quarter(hit: RuleMatch) -> Found:
 
 
 @rule(
+    "the December quarter",
+    "THE? m=(MONTH_NAME) ANY_YEAR? u=(QUARTER)",
+    examples={
+        "Sales fell in the June quarter.": "the June quarter = 2021-Q2",
+        "Sales fell in the December 2014 quarter.": "the December 2014 quarter = 2014-Q4",
+    },
+    but_not=["They lost the May quarter-final."],
+)
+def quarter_to_month(hit: RuleMatch) -> Found:
+    """The quarter that ends with the month."""
+    number, is_last = divmod(hit.number("m"), 3)
+    if is_last or hit.last_word.endswith("s") or hit.word_after == "-":
+        return None
+    year = hit.year()
+    if year is not None:
+        return hit.date(periods.quarter(year, number), EXPLICIT)
+    near = hit.now.year
+    return hit.seen(hit.likelier("month", [periods.quarter(year, number) for year in (near - 1, near, near + 1)]))
+
+
+@rule(
     "Q1 2019",
     "letter=(Q_OR_H) n=(SMALL_NUMBER) ([- OF IN ,]? ANY_YEAR)?",
     "BARE_YEAR [-]? letter=(Q_OR_H) n=(SMALL_NUMBER)",
@@ -124,5 +145,6 @@ RULES = (
     quarter_behind_year,
     week_by_number,
     named_quarter,
+    quarter_to_month,
     lettered_quarter,
 )

@@ -118,13 +118,18 @@ def time_being(hit: RuleMatch) -> Found:
 @rule(
     "these days",
     "(?<= OTHER) u=(DAY)",
-    examples={"Few people knit these days.": "these days = PRESENT_REF"},
-    but_not=["Few people knit those days.", "These days of rain were long."],
+    examples={
+        "Few people knit these days.": "these days = PRESENT_REF",
+        "In those days most people knitted.": "those days = PAST_REF",
+    },
+    but_not=["She counted those days.", "These days of rain were long.", "In those days of rain nobody came."],
 )
 def these_days(hit: RuleMatch) -> Found:
-    if hit.word_before != "these" or hit.word("u") != "days" or hit.word_after == "of":
+    if hit.word("u") != "days" or hit.word_after == "of":
         return None
-    return hit.mention(DATE, PRESENT_REF)._replace(first=hit.first - 1)
+    if hit.word_before == "those" and hit.context.word_at(hit.first - 2) == "in":
+        return hit.mention(DATE, PAST_REF)._replace(first=hit.first - 1)
+    return hit.mention(DATE, PRESENT_REF)._replace(first=hit.first - 1) if hit.word_before == "these" else None
 
 
 @rule(

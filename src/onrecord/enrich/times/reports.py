@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 
 from onrecord.enrich.times import periods
@@ -13,9 +12,10 @@ from onrecord.rules import rule
 from onrecord.text.lexicon import word_class
 
 _NEAR = 4  # sentences in which a period that is reported on holds for comparisons
+_NO_SUPERLATIVES = word_class("no_superlatives")
+_YOUNG = {"W": 1, "M": 7, "Q": 31, "Y": 59}  # days for which reports are about the unit before
+_RANKED = 5  # words between a superlative and the unit that it ranks in
 _ENDING = word_class("before_whole_unit")
-_PERIODS = frozenset({"period", "stretch"})
-_MONTHS = re.compile(r"\d{4}-(?:\d\d|Q\d|H\d)(?:/\d{4}-\d\d)?")
 _BESIDE_GAME = frozenset({"-", "final", "finals", "of", "mile", "back", "backs"})
 
 
@@ -23,6 +23,19 @@ def reported(context: Context) -> Period | None:
     """The quarter, half or run of months that the text reports on just now."""
     told = context.told
     return told.business if told.business is not None and told.sentences <= _NEAR else None
+
+
+def unit_reported_on(hit: RuleMatch, unit: str) -> tuple[date, str]:
+    """As ``unit_told``, but for a day of the unit before where that of publication is still young."""
+    when, anchored_to = unit_told(hit, unit)
+    begun = periods.period_of(hit.dct, unit).start
+    is_young = periods.period_of(when, unit).start == begun and (hit.dct - begun).days < _YOUNG.get(unit, 0)
+    return (begun - timedelta(days=1), PUBLISHED) if is_young else (when, anchored_to)
+
+
+def is_superlative(word: str) -> bool:
+    """Whether a word ranks what follows: ``best``, ``busiest``."""
+    return word == "worst" or (word.endswith("est") and word not in _NO_SUPERLATIVES)
 
 
 def moved(period: Period, months: int) -> Period:
@@ -72,41 +85,11 @@ def year_earlier(hit: RuleMatch) -> Found:
     """The period that is reported on, a year before; without one the last quarter's, or the year before."""
     told = reported(hit.context)
     if told is not None:
-        return hit.date(moved(told, -12), PREVIOUS)
+        return hit.compared(moved(told, -12))
     if not hit.has("u"):
         return hit.date(periods.year(hit.dct.year - 1))
     ended = periods.period_of(hit.dct, "Q").start - timedelta(days=1)
     return hit.date(moved(periods.period_of(ended, "Q"), -12))
-
-
-@rule(
-    "the same period last year",
-    "THE? same=(THAT) p=([OTHER QUARTER MONTH HALF INSTANT]) ([OF IN] THE?)? turn=(LAST) YEAR",
-    "THE? same=(THAT) p=([OTHER QUARTER MONTH HALF INSTANT]) ,? A YEAR turn=([AGO EARLIER BEFORE])",
-    examples={
-        "It was £2m in the same quarter last year.": "the same quarter last year = 2020-Q2",
-        "It was £2m in the same period of last year.": "the same period of last year = 2020",
-    },
-    but_not=["It was £2m in that period last year.", "The same boats a year ago were new."],
-)
-def same_last_year(hit: RuleMatch) -> Found:
-    """The period named last, or reported on, a year before; else the last quarter's or month's, or the year before."""
-    if hit.word("same") != "same" or (hit.is_a("p", "OTHER") and hit.word("p") not in _PERIODS):
-        return None
-    told = _compared(hit.context)
-    if told is not None:
-        return hit.date(moved(told, -12), PREVIOUS)
-    unit = hit.value("p")
-    if not (hit.is_a("p", "QUARTER") or hit.is_a("p", "MONTH")):
-        return hit.date(periods.year(hit.dct.year - 1))
-    ended = periods.period_of(hit.dct, unit).start - timedelta(days=1)
-    return hit.date(moved(periods.period_of(ended, unit), -12))
-
-
-def _compared(context: Context) -> Period | None:
-    """The month or quarter named last, else the period that is reported on."""
-    last = context.told.last
-    return last if last is not None and _MONTHS.fullmatch(last.value) else reported(context)
 
 
 @rule(
@@ -118,6 +101,8 @@ def _compared(context: Context) -> Period | None:
         "It fell by 3% for the week.": "the week = 2021-W30",
         "It made a loss for the entire year.": "the entire year = 2021",
         "It rained all week.": "all week = 2021-W30",
+        "She began the year as a clerk.": "the year = 2021",
+        "It was the best-selling boat of the year.": "the year = 2021",
     },
     but_not=["It was the day of the vote.", "He is a player of the year.", "He read for the day when she came."],
 )
@@ -125,13 +110,19 @@ def whole_unit(hit: RuleMatch) -> Found:
     """The unit that holds what was told last, or the day of publication."""
     after = hit.after
     is_whole = hit.last - hit.first > 2 or hit.context.is_a(hit.first, "ALL")
-    if (hit.word_before not in _ENDING and not is_whole) or hit.last_word.endswith("s"):
+    if not (hit.word_before in _ENDING or is_whole or _is_ranked_of(hit)) or hit.last_word.endswith("s"):
         return None
     if after is not None and (after.text in _FIXED_BY or (after.kind in ("w", "N") and after.capital)):
         return None
     unit = hit.value("u")
-    when, anchored_to = _within(hit, unit)
+    when, anchored_to = unit_reported_on(hit, unit) if _is_ranked_of(hit) else unit_told(hit, unit)
     return hit.date(periods.period_of(when, unit), anchored_to)
+
+
+def _is_ranked_of(hit: RuleMatch) -> bool:
+    """``the best-selling game of the year``, but ``the game of the year``."""
+    items, first = hit.context.coded.items, hit.first - 1
+    return hit.word_before == "of" and any(is_superlative(item.text) for item in items[max(first - _RANKED, 0) : first])
 
 
 @rule(
@@ -147,11 +138,12 @@ def within_unit(hit: RuleMatch) -> Found:
     """The unit that holds what was told last, or the day of publication."""
     if hit.last_word.endswith("s"):
         return None
-    when, anchored_to = _within(hit, hit.value("u"))
+    when, anchored_to = unit_told(hit, hit.value("u"))
     return hit.date(periods.period_of(when, hit.value("u")), anchored_to)
 
 
-def _within(hit: RuleMatch, unit: str) -> tuple[date, str]:
+def unit_told(hit: RuleMatch, unit: str) -> tuple[date, str]:
+    """A day of the unit that holds what was told last, or else the day of publication; and what it is seen from."""
     told = hit.context.told.last
     if told is not None and told.end <= periods.period_of(told.start, unit).end:
         return told.start, PREVIOUS
@@ -159,4 +151,4 @@ def _within(hit: RuleMatch, unit: str) -> tuple[date, str]:
 
 
 _FIXED_BY = word_class("fixes_a_unit")
-RULES = (the_quarter, year_earlier, same_last_year, whole_unit, within_unit)
+RULES = (the_quarter, year_earlier, whole_unit, within_unit)

@@ -11,6 +11,7 @@ from onrecord.enrich.times import (
     day_ranges,
     days_of_month,
     deictic,
+    deictic_parts,
     durations,
     eras,
     nesting,
@@ -20,7 +21,10 @@ from onrecord.enrich.times import (
     references,
     repeated,
     reports,
+    running_units,
+    same_periods,
     seasons,
+    unit_parts,
     weekdays,
     years,
 )
@@ -50,7 +54,7 @@ _MODULES = (
         weekdays,
         nesting,
     ),
-    *(durations, clocks, references, bare_units, reports),
+    *(durations, clocks, deictic_parts, references, bare_units, reports, same_periods, unit_parts, running_units),
 )
 _SCANNED_RULES: tuple[TimeRule, ...] = tuple(one for module in _MODULES for one in module.RULES)
 _SCANNED = RuleSet(_SCANNED_RULES, CODES)
@@ -85,6 +89,8 @@ def read_times(context: Context) -> tuple[TimexMention, ...]:
         found.extend(mentions[1:])
         at = max(mentions[-1].last, at + 1)
         for mention in mentions:
+            if mention.compared:
+                continue
             told = context.told.with_date(mention.value, mention.start, mention.end, mention.anchored_to)
             context = context._replace(told=told)
     return join(context, found)

@@ -6,11 +6,13 @@ from onrecord.enrich.times import periods
 from onrecord.enrich.times.direction import Direction
 from onrecord.enrich.times.holidays import Holiday
 from onrecord.enrich.times.matching import RuleMatch
-from onrecord.enrich.times.mentions import DATE, EXPLICIT, Context, Found
+from onrecord.enrich.times.mentions import DATE, EXPLICIT, PREVIOUS, Context, Found
 from onrecord.enrich.times.periods import Period
 from onrecord.enrich.times.resolution import nearest
 from onrecord.rules import rule
+from onrecord.text.lexicon import word_class
 
+_KINDS_BY_SEASON = word_class("kinds_by_season")
 _BEFORE_SEASON = frozenset({"by", "until", "since", "in", "during"})
 
 
@@ -31,6 +33,7 @@ def winter_of_two_years(hit: RuleMatch) -> Found:
     "the spring of 2020",
     "DEICTIC? THE? s=(SEASON) ([OF IN]? ANY_YEAR)?",
     "y=(YEAR_DIGITS) s=(SEASON)",
+    "that=(THAT) s=(SEASON)",
     examples={
         "Work began in the spring of 2020.": "the spring of 2020 = 2020-SP",
         "It failed after the 1982 summer talks.": "1982 summer = 1982-SU",
@@ -41,18 +44,23 @@ def winter_of_two_years(hit: RuleMatch) -> Found:
         "The nets are mended in late summer.": "late summer = 2021-SU END",
         "Work will begin by spring.": "spring = 2022-SP",
         "(undated) It snowed last winter.": "last winter = unknown",
+        "The mill burned on 3 May 2019, and that summer it was sold.": "that summer = 2019-SU",
     },
     but_not=[
         "It sees this fall from the peak as a blip.",
         "The water is from a spring.",
         "The fall was steep.",
         "They met in spring water.",
+        "Children read more in the summer holidays.",
+        "She watched the Winter Olympics.",
         "It saw a fall of 12 points.",
     ],
 )
 def season(hit: RuleMatch) -> Found:
     name, year = hit.value("s"), hit.year()
     is_fall = hit.word("s") == "fall"
+    if hit.has("that"):
+        return None if is_fall else _told_season(hit, name)
     if year is not None:
         return None if is_fall and _is_drop(hit) else hit.date(periods.season(year, name), EXPLICIT)
     if is_fall and hit.word_after in ("from", "to", "by"):
@@ -61,15 +69,28 @@ def season(hit: RuleMatch) -> Found:
     lead = next((lead for lead in leads if hit.context.is_a(hit.first, lead)), "")
     if not lead and (_is_narrowed(hit.context, hit.first) or _is_led(hit, is_fall=is_fall)):
         lead = "THE"
-    if not lead or (lead == "THE" and is_fall):
+    if not lead or (lead == "THE" and (is_fall or _is_described(hit))):
         return None
     return hit.seen(_nearest_season(hit, name, lead))
+
+
+def _told_season(hit: RuleMatch, name: str) -> Found:
+    """``that summer``: of the year told last; of an unknown one where nothing is told."""
+    told = hit.context.told.last
+    if hit.word("that") != "that" or hit.word_after in ("to", "from", "up") or _is_described(hit):
+        return None
+    return hit.date(periods.season(told.start.year, name), PREVIOUS) if told is not None else hit.mention(DATE)
 
 
 def _is_led(hit: RuleMatch, *, is_fall: bool) -> bool:
     """Whether ``by`` or ``in`` stands before a bare season with no noun behind it that it describes."""
     after = hit.after
     return hit.word_before in _BEFORE_SEASON and not is_fall and (after is None or after.kind != "w")
+
+
+def _is_described(hit: RuleMatch) -> bool:
+    """Whether the season is a kind of what follows: ``the summer holidays``, but ``the summer months``."""
+    return hit.word_after in _KINDS_BY_SEASON
 
 
 def _is_drop(hit: RuleMatch) -> bool:

@@ -8,12 +8,16 @@ from onrecord.enrich.times.mentions import EXPLICIT, Context, Found, Partial
 from onrecord.rules import rule
 from onrecord.text.lexicon import word_class
 from onrecord.text.numbers import Token, roles
-from onrecord.text.numbers.tokens import NUMERAL, WORD
+from onrecord.text.numbers.tokens import MARK, NUMERAL, WORD
+from onrecord.text.places import place_names
 
 _POSSESSIVES = word_class("personal_possessives")
 _LAST_HUNDREDS = 1900  # "the 1800s" are a century, "the 2000s" ten years
 DASHES = word_class("range_dashes")
 _BEFORE_YEAR = word_class("before_year")
+_EVENTS = word_class("nouns_of_events")
+_BEHIND_EVENT = word_class("prepositions") | word_class("auxiliaries") | {"and", "or"}
+_SHORTEST_NAME = 3  # letters: WWDC, CES
 _PARTS_OF_YEAR = frozenset({"early", "late", "mid"})
 _COUNTERS = frozenset({"%", "percent", "per", "°", "$", "€"})
 _SIGNS = frozenset({"$", "£", "€", "¥", "#", ">", "<"})
@@ -34,8 +38,17 @@ _OPENERS = frozenset({".", '"', "“", ":", "("})
         "They had sold it in late 1943 to farmers.": "late 1943 = 1943 END",
         "Prices will rise in mid-2022.": "mid-2022 = 2022 MID",
         "It was over by the end of 2017.": "the end of 2017 = 2017 END",
+        "She won gold at Athens 2004.": "2004 = 2004",
+        "He spoke at the Boat Builders Conference 2010.": "2010 = 2010",
+        "He spoke at BBFX 2021.": "2021 = 2021",
     },
-    but_not=["Resolution 2231 sold 2000 boats.", "It rose 2000%.", "It sold for $1999."],
+    but_not=[
+        "Resolution 2231 sold 2000 boats.",
+        "It rose 2000%.",
+        "It sold for $1999.",
+        "The GTX 2060 is slow.",
+        "In Athens 2000 people marched.",
+    ],
 )
 def bare_year(hit: RuleMatch) -> Found:
     year = hit.year()
@@ -129,6 +142,10 @@ def is_year(context: Context, first: int, last: int) -> bool:
     if (items[first].no_space_before and before.kind == WORD) or before.text in _SIGNS:
         return False
     if before.text not in _BEFORE_YEAR and before.kind == WORD and before.capital:
+        if _is_event(context, first - 1, first) and (
+            after is None or after.kind == MARK or after.text in _BEHIND_EVENT
+        ):
+            return True
         return _opens_sentence(context, first - 1) and _stands_alone(context, first, last)
     return _stands_alone(context, first, last)
 
@@ -156,6 +173,16 @@ def _stands_alone(context: Context, first: int, last: int) -> bool:
     if context.is_a(first - 1, "PART") and context.word_at(first - 1) in _PARTS_OF_YEAR:
         return True  # "in late 1943 besieged troops"
     return roles.is_year(context.coded.items, first, last)
+
+
+def _is_event(context: Context, index: int, year: int) -> bool:
+    """Whether the name before a year is an event's: by its noun, its place, or in capitals and held about now."""
+    before = context.coded.items[index]
+    if before.text in _EVENTS or before.text in place_names():
+        return True
+    named = context.coded.text[before.start : before.end]
+    is_short = named.isupper() and len(named) >= _SHORTEST_NAME
+    return is_short and context.dct is not None and abs(context.number_at(year) - context.dct.year) <= 1
 
 
 def _opens_sentence(context: Context, index: int) -> bool:
