@@ -11,6 +11,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import mul
 from typing import Any
 
 from onrecord.enrich.statements.drafts import Draft
@@ -18,6 +19,7 @@ from onrecord.enrich.statements.model.tagging import weights_folder
 
 EVIDENCE_FEATURES = 9
 _FLOOR = 0.002  # probabilities are kept this far from 0 and 1 before their log odds are taken
+_CEILING = 1 - _FLOOR
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +48,11 @@ def load_calibration() -> dict[str, Calibration]:
 
 def evidence_features(evidence: Sequence[float], quoted: bool, sourced: bool) -> list[float]:
     """Log odds of the evidence, and whether the content holds a quotation and the row a source."""
-    return [1.0, *(_log_odds(share) for share in evidence), float(quoted), float(sourced)]
+    return [1.0, *map(_log_odds, evidence), float(quoted), float(sourced)]
 
 
 def _log_odds(share: float) -> float:
-    kept = min(1 - _FLOOR, max(_FLOOR, share))
+    kept = share if _FLOOR < share < _CEILING else _CEILING if share > 0.5 else _FLOOR
     return math.log(kept / (1 - kept))
 
 
@@ -59,6 +61,6 @@ def confidence(draft: Draft, quoted: bool, calibration: Calibration) -> float:
     if not draft.evidence:
         return calibration.methods[draft.method]
     features = evidence_features(draft.evidence, quoted, draft.source is not None)
-    total = sum(weight * value for weight, value in zip(calibration.weights, features, strict=True))
-    total += sum(calibration.repairs[repair] for repair in draft.repairs)
+    total = sum(map(mul, calibration.weights, features))
+    total += sum(map(calibration.repairs.__getitem__, draft.repairs))
     return round(1 / (1 + math.exp(-total)), 3)

@@ -120,8 +120,8 @@ def content_features(
     apart = _apart(sentence[cue[0]] - sentence[content[0]])
     sources, cues, contents = paragraph.between(low, high)
     filled = _filled(facts, content)
-    is_quoted = paragraph.is_quoted(content)
-    whole = paragraph.ends(content) if left else paragraph.begins(content)
+    is_quoted, begins, ends = paragraph.content_facts[content]
+    whole = ends if left else begins
     from_end = _apart(sentence[cue[0]] - sentence[content[1] - 1]) if left else apart
     near = source is not None and min(abs(source[0] - content[1]), abs(content[0] - source[1])) <= 2
     b = _CONTENT
@@ -151,7 +151,7 @@ def content_features(
 def _no_cue_features(paragraph: TaggedParagraph, content: WordSpan) -> list[int]:
     """By how the content begins and ends, and how the cues before and after it stand to it."""
     sentence = paragraph.tokens.sentences
-    is_quoted, begins, ends = paragraph.is_quoted(content), paragraph.begins(content), paragraph.ends(content)
+    is_quoted, begins, ends = paragraph.content_facts[content]
     near = nearest(paragraph.cues, content)
     before = [cue for cue in near if cue[0] < content[0]]
     after = next((cue for cue in near if cue[0] >= content[0]), None)

@@ -64,7 +64,7 @@ def _of_its_sentence(paragraph: TaggedParagraph, cue: WordSpan, owned: list[Word
         own
         for own in owned
         if paragraph.are_of_one_sentence(cue, own)
-        or not paragraph.is_quoted(own)
+        or not paragraph.content_facts[own].is_quoted
         or (goes_on and sentence[own[0]] > at)
     ]
 

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 from zlib import crc32
 
 from onrecord.enrich.statements.model.labels import SpanRole, spans
@@ -38,6 +39,18 @@ class CueFacts:
     contents_after: list[WordSpan]
 
 
+class ContentFacts(NamedTuple):
+    """What the linker asks about a content by itself.
+
+    Whether it begins between quotation marks or with one, whether it begins where a sentence does, and whether it ends
+    where one does, by its own mark or by one after it.
+    """
+
+    is_quoted: bool
+    begins: bool
+    ends: bool
+
+
 class TaggedParagraph:
     """A paragraph's spans by role, with what the linker asks about them.
 
@@ -53,6 +66,7 @@ class TaggedParagraph:
         )
         self.cue_edges = {edge for cue in self.cues for edge in cue}
         self.cue_facts = {cue: self._facts(cue) for cue in self.cues}
+        self.content_facts = {content: self._content_facts(content) for content in self.contents}
 
     def _facts(self, cue: WordSpan) -> CueFacts:
         forms = self.tokens.forms
@@ -85,18 +99,14 @@ class TaggedParagraph:
         sentences = self.tokens.sentences
         return sentences[content[0]] <= sentences[cue[0]] <= sentences[content[1] - 1]
 
-    def is_quoted(self, content: WordSpan) -> bool:
-        """Whether a content begins between quotation marks or with one."""
-        quoted = self.tokens.quoted
-        return quoted[content[0]] != OUTSIDE or quoted[min(content[0] + 1, content[1] - 1)] != OUTSIDE
+    def _content_facts(self, content: WordSpan) -> ContentFacts:
+        first, stop = content
+        quoted, sentences = self.tokens.quoted, self.tokens.sentences
+        is_quoted = quoted[first] != OUTSIDE or quoted[min(first + 1, stop - 1)] != OUTSIDE
+        begins = not first or sentences[first] != sentences[first - 1]
+        return ContentFacts(is_quoted, begins, self._ends(content))
 
-    def begins(self, content: WordSpan) -> bool:
-        """Whether a content begins where a sentence does."""
-        at, sentences = content[0], self.tokens.sentences
-        return not at or sentences[at] != sentences[at - 1]
-
-    def ends(self, content: WordSpan) -> bool:
-        """Whether a content ends where a sentence does, by its own mark or by one after it."""
+    def _ends(self, content: WordSpan) -> bool:
         forms = self.tokens.forms
         last = content[1] - 1
         while last > content[0] and forms[last] == MARK:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from onrecord.enrich.statements.drafts import ProseParagraph
@@ -21,6 +22,7 @@ _ORGANISATION_WORDS = word_class("organisation_words")
 _PARTY_AND_STATE = re.compile(r"[DIR]-[A-Z][a-z]+\.?")  # (R-Wis.)
 # What a name is called beside itself: Chennai-based, Ohio-born.
 _EPITHET = re.compile(r"\S+-(?:based|born|led|owned|backed|listed|trained|educated|bred)")
+_KNOWN_RUNS = 1 << 12  # names come again and again, in an article and in a day's news
 _LEADING = 8  # names after fewer words lead their sentence
 _NO_PEOPLE = word_class("place_words") | {"i", "ii", "iii", "iv", "v", "vi"}
 _PARTIES = word_class("party_words")
@@ -81,8 +83,7 @@ def _mention(part: ProseParagraph, text: str, start: int, stop: int) -> NameMent
     ):
         start += 1
     forms = tokens.forms[start:stop]
-    split = title_length(forms)
-    words = tuple(_with_initials(without_letters(forms)[split:]))
+    split, words = _parted(tuple(forms))
     if not words or _is_common_noun(tokens, start, stop) or _PARTY_AND_STATE.fullmatch(words[0]):
         return None
     before = tokens.forms[start - 1].lower() if start else ""
@@ -104,6 +105,13 @@ def _mention(part: ProseParagraph, text: str, start: int, stop: int) -> NameMent
         quoted=tokens.quoted[start] != Quoted.OUTSIDE,
         role=_role(tokens, start, stop),
     )
+
+
+@lru_cache(maxsize=_KNOWN_RUNS)
+def _parted(forms: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
+    """How many words of a run are a title, and the words of the name after it."""
+    split = title_length(forms)
+    return split, tuple(_with_initials(without_letters(forms)[split:]))
 
 
 def _role(tokens: Tokens, start: int, stop: int) -> str:
@@ -146,7 +154,8 @@ def _with_initials(forms: Sequence[str]) -> list[str]:
     return words
 
 
-def name_kind(words: Sequence[str], titled: bool, before: str) -> str:
+@lru_cache(maxsize=_KNOWN_RUNS)
+def name_kind(words: tuple[str, ...], titled: bool, before: str) -> str:
     """What a name is, judged by its words and the word ``before`` it (``the``, ``airline``, ``newspaper``)."""
     lowered = [word.lower() for word in words]
     name = " ".join(lowered)
