@@ -1,6 +1,6 @@
-"""Kills a run, a review, or a run that finds nothing new just before each of its steps that touch the disk.
+"""Kills a run, a review, a run that finds nothing new, or a removal just before each step that touches the disk.
 
-Run as a program, so that forking is safe: with a scratch folder, and ``run``, ``review`` or ``waiting``.
+Run as a program, so that forking is safe: with a scratch folder, and ``run``, ``review``, ``waiting`` or ``forget``.
 
 A process that has opened a database or run a kernel of Arrow has threads, and such a process must not be forked:
 this one only forks.
@@ -21,18 +21,20 @@ import pandas  # noqa: F401 - imported here once, not in every fork
 
 from onrecord.check.facts import Verdict
 from onrecord.home import Home
-from onrecord.pipeline import record, review, steps
+from onrecord.pipeline import forget_speaker, record, review, steps
 from onrecord.pipeline.run_settings import RunSettings
 from onrecord.publish import copies, database, files, publisher
 from onrecord.publish.manifest import committed_runs, read_manifests
 from onrecord.publish.rebuild import rebuild
 from onrecord.publish.reviews import Decision
+from onrecord.publish.verify import verify
 from onrecord.tables import review_rows
 from tests.publish.forked import Died, forked
 from tests.publish.reading import reviews, rows
 from tests.support.pages import write_page
 
 KILLED = 9
+WHOM = "Zebulon Quillfeather"
 
 
 def quick_record(folder: Path, home: Home) -> None:
@@ -50,6 +52,11 @@ def quick_waiting(folder: Path, home: Home) -> None:
 def quick_review(sentence_id: str, home: Home) -> None:
     """A review of a time."""
     review(home, [sentence_id], Decision(review_rows.Verdict.WRONG, "ada", note="It was Sunday."))
+
+
+def quick_forgetting(name: str, home: Home) -> None:
+    """The removal of a speaker."""
+    forget_speaker(home, name)
 
 
 def until_killed(act: Callable[[Any, Home], None], what: Any, home: Home, kill_at: int) -> None:
@@ -151,6 +158,39 @@ def kill_waiting(scratch: Path) -> None:
             return
 
 
+def kill_forgetting(scratch: Path) -> None:
+    """Kills the removal of a speaker: after the next run no byte of the home holds the name, and nothing is missed."""
+    folder = scratch / "pages"
+    folder.mkdir(parents=True)
+    for number in range(2):
+        body = f"The dam of Ost {number} is full. {WHOM} said on Monday that it would hold. {WHOM} is paid by the town."
+        write_page(folder / f"{number}.txt", f"Dam {number} full", body, (("a", 1, f"Good, {WHOM}."),))
+    write_page(folder / "2.txt", "Dike dry", "The dike of Ost is dry.", (("b", 1, "Sad."),))
+    template = Home.at(scratch / "template")
+    forked(quick_record, folder, template)
+    for kill_at in itertools.count(1):
+        home = Home.at(scratch / f"home-{kill_at}")
+        shutil.copytree(template.root, home.root)
+        is_killed = dies(until_killed, quick_forgetting, WHOM, home, kill_at)
+        has_begun = any((home.lake / "_redacted").glob("*.json"))
+        forked(quick_record, folder, home)
+        if has_begun:
+            left = [path for path in home.root.rglob("*") if path.is_file() and WHOM.encode() in path.read_bytes()]
+            assert left == [], f"after a kill at step {kill_at} the name still stands in {left}"
+        assert forked(damage, home) == (), f"a kill at step {kill_at} leaves damage"
+        assert_nothing_loose(home)
+        shutil.rmtree(home.root)
+        if not is_killed:
+            assert has_begun
+            print(f"survived {kill_at - 1} kills")
+            return
+
+
+def damage(home: Home) -> tuple[str, ...]:
+    """What a verification finds."""
+    return tuple(f"{finding.path}: {finding.damage}" for finding in verify(home).findings)
+
+
 def run_ids(home: Home) -> set[str]:
     """The runs that a reader sees."""
     with duckdb.connect(str(home.database), read_only=True) as connection:
@@ -206,4 +246,6 @@ def assert_nothing_loose(home: Home) -> None:
 
 
 if __name__ == "__main__":
-    {"run": kill_runs, "review": kill_reviews, "waiting": kill_waiting}[sys.argv[2]](Path(sys.argv[1]))
+    {"run": kill_runs, "review": kill_reviews, "waiting": kill_waiting, "forget": kill_forgetting}[sys.argv[2]](
+        Path(sys.argv[1])
+    )

@@ -9,6 +9,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 
 from onrecord.home import Home
+from onrecord.publish.files import REWRITTEN
 from onrecord.publish.manifest import FileFacts, Manifest, read_manifests, write_manifest
 
 
@@ -26,15 +27,16 @@ def with_facts(manifest: Manifest, lake: Path) -> Manifest:
 
 
 def refresh_facts(home: Home) -> None:
-    """Writes the manifests again of which files were rewritten on purpose, as when something is forgotten."""
+    """Writes the manifests again of which files were rewritten on purpose, as when something is forgotten.
+
+    Nothing else is looked at: a file that was damaged meanwhile is not to be taken for what was meant.
+    """
+    note = home.lake / REWRITTEN
+    if not note.exists():
+        return
+    keys = set(note.read_text(encoding="utf-8").split("\n"))
     for manifest in read_manifests(home):
-        written = (home.manifests / manifest.name).stat().st_mtime_ns
-        if any(_is_rewritten(home.lake / key, facts, written) for key, facts in manifest.facts.items()):
-            write_manifest(with_facts(manifest, home.lake), home)
-
-
-def _is_rewritten(path: Path, facts: FileFacts, written: int) -> bool:
-    if not path.exists():
-        return False
-    found = path.stat()
-    return found.st_size != facts.bytes or found.st_mtime_ns > written
+        if own := keys & manifest.told.keys():
+            found = {key: facts_of(home.lake / key) for key in own if (home.lake / key).exists()}
+            write_manifest(replace(manifest, told={**manifest.told, **found}), home)
+    note.unlink()

@@ -26,7 +26,7 @@ from onrecord.publish import copies, database
 from onrecord.publish.apply import speakers_of_files
 from onrecord.publish.damage import DAMAGED, named_damage, read_json, read_table
 from onrecord.publish.facts import refresh_facts
-from onrecord.publish.files import write_parquet, write_text
+from onrecord.publish.files import rewrite_parquet, write_text
 from onrecord.publish.manifest import read_manifests
 from onrecord.publish.refused import Refused
 from onrecord.publish.search_index import index_from_scratch
@@ -110,7 +110,7 @@ def draw_again(home: Home) -> None:
     for manifest in read_manifests(home):
         mentions = manifest.paths(home.lake, "speaker_mentions")
         for path in manifest.paths(home.lake, "speakers"):
-            write_parquet(speakers_of_files(mentions), path)
+            rewrite_parquet(speakers_of_files(mentions), path)
     refresh_facts(home)
     shutil.rmtree(home.report, ignore_errors=True)
     shutil.rmtree(home.quality, ignore_errors=True)
@@ -146,7 +146,7 @@ def _scrub_lake(home: Home, tombstone: Tombstone) -> Counter[str]:
             kept = _kept_rows(path, tombstone)
         if kept is not None:
             gone[path.parent.name] += pq.read_metadata(path).num_rows - kept.num_rows
-            write_parquet(kept, path)
+            rewrite_parquet(kept, path)
     return +gone
 
 

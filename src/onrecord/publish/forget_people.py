@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from onrecord.errors import UsageError
@@ -70,8 +71,7 @@ def finish_forgetting_people(home: Home) -> Gone:
     """Removes what a killed removal left; nothing to do where all is done."""
     gone = Gone()
     for note in [note for note in _notes(home) if note.names]:
-        its = take_out(home.lake, _people([note]))
-        add_captures_without_bytes(home, its.capture_ids)
+        its = take_out(home.lake, _people([note]), partial(add_captures_without_bytes, home))
         draw_again(home)
         _write(home, replace(note, names=(), parts=()))
         gone.rows += its.rows
@@ -84,7 +84,7 @@ def keep_people_out(home: Home, staged: Path) -> None:
     """Takes everybody who was forgotten out of the staged rows of a run."""
     people = _people(_notes(home))
     if people != People():
-        add_captures_without_bytes(home, take_out(staged, people).capture_ids)
+        take_out(staged, people, partial(add_captures_without_bytes, home))
 
 
 def captures_without_bytes(home: Home) -> set[str]:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from onrecord.publish.damage import read_table
-from onrecord.publish.files import write_parquet
+from onrecord.publish.exchange import exchanged, finish_exchange
+from onrecord.publish.files import rewrite_parquet
 from onrecord.publish.forget import without_words_of_reviews
-from onrecord.publish.people_rows import Gone, Part, People
+from onrecord.publish.people_rows import PART_TABLES, Gone, Part, People
 from onrecord.publish.raw import RAW_TABLE
 from onrecord.publish.redaction import name_pattern, without
 from onrecord.tables import TABLES
@@ -22,32 +23,43 @@ _OF_RUNS = tuple(table.name for table in TABLES if table.scope == "run")
 _OPEN_COLUMNS = ("path", "reason", "sample")  # of tables of runs: they quote rows and name files
 
 
-def take_out(root: Path, people: People) -> Gone:
+def take_out(root: Path, people: People, note_captures: Callable[[Iterable[str]], None]) -> Gone:
     """Takes people out of the Parquet files under ``root``, the lake or a staging folder, with ``<table>/<file>``.
 
     Their comments and statements go, figures and times within them too; their words and names give way to blocks in
     every other row of the same captures, and the raw bytes of those articles go, as no one can blank them.
+    ``note_captures`` is told of the captures before their bytes go.
+
+    May be killed anywhere and done again: the rows by which people are found change last, those of a part together.
     """
+    finish_exchange(root)
     gone = Gone()
     has_rows: set[str] = set()
+    holding = []
     for path in sorted((root / "articles").glob("*.parquet")):
         part = Part(root, path.name)
         has_rows.update(part.column("articles", "capture_id"))
-        part.take_out(people, gone)
-    _remove_raw(root, people, gone, has_rows)
+        if part.look_for(people, gone):
+            holding.append(path.name)
+    _remove_raw(root, people, gone, has_rows, note_captures)
     _remove_scores(root, gone)
     _remove_lines(root, gone)
     for path in sorted((root / "reviews").glob("*.parquet")):
         cleared = without_words_of_reviews(read_table(path), gone.article_ids)
         if cleared is not None:
-            write_parquet(cleared, path)
+            rewrite_parquet(cleared, path)
     for table in _OF_RUNS:
         for path in sorted((root / table).glob("*.parquet")):
             _clear_names(path, people, gone)
+    for name in holding:
+        with exchanged(root, name, PART_TABLES) as folder:
+            Part(folder, name).take_out(people, gone)
     return gone
 
 
-def _remove_raw(root: Path, people: People, gone: Gone, has_rows: set[str]) -> None:
+def _remove_raw(
+    root: Path, people: People, gone: Gone, has_rows: set[str], note_captures: Callable[[Iterable[str]], None]
+) -> None:
     """Removes the bytes of all captures of the articles, and of those without rows that hold a name.
 
     Refused bytes hold no comments that were told from a story: a commenter's name alone says nothing there.
@@ -72,7 +84,8 @@ def _remove_raw(root: Path, people: People, gone: Gone, has_rows: set[str]) -> N
             went = [own for own, keep in zip(rows["capture_id"].to_pylist(), keeps, strict=True) if not keep]
             gone.rows[RAW_TABLE] += len(went)
             gone.capture_ids.update(went)
-            write_parquet(rows.filter(is_kept), path)
+            note_captures(went)
+            rewrite_parquet(rows.filter(is_kept), path)
 
 
 def _remove_scores(root: Path, gone: Gone) -> None:
@@ -83,7 +96,7 @@ def _remove_scores(root: Path, gone: Gone) -> None:
         is_its = pc.is_in(rows["comment_id"], value_set=unwanted)
         if pc.any(is_its).as_py():
             gone.rows["comment_history"] += pc.sum(is_its).as_py()
-            write_parquet(rows.filter(pc.invert(is_its)), path)
+            rewrite_parquet(rows.filter(pc.invert(is_its)), path)
 
 
 def _remove_lines(root: Path, gone: Gone) -> None:
@@ -94,7 +107,7 @@ def _remove_lines(root: Path, gone: Gone) -> None:
         is_its = pc.is_in(rows["article_id"], value_set=unwanted)
         if pc.any(is_its).as_py():
             gone.rows["source_lines"] += pc.sum(is_its).as_py()
-            write_parquet(rows.filter(pc.invert(is_its)), path)
+            rewrite_parquet(rows.filter(pc.invert(is_its)), path)
 
 
 def _in_bytes(names: Iterable[str]) -> re.Pattern[bytes] | None:
@@ -125,7 +138,7 @@ def _clear_names(path: Path, people: People, gone: Gone) -> None:
                 rows = rows.set_column(position, column, pa.array(cleared, column.type))
                 changed = True
     if changed:
-        write_parquet(rows, path)
+        rewrite_parquet(rows, path)
 
 
 def _cleared(value: str | None, pattern: re.Pattern[str] | None, gone: Gone, column: str) -> str | None:

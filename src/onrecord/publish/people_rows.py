@@ -21,7 +21,9 @@ from onrecord.tables import BY_NAME, TABLES
 from onrecord.tables.vocabularies import Role, SpeakerKind
 
 _HASHES = ("story_prints", "source_lines")
-_OWNED = tuple(table.name for table in TABLES if table.scope in ("article", "capture") and table.name not in _HASHES)
+PART_TABLES = tuple(
+    table.name for table in TABLES if table.scope in ("article", "capture") and table.name not in _HASHES
+)
 _PART_OF_NAME = re.compile(r"[^\W\d_]{2,}")
 Rows = list[dict[str, Any]]
 
@@ -77,19 +79,25 @@ class Part:
         found: list[Any] = read_table(path, [column])[column].to_pylist() if path.exists() else []
         return found
 
+    def look_for(self, people: People, gone: Gone) -> bool:
+        """Adds to ``gone`` the articles that hold people, and the comments that are to go; whether there are any."""
+        found = self._found(people)
+        gone.article_ids.update(row["article_id"] for row in self._rows("articles", found))
+        gone.comment_ids.update(key[0] for key in self._keys(people, found).get("comments", ()))
+        return bool(found)
+
     def take_out(self, people: People, gone: Gone) -> None:
-        """Takes people out of the rows, and adds to ``gone`` what went."""
-        if not self._may_hold(people):
-            return
-        found = {capture: redaction for capture, redaction in self._redactions(people) if redaction.ranges}
-        if not found:
-            return
-        gone.article_ids.update(
-            row["article_id"] for row in self._rows("articles", found) if row["capture_id"] in found
-        )
+        """Takes people out of the rows, and adds to ``gone`` how many rows went."""
+        found = self._found(people)
         self._drop(people, found, gone)
-        for table in _OWNED:
+        for table in PART_TABLES:
             self._rewrite(table, found)
+
+    def _found(self, people: People) -> dict[str, Redaction]:
+        """What is to be blanked in each capture that holds any of the people."""
+        if not self._may_hold(people):
+            return {}
+        return {capture: redaction for capture, redaction in self._redactions(people) if redaction.ranges}
 
     def _may_hold(self, people: People) -> bool:
         everywhere = name_pattern(people.names)
@@ -106,13 +114,17 @@ class Part:
             own = {name: [row for row in rows if row["capture_id"] == capture] for name, rows in tables.items()}
             yield capture, _redaction_of(article["text"], own, people)
 
-    def _drop(self, people: People, found: Mapping[str, Redaction], gone: Gone) -> None:
+    def _keys(self, people: People, found: Mapping[str, Redaction]) -> dict[str, set[tuple[Any, ...]]]:
+        """The rows that are to go, by table."""
         keys: dict[str, set[tuple[Any, ...]]] = {}
         for table in ("comments", *FALLING):
             for row in self._rows(table, found):
                 if _is_theirs(table, row, people) or found[row["capture_id"]].falls(table, row):
                     keys.setdefault(table, set()).add(tuple(row[name] for name in BY_NAME[table].key))
-        gone.comment_ids.update(key[0] for key in keys.get("comments", ()))
+        return keys
+
+    def _drop(self, people: People, found: Mapping[str, Redaction], gone: Gone) -> None:
+        keys = self._keys(people, found)
         before = self._counts()
         drop_rows(self._root, keys, self._name)
         mentions = self._rows("speaker_mentions")
@@ -125,7 +137,7 @@ class Part:
         self._write(table, [its.row(table, row) if its else row for row, its in zip(rows, own, strict=True)])
 
     def _counts(self) -> Counter[str]:
-        paths = (self._root / table / self._name for table in _OWNED)
+        paths = (self._root / table / self._name for table in PART_TABLES)
         return Counter({path.parent.name: pq.read_metadata(path).num_rows for path in paths if path.exists()})
 
     def _rows(self, table: str, captures: Iterable[str] | None = None) -> Rows:

@@ -22,6 +22,7 @@ from onrecord.home import Home
 from onrecord.logs import fields
 from onrecord.publish import copies, database
 from onrecord.publish.apply import speakers_of_files
+from onrecord.publish.exchange import finish_exchange
 from onrecord.publish.facts import with_facts
 from onrecord.publish.files import sync, write_parquet, write_staged
 from onrecord.publish.forget import finish_forgetting
@@ -103,6 +104,7 @@ def recover(home: Home) -> bool:
     copies.discard_copy(home)
     shutil.rmtree(home.staging, ignore_errors=True)
     _sweep_lake(home)
+    finish_exchange(home.lake)
     finish_forgetting(home)
     finish_forgetting_people(home)
     was_behind = bring_up_to_date(home)

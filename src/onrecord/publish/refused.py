@@ -16,7 +16,7 @@ from onrecord.logs import fields
 from onrecord.publish.damage import read_table
 from onrecord.publish.database import has_table, reading
 from onrecord.publish.facts import refresh_facts
-from onrecord.publish.files import write_parquet, write_text
+from onrecord.publish.files import rewrite_parquet, write_text
 from onrecord.publish.raw import RAW_TABLE
 from onrecord.warehouse_rows import column_names, record_maker
 from onrecord.warehouse_sql import query
@@ -99,6 +99,6 @@ def _remove_captures(home: Home, capture_ids: Set[str]) -> int:
         for path in sorted((home.lake / table).glob("*.parquet")):
             is_its = pc.is_in(read_table(path, ["capture_id"])["capture_id"], value_set=unwanted)
             if pc.any(is_its).as_py():
-                write_parquet(read_table(path).filter(pc.invert(is_its)), path)
+                rewrite_parquet(read_table(path).filter(pc.invert(is_its)), path)
                 removed += pc.sum(is_its).as_py() if table == RAW_TABLE else 0
     return removed
