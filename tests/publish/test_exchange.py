@@ -40,10 +40,15 @@ def test_files_that_the_block_makes_take_their_places_and_are_noted(lake: Path) 
     assert not (lake / FOLDER).exists()
 
 
-def test_an_error_on_the_way_leaves_all_as_it_was(lake: Path) -> None:
-    with pytest.raises(KeyError), exchanged(lake, NAME, TABLES) as folder:
+def _exchange_one_and_fail(lake: Path) -> None:
+    with exchanged(lake, NAME, TABLES) as folder:
         write_parquet(pa.table({"word": ["new"]}), folder / "comments" / NAME)
         raise KeyError
+
+
+def test_an_error_on_the_way_leaves_all_as_it_was(lake: Path) -> None:
+    with pytest.raises(KeyError):
+        _exchange_one_and_fail(lake)
     finish_exchange(lake)
     assert words(lake) == ["old", "old"]
     assert not (lake / FOLDER).exists()

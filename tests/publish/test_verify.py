@@ -282,3 +282,19 @@ def test_damage_is_found_also_while_a_removal_is_unfinished(
     path = of_table(published, "sentences")
     path.write_bytes(path.read_bytes()[:-20])
     assert path in [finding.path for finding in verify(published).findings if not finding.is_harmless]
+
+
+def test_damage_to_a_file_that_a_killed_removal_left_alone_is_named_by_what_its_manifest_says(
+    published: Home, query: Query, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def die(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    article_id = query("SELECT article_id FROM articles WHERE title = 'Dam full'")[0][0]
+    with monkeypatch.context() as patch:
+        patch.setattr("onrecord.publish.forget.refresh_facts", die)
+        with pytest.raises(KeyboardInterrupt):
+            forget(published, article_id)
+    path = of_table(published, "runs")
+    pq.write_table(pq.read_table(path).slice(0, 0), path)  # readable, newer than the removal, and not what was written
+    assert path in [finding.path for finding in verify(published).findings if not finding.is_harmless]

@@ -26,17 +26,20 @@ def with_facts(manifest: Manifest, lake: Path) -> Manifest:
     return replace(manifest, told={key: facts_of(lake / key) for key in keys})
 
 
+def rewritten_keys(home: Home) -> set[str]:
+    """``<table>/<name>`` of the files that were rewritten on purpose, of which their manifests do not say so yet."""
+    note = home.lake / REWRITTEN
+    return set(note.read_text(encoding="utf-8").split("\n")) - {""} if note.exists() else set()
+
+
 def refresh_facts(home: Home) -> None:
     """Writes the manifests again of which files were rewritten on purpose, as when something is forgotten.
 
     Nothing else is looked at: a file that was damaged meanwhile is not to be taken for what was meant.
     """
-    note = home.lake / REWRITTEN
-    if not note.exists():
-        return
-    keys = set(note.read_text(encoding="utf-8").split("\n"))
-    for manifest in read_manifests(home):
+    keys = rewritten_keys(home)
+    for manifest in read_manifests(home) if keys else ():
         if own := keys & manifest.told.keys():
             found = {key: facts_of(home.lake / key) for key in own if (home.lake / key).exists()}
             write_manifest(replace(manifest, told={**manifest.told, **found}), home)
-    note.unlink()
+    (home.lake / REWRITTEN).unlink(missing_ok=True)

@@ -20,7 +20,7 @@ from onrecord.home import Home
 from onrecord.publish import copies
 from onrecord.publish.damage import DAMAGED
 from onrecord.publish.database import applied_runs, reading
-from onrecord.publish.facts import facts_of
+from onrecord.publish.facts import facts_of, rewritten_keys
 from onrecord.publish.forget_people import captures_without_bytes
 from onrecord.publish.manifest import FileFacts, Manifest, committed_runs, read_manifest, unfinished_runs
 from onrecord.publish.open_removals import open_notes
@@ -63,15 +63,14 @@ class Verification:
 def verify(home: Home, *, is_quick: bool = False) -> Verification:
     """Compares everything with everything. The caller holds the home's lock.
 
-    ``is_quick`` looks at manifests, sizes and numbers of rows, and reads no contents. While a removal that was killed
-    is not finished, files that it may have rewritten need only be readable, and rows are not compared.
+    ``is_quick`` looks at manifests, sizes and numbers of rows, and reads no contents. Files that a killed removal
+    rewrote need only be readable until it is finished, and until then rows are not compared.
     """
     removals = open_notes(home)
-    since = min((path.stat().st_mtime_ns for path in removals), default=None)
     manifests, findings = manifests_and_damage(home)
     paths = [home.lake / table / name for run in manifests for table, names in run.files.items() for name in names]
     findings += _lost_manifests(home, manifests, bool(findings))
-    damaged = list(_damaged_files(home, manifests, is_quick, since))
+    damaged = list(_damaged_files(home, manifests, is_quick))
     findings += damaged
     findings += _loose_files(home, {*paths}, bool(findings))
     findings += [_unfinished(path) for path in removals]
@@ -113,15 +112,14 @@ def _lost_manifests(home: Home, manifests: Sequence[Manifest], is_damaged: bool)
         yield Finding(home.manifests / f"...-{run_id}.json", "the manifest is lost", cost, _MEND)
 
 
-def _damaged_files(
-    home: Home, manifests: Iterable[Manifest], is_quick: bool, rewritten_since: int | None
-) -> Iterator[Finding]:
+def _damaged_files(home: Home, manifests: Iterable[Manifest], is_quick: bool) -> Iterator[Finding]:
+    rewritten = rewritten_keys(home)
     for manifest in manifests:
         for table, names in manifest.files.items():
             for name in names:
                 path = home.lake / table / name
-                is_rewritten = rewritten_since and path.exists() and path.stat().st_mtime_ns >= rewritten_since
-                told = None if is_rewritten else manifest.facts.get(f"{table}/{name}")
+                key = f"{table}/{name}"
+                told = None if key in rewritten else manifest.facts.get(key)
                 if damage := _damage_of(path, told, is_quick):
                     cost, command = _cost_of(table, manifest)
                     yield Finding(path, damage, cost, command)
