@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from onrecord.rules import Letters, RuleSet, Signatures, compile_pattern, rule
+from onrecord.rules import Letters, Rule, RuleSet, Signatures, compile_pattern, rule
 from onrecord.rules.pattern import PatternError, literals_of
 
 LETTERS = Letters(
@@ -130,3 +132,35 @@ def test_a_set_of_rules_jumps_to_where_any_of_them_can_match() -> None:
     assert [rules.next_place("ffodutu", at) for at in (0, 3, 4, 6)] == [3, 3, 5, -1]
     assert [one.name for one, _ in rules.by_first["d"]] == ["number"]
     assert rules.by_first["t"][0][0](re.match("tu", "tu")) == "tu"  # type: ignore[arg-type]
+
+
+PATTERNS = [
+    "THE? n=(ORDINAL) -? part=([UNIT HALF])",
+    "(THE | OF) UNIT",
+    "NUMBER{1,3} (?! UNIT) [- , .]?",
+    "(?<= THE) UNIT \\Z",
+    "(THE | OF?) UNIT+",
+    "[^ UNIT HALF] OF",
+    "THE? (- | NUMBER THE)? UNIT{2} OF*",
+    "(NUMBER UNIT)+ OF",
+    "UNIT{0,2} THE",
+]
+
+
+@given(st.text(alphabet="touHfd*-,.", max_size=8))
+def test_two_characters_leave_no_match_out(codes: str) -> None:
+    rules = RuleSet([Rule(pattern, (pattern,), len) for pattern in PATTERNS], LETTERS)
+    for at in range(len(codes)):
+        matching = {one.name for one, pattern in rules.patterns if pattern.match(codes, at)}
+        assert matching <= {one.name for one, _ in rules.by_pair[codes[at : at + 2]]}
+
+
+def test_two_characters_leave_out_what_cannot_match() -> None:
+    rules = RuleSet([Rule("unit", ("THE? UNIT OF",), len), Rule("last", ("UNIT",), len)], LETTERS)
+    assert [[one.name for one, _ in rules.by_pair[pair]] for pair in ("tu", "td", "uf", "ud", "u")] == [
+        ["unit"],
+        [],
+        ["unit", "last"],
+        ["last"],
+        ["last"],
+    ]

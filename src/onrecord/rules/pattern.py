@@ -35,21 +35,28 @@ class Compiled(NamedTuple):
     """A pattern's regular expression.
 
     ``first`` are the characters a match can begin with, ``""`` if any can. Of each set in ``needs`` a match holds a
-    character: where a text has none of them, there is nothing to look for.
+    character: where a text has none of them, there is nothing to look for. ``second`` are those a match can go on with
+    behind its first character, ``None`` if it can end there.
     """
 
     regex: str
     first: str
     needs: tuple[frozenset[str], ...] = ()
+    second: frozenset[str] | None = None
 
 
 class _Part(NamedTuple):
-    """A piece of the expression under construction; ``empty``: it can match nothing; ``needs`` as in ``Compiled``."""
+    """A piece of the expression under construction; ``empty``: it can match nothing; ``needs`` as in ``Compiled``.
+
+    ``single``: it can match one character; ``second`` are those it can match behind its first.
+    """
 
     regex: str
     first: frozenset[str]
     empty: bool
     needs: tuple[frozenset[str], ...] = ()
+    single: bool = False
+    second: frozenset[str] = frozenset()
 
 
 _NOTHING = _Part("", frozenset(), empty=True)
@@ -62,7 +69,8 @@ def compile_pattern(pattern: str, alphabet: Alphabet) -> Compiled:
     if reader.at < len(reader.tokens):
         raise reader.error("a bracket closes that none has opened")
     needs = tuple({own: None for own in whole.needs if len(own) <= _MAX_NEED})
-    return Compiled(whole.regex, "" if whole.empty else "".join(sorted(whole.first)), needs)
+    second = None if whole.empty or whole.single else whole.second
+    return Compiled(whole.regex, "" if whole.empty else "".join(sorted(whole.first)), needs, second)
 
 
 def words_in(pattern: str, flags: str = "") -> set[str]:
@@ -107,9 +115,7 @@ class _Reader:
         whole = _NOTHING
         while self._kind() not in ("", "bar", "close"):
             part = self._repeated(self.item())
-            first = whole.first | part.first if whole.empty else whole.first
-            needs = (*whole.needs, *part.needs)
-            whole = _Part(whole.regex + part.regex, first, whole.empty and part.empty, needs)
+            whole = _in_a_row(whole, part)
         return whole
 
     def item(self) -> _Part:
@@ -126,7 +132,7 @@ class _Reader:
         if kind == "word":
             own = self._characters(text)
             one = frozenset(own)
-            return _Part(_one_of(own) if len(own) > 1 else _escaped(own), one, empty=False, needs=(one,))
+            return _Part(_one_of(own) if len(own) > 1 else _escaped(own), one, empty=False, needs=(one,), single=True)
         raise self.error(f"nothing to repeat before {text!r}")
 
     def _group(self, opening: str) -> _Part:
@@ -155,9 +161,9 @@ class _Reader:
         own = "".join(self._characters(word) for word in inside.removeprefix("^ ").split())
         if not negated:
             one = frozenset(own)
-            return _Part(_one_of(own), one, empty=False, needs=(one,))
+            return _Part(_one_of(own), one, empty=False, needs=(one,), single=True)
         rest = frozenset(self.alphabet.characters("ANY")) - frozenset(own)
-        return _Part(f"[^{_one_of(own)[1:]}", rest, empty=False)
+        return _Part(f"[^{_one_of(own)[1:]}", rest, empty=False, single=True)
 
     def _characters(self, word: str) -> str:
         name = word.lstrip(self.alphabet.flags) if self.alphabet.flags else word
@@ -175,10 +181,24 @@ class _Reader:
         self.at += lazy
         optional = sign[:2] in ("?", "*", "{0", "{,")
         needs: tuple[frozenset[str], ...] = () if optional else part.needs
-        return _Part(f"{part.regex}{sign}{'?' * lazy}", part.first, part.empty or optional, needs)
+        again = part.first if part.single and sign != "?" else frozenset[str]()
+        regex, second = f"{part.regex}{sign}{'?' * lazy}", part.second | again
+        return _Part(regex, part.first, part.empty or optional, needs, part.single, second)
 
     def _kind(self) -> str:
         return self.tokens[self.at][0] if self.at < len(self.tokens) else ""
+
+
+def _in_a_row(left: _Part, right: _Part) -> _Part:
+    first = left.first | right.first if left.empty else left.first
+    single = (left.single and right.empty) or (left.empty and right.single)
+    second = left.second
+    if left.single:
+        second |= right.first
+    if left.empty:
+        second |= right.second
+    needs = (*left.needs, *right.needs)
+    return _Part(left.regex + right.regex, first, left.empty and right.empty, needs, single, second)
 
 
 def _either(parts: list[_Part]) -> _Part:
@@ -187,7 +207,9 @@ def _either(parts: list[_Part]) -> _Part:
     needs: tuple[frozenset[str], ...] = ()
     if len(smallest) == len(parts):
         needs = parts[0].needs if len(parts) == 1 else (frozenset[str]().union(*smallest),)
-    return _Part("|".join(part.regex for part in parts), first, any(part.empty for part in parts), needs)
+    second = frozenset[str]().union(*(part.second for part in parts))
+    empty, single = any(part.empty for part in parts), any(part.single for part in parts)
+    return _Part("|".join(part.regex for part in parts), first, empty, needs, single, second)
 
 
 def tokens_of(pattern: str) -> list[tuple[str, str]]:

@@ -81,6 +81,11 @@ class RuleSet(Generic[P, R]):
             for character in characters
         }
 
+    @cached_property
+    def by_pair(self) -> _ByPair[P, R]:
+        """The patterns that can match from two characters on, or from the last one."""
+        return _ByPair(zip(self.compiled, self.patterns, strict=True))
+
     def matches(self, codes: str) -> Iterator[tuple[Rule[P, R], re.Match[str]]]:
         """The rules that match anywhere in the codes, in their order, each where it does so first."""
         if self.anywhere.search(codes) is not None:
@@ -93,7 +98,7 @@ class RuleSet(Generic[P, R]):
         """The next place from ``at`` on where a pattern matches, -1 if there is none; all must begin with something."""
         for found in self._firsts.finditer(codes, at):
             place = found.start()
-            if self._beginning_with[codes[place]].match(codes, place) is not None:
+            if self.by_pair[codes[place : place + 2]] and self._beginning_with[codes[place]].match(codes, place):
                 return place
         return -1
 
@@ -118,6 +123,26 @@ class RuleSet(Generic[P, R]):
         if any(not compiled.first for _, compiled in self.compiled):
             return re.compile(f"(?:{alternatives})")
         return re.compile(f"(?=[{re.escape(first)}])(?:{alternatives})")
+
+
+class _ByPair(dict[str, tuple[tuple[Rule[P, R], re.Pattern[str]], ...]], Generic[P, R]):
+    """Two characters, or a last one -> the patterns that can match from them on, found when first asked for."""
+
+    def __init__(
+        self, patterns: Iterable[tuple[tuple[Rule[P, R], Compiled], tuple[Rule[P, R], re.Pattern[str]]]]
+    ) -> None:
+        super().__init__()
+        self._patterns = tuple((compiled, pattern) for (_, compiled), pattern in patterns)
+
+    def __missing__(self, pair: str) -> tuple[tuple[Rule[P, R], re.Pattern[str]], ...]:
+        first, second = pair[0], pair[1:]
+        self[pair] = found = tuple(
+            pattern
+            for compiled, pattern in self._patterns
+            if (not compiled.first or first in compiled.first)
+            and (compiled.second is None or (second in compiled.second if second else False))
+        )
+        return found
 
 
 class Hit(NamedTuple):

@@ -99,7 +99,9 @@ def read_times(context: Context) -> tuple[TimexMention, ...]:
 def _read_at(context: Context, at: int) -> tuple[TimexMention, ...]:
     """What the rules make of the items from ``at`` on: the longest match that any of them accepts."""
     codes = context.coded.codes
-    matches = [(match, one) for one, pattern in _SCANNED.by_first[codes[at]] if (match := pattern.match(codes, at))]
+    matches = [
+        (match, one) for one, pattern in _SCANNED.by_pair[codes[at : at + 2]] if (match := pattern.match(codes, at))
+    ]
     if len(matches) > 1:
         matches.sort(key=_by_length)
     for match, one in matches:
