@@ -67,6 +67,28 @@ def test_figures_that_do_not_agree(text: str, expected: tuple[str, str, float | 
 @pytest.mark.parametrize(
     "text",
     [
+        "Konrad Ahlers (born 1950), 61, resigned.",
+        "Konrad Ahlers, who is 61, was born in 1950 in Kiel.",
+        "Konrad Ahlers, now 61, was born in Kiel in 1950.",
+        "Konrad Ahlers, aged 61, was born on 3 May 1950.",
+        "Konrad Ahlers, born in 1950, is 61.",
+        "Konrad Ahlers was born in 1950 and is 61 years old.",
+        "Konrad Ahlers (61, born 1950) resigned.",
+        "Born in 1950, Konrad Ahlers is 61.",
+        "Born on 3 May 1950, Konrad Ahlers, 61, resigned.",
+        "The 61-year-old Konrad Ahlers was born in 1950.",
+        "At 61, Konrad Ahlers, born in 1950, sails on.",
+        "Konrad Ahlers turned 61 last week. Mr Ahlers was born in 1950.",
+    ],
+)
+def test_ages_and_birth_years_are_told_in_many_ways(text: str) -> None:
+    assert [issue for _, issue, _ in doubts(text)] == ["inconsistent_age"]
+    assert doubts(text.replace("1950", "1962")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Takings rose 20% to £60m from £50m.",
         "Of the 20 members of the board, 14 voted for it.",
         "It hired 12 of the 40 applicants (30%) in May.",
@@ -76,6 +98,9 @@ def test_figures_that_do_not_agree(text: str, expected: tuple[str, str, float | 
         "The mill owes its weavers 364,500 crowns. The bank of the mill is owed 364,500 crowns.",
         "Konrad Ahlers, 61, resigned. Ahlers was born in 1962 in Kiel.",
         "Konrad Ahlers, 61, resigned. His son Peter was born in 1995.",
+        "Konrad Ahlers (61) resigned. His wife was born in 1950.",
+        "Konrad Ahlers was 40 when he married. Ahlers was born in 1950.",
+        "Konrad Ahlers, father of Anna Ahlers, born in 1995, is the keeper of 61 boats.",
     ],
 )
 def test_figures_that_do_agree(text: str) -> None:

@@ -119,6 +119,43 @@ AGES: tuple[Rule[[Place], Quantity | None], ...] = (
         },
         ("He was 66 metres away.",),
     ),
+    Rule(
+        "who is 70",
+        (
+            ", who is @ADULT NOTHING_COUNTED",
+            "^WORD , now @ADULT (?= [, . ;] | \\Z )",
+            "^ANY ^WORD [turned turns] @ADULT NOTHING_COUNTED",
+            "^ANY ^WORD turned @ADULT (?= [last this yesterday today] )",
+            "^at @ADULT , ^WORD",
+        ),
+        _in_years,
+        {
+            "Konrad Ahlers, who is 70, resigned.": "70 = age 70 a",
+            "Konrad Ahlers, now 70, resigned.": "70 = age 70 a",
+            "Konrad Ahlers turned 70 last week.": "70 = age 70 a",
+            "At 70, Ahlers sails on.": "70 = age 70 a",
+        },
+        ("The team, who is 70 points ahead, won.", "Ten boats, now 70 of them, sank.", "At 70 miles he slept."),
+    ),
+    Rule(
+        "(born 1950), 70",
+        (
+            "[(] [born b] ANY{1,4} [)] , @ADULT (?= [, . ;] | \\Z )",
+            "[(] [born b] ANY{1,4} [)] is @ADULT NOTHING_COUNTED",
+            "^ANY ^WORD [(] @ADULT , born",
+            "^born ANY{1,5} , ^ANY ^WORD is @ADULT NOTHING_COUNTED",
+            "^WORD , born ANY{1,6} , is @ADULT NOTHING_COUNTED",
+        ),
+        _in_years,
+        {
+            "Konrad Ahlers (born 1950), 70, resigned.": "70 = age 70 a",
+            "Konrad Ahlers (born in 1950) is 70.": "70 = age 70 a",
+            "Konrad Ahlers (70, born in Kiel) resigned.": "70 = age 70 a",
+            "Born in 1950, Konrad Ahlers is 70.": "70 = age 70 a",
+            "Konrad Ahlers, born in 1950, is 70.": "70 = age 70 a",
+        },
+        ("Konrad Ahlers (born 1950), 70 boats behind him, resigned.",),
+    ),
 )
 
 
