@@ -156,6 +156,31 @@ def test_different_values_conflict(make: Make, first: Row, second: Row) -> None:
 
 
 @pytest.mark.parametrize(
+    ("subject", "other", "is_shown"),
+    [
+        ("workers", {"value": 90000, "text": "90,000"}, True),
+        ("workers", {"value": None, "value_low": 2e6, "text": "Millions", "modifier": "approx"}, False),
+        ("people", {"value": 90000, "text": "90,000"}, False),
+    ],
+)
+def test_millions_and_people_have_to_show_more_that_they_are_the_same(
+    make: Make, subject: str, other: Row, is_shown: bool
+) -> None:
+    database = make(
+        articles=[article("one", title="Strike vote"), article("two", 3, title="Pensions row")],
+        sentences=[
+            sentence("one", f"Ballots went out to {subject} of Arleford Quay"),
+            sentence("two", f"It angers {subject} from Arleford Quay"),
+        ],
+        figures=[
+            figure("f1", "one", 800, subject=subject),
+            figure("f2", "two", 0, subject=subject) | other,
+        ],
+    )
+    assert conflicts(database) == ([("f1", "f2")] if is_shown else [])
+
+
+@pytest.mark.parametrize(
     ("first", "second"),
     [
         ({"value": 40}, {"value": 40}),

@@ -4,7 +4,7 @@
 -- second_figure_id VARCHAR: The other figure.
 -- first_article_id VARCHAR: The article of the first.
 -- second_article_id VARCHAR: The article of the second.
--- evidence BIGINT: Signs that both are about one thing: one for each other word that sentences or headlines share, two for each name, for each word of the subject beside its noun, a time that both name, the same speaker and equal subjects, three for headlines of which half is the same; at least 5; 1 more for a count of what one word names, 2 more for counts under two dozen, which are of anything; 8 for a share, of which the subject is only the whole.
+-- evidence BIGINT: Signs that both are about one thing: one for each other word that sentences or headlines share, two for each name, for each word of the subject beside its noun, a time that both name, the same speaker and equal subjects, three for headlines of which half is the same; at least 5; 1 more for a count of what one word names, 3 for people, 2 more for counts under two dozen, which are of anything, 3 for a bound without a numeral (millions); 8 for a share, of which the subject is only the whole.
 -- similarity DOUBLE: Share of the names and subject words of the one that the other has, 0 to 1.
 -- gap DOUBLE: Distance between what the two can mean, less half of the last digit of the one printed less exactly; 0 or less where they agree.
 --
@@ -109,7 +109,9 @@ compared as (
             - case when one.last_digit <> other.last_digit then greatest(one.last_digit, other.last_digit) / 2 else 0 end as gap,
         case
             when one.kind in ('percent', 'ratio') then 8
-            when one.kind = 'count' then 5 + (of_longer = 1)::integer + 2 * (one.low < 24 and other.low < 24)::integer
+            when one.kind = 'count' then 5 + (of_longer = 1)::integer + 2 * (of_longer = 1 and one.subject_words = ['people'])::integer
+                + 2 * (one.low < 24 and other.low < 24)::integer
+                + 3 * ((isinf(one.high) and one.last_digit is null) or (isinf(other.high) and other.last_digit is null))::integer
             else 5
         end as least_evidence,
         one.first_day <= other.last_day and other.first_day <= one.last_day as is_of_one_time

@@ -36,6 +36,24 @@ from onrecord.extraction import extract
         ("They paid £5m more.", [None]),
         ("They paid £5m in London.", [None]),
         ("They paid £5m.", [None]),
+        ("Its bid of £5m was refused.", ["bid"]),
+        ("A bid worth £5m (€6m) was made.", ["A bid", "A bid"]),
+        ("It may sign a deal that could be worth over £5m.", ["a deal"]),
+        ("The yard took an £80m restructuring charge.", ["restructuring charge"]),
+        ("The demand for £5m was refused.", ["demand"]),
+        ("It had a loss for the three months to March of £5m.", ["loss"]),
+        ("Holt's bid of £5m was refused.", ["bid"]),
+        ("A silver oar is expected to fetch £5m.", ["A silver oar"]),
+        ("The yard expects sales of boats to reach £5m.", ["sales of boats"]),
+        ("The £5m settlement includes costs.", ["settlement"]),
+        ("The mayor wants damages of £5m.", ["damages"]),
+        ("The rent of the quay now stands at £500.", ["The rent of the quay"]),
+        ("It made money by selling new shares worth £5m.", ["new shares"]),
+        ("They spent in the area of £5m.", [None]),
+        ("The top prize at each stop will be £5,000.", ["The top prize at each stop"]),
+        ("The mayor gave £5m cutting costs.", [None]),
+        ("He raised £5m running from port to port.", [None]),
+        ("The new £5m went to them.", [None]),
     ],
 )
 def test_subjects_of_amounts(text: str, subjects: list[str | None]) -> None:
@@ -55,3 +73,18 @@ def test_subjects_of_amounts(text: str, subjects: list[str | None]) -> None:
 )
 def test_rates(text: str, per: str | None) -> None:
     assert extract(text, published_at="2024-05-08", layout="plain").figures[0].per == per
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("They own a quarter of the band's royalties.", "band's royalties"),
+        ("It drinks 16% of the port's total fresh water supply.", "port's total fresh water supply"),
+        ("It is about a tenth of the metal's current price.", "metal"),
+        ("Two of the yard's cranes fell.", "yard's cranes"),
+        ("Att: 9,200 Ref: A Holt.", None),
+        ("They built nine prize-winning boats.", "prize-winning boats"),
+    ],
+)
+def test_what_a_share_is_of(text: str, subject: str | None) -> None:
+    assert [row.subject for row in extract(text, published_at="2024-05-08", layout="plain").figures] == [subject]

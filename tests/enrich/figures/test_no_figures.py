@@ -81,3 +81,23 @@ def test_units_and_lengths_of_races(
     figures_of: FiguresOf, text: str, printed: str, unit: str, modifier: str | None
 ) -> None:
     assert [(one.text, one.unit, one.modifier) for one in figures_of(text)] == [(printed, unit, modifier)]
+
+
+@pytest.mark.parametrize(
+    ("text", "modifier"),
+    [
+        ("They lived under one roof.", None),
+        ("She played under one captain.", None),
+        ("It weighs under one tonne.", "less_than"),
+        ("It drew over one million visitors.", "more_than"),
+        ("It drew under 12 visitors.", "less_than"),
+    ],
+)
+def test_what_stands_over_or_under_one_thing_bounds_nothing(
+    figures_of: FiguresOf, text: str, modifier: str | None
+) -> None:
+    assert [one.modifier for one in figures_of(text)] == [modifier]
+
+
+def test_a_console_is_no_amount(figures_of: FiguresOf) -> None:
+    assert not any(one.kind == "money" for one in figures_of("She sold her PS2 in London for a song."))

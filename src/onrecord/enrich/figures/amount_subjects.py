@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onrecord.enrich.figures.noun_phrases import before_times, is_no_noun
 from onrecord.enrich.figures.places import Sentence
 from onrecord.enrich.figures.quantities import Kind, Quantity
 from onrecord.enrich.times.tense import TENSED
@@ -22,6 +23,9 @@ _VALUED = word_class("valued_at")
 _RATE_UNITS = word_class("rate_units") | word_class("time_units")
 _SPENT, _TRADED = verb_class("spending_verbs"), verb_class("trading_verbs")
 _SUMS = word_class("sums")
+_ASKED = word_class("sums_asked_for")
+# Words that stand for what is paid as well as for a past: "a bid of £3m".
+_VERB_FORMS = (TENSED - _SUMS - word_class("nouns_like_pasts")) | word_class("verbs_beside_amounts")
 _CHANGES = word_class("change_nouns")
 _LONGEST = 4  # words of a phrase
 _BRACKETED, _NEAR_VERB = 14, 4  # tokens
@@ -29,7 +33,7 @@ _BRACKETED, _NEAR_VERB = 14, 4  # tokens
 _NOMINAL = ("tion", "sion", "ment", "ance", "ence", "ship", "ity", "age", "ture")
 # What may stand behind an amount without being what it is the amount of.
 _NO_THINGS = word_class("no_things")
-_VERBAL = ("ed", "ing", "ly")
+_BEING = word_class("auxiliaries") | word_class("modals")
 
 
 def subject_of_amount(sentence: Sentence, quantity: Quantity) -> str | None:
@@ -59,11 +63,12 @@ def rate_of(sentence: Sentence, quantity: Quantity) -> str | None:
 
 
 def _before_of(sentence: Sentence, quantity: Quantity) -> str | None:
-    """``[net profits] of £21.5m``, ``[a turnout] of 61%``."""
+    """``[net profits] of £21.5m``, ``[a loss] in May of £3m``, ``[a turnout] of 61%``, ``[a demand] for £3m``."""
     tokens = sentence.tokens
     at = quantity.first - 1
-    if at < 1 or tokens[at].text != "of":
+    if at < 1 or not (tokens[at].text == "of" or (tokens[at].text == "for" and tokens[at - 1].text in _ASKED)):
         return None
+    at = before_times(sentence, at)
     if tokens[at - 1].text in _NO_THINGS:
         return None  # "to the tune of"
     begin = at
@@ -73,6 +78,7 @@ def _before_of(sentence: Sentence, quantity: Quantity) -> str | None:
         begin -= 1
         if tokens[begin - 1].text == "-" and tokens[begin].no_space_before and tokens[begin - 1].no_space_before:
             begin -= 2  # "pre-tax profits"
+    begin += begin > 0 and tokens[begin].text == "s" and tokens[begin].no_space_before  # "Holt's bid of"
     return _printed(sentence, begin, at)
 
 
@@ -84,9 +90,9 @@ def _behind(sentence: Sentence, quantity: Quantity) -> str | None:
     before = tokens[quantity.first - 1] if quantity.first else None
     is_led = before is not None and (before.text in _DETERMINERS or before.text.endswith("'s"))
     joined = tokens[at].text == "-" and tokens[at].no_space_before
-    if joined or tokens[at].text.endswith(_VERBAL):
-        return None
     end = _phrase_end(sentence, at, at + _LONGEST)
+    if joined or ((is_no_noun(tokens[at].text) or tokens[at].text.endswith("ing")) and not (is_led and end > at + 1)):
+        return None  # "an £80m restructuring charge" is a charge
     if end > at and tokens[end - 1].text in _CHANGES and tokens[end].text in ("in", "of"):
         begin = end + 1  # "a 52% rise in [profits]"
         while begin in sentence.covered or tokens[begin].text in _DETERMINERS:
@@ -109,7 +115,10 @@ def _is_thing(tokens: Sequence[Token], begin: int, end: int) -> bool:
     """Whether words without a determiner before their amount are a noun: ``£8m [damages]``, not ``£8m [went]``."""
     words = [token.text for token in tokens[begin:end]]
     is_verb = (
-        not words or words[0] in TENSED or words[0] in _NO_THINGS or any(token.capital for token in tokens[begin:end])
+        not words
+        or words[0] in _VERB_FORMS
+        or words[0] in _NO_THINGS
+        or any(token.capital for token in tokens[begin:end])
     )
     return not is_verb and (is_plural_noun(words[-1]) or words[-1].endswith(_NOMINAL) or words[-1] in _SUMS)
 
@@ -147,7 +156,7 @@ def valued(sentence: Sentence, quantity: Quantity) -> str | None:
     at -= 1 if at > 0 and tokens[at].text == "at" else 0
     if at < 1 or tokens[at].text not in _VALUED:
         return None
-    at -= 1 if tokens[at - 1].text in (",", "is", "was", "are", "were") else 0
+    at = _before_being(tokens, at)
     begin = at
     while (
         begin > 0 and at - begin < _LONGEST and _is_content(sentence, begin - 1) and not _is_verbal(tokens, begin - 1)
@@ -155,6 +164,16 @@ def valued(sentence: Sentence, quantity: Quantity) -> str | None:
         begin -= 1
     begin -= begin > 0 and begin < at and tokens[begin - 1].text in _DETERMINERS
     return _printed(sentence, begin, at)
+
+
+def _before_being(tokens: Sequence[Token], at: int) -> int:
+    """Where a noun ends that is said to be worth an amount: ``a deal[, which could be] worth £3m``."""
+    begin = at
+    while begin > 0 and tokens[begin - 1].text in _BEING:
+        begin -= 1
+    if begin < at and tokens[begin - 1].text in ("that", "which"):
+        begin -= 1
+    return begin - (tokens[begin - 1].text == ",")
 
 
 def _is_content(sentence: Sentence, at: int) -> bool:
@@ -181,11 +200,11 @@ def _ends_compound(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_verbal(tokens: Sequence[Token], at: int) -> bool:
-    return tokens[at].text.endswith(("ed", "ly")) or tokens[at].text in TENSED
+    return is_no_noun(tokens[at].text) or tokens[at].text in _VERB_FORMS
 
 
 def _printed(sentence: Sentence, begin: int, end: int) -> str | None:
     tokens = sentence.tokens
-    if end <= begin or tokens[end - 1].text.endswith(_VERBAL[::2]):
+    if end <= begin or is_no_noun(tokens[end - 1].text):
         return None
     return sentence.text[tokens[begin].start : tokens[end - 1].end]

@@ -8,7 +8,7 @@ from onrecord.enrich.figures.places import Place
 from onrecord.enrich.figures.quantities import Quantity
 from onrecord.rules import Rule, rule
 from onrecord.text.lexicon import table, word_class
-from onrecord.text.numbers import tokenise
+from onrecord.text.numbers import NumberForm, tokenise
 from onrecord.text.numbers.modifiers import Modifier
 
 Rounding = Rule[[Place], Quantity | None]
@@ -90,6 +90,18 @@ def raced(place: Place) -> Quantity | None:
 
 
 @rule(
+    "under one manager",
+    "[under over above below beyond within] @FIGURE (?! PLURAL ) CONTENT",
+    examples={"They played under one manager.": "one = count 1"},
+    but_not=("It weighs under one tonne.", "It drew under 12 boats.", "It cost over one million."),
+)
+def beside_one(place: Place) -> Quantity | None:
+    """Of one thing, these words say where."""
+    is_one = place.base.value == 1 and place.base.number.form is NumberForm.WORDS and place.base.unit is None
+    return place.base if is_one else None
+
+
+@rule(
     "sub-300 sq m",
     "sub TIGHT_DASH ~@FIGURE",
     examples={"Demand for sub-300 sq m flats fell.": "sub-300 sq m = measure 300 m2 less_than"},
@@ -111,6 +123,7 @@ def blurred(place: Place) -> Quantity:
 BEFORE: tuple[Rounding, ...] = (
     crossed,
     raced,
+    beside_one,
     prefixed,
     blurred,
     _before("up to 5", Modifier.AT_MOST, {"It seats no more than 5 boys.": "no more than 5 = count 5 at_most"}),

@@ -21,7 +21,7 @@ DEFINITIONS = {
     "SIGN_OF_CHANGE": "[CHANGE_VERBS UP_OR_DOWN CHANGE_NOUNS COMPARATIVES FACTORED CREEPS]",
     "CHANGE_WORDS": "[CHANGE_VERBS UP_OR_DOWN]",
     # "10 contracts", "three turns" count things.
-    "CHANGE": "(?! up to ) (?! (?<= COUNT ) PLURAL ) CHANGE_WORDS",
+    "CHANGE": "(?<! PARTICLE_VERBS ) (?! up to ) (?! (?<= COUNT ) PLURAL ) CHANGE_WORDS",
     # Words between the parts of a change; a short gap where more would be another thought.
     "BETWEEN": "((?! CHANGE_BREAKS ) (?! (?! UP_OR_DOWN ) CHANGE ) ANY)",
     "SHORT_GAP": "((?! MODALS ) BETWEEN){0,5}?",
@@ -30,7 +30,8 @@ DEFINITIONS = {
     # "to an average of 365", "to a record 45%"; determiners alone stand before things too: "adds to the three awards".
     "A_LEVEL": "(SETTLED_LEVELS{0,4} (?= WITH_UNIT ) | NAMED_LEVEL (?= Q ) | (?= Q ))",
     "NAMED_LEVEL": "DETERMINERS{0,3} LEVEL_WORDS SETTLED_LEVELS{0,2}",
-    "FROM": "from A_LEVEL from=(Q)",
+    "FROM": "from (A_LEVEL | WHOSE) from=(Q)",
+    "WHOSE": "DETERMINERS? [CONTENT last]{1,3} ' ~s",  # "from the previous year's £3m"
     "TO": "(?<! SETS_BESIDE ) to A_LEVEL to=(Q)",
     "BY": "by SETTLED_LEVELS{0,3} by=(Q)",
     "FURTHER": "([a an]? MORE_OF_IT)?",
@@ -46,7 +47,7 @@ DEFINITIONS = {
     "LOWER_Q": "(?! BEYOND ) from=(Q)",
 }
 _STEPS = (
-    "UP_OR_DOWN by? FURTHER by=(Q)",
+    "(?<! PARTICLE_VERBS ) UP_OR_DOWN by? FURTHER by=(Q)",
     "[a an the] WORD? CHANGE_NOUNS of A_LEVEL by=(Q)",
     "[a an] by=(Q) -? WORD? CHANGE_NOUNS",
     "by=(Q) UP_OR_DOWN",

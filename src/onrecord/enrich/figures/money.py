@@ -39,6 +39,7 @@ def _rows() -> tuple[_Row, ...]:
 _ROWS = _rows()
 _MINOR = table("minor_currencies")
 _DOUBTFUL = word_class("doubtful_currency_marks")
+_BEFORE_AMOUNTS = word_class("marks_before_amounts")
 _PRINTED = frozenset(sign for row in table("currencies") for sign in _cells(row[1]))
 _SHORT = 2  # letters of a mark that only the table of all currencies has, and that may be anything else
 
@@ -60,7 +61,9 @@ def _of_sign(code: str, sign: str) -> Currency:
     is_short = sign.isalpha() and len(sign) <= _SHORT and sign not in _PRINTED
     is_doubtful = sign in _DOUBTFUL or is_short
     shared = sign if len(_CANDIDATES.get(sign, ())) > 1 else None
-    return Currency(code, shared=shared, doubtful=is_doubtful, needs_place=is_short)
+    return Currency(
+        code, shared=shared, doubtful=is_doubtful, needs_place=is_short, needs_amount=sign in _BEFORE_AMOUNTS
+    )
 
 
 _SPACED_DOLLARS = {
@@ -150,10 +153,12 @@ class PageCurrencies:
 
     def takes(self, currency: Currency, number: Number) -> bool:
         """Whether a mark is one here: a doubtful one needs its country, or an amount that is large or precise."""
+        is_amount = number.scale > 1 or number.separators in (Separators.GROUPED, Separators.POINT)
+        if currency.needs_amount:
+            return is_amount
         rows = _CANDIDATES.get(currency.shared or "", ())
         if not currency.doubtful or any(self._mentions(code) for code in (currency.code, *(row.code for row in rows))):
             return True
-        is_amount = number.scale > 1 or number.separators in (Separators.GROUPED, Separators.POINT)
         return is_amount and not currency.needs_place
 
     def _count(self, code: str) -> int:

@@ -18,6 +18,8 @@ DETERMINERS = word_class("determiners")
 CHANGE_WORDS = verb_class("change_verbs") | word_class("up_or_down")
 INNER = word_class("inner_prepositions")
 _PHRASE_BREAKS = word_class("phrase_breaks")
+_VERBS = TENSED | word_class("verbs_beside_amounts")
+_NOUNS = word_class("nouns_like_adverbs")
 _MAX_WORDS = 6
 _REACH = 9
 _BRACKETED = 14
@@ -28,16 +30,19 @@ _AROUND_TIMES = frozenset({"in", "for", "to", "the", "of", "on", "during", "over
 
 def noun_phrase_end(tokens: Sequence[Token], at: int, taken: frozenset[int]) -> int:
     """The index after the noun phrase that begins at ``at``: it ends with its first plural noun, if it has one."""
-    begin = at
-    while at - begin < _MAX_WORDS:
+    begin, longest = at, _MAX_WORDS
+    while at - begin < longest:
         token = tokens[at]
+        if at > begin and at + 2 not in taken and is_possessive(tokens, at):
+            at, longest = at + 2, longest + 2  # "the band's royalties"
+            continue
         if token.text == "-" and at > begin and token.no_space_before and tokens[at + 1].no_space_before:
             at += 1
             continue
         possessive = at == begin and token.text in ("its", "their", "his", "her", "our")
         if token.kind != WORD or at in taken or (token.text in FUNCTION_WORDS and not possessive):
             break
-        if at > begin and token.text in TENSED:
+        if at > begin and token.text in _VERBS and tokens[at - 1].text != "-":  # "best-selling"
             break
         if at > begin and token.text.endswith(("ed", "ing")) and is_plural_word(tokens[at - 1]):
             break
@@ -51,6 +56,18 @@ def noun_phrase_end(tokens: Sequence[Token], at: int, taken: frozenset[int]) -> 
     return at
 
 
+def is_possessive(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an apostrophe and an s stand at ``at`` between a noun and what is its: ``the band['s] royalties``."""
+    is_s = tokens[at].text in ("'", "’") and tokens[at + 1].text == "s" and tokens[at + 1].no_space_before
+    after = tokens[at + 2]
+    return is_s and after.kind == WORD and after.text not in FUNCTION_WORDS and after.text not in TENSED
+
+
+def is_no_noun(word: str) -> bool:
+    """Whether a word ends as adverbs and participles do and is none of the nouns that end so (``supply``, ``feed``)."""
+    return word.endswith(("ed", "ly")) and word not in _NOUNS
+
+
 def is_plural_word(token: Token) -> bool:
     """Whether the token is a noun in the plural."""
     return token.kind == WORD and is_plural_noun(token.text)
@@ -61,7 +78,7 @@ def phrase_ending(sentence: Sentence, last: int) -> str | None:
     tokens = sentence.tokens
     while last > 0 and _goes_with_verb(tokens, last - 1):
         last -= 1
-    last = _before_times(sentence, _before_brackets(tokens, last))
+    last = before_times(sentence, _before_brackets(tokens, last))
     begin = last
     while begin > 0 and last - begin < _REACH and in_phrase(tokens[begin - 1], begin - 1, sentence.covered):
         begin -= 1
@@ -82,7 +99,7 @@ def phrase_ending(sentence: Sentence, last: int) -> str | None:
         begin += 1
     if (
         begin >= last
-        or tokens[last - 1].text.endswith(("ed", "ly"))
+        or is_no_noun(tokens[last - 1].text)
         or tokens[last - 1].text in TENSED
         or all(token.text in FUNCTION_WORDS | DETERMINERS for token in tokens[begin:last])
     ):
@@ -106,7 +123,7 @@ def _goes_with_verb(tokens: Sequence[Token], at: int) -> bool:
     return word in _BEFORE_VERB or word in _SETTLES or (word in CHANGE_WORDS and not is_noun)
 
 
-def _before_times(sentence: Sentence, last: int) -> int:
+def before_times(sentence: Sentence, last: int) -> int:
     """Where a phrase ends that a time stands behind: ``Profits for the year to 31 December [rose]``."""
     tokens, at = sentence.tokens, last
     while at > 0 and at - 1 in sentence.covered:
@@ -137,4 +154,5 @@ def in_phrase(token: Token, index: int, taken: frozenset[int]) -> bool:
         return token.text in ("'", "’") or (token.text == "-" and token.no_space_before)
     if token.text in _PHRASE_BREAKS:
         return False
-    return token.text in DETERMINERS or token.text in INNER or token.text not in FUNCTION_WORDS
+    is_inner = token.text in DETERMINERS or token.text in INNER or token.text in ("each", "every")
+    return is_inner or token.text not in FUNCTION_WORDS

@@ -14,7 +14,8 @@ Kind = FigureKind
 class Currency(NamedTuple):
     """A currency by its ISO code, or a name or sign that several share; ``minor`` for coins counted in hundredths.
 
-    ``doubtful`` marks are words or names as well; such as ``needs_place`` are money only on a page about the country.
+    ``doubtful`` marks are words or names as well; such as ``needs_place`` are money only on a page about the country,
+    such as ``needs_amount`` only before a large or precise amount.
     """
 
     code: str
@@ -22,6 +23,7 @@ class Currency(NamedTuple):
     minor: bool = False
     doubtful: bool = False
     needs_place: bool = False
+    needs_amount: bool = False
 
 
 class Quantity(NamedTuple):

@@ -8,6 +8,7 @@ from onrecord.enrich.figures.amount_subjects import rate_of, subject_of_amount, 
 from onrecord.enrich.figures.noun_phrases import (
     DETERMINERS,
     FUNCTION_WORDS,
+    is_no_noun,
     is_plural_word,
     noun_phrase_end,
     phrase_ending,
@@ -92,10 +93,10 @@ def _counted_after(sentence: Sentence, quantity: Quantity) -> str | None:
         while tokens[at].text in DETERMINERS and tokens[at].text not in ("its", "their", "his", "her"):
             at += 1
     begin, last = at, noun_phrase_end(tokens, at, sentence.covered)
-    if last <= begin or tokens[last - 1].text.endswith(("ed", "ly")) or _begins_with_verb(tokens, begin, last):
+    if last <= begin or is_no_noun(tokens[last - 1].text) or _begins_with_verb(tokens, begin, last):
         return None
-    if last - begin == 1 and tokens[begin].text in FUNCTION_WORDS:
-        return None
+    if last - begin == 1 and (tokens[begin].text in FUNCTION_WORDS or tokens[last].text == ":"):
+        return None  # "Att: 9,200 Ref: A Holt"
     if tokens[last].text == "of":
         inner = last + 1
         inner += 1 if tokens[inner].text in DETERMINERS else 0

@@ -80,7 +80,8 @@ def before_link(sentence: Sentence, first: int) -> str | None:
     for at in range(first - 1, max(first - 4, -1), -1):
         if tokens[at].text in _LINKS:
             came_in = tokens[at].text == "at" and tokens[at - 1].text == "in" and tokens[at - 2].text in _CAME_TO
-            return phrase_ending(sentence, at - 2 if came_in else at)
+            stands = tokens[at].text == "at" and tokens[at - 1].text in _LINKS  # "stands at £3m"
+            return phrase_ending(sentence, at - 2 if came_in else at - stands)
         is_adverb = tokens[at].text.endswith("ly") or tokens[at].text in ("at", "about", "now")
         if tokens[at].kind != WORD or not is_adverb:
             return None  # "is earning £3m"
