@@ -13,8 +13,8 @@ _MAX_BYLINE = 160
 _REMEMBERED = 4096  # short lines: each is asked for several times, those of a menu on every page of a site
 _PIECES = re.compile(r"\s*[|•·]\s*|\s{2,}|\t|\s[-–—]\s|\x1f")
 _NAME_FROM_OFFICE = re.compile(r"\s*[/|•·,]\s*|\s[-–—]\s")
-_BETWEEN_NAMES = re.compile(r"\s*,\s*|\s+(?:and|&|und|et|y|e)\s+")
-_PLACE = re.compile(r"\s+(?:in|at|for|FOR|IN|AT|reports?|reporting)\s+\S.*$")
+_BETWEEN_NAMES = re.compile(r"\s*,\s*|\s+(?:and|And|AND|&|und|et|y|e)\s+")
+_PLACE = re.compile(r"\s+(?:in|at|for|For|FOR|IN|AT|reports?|reporting)\s+\S.*$")
 _HANDLE = re.compile(r"\s+@\w+")
 _EDGES = " \t,;:.()[]–—-"
 _MAX_NAME_WORDS = 5
@@ -86,7 +86,7 @@ def read_name_and_office(text: str) -> str | None:
 
 def _may_precede(before: str) -> bool:
     """Whether the words before 'by' leave the line a byline: 'Posted on ... by', not 'Killed by'."""
-    words = [word for word in re.split(r"[\s|•·,:\x1f-]+", before.lower()) if word]
+    words = [word for word in re.split(r"[\s|•·,:/\x1f-]+", before.lower()) if word]
     return all(word in word_class("before_byline") for word in words)
 
 
@@ -136,4 +136,6 @@ def is_person_like(name: str) -> bool:
     if words[-1].lower().rstrip(":") in word_class("before_byline"):
         return False  # 'Last Updated'
     particles = word_class("byline_particles")
+    if words[-1] in particles:
+        return False  # 'Publicado el'
     return all(word[0].isupper() or word.lower() in particles or not word[0].isalpha() for word in words)

@@ -78,9 +78,13 @@ def _structure_of_lines(source: PageSource, lines: Sequence[Line], forced: Layou
 
 def _structure_of_whole_page(source: PageSource, lines: Sequence[Line], page: PageZones) -> PageStructure:
     thread = whole_page.thread_of(lines, page)
+    page, byline = whole_page.with_head(source, page)
     groups, head = whole_page.story_of(source, page, thread)
     first = max(head.roles, default=-1) + 1
     roles = body_roles(source.text, groups, first) | head.roles
+    if byline:
+        head.author = byline.name
+        roles.update(dict.fromkeys(whole_page.groups_of_byline(page, groups, roles, byline), Role.BYLINE))
     take_writers_note_out(groups, roles, head.author or source.author)
     _keep_a_body(groups, roles, head)
     _take_notices_out(source, groups, roles, page)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from onrecord.document import PageSource, Role
 from onrecord.parse.grouping import Group, group_fragments
 from onrecord.parse.head import Head, read_head
 from onrecord.parse.lines import Line
+from onrecord.parse.page_model.bylines import BylineCandidate, likeliest_byline, with_byline
 from onrecord.parse.page_model.decoding import Zone
+from onrecord.parse.page_model.titles import with_likeliest_title
 from onrecord.parse.page_model.zones import FURNITURE, OF_STORY, OF_THREAD, PageZones
 from onrecord.parse.thread.read import Thread
 from onrecord.parse.thread.rows import begins_boilerplate
@@ -80,6 +82,22 @@ def _known_furniture(page: PageZones) -> int:
 
 def _says_so(words: str) -> bool:
     return "©" in words or begins_boilerplate(words, *_PHRASES)
+
+
+def with_head(source: PageSource, page: PageZones) -> tuple[PageZones, BylineCandidate | None]:
+    """The page with its likeliest title, where the input states none, and with its byline, where one is found."""
+    titled = page if source.title else with_likeliest_title(page)
+    byline = likeliest_byline(titled)
+    return (with_byline(titled, byline), byline) if byline else (titled, None)
+
+
+def groups_of_byline(
+    page: PageZones, groups: Sequence[Group], roles: Mapping[int, Role], byline: BylineCandidate
+) -> list[int]:
+    """Which paragraphs are the byline, by their index; a line that is the date's as well is left to the date."""
+    start, end = page.pieces[byline.first].start, page.pieces[byline.end - 1].end
+    inside = (at for at, group in enumerate(groups) if group.start < end and group.end > start)
+    return [at for at in inside if roles.get(at) not in (Role.TITLE, Role.DATELINE)]
 
 
 def story_of(source: PageSource, page: PageZones, thread: Thread | None) -> tuple[list[Group], Head]:

@@ -37,6 +37,7 @@ _STAMP, _HEADING = 14, 17  # columns of what ``_look`` returns
 _REPEATED = 0.5  # a stamp of the same shape stands on the page once more
 _REMEMBERED = 8192  # short lines: those of a menu stand on every page of a site
 _SENTENCE_ENDS = (*".!?…。", ".”", '."', ".’", "!”", "?”", '!"', '?"', ".)")
+FIRST_LOOK = 15  # the column of the features in which what ``_look`` returns begins
 _PHRASES = ("page_boilerplate", "page_ends", "page_notices", "page_captions")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -13,7 +13,8 @@ from onrecord.parse.lines import Line
 from onrecord.parse.page_model.certainty import certainty_of, evidence_of
 from onrecord.parse.page_model.decoding import Zone, likeliest_zones
 from onrecord.parse.page_model.features import features_of
-from onrecord.parse.page_model.network import LineKind, Matrix, shipped_network
+from onrecord.parse.page_model.looks import Looks, looks_of
+from onrecord.parse.page_model.network import LineKind, LineNetwork, Matrix, shipped_network
 from onrecord.parse.page_model.pieces import filled_pieces
 from onrecord.parse.page_model.repeated import with_repeated
 from onrecord.parse.repeated_lines import has_repeated, shares_of
@@ -38,13 +39,28 @@ _SENTENCE_ENDS = (".", "!", "?", "…", "”", '"', ":")
 class PageZones:
     """The pieces of a page's lines in order, the zone of each, and how sure the model is of them, 0 to 1.
 
-    ``repeated`` says of each whether it stands on other pages of the source; empty where none is known.
+    ``scores`` are the log probabilities of the kinds of each, shape (pieces, kinds); ``looks`` says what it was seen to
+    be. ``repeated`` says of each whether
+    it stands on other pages of the source; empty where none is known.
     """
 
     pieces: tuple[Line, ...]
     zones: tuple[Zone, ...]
     certainty: float
+    scores: Matrix = field(compare=False, repr=False)
+    looks: Looks = field(compare=False, repr=False)
     repeated: tuple[bool, ...] = ()
+
+    @property
+    def story_begins(self) -> int:
+        """The index of the story's first piece, one past the last where there is no story."""
+        return self.zones.index(Zone.STORY) if Zone.STORY in self.zones else len(self.zones)
+
+    @property
+    def story(self) -> str:
+        """The words of the story's pieces."""
+        pairs = zip(self.pieces, self.zones, strict=True)
+        return " ".join(piece.text for piece, zone in pairs if zone is Zone.STORY)
 
     @property
     def begins_with_furniture(self) -> bool:
@@ -76,24 +92,30 @@ class PageZones:
         return sum(size for above, size in sizes if above) / max(1, sum(size for _, size in sizes))
 
 
-def read_zones(text: str, lines: Sequence[Line], repeated: RepeatedLines | None = None) -> PageZones | None:
+def read_zones(
+    text: str,
+    lines: Sequence[Line],
+    repeated: RepeatedLines | None = None,
+    network: LineNetwork | None = None,
+) -> PageZones | None:
     """The zones of a page of text; ``None`` for one that plainly has no furniture or is too long, without the model.
 
-    ``repeated`` is what other pages of the source say of its lines.
+    ``repeated`` is what other pages of the source say of its lines; ``network`` is the shipped one unless given.
     """
     if len(lines) > _MOST_LINES or not (_may_have_furniture(lines) or has_repeated(lines, repeated)):
         return None
     pieces = filled_pieces(lines)
     shares = shares_of(pieces, repeated) if repeated else None
-    network = shipped_network()
-    scores = network.scores(features_of(text, pieces))
+    network = network or shipped_network()
+    features = features_of(text, pieces)
+    scores = network.scores(features)
     lengths = np.array([len(piece.text) for piece in pieces])
     if shares is not None:
         scores = with_repeated(scores, lengths, shares)
     zones = _with_title(likeliest_zones(scores, lengths), scores)
     certainty = certainty_of(evidence_of(scores, zones, lengths), network.certainty.astype(np.float64))
     seen = () if shares is None else tuple((shares > 0).tolist())
-    return PageZones(tuple(pieces), tuple(zones), certainty, seen)
+    return PageZones(tuple(pieces), tuple(zones), certainty, scores, looks_of(features), seen)
 
 
 def _with_title(zones: list[Zone], scores: Matrix) -> list[Zone]:
