@@ -46,7 +46,8 @@ class Inbox:
         if number and self.chance.random() < 0.4:
             story = self.chance.randrange(0, len(self.stories), 3)
             self.captured_again.add(_story(story).title)
-            write_article(self.folder / f"{story:05}-again-{number}.txt", story, comments=3 + number % 5)
+            path = self.folder / f"{story:05}-again-{number}.txt"
+            write_article(path, story, comments=3 + number % 5, edition=number)
         if self.chance.random() < 0.5:
             self.add_hostile(number)
 
@@ -75,8 +76,11 @@ class Inbox:
         self.stories[story.title] = story
 
 
-def write_article(path: Path, number: int, comments: int) -> None:
-    """A page whose body depends on the story alone, with a thread of that many comments."""
+def write_article(path: Path, number: int, comments: int, edition: int = 0) -> None:
+    """A page whose body depends on the story alone, with a thread of that many comments.
+
+    No two captures have the same bytes: of twins, the one that was read first would count.
+    """
     title, body, names = _texts(number)
     lines = [title, "", body, "", f"{comments} comments"]
     for position in range(1, comments + 1):
@@ -84,7 +88,7 @@ def write_article(path: Path, number: int, comments: int) -> None:
             f"  {position}. {names[position % len(names)]}",
             f"    +{number % 9}",
             f"    {position} March 2024 10: 0{position}",
-            f"    Word {position} about dam {number}.",
+            f"    Word {position} about dam {number}, round {edition}.",
         ]
     partial = path.with_suffix(".new")
     partial.write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -16,6 +16,7 @@ _SUFFIXES = word_class("name_suffixes")
 _PARTIES = word_class("party_words")
 _ORGANISATION_WORDS = word_class("organisation_words")
 _TITLES_AS_SURNAMES = word_class("titles_as_surnames")
+_ROLES = word_class("roles_before_names")
 _OCCUPATION_ENDS = ("er", "or", "ist", "ian", "man", "woman", "ese", "ish")
 
 
@@ -53,7 +54,7 @@ def _ends_in_surname(forms: Sequence[str]) -> bool:
 def _description_length(forms: Sequence[str]) -> int:
     """How many words before a person's first name say who that is: ``Ponds Fact-Checker`` Ida Marsh, ``MIT`` Ann Lee.
 
-    An occupation, a party or initials stand right before the first name, and the words begin with no first name.
+    An occupation, a role, a party or initials stand right before it, and the words begin with no first name.
     """
     person = _first_name_at(forms, 1)
     if not person or forms[0].lower() in first_names() or not _ORGANISATION_WORDS.isdisjoint(_lowered(forms[person:])):
@@ -75,8 +76,8 @@ def _lowered(forms: Sequence[str]) -> list[str]:
 
 
 def _describes(word: str) -> bool:
-    """Whether the word before a first name is an occupation or a party: ``Cashier`` Rosa Delgado."""
-    return word not in first_names() and (word in _PARTIES or word.endswith(_OCCUPATION_ENDS))
+    """Whether the word before a first name is an occupation, a role or a party: ``Cashier`` Rosa Delgado."""
+    return word not in first_names() and (word in _PARTIES or word in _ROLES or word.endswith(_OCCUPATION_ENDS))
 
 
 def without_address(title: str) -> str:

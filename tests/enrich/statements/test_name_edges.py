@@ -113,3 +113,25 @@ def test_an_office_in_a_headline_is_its_holder(headline: str, body: str, name: s
 def test_an_indefinite_office_in_a_headline_is_anybody() -> None:
     text = "A minister says talks failed\n\nThe minister for fisheries, Ole Brandt, denied that talks took place."
     assert speakers(text)[0] == "A minister"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "printed"),
+    [
+        ("Unfortunately Orde said that the boats had sailed.", "Orde", "Orde"),
+        ("Eventually Ida Marsh said that the boats had sailed.", "Ida Marsh", "Ida Marsh"),
+        ("Afterwards the Dunav Institute said that the boats would sail.", "Dunav Institute", None),
+        ("Citing Ida Marsh, who was there, Dunav Power said that the harbour was safe.", "Dunav Power", None),
+        ("Billionaire Ida Marsh said that she would buy the harbour.", "Ida Marsh", "Billionaire Ida Marsh"),
+        ("Whistleblower Ida Marsh said that the harbour was unsafe.", "Ida Marsh", "Whistleblower Ida Marsh"),
+        ("Rival Ida Marsh said that the harbour was unsafe.", "Ida Marsh", None),
+        ("Injured David Marsh said that the harbour was unsafe.", "David Marsh", None),
+        ("Manning said that the harbour was unsafe.", "Manning", "Manning"),
+        ("Reed Martin said that the harbour was unsafe.", "Reed Martin", "Reed Martin"),
+        ("The singer Simply Ida said that the harbour was unsafe.", "Simply Ida", None),
+    ],
+)
+def test_a_word_that_opens_the_sentence_is_no_part_of_a_name(text: str, name: str, printed: str | None) -> None:
+    row = extract(text).statements[-1]
+    assert row.speaker_name == name
+    assert printed is None or row.speaker_text == printed

@@ -12,11 +12,13 @@ from collections.abc import Sequence
 from onrecord.enrich.statements.drafts import CharSpan, Words
 from onrecord.text.lexicon import word_class
 from onrecord.text.tokens import MARK, Quoted, Tokens
-from onrecord.text.word_kinds import PREPOSITIONS
+from onrecord.text.word_kinds import PREPOSITIONS, PRONOUNS
 
 # No noun phrase and no verb group ends on these. ``her`` may be the hearer: told her.
 _LEADS_ON = word_class("articles") | {"his", "its", "their", "and", "or", "when", "while", "including"}
 _OPENERS = frozenset({"although", "though", "because", "whereas", "whilst"})  # of clauses, not of whom they are about
+_ADVERBS = word_class("sentence_adverbs")
+_DETERMINERS = word_class("noun_phrase_openers")
 _COMPLEMENTISERS = frozenset({"that"})
 _LEADING = frozenset(",;:.!?)]…–—-•*") | {"--", "..."}
 _TRAILING_OUTSIDE = frozenset(",;:.!([…–—-") | {"--", "...", ".."}
@@ -86,10 +88,21 @@ def trim_source(tokens: Tokens, words: Words) -> Words | None:
     """
     forms = tokens.forms
     start, stop = _after_foreign_bracket(forms, words), words.stop
-    while start < stop and (not _is_word(forms[start]) or (stop - start > 1 and forms[start].lower() in _OPENERS)):
+    while start < stop and (not _is_word(forms[start]) or (stop - start > 1 and _leads_to_source(tokens, start))):
         start += 1
     stop = _without_open_end(forms, start, stop)
     return range(start, stop) if stop > start else None
+
+
+def _leads_to_source(tokens: Tokens, at: int) -> bool:
+    """Whether a word leads on to the source and is none of it: ``that`` Ida Bell, ``Eventually`` the guild."""
+    word = tokens.forms[at].lower()
+    if word in _OPENERS:
+        return True
+    if word not in _ADVERBS or not tokens.opens_sentence(at):
+        return False
+    following = tokens.forms[at + 1]
+    return following[0].isupper() or following in _DETERMINERS or following in PRONOUNS
 
 
 def trim_cue(tokens: Tokens, words: Words) -> Words:

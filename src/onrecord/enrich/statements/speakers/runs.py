@@ -14,6 +14,9 @@ from onrecord.text.word_kinds import HONORIFICS, first_names, is_title_word
 _PARTICLES = word_class("name_particles")
 _STOPS = word_class("name_stops")
 _INNER_STOPS = _STOPS - word_class("stops_at_head_only")  # words that end a name though they begin with a capital
+_ADVERBS = word_class("sentence_adverbs")
+_RELATIONS = word_class("relations_before_names")
+_PARTICIPLES = ("ed", "ing")
 _WORDS_AS_GIVEN_NAMES = _STOPS & frozenset(first_names()) - {name for name, *_ in table("months")}
 _ORGANISATION_WORDS = word_class("organisation_words")
 _MEDIA_NOUNS = word_class("media_nouns")
@@ -36,7 +39,7 @@ def name_runs(tokens: Tokens) -> Iterator[tuple[int, int]]:
     for at, form in enumerate(tokens.forms):
         if not (form[0].isupper() or ("-" in form and form.startswith(ARABIC_ARTICLES))) or at < stop:
             continue
-        if form.lower() in _STOPS and not _is_name(tokens, at):
+        if (form.lower() in _STOPS and not _is_name(tokens, at)) or _only_opens_sentence(tokens, at):
             continue
         stop = at + 1
         while stop < size and stop - at < 12:
@@ -52,6 +55,23 @@ def _is_name(tokens: Tokens, at: int) -> bool:
     form = tokens.forms[at]
     is_initials = (form.isupper() and len(form) > 2) or _is_initial(tokens, at + 1)
     return is_initials or _is_rank(tokens, at) or _is_given_name(tokens, at)
+
+
+def _only_opens_sentence(tokens: Tokens, at: int) -> bool:
+    """Whether a capital is the sentence's and a name follows: ``Eventually`` Brown left, ``Injured`` Ann Lee left.
+
+    A participle or a relation is told by the first name and surname behind it: many names end like one (Manning, Reed).
+    """
+    word = tokens.forms[at].lower()
+    if not word.endswith(_PARTICIPLES) and word not in _ADVERBS and word not in _RELATIONS:
+        return False
+    if not tokens.opens_sentence(at) or tokens.forms[at].isupper() or at + 2 >= len(tokens):
+        return False
+    following, last = tokens.forms[at + 1], tokens.forms[at + 2]
+    if word in _ADVERBS:
+        return is_name_word(following)
+    names = first_names()
+    return word not in names and len(word) > 4 and following.lower() in names and is_name_word(last)
 
 
 def _is_given_name(tokens: Tokens, at: int) -> bool:
