@@ -30,12 +30,12 @@ import pyarrow as pa
 from benchmarks.corpus import Story, read_stories
 from onrecord import extract
 from onrecord.extraction import Page
+from onrecord.publish.lists import make_record
 from onrecord.tables import BY_NAME
 from onrecord.tables.arrow import arrow_schema
 from onrecord.tables.ddl import create_statements
 from onrecord.tables.rows import Figure
 from onrecord.tables.vocabularies import FigureKind
-from onrecord.warehouse_sql import view_statements
 
 TABLES = ("articles", "sentences", "statements", "figures", "times")
 FIRST_DAY, DAYS = datetime(2005, 1, 3), 84
@@ -139,8 +139,7 @@ def build(path: Path, pages: Iterable[Reported]) -> None:
             schema = pa.schema([field.with_nullable(True) for field in arrow_schema(name)])
             connection.register("rows", pa.Table.from_pylist(listed, schema=schema))
             connection.execute(f"CREATE OR REPLACE TABLE {name} AS FROM rows")
-        for statement in view_statements():
-            connection.execute(statement)
+        make_record(connection)
 
 
 def main() -> None:

@@ -23,11 +23,11 @@ import pyarrow as pa
 
 from onrecord.home import Home
 from onrecord.ids import digest
+from onrecord.publish.lists import make_record
 from onrecord.report import build
 from onrecord.tables import BY_NAME
 from onrecord.tables.arrow import arrow_schema
 from onrecord.tables.ddl import create_statements
-from onrecord.warehouse_sql import view_statements
 
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]
@@ -211,7 +211,7 @@ def make_home(folder: Path, articles: int) -> Home:
     """A home with a database of that many articles."""
     home = Home(folder)
     with duckdb.connect(str(home.database)) as connection:
-        for sql in (*create_statements(), *view_statements()):
+        for sql in create_statements():
             connection.execute(sql)
         for start in range(1, articles + 1, 500):
             gathered: Rows = defaultdict(list)
@@ -224,6 +224,7 @@ def make_home(folder: Path, articles: int) -> Home:
             "INSERT INTO speakers BY NAME SELECT speaker_id, any_value(name) AS name, 'person' AS kind, "
             "[] AS aliases, [] AS titles FROM speaker_mentions GROUP BY 1"
         )
+        make_record(connection)
     return home
 
 

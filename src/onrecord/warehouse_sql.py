@@ -1,8 +1,8 @@
 """The SQL that travels with the package: queries, views and named questions, a file each under ``warehouse/``.
 
-Every file begins with a comment that says what a row is. ``{include parts/NAME}`` in a query stands for the text of
-``warehouse/parts/NAME.sql``, which several queries share. A view's file is named for the view, and its comment is its
-documentation: after the first line each column has a line ``-- name TYPE: meaning.``, in the order of the final
+Every file begins with a comment that says what a row is. ``{include parts/NAME}`` stands for the text of
+``warehouse/parts/NAME.sql``, which several queries and views share. A view's file is named for the view, and its
+comment is its documentation: after the first line each column has a line ``-- name TYPE: meaning.``, in the order of the final
 select; in a meaning ``{figures.kind}`` stands for the list of that column's words. A question's comment is the
 question, with a line ``-- $name TYPE = default: meaning.`` for each of its parameters; one without a default has to be
 given.
@@ -74,7 +74,11 @@ def query(name: str, **parts: str) -> str:
 @cache
 def _statement(name: str) -> str:
     text = files(PACKAGE).joinpath(f"{name}.sql").read_text(encoding="utf-8")
-    return _INCLUDED.sub(_part, _split_header(text)[1].strip())
+    return _with_parts(_split_header(text)[1].strip())
+
+
+def _with_parts(sql: str) -> str:
+    return _INCLUDED.sub(_part, sql)
 
 
 def _part(match: re.Match[str]) -> str:
@@ -85,7 +89,7 @@ def _part(match: re.Match[str]) -> str:
 @cache
 def views() -> tuple[View, ...]:
     """All views, each after those it reads from."""
-    by_name = {name: view_of(name, *_split_header(text)) for name, text in _sql_files("views")}
+    by_name = {name: view_of(name, *_split_header(_with_parts(text))) for name, text in _sql_files("views")}
     return tuple(by_name[name] for name in in_order(by_name))
 
 

@@ -11,10 +11,9 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from onrecord.publish.lists import make_record, rows_of_list
 from onrecord.tables import BY_NAME, Column
 from onrecord.tables.arrow import arrow_schema
-from onrecord.tables.ddl import create_statements
-from onrecord.warehouse_sql import view_statements
 
 Row = dict[str, Any]
 
@@ -37,6 +36,7 @@ def make_database(path: Path, **tables: list[Row]) -> Path:
         for name, rows in tables.items():
             for row in rows:
                 _insert(connection, name, row)
+        connection.execute(f"INSERT INTO lists.claims {rows_of_list('claims')}")
         connection.commit()
     return path
 
@@ -47,8 +47,7 @@ def _empty_database() -> bytes:
         path = Path(folder, "empty.duckdb")
         with duckdb.connect(str(path)) as connection:
             connection.begin()
-            for statement in (*create_statements(), *view_statements()):
-                connection.execute(statement)
+            make_record(connection)
             connection.commit()
         return path.read_bytes()
 

@@ -3,4 +3,4 @@
 delete from lists.{list}
 where
     article_id in (select owner from article_winners)
-    or id not in (select {key} from {list})
+    or id not in (select {key} from {table})

@@ -8,15 +8,13 @@
 -- comparable BIGINT: Those of them that meet a figure of another article about the same: those in figure_pairs.
 -- conflicting BIGINT: Figures that figure_conflicts shows.
 with comparable as (
-    select first_figure_id as figure_id from figure_pairs
-    union
-    select second_figure_id from figure_pairs
+    select distinct unnest([first_figure_id, second_figure_id]) as figure_id
+    from figure_pairs
 ),
 
 conflicting as (
-    select first_figure_id as figure_id from figure_conflicts
-    union
-    select second_figure_id from figure_conflicts
+    select distinct unnest([first_figure_id, second_figure_id]) as figure_id
+    from figure_conflicts
 )
 
 select

@@ -27,42 +27,32 @@
 -- What is compared: figure_claims; with what: figure_pairs; how much of all: figure_comparisons. Values differ where
 -- their ranges do not meet: an approximate value reaches a tenth to either side, a bound has no end. Where an article
 -- gives several figures of a kind, one that agrees with a figure of the other article is in no conflict with the rest.
-with pairs as materialized (
-    select first_figure_id, second_figure_id, first_article_id, second_article_id, evidence, similarity, gap
+with measured as (
+    select
+        first_figure_id, second_figure_id, evidence, similarity, gap,
+        min(gap) over (partition by first_figure_id, second_article_id) as least_gap_of_first,
+        min(gap) over (partition by second_figure_id, first_article_id) as least_gap_of_second
     from figure_pairs
 ),
 
-claims as materialized (
-    select figure_id, span, first_day, last_day, low, high
-    from figure_claims
-),
-
-agreeing as (
-    select first_figure_id as figure_id, second_article_id as article_id
-    from pairs
-    where gap <= 0
-    union
-    select second_figure_id, first_article_id
-    from pairs
-    where gap <= 0
-),
-
 differing as (
-    select pairs.first_figure_id, pairs.second_figure_id, pairs.evidence, pairs.similarity, pairs.gap
-    from pairs
-    anti join agreeing as one
-        on one.figure_id = pairs.first_figure_id and one.article_id = pairs.second_article_id
-    anti join agreeing as other
-        on other.figure_id = pairs.second_figure_id and other.article_id = pairs.first_article_id
-    where pairs.gap > 0
+    select first_figure_id, second_figure_id, evidence, similarity, gap
+    from measured
+    where gap > 0 and least_gap_of_first > 0 and least_gap_of_second > 0
 ),
 
 compared as (
     select
         one,
         other,
-        one_claim,
-        other_claim,
+        struct_pack(
+            low := one_claim.low, high := one_claim.high,
+            first_day := one_claim.first_day, last_day := one_claim.last_day
+        ) as one_claim,
+        struct_pack(
+            low := other_claim.low, high := other_claim.high,
+            first_day := other_claim.first_day, last_day := other_claim.last_day
+        ) as other_claim,
         (one.published_at, one.figure_id) <= (other.published_at, other.figure_id) as is_one_first,
         differing.evidence,
         differing.similarity,
@@ -70,8 +60,8 @@ compared as (
     from differing
     inner join figure_ledger as one on one.figure_id = differing.first_figure_id -- many to one
     inner join figure_ledger as other on other.figure_id = differing.second_figure_id -- many to one
-    inner join claims as one_claim on one_claim.figure_id = differing.first_figure_id -- many to one
-    inner join claims as other_claim on other_claim.figure_id = differing.second_figure_id -- many to one
+    inner join lists.claims as one_claim on one_claim.id = differing.first_figure_id -- many to one
+    inner join lists.claims as other_claim on other_claim.id = differing.second_figure_id -- many to one
 ),
 
 conflicting as (
@@ -95,7 +85,7 @@ select
     earlier.kind,
     earlier.unit,
     case
-        when claim.span = 'month' then strftime(claim.first_day, '%Y-%m')
+        when claim.last_day - claim.first_day <= 31 then strftime(claim.first_day, '%Y-%m')
         else claim.first_day || '/' || claim.last_day
     end as period,
     100 * gap / greatest(

@@ -12,7 +12,7 @@
 -- all in the other. Their sentences share a name or three other words, or one of them has no name and sentences and headlines
 -- share a name or three words; what counts are names and words that few articles of the month have. Near linear in figures: a noun and name that
 -- more than 40 figures of one month share are left out.
-with claims as materialized (
+with claims as (
     select
         figure_id, article_id, kind, speaker_id, subject_words, sentence_names, sentence_words, is_dated, first_day, last_day,
         low, high, last_digit, list_distinct(list_concat(sentence_names, title_names)) as names,
@@ -22,57 +22,57 @@ with claims as materialized (
 ),
 
 terms as (
-    select figure_id, article_id, month, about, term, is_name
+    select figure_id, article_id, month, about, printed.term as term, printed.is_name as is_name
     from (
-        select figure_id, article_id, month, about, subject_words, unnest(names) as term, true as is_name
+        select
+            figure_id, article_id, month, about, subject_words,
+            unnest(list_concat(
+                [struct_pack(term := name, is_name := true) for name in names],
+                [struct_pack(term := word, is_name := false) for word in words]
+            )) as printed
         from claims
-        union all
-        select figure_id, article_id, month, about, subject_words, unnest(words), false
-        from claims
-    ) as printed
-    where is_name or not list_contains(subject_words, rtrim(term, 's'))
+    ) as said
+    where printed.is_name or not list_contains(subject_words, rtrim(printed.term, 's'))
+),
+
+months as (
+    select date_trunc('month', first_day) as month, count(distinct article_id) as articles
+    from lists.claims
+    where first_day is not null and head is not null
+    group by date_trunc('month', first_day)
 ),
 
 -- What many articles of one month say tells no story apart: one in fifty, or five where there are few.
 common_terms as (
     select terms.month, terms.term
     from terms
-    inner join (
-        select month, count(distinct article_id) as articles
-        from claims
-        group by month
-    ) as months on months.month = terms.month -- many to one
+    inner join months on months.month = terms.month -- many to one
     group by terms.month, terms.term, months.articles
     having count(distinct terms.article_id) > greatest(5, months.articles / 50)
 ),
 
-telling as (
-    select terms.figure_id, terms.article_id, terms.term, terms.is_name, hash(terms.about, terms.term) as key
+-- Stored views forget which parts to keep, and earlier versions of DuckDB work a part out as often as it is read: so
+-- those that meet are gathered in a list, not joined with themselves.
+met as (
+    select
+        list(struct_pack(
+            figure_id := terms.figure_id, article_id := terms.article_id, term := terms.term, is_name := terms.is_name
+        )) as figures
     from terms
     anti join common_terms on common_terms.month = terms.month and common_terms.term = terms.term
-),
-
-met as (
-    select key
-    from telling
-    group by key
-    having count(*) <= 40 and min(article_id) < max(article_id)
-),
-
-told as (
-    select telling.figure_id, telling.article_id, telling.key, telling.term, telling.is_name
-    from telling
-    inner join met on met.key = telling.key -- many to one
+    group by hash(terms.about, terms.term)
+    having count(*) <= 40 and min(terms.article_id) < max(terms.article_id)
 ),
 
 candidates as (
-    select one.figure_id, other.figure_id as other_figure_id, 
+    select
+        one.figure_id as figure_id,
+        other.figure_id as other_figure_id,
         count(distinct one.term) filter (where one.is_name) as names,
         list(distinct one.term) filter (where not one.is_name) as words,
         list(distinct one.term) as terms
-    from told as one
-    inner join told as other -- many to many, at most 40 per key
-        on other.key = one.key and other.article_id > one.article_id
+    from (select one, unnest(figures) as other from (select unnest(figures) as one, figures from met) as ones) as pairs
+    where other.article_id > one.article_id
     group by one.figure_id, other.figure_id
 ),
 

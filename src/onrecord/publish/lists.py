@@ -1,28 +1,44 @@
-"""The lists of the reading room: statements and figures with what they are narrowed and ordered by, in narrow tables.
+"""What is published in narrow tables beside the record: the lists of the reading room, and figures to compare.
 
 A list is its query in ``warehouse/lists/``. Its rows are kept in the schema ``lists`` of the database, so that a page
-of a list reads a few columns instead of joining statements, articles and speakers. A publication changes the rows of
-its own articles alone.
+of a list reads a few columns instead of joining statements, articles and speakers, and the views that compare figures
+need not read every sentence again. A publication changes the rows of its own articles alone.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onrecord.warehouse_sql import query
+from onrecord.tables.ddl import create_statements
+from onrecord.warehouse_sql import query, view_statements
 
 if TYPE_CHECKING:
     import duckdb
 
-# The tables whose rows are listed, with their keys.
-LISTED = {"statements": "statement_id", "figures": "figure_id"}
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """A list of rows of ``table``, whose key is ``key``; ``has_speakers``: their names are in it."""
+
+    table: str
+    key: str
+    has_speakers: bool = True
+
+
+LISTED = {
+    "statements": _List("statements", "statement_id"),
+    "figures": _List("figures", "figure_id"),
+    "claims": _List("figures", "figure_id", has_speakers=False),
+}
+_READ_BY_VIEWS = "claims"
 _ALL = "true"
 UNSURE_BELOW = 0.7  # of a speaker's confidence: three of ten or more are wrong there, as it is calibrated
 
 
 def rows_of_list(name: str, chosen: str = _ALL) -> str:
     """The select of a list's rows from the tables of the record; ``chosen`` is a condition on them."""
-    own = {"statements": "lists/statements", "figures": "lists/figures"}[name]
+    own = {"statements": "lists/statements", "figures": "lists/figures", "claims": "lists/claims"}[name]
     return query(own, chosen=chosen, unsure_below=f"{UNSURE_BELOW}")
 
 
@@ -32,18 +48,34 @@ def has_list(connection: duckdb.DuckDBPyConnection, name: str) -> bool:
     return bool(row and row[0])
 
 
+def make_record(connection: duckdb.DuckDBPyConnection) -> None:
+    """Makes the tables and views of a record that no run made, and the list that views read, from the tables."""
+    for statement in create_statements():
+        connection.execute(statement)
+    connection.execute(query("lists/create_schema"))
+    if not has_list(connection, _READ_BY_VIEWS):
+        _create(connection, _READ_BY_VIEWS)
+    for statement in view_statements():
+        connection.execute(statement)
+
+
 def update_lists(connection: duckdb.DuckDBPyConnection, *, has_earlier: bool) -> None:
     """Brings the lists to the state of the tables, in a transaction of the caller, whose runs' articles are known.
 
     ``has_earlier`` tells whether any of them had rows before.
     """
     connection.execute(query("lists/create_schema"))
-    for name, key in LISTED.items():
+    for name, kind in LISTED.items():
         if not has_list(connection, name):
-            connection.execute(query("lists/create", list=name, rows=rows_of_list(name)))
+            _create(connection, name)
             continue
         if has_earlier:
-            connection.execute(query("lists/delete_gone", list=name, key=key))
-        connection.execute(query("lists/rename_speakers", list=name))
-        rows = rows_of_list(name, f"{name}.article_id in (select owner from article_winners)")
+            connection.execute(query("lists/delete_gone", list=name, table=kind.table, key=kind.key))
+        if kind.has_speakers:
+            connection.execute(query("lists/rename_speakers", list=name))
+        rows = rows_of_list(name, f"{kind.table}.article_id in (select owner from article_winners)")
         connection.execute(query("lists/insert", list=name, rows=rows))
+
+
+def _create(connection: duckdb.DuckDBPyConnection, name: str) -> None:
+    connection.execute(query("lists/create", list=name, rows=rows_of_list(name)))

@@ -9,8 +9,8 @@ import duckdb
 
 from onrecord.errors import UsageError
 from onrecord.own_sql import SqlFile, own_questions, own_views
-from onrecord.tables.ddl import create_statements
-from onrecord.warehouse_sql import NamedQuestion, View, statements_of, view_statements
+from onrecord.publish.lists import make_record
+from onrecord.warehouse_sql import NamedQuestion, View, statements_of
 
 _LINE = re.compile(r"LINE (\d+):")
 
@@ -18,8 +18,7 @@ _LINE = re.compile(r"LINE (\d+):")
 def check_own_sql(views: Path | None, questions: Path | None) -> None:
     """Raises ``UsageError``, with file and line, for SQL that does not parse or names what is not there."""
     with duckdb.connect() as connection:
-        for statement in (*create_statements(), *view_statements()):
-            connection.execute(statement)
+        make_record(connection)
         for file, view in own_views(views):
             _check_view(connection, file, view)
         for file, question in own_questions(questions):
