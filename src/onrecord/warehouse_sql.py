@@ -2,10 +2,10 @@
 
 Every file begins with a comment that says what a row is. ``{include parts/NAME}`` stands for the text of
 ``warehouse/parts/NAME.sql``, which several queries and views share. A view's file is named for the view, and its
-comment is its documentation: after the first line each column has a line ``-- name TYPE: meaning.``, in the order of the final
-select; in a meaning ``{figures.kind}`` stands for the list of that column's words. A question's comment is the
-question, with a line ``-- $name TYPE = default: meaning.`` for each of its parameters; one without a default has to be
-given.
+comment is its documentation: after the first line each column has a line ``-- name TYPE: meaning.``, in the order of
+the final select; in a meaning ``{figures.kind}`` stands for the list of that column's words. A question's comment is
+the question, with a line ``-- $name TYPE = default: meaning.`` for each of its parameters; one without a default has to
+be given.
 """
 
 from __future__ import annotations

@@ -134,12 +134,12 @@ def storage_version(home: Home) -> str:
     return str(row[0])
 
 
-def store_anew(database: Path) -> None:
-    """The database in DuckDB's own default format, as versions of this program before 0.3 wrote it."""
+def store_anew(database: Path, version: str) -> None:
+    """The database in another format, as earlier versions of this program wrote it."""
     newer = database.with_name("newer.duckdb")
     with duckdb.connect() as connection:
         connection.execute(f"ATTACH '{database}' AS held (READ_ONLY)")
-        connection.execute(f"ATTACH '{newer}' AS newer (STORAGE_VERSION 'latest')")
+        connection.execute(f"ATTACH '{newer}' AS newer (STORAGE_VERSION '{version}')")
         connection.execute("COPY FROM DATABASE held TO newer")
     newer.replace(database)
 
@@ -150,9 +150,10 @@ def test_the_database_is_written_for_programs_with_an_older_duckdb(twice: Home) 
     assert storage_version(twice) == f"{copies.STORAGE_VERSION}+"
 
 
-def test_a_database_in_a_newer_format_is_drawn_again_with_the_next_run(twice: Home, folder: Path) -> None:
-    store_anew(twice.database)
-    store_anew(earlier(twice))
+@pytest.mark.parametrize("version", ["v1.2.0", "latest"])
+def test_a_database_in_a_newer_format_is_drawn_again_with_the_next_run(twice: Home, folder: Path, version: str) -> None:
+    store_anew(twice.database, version)
+    store_anew(earlier(twice), version)
     assert storage_version(twice) != f"{copies.STORAGE_VERSION}+"
     for number in range(2, 4):
         record_article(folder, twice, number)

@@ -8,7 +8,7 @@ import duckdb
 import pytest
 
 from onrecord.home import Home
-from onrecord.pipeline import forget, record
+from onrecord.pipeline import forget, forget_speaker, record
 from onrecord.publish.lists import LISTED, rows_of_list
 from onrecord.publish.rebuild import rebuild
 from tests.support.pages import write_page
@@ -46,7 +46,7 @@ def published(home: Home, folder: Path) -> Home:
 
 def test_every_run_adds_its_rows(published: Home) -> None:
     assert {row[5] for row in kept(published, "statements")} == {"Ida Bloom", "Otto Lind"}
-    assert len(kept(published, "figures")) == 2
+    assert len(kept(published, "figures")) == len(kept(published, "claims")) == 2
     assert_lists_follow(published)
 
 
@@ -69,6 +69,14 @@ def test_a_rebuild_and_a_forgotten_article_leave_what_the_tables_have(published:
     assert_lists_follow(published)
     forget(published, str(kept(published, "statements")[0][1]))
     assert len({row[1] for name in LISTED for row in kept(published, name)}) == 1
+    assert_lists_follow(published)
+
+
+def test_figures_and_words_of_a_forgotten_speaker_are_compared_no_more(published: Home) -> None:
+    assert any("lind" in repr(row) for row in kept(published, "claims"))
+    forget_speaker(published, "Otto Lind")
+    assert len(kept(published, "claims")) == 1
+    assert not any("lind" in repr(row).lower() for name in LISTED for row in kept(published, name))
     assert_lists_follow(published)
 
 

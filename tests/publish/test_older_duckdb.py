@@ -1,4 +1,4 @@
-"""The published database in the hands of programs with an older DuckDB: libraries since 1.2 and the command line."""
+"""The published database in the hands of programs with an older DuckDB: libraries since 1.1 and the command line."""
 
 from __future__ import annotations
 
@@ -9,32 +9,56 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.ask.named import values_of
 from onrecord.home import Home
 from onrecord.pipeline import record
+from onrecord.warehouse_sql import questions
+from tests.support.pages import write_page
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("open_gate")]
 
-# DuckDB before 1.5 plans these for minutes: their statistics are worked out anew at each level (docs/connect.md).
-PLANNED_TOO_LONG = ("figure_pairs", "figure_conflicts", "figure_comparisons")
-CUT_SHORT = ("reviewable_rows",)  # counted in full by 1.2, which fetches the first two of its four parts
-# Prints each table and view with its number of rows, all columns read, and how many columns have a comment.
+NEEDED = {"speaker": "Brown", "who": "Brown", "words": "bridge"}
+# Prints the rows of each table, view and question, numbers without their last digits, and the number of comments.
 READ_ALL = """
 import duckdb, json, sys
+
+def plain(value):
+    if isinstance(value, float):
+        return f"{value:.9g}"
+    return sorted(map(plain, value)) if isinstance(value, list) else repr(value)
+
+def rows(connection, sql, values):
+    return sorted([plain(value) for value in row] for row in connection.execute(sql, values).fetchall())
+
 with duckdb.connect(sys.argv[1], read_only=True) as connection:
     connection.execute("SET enable_progress_bar = false")
-    names = {name for (name,) in connection.execute("SELECT table_name FROM information_schema.tables").fetchall()}
-    names -= set(sys.argv[2:])
-    rows = {name: len(connection.execute(f'SELECT * FROM "{name}"').fetchall()) for name in names}
+    tables = connection.execute("SELECT table_schema, table_name FROM information_schema.tables").fetchall()
+    seen = {f"{schema}.{name}": rows(connection, f'FROM "{schema}"."{name}"', {}) for schema, name in tables}
+    for name, sql, values in json.load(sys.stdin):
+        seen[name] = rows(connection, sql, values)
     (comments,) = connection.execute("SELECT count(comment) FROM duckdb_columns()").fetchone()
-print(json.dumps({"version": duckdb.__version__, "rows": rows, "comments": comments}))
+print(json.dumps({"version": duckdb.__version__, "rows": seen, "comments": comments}))
 """
 
 
 @pytest.fixture
-def published(home: Home, seeds: Path) -> Home:
-    """The seeds, published."""
-    record([seeds], home)
+def published(home: Home, seeds: Path, folder: Path) -> Home:
+    """The seeds, published, and two stories that do not agree."""
+    for number, cost in enumerate((40, 55)):
+        body = f"Orla Finch said the repair of Marlow bridge in Ostwick would cost {cost} million pounds in March 2024."
+        write_page(folder / f"{number}.txt", "Repair of Marlow bridge in Ostwick", body)
+    record([seeds, folder], home)
     return home
+
+
+def every_question() -> str:
+    """The named questions with their defaults, for ``READ_ALL``."""
+    asked = []
+    for question in questions():
+        given = {own.name: NEEDED[own.name] for own in question.parameters if own.default is None}
+        values = values_of(question, given)
+        asked.append((question.name, question.sql, {name: value and str(value) for name, value in values.items()}))
+    return json.dumps(asked)
 
 
 def install(requirement: str, folder: Path) -> Path:
@@ -45,32 +69,31 @@ def install(requirement: str, folder: Path) -> Path:
     return folder
 
 
-def read_with(packages: Path, database: Path, left_out: tuple[str, ...]) -> dict[str, object]:
+def read_with(packages: Path, database: Path) -> dict[str, object]:
     """What a process sees that has these packages and no others."""
-    code = f"import sys; sys.path.insert(0, {str(packages)!r})\n{READ_ALL}"
-    words = [sys.executable, "-S", "-c", code, str(database), *left_out]
-    told = subprocess.run(words, check=True, capture_output=True, text=True, timeout=120)
+    return seen_by(["-S", "-c", f"import sys; sys.path.insert(0, {str(packages)!r})\n{READ_ALL}"], database)
+
+
+def read_here(database: Path) -> dict[str, object]:
+    return seen_by(["-c", READ_ALL], database)
+
+
+def seen_by(options: list[str], database: Path) -> dict[str, object]:
+    words = [sys.executable, *options, str(database)]
+    told = subprocess.run(words, input=every_question(), check=True, capture_output=True, text=True, timeout=300)
     seen = json.loads(told.stdout)
     assert isinstance(seen, dict)
     return seen
 
 
-def read_here(database: Path, left_out: tuple[str, ...] = ()) -> dict[str, object]:
-    words = [sys.executable, "-c", READ_ALL, str(database), *left_out]
-    told = subprocess.run(words, check=True, capture_output=True, text=True)
-    seen = json.loads(told.stdout)
-    assert isinstance(seen, dict)
-    return seen
-
-
-@pytest.mark.parametrize(("version", "left_out"), [("1.2.2", (*PLANNED_TOO_LONG, *CUT_SHORT)), ("1.5.0", ())])
-def test_tables_views_and_comments_are_read_by_an_older_duckdb(
-    published: Home, tmp_path: Path, version: str, left_out: tuple[str, ...]
-) -> None:
-    seen = read_with(install(f"duckdb=={version}", tmp_path / "packages"), published.database, left_out)
-    here = read_here(published.database, left_out)
+@pytest.mark.parametrize("version", ["1.1.3", "1.2.2", "1.3.2", "1.5.0"])
+def test_all_is_read_by_an_older_duckdb(published: Home, tmp_path: Path, version: str) -> None:
+    seen = read_with(install(f"duckdb=={version}", tmp_path / "packages"), published.database)
+    here = read_here(published.database)
     assert seen["version"] == version
     assert here["version"] != version
+    for name in ("main.figure_conflicts", "main.quote_clusters", "main.reviewable_rows", "conflicting_figures"):
+        assert here["rows"][name]  # type: ignore[index]
     assert seen["rows"] == here["rows"]
     assert seen["comments"] == here["comments"]
     assert here["comments"]
@@ -83,4 +106,4 @@ def test_the_command_line_of_duckdb_reads_it(published: Home, tmp_path: Path) ->
     told = subprocess.run(words, check=True, capture_output=True, text=True)
     rows = read_here(published.database)["rows"]
     assert isinstance(rows, dict)
-    assert json.loads(told.stdout) == [{"said": rows["speaker_record"]}]
+    assert json.loads(told.stdout) == [{"said": len(rows["main.speaker_record"])}]

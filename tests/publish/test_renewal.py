@@ -54,6 +54,19 @@ def test_a_command_that_reads_renews_it_first(invoke, earlier: Home, words: tupl
         assert json.loads(result.stdout)[0]["text"] == "the quay would stay shut until May"
 
 
+def test_figures_of_an_earlier_version_are_made_comparable(invoke, home: Home, folder: Path) -> None:  # type: ignore[no-untyped-def]  # noqa: F811
+    write_page(folder / "a.txt", "Quay shut", "Orla Finch said the quay had lost 40 ships in March 2024.")
+    record([folder], home)
+    with duckdb.connect(str(home.database)) as connection:
+        connection.execute("DROP TABLE lists.claims")
+    assert not is_of_this_version(home)
+    assert invoke("ask", "--name", "conflicting_figures", "--home", home.root).exit_code == 0
+    result = invoke("ask", "SELECT head FROM figure_claims", "--format", "json", "--home", home.root)
+    assert result.exit_code == 0, result.exception
+    assert json.loads(result.stdout) == [{"head": "ship"}]
+    assert is_of_this_version(home)
+
+
 def test_a_question_about_a_former_name_is_told_the_present_one(invoke, home: Home, folder: Path) -> None:  # type: ignore[no-untyped-def]  # noqa: F811
     write_page(folder / "a.txt", "Quay shut", "Orla Finch said the quay would stay shut until May.")
     record([folder], home)

@@ -85,6 +85,26 @@ def test_a_home_that_is_whole_is_sound_also_after_every_operation(published: Hom
     assert is_sound()
 
 
+@pytest.mark.parametrize(
+    "damage",
+    ["DELETE FROM lists.claims", "UPDATE lists.claims SET low = 41", "UPDATE lists.figures SET amount = 41"],
+)
+def test_a_list_that_does_not_say_what_the_tables_do_is_named_and_made_again(published: Home, damage: str) -> None:
+    with duckdb.connect(str(published.database)) as connection:
+        connection.execute(damage)
+    (finding,) = verify(published).findings
+    assert f"its table lists.{'figures' if 'figures' in damage else 'claims'} is not" in finding.damage
+    assert finding.command == "onrecord rebuild"
+    rebuild(published)
+    assert not verify(published).findings
+
+
+def test_a_list_that_an_earlier_version_did_not_make_is_no_damage(published: Home) -> None:
+    with duckdb.connect(str(published.database)) as connection:
+        connection.execute("DROP TABLE lists.claims")
+    assert not verify(published).findings
+
+
 @pytest.mark.parametrize("harm", [lose, empty, cut_off, flip])
 @pytest.mark.parametrize("table", ["articles", "comments", "captures", "speakers", "quarantine", "runs"])
 def test_a_file_of_the_lake_is_named_and_made_again(published: Home, table: str, harm: Callable[[Path], None]) -> None:

@@ -129,6 +129,24 @@ def test_the_ledger_takes_the_nearest_date_of_the_sentence_for_the_period(make: 
     ]
 
 
+@pytest.mark.parametrize("starts", [(40, 60), (60, 40)])
+def test_of_two_dates_as_near_the_earlier_is_the_period(make: Make, starts: tuple[int, int]) -> None:
+    times = [
+        {
+            "time_id": f"t{start}",
+            "article_id": "one",
+            "sentence_no": 1,
+            "start_char": start,
+            "text": f"at {start}",
+            "type": "DATE",
+            "start_date": date(2023, 5, 1),
+        }
+        for start in starts
+    ]
+    database = make(articles=[article("one")], figures=[figure("f1", "one", 40, start_char=50)], times=times)
+    assert view(database, "figure_ledger", "period_text") == [("at 40",)]
+
+
 def test_a_conflict_has_both_sources_the_earlier_first(make: Make) -> None:
     database = two_articles(make, figure("z", "one", 40), figure("a", "two", 50))
     columns = "subject, period, first_said_in, first_value, second_said_in, second_value, difference_percent"

@@ -15,7 +15,7 @@
 -- Near linear in the words of all statements: each statement looks only at the earliest statements that hold
 -- its three-word shingles, never at all others with the same shingle. A match shares at least 3 shingles and
 -- half of the shorter statement's; where the speakers have no word of their names in common, 8 and four fifths.
-with worded as (
+with recursive worded as (
     select
         statements.statement_id,
         statements.article_id,
@@ -72,30 +72,48 @@ held as (
 ),
 
 shared as (
-    select age, earliest as earlier_age from held where earliest < age
-    union all
-    select age, earliest_of_name as earlier_age from held where earliest_of_name < age and earliest_of_name > earliest
+    select age, unnest(list_distinct([earliest, earliest_of_name])) as earlier_age
+    from held
 ),
 
 candidates as (
     select age, earlier_age
     from shared
+    where earlier_age < age
     group by age, earlier_age
     having count(*) >= 2
     qualify row_number() over (partition by age order by count(*) desc, earlier_age) <= 3
 ),
 
+-- Earlier versions of DuckDB work a part of a stored view out as often as it is read: so both of a pair are fetched at
+-- once, chains are followed step by step, and the first of a cluster is told to its other members by windows.
+in_pairs as (
+    select candidates.age, candidates.earlier_age, unnest([candidates.age, candidates.earlier_age]) as member
+    from candidates
+),
+
+paired as (
+    select
+        in_pairs.age,
+        in_pairs.earlier_age,
+        any_value(aged.shingles) filter (where aged.age = in_pairs.age) as shingles,
+        any_value(aged.shingles) filter (where aged.age = in_pairs.earlier_age) as earlier_shingles,
+        any_value(aged.names) filter (where aged.age = in_pairs.age) as names,
+        any_value(aged.names) filter (where aged.age = in_pairs.earlier_age) as earlier_names
+    from in_pairs
+    inner join aged on aged.age = in_pairs.member -- many to one
+    group by in_pairs.age, in_pairs.earlier_age
+),
+
 compared as (
     select
-        candidates.age,
-        candidates.earlier_age,
-        len(list_intersect(later.shingles, earlier.shingles)) as in_common,
-        least(len(later.shingles), len(earlier.shingles)) as of_shorter,
-        greatest(len(later.shingles), len(earlier.shingles)) as of_longer,
-        coalesce(list_has_any(later.names, earlier.names), true) as may_be_one_speaker
-    from candidates
-    inner join aged as later on later.age = candidates.age -- many to one
-    inner join aged as earlier on earlier.age = candidates.earlier_age -- many to one
+        age,
+        earlier_age,
+        len(list_intersect(shingles, earlier_shingles)) as in_common,
+        least(len(shingles), len(earlier_shingles)) as of_shorter,
+        greatest(len(shingles), len(earlier_shingles)) as of_longer,
+        coalesce(list_has_any(names, earlier_names), true) as may_be_one_speaker
+    from paired
 ),
 
 matched as (
@@ -108,55 +126,62 @@ matched as (
     group by age
 ),
 
--- From the earlier match to the earliest: three times the match of the match follows chains of eight.
-followed_2 as (
-    select matched.age, coalesce(next.earlier_age, matched.earlier_age) as earlier_age
+-- Of a chain of repetitions eight steps are followed: one, two together, four together.
+followed as (
+    select age, earlier_age, 1 as steps
     from matched
-    left join matched as next on next.age = matched.earlier_age -- many to one
+    union all
+    select reached.age, coalesce(next.earlier_age, reached.earlier_age), 2 * reached.steps
+    from followed as reached
+    left join followed as next on next.age = reached.earlier_age -- many to one
+    where reached.steps < 8
 ),
 
-followed_4 as (
-    select followed_2.age, coalesce(next.earlier_age, followed_2.earlier_age) as earlier_age
-    from followed_2
-    left join followed_2 as next on next.age = followed_2.earlier_age -- many to one
-),
-
-followed_8 as (
-    select followed_4.age, coalesce(next.earlier_age, followed_4.earlier_age) as earlier_age
-    from followed_4
-    left join followed_4 as next on next.age = followed_4.earlier_age -- many to one
+ends as (
+    select age, earlier_age as first_age
+    from followed
+    where steps = 8
 ),
 
 clustered as (
-    select age, earlier_age as first_age from followed_8
-    union
-    select earlier_age as age, earlier_age as first_age from followed_8
+    select distinct unnest([age, first_age]) as age, first_age
+    from ends
 ),
 
-across_articles as (
-    select clustered.first_age
+appearing as (
+    select
+        aged.statement_id,
+        aged.article_id,
+        aged.text,
+        aged.speaker_name,
+        aged.published_at,
+        aged.said_in,
+        aged.title,
+        aged.sentence_no,
+        aged.words,
+        clustered.age = clustered.first_age as is_first,
+        max(aged.statement_id) filter (where is_first) over cluster as cluster_id,
+        any_value(aged.words) filter (where is_first) over cluster as words_of_first,
+        min(aged.article_id) over cluster < max(aged.article_id) over cluster as is_across_articles
     from clustered
     inner join aged on aged.age = clustered.age -- many to one
-    group by clustered.first_age
-    having count(distinct aged.article_id) >= 2
+    window cluster as (partition by clustered.first_age)
 )
 
 select
-    firsts.statement_id as cluster_id,
-    aged.statement_id,
-    aged.published_at,
-    aged.article_id,
-    aged.said_in,
-    aged.title,
-    aged.speaker_name,
-    aged.text,
+    appearing.cluster_id,
+    appearing.statement_id,
+    appearing.published_at,
+    appearing.article_id,
+    appearing.said_in,
+    appearing.title,
+    appearing.speaker_name,
+    appearing.text,
     sentences.text as sentence,
-    clustered.age = clustered.first_age as is_first,
-    len(list_intersect(aged.words, firsts.words)) / len(list_distinct(list_concat(aged.words, firsts.words)))
-        as similarity
-from clustered
-inner join across_articles on across_articles.first_age = clustered.first_age -- many to one
-inner join aged on aged.age = clustered.age -- many to one
-inner join aged as firsts on firsts.age = clustered.first_age -- many to one
+    appearing.is_first,
+    len(list_intersect(appearing.words, appearing.words_of_first))
+        / len(list_distinct(list_concat(appearing.words, appearing.words_of_first))) as similarity
+from appearing
 left join sentences -- many to one
-    on sentences.article_id = aged.article_id and sentences.sentence_no = aged.sentence_no
+    on sentences.article_id = appearing.article_id and sentences.sentence_no = appearing.sentence_no
+where appearing.is_across_articles

@@ -17,21 +17,9 @@
 with appearances as (
     select
         cluster_id, statement_id, published_at, article_id, said_in, speaker_name, text, is_first, similarity,
+        row_number() over (partition by cluster_id, said_in order by published_at nulls last) = 1 as is_first_there,
         trim(regexp_replace(lower(text), '[^\p{L}\p{N}]+', ' ', 'g')) as wording
     from quote_appearances
-),
-
-first_outlets as (
-    select cluster_id, said_in, min(published_at) as published_at
-    from appearances
-    where said_in is not null
-    group by cluster_id, said_in
-),
-
-outlets as (
-    select cluster_id, list(said_in order by published_at nulls last, said_in) as outlets
-    from first_outlets
-    group by cluster_id
 ),
 
 summed as (
@@ -45,6 +33,8 @@ summed as (
         count(*) as appearances,
         count(distinct article_id) as articles,
         list_sort(list_distinct(list(speaker_name))) as speakers,
+        list(said_in order by published_at nulls last, said_in)
+            filter (where is_first_there and said_in is not null) as outlets,
         count(distinct wording) as wordings,
         avg(1 - similarity) filter (where not is_first) as drift_mean,
         max(1 - similarity) as drift_max,
@@ -54,19 +44,18 @@ summed as (
 )
 
 select
-    summed.cluster_id,
-    summed.text,
-    summed.first_published_at,
-    summed.first_article_id,
-    summed.first_said_in,
-    summed.last_published_at,
-    summed.appearances,
-    summed.articles,
-    coalesce(outlets.outlets, []) as outlets,
-    summed.speakers,
-    summed.wordings,
-    summed.drift_mean,
-    summed.drift_max,
-    summed.statement_ids
+    cluster_id,
+    text,
+    first_published_at,
+    first_article_id,
+    first_said_in,
+    last_published_at,
+    appearances,
+    articles,
+    coalesce(outlets, []) as outlets,
+    speakers,
+    wordings,
+    drift_mean,
+    drift_max,
+    statement_ids
 from summed
-left join outlets on outlets.cluster_id = summed.cluster_id -- one to one

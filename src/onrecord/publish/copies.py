@@ -23,14 +23,15 @@ from onrecord.publish.apply import apply_runs
 from onrecord.publish.damage import lake_damage
 from onrecord.publish.database import UNREADABLE, has_table, reading, runs_in, unreadable
 from onrecord.publish.files import mode_of, replace_durably
+from onrecord.publish.lists import LISTED, columns_of_list, has_list
 from onrecord.publish.manifest import Manifest, read_manifests
-from onrecord.tables import TABLES
+from onrecord.tables import BY_NAME, TABLES
 from onrecord.warehouse_sql import query
 
 _LOG = logging.getLogger(__name__)
-# The storage format is that of this version, which the programs that people read databases with have long been able to
-# open; what DuckDB writes by default nothing before 2.0 reads.
-STORAGE_VERSION = "v1.2.0"
+# The storage format is one that programs have long been able to read, of DuckDB 1.0 and 1.1, too; what DuckDB writes by
+# default nothing before 2.0 reads.
+STORAGE_VERSION = "v1.0.0"
 _PRIVATE = ".private"
 _EARLIER = ".earlier"
 # An earlier database that lacks more than this share of the published one, and more than some runs of usual size
@@ -175,18 +176,20 @@ def differences(home: Home, manifests: Sequence[Manifest]) -> Iterator[tuple[str
     finally:
         discard_copy(home)
     for table, found in drawn.items():
-        if shown.get(table) != found:
+        is_made_by_next_run = table not in shown and table not in BY_NAME
+        if shown.get(table) != found and not is_made_by_next_run:
             yield table, shown.get(table, (0, 0))[0], found[0]
 
 
 def _fingerprints(connection: duckdb.DuckDBPyConnection) -> dict[str, tuple[int, int]]:
-    """For each table that there is, its number of rows and a number that changes with any value."""
+    """For each table and list that there is, its number of rows and a number that changes with any value."""
+    columns = {table.name: table.column_names for table in TABLES if has_table(connection, table.name)}
+    columns |= {f"lists.{name}": columns_of_list(connection, name) for name in LISTED if has_list(connection, name)}
     found: dict[str, tuple[int, int]] = {}
-    for table in TABLES:
-        if has_table(connection, table.name):
-            columns = ", ".join(f'"{name}"' for name in table.column_names)
-            row = connection.execute(query("home/fingerprint", table=table.name, columns=columns)).fetchone()
-            found[table.name] = row or (0, 0)
+    for name, own in columns.items():
+        listed = ", ".join(f'"{column}"' for column in own)
+        row = connection.execute(query("home/fingerprint", table=name, columns=listed)).fetchone()
+        found[name] = row or (0, 0)
     return found
 
 

@@ -48,6 +48,11 @@ def has_list(connection: duckdb.DuckDBPyConnection, name: str) -> bool:
     return bool(row and row[0])
 
 
+def columns_of_list(connection: duckdb.DuckDBPyConnection, name: str) -> tuple[str, ...]:
+    """The columns of a list that is there."""
+    return tuple(connection.table(f"lists.{name}").columns)
+
+
 def make_record(connection: duckdb.DuckDBPyConnection) -> None:
     """Makes the tables and views of a record that no run made, and the list that views read, from the tables."""
     for statement in create_statements():

@@ -5,15 +5,21 @@ from __future__ import annotations
 from onrecord.home import Home
 from onrecord.publish import copies
 from onrecord.publish.database import reading
+from onrecord.publish.lists import LISTED, has_list
 from onrecord.tables import TABLES
 from onrecord.warehouse_sql import query, views
 
 
 def is_of_this_version(home: Home) -> bool:
-    """Whether every table, view and column of this version is there. Raises ``HomeError`` where it cannot be read."""
+    """Whether every table, view, column and list of this version is there.
+
+    Raises ``HomeError`` where the database cannot be read.
+    """
     with reading(home) as connection:
-        found = set() if connection is None else set(connection.execute(query("home/columns")).fetchall())
-    return found >= _declared()
+        if connection is None:
+            return False
+        found = set(connection.execute(query("home/columns")).fetchall())
+        return found >= _declared() and all(has_list(connection, name) for name in LISTED)
 
 
 def renew(home: Home) -> None:
