@@ -9,7 +9,7 @@ import pytest
 
 from onrecord.check.facts import Verdict
 from onrecord.home import Home
-from onrecord.pipeline import extracting, record, steps
+from onrecord.pipeline import extracting, record, replay, steps
 from onrecord.pipeline.batch import Batch, BatchReport
 from onrecord.pipeline.run_settings import RunSettings
 from tests.conftest import Query
@@ -66,3 +66,15 @@ def test_a_run_of_nothing_but_an_endless_article_ends_too(home: Home, folder: Pa
     assert (summary.status, summary.run.files_quarantined) == ("published", 1)
     assert query("SELECT reason_code FROM quarantine") == [("too_slow",)]
     assert query("SELECT count(*) FROM articles") == [(0,)]
+
+
+@pytest.mark.usefixtures("endless")
+def test_what_took_too_long_is_ingested_by_a_replay(
+    home: Home, folder: Path, query: Query, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_page(folder / "a.txt", "Dam endless", "The dam of Ost is endless.")
+    record([folder], home, settings=limited(LEAST_SECONDS))
+    monkeypatch.setattr(extracting, "BatchWork", EndlessWork.__base__)
+    assert replay(home, settings=limited(PATIENCE)).run.articles_published == 1
+    assert query("SELECT title FROM articles") == [("Dam endless",)]
+    assert query("SELECT path FROM quarantine") == []

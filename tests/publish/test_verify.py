@@ -16,7 +16,7 @@ from onrecord.home import Home
 from onrecord.pipeline import forget, forget_commenter, record, replay, reprocess
 from onrecord.pipeline.quarantine import dismiss
 from onrecord.publish.manifest import read_manifests
-from onrecord.publish.mend import mend
+from onrecord.publish.mend import _place_of, mend
 from onrecord.publish.rebuild import rebuild
 from onrecord.publish.verify import verify
 from tests.conftest import Query
@@ -138,6 +138,15 @@ def test_a_manifest_that_cannot_be_read_is_named_and_made_again(
     assert verify(published).is_sound
     rebuild(published)
     assert rows(published) == shown
+
+
+@pytest.mark.parametrize(
+    ("lost", "place"), [("20300102T000000-b", 2), ("20300101T000000-b", 2), ("20300105T000000-a", 6)]
+)
+def test_the_place_of_a_lost_run_is_told_by_its_second_and_by_the_gap(lost: str, place: int) -> None:
+    second, days = "20300101T000000", ["20300103T000000", "20300104T000000", "20300104T000000"]
+    numbers = {1: f"{second}-c", 3: f"{days[0]}-a", 4: f"{days[1]}-c", 5: f"{days[2]}-a"}
+    assert _place_of(lost, numbers) == place
 
 
 def test_a_manifest_that_is_lost_is_made_again_in_its_place(published: Home) -> None:

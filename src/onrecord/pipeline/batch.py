@@ -140,6 +140,14 @@ def discard_batch(batch: Batch, staged: str | Path) -> None:
     discard_staged(staged, part_name(batch.number))
 
 
+def keep_bytes(batch: Batch, staged: str | Path, run_id: str) -> None:
+    """Stages the bytes of items of which nothing else can be had."""
+    gathered = GatheredRows()
+    for item in batch.items:
+        gathered.keep_raw(item, None)
+    gathered.write(batch.number, staged, run_id)
+
+
 def stage_empty_tables(staged: Path) -> None:
     """Gives every table that extraction makes a dataset, also those without rows."""
     for name in STAGED_TABLES:

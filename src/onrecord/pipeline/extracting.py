@@ -13,7 +13,7 @@ from onrecord.extraction import extract
 from onrecord.logs import logged_run
 from onrecord.own_text import is_handed_on
 from onrecord.pipeline import run_log
-from onrecord.pipeline.batch import Batch, BatchReport, discard_batch, extract_batch, make_batches
+from onrecord.pipeline.batch import Batch, BatchReport, discard_batch, extract_batch, keep_bytes, make_batches
 from onrecord.pipeline.deadline import WithDeadline
 from onrecord.pipeline.gathered_rows import part_name
 from onrecord.pipeline.plan import Plan, new_items
@@ -59,9 +59,13 @@ class BatchWork:
         """Removes what a process that was killed had staged of the batch."""
         discard_batch(batch, self.staged)
 
+    def keep_refused(self, batch: Batch) -> None:
+        """Stages the bytes of a batch that killed its process, or had to be killed, for a replay."""
+        keep_bytes(batch, self.staged, self.run_id)
+
     def within(self, item_seconds: float) -> Job:
         """The work as a job with a time limit for each item."""
-        return Job(self, self.run_id, item_seconds, self.discard, self.prepare)
+        return Job(self, self.run_id, item_seconds, self.discard, self.prepare, self.keep_refused)
 
 
 def _compute_ahead(staged: Path, name: str, run_id: str) -> None:

@@ -10,7 +10,7 @@ from onrecord.home import Home
 from onrecord.pipeline.plan import Plan
 from onrecord.publish import database
 from onrecord.publish.forget_people import captures_without_bytes
-from onrecord.publish.raw import stored_items
+from onrecord.publish.raw import stored_ids, stored_items
 from onrecord.version import EXTRACTOR_VERSION
 
 
@@ -38,5 +38,5 @@ def plan_reprocess(home: Home, *, everything: bool = False) -> Plan:
 
 def plan_replay(home: Home) -> Plan:
     """Everything in quarantine whose bytes are at hand."""
-    ids = frozenset(database.quarantined_captures(home)) - captures_without_bytes(home)
+    ids = stored_ids(home, database.quarantined_captures(home)) - captures_without_bytes(home)
     return Plan(StoredItems(home, ids), ids, len(ids))

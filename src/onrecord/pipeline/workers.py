@@ -32,6 +32,10 @@ def nothing_to_discard(batch: Batch) -> None:
     """For work that leaves nothing behind when it is killed."""
 
 
+def nothing_to_keep(batch: Batch) -> None:
+    """For work whose refused items nobody tries again."""
+
+
 def nothing_to_prepare() -> None:
     """For work that needs nothing loaded."""
 
@@ -43,7 +47,8 @@ class Job:
     ``work`` must be picklable. ``item_seconds``: how long one item may take; 0 sets no limit. A batch, which is
     usually done in a few seconds, may take as long as one item: one that takes longer is done again item by item, so
     a short limit makes a run slow but refuses no item that keeps it. ``discard`` removes what killed work left,
-    ``prepare`` is called once in each process, outside the time limit.
+    ``keep_refused`` keeps the bytes of an item that is refused for another try, ``prepare`` is called once in each
+    process, outside the time limit.
     """
 
     work: Work
@@ -51,6 +56,7 @@ class Job:
     item_seconds: float = 0.0
     discard: Callable[[Batch], None] = nothing_to_discard
     prepare: Callable[[], object] = nothing_to_prepare
+    keep_refused: Callable[[Batch], None] = nothing_to_keep
 
 
 class BatchWorkers:
@@ -170,6 +176,7 @@ class BatchWorkers:
 
     def _refused(self, batch: Batch, code: ReasonCode, reason: str) -> BatchReport:
         (item,) = batch.items
+        self._job.keep_refused(batch)
         refusal = refusal_of(item, RefusedInput(code, reason), self._job.run_id, stage=Stage.ENRICH)
         return BatchReport(batch.number, 0, 0, (refusal,))
 

@@ -77,10 +77,17 @@ def _remake_lost_manifests(home: Home) -> Iterator[str]:
 
 
 def _place_of(run_id: str, numbers: dict[int, str]) -> int:
-    """The number of a run whose manifest is lost: a gap after the runs that started before it, else the next one."""
+    """The number of a run whose manifest is lost: a gap after the runs that started before it, else the next one.
+
+    Of runs that started within one second, the names do not tell which was first: the gap does.
+    """
     last = max(numbers, default=0)
-    earlier = max((number for number, other in numbers.items() if other < run_id), default=0)
+    earlier = max((number for number, other in numbers.items() if _started(other) < _started(run_id)), default=0)
     return next((number for number in range(earlier + 1, last) if number not in numbers), last + 1)
+
+
+def _started(run_id: str) -> str:
+    return run_id.partition("-")[0]
 
 
 def _from_files(home: Home, sequence: int, run_id: str) -> Manifest | None:

@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 
 from onrecord.capture.items import RawItem
 from onrecord.home import Home
-from onrecord.publish.damage import named_damage
+from onrecord.publish.damage import named_damage, read_table
 from onrecord.publish.manifest import committed_runs, read_manifest
 
 RAW_TABLE = "_raw"
@@ -40,6 +40,18 @@ def stored_items(home: Home, capture_ids: Set[str]) -> Iterator[RawItem]:
                 if row["capture_id"] in waiting:
                     waiting.remove(row["capture_id"])
                     yield RawItem(row["path"], row["raw"], row["modified_at"])
+
+
+def stored_ids(home: Home, capture_ids: Set[str]) -> frozenset[str]:
+    """Those of the captures whose bytes the lake has; no bytes are read."""
+    found: set[str] = set()
+    for run in committed_runs(home):
+        if len(found) == len(capture_ids):
+            break
+        for path in read_manifest(home.manifests / run.name).paths(home.lake, RAW_TABLE):
+            found.update(read_table(path, ["capture_id"])["capture_id"].to_pylist())
+            found &= capture_ids
+    return frozenset(found)
 
 
 def _rows_of(path: Path, capture_ids: pa.Array) -> Iterator[dict[str, Any]]:

@@ -18,7 +18,7 @@ import pyarrow.parquet as pq
 from onrecord.errors import HomeError
 from onrecord.home import Home
 from onrecord.publish import copies
-from onrecord.publish.damage import DAMAGED
+from onrecord.publish.damage import DAMAGED, WAY_OUT
 from onrecord.publish.database import applied_runs, reading
 from onrecord.publish.facts import facts_of, rewritten_keys
 from onrecord.publish.forget_people import captures_without_bytes
@@ -90,7 +90,8 @@ def manifests_and_damage(home: Home) -> tuple[tuple[Manifest, ...], list[Finding
             found.append(read_manifest(path))
         except HomeError as error:
             cost = "A rebuild would lose what the run published, and none can be made"
-            findings.append(Finding(path, str(error).partition(":")[0], cost, _MEND))
+            damage = str(error).removesuffix(f": {WAY_OUT}").replace(str(path), "it", 1)
+            findings.append(Finding(path, damage, cost, _MEND))
     return tuple(found), findings
 
 
