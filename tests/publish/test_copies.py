@@ -11,6 +11,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from onrecord.errors import HomeError
 from onrecord.home import Home
 from onrecord.pipeline import forget, record
 from onrecord.publish import copies
@@ -162,3 +163,17 @@ def test_a_database_in_a_newer_format_is_drawn_again_with_the_next_run(twice: Ho
     assert len(shown["articles"]) == 4
     rebuild(twice)
     assert rows(twice) == shown
+
+
+@pytest.mark.parametrize("kept", [0, 1])
+def test_a_database_in_another_format_is_not_drawn_again_from_a_lake_that_lacks_its_runs(
+    twice: Home, kept: int
+) -> None:
+    store_anew(twice.database, "latest")
+    earlier(twice).unlink()
+    before = twice.database.read_bytes()
+    for path in sorted(twice.manifests.glob("*.json"))[kept:]:
+        path.unlink()
+    with pytest.raises(HomeError, match=r"another storage format.*onrecord verify"):
+        copies.make_copy(twice)
+    assert twice.database.read_bytes() == before

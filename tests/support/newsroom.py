@@ -11,7 +11,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from onrecord.publish.lists import make_record, rows_of_list
+from onrecord.publish.lists import LISTED, make_record, rows_of_list
 from onrecord.tables import BY_NAME, Column
 from onrecord.tables.arrow import arrow_schema
 
@@ -36,7 +36,8 @@ def make_database(path: Path, **tables: list[Row]) -> Path:
         for name, rows in tables.items():
             for row in rows:
                 _insert(connection, name, row)
-        connection.execute(f"INSERT INTO lists.claims {rows_of_list('claims')}")
+        for name in LISTED:
+            connection.execute(f"INSERT INTO lists.{name} {rows_of_list(name)}")
         connection.commit()
     return path
 

@@ -20,11 +20,11 @@ import duckdb
 from onrecord.errors import HomeError
 from onrecord.home import Home
 from onrecord.publish.apply import apply_runs
-from onrecord.publish.damage import lake_damage
+from onrecord.publish.damage import WAY_OUT, lake_damage
 from onrecord.publish.database import UNREADABLE, has_table, reading, runs_in, unreadable
 from onrecord.publish.files import mode_of, replace_durably
 from onrecord.publish.lists import LISTED, columns_of_list, has_list
-from onrecord.publish.manifest import Manifest, read_manifests
+from onrecord.publish.manifest import Manifest, committed_runs, read_manifests
 from onrecord.tables import BY_NAME, TABLES
 from onrecord.warehouse_sql import query
 
@@ -70,8 +70,21 @@ def make_copy(home: Home) -> Path:
     try:
         return _applied_or_discarded(home, private)
     except _OtherStorageError:
+        _lake_has_all(home)
         _LOG.info("the database is drawn again from the lake, in the storage format of DuckDB %s", STORAGE_VERSION)
         return make_from_scratch(home)
+
+
+def _lake_has_all(home: Home) -> None:
+    """Raises ``HomeError`` where a database drawn from the lake would lack what the published one shows."""
+    committed = {run.run_id for run in committed_runs(home)}
+    with reading(home) as published:
+        shown = set() if published is None else _runs_in(published)
+    if not committed or shown - committed:
+        raise HomeError(
+            f"{home.database} was written in another storage format, and cannot be drawn again: "
+            f"the lake beside it lacks runs that it shows ({WAY_OUT})"
+        )
 
 
 def make_from_scratch(home: Home) -> Path:

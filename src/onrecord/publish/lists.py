@@ -31,7 +31,6 @@ LISTED = {
     "figures": _List("figures", "figure_id"),
     "claims": _List("figures", "figure_id", has_speakers=False),
 }
-_READ_BY_VIEWS = "claims"
 _ALL = "true"
 UNSURE_BELOW = 0.7  # of a speaker's confidence: three of ten or more are wrong there, as it is calibrated
 
@@ -54,12 +53,13 @@ def columns_of_list(connection: duckdb.DuckDBPyConnection, name: str) -> tuple[s
 
 
 def make_record(connection: duckdb.DuckDBPyConnection) -> None:
-    """Makes the tables and views of a record that no run made, and the list that views read, from the tables."""
+    """Makes the tables, lists and views of a record that no run made, as a run would."""
     for statement in create_statements():
         connection.execute(statement)
     connection.execute(query("lists/create_schema"))
-    if not has_list(connection, _READ_BY_VIEWS):
-        _create(connection, _READ_BY_VIEWS)
+    for name in LISTED:
+        if not has_list(connection, name):
+            _create(connection, name)
     for statement in view_statements():
         connection.execute(statement)
 
