@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from onrecord.capture.items import RawItem
 from onrecord.errors import RefusedInput
 from onrecord.home import Home
 from onrecord.pipeline import batch, record, replay, reprocess
+from onrecord.publish.manifest import read_manifests, write_manifest
+from onrecord.publish.raw import RAW_TABLE
 from onrecord.publish.rebuild import rebuild
 from tests.conftest import Query
 from tests.publish.reading import rows
@@ -81,3 +84,12 @@ def test_replay_takes_in_what_can_be_read_by_now(
     rebuild(home)
     assert rows(home) == shown
     assert query("SELECT count(*) FROM quarantine") == [(0,)]
+
+
+def test_replay_passes_over_what_the_lake_has_no_bytes_of(home: Home, folder: Path, query: Query) -> None:
+    (folder / "a.txt").write_bytes(b"\x00\x01\x02" * 300)
+    record([folder], home)
+    (manifest,) = read_manifests(home)
+    write_manifest(replace(manifest, files={t: names for t, names in manifest.files.items() if t != RAW_TABLE}), home)
+    assert replay(home).status == "nothing_new"
+    assert query("SELECT path FROM quarantine") == [(str(folder / "a.txt"),)]

@@ -56,6 +56,13 @@ def test_one_deadly_item_is_refused_alone() -> None:
     assert (refusal.path, refusal.reason_code, refusal.stage) == ("2-b'poison'", "killed_worker", "enrich")
 
 
+def test_the_bytes_of_a_deadly_item_are_kept_and_no_others() -> None:
+    kept: list[Batch] = []
+    with BatchWorkers(Job(work, "run", keep_refused=kept.append), 1, is_apart=True) as workers:
+        list(workers.extract_all(batches((b"a", b"poison"), (b"b",))))
+    assert [item.raw for batch in kept for item in batch.items] == [b"poison"]
+
+
 @pytest.mark.skipif("forkserver" not in multiprocessing.get_all_start_methods(), reason="processes are not forked")
 def test_a_server_of_processes_that_was_killed_is_started_again() -> None:
     given = batches((b"a",), (b"b",), (b"c",))
