@@ -28,6 +28,7 @@ import numpy.typing as npt
 from onrecord.parse.lines import split_lines
 from onrecord.parse.page_model.bylines import byline_candidates, byline_features
 from onrecord.parse.page_model.decoding import Zone
+from onrecord.parse.page_model.head_choice import bare_words
 from onrecord.parse.page_model.network import LineNetwork, network_of, shipped_network
 from onrecord.parse.page_model.titles import TitleCandidate, title_candidates, title_features, with_title
 from onrecord.parse.page_model.zones import PageZones, read_zones
@@ -51,15 +52,10 @@ class Example(NamedTuple):
     right: npt.NDArray[np.bool_]
 
 
-def plain(text: str) -> str:
-    """Words alone, in small letters."""
-    return re.sub(r"\W+", " ", text).casefold().strip()
-
-
 def is_title(gold: Sequence[str], words: str) -> bool:
     """Whether a line is one of the titles, has one and little more, or is most of one."""
-    own = plain(words)
-    for title in map(plain, gold):
+    own = bare_words(words)
+    for title in map(bare_words, gold):
         longer, shorter = max(own, title, key=len), min(own, title, key=len)
         if shorter and shorter in longer and len(shorter) > _LEAST_SHARE * len(longer):
             return True
@@ -69,7 +65,7 @@ def is_title(gold: Sequence[str], words: str) -> bool:
 def is_author(gold: str | list[str], name: str) -> bool:
     """Whether a byline has every name of the author."""
     names = gold if isinstance(gold, list) else re.split(r";\s*", gold)
-    return all(plain(one) in plain(name) for one in names)
+    return all(bare_words(one) in bare_words(name) for one in names)
 
 
 def titles_of(record: Record, page: Record) -> list[str]:
@@ -77,12 +73,14 @@ def titles_of(record: Record, page: Record) -> list[str]:
     if record["corpus"] == "evaldata" and record["gold"].get("title"):
         return [record["gold"]["title"]]
     stated = [
-        plain(lxml.html.fromstring(f"<p>{found}</p>").text_content())
+        bare_words(lxml.html.fromstring(f"<p>{found}</p>").text_content())
         for found in _HEADLINES.findall(page.get("html", ""))
     ]
     tree = tree_of(page["html"]) if "html" in page else None
     printed = [" ".join(one.text_content().split()) for one in tree.iter("h1", "h2")] if tree is not None else []
-    return [words for words in printed if len(plain(words)) > 8 and any(plain(words) in title for title in stated)]
+    return [
+        words for words in printed if len(bare_words(words)) > 8 and any(bare_words(words) in title for title in stated)
+    ]
 
 
 def texts_of(record: Record) -> Iterator[tuple[str, str]]:

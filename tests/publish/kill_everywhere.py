@@ -12,9 +12,9 @@ import itertools
 import os
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import duckdb
 import pandas  # noqa: F401 - imported here once, not in every fork
@@ -84,6 +84,31 @@ def until_killed(act: Callable[[Any, Home], None], what: Any, home: Home, kill_a
     act(what, home)
 
 
+class Attempt(NamedTuple):
+    """A copy of a home after an act that died just before its ``kill_at``-th step, if it has so many."""
+
+    kill_at: int
+    home: Home
+    is_killed: bool
+
+
+def each_kill(act: Callable[[Any, Home], None], what: Any, template: Home) -> Iterator[Attempt]:
+    """Kills an act at step 1, 2, 3, ... until it gets through, each time on a fresh copy of the template.
+
+    After the caller has looked at a home, nothing may lie loose in it.
+    """
+    for kill_at in itertools.count(1):
+        home = Home.at(template.root.with_name(f"home-{kill_at}"))
+        shutil.copytree(template.root, home.root)
+        is_killed = dies(until_killed, act, what, home, kill_at)
+        yield Attempt(kill_at, home, is_killed)
+        assert_nothing_loose(home)
+        shutil.rmtree(home.root)
+        if not is_killed:
+            print(f"survived {kill_at - 1} kills")
+            return
+
+
 def kill_runs(scratch: Path) -> None:
     """Kills at step 1, 2, 3, ... until a run gets through; raises ``AssertionError`` where something is lost."""
     old, new = write_folders(scratch)
@@ -93,18 +118,10 @@ def kill_runs(scratch: Path) -> None:
     forked(quick_record, new, reference)
     before, after = forked(rows, template), forked(rows, reference)
     assert before != after
-    for kill_at in itertools.count(1):
-        home = Home.at(scratch / f"home-{kill_at}")
-        shutil.copytree(template.root, home.root)
-        is_killed = dies(until_killed, quick_record, new, home, kill_at)
+    for kill_at, home, _ in each_kill(quick_record, new, template):
         assert forked(rows, home) in (before, after), f"a reader sees half a run after a kill at step {kill_at}"
         forked(quick_record, new, home)
         assert forked(rows, home) == after, f"the next run does not repair a kill at step {kill_at}"
-        assert_nothing_loose(home)
-        shutil.rmtree(home.root)
-        if not is_killed:
-            print(f"survived {kill_at - 1} kills")
-            return
 
 
 def kill_reviews(scratch: Path) -> None:
@@ -113,10 +130,7 @@ def kill_reviews(scratch: Path) -> None:
     template = Home.at(scratch / "template")
     forked(quick_record, old, template)
     time_id = forked(first_time, template)
-    for kill_at in itertools.count(1):
-        home = Home.at(scratch / f"home-{kill_at}")
-        shutil.copytree(template.root, home.root)
-        is_killed = dies(until_killed, quick_review, time_id, home, kill_at)
+    for kill_at, home, is_killed in each_kill(quick_review, time_id, template):
         assert forked(rows, home) == forked(rows, template), f"a reader sees half a review after step {kill_at}"
         shown = forked(reviews, home)
         is_committed = any("reviews" in manifest.files for manifest in read_manifests(home))
@@ -126,12 +140,7 @@ def kill_reviews(scratch: Path) -> None:
         assert forked(reviews, home) == (whole if is_committed else []), f"a kill at step {kill_at} is not repaired"
         forked(rebuild, home)
         assert forked(reviews, home) == (whole if is_committed else []), f"a rebuild after step {kill_at} differs"
-        assert_nothing_loose(home)
-        shutil.rmtree(home.root)
-        if not is_killed:
-            assert is_committed
-            print(f"survived {kill_at - 1} kills")
-            return
+        assert is_killed or is_committed
 
 
 def kill_waiting(scratch: Path) -> None:
@@ -140,10 +149,7 @@ def kill_waiting(scratch: Path) -> None:
     template = Home.at(scratch / "template")
     forked(quick_record, old, template)
     forked(quick_record, old, template)
-    for kill_at in itertools.count(1):
-        home = Home.at(scratch / f"home-{kill_at}")
-        shutil.copytree(template.root, home.root)
-        is_killed = dies(until_killed, quick_waiting, old, home, kill_at)
+    for kill_at, home, _ in each_kill(quick_waiting, old, template):
         assert forked(rows, home) == forked(rows, template), f"rows differ after a kill at step {kill_at}"
         assert forked(run_ids, home) <= committed_ids(home)
         forked(quick_waiting, old, home)
@@ -151,11 +157,6 @@ def kill_waiting(scratch: Path) -> None:
         assert forked(run_ids, home) == committed_ids(home) - {last}, f"a kill at step {kill_at} is not repaired"
         forked(rebuild, home)
         assert forked(run_ids, home) == committed_ids(home)
-        assert_nothing_loose(home)
-        shutil.rmtree(home.root)
-        if not is_killed:
-            print(f"survived {kill_at - 1} kills")
-            return
 
 
 def kill_forgetting(scratch: Path) -> None:
@@ -168,22 +169,14 @@ def kill_forgetting(scratch: Path) -> None:
     write_page(folder / "2.txt", "Dike dry", "The dike of Ost is dry.", (("b", 1, "Sad."),))
     template = Home.at(scratch / "template")
     forked(quick_record, folder, template)
-    for kill_at in itertools.count(1):
-        home = Home.at(scratch / f"home-{kill_at}")
-        shutil.copytree(template.root, home.root)
-        is_killed = dies(until_killed, quick_forgetting, WHOM, home, kill_at)
+    for kill_at, home, is_killed in each_kill(quick_forgetting, WHOM, template):
         has_begun = any((home.lake / "_redacted").glob("*.json"))
         forked(quick_record, folder, home)
         if has_begun:
             left = [path for path in home.root.rglob("*") if path.is_file() and WHOM.encode() in path.read_bytes()]
             assert left == [], f"after a kill at step {kill_at} the name still stands in {left}"
         assert forked(damage, home) == (), f"a kill at step {kill_at} leaves damage"
-        assert_nothing_loose(home)
-        shutil.rmtree(home.root)
-        if not is_killed:
-            assert has_begun
-            print(f"survived {kill_at - 1} kills")
-            return
+        assert is_killed or has_begun
 
 
 def damage(home: Home) -> tuple[str, ...]:

@@ -275,18 +275,28 @@ def test_a_removal_that_meets_a_damaged_file_names_it(published: Home, query: Qu
     assert query("SELECT title FROM articles") == [("Dike dry",)]
 
 
-@pytest.mark.parametrize("whom", ["article", "commenter"])
-def test_a_removal_that_was_killed_is_no_damage_and_mending_costs_nothing(
-    published: Home, folder: Path, query: Query, monkeypatch: pytest.MonkeyPatch, whom: str
-) -> None:
+@pytest.fixture
+def forget_and_be_killed(published: Home, query: Query, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Removes the ``article`` or the ``commenter`` as far as the files, of which their manifests do not say so yet."""
+
     def die(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    article_id = query("SELECT article_id FROM articles WHERE title = 'Dam full'")[0][0]
-    with monkeypatch.context() as patch:
-        patch.setattr("onrecord.publish.forget.refresh_facts", die)
-        with pytest.raises(KeyboardInterrupt):
-            forget(published, article_id) if whom == "article" else forget_commenter(published, "a")
+    def act(whom: str) -> None:
+        article_id = query("SELECT article_id FROM articles WHERE title = 'Dam full'")[0][0]
+        with monkeypatch.context() as patch:
+            patch.setattr("onrecord.publish.forget.refresh_facts", die)
+            with pytest.raises(KeyboardInterrupt):
+                forget(published, article_id) if whom == "article" else forget_commenter(published, "a")
+
+    return act
+
+
+@pytest.mark.parametrize("whom", ["article", "commenter"])
+def test_a_removal_that_was_killed_is_no_damage_and_mending_costs_nothing(
+    published: Home, folder: Path, query: Query, forget_and_be_killed: Callable[[str], None], whom: str
+) -> None:
+    forget_and_be_killed(whom)
     found = verify(published)
     assert found.is_sound
     assert any("removal was killed" in finding.damage for finding in found.findings)
@@ -300,32 +310,18 @@ def test_a_removal_that_was_killed_is_no_damage_and_mending_costs_nothing(
 
 
 def test_damage_is_found_also_while_a_removal_is_unfinished(
-    published: Home, query: Query, monkeypatch: pytest.MonkeyPatch
+    published: Home, forget_and_be_killed: Callable[[str], None]
 ) -> None:
-    def die(*_: object, **__: object) -> None:
-        raise KeyboardInterrupt
-
-    article_id = query("SELECT article_id FROM articles WHERE title = 'Dam full'")[0][0]
-    with monkeypatch.context() as patch:
-        patch.setattr("onrecord.publish.forget.refresh_facts", die)
-        with pytest.raises(KeyboardInterrupt):
-            forget(published, article_id)
+    forget_and_be_killed("article")
     path = of_table(published, "sentences")
     path.write_bytes(path.read_bytes()[:-20])
     assert path in [finding.path for finding in verify(published).findings if not finding.is_harmless]
 
 
 def test_damage_to_a_file_that_a_killed_removal_left_alone_is_named_by_what_its_manifest_says(
-    published: Home, query: Query, monkeypatch: pytest.MonkeyPatch
+    published: Home, forget_and_be_killed: Callable[[str], None]
 ) -> None:
-    def die(*_: object, **__: object) -> None:
-        raise KeyboardInterrupt
-
-    article_id = query("SELECT article_id FROM articles WHERE title = 'Dam full'")[0][0]
-    with monkeypatch.context() as patch:
-        patch.setattr("onrecord.publish.forget.refresh_facts", die)
-        with pytest.raises(KeyboardInterrupt):
-            forget(published, article_id)
+    forget_and_be_killed("article")
     path = of_table(published, "runs")
     pq.write_table(pq.read_table(path).slice(0, 0), path)  # readable, newer than the removal, and not what was written
     assert path in [finding.path for finding in verify(published).findings if not finding.is_harmless]

@@ -13,7 +13,7 @@ _MAX_BYLINE = 160
 _REMEMBERED = 4096  # short lines: each is asked for several times, those of a menu on every page of a site
 _PIECES = re.compile(r"\s*[|•·]\s*|\s{2,}|\t|\s[-–—]\s|\x1f")
 _NAME_FROM_OFFICE = re.compile(r"\s*[/|•·,]\s*|\s[-–—]\s")
-_BETWEEN_NAMES = re.compile(r"\s*,\s*|\s+(?:and|And|AND|&|und|et|y|e)\s+")
+BETWEEN_NAMES = re.compile(r"\s*,\s*|\s+(?:and|And|AND|&|und|et|y|e)\s+")
 _PLACE = re.compile(r"\s+(?:in|at|for|For|FOR|IN|AT|reports?|reporting)\s+\S.*$")
 _HANDLE = re.compile(r"\s+@\w+")
 _EDGES = " \t,;:.()[]–—-"
@@ -71,7 +71,7 @@ def read_names_line(text: str) -> str | None:
     if len(text) > _MAX_BYLINE // 2 or any(char.isdigit() for char in text):
         return None
     piece = _PLACE.sub("", text.strip(_EDGES))
-    names = _BETWEEN_NAMES.split(piece)
+    names = BETWEEN_NAMES.split(piece)
     is_full = all(is_person_like(name) and 2 <= len(name.split()) <= 4 for name in names)
     return piece if is_full and piece[-1].isalpha() else None
 
@@ -93,13 +93,13 @@ def _may_precede(before: str) -> bool:
 def names_in(piece: str) -> str | None:
     """The names that a piece of a byline prints, joined as printed; ``None`` if none is there."""
     piece = _PLACE.sub("", _HANDLE.sub("", piece.strip(_EDGES + "\x1f")))
-    kept = [name for printed in _BETWEEN_NAMES.split(piece) if is_person_like(name := _without_office(printed))]
+    kept = [name for printed in BETWEEN_NAMES.split(piece) if is_person_like(name := _without_office(printed))]
     if kept and " " in kept[0]:
         kept = [name for name in kept if " " in name or not re.search(rf",\s*{re.escape(name)}$", piece)]  # a place
     if not kept:
         return None
     as_printed = piece[piece.index(kept[0]) : piece.rindex(kept[-1]) + len(kept[-1])]
-    return as_printed if len(_BETWEEN_NAMES.split(as_printed)) == len(kept) else ", ".join(kept)
+    return as_printed if len(BETWEEN_NAMES.split(as_printed)) == len(kept) else ", ".join(kept)
 
 
 def _without_office(name: str) -> str:

@@ -21,7 +21,7 @@ from onrecord.errors import HomeError
 from onrecord.home import Home
 from onrecord.publish.apply import apply_runs
 from onrecord.publish.damage import WAY_OUT, lake_damage
-from onrecord.publish.database import UNREADABLE, has_table, reading, runs_in, unreadable
+from onrecord.publish.database import UNREADABLE, has_table, lost_runs, reading, runs_in, unreadable
 from onrecord.publish.files import mode_of, replace_durably
 from onrecord.publish.lists import LISTED, columns_of_list, has_list
 from onrecord.publish.manifest import Manifest, committed_runs, read_manifests
@@ -70,17 +70,14 @@ def make_copy(home: Home) -> Path:
     try:
         return _applied_or_discarded(home, private)
     except _OtherStorageError:
-        _lake_has_all(home)
+        _require_whole_lake(home)
         _LOG.info("the database is drawn again from the lake, in the storage format of DuckDB %s", STORAGE_VERSION)
         return make_from_scratch(home)
 
 
-def _lake_has_all(home: Home) -> None:
+def _require_whole_lake(home: Home) -> None:
     """Raises ``HomeError`` where a database drawn from the lake would lack what the published one shows."""
-    committed = {run.run_id for run in committed_runs(home)}
-    with reading(home) as published:
-        shown = set() if published is None else _runs_in(published)
-    if not committed or shown - committed:
+    if not committed_runs(home) or lost_runs(home):
         raise HomeError(
             f"{home.database} was written in another storage format, and cannot be drawn again: "
             f"the lake beside it lacks runs that it shows ({WAY_OUT})"

@@ -11,6 +11,7 @@ import duckdb
 from onrecord.check.facts import RunMetrics
 from onrecord.errors import HomeError
 from onrecord.home import Home
+from onrecord.publish.manifest import committed_runs
 from onrecord.warehouse_rows import column_names, record_maker
 from onrecord.warehouse_sql import query
 
@@ -62,6 +63,11 @@ def applied_runs(home: Home) -> set[str]:
     """The runs that the database shows, and the entries of reviews, by their ids in the manifests."""
     with reading(home) as connection:
         return set() if connection is None else runs_in(connection)
+
+
+def lost_runs(home: Home) -> set[str]:
+    """The runs that the database shows and the lake does not have."""
+    return applied_runs(home) - {run.run_id for run in committed_runs(home)}
 
 
 def runs_in(connection: duckdb.DuckDBPyConnection) -> set[str]:

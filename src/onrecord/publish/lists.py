@@ -19,17 +19,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class _List:
-    """A list of rows of ``table``, whose key is ``key``; ``has_speakers``: their names are in it."""
+    """A list that the query ``rows`` makes of ``table``, whose key is ``key``; ``has_speakers``: names are in it."""
 
+    rows: str
     table: str
     key: str
     has_speakers: bool = True
 
 
 LISTED = {
-    "statements": _List("statements", "statement_id"),
-    "figures": _List("figures", "figure_id"),
-    "claims": _List("figures", "figure_id", has_speakers=False),
+    "statements": _List("lists/statements", "statements", "statement_id"),
+    "figures": _List("lists/figures", "figures", "figure_id"),
+    "claims": _List("lists/claims", "figures", "figure_id", has_speakers=False),
 }
 _ALL = "true"
 UNSURE_BELOW = 0.7  # of a speaker's confidence: three of ten or more are wrong there, as it is calibrated
@@ -37,8 +38,7 @@ UNSURE_BELOW = 0.7  # of a speaker's confidence: three of ten or more are wrong 
 
 def rows_of_list(name: str, chosen: str = _ALL) -> str:
     """The select of a list's rows from the tables of the record; ``chosen`` is a condition on them."""
-    own = {"statements": "lists/statements", "figures": "lists/figures", "claims": "lists/claims"}[name]
-    return query(own, chosen=chosen, unsure_below=f"{UNSURE_BELOW}")
+    return query(LISTED[name].rows, chosen=chosen, unsure_below=f"{UNSURE_BELOW}")
 
 
 def has_list(connection: duckdb.DuckDBPyConnection, name: str) -> bool:

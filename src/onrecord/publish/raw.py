@@ -32,26 +32,30 @@ def stored_items(home: Home, capture_ids: Set[str]) -> Iterator[RawItem]:
     """The items of these captures as they were captured, each once, read as a stream."""
     waiting = set(capture_ids)
     wanted = pa.array(sorted(waiting), pa.string())
-    for run in committed_runs(home):
+    for path in _files(home) if waiting else ():
+        for row in _rows_of(path, wanted):
+            if row["capture_id"] in waiting:
+                waiting.remove(row["capture_id"])
+                yield RawItem(row["path"], row["raw"], row["modified_at"])
         if not waiting:
             return
-        for path in read_manifest(home.manifests / run.name).paths(home.lake, RAW_TABLE):
-            for row in _rows_of(path, wanted):
-                if row["capture_id"] in waiting:
-                    waiting.remove(row["capture_id"])
-                    yield RawItem(row["path"], row["raw"], row["modified_at"])
 
 
 def stored_ids(home: Home, capture_ids: Set[str]) -> frozenset[str]:
     """Those of the captures whose bytes the lake has; no bytes are read."""
     found: set[str] = set()
-    for run in committed_runs(home):
+    for path in _files(home) if capture_ids else ():
+        found.update(read_table(path, ["capture_id"])["capture_id"].to_pylist())
+        found &= capture_ids
         if len(found) == len(capture_ids):
             break
-        for path in read_manifest(home.manifests / run.name).paths(home.lake, RAW_TABLE):
-            found.update(read_table(path, ["capture_id"])["capture_id"].to_pylist())
-            found &= capture_ids
     return frozenset(found)
+
+
+def _files(home: Home) -> Iterator[Path]:
+    """The files of raw bytes, by run; a run's manifest is read when its files are asked for."""
+    for run in committed_runs(home):
+        yield from read_manifest(home.manifests / run.name).paths(home.lake, RAW_TABLE)
 
 
 def _rows_of(path: Path, capture_ids: pa.Array) -> Iterator[dict[str, Any]]:

@@ -19,7 +19,7 @@ from onrecord.errors import HomeError
 from onrecord.home import Home
 from onrecord.publish import copies
 from onrecord.publish.damage import DAMAGED, WAY_OUT
-from onrecord.publish.database import applied_runs, reading
+from onrecord.publish.database import lost_runs, reading
 from onrecord.publish.facts import facts_of, rewritten_keys
 from onrecord.publish.forget_people import captures_without_bytes
 from onrecord.publish.manifest import FileFacts, Manifest, committed_runs, read_manifest, unfinished_runs
@@ -69,7 +69,7 @@ def verify(home: Home, *, is_quick: bool = False) -> Verification:
     removals = open_notes(home)
     manifests, findings = manifests_and_damage(home)
     paths = [home.lake / table / name for run in manifests for table, names in run.files.items() for name in names]
-    findings += _lost_manifests(home, manifests, bool(findings))
+    findings += _lost_manifests(home, bool(findings))
     damaged = list(_damaged_files(home, manifests, is_quick))
     findings += damaged
     findings += _loose_files(home, {*paths}, bool(findings))
@@ -102,10 +102,10 @@ def _unfinished(note: Path) -> Finding:
     )
 
 
-def _lost_manifests(home: Home, manifests: Sequence[Manifest], is_damaged: bool) -> Iterator[Finding]:
+def _lost_manifests(home: Home, is_damaged: bool) -> Iterator[Finding]:
     """Runs that the database shows and the lake does not have."""
     try:
-        lost = applied_runs(home) - {manifest.run_id for manifest in manifests}
+        lost = lost_runs(home)
     except (HomeError, duckdb.Error):
         return  # told of the database itself
     for run_id in sorted(lost) if not is_damaged else ():

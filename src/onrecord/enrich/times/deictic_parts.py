@@ -28,9 +28,9 @@ _ENDS_PHRASE = word_class("function_words")
     but_not=["It closed last midnight.", "The coming nights are calm."],
 )
 def deictic_part(hit: RuleMatch) -> Found:
-    part = hit.value("p")
+    part = _one_part(hit)
     told = hit.context.told.last
-    if not part.isalpha() or part == "MI" or hit.word("p").endswith("s"):
+    if part is None:
         return None
     if hit.is_a("turn", "NEXT") and (hit.has("the") or hit.word("turn") == "following"):
         if told is None or told.start != told.end:
@@ -52,10 +52,19 @@ def deictic_part(hit: RuleMatch) -> Found:
 )
 def part_of_the_day(hit: RuleMatch) -> Found:
     """Of the day that was named last, if one was, else of the day of publication."""
+    part = _one_part(hit)
+    return None if part is None or hit.word_after in _NOT_ALONE else _of_day_told(hit, part)
+
+
+def _one_part(hit: RuleMatch) -> str | None:
+    """The part of one day that is named: no ``nights``."""
+    return None if hit.word("p").endswith("s") else _part(hit)
+
+
+def _part(hit: RuleMatch) -> str | None:
+    """The letters of a part of the day; noon and midnight are hours, and lunchtime is no part."""
     part = hit.value("p")
-    if not part.isalpha() or part == "MI" or hit.word_after in _NOT_ALONE or hit.last_word.endswith("s"):
-        return None
-    return _of_day_told(hit, part)
+    return part if part.isalpha() and part != "MI" else None
 
 
 def _of_day_told(hit: RuleMatch, part: str) -> TimexMention:
@@ -77,8 +86,8 @@ def _of_day_told(hit: RuleMatch, part: str) -> TimexMention:
 )
 def part_of_trade(hit: RuleMatch) -> Found:
     """Of the day that was named last, if one was, else of the day of publication."""
-    part = hit.value("p")
-    return _of_day_told(hit, part) if hit.word_after in _TRADE and part.isalpha() and part != "MI" else None
+    part = _part(hit)
+    return None if part is None or hit.word_after not in _TRADE else _of_day_told(hit, part)
 
 
 @rule(
@@ -93,14 +102,8 @@ def part_of_trade(hit: RuleMatch) -> Found:
 )
 def part_told(hit: RuleMatch) -> Found:
     """Of the day that was named last, if one was; else nobody knows of which."""
-    part, told, after = hit.value("p"), hit.context.told.last, hit.after
-    is_same = hit.word("that") == "same"
-    if (
-        not part.isalpha()
-        or part == "MI"
-        or hit.last_word.endswith("s")
-        or is_same != hit.context.is_a(hit.first, "THE")
-    ):
+    part, told, after = _one_part(hit), hit.context.told.last, hit.after
+    if part is None or (hit.word("that") == "same") != hit.context.is_a(hit.first, "THE"):
         return None
     if after is not None and after.kind == "w" and after.text not in _ENDS_PHRASE and not after.text.endswith("ed"):
         return None  # "that evening class"

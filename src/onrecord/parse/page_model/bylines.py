@@ -11,6 +11,7 @@ from math import log1p
 from typing import NamedTuple
 
 from onrecord.parse.authors import (
+    BETWEEN_NAMES,
     is_office,
     is_person_like,
     names_in,
@@ -19,12 +20,13 @@ from onrecord.parse.authors import (
     read_names_line,
 )
 from onrecord.parse.page_model.decoding import Zone
-from onrecord.parse.page_model.head_choice import Features, likeliest, shipped_weights
+from onrecord.parse.page_model.head_choice import Features, bare_words, likeliest, shipped_weights
 from onrecord.parse.page_model.network import LineKind
 from onrecord.parse.page_model.zones import OF_THREAD, PageZones
 from onrecord.parse.stamp_lines import is_stamp_line, person_beside_stamp
 from onrecord.text.commenter_names import is_name_like
 from onrecord.text.lexicon import alternatives, word_class
+from onrecord.text.word_kinds import first_names
 
 _ABOVE, _BELOW = 6, 40  # lines about the title that are looked at
 _PROSE = 160  # characters: below the first such line of the story no byline stands
@@ -35,7 +37,6 @@ _AMONG = 4  # lines about a name, in which a menu has more that look like it
 _JOINTS = frozenset({",", "and", "&", "und", "et", "y", "e", "|", "/"})
 _EDGES = " \t,;:.()[]–—-/|•·"
 _WORD = re.compile(r"\w+")
-_BETWEEN_NAMES = re.compile(r"\s*,\s*|\s+(?:and|And|AND|&|und|et|y|e)\s+")
 
 
 class BylineCandidate(NamedTuple):
@@ -154,19 +155,19 @@ def byline_features(page: PageZones, candidates: Sequence[BylineCandidate]) -> l
     title = _title_of(page)
     headline = " ".join(piece.text for piece in page.pieces[slice(*title)])
     times = Counter(piece.text.casefold() for piece in page.pieces)
-    around = _Page(title, page.story_begins, times, page.story, frozenset(_plain(headline).split()))
+    around = _Page(title, page.story_begins, times, page.story, frozenset(bare_words(headline).split()))
     named = [one.first for one in candidates if one.how == "names"]
     return [(*_of_name(around, one), *_of_place(page, around, one, named)) for one in candidates]
 
 
 def _of_name(around: _Page, one: BylineCandidate) -> Iterator[float]:
-    first = _BETWEEN_NAMES.split(one.name)[0]
-    tokens = _plain(first).split()
+    first = BETWEEN_NAMES.split(one.name)[0]
+    tokens = bare_words(first).split()
     yield 1.0
     yield from (float(one.how == way) for way in _WAYS)
     yield float(len(tokens) == 1)
     yield float(len(tokens) > 3)
-    yield float(tokens[0] in _first_names()) if tokens else 0.0
+    yield float(tokens[0] in first_names()) if tokens else 0.0
     yield float(is_person_like(first))
     yield float(all(word in around.headline for word in tokens))
     yield float(one.name in around.story)
@@ -195,13 +196,3 @@ def _of_place(page: PageZones, around: _Page, one: BylineCandidate, named: Seque
     yield float(max(-8.0, own[LineKind.STORY])) / 4
     yield float(page.zones[one.first] is Zone.HEAD)
     yield log1p(sum(0 < abs(at - one.first) <= _AMONG for at in named))
-
-
-@cache
-def _first_names() -> frozenset[str]:
-    names = word_class("first_names_of_men") | word_class("first_names_of_women")
-    return frozenset(name.casefold() for name in names)
-
-
-def _plain(text: str) -> str:
-    return " ".join(_WORD.findall(text.casefold()))

@@ -7,12 +7,15 @@ fitted on annotated pages (``training/page_heads.py``), as a conditional logit (
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from operator import mul
 
 Features = tuple[float, ...]
 _WEIGHTS = "heads.json"
+_WORD = re.compile(r"\w+")
 
 
 @cache
@@ -24,6 +27,11 @@ def shipped_weights() -> Mapping[str, tuple[float, ...]]:
 
 def likeliest(rows: Sequence[Features], weights: Sequence[float]) -> int | None:
     """The index of the candidate with the highest odds; ``None`` where none is likelier than no candidate at all."""
-    odds = [sum(map(float.__mul__, map(float, row), weights)) for row in rows]
+    odds = [sum(map(mul, row, weights)) for row in rows]
     best = max(range(len(odds)), key=odds.__getitem__, default=None)
     return best if best is not None and odds[best] > 0 else None
+
+
+def bare_words(text: str) -> str:
+    """The words of a text in small letters, one space between them, without marks."""
+    return " ".join(_WORD.findall(text.casefold()))

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from onrecord.parse.lines import Line
 from onrecord.parse.page_model.decoding import Zone
-from onrecord.parse.page_model.head_choice import Features, likeliest, shipped_weights
+from onrecord.parse.page_model.head_choice import Features, bare_words, likeliest, shipped_weights
 from onrecord.parse.page_model.network import LineKind
 from onrecord.parse.page_model.zones import PageZones
 from onrecord.parse.stamp_lines import is_day_alone
@@ -25,10 +25,9 @@ _LEAST_ODDS = -6.0  # log probability by the network, of a line that nothing els
 _WRAPPED = 45  # characters: of the first line of a title on two
 _NEAR = 6  # lines: how far byline and date may stand from the title
 _KINDS = (LineKind.TITLE, LineKind.HEAD, LineKind.STORY)
-_WORD = re.compile(r"\w+")
 _PATH = re.compile(r"[>»›]|\s[|/]\s")
 _PICTURE = re.compile(r"\[[^\]]*\]")  # what a browser of text prints in a picture's place
-_STOPS = (".", "!", "?", "…", ",", ";", ":")
+_INNER_STOPS = (",", ";", ":")
 
 
 class TitleCandidate(NamedTuple):
@@ -109,12 +108,12 @@ def title_features(page: PageZones, candidates: Sequence[TitleCandidate]) -> lis
     """What speaks for each candidate and against it."""
     begins = page.story_begins
     times = Counter(piece.text.casefold() for piece in page.pieces)
-    around = _Page(_plain(page.pieces[0].text), times, page.story.casefold())
+    around = _Page(bare_words(page.pieces[0].text), times, page.story.casefold())
     return [(*_of_words(page, around, one), *_of_place(page, one, begins)) for one in candidates]
 
 
 def _of_words(page: PageZones, around: _Page, one: TitleCandidate) -> Iterator[float]:
-    bare = _plain(one.words)
+    bare = bare_words(one.words)
     tokens = bare.split()
     telling = [word for word in tokens if len(word) > 3 and word not in word_class("function_words")]
     told = sum(word in around.story for word in telling)
@@ -126,7 +125,7 @@ def _of_words(page: PageZones, around: _Page, one: TitleCandidate) -> Iterator[f
     yield float(is_in_top)
     yield len(bare) / len(around.top) if is_in_top else 0.0
     yield float(is_in_top and around.top.startswith(bare))
-    yield float(is_in_top and below is not None and f"{bare} {_plain(below.text)}" in around.top)
+    yield float(is_in_top and below is not None and f"{bare} {bare_words(below.text)}" in around.top)
     yield float(goes_on and below is not None and below.text[0].islower())
     yield float(one.end - one.first > 1 and page.pieces[one.end - 1].text[0].islower())
     yield log1p(max(0, around.times[one.words.casefold()] - 1))
@@ -135,8 +134,8 @@ def _of_words(page: PageZones, around: _Page, one: TitleCandidate) -> Iterator[f
     yield log1p(len(tokens))
     yield float(len(tokens) <= 2)
     yield float(len(one.words) > 120)
-    yield float(one.words.endswith(_STOPS[:1]))
-    yield float(one.words.endswith(_STOPS[4:]))
+    yield float(one.words.endswith("."))
+    yield float(one.words.endswith(_INNER_STOPS))
     yield float(one.words.startswith("#"))
     yield float(bool(letters) and all(char.isupper() for char in letters))
     yield float(_PATH.search(one.words) is not None)
@@ -158,7 +157,3 @@ def _of_place(page: PageZones, one: TitleCandidate, begins: int) -> Iterator[flo
     for marks in (page.looks.stamps, page.looks.bylines):
         below = marks[one.end : one.end + _NEAR]
         yield 1 / (1 + below.index(True)) if True in below else 0.0
-
-
-def _plain(text: str) -> str:
-    return " ".join(_WORD.findall(text.casefold()))

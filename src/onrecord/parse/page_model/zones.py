@@ -40,8 +40,7 @@ class PageZones:
     """The pieces of a page's lines in order, the zone of each, and how sure the model is of them, 0 to 1.
 
     ``scores`` are the log probabilities of the kinds of each, shape (pieces, kinds); ``looks`` says what it was seen to
-    be. ``repeated`` says of each whether
-    it stands on other pages of the source; empty where none is known.
+    be. ``repeated`` says of each whether it stands on other pages of the source; empty where none is known.
     """
 
     pieces: tuple[Line, ...]
