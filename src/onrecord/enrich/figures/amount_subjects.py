@@ -189,9 +189,16 @@ def _phrase_end(sentence: Sentence, begin: int, last: int) -> int:
         at += 1
         if tokens[at].text == "-" and tokens[at].no_space_before and tokens[at + 1].no_space_before:
             at, last = at + 1 + _ends_compound(tokens, at + 1), last + 2  # "pre-tax profits", "write-down"
-        if is_plural_noun(sentence.tokens[at - 1].text):
+        if is_plural_noun(tokens[at - 1].text) and not _is_short_name(sentence, at - 1):
             break
     return at
+
+
+def _is_short_name(sentence: Sentence, at: int) -> bool:
+    """Whether a word is capital letters before a plural that it belongs to: ``its [GPS] receivers``."""
+    token, after = sentence.tokens[at], sentence.tokens[at + 1]
+    is_plural = after.kind == WORD and not after.capital and is_plural_noun(after.text)
+    return is_plural and sentence.text[token.start : token.end].isupper()
 
 
 def _ends_compound(tokens: Sequence[Token], at: int) -> bool:

@@ -36,6 +36,7 @@ _CAPITAL, _NO_SPACE, ASKED = 1, 2, 4
 _MOST_KEPT = 1 << 15
 _SUPERLATIVE_LENGTH = 6  # "fastest", not "west"
 _FUNCTION_WORDS = word_class("phrase_limits")
+_NOT_SUPERLATIVE = word_class("words_in_est")
 
 _KINDS = {
     "function": {"WORD"},
@@ -70,7 +71,7 @@ def _kind_of(text: str) -> str:
         return "function ed" if is_function else "ed"
     if is_function:
         return "function"
-    if text.endswith("est"):
+    if text.endswith("est") and text not in _NOT_SUPERLATIVE:
         return "superlative" if len(text) >= _SUPERLATIVE_LENGTH else "est"
     return "word"
 

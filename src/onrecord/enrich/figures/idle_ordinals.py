@@ -24,6 +24,12 @@ IDLE_ORDINALS: tuple[Verdict, ...] = (
     ),
     no_figure("a third-party claim", "@ORDINAL ~- ANY", examples={"It was a tenth-hour deal.": "tenth = name"}),
     no_figure(
+        "along 10th Street",
+        "@ORDINAL ^STREETS",
+        examples={"The house is on 10th Street, near 3rd Ave.": "10th = name; 3rd = name"},
+        but_not=("It is the 10th street to be closed.",),
+    ),
+    no_figure(
         "first aid",
         *(f"@{' '.join(idiom)}" for idiom in _IDIOMS if idiom[0] in ORDINALS and idiom[1] != ","),
         r"\A [@first @second @third] ,",

@@ -6,6 +6,7 @@ it is an exception of.
 
 from __future__ import annotations
 
+from onrecord.enrich.figures.labels import LABELS
 from onrecord.enrich.figures.places import Place
 from onrecord.enrich.figures.references import REFERENCES
 from onrecord.enrich.figures.units import unit_at
@@ -49,6 +50,7 @@ NAMES: tuple[Verdict, ...] = (
         examples={"Northern Stocks Shed 3%.": "3 = counts", "Quill took 58pc of it.": "58 = counts"},
     ),
     *REFERENCES,
+    *LABELS,
     no_figure("9/11", "@FAMOUS", examples={"9/11 changed it.": "9/11 = name", "The shop is open 24/7.": "24/7 = name"}),
     no_figure(
         "G20",

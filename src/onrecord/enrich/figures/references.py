@@ -65,10 +65,11 @@ REFERENCES: tuple[Verdict, ...] = (
     no_figure(
         "the quotient[12]",
         "ANY [~[] ~@BARE_DIGITS [~]]",
-        r"\A [[] ~@BARE_DIGITS [~]] ^ANY",
+        "[[] (NUMBER LISTING){0,4} @BARE_DIGITS (LISTING NUMBER){0,4} []] (?! (?! ^ANY ) COUNTED | % )",
         examples={
             "The bridge[12] was built by Marsh.[4]": "12 = name; 4 = name",
             "[3] Holt, A Life on the Pier": "3 = name",
+            "It is known [1 - 3] of gulls [4, 6] too.": "1 = name; 3 = name; 4 = name; 6 = name",
         },
         but_not=("They saw [12] boats.",),
     ),

@@ -24,6 +24,7 @@ DEFINITIONS = {
     **changes.DEFINITIONS,
     **ranges.DEFINITIONS,
     "COUNTED": "CONTENT{0,2} PLURAL",  # what can be counted: a plural, perhaps behind adjectives
+    "LISTING": "[, ; - – —]",
     "TIGHT_DASH": "[~- ~–]",
     "NOTHING_COUNTED": r"(?= \Z | AFTER_AGE | (?! MEASURE_MARKS ) MARK )",  # an end, where nothing is counted
 }

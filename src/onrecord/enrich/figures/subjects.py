@@ -25,6 +25,7 @@ from onrecord.text.numbers.tokens import WORD
 _COUNTED = (Kind.COUNT, Kind.NUMBER, Kind.RATIO, Kind.ORDINAL, Kind.RANK)
 _ORDINAL_WORDS = 6
 _NO_SUBJECTS = word_class("no_subjects")
+_PLAIN_VERBS = word_class("plain_verbs")
 
 
 def name_subjects(sentence: Sentence, found: Sequence[Quantity]) -> list[Quantity]:
@@ -110,6 +111,8 @@ def _counted_after(sentence: Sentence, quantity: Quantity) -> str | None:
 def _begins_with_verb(tokens: Sequence[Token], begin: int, last: int) -> bool:
     """Whether the words are a verb and its object: ``11 [showed stronger growth]``, ``one in six [knew]``."""
     first = tokens[begin].text
+    if first in _PLAIN_VERBS:
+        return True  # "23,000 [die] each year"
     verb = first.endswith("ed") or first in TENSED
     return verb and not any(is_plural_word(token) for token in tokens[begin + 1 : last])
 

@@ -1,0 +1,102 @@
+"""Numbers that tell which of its kind a thing is: telephone numbers, roads and streets, stages, indices, players."""
+
+from __future__ import annotations
+
+from onrecord.enrich.figures.places import Place
+from onrecord.enrich.figures.verdicts import NAME, Verdict, no_figure
+from onrecord.rules import rule
+from onrecord.text.lexicon import word_class
+
+_SERVICES = word_class("telephone_services")
+_INDICES = word_class("index_sizes")
+_MOST_KINDS = 13
+_FEWEST_DIGITS, _MOST_DIGITS = 7, 15  # of a telephone number with its country's
+
+
+@rule(
+    "called 911",
+    "DIALLING [the on]? @BARE_DIGITS (?! COUNTED )",
+    "@BARE_DIGITS [call calls caller callers operator operators dispatcher dispatchers line hotline emergency]",
+    examples={"She called 911 and the 911 operator answered.": "911 = name; 911 = name"},
+    but_not=("He called 30 friends.", "It took 40 calls."),
+)
+def _service(place: Place) -> str | None:
+    """A number of few digits at which help is had."""
+    return NAME if place.sentence.tokens[place.base.head].text in _SERVICES else None
+
+
+@rule(
+    "+1918555-0123",
+    "one=(([+] ) ~BARE_DIGITS ([- ( ) / .]? BARE_DIGITS){0,4} [- ( ) / .]? ) @BARE_DIGITS",
+    "one=([+] ) ~@BARE_DIGITS ([- ( ) / .]{0,2} BARE_DIGITS){1,5}",
+    examples={
+        "Call +44 1482 555010 or +1918555-0123.": "44 = name; 1482 = name; 555010 = name; 1918555 = name; 0123 = name"
+    },
+    but_not=("The gauge rose +5 12 times.",),
+)
+def _telephone(place: Place) -> str | None:
+    """A number behind a plus whose groups have as many digits as telephone numbers do."""
+    tokens, at, digits = place.sentence.tokens, place.start("one") + 1, 0
+    while tokens[at].number is not None or tokens[at].text in ("-", "(", ")", "/", "."):
+        digits += sum(letter.isdigit() for letter in tokens[at].text)
+        at += 1
+    return NAME if _FEWEST_DIGITS <= digits <= _MOST_DIGITS else None
+
+
+@rule(
+    "the S&P 500",
+    "INDICES -? @BARE_DIGITS",
+    "^s &? ^p @BARE_DIGITS",
+    examples={"S&P 500 utilities and FTSE 250 firms rose.": "500 = name; 250 = name"},
+    but_not=("The Nikkei 38 points up.",),
+)
+def _index(place: Place) -> str | None:
+    """An index by the number of firms in it, also before what is counted."""
+    return NAME if place.sentence.tokens[place.base.head].text in _INDICES else None
+
+
+@rule(
+    "type 2 immune responses",
+    "KINDS @BARE_DIGITS COUNTED",
+    "(?<! [this last next past per each every] ) ^NUMBERED_PERIODS @BARE_DIGITS",
+    examples={
+        "It sets off type 2 immune responses.": "2 = name",
+        "All Wave 4 respondents and Year 6 pupils came.": "4 = name; 6 = name",
+    },
+    but_not=("They gave the class 30 pencils.", "They type 40 words a minute.", "This Year 12 Boats Sank"),
+)
+def _kind(place: Place) -> str | None:
+    """A small number behind what is told apart by numbers, though something is named in the plural behind it."""
+    return NAME if (place.base.value or 0.0) <= _MOST_KINDS else None
+
+
+LABELS: tuple[Verdict, ...] = (
+    _service,
+    _telephone,
+    _index,
+    no_figure(
+        "take US 169",
+        r"(?<! [the in] ) [^us ^hwy ^rte ^rt] .? @BARE_DIGITS (?= \Z | [, . ; ( ) / : and or to near at north south] )",
+        examples={"Take US 169 and Rte 75 to the pier.": "169 = name; 75 = name"},
+        but_not=("They met in the US 75 times.",),
+    ),
+    _kind,
+    no_figure(
+        "404 status code",
+        "@BARE_DIGITS status [code codes]",
+        "^http -? @BARE_DIGITS",
+        examples={"It ends with a 404 status code or HTTP 500 errors.": "404 = name; 500 = name"},
+    ),
+    no_figure(
+        "quarterback Ben Holt (4)",
+        "PLAYERS ^WORD{1,3} [(] @BARE_DIGITS [)]",
+        examples={"Quarterback Ben Holt (4) ran on.": "4 = name"},
+        but_not=("Gulls (4) sat there.",),
+    ),
+    no_figure(
+        "the bottom three",
+        "the [bottom top] @SPELLED (?! CONTENT | NUMBER | TIGHT_DASH )",
+        examples={"They fell into the bottom three during May.": "three = name"},
+        but_not=("The top three boats sank.",),
+    ),
+)

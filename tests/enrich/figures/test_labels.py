@@ -1,0 +1,91 @@
+"""Numbers that number lines, name services, roads, stages and indices; and what counts beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from onrecord.tables.rows import Figure
+
+FiguresOf = Callable[..., tuple[Figure, ...]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "7. Ghent",
+        "4) How to tie a bowline",
+        "(2) The harbour at night",
+        "Contents\n1 Early years\n2 Harbour\n2.1 Piers\n2.2 Cranes\n3 Sources",
+        "Countdown\n3 - Hull\n2 - Ghent\n1 - Bruges",
+        "Marsh, [13] who built the pier, left it to the town. [4] [7]",
+        "It is well known [2 – 4], and others deny it [9].",
+        "[12]",
+        "She dialled 999 from the quay.",
+        "The 911 operator heard nothing.",
+        "Ring the office on +1555010-0123 or +44 1482 555010.",
+        "Follow US 75 and US 169, then turn left.",
+        "The office is on 5th Avenue, near East 42nd St.",
+        "All Wave 3 interviews were held by Year 6 pupils.",
+        "It shows in type 2 responses and phase 3 trials.",
+        "The page answered with a 404 status code.",
+        "S&P 500 members and FTSE 250 firms rose.",
+        "Midfielder Ada Holt (8) had left by then.",
+        "They fell into the bottom three.",
+    ],
+)
+def test_it_is_no_figure(figures_of: FiguresOf, text: str) -> None:
+    assert not figures_of(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("1 cup of flour\n2 cups of milk\n3 eggs", [1, 2, 3]),
+        ("3 Arrested After Raid", [3]),
+        ("12 Dead In Blast\n40 Hurt In Fire\n7 Missing", [12, 40, 7]),
+        ("1) 40 boats\n2) 50 boats\n3) 60 boats", [40, 50, 60]),
+        ("They saw the [12] boats.", [12]),
+        ("He called 30 friends.", [30]),
+        ("It took 912 calls.", [912]),
+        ("They met in the US 75 times.", [75]),
+        ("It is the 10th street to be closed.", [10]),
+        ("They gave the class 30 pencils.", [30]),
+        ("They type 40 words a minute.", [40]),
+        ("This Year 12 Boats Sank", [12]),
+        ("The Nikkei fell 38 points.", [38]),
+        ("Gulls (4) sat there.", [4]),
+        ("The bottom three boats leaked.", [3]),
+    ],
+)
+def test_its_neighbours_count(figures_of: FiguresOf, text: str, values: list[float]) -> None:
+    assert [one.value for one in figures_of(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("It was her first arrest.", "ordinal"),
+        ("Their second request failed.", "ordinal"),
+        ("It is the third-fastest boat.", "rank"),
+    ],
+)
+def test_not_every_word_in_est_is_a_superlative(figures_of: FiguresOf, text: str, kind: str) -> None:
+    assert [one.kind for one in figures_of(text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("More than 600 Israelis live there.", "Israelis"),
+        ("Some 40 taxis stood there.", "taxis"),
+        ("About 23,000 die each year.", None),
+        ("Some 300 attend in May.", None),
+        ("It has 12 live boats.", "live boats"),
+        ("They spent £9m on GPS receivers.", "GPS receivers"),
+        ("They spent £3m on HGV licences last year.", "HGV licences"),
+    ],
+)
+def test_a_subject_ends_where_its_noun_does(figures_of: FiguresOf, text: str, subject: str | None) -> None:
+    assert [one.subject for one in figures_of(text)] == [subject]
