@@ -9,13 +9,13 @@ import pytest
 import yaml
 from prefect.client.orchestration import get_client
 from prefect.client.schemas.actions import WorkPoolCreate
-from prefect.deployments.steps.core import StepExecutionError, run_steps
+from prefect.deployments.steps.core import run_steps
 from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY
 from prefect.states import Running
 
 from onrecord.errors import HomeError, UsageError
 from onrecord.flows import schedule
-from onrecord.flows.deploying import require_folders
+from onrecord.flows.deploying import named_folders
 from onrecord.flows.rerun import replay
 from tests.conftest import ROOT
 
@@ -28,19 +28,24 @@ def deploy() -> None:
 
 
 @pytest.mark.parametrize("unset", ["ONRECORD_INBOX", "ONRECORD_HOME"])
-def test_a_deployment_without_its_folders_is_refused(monkeypatch: pytest.MonkeyPatch, unset: str) -> None:
+def test_a_deployment_without_its_folders_ends_with_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], unset: str
+) -> None:
     monkeypatch.setenv("ONRECORD_INBOX", "/srv/inbox")
     monkeypatch.setenv("ONRECORD_HOME", "/srv/data")
     deploy()
     monkeypatch.delenv(unset)
-    with pytest.raises(StepExecutionError) as refused:
+    with pytest.raises(SystemExit) as ended:  # an error would be a hundred lines of traceback
         deploy()
-    assert f"{unset} is not set" in str(refused.value.__cause__ or refused.value)
+    assert ended.value.code == 2
+    assert capsys.readouterr().err.splitlines() == [
+        f"onrecord: {unset} is not set: export it, as an absolute path, before `prefect deploy`"
+    ]
 
 
 def test_a_folder_of_a_deployment_is_absolute() -> None:
     with pytest.raises(UsageError, match="absolute path"):
-        require_folders("inbox", "/srv/data")
+        named_folders("inbox", "/srv/data")
 
 
 def test_all_that_writes_the_home_waits_in_one_queue_and_has_tags() -> None:

@@ -7,7 +7,7 @@ code  meaning
 2     wrong use: an option, a path, a name or SQL that cannot be
 3     the gate blocked the run; the published tables are as they were
 4     something failed: the home folder, the machine, or onrecord itself
-5     a run took nothing in: all that was new was refused
+5     nothing was taken in: all that was new, or tried again, was refused
 130   stopped by Ctrl-C
 ====  ===================================================================
 """
@@ -42,7 +42,7 @@ def code_of_status(status: str) -> int:
 
 
 def code_of_run(run: Run) -> int:
-    """The exit code of a run that was to take in what is new."""
+    """The exit code of a run that was to take in what is new, or to extract once more."""
     code = code_of_status(run.status)
     return REFUSED if code == OK and run.files_quarantined and not run.articles_published else code
 

@@ -51,7 +51,7 @@ app = typer.Typer(
     help="Puts the news on record: who said what, which figures were claimed, when, and how readers answered.",
     epilog=(
         "Exit codes: 0 published, nothing new, or answered; 2 wrong use; 3 blocked by the checks; 4 something failed; "
-        "5 nothing was taken in, as all that was new was refused; "
+        "5 nothing was taken in, as all that was new, or tried again, was refused; "
         "130 stopped by Ctrl-C. An error is one line that says what to do; ONRECORD_TRACEBACK=1 shows where it arose."
     ),
     no_args_is_help=False,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.cli.exits import code_of_status
+from onrecord.cli.exits import code_of_run
 from onrecord.cli.options import (
     ConfigOption,
     HomeOption,
@@ -49,7 +49,11 @@ def replay(
 
         return replay(place, settings=settings, report=report)
 
-    _do(run, Home.at(home), given, config, as_json)
+    wording = ("refused item", "Nothing in quarantine can be tried again. Nothing was published.")
+    summary = _do(run, Home.at(home), given, config, as_json, wording)
+    if not as_json:
+        _print_passed_over(summary)
+    raise typer.Exit(code_of_run(summary.run))
 
 
 def reprocess(
@@ -70,15 +74,38 @@ def reprocess(
 
         return reprocess(place, everything=everything, settings=settings, report=report)
 
-    _do(run, Home.at(home), given, config, as_json)
+    none = "There are no articles." if everything else "No article is left that an older version extracted."
+    wording = ("capture", f"{none} Nothing was published.")
+    summary = _do(run, Home.at(home), given, config, as_json, wording)
+    raise typer.Exit(code_of_run(summary.run))
 
 
-def _do(run: _Run, place: Home, given: dict[str, Given], config: Path | None, as_json: bool) -> None:
+def _do(
+    run: _Run, place: Home, given: dict[str, Given], config: Path | None, as_json: bool, wording: tuple[str, str]
+) -> RunSummary:
     settings = load_settings(place, given, config).settings  # before anything slow is imported
     from onrecord.cli.progress import progress_of_run
     from onrecord.pipeline.run_settings import RunSettings
 
     with progress_of_run() as report:
         summary = run(place, RunSettings.of(settings), report)
-    print_run(summary, as_json)
-    raise typer.Exit(code_of_status(summary.status))
+    from onrecord.cli.summary import Wording
+
+    print_run(summary, as_json, Wording(*wording))
+    return summary
+
+
+def _print_passed_over(summary: RunSummary) -> None:
+    """Tells of refusals that were not tried, since nothing but their paths and reasons is kept."""
+    if summary.status not in ("published", "nothing_new"):
+        return  # of a run that was blocked, what could be read is in quarantine as before, too
+    from onrecord.ask.plain import visible
+    from onrecord.cli.summary import counted
+    from onrecord.publish.refused import refused
+
+    tried = {refusal.capture_id for refusal in summary.refusals if refusal.capture_id}
+    left = [row for row in refused(summary.home) if row.capture_id not in tried]
+    if left:
+        counts = counted(len(left), "refusal")
+        print(f"Passed over: {counts} of which no bytes are kept, such as {visible(left[0].path)}.")
+        print("  A run takes in such a file once it has changed, if only by an empty line, or its cap is raised.")

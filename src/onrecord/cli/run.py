@@ -27,6 +27,7 @@ from onrecord.home import Home
 from onrecord.settings.load import Given, load_settings
 
 if TYPE_CHECKING:
+    from onrecord.cli.summary import Wording
     from onrecord.pipeline import RunSummary
     from onrecord.settings import Settings
 
@@ -132,13 +133,13 @@ def _record_on_dask(wanted: _Wanted, address: str, staging: str | None) -> RunSu
     return summary
 
 
-def print_run(summary: RunSummary, as_json: bool) -> None:
-    """Prints what a run did, for a person or for a script."""
-    from onrecord.cli.summary import print_summary, summary_to_json
+def print_run(summary: RunSummary, as_json: bool, wording: Wording | None = None) -> None:
+    """Prints what a run did, for a person (``wording``: of what it is said) or for a script."""
+    from onrecord.cli.summary import RECORDED, print_summary, summary_to_json
 
     if as_json:
         from onrecord.cli.drawing import print_json
 
         print_json(summary_to_json(summary))
     else:
-        print_summary(summary)
+        print_summary(summary, wording or RECORDED)

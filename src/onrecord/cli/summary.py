@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from onrecord.ask.plain import as_json, visible
 from onrecord.ask.reading import as_typed
@@ -20,25 +20,35 @@ _HEADLINES = {
     "failed": "The run failed: nothing was published.",
 }
 _NO_FILES = "There are no files there. Nothing was published."
+
+
+class Wording(NamedTuple):
+    """What a run's items are called, one of them, and what is said where there were none."""
+
+    item: str
+    none: str
+
+
+RECORDED = Wording("new file", _NO_FILES)
 _TABLES_SHOWN = ("articles", "statements", "figures", "times", "comments", "comment_links")
 _REFUSALS_SHOWN = 5
 _KEYS_SHOWN = 12
 _OF_COMMENT, _IN_COMMENT = "comment_", "comments[]."
 
 
-def print_summary(summary: RunSummary) -> None:
+def print_summary(summary: RunSummary, wording: Wording = RECORDED) -> None:
     """Prints the summary for a person."""
-    for line in summary_lines(summary):
+    for line in summary_lines(summary, wording):
         print(visible(line))
 
 
-def summary_lines(summary: RunSummary) -> Iterator[str]:
+def summary_lines(summary: RunSummary, wording: Wording = RECORDED) -> Iterator[str]:
     """The summary, line by line."""
     run = summary.run
-    headline = _HEADLINES[run.status] if run.files_seen or run.status == "failed" else _NO_FILES
+    headline = _HEADLINES[run.status] if run.files_seen or run.status == "failed" else wording.none
     yield headline.format(
         articles=counted(run.articles_published, "article"),
-        new=counted(run.files_new, "new file"),
+        new=counted(run.files_new, wording.item),
         seen=counted(run.files_seen, "file"),
         database=as_typed(summary.home.database),
     )
