@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import pyarrow as pa
 import pyarrow.parquet as pq
 from soak_inputs import HOSTILE
 
@@ -106,8 +107,15 @@ def places_of(home: Home, name: str) -> list[str]:
             for (table,) in tables
             if connection.execute(f"SELECT 1 FROM {table} t WHERE contains(t::VARCHAR, ?) LIMIT 1", [name]).fetchone()
         ]
-    files = home.lake.rglob("*.parquet")
-    return found + [str(path) for path in files if name.encode() in repr(pq.read_table(path).to_pylist()).encode()]
+    return found + [str(path) for path in home.lake.rglob("*.parquet") if name in _words_of(path)]
+
+
+def _words_of(path: Path) -> str:
+    """All that a file of the lake says; of one that was cut short and set aside, its bytes."""
+    try:
+        return repr(pq.read_table(path).to_pylist())
+    except pa.ArrowInvalid:
+        return repr(path.read_bytes())
 
 
 def refused_innocents(home: Home) -> list[tuple[str, str]]:

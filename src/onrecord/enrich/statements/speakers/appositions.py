@@ -2,25 +2,60 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from onrecord.enrich.statements.drafts import ProseParagraph
 from onrecord.enrich.statements.speakers.names import NameMention
-from onrecord.enrich.statements.speakers.phrases import POSSESSIVE, RELATIVES, Description, describe, gender_of
+from onrecord.enrich.statements.speakers.phrases import MADE_BY, POSSESSIVE, RELATIVES, Description, describe, gender_of
 from onrecord.text.lexicon import word_class
 from onrecord.text.names import without_address
-from onrecord.text.word_kinds import HONORIFICS, is_title_word
+from onrecord.text.word_kinds import HONORIFICS, REPORT_NOUNS, is_title_word
 
 _ARTICLES = word_class("articles")
+_NOT_LAST = word_class("not_last_in_titles")
+_EXAMPLES = frozenset({"including", "like"})
+_QUALITIES = tuple(word_class("qualities_before_names"))
+_OWNING = ("'s", "’s", "s'", "s’")
 
 
 def title_in_source(text: str, span: tuple[int, int], name: NameMention) -> str | None:
     """What the source says of its name: before it (``The prefect of Finistère,``) or after it (``, a forecaster``)."""
     before = without_address(_strip_possessive(text[span[0] : name.name_start].strip(" ,\n")))
-    if before.endswith(("'s", "’s")):
-        before = ""  # of whose country or company the name is: ``South Korea's`` Hyundai Motor
-    if before and before.lower().rstrip(".") not in HONORIFICS and before.lower() not in _ARTICLES:
+    before = _without_work(before)
+    if _is_title(before.split()) and before.lower().rstrip(".") not in HONORIFICS:
         return before
     after = text[name.end : span[1]]
     return _after_title(after) if after.startswith(",") else None
+
+
+def _without_work(before: str) -> str:
+    """What is left of words before a name without a work of its own and without the name's article.
+
+    ``A study by university lecturer`` Ann Orr, ``figures released by the fair's organisers, the`` Trade Board.
+    """
+    words = before.split()
+    work = next((at for at, word in enumerate(words) if word.lower() in REPORT_NOUNS), len(words))
+    made = next((at for at in range(work, len(words)) if words[at].lower() in MADE_BY), -1)
+    stop = len(words) - (bool(words) and words[-1].lower() in _ARTICLES)
+    return " ".join(words[made + 1 : stop]).rstrip(",")
+
+
+def _is_title(words: Sequence[str]) -> bool:
+    """Whether words before or after a name can be an office, a calling or a relation.
+
+    None are words left open (``now a consultant on``), others than whom the name is of (``unions, including``), an age,
+    a number or a quality alone (``43-year-old``), and whose it is (``South Korea's`` Hyundai Motor).
+    """
+    plain = [word.lower().strip(",()") for word in words]
+    if not plain or plain[0] == "and" or not _EXAMPLES.isdisjoint(plain) or words[-1].endswith(_OWNING):
+        return False
+    of_several = 2 * (plain[:2] == ["one", "of"])
+    described = describe([word.rstrip(",") for word in words[of_several:]] or words)
+    if described is None or described.head in REPORT_NOUNS:
+        return False
+    if plain[-1] in _NOT_LAST and not (plain[-1] == "one" and len(plain) > 1):
+        return False
+    return not (described.head[0].isdigit() or described.head.endswith(_QUALITIES))
 
 
 def _strip_possessive(title: str) -> str:
@@ -34,7 +69,7 @@ def _after_title(after: str) -> str | None:
         cleaned = piece.strip()
         if cleaned.partition(" ")[0] in RELATIVES:
             return None
-        if cleaned and any(c.isalpha() for c in cleaned) and describe(cleaned.split()) is not None:
+        if _is_title(cleaned.split()):
             return cleaned
     return None
 

@@ -21,7 +21,7 @@ _SMALL_WORDS = _DETERMINERS | PREPOSITIONS
 _COMPOUND = frozenset({("prime", "minister"), ("vice", "president"), ("chief", "executive"), ("attorney", "general")})
 _AFTER_NAME = word_class("after_name")
 _CORRELATIVES = {"both": frozenset({"and"}), "neither": frozenset({"nor"})}
-_MADE_BY = frozenset({"of", "by", "from"})
+MADE_BY = frozenset({"of", "by", "from"})
 _PEOPLE = word_class("person_nouns")
 _PLURAL_PEOPLE = word_class("plural_person_nouns")
 _ORGANISATION_NOUNS = word_class("organisation_nouns")
@@ -126,7 +126,7 @@ def _stands_free(
         return False
     while before and before[-1] not in PREPOSITIONS and before[-1] != ",":
         before.pop()
-    if before and before[-1] in PREPOSITIONS and not (before[-1] in _MADE_BY and REPORT_NOUNS & set(before)):
+    if before and before[-1] in PREPOSITIONS and not (before[-1] in MADE_BY and REPORT_NOUNS & set(before)):
         return False
     after = [form for form, start in zip(forms, starts, strict=True) if start >= mention.end]
     if not after or (after[0] in GENITIVES and len(after) == 1):
