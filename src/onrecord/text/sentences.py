@@ -130,6 +130,8 @@ def _full_stop_ends(text: str, start: int, found: re.Match[str]) -> bool:
     lowered = word.lower()
     if lowered in word_class("abbreviations_within_sentence"):
         return False
+    if len(word) == 1 and word.islower() and text[found.end()].isdigit():
+        return False  # "(c. 1850)", "b. 1950"
     is_initial = len(word) == 1 and word.isupper() and word != "I"
     if not is_initial and lowered not in word_class("abbreviations_at_sentence_end") and not _is_dotted(word):
         return not (word.isdigit() and len(word) <= 3 and text[start : found.start()].strip() == word)

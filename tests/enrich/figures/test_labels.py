@@ -89,3 +89,18 @@ def test_not_every_word_in_est_is_a_superlative(figures_of: FiguresOf, text: str
 )
 def test_a_subject_ends_where_its_noun_does(figures_of: FiguresOf, text: str, subject: str | None) -> None:
     assert [one.subject for one in figures_of(text)] == [subject]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "kind"),
+    [
+        ("All above age 6 months came.", 6, "mo", "age"),
+        ("It harms babies under six months.", 6, "mo", "age"),
+        ("They sold about 1850 boats.", 1850, None, "count"),
+        ("It costs 50 cent.", 50, "USX", "money"),
+    ],
+)
+def test_ages_and_amounts_beside_times_and_names(
+    figures_of: FiguresOf, text: str, value: float, unit: str | None, kind: str
+) -> None:
+    assert [(one.value, one.unit, one.kind) for one in figures_of(text)] == [(value, unit, kind)]

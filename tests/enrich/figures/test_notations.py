@@ -134,6 +134,6 @@ def test_a_bare_number_takes_the_unit_behind_and() -> None:
 def test_coins_and_names_like_coins() -> None:
     assert [(row.value, row.unit) for row in figures("It costs 70 euro cents.")] == [(70, "EUX")]
     assert [(row.value, row.unit) for row in figures("It costs 20 cents and 30 pence.")] == [(20, "USX"), (30, "GBX")]
-    assert [row.unit for row in figures("The rapper 50 Cent sang.")] == [None]
+    assert figures("The rapper 50 Cent sang.") == ()
     assert figures("The game Boat 3 won the prize.") == ()
     assert [row.unit for row in figures("The fine in Seoul, South Korea, was 900 won.")] == ["KRW"]

@@ -49,10 +49,22 @@ def limit_of_age(place: Place) -> Quantity | None:
 
 
 @rule(
+    "babies under six months",
+    "YOUNG_PERSONS limit=([under over above below]) @NUMBER unit=(AGE_UNITS)",
+    examples={"It harms babies under six months.": "under six months = age 6 mo less_than"},
+    but_not=["They trained cooks over two years."],
+)
+def young_under(place: Place) -> Quantity | None:
+    unit, limit = _UNITS[place.text("unit")], _LIMITS[place.text("limit")]
+    return place.base._replace(first=place.start("limit"), last=place.end(), kind=Kind.AGE, unit=unit, modifier=limit)
+
+
+@rule(
     "aged seven months",
     "aged @NUMBER -? unit=(AGE_UNITS)",
-    "[age ages] of @NUMBER unit=(AGE_UNITS)",
+    "[age ages] of? @NUMBER unit=(AGE_UNITS)",
     examples={
+        "All above age 6 months may come.": "6 months = age 6 mo",
         "The calf, aged seven months, ate.": "seven months = age 7 mo",
         "She sang at the age of 12 years.": "12 years = age 12 a",
     },
@@ -69,6 +81,7 @@ def _in_years(place: Place) -> Quantity | None:
 AGES: tuple[Rule[[Place], Quantity | None], ...] = (
     years_old,
     limit_of_age,
+    young_under,
     aged_in_units,
     Rule(
         "aged 34 and 51",

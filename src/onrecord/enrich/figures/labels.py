@@ -82,6 +82,13 @@ LABELS: tuple[Verdict, ...] = (
     ),
     _kind,
     no_figure(
+        "the rapper 50 Cent",
+        "@SEVERAL ^cent (?! ^CONTENT )",
+        "@SEVERAL ^cent ' s",
+        examples={"The rapper 50 Cent sang of 50 Cent's youth.": "50 = name; 50 = name"},
+        but_not=("It costs 50 cent.",),
+    ),
+    no_figure(
         "404 status code",
         "@BARE_DIGITS status [code codes]",
         "^http -? @BARE_DIGITS",

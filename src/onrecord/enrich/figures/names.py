@@ -131,7 +131,7 @@ NAMES: tuple[Verdict, ...] = (
             "Resolution 2231 is on the agenda.": "2231 = name",
             "He drove Highway 61.": "61 = name",
             "It is under Article 5.": "5 = name",
-            "Call 101 or ring the harbour.": "101 = name",
+            "Call 30112 or ring the harbour.": "30112 = name",
         },
         but_not=("They gave the class 30 pencils.",),
     ),

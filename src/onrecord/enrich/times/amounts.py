@@ -12,6 +12,8 @@ Amount = list[tuple[float | None, str]]  # counts (``None``: unknown) and units 
 
 _PUNCTUAL = word_class("punctual_verbs")
 _MATTER = word_class("recorded_matter")
+_LIMITS = frozenset({"under", "over", "below", "above"})
+_YOUNG = word_class("young_persons")
 _MATTER_REACH = 3  # words behind "of"
 _LETTERS = {"2W": "W", "CE": "Y", "DE": "Y", "Q": "M"}
 _FACTORS = {"2W": 2, "CE": 100, "DE": 10, "Q": 3}
@@ -78,9 +80,11 @@ def amount_of(context: Context, first: int, last: int) -> Amount:
 
 
 def is_age(hit: RuleMatch) -> bool:
-    """``five years old``, ``a 44-year-old``, ``the age of five years``, ``aged two months`` are ages, not times."""
+    """``five years old``, ``the age of five years``, ``aged two months``, ``babies under six months`` are ages."""
     before = hit.context.word_at(hit.first - 2)
-    if hit.word_before == "aged" or (hit.word_before == "of" and before in ("age", "ages")):
+    if hit.word_before in ("aged", "age", "ages") or (hit.word_before in _LIMITS and before in _YOUNG):
+        return True
+    if hit.word_before == "of" and before in ("age", "ages"):
         return True
     after = (hit.word_after, hit.context.word_at(hit.last + 1))
     return after[0] in ("old", "olds") or after in (("-", "old"), ("-", "olds"), ("of", "age"))

@@ -18,6 +18,7 @@ from onrecord.enrich.times.amounts import (
 from onrecord.enrich.times.matching import RuleMatch
 from onrecord.enrich.times.mentions import Found
 from onrecord.rules import rule
+from onrecord.text.inflection import is_plural_noun
 from onrecord.text.lexicon import word_class
 
 _SPANNING = word_class("spanning")
@@ -25,6 +26,7 @@ _BEFORE_LENGTH = word_class("before_length")
 _BEFORE_ONE_DAY = _BEFORE_LENGTH | word_class("before_one_day")
 _BEHIND_ONE_DAY = word_class("behind_one_day")
 _SIZES = {"CE": 10, "DE": 9, "Y": 8, "Q": 7, "M": 6, "2W": 5, "W": 4, "WE": 3.5, "D": 3, "TH": 2, "TM": 1, "TS": 0}
+_SOME = 5  # "a week or three"
 _CALENDAR = frozenset({"D", "W", "M", "Y", "Q"})
 
 
@@ -46,6 +48,24 @@ def length_range(hit: RuleMatch) -> Found:
     if hit.is_a("by", "AND") and not hit.context.is_a(hit.first - 1, "BETWEEN"):
         return None
     return hit.duration(f"{iso_duration(low, unit)}/{iso_duration(high, unit)}")
+
+
+@rule(
+    "a year or two",
+    "A u=(UNIT) OR high=(SPELLED_NUMBER)",
+    examples={
+        "It takes a day or two.": "a day or two = P1D/P2D",
+        "An hour or two passed.": "An hour or two = PT1H/PT2H",
+    },
+    but_not=["He left a day or two boats would have sunk."],
+)
+def one_or_more(hit: RuleMatch) -> Found:
+    """No more of what is counted behind: ``or two boats``."""
+    after, high = hit.after, hit.item_value("high")
+    is_counting = after is not None and is_plural_noun(after.text)
+    if not isinstance(high, float) or not 1 < high <= _SOME or is_counting:
+        return None
+    return hit.duration(f"{iso_duration(1.0, hit.value('u'))}/{iso_duration(high, hit.value('u'))}")
 
 
 @rule(
@@ -213,4 +233,4 @@ def rate_or_length(hit: RuleMatch) -> Found:
     return None
 
 
-RULES = (length_range, worded_half, quarter_of_unit, length, deictic_length, rate_or_length)
+RULES = (length_range, one_or_more, worded_half, quarter_of_unit, length, deictic_length, rate_or_length)

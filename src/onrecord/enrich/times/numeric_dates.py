@@ -17,7 +17,11 @@ from onrecord.text.lexicon import word_class
 _DATE_PREPOSITIONS = word_class("date_prepositions")
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _ISO_TAIL = re.compile(r"(?:[.,]\d+)?(?P<zone>[zZ]\b|[ ]?[+-]\d\d:?\d\d\b)?")
+_BASIC_TAIL = re.compile(
+    r"[tT](?P<hour>\d\d)(?P<minute>\d\d)?(?P<second>\d\d)?(?:[.,]\d+)?(?P<zone>[zZ]|[+-]\d\d:?\d\d)?(?![\w])"
+)
 _NUMERIC = re.compile(r"(\d+)[-/.](\d+)[-/.](\d+)")
+_LAST_HOUR = 24
 _THEN_DATE = expression("[- TO] NUMERIC_DATE")
 
 
@@ -29,6 +33,8 @@ _THEN_DATE = expression("[- TO] NUMERIC_DATE")
         "It opened on 26/07/2019.": "26/07/2019 = 2019-07-26",
         "It opened on 07/26/2019.": "07/26/2019 = 2019-07-26",
         "It opened on Friday, 20190726.": "Friday, 20190726 = 2019-07-26",
+        "It failed at 20240506T143000Z.": "20240506T143000Z = 2024-05-06T14:30:00Z",
+        "It failed at 20240506T1430+0200.": "20240506T1430+0200 = 2024-05-06T14:30+02:00",
         "It opened on 2.5.2019.": "2.5.2019 = 2019-05-02",
         "It opened on Friday, 05/07/2019.": "Friday, 05/07/2019 = 2019-07-05",
         "It opened on 05/06/2020. It closed on 06/25/2020.": "05/06/2020 = 2020-05-06; 06/25/2020 = 2020-06-25",
@@ -40,7 +46,7 @@ def written_out(hit: RuleMatch) -> Found:
     text = str(hit.context.coded.values[hit.last - 1])
     weekday = hit.number_if_any("k")
     if text.isdigit():
-        return hit.complete(Partial(int(text[:4]), int(text[4:6]), int(text[6:]), weekday))
+        return _basic_moment(hit, text) or hit.complete(Partial(int(text[:4]), int(text[4:6]), int(text[6:]), weekday))
     numeric = _NUMERIC.fullmatch(text)
     if numeric is None:
         return None
@@ -56,6 +62,21 @@ def written_out(hit: RuleMatch) -> Found:
     if found is None and (is_iso or "/" in text):
         return missing_day(hit.context, hit.first, hit.last, partial)
     return found
+
+
+def _basic_moment(hit: RuleMatch, text: str) -> Found:
+    """A date and time of ISO 8601 without marks, as one: ``20240506T143000Z``."""
+    coded, last = hit.context.coded, hit.last
+    tail = _BASIC_TAIL.match(coded.text, coded.items[last - 1].end)
+    day = hit.complete(Partial(int(text[:4]), int(text[4:6]), int(text[6:])))
+    if tail is None or day is None or day.start is None or int(tail["hour"]) > _LAST_HOUR:
+        return None
+    while last < len(coded.items) and coded.items[last].end <= tail.end():
+        last += 1
+    minute, second = int(tail["minute"] or 0), int(tail["second"]) if tail["second"] else None
+    zone = _offset(tail["zone"]) if tail["zone"] else ""
+    value = f"{day.start}{clock_value(int(tail['hour']), minute, second, zone)}"
+    return TimexMention(hit.first, last, TIME, value, None, day.start, day.start, EXPLICIT)
 
 
 def _in_order_of_weekday(hit: RuleMatch, first: int, second: int, partial: Partial, *, is_dotted: bool) -> Partial:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from onrecord.enrich.times import periods
 from onrecord.enrich.times.amounts import Amount, amount_of, is_plausible, joined_duration
 from onrecord.enrich.times.matching import RuleMatch
-from onrecord.enrich.times.mentions import DATE, DURATION, PREVIOUS, PUBLISHED, TIME, Found, Partial
+from onrecord.enrich.times.mentions import DATE, DURATION, PREVIOUS, PUBLISHED, TIME, Context, Found, Partial
 from onrecord.enrich.times.references import FUTURE_REF, PAST_REF
 from onrecord.enrich.times.reports import moved, reported
 from onrecord.rules import rule
@@ -19,7 +19,8 @@ _HALVED = {"CE": "Y", "DE": "Y", "Y": "M"}
 
 @rule(
     "two weeks ago",
-    "(AMOUNT | A FEW? OF? | FEW | HALF A?) -? UNIT (AND A? HALF | (,? AND? NUMBER UNIT){0,2})"
+    "(AMOUNT | A FEW? OF? | FEW | HALF A?) -? UNIT"
+    " (AND A? HALF | some=(OR SPELLED_NUMBER) | (,? AND? NUMBER UNIT){0,2})"
     " turn=([AGO EARLIER LATER BEFORE] | FROM r=(RELATIVE_DAY))",
     examples={
         "He left two years ago.": "two years ago = 2019",
@@ -31,16 +32,21 @@ _HALVED = {"CE": "Y", "DE": "Y", "Y": "M"}
         "The sun lit up 4.5 billion years ago.": "4.5 billion years ago = unknown",
         "He left a few hours ago.": "a few hours ago = unknown",
         "He left a few days ago.": "a few days ago = PAST_REF",
+        "He left a year or two ago.": "a year or two ago = PAST_REF",
         "(undated) He left two years ago.": "two years ago = unknown",
     },
-    but_not=["He left a year before the war.", "He paid $3 weeks ago."],
+    but_not=["He left a year before the war.", "He paid $3 weeks ago.", "It rained for a week earlier this month."],
 )
 def so_long_ago(hit: RuleMatch) -> Found:
     context, stop = hit.context, hit.at("turn")
-    amount = amount_of(context, hit.first, stop)
+    amount = amount_of(context, hit.first, hit.at("some") if hit.has("some") else stop)
+    if hit.has("some"):
+        amount = [(None, unit) for _, unit in amount]  # "a year or two ago"
     if not amount or not is_plausible(context, hit.first, stop):
         return None
     after = hit.after
+    if (hit.is_a("turn", "EARLIER") or hit.is_a("turn", "LATER")) and _leads_period(context, hit.last):
+        return None  # "for a week earlier this month"
     if hit.is_a("turn", "BEFORE") and after is not None and after.kind in (WORD, NUMBER):
         return None  # "a year before the war"
     if after is not None and after.text == "than":
@@ -72,6 +78,11 @@ def so_long_ago(hit: RuleMatch) -> Found:
         else:
             period = periods.period_of(when, unit) if unit and not is_exact else periods.day(when)
     return hit.date(period, PREVIOUS if told else PUBLISHED)
+
+
+def _leads_period(context: Context, at: int) -> bool:
+    """Whether the items from ``at`` on are a period of our own time that ``earlier`` parts: ``this month``."""
+    return context.is_a(at, "DEICTIC") and context.is_a(at + 1, "UNIT")
 
 
 def _moved(base: date, amount: Amount, sign: int) -> date:

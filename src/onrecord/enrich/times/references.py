@@ -33,12 +33,20 @@ _BEFORE_FUTURE = frozenset({"in", "for", "into", "about", "of"})
         "A tender will follow soon.": "soon = FUTURE_REF",
         "He blamed recent losses.": "recent = PAST_REF",
     },
-    but_not=["Come as soon as you can.", "It is too soon to say.", "The boats soon came back.", "It was soon sold."],
+    but_not=[
+        "Come as soon as you can.",
+        "It is too soon to say.",
+        "The boats soon came back.",
+        "It was soon sold.",
+        "As recently as that?",
+    ],
 )
 def reference(hit: RuleMatch) -> Found:
     before = hit.context.word_at(hit.at("r") - 1)
     is_of_other = hit.word_after in ("after", "before", "afterwards", "thereafter")  # "shortly after the vote"
     is_told = hit.word_after in TENSED or hit.word_after.endswith("ed") or before in _PAST_AUXILIARIES  # "soon left"
+    if before == hit.word_after == "as":
+        return None  # "as recently as May"
     is_other = before in _NOT_SOON or is_of_other or hit.word_after == "as" or is_told
     if hit.word("r") in ("soon", "shortly") and is_other:
         return None

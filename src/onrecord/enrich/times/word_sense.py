@@ -21,6 +21,9 @@ _BEFORE_VERB = word_class("before_verb")
 # Words for a part of a period that are verbs too.
 _PART_OR_VERB = frozenset({"start", "end", "beginning"})
 _BEFORE_PART = word_class("before_part")
+_BEFORE_SHORT_WEEKDAY = frozenset({"on", "open", "opens", "closed", "closes", "only", "or", "except"})
+_BEFORE_YEAR_WORD = frozenset({"this", "last", "next", "that", "the"})
+_AS_LATE_AS, _COMPARED = ("as", "late", "as"), frozenset({"late", "early", "recently", "soon"})
 _TITLED = word_class("titled_by_times")
 _NAMES_IN_CAPITALS = word_class("names_in_capitals")
 _MONTH_NAME, _WEEKDAY_NAME, _SHORT_WEEKDAY = map(letter_of, ("MONTH_NAME", "WEEKDAY_NAME", "SHORT_WEEKDAY"))
@@ -89,6 +92,10 @@ def _is_short_weekday(items: Sequence[Token], at: int) -> bool:
         return False  # "they sat the two exams"
     if items[at].text == "sun" and at and (items[at - 1].text == "the" or _is_name(items[at - 1])):
         return False  # "the Sun, 5 June", "the Edmonton Sun, August 16": papers
+    before = items[at - 1] if at else None
+    is_led = before is None or before.kind != WORD or before.text in _BEFORE_MONTH or before.text in WORDS
+    if not items[at].capital and not is_led and before is not None and before.text not in _BEFORE_SHORT_WEEKDAY:
+        return False  # "she sat three exams", "he sat in May"
     if len(items) <= 2 or _touches_date(items, at) or _ranges_with(items, at, "SHORT_WEEKDAY"):
         return True
     if any(word_is_a(word, "MONTH_NAME") for word in after):
@@ -107,7 +114,7 @@ def _is_month(items: Sequence[Token], at: int) -> bool:
         return False
     if before is not None and before.text == "-" and at > 1:
         before = items[at - 2]  # "mid-March"
-    if _touches_date(items, at):
+    if _touches_date(items, at) or _is_of_deictic_year(items, at) or _is_compared(items, at):
         return True
     if before is not None and before.text in _BEFORE_MONTH and (item.capital or before.text in _SURE_BEFORE_MONTH):
         return True
@@ -116,6 +123,20 @@ def _is_month(items: Sequence[Token], at: int) -> bool:
     if item.text in _DOUBTFUL_MONTHS:
         return len(items) <= 2 and item.capital
     return item.capital or (len(items) == 1)
+
+
+def _is_of_deictic_year(items: Sequence[Token], at: int) -> bool:
+    """``May of this year``, ``March of the same year``."""
+    behind = [item.text for item in items[at + 1 : at + 5]]
+    return behind[:1] == ["of"] and behind[1:2] and behind[1] in _BEFORE_YEAR_WORD and "year" in behind[2:]
+
+
+def _is_compared(items: Sequence[Token], at: int) -> bool:
+    """``as late as May``."""
+    before = [item.text for item in items[max(0, at - 3) : at]]
+    return (
+        items[at].capital and len(before) == len(_AS_LATE_AS) and before[::2] == ["as", "as"] and before[1] in _COMPARED
+    )
 
 
 def _ranges_with(items: Sequence[Token], at: int, name: str) -> bool:

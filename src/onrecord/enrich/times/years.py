@@ -21,6 +21,8 @@ _SHORTEST_NAME = 3  # letters: WWDC, CES
 _PARTS_OF_YEAR = frozenset({"early", "late", "mid"})
 _COUNTERS = frozenset({"%", "percent", "per", "°", "$", "€"})
 _SIGNS = frozenset({"$", "£", "€", "¥", "#", ">", "<"})
+_SHORT_BEFORE_YEAR = frozenset({"c", "ca", "fl", "b", "d", "r", "est"})
+_PAIRING = frozenset({("between", "and"), ("from", "to"), ("from", "until"), ("from", "through")})
 _OPENERS = frozenset({".", '"', "“", ":", "("})
 
 
@@ -41,6 +43,8 @@ _OPENERS = frozenset({".", '"', "“", ":", "("})
         "She won gold at Athens 2004.": "2004 = 2004",
         "He spoke at the Boat Builders Conference 2010.": "2010 = 2010",
         "He spoke at BBFX 2021.": "2021 = 2021",
+        "Ada Quill (c. 1850) and Ben Marsh (fl. 1640) sailed.": "c. 1850 = 1850 APPROX; 1640 = 1640",
+        "In about 1850 it burned.": "about 1850 = 1850 APPROX",
     },
     but_not=[
         "Resolution 2231 sold 2000 boats.",
@@ -54,7 +58,9 @@ def bare_year(hit: RuleMatch) -> Found:
     year = hit.year()
     if year is None or not (hit.has("u") or is_year(hit.context, hit.at("y"), hit.last)):
         return None
-    return hit.date(periods.year(year), EXPLICIT)._replace(partial=Partial(year))
+    made = hit.date(periods.year(year), EXPLICIT)._replace(partial=Partial(year))
+    is_circa = hit.word_before == "." and hit.context.word_at(hit.first - 2) in ("c", "ca")
+    return made._replace(first=hit.first - 2, mod="APPROX") if is_circa else made
 
 
 @rule(
@@ -136,6 +142,8 @@ def is_year(context: Context, first: int, last: int) -> bool:
         return context.is_a(last + 1, "YEAR_NUMBER")
     if before is None:
         return _stands_alone(context, first, last)
+    if _is_about(context, first) or _ends_pair(context, first):
+        return True
     if before.text in DASHES:
         begins = context.is_a(first - 2, "YEAR_NUMBER") or context.is_a(first - 2, "PART")
         return first > 1 and (begins or not before.no_space_before)
@@ -148,6 +156,25 @@ def is_year(context: Context, first: int, last: int) -> bool:
             return True
         return _opens_sentence(context, first - 1) and _stands_alone(context, first, last)
     return _stands_alone(context, first, last)
+
+
+def _is_about(context: Context, first: int) -> bool:
+    """``circa 1850``, ``(c. 1850)``, ``fl. 1640``."""
+    if context.word_at(first - 1) == ".":
+        return context.word_at(first - 2) in _SHORT_BEFORE_YEAR
+    if context.word_at(first - 1) in ("circa", "ca"):
+        return True
+    is_blurred = context.is_a(first - 1, "ABOUT") and context.word_at(first - 2) in _BEFORE_YEAR
+    return is_blurred and not roles.has_head(context.coded.items, first + 1)  # "in about 1850"
+
+
+def _ends_pair(context: Context, first: int) -> bool:
+    """``between 1914 and [1918] soldiers died``: it ends what another year begins."""
+    between = (context.word_at(first - 3), context.word_at(first - 1))
+    if between not in _PAIRING or not context.is_a(first - 2, "YEAR_DIGITS"):
+        return False
+    is_later = context.number_at(first - 2) < context.number_at(first)
+    return is_later and is_year(context, first - 2, first - 1)
 
 
 def _bars_from_behind(context: Context, last: int, after: Token) -> bool:

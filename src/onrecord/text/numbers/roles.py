@@ -24,6 +24,7 @@ _SEEN_BEFORE, _SEEN_BEHIND, _SEEN_NEAR, _PHRASE = 2, 3, 9, 5  # tokens
 # The weights hold years and counts for equally many; of four bare digits in this range, most are years.
 _YEARS_TO_COUNTS, _FIRST_LIKELY, _LAST_LIKELY = 0.5, "1700", "2099"
 _YEARS_TO_NOTHING = 1.2  # and with no plural behind them that they could count: "events of 1917 proved"
+_ABOUT = "bound approx"  # "around 1990"
 _OF_YEAR, _RECENT_FROM, _RECENT_TO = 4, "1950", "2030"
 _EXTENTS, _LENGTHS = word_class("extents"), word_class("units_of_length")
 _RACE_LENGTHS, _RACERS = word_class("race_lengths"), word_class("racers")
@@ -52,7 +53,7 @@ def is_year(tokens: Sequence[Token], first: int, last: int) -> bool:
     names = surroundings(tokens, first, last)
     prior = 0.0
     if _FIRST_LIKELY <= numeral <= _LAST_LIKELY and not numeral.endswith("00"):
-        counts = any(name == "head" or name.startswith("bound ") for name in names)
+        counts = any(name == "head" or (name.startswith("bound ") and name != _ABOUT) for name in names)
         prior = _YEARS_TO_COUNTS if counts else _YEARS_TO_NOTHING
     return prior + log_odds(YEAR, [*names, *looks_of(numeral)]) > 0
 
@@ -128,6 +129,11 @@ def shape(token: Token) -> str:
     if token.capital:
         return "name"
     return next((ending for ending in _ENDINGS if token.text.endswith(ending)), "word")
+
+
+def has_head(tokens: Sequence[Token], last: int) -> bool:
+    """Whether a plural stands behind a number that ends at ``last``, which it may count."""
+    return _head(tokens, last) is not None
 
 
 def _head(tokens: Sequence[Token], at: int) -> int | None:

@@ -1,0 +1,45 @@
+"""Times that the words right beside them decide: what is earlier, about when, from which year on, and what is none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from onrecord.tables.rows import Time
+
+TimesOf = Callable[..., tuple[Time, ...]]
+
+
+def printed(found: tuple[Time, ...]) -> list[tuple[str, str | None]]:
+    return [(one.text, one.value) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The pier was shut for a week earlier this month.", [("a week", "P1W"), ("earlier this month", "2021-07")]),
+        ("She left two days later.", [("two days later", "2021-07-28")]),
+        ("It was sold as recently as May of this year.", [("May of this year", "2021-05")]),
+        ("It ran as late as March.", [("March", "2021-03")]),
+        ("We may of course be wrong.", []),
+        ("It takes a week or two.", [("a week or two", "P1W/P2W")]),
+        ("They met a year or two ago.", [("a year or two ago", "PAST_REF")]),
+        ("He left for a day or two boats would have sunk.", [("a day", "P1D")]),
+        ("It stopped at 20210506T143000Z.", [("20210506T143000Z", "2021-05-06T14:30:00Z")]),
+        ("It stopped at 20210506T1430.", [("20210506T1430", "2021-05-06T14:30")]),
+        ("It stopped on 20210506.", [("20210506", "2021-05-06")]),
+        ("Its maker (c. 1850) was poor.", [("c. 1850", "1850")]),
+        ("Its painter (fl. 1640) was poor.", [("1640", "1640")]),
+        ("Between 1914 and 1918 soldiers slept here.", [("1914 and 1918", "1914/1918")]),
+        ("From 1914 to 1918 soldiers slept here.", [("1914", "1914"), ("1918", "1918")]),
+        ("In about 1850 the mill burned.", [("about 1850", "1850")]),
+        ("They sold about 1850 boats.", []),
+        ("She sat three exams, he sat in the boat.", []),
+        ("The shop opens on sat 5 June.", [("sat 5 June", "2021-06-05")]),
+        ("All above age 6 months came.", []),
+        ("It harms babies under six months.", []),
+    ],
+)
+def test_the_words_beside_a_time_decide(times_of: TimesOf, text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert printed(times_of(text)) == expected
