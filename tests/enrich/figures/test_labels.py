@@ -104,3 +104,47 @@ def test_ages_and_amounts_beside_times_and_names(
     figures_of: FiguresOf, text: str, value: float, unit: str | None, kind: str
 ) -> None:
     assert [(one.value, one.unit, one.kind) for one in figures_of(text)] == [(value, unit, kind)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x = 2 y + 3 z − 5.",
+        "It shares code with Firefox 3.6, and with version 1.0.",
+        "See bug 1677 or patent 71234.",
+        "One wonders whether it will end.",
+    ],
+)
+def test_formulas_versions_and_pronouns_count_nothing(figures_of: FiguresOf, text: str) -> None:
+    assert not figures_of(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They care about two things.", ("two", 2, None)),
+        ("He told them about 40 missing boats.", ("40", 40, None)),
+        ("It is a film about three brothers.", ("three", 3, None)),
+        ("It took about 40 boats.", ("about 40", 40, "approx")),
+        ("One mile = 1.6 km.", ("1.6 km", 1.6, None)),
+        ("One sports car was sold.", ("One", 1, None)),
+        ("In Hull 2.5 points were lost.", ("2.5", 2.5, None)),
+    ],
+)
+def test_about_a_topic_blurs_nothing(figures_of: FiguresOf, text: str, expected: tuple[str, float, str | None]) -> None:
+    last = figures_of(text)[-1]
+    assert (last.text, last.value, last.modifier) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("Hull 3, Ghent 1: Holt scored twice.", [("score", 3, 1)]),
+        ("Hull City 2, Old Ghent 0 (after extra time)", [("score", 2, 0)]),
+        ("The first half ended 1 – 1 in the rain.", [("score", 1, 1)]),
+        ("Hull beat Ghent 2 - 0.", [("score", 2, 0)]),
+        ("They need 3 – 10 boats.", [("count", 3, 10)]),
+    ],
+)
+def test_scores_of_named_sides(figures_of: FiguresOf, text: str, sides: list[tuple[str, float, float]]) -> None:
+    assert [(one.kind, one.value_low, one.value_high) for one in figures_of(text)] == sides

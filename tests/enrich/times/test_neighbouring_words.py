@@ -38,6 +38,11 @@ def printed(found: tuple[Time, ...]) -> list[tuple[str, str | None]]:
         ("She sat three exams, he sat in the boat.", []),
         ("The shop opens on sat 5 June.", [("sat 5 June", "2021-06-05")]),
         ("All above age 6 months came.", []),
+        ("Many storms hit, one last month.", [("last month", "2021-06")]),
+        ("The 2018 day of action was dry.", [("2018", "2018")]),
+        ("They rest in the late afternoon.", [("the late afternoon", "2021-07-26TAF")]),
+        ("It was sold a long time ago.", [("a long time ago", "PAST_REF")]),
+        ("The Old Era (1868 - 1912) and its first writer are gone.", [("1868 - 1912", "1868/1912")]),
         ("It harms babies under six months.", []),
     ],
 )

@@ -16,6 +16,7 @@ from onrecord.enrich.figures.coding import PADDING, code_tokens
 from onrecord.enrich.figures.consistency import checked
 from onrecord.enrich.figures.doubts import Style, doubt, page_style
 from onrecord.enrich.figures.factors import FACTORS, names_factor
+from onrecord.enrich.figures.formulas import is_formula
 from onrecord.enrich.figures.marking import mark_changes
 from onrecord.enrich.figures.money import PageCurrencies
 from onrecord.enrich.figures.numbering import line_numbers
@@ -64,7 +65,7 @@ def find_figures(document: Document, statements: Sequence[Statement], times: Seq
             if (row.start_char + first.start, row.start_char + first.end) in numbering:
                 covered |= {numbers[0]}
         asserted = [at for at in numbers if at not in covered]
-        if not asserted and not names_factor(row.text):
+        if (not asserted and not names_factor(row.text)) or is_formula(row.text, tokens):
             continue
         codes = code_tokens(tokens, numbers)
         sentence = Sentence(row.text, (*tokens, *PADDING), len(tokens), covered, asserted, codes, currency_of)

@@ -90,6 +90,22 @@ def raced(place: Place) -> Quantity | None:
 
 
 @rule(
+    "care about two things",
+    "TOPIC_VERBS [him her them us me you people]? about @FIGURE",
+    "TOPIC_NOUNS about @FIGURE",
+    examples={
+        "They care about two things.": "two = count 2",
+        "He asked them about 40 missing boats.": "40 = count 40",
+        "She read stories about three dogs.": "three = count 3",
+    },
+    but_not=("It took about 40 boats.", "They said about 40 boats came."),
+)
+def topic(place: Place) -> Quantity:
+    """What is talked about, which ``about`` does not blur."""
+    return place.base
+
+
+@rule(
     "under one manager",
     "[under over above below beyond within] @FIGURE (?! PLURAL ) CONTENT",
     examples={"They played under one manager.": "one = count 1"},
@@ -121,6 +137,7 @@ def blurred(place: Place) -> Quantity:
 
 # A phrase of an earlier rule may hold one of a later rule: "no more than".
 BEFORE: tuple[Rounding, ...] = (
+    topic,
     crossed,
     raced,
     beside_one,

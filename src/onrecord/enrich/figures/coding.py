@@ -55,7 +55,7 @@ _KINDS = {
 }
 
 
-_CLASSES_OF_VERBS = frozenset({"CHANGE_VERBS", "TRANSITIVE_CHANGES", "PARTICLE_VERBS"})
+_CLASSES_OF_VERBS = frozenset({"CHANGE_VERBS", "TRANSITIVE_CHANGES", "PARTICLE_VERBS", "TOPIC_VERBS"})
 # Marks that tie a number to a name on a page (@5, room_5), and cannot stand in a pattern as they are.
 _HANDLE_MARKS = frozenset("@#_\\")
 

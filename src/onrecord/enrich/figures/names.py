@@ -106,8 +106,16 @@ NAMES: tuple[Verdict, ...] = (
     counted(
         "Starace 6-1",
         "@NUMBER TIGHT_DASH NUMBER",
+        "[SCORE_WORDS ended ends] ANY{0,4} @BARE_DIGITS (?! ~ANY ) [– — -] BARE_DIGITS (?! COUNTED )",
         "@WORDED",
         examples={"Ada Starace 6-1 won.": "6 = counts", "They saw sixteen boats.": "sixteen = counts"},
+    ),
+    counted(
+        "Old Hull 3, Ghent 1",
+        r"\A (?! IDENTIFIER_NOUNS ) ^WORD{1,3} @BARE_DIGITS ,? ^WORD{1,2} BARE_DIGITS (?= [: ( ;] )",
+        r"\A (?! IDENTIFIER_NOUNS ) ^WORD{1,3} BARE_DIGITS ,? (?! IDENTIFIER_NOUNS ) ^WORD{1,2} @BARE_DIGITS"
+        r" (?= [: ( ;] )",
+        examples={"Old Hull 3, Ghent 1: Holt left.": "3 = counts; 1 = counts"},
     ),
     counted(
         "the Brandt 550 megawatt plant",
@@ -117,8 +125,12 @@ NAMES: tuple[Verdict, ...] = (
     _product,
     no_figure(
         "USB 2.0",
-        "ANY ^CONTENT @DECIMAL_POINT (?! [% per percent points times -] | ~ANY )",
-        examples={"It charges by USB 2.0 or by mains.": "2.0 = name"},
+        "ANY ^CONTENT @DECIMAL_POINT (?! [% per percent points times -] | [~WORD ~CODE] )",
+        "[version versions release releases v ios] ,? @DECIMAL_POINT (?! COUNTED | [% per percent points times -] )",
+        examples={
+            "It charges by USB 2.0 or by mains.": "2.0 = name",
+            "It shares code with Firefox 3.6, and with version 1.0.": "3.6 = name; 1.0 = name",
+        },
         but_not=("Its share of Hull 2.5 points up.",),
     ),
     no_figure(
@@ -153,6 +165,13 @@ CODES: tuple[Verdict, ...] = (
 )
 
 PRONOUNS: tuple[Verdict, ...] = (
+    no_figure(
+        "one wonders whether",
+        r"\A [“]? @ONE (?! [series species means news works headquarters] | ^ANY ) PLURAL"
+        " (?! CONTENT | NUMBER | TIGHT_DASH )",
+        examples={"One wonders whether it will end.": "One = name"},
+        but_not=("One series of boats sank.", "One sports car was sold."),
+    ),
     no_figure("the two leaders", "[the these those] @TWO", examples={"The two leaders met again.": "two = name"}),
     no_figure("no one", "BEFORE_PRONOUN @ONE", examples={"No one saw it.": "one = name"}),
     counted(

@@ -20,6 +20,7 @@ INNER = word_class("inner_prepositions")
 _PHRASE_BREAKS = word_class("phrase_breaks")
 _VERBS = TENSED | word_class("verbs_beside_amounts")
 _NOUNS = word_class("nouns_like_adverbs")
+_BEING = word_class("auxiliaries")
 _MAX_WORDS = 6
 _REACH = 9
 _BRACKETED = 14
@@ -99,6 +100,7 @@ def phrase_ending(sentence: Sentence, last: int) -> str | None:
         begin += 1
     if (
         begin >= last
+        or (begin and tokens[begin - 1].text in _BEING and is_no_noun(tokens[begin].text))  # "they had used boats"
         or is_no_noun(tokens[last - 1].text)
         or tokens[last - 1].text in TENSED
         or all(token.text in FUNCTION_WORDS | DETERMINERS for token in tokens[begin:last])

@@ -127,6 +127,21 @@ def score(pair: Pair) -> Quantity | None:
 
 
 @rule(
+    "Blues 3, Lightning 1",
+    r"\A ^WORD{1,3} @FIGURE ,? ^WORD{1,2} FIGURE (?= [: ( ;] )",
+    "[SCORE_WORDS ended ends finished] ANY{0,4} @FIGURE (?! ~ANY ) [– — -] FIGURE (?! COUNTED )",
+    examples={
+        "Hull 3, Ghent 1: Holt scored twice.": "3, Ghent 1 = score 3-1",
+        "The match ended 1 – 1 in the rain.": "1 – 1 = score 1-1",
+    },
+    but_not=("They need 3 – 10 days.",),
+)
+def named_sides(pair: Pair) -> Quantity | None:
+    """Small whole numbers behind the names of two sides, or parted by a spaced dash near words of games."""
+    return score_of(pair) if is_side(pair.left) and is_side(pair.right) else None
+
+
+@rule(
     "$60-$70",
     "@FIGURE RANGE_DASHES FIGURE",
     "@FIGURE FIGURE",
@@ -187,5 +202,5 @@ def bounds(pair: Pair) -> Quantity | None:
 
 
 RANGES: tuple[Ranging, ...] = (
-    plus_or_minus, half, ends_of_change, worded, result, score, dashed, between, either, bounds
+    plus_or_minus, half, ends_of_change, worded, result, score, named_sides, dashed, between, either, bounds
 )  # fmt: skip

@@ -105,6 +105,8 @@ def _counted_after(sentence: Sentence, quantity: Quantity) -> str | None:
         last = further if further > inner else last
     if quantity.kind in (Kind.ORDINAL, Kind.RANK):
         last = min(last, begin + _ORDINAL_WORDS)
+        while last > begin + 1 and tokens[last - 1].text in FUNCTION_WORDS | DETERMINERS:
+            last -= 1
     return sentence.text[tokens[begin].start : tokens[last - 1].end]
 
 

@@ -100,6 +100,8 @@ def is_of_matter(hit: RuleMatch, amount: Amount) -> bool:
 def is_plausible(context: Context, first: int, last: int) -> bool:
     """Whether a number so large can count units of time: no money, and no ``515m`` before a unit in the singular."""
     item = context.coded.items[first]
+    if context.is_a(first, "YEAR_DIGITS") and last - first == 2 and not context.word_at(last - 1).endswith("s"):
+        return False  # "the World Cup 2018 day five"
     if context.word_at(first - 1) in _CURRENCY_SIGNS:
         return False
     if item.number is None or item.number.value is None or item.number.value < _LARGE:

@@ -43,9 +43,10 @@ def deictic_part(hit: RuleMatch) -> Found:
 
 @rule(
     "in the morning",
-    "(?<= IN) THE p=(DAY_PART)",
+    "(?<= IN) THE part=(PART)? p=(DAY_PART)",
     examples={
         "They will meet in the afternoon.": "the afternoon = 2021-07-28TAF",
+        "They will meet in the late afternoon.": "the late afternoon = 2021-07-28TAF END",
         "(undated) They met in the evening.": "the evening = unknown",
     },
     but_not=["They met in the night of the storm.", "It fell in the middle of the night."],
@@ -53,7 +54,9 @@ def deictic_part(hit: RuleMatch) -> Found:
 def part_of_the_day(hit: RuleMatch) -> Found:
     """Of the day that was named last, if one was, else of the day of publication."""
     part = _one_part(hit)
-    return None if part is None or hit.word_after in _NOT_ALONE else _of_day_told(hit, part)
+    if part is None or hit.word_after in _NOT_ALONE:
+        return None
+    return _of_day_told(hit, part)._replace(mod=hit.value("part") if hit.has("part") else None)
 
 
 def _one_part(hit: RuleMatch) -> str | None:

@@ -169,13 +169,15 @@ def _is_some_day(hit: RuleMatch, amount: Amount) -> bool:
         "Over the past week and a half, it has rained.": "the past week and a half = P1.5W",
         "Sales rose last two months.": "last two months = 2021-05/2021-06",
     },
-    but_not=["Councillors voted 7-2 last week to sell it.", "Only 3 next week will be sold."],
+    but_not=["Councillors voted 7-2 last week to sell it.", "Only 3 next week will be sold.", "It had one last month."],
 )
 def deictic_length(hit: RuleMatch) -> Found:
     if hit.has("one"):
         return _one_and_a_half(hit)
     if hit.context.is_a(hit.first - 1, "-") and hit.at("n") == hit.first:
         return None  # "voted 4-1 last week"
+    if hit.has("n") and hit.word("n") == "one" and (hit.at("turn") if hit.has("turn") else hit.last) > hit.at("n"):
+        return None  # "many storms, and one last month"
     value, unit = hit.item_value("n"), hit.value("u")
     count = value if isinstance(value, float) else (2.0 if value == "2" else None)
     opens = next((name for name in ("LAST", "NEXT", "THE") if hit.context.is_a(hit.first, name)), "")

@@ -114,6 +114,24 @@ def at_the_time(hit: RuleMatch) -> Found:
 
 
 @rule(
+    "a long time ago",
+    "(?<= [OTHER INSTANT STRETCH NEARNESS]) AGO",
+    examples={
+        "It was sold a long time ago.": "a long time ago = PAST_REF",
+        "They left long ago.": "long ago = PAST_REF",
+    },
+    but_not=["It was not ago."],
+)
+def long_ago(hit: RuleMatch) -> Found:
+    before = [hit.context.word_at(hit.first - step) for step in (3, 2, 1)]
+    if before[2] == "long":
+        return hit.mention(DATE, PAST_REF)._replace(first=hit.first - 1)
+    if before[2] != "time" or before[1] not in ("long", "some"):
+        return None
+    return hit.mention(DATE, PAST_REF)._replace(first=hit.first - (3 if before[0] in ("a", "quite") else 2))
+
+
+@rule(
     "the time being",
     "THE INSTANT BEING",
     examples={"It is shut for the time being.": "the time being = PRESENT_REF"},
@@ -180,4 +198,4 @@ def horizon(hit: RuleMatch) -> Found:
     return None if after is not None and after.text == "of" else hit.mention(DATE, FUTURE_REF)
 
 
-RULES = (reference, recent_units, current, moment, at_the_time, time_being, these_days, the_past, horizon)
+RULES = (reference, recent_units, current, moment, at_the_time, long_ago, time_being, these_days, the_past, horizon)

@@ -142,7 +142,7 @@ def is_year(context: Context, first: int, last: int) -> bool:
         return context.is_a(last + 1, "YEAR_NUMBER")
     if before is None:
         return _stands_alone(context, first, last)
-    if _is_about(context, first) or _ends_pair(context, first):
+    if _is_about(context, first) or _ends_pair(context, first) or _opens_span(context, first):
         return True
     if before.text in DASHES:
         begins = context.is_a(first - 2, "YEAR_NUMBER") or context.is_a(first - 2, "PART")
@@ -166,6 +166,13 @@ def _is_about(context: Context, first: int) -> bool:
         return True
     is_blurred = context.is_a(first - 1, "ABOUT") and context.word_at(first - 2) in _BEFORE_YEAR
     return is_blurred and not roles.has_head(context.coded.items, first + 1)  # "in about 1850"
+
+
+def _opens_span(context: Context, first: int) -> bool:
+    """``(1868 - 1912)``: two years alone in their brackets."""
+    behind = [context.word_at(first + step) for step in (1, 3)]
+    is_pair = context.is_a(first + 2, "YEAR_DIGITS") and behind[0] in DASHES and behind[1] == ")"
+    return is_pair and context.word_at(first - 1) == "("
 
 
 def _ends_pair(context: Context, first: int) -> bool:
