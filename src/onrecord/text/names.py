@@ -37,6 +37,8 @@ def title_length(forms: Sequence[str]) -> int:
     split = next((at + 1 for at in range(ends - 1, -1, -1) if is_title_word(forms[at])), 0)
     if not split:
         return _description_length(forms)
+    if split < len(forms) and forms[split] in GENITIVES:
+        return 0  # the holder's body: the ``Mayor's Office``
     if 0 < split < len(forms) and _ORGANISATION_WORDS.issuperset(form.lower() for form in forms[split:]):
         return 0
     if 0 < split < len(forms) and forms[split] == "of":

@@ -57,6 +57,13 @@ def test_a_speaker_s_kind_is_weighed(text: str, kind: str, is_named: bool) -> No
         ("Rory O' Shaw said that bread was dear.", "Rory O' Shaw"),
         ("Bank of Norland governor Ivar Stoll said that rates would rise.", "Ivar Stoll"),
         ("Mr Skeens of Barrowdale said that he was shocked.", "Skeens"),
+        ("The US Embassy in Lorvik said that the road was shut.", "US Embassy"),
+        ("US Airways said that the plane was late.", "US Airways"),
+        ("The US Department of Fish and Wildlife said that quotas fell.", "US Department of Fish and Wildlife"),
+        ("The US Grain and Dairy Board said that quotas would be cut.", "US Grain and Dairy Board"),
+        ("The Mayor's Office for Parking said that fees would rise.", "Mayor's Office for Parking"),
+        ("The Office of Management and Budget said that fees would rise.", "Office of Management and Budget"),
+        ("WHO said on Monday that the fever had spread.", "WHO"),
         ("Mayor Anna Weil this week said that the pool would open.", "Anna Weil"),
     ],
 )  # fmt: skip
@@ -76,3 +83,18 @@ def test_a_name_is_whole(text: str, name: str) -> None:
 def test_a_title_belongs_to_the_person(text: str, title: str | None) -> None:
     (statement,) = extract(text, layout="plain").statements[:1]
     assert statement.speaker_title == title
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "same"),
+    [
+        ("The US Fish Court said that nets were legal.", "The Fish Court said that boats were not.", True),
+        ("Kenya Grain Bank said that bread was dear.", "Grain Bank said that flour was not.", True),
+        ("The US Fish Council (FC) said that nets were legal.", "The FC said that boats were not.", True),
+        ("The US Fish Court and the UK Fish Court met.", "The Fish Court said that boats were not.", False),
+        ("They told us Sunday papers sold well, and Ann Orr agreed.", "Sunday Papers said that it sold well.", False),
+    ],
+)
+def test_a_body_of_a_country_goes_by_the_rest_of_its_name(first: str, later: str, same: bool) -> None:
+    name = speakers(f"{first} {later}")[-1].name
+    assert (name.split()[0] in ("US", "Kenya")) == same

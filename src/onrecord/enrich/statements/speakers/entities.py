@@ -6,10 +6,12 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from onrecord.enrich.statements.speakers.names import MEDIA, NAME, ORGANISATION, PERSON, NameMention
 from onrecord.text.lexicon import word_class
 from onrecord.text.names import fold_name, folded_name, surname
+from onrecord.text.places import country_names
 from onrecord.text.word_kinds import first_names
 
 _MAX_OF_ONE_SURNAME = 50
@@ -17,6 +19,11 @@ _MAX_ALIASES = 50
 _LEGAL_FORMS = frozenset(
     {"inc", "ltd", "llc", "plc", "corp", "co", "ag", "sa", "gmbh", "nv", "corporation", "company", "limited"}
 )
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return country_names() | {"us", "u.s", "u.k", "eu", "e.u", "un", "u.n"}
 
 
 @dataclass(slots=True)
@@ -70,6 +77,7 @@ class EntityIndex:
         self._by_middle: dict[str, list[Entity]] = defaultdict(list)
         self._by_name: dict[str, Entity] = {}
         self._by_initials: dict[str, Entity] = {}
+        self._of_countries: dict[str, list[Entity]] = defaultdict(list)  # by their name without the country before it
         ordered = list(mentions)
         things = {folded_name(m.words) for m in ordered if m.kind == NAME and len(m.words) > 1}  # ``A Different Story``
         for mention in sorted(ordered, key=lambda m: (-len(m.words), m.start)):
@@ -108,6 +116,10 @@ class EntityIndex:
         key = folded_name(mention.words)
         if key in self._by_name:
             return
+        whole = self._of_one_country(mention.words)
+        if whole is not None:
+            whole.add_alias(mention.name)
+            return
         if len(mention.words) == 1 and mention.words[0].isupper():
             whole = self._by_initials.get(mention.words[0])
             if whole is not None:
@@ -125,6 +137,9 @@ class EntityIndex:
                 self._by_first[fold_name(entity.words[0])].append(entity)
         else:
             self._by_initials.setdefault(_initials(entity.words), entity)
+            if len(entity.words) > 1 and fold_name(entity.words[0]) in _countries():
+                self._of_countries[folded_name(entity.words[1:])].append(entity)
+                self._by_initials.setdefault(_initials(entity.words[1:]), entity)
             if len(entity.words) > 1 and fold_name(entity.words[-1]) in _LEGAL_FORMS:
                 self._by_name.setdefault(folded_name(entity.words[:-1]), entity)
         return entity
@@ -135,7 +150,7 @@ class EntityIndex:
         By its whole name, or by surname and gender; among several of one surname the one mentioned last before the
         character ``before``.
         """
-        whole = self._by_name.get(folded_name(words))
+        whole = self._by_name.get(folded_name(words)) or self._of_one_country(words)
         if whole is not None and (len(words) > 1 or whole.kind != PERSON):
             return whole
         same = self._by_surname.get(surname(words), [])[:_MAX_OF_ONE_SURNAME]
@@ -150,6 +165,11 @@ class EntityIndex:
         if len(candidates) > 1 and before is not None:
             return max(candidates, key=lambda entity: entity.last_named(before))
         return candidates[0] if candidates else whole
+
+    def _of_one_country(self, words: tuple[str, ...]) -> Entity | None:
+        """The one body whose name goes on so behind a country: ``Supreme Court`` for the US Supreme Court."""
+        same = self._of_countries.get(folded_name(words), [])
+        return same[0] if len(same) == 1 else None
 
     def _by_first_name(self, words: Sequence[str], gender: str | None) -> Entity | None:
         """The one person of a first name, where the article calls them by it: ``Dame Ruth``.

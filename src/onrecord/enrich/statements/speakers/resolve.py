@@ -110,7 +110,7 @@ class SpeakerResolver:
             return self._pronoun(part, words.start, first, draft)
         if first in _OWNERS and forms[-1].lower() in REPORT_NOUNS:
             return self._pronoun(part, words.start, _OWNERS[first], draft)
-        if len(forms) == 1 and first in RELATIVES:
+        if len(forms) == 1 and first in RELATIVES and not forms[0].isupper():  # WHO is an organisation
             return self._antecedent(part, words.start)
         return self._phrase(part, words, span)
 

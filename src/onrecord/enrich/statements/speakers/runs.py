@@ -5,9 +5,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from onrecord.enrich.statements.speakers.bodies import (
+    FIELDS,
+    has_initials_after,
+    joined_by_and,
+    names_a_field,
+    owns_organisation,
+)
 from onrecord.text.lexicon import table, word_class
 from onrecord.text.names import ARABIC_ARTICLES, GENITIVES, is_name_word, title_length
-from onrecord.text.places import place_names
 from onrecord.text.tokens import MARK, Tokens
 from onrecord.text.word_kinds import HONORIFICS, first_names, is_title_word
 
@@ -18,17 +24,10 @@ _ADVERBS = word_class("sentence_adverbs")
 _RELATIONS = word_class("relations_before_names")
 _PARTICIPLES = ("ed", "ing")
 _WORDS_AS_GIVEN_NAMES = _STOPS & frozenset(first_names()) - {name for name, *_ in table("months")}
-_ORGANISATION_WORDS = word_class("organisation_words")
-_MEDIA_NOUNS = word_class("media_nouns")
-_FIELDS = frozenset({"for", "on"})
-_OVER = _FIELDS | {"of"}  # between a body and its field
-_ALL_JOINERS = _PARTICLES | {word.capitalize() for word in _PARTICLES} | {"&", "of", "and"} | _FIELDS | GENITIVES
-_OWNERS = word_class("owners_in_names")
-_FIELDS_OF_OFFICES = word_class("fields_of_offices")
-_ABSTRACT = ("ion", "ment", "ity", "ics", "nce", "ogy", "ture", "ing", "eries")  # of common nouns, not of names
+_ALL_JOINERS = _PARTICLES | {word.capitalize() for word in _PARTICLES} | {"&", "of", "and"} | FIELDS | GENITIVES
 _RANKS = frozenset({"First", "Second", "Third"})
 _APOSTROPHES = frozenset({"'", "’"})
-_SUNDAY_PAPERS = frozenset({"Mail", "Independent"})
+_LONGEST_INITIALS = 5
 _NUMBERED = frozenset({"number", "channel", "radio", "formula"})
 
 
@@ -54,7 +53,17 @@ def _is_name(tokens: Tokens, at: int) -> bool:
     """Whether a word that mostly opens sentences begins a name: ``WHO``, ``A. Pell``, ``First Lady``, ``Will Orde``."""
     form = tokens.forms[at]
     is_initials = (form.isupper() and len(form) > 2) or _is_initial(tokens, at + 1)
-    return is_initials or _is_rank(tokens, at) or _is_given_name(tokens, at)
+    return is_initials or _is_rank(tokens, at) or _is_given_name(tokens, at) or _is_country_of(tokens, at)
+
+
+def _is_country_of(tokens: Tokens, at: int) -> bool:
+    """Whether a country's initials have a body's name after them, not in words of capitals alone: ``US Navy``."""
+    if tokens.forms[at] != "US" or at + 1 >= len(tokens):
+        return False
+    following = tokens.forms[at + 1]
+    if tokens.sentences[at + 1] != tokens.sentences[at] or following.lower() in _STOPS or not is_name_word(following):
+        return False
+    return not following.isupper() or len(following) <= _LONGEST_INITIALS
 
 
 def _only_opens_sentence(tokens: Tokens, at: int) -> bool:
@@ -103,7 +112,7 @@ def _further(tokens: Tokens, start: int, at: int) -> int:
         return at + 1 if _is_numbered(tokens, at) else 0
     if form not in _ALL_JOINERS or (form == "of" and _is_person(tokens.forms[start:at])):
         return 0
-    return _joined_by_and(tokens, start, at) if form == "and" else _joined(tokens, start, at)
+    return joined_by_and(tokens, start, at) if form == "and" else _joined(tokens, start, at)
 
 
 def _is_numbered(tokens: Tokens, at: int) -> bool:
@@ -164,78 +173,11 @@ def _joined(tokens: Tokens, start: int, at: int) -> int:
     """One past the name word that a joiner, a particle or the genitive at ``at`` leads to, or 0."""
     form = tokens.forms[at]
     if form in GENITIVES:
-        owns = _owns_organisation(tokens, at) or _has_initials_after(tokens.forms, start, at + 2)
+        owns = owns_organisation(tokens, at) or has_initials_after(tokens.forms, start, at + 2)
         return at + 2 if owns else 0
-    if form in _FIELDS:
-        return at + 2 if _names_a_field(tokens, at) else 0
+    if form in FIELDS:
+        return at + 2 if names_a_field(tokens, at) else 0
     after = at + 1
     if after < len(tokens) and tokens.forms[after] in ("the", "la", "las", "los"):
         after += 1
     return after + 1 if after < len(tokens) and is_name_word(tokens.forms[after]) else 0
-
-
-def _joined_by_and(tokens: Tokens, start: int, at: int) -> int:
-    """One past the capitals after an ``and`` that is part of an organisation's name, or 0.
-
-    The initials in brackets say so (``Institute of Purchasing and Supply (CIPS)``), an article before one word
-    (``the Securities and Exchange Commission``), or a second field of an office (``Ministry of Trade and Industry``).
-    """
-    forms = tokens.forms
-    stop = at + 1
-    while stop < len(forms) and is_name_word(forms[stop]) and forms[stop].lower() not in _STOPS:
-        stop += 1
-    if _has_initials_after(forms, start, stop):
-        return stop
-    if stop > at + 1 and _is_second_field(forms[start:at], forms[at + 1 : stop]):
-        return stop
-    ends_as_body = stop > at + 1 and forms[stop - 1].lower() in _ORGANISATION_WORDS
-    return stop if ends_as_body and at - start == 1 and _has_article(tokens, start) else 0
-
-
-def _has_initials_after(forms: Sequence[str], start: int, stop: int) -> bool:
-    """Whether a bracket after capitals has their initials: ``Institute of Purchasing and Supply (CIPS)``."""
-    if forms[stop : stop + 1] != ["("] or forms[stop + 2 : stop + 3] != [")"] or len(forms[stop + 1]) < 2:
-        return False
-    initials = iter("".join(form[0] for form in forms[start:stop] if form[0].isupper()))
-    return all(letter in initials for letter in forms[stop + 1])
-
-
-def _is_second_field(body: Sequence[str], field: Sequence[str]) -> bool:
-    """Whether a body's name goes on with ``and`` and a common noun: ``Centers for Disease Control`` and Prevention."""
-    over = next((at for at, form in enumerate(body) if form in _OVER), 0)
-    if not any(_is_body(form) for form in body[:over]):
-        return False
-    last = field[-1].lower()
-    return len(field) <= 2 and (last in _FIELDS_OF_OFFICES or last.endswith(_ABSTRACT)) and last not in place_names()
-
-
-def _is_body(form: str) -> bool:
-    lowered = form.lower()
-    return bool(_ORGANISATION_WORDS & {lowered, lowered.removesuffix("s")}) and lowered not in _MEDIA_NOUNS
-
-
-def _names_a_field(tokens: Tokens, at: int) -> bool:
-    """Whether an organisation's name goes on after ``for`` or ``on``: ``Office for National Statistics``.
-
-    A day is part of the ``Mail on Sunday`` only.
-    """
-    before, after = tokens.forms[at - 1], tokens.forms[at + 1 : at + 2]
-    if before in _SUNDAY_PAPERS and tokens.forms[at] == "on":
-        return after == ["Sunday"]
-    return _is_body(before) and bool(after) and after[0][0].isupper() and after[0].lower() not in _STOPS
-
-
-def _has_article(tokens: Tokens, at: int) -> bool:
-    return at > 0 and tokens.forms[at - 1] in ("the", "The")
-
-
-def _owns_organisation(tokens: Tokens, at: int) -> bool:
-    """Whether the genitive at ``at`` is part of an organisation's name: ``Maritime Workers' Union``."""
-    owner = tokens.forms[at - 1].lower()
-    return (
-        at + 1 < len(tokens)
-        and tokens.starts[at] == tokens.ends[at - 1]
-        and (owner in _OWNERS or (owner.endswith("s") and len(tokens.forms[at]) == 1) or _has_article(tokens, at - 1))
-        and tokens.forms[at + 1][0].isupper()
-        and tokens.forms[at + 1].lower() in _ORGANISATION_WORDS
-    )
