@@ -148,3 +148,32 @@ def test_about_a_topic_blurs_nothing(figures_of: FiguresOf, text: str, expected:
 )
 def test_scores_of_named_sides(figures_of: FiguresOf, text: str, sides: list[tuple[str, float, float]]) -> None:
     assert [(one.kind, one.value_low, one.value_high) for one in figures_of(text)] == sides
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At one point they left.",
+        "She is on the 40 Under 40 list.",
+        "It is a record[n 4] by far.",
+        "Ring + 529999420000 x 80119.",
+        "The shop, corso Hull, 15, is shut.",
+        "It was won in the 1914-18 war.",
+        "The tribe was all but gone between 1835 and 1862, by war.",
+    ],
+)
+def test_sayings_lists_and_years_count_nothing(figures_of: FiguresOf, text: str) -> None:
+    assert not figures_of(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("They plan £5m in new harbour spending.", "new harbour spending"),
+        ("Only one captain called Holt came.", "captain"),
+        ("It was their first full-scale survey of a long river.", "full-scale survey"),
+        ("The share who said they had used boats rose by 23 percent.", None),
+    ],
+)
+def test_a_subject_is_whole_and_no_verb(figures_of: FiguresOf, text: str, subject: str | None) -> None:
+    assert figures_of(text)[-1].subject == subject

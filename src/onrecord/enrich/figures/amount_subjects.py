@@ -86,7 +86,7 @@ def _behind(sentence: Sentence, quantity: Quantity) -> str | None:
     """``an £80m [charge]``, ``its $2bn (£1bn) [takeover bid]``, ``won £8m [damages]``, ``£5m in [damages]``."""
     tokens, at = sentence.tokens, _after_brackets(sentence.tokens, quantity.last)
     if tokens[at].text == "in" and not tokens[at + 1].capital and _is_content(sentence, at + 1):
-        return _printed(sentence, at + 1, _phrase_end(sentence, at + 1, at + 3))
+        return _printed(sentence, at + 1, _phrase_end(sentence, at + 1, at + _LONGEST))
     before = tokens[quantity.first - 1] if quantity.first else None
     is_led = before is not None and (before.text in _DETERMINERS or before.text.endswith("'s"))
     joined = tokens[at].text == "-" and tokens[at].no_space_before

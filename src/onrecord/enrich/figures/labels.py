@@ -28,7 +28,8 @@ def _service(place: Place) -> str | None:
 @rule(
     "+1918555-0123",
     "one=(([+] ) ~BARE_DIGITS ([- ( ) / .]? BARE_DIGITS){0,4} [- ( ) / .]? ) @BARE_DIGITS",
-    "one=([+] ) ~@BARE_DIGITS ([- ( ) / .]{0,2} BARE_DIGITS){1,5}",
+    "one=([+] ) @BARE_DIGITS ([- ( ) / .]{0,2} BARE_DIGITS){0,5}",
+    "one=([+] ) BARE_DIGITS [x ext] .? @BARE_DIGITS",
     examples={
         "Call +44 1482 555010 or +1918555-0123.": "44 = name; 1482 = name; 555010 = name; 1918555 = name; 0123 = name"
     },
@@ -41,6 +42,19 @@ def _telephone(place: Place) -> str | None:
         digits += sum(letter.isdigit() for letter in tokens[at].text)
         at += 1
     return NAME if _FEWEST_DIGITS <= digits <= _MOST_DIGITS else None
+
+
+@rule(
+    "a 40 Under 40 list",
+    "@BARE_DIGITS under other=(BARE_DIGITS)",
+    "other=(BARE_DIGITS) under @BARE_DIGITS",
+    examples={"She is on the 40 Under 40 list.": "40 = name; 40 = name"},
+    but_not=("She is 30 under 40.",),
+)
+def _namesakes(place: Place) -> str | None:
+    """Lists of so many people under the age of as many."""
+    tokens = place.sentence.tokens
+    return NAME if tokens[place.start("other")].text == tokens[place.base.head].text else None
 
 
 @rule(
@@ -73,6 +87,7 @@ def _kind(place: Place) -> str | None:
 LABELS: tuple[Verdict, ...] = (
     _service,
     _telephone,
+    _namesakes,
     _index,
     no_figure(
         "take US 169",

@@ -180,6 +180,7 @@ PRONOUNS: tuple[Verdict, ...] = (
     no_figure(
         "one of them",
         "@ONE [day another thing time way hand side]",
+        "at @ONE [point stage moment] (?! of )",
         "@ONE (?! - ) [^ CONTENT]",
         examples={
             "There one of them ran.": "one = name",

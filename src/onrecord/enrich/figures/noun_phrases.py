@@ -20,6 +20,7 @@ INNER = word_class("inner_prepositions")
 _PHRASE_BREAKS = word_class("phrase_breaks")
 _VERBS = TENSED | word_class("verbs_beside_amounts")
 _NOUNS = word_class("nouns_like_adverbs")
+_NAMING = frozenset({"called", "named", "nicknamed", "dubbed", "titled", "entitled"})
 _BEING = word_class("auxiliaries")
 _MAX_WORDS = 6
 _REACH = 9
@@ -47,6 +48,8 @@ def noun_phrase_end(tokens: Sequence[Token], at: int, taken: frozenset[int]) -> 
             break
         if at > begin and token.text.endswith(("ed", "ing")) and is_plural_word(tokens[at - 1]):
             break
+        if at > begin and token.text in _NAMING and tokens[at + 1].capital:
+            break  # "one man [called Holt]"
         at += 1
         if is_plural_word(token) and not is_plural_word(tokens[at]):
             break

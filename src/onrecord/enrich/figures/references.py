@@ -37,6 +37,11 @@ def _tie_break(place: Place) -> str | None:
 
 REFERENCES: tuple[Verdict, ...] = (
     no_figure(
+        "rue de Hull 12",
+        "[rue corso viale piazza calle avenida rua calea ulica plaza] WORD{1,3} ,? @BARE_DIGITS (?! COUNTED )",
+        examples={"The shop, corso Hull, 15, is shut.": "15 = name"},
+    ),
+    no_figure(
         "605 Rossland Rd",
         "@NUMBER ^ANY ^ANY? ^STREETS",
         "@BARE_DIGITS ^WORD? ORDINAL ^STREETS",
@@ -65,6 +70,7 @@ REFERENCES: tuple[Verdict, ...] = (
     no_figure(
         "the quotient[12]",
         "ANY [~[] ~@BARE_DIGITS [~]]",
+        "[[] [n note nb notes ref] @BARE_DIGITS []]",
         "[[] (NUMBER LISTING){0,4} @BARE_DIGITS (LISTING NUMBER){0,4} []] (?! (?! ^ANY ) COUNTED | % )",
         examples={
             "The bridge[12] was built by Marsh.[4]": "12 = name; 4 = name",

@@ -21,7 +21,8 @@ _BASIC_TAIL = re.compile(
     r"[tT](?P<hour>\d\d)(?P<minute>\d\d)?(?P<second>\d\d)?(?:[.,]\d+)?(?P<zone>[zZ]|[+-]\d\d:?\d\d)?(?![\w])"
 )
 _NUMERIC = re.compile(r"(\d+)[-/.](\d+)[-/.](\d+)")
-_LAST_HOUR = 24
+_LAST_HOUR, _MONTHS = 24, 12
+_PRESENT, _YEARS_AHEAD = 2025, 10
 _THEN_DATE = expression("[- TO] NUMERIC_DATE")
 
 
@@ -192,6 +193,7 @@ def _day_of_pair(hit: RuleMatch, left: int, right: int) -> Found:
         "It opened in 2014-10.": "2014-10 = 2014-10",
         "The 2013-14 season was lost.": "2013-14 = 2013/2014",
         "The 2013/4 season was lost.": "2013/4 = 2013/2014",
+        "The 1914-18 war was lost.": "1914-18 = 1914/1918",
     },
     but_not=["It is numbered 2014-32.", "It is numbered 2014-10-99."],
 )
@@ -206,7 +208,15 @@ def month_or_years(hit: RuleMatch) -> Found:
     year, other, length = hit.number("y"), hit.number("other"), len(hit.word("other"))
     if hit.at("y") == hit.first and length in (1, 2) and other == (year + 1) % 10**length:
         return hit.date(periods.years(year, year + 1), EXPLICIT)
+    last_year = year - year % 100 + other
+    if hit.at("y") == hit.first and length == len("18") and other > _MONTHS and year < last_year <= _last_told(hit):
+        return hit.date(periods.years(year, last_year), EXPLICIT)
     return hit.date(periods.month(year, other), EXPLICIT) if 1 <= other <= 12 else None
+
+
+def _last_told(hit: RuleMatch) -> int:
+    """The last year that a page is likely to speak of so."""
+    return (hit.context.dct.year if hit.context.dct is not None else _PRESENT) + _YEARS_AHEAD
 
 
 RULES = (iso_moment, written_out, slashed, month_or_years)

@@ -56,6 +56,8 @@ _OPENERS = frozenset({".", '"', "“", ":", "("})
 )
 def bare_year(hit: RuleMatch) -> Found:
     year = hit.year()
+    if hit.has("u") and _is_tied(hit.context.coded.items[hit.last : hit.last + 2]):
+        return None  # "the years 1996-98"
     if year is None or not (hit.has("u") or is_year(hit.context, hit.at("y"), hit.last)):
         return None
     made = hit.date(periods.year(year), EXPLICIT)._replace(partial=Partial(year))
@@ -142,7 +144,7 @@ def is_year(context: Context, first: int, last: int) -> bool:
         return context.is_a(last + 1, "YEAR_NUMBER")
     if before is None:
         return _stands_alone(context, first, last)
-    if _is_about(context, first) or _ends_pair(context, first) or _opens_span(context, first):
+    if _is_about(context, first) or _ends_pair(context, first) or _begins_pair(context, first):
         return True
     if before.text in DASHES:
         begins = context.is_a(first - 2, "YEAR_NUMBER") or context.is_a(first - 2, "PART")
@@ -168,11 +170,15 @@ def _is_about(context: Context, first: int) -> bool:
     return is_blurred and not roles.has_head(context.coded.items, first + 1)  # "in about 1850"
 
 
-def _opens_span(context: Context, first: int) -> bool:
-    """``(1868 - 1912)``: two years alone in their brackets."""
-    behind = [context.word_at(first + step) for step in (1, 3)]
-    is_pair = context.is_a(first + 2, "YEAR_DIGITS") and behind[0] in DASHES and behind[1] == ")"
-    return is_pair and context.word_at(first - 1) == "("
+def _begins_pair(context: Context, first: int) -> bool:
+    """``between [1700] and 1750, numbers rose``, ``(1868 - 1912)``: it begins what another year ends."""
+    link, other = context.word_at(first + 1), first + 2
+    if not context.is_a(other, "YEAR_DIGITS") or context.number_at(first) >= context.number_at(other):
+        return False
+    if context.word_at(first - 1) == "(":
+        return link in DASHES and context.word_at(first + 3) == ")"
+    is_pair = (context.word_at(first - 1), link) in _PAIRING
+    return is_pair and roles.is_year(context.coded.items, other, other + 1)
 
 
 def _ends_pair(context: Context, first: int) -> bool:
