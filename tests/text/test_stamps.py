@@ -49,10 +49,31 @@ def only(text: str) -> Stamp:
         ("an hour ago", datetime(2021, 6, 1, 11)),
         ("yesterday at 10:15", datetime(2021, 5, 31, 10, 15)),
         ("just now", CAPTURED),
+        ("2 hours, 5 minutes ago", datetime(2021, 6, 1, 9, 55)),
+        ("1 day and 3 hours ago", datetime(2021, 5, 31, 9)),
+        ("2 days ago at 07:52 am", datetime(2021, 5, 30, 7, 52)),
+        ("50 Minuten 30 Sekunden her", datetime(2021, 6, 1, 11, 9, 30)),
+        ("vor 3 Stunden und 5 Minuten", datetime(2021, 6, 1, 8, 55)),
+        ("vor einer Stunde", datetime(2021, 6, 1, 11)),
+        ("il y a une heure", datetime(2021, 6, 1, 11)),
+        ("2 dager siden", datetime(2021, 5, 30, 12)),
+        ("2 timmar sedan", datetime(2021, 6, 1, 10)),
+        ("przed 2 dniami", datetime(2021, 5, 30, 12)),
+        ("há 2 horas", datetime(2021, 6, 1, 10)),
+        ("gestern um 14:30", datetime(2021, 5, 31, 14, 30)),
+        ("ayer a las 12:30", datetime(2021, 5, 31, 12, 30)),
+        ("i dag kl. 09:15", datetime(2021, 6, 1, 9, 15)),
     ],
 )
 def test_a_stamp_is_resolved(text: str, moment: datetime) -> None:
     assert Calendar(True, PUBLISHED, CAPTURED).resolve(only(text)) == moment
+
+
+@pytest.mark.parametrize(
+    "text", ["After 20 minutes her team scored", "gestern und heute", "Vor den Toren", "une heure"]
+)
+def test_ages_of_other_languages_need_all_their_words(text: str) -> None:
+    assert find_stamps(text) == []
 
 
 @pytest.mark.parametrize("text", ["3 years ago", "yesterday", "just now", "2 weeks ago"])

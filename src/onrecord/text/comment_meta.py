@@ -80,7 +80,8 @@ def _hints() -> frozenset[str]:
     all_phrases = [phrase for name in names for phrase in phrases(name)]
     all_phrases += [phrase for phrase in phrases("replies_to") if len(phrase) > 6]
     longest = {max(_TOKEN.findall(phrase), key=len) for phrase in all_phrases}
-    return frozenset({*longest, "ago", "yesterday", "now", *">→▸►➤⇒»"})
+    ages = {"ago", "yesterday", "now", *(phrase for phrase in phrases("one_before_units") if len(phrase) > 3)}
+    return frozenset({*longest, *ages, *">→▸►➤⇒»"})
 
 
 def _may_be_meta(text: str) -> bool:

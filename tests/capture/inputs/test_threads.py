@@ -10,6 +10,9 @@ import pytest
 from onrecord.capture.inputs import read_item
 from onrecord.capture.inputs.html_tree import parse_html
 from onrecord.capture.inputs.threads import take_comments
+from onrecord.capture.inputs.threads.candidates import Group
+from onrecord.capture.inputs.threads.likeness import ChosenGroups
+from onrecord.capture.inputs.threads.taking import holds_each
 from onrecord.capture.items import RawItem
 from onrecord.document import Document
 from onrecord.parse import parse_page
@@ -125,6 +128,40 @@ def test_an_age_is_printed_as_the_page_has_it_and_gives_no_time() -> None:
     page = read(f"{STORY}<ol id='comments'>{both}</ol>")
     assert [(author, posted) for author, posted, _ in rows(page)] == [("Kim", None), ("Ove Rask", None)]
     assert "Kim | 3 years ago" in page.text
+
+
+def test_a_list_stands_for_comments_that_are_groups_of_their_own() -> None:
+    item = "<li class='c'><div id='comment-{n}'><p>{text}</p></div></li>"
+    page = parse_html(f"<ol><li>{''.join(item.format(n=n, text=FIRST) for n in (1, 2))}</li></ol>")
+    items = page.findall(".//li[@class]")
+    numbered = [[one] for one in page.iter("div")]
+    as_list = Group("li", "c", [(one,) for one in items], [])
+    as_one = Group("li", None, [(page.find(".//ol/li"),)], [])
+    assert holds_each(as_list, set(items), numbered)
+    assert holds_each(as_one, set(items), [items])
+    assert not holds_each(as_one, {page.find(".//ol/li")}, numbered)
+    assert not holds_each(as_list, set(items[:1]), numbered)
+
+
+def test_replies_that_come_with_a_group_are_no_group_of_their_own() -> None:
+    page = parse_html("<ol><li class='c'><p>a</p><ul><li class='c'><p>b</p></li></ul></li></ol>")
+    items = list(page.iter("li"))
+    chosen = ChosenGroups()
+    chosen.put(Group("li", "c", [(items[0],)], []), items, instead_of=())
+    assert list(chosen.across([items[1].find("p")]).values()) == [items]
+    assert chosen.across([page.find(".//ol")])
+
+
+def test_a_header_that_is_long_by_a_name_alone_still_says_when() -> None:
+    title = "The gazette of Lissa and the coast, its ports and its trains - " * 3
+    header = "<div class='comment-author meta'><a>{who}</a> {day}. Juni 2019 um 10:40 Uhr <a>- Antworten</a></div>"
+    card = f"<div class='the-comment'>{header}<div class='comment-text'><p>{{text}}</p></div></div>"
+    both = card.format(who="Kim", day=3, text=FIRST) + card.format(who=title, day=4, text=SECOND)
+    page = read(f"{STORY}<div id='comments'>{both}</div>")
+    assert [(posted, text) for _, posted, text in rows(page)] == [
+        (datetime(2019, 6, 3, 10, 40), FIRST),
+        (datetime(2019, 6, 4, 10, 40), SECOND),
+    ]
 
 
 TEASERS = """<section class="comments-and-more">

@@ -10,6 +10,7 @@ from typing import Any
 
 from onrecord.capture.inputs import fields
 from onrecord.capture.inputs.clean_text import clean_text
+from onrecord.capture.inputs.dek import with_dek
 from onrecord.capture.inputs.headline import printed_title
 from onrecord.capture.inputs.html_tree import decode_html, parse_html
 from onrecord.capture.inputs.json_ld import stated_article
@@ -110,9 +111,9 @@ def _blocks(tree: Any, main: Any, title: str | None) -> Iterator[RawBlock]:
     """The title, where there is one, and the blocks of the main text that do not repeat it."""
     if title:
         yield RawBlock(title, Role.TITLE)
-    for block in with_all_frames(tree, list(_body_blocks(main))):
-        if title is None or block.text.split() != title.split():
-            yield block
+    story = with_all_frames(tree, list(_body_blocks(main)))
+    own = [block for block in story if title is None or block.text.split() != title.split()]
+    yield from with_dek(tree, own, title)
 
 
 def _body_blocks(main: Any) -> Iterator[RawBlock]:

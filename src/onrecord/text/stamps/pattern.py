@@ -2,7 +2,8 @@
 
 A shape is written with white space and comments (``re.VERBOSE``); ``{name}`` is a list of words. The groups of a day or
 a clock, which may stand in two places of the whole, carry a prefix: ``x`` for a day after its clock, and for clocks
-``t`` after a day, ``u`` before one, ``w`` after ``yesterday``.
+``t`` after a day, ``u`` before one, ``w`` after ``yesterday``, ``v`` after its
+like in another language, ``g`` after ``ago``.
 """
 
 from __future__ import annotations
@@ -37,12 +38,18 @@ _DAY_TO_CLOCK = r"\s?(?:[,;@|·•–—-]\s?|t(?=\d))?(?:at\s|um\s|à\s|às\s|a
 _CLOCK_TO_DAY = r"\s?[,|·•–—-]?\s?(?:on\s|am\s)?"
 _DOTTED_CLOCK = r"(?P<th4>[01]?\d|2[0-4])\.(?P<tm4>[0-5]\d)(?![\d.,]\d|\d)"  # 18.15, right after a day only
 _AGE = r"""
-    (?P<count>\d{{1,4}}|an?|one|about\s+an?)\s?\+?\s?(?P<unit>{unit})\b\.?\s(?:ago|earlier)\b
+    (?P<n1>\d{{1,4}}|an?|one|about\s+an?)\s?\+?\s?(?P<u1>{unit})\b\.?
+        (?:,?\s(?:and\s)?(?P<n1b>\d{{1,2}})\s?(?P<u1b>{unit})\b\.?)?\s(?:ago|earlier)\b
+        (?:\sat\s{ago_clock})?                                       # 2 hours, 5 minutes ago; 2 days ago at 9:05
   | (?P<word>yesterday|today)\b(?:,?\s(?:at\s)?{clock})?
   | (?P<now>just\snow|moments\sago|a\smoment\sago|a\sfew\sseconds\sago)\b
   | (?:last|the\sother)\s(?P<last>week|month|year|day)\b
-  | (?:vor|il\sy\sa|hace|há)\s(?P<n5>\d{{1,4}})\s(?P<u5>{foreign})\b
-  | (?P<n6>\d{{1,4}})\s(?P<u6>{foreign})\s(?:fa|geleden|temu|назад|тому)\b
+  | (?P<day>{day})\b{to_clock}{day_clock}                                                      # gestern um 14:30
+  | (?:{before})\s(?P<n5>\d{{1,4}}|{one})\s(?P<u5>{foreign})\b
+        (?:,?\s(?:\w{{1,3}}\s)?(?P<n5b>\d{{1,2}})\s(?P<u5b>{foreign})\b)?
+  | (?P<n6>\d{{1,4}})\s(?P<u6>{foreign})\b
+        (?:,?\s(?:\w{{1,3}}\s)?(?P<n6b>\d{{1,2}})\s(?P<u6b>{foreign})\b)?\s
+        (?:(?:{after})\b|her(?=\s*(?:$|[|•·(])))            # 'her' at the end only, as it is English, too
 """
 
 
@@ -55,6 +62,13 @@ def stamp_pattern() -> re.Pattern[str]:
         unit=_longest_first(units()),
         foreign=_longest_first(seconds_of("foreign_stamp_units")),
         clock=_CLOCK.format(p="w"),
+        before=_longest_first(phrases("before_foreign_ages")),
+        after=_longest_first(phrases("after_foreign_ages")),
+        one=_longest_first(phrases("one_before_units")),
+        day=_longest_first(days_ago()),
+        to_clock=_DAY_TO_CLOCK,
+        ago_clock=_CLOCK.format(p="g"),
+        day_clock=_CLOCK.format(p="v"),
     )
     clock_after, clock_before = _CLOCK.format(p="t"), _CLOCK.format(p="u")
     return re.compile(
@@ -89,6 +103,12 @@ def units() -> dict[str, int]:
 def seconds_of(name: str) -> dict[str, int]:
     """A table of units and their seconds."""
     return {unit: int(seconds) for unit, seconds in table(name)}
+
+
+@cache
+def days_ago() -> dict[str, int]:
+    """How many days ago a day is that is named from today in another language than English."""
+    return {name: int(count) for name, count in table("foreign_stamp_days")}
 
 
 def _longest_first(names: Iterable[str]) -> str:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import time
 
-from onrecord.text.stamps.pattern import month_numbers, seconds_of, stamp_pattern, units
+from onrecord.text.stamps.pattern import days_ago, month_numbers, seconds_of, stamp_pattern, units
 from onrecord.text.stamps.stamp import Stamp, as_date
 
 _DAY = 86400
 _DIGIT = re.compile(r"\d")
 _AMERICAN_ZONE = re.compile(r"\s(?:e[sd]?t|p[sd]?t|c[sd]t)\b")
-_RELATIVE_HINTS = ("ago", "yesterday", "today", "now", "last", "earlier", "other")
+_RELATIVE_HINTS = ("ago", "yesterday", "today", "now", "last", "earlier", "other", "vor ein", "il y a un", "hace un")
 
 
 def find_stamps(text: str) -> list[tuple[int, int, Stamp]]:
@@ -47,10 +48,12 @@ def _may_hold_stamp(lowered: str) -> bool:
 
 def _read_stamp(match: re.Match[str]) -> Stamp | None:
     found = {name: value for name, value in match.groupdict().items() if value is not None}
-    if "u5" in found or "u6" in found:
-        seconds = seconds_of("foreign_stamp_units")[found.get("u5") or found["u6"]]
-        return Stamp(ago=int(found.get("n5") or found["n6"]) * seconds)
-    if "count" in found or "now" in found or "last" in found or "word" in found:
+    for way in ("5", "6"):
+        if f"u{way}" in found:
+            return Stamp(ago=_seconds_ago(found, way, seconds_of("foreign_stamp_units")))
+    if "day" in found:
+        return Stamp(ago=days_ago()[found["day"]] * _DAY, clock=_read_clock(found, "v"))
+    if "u1" in found or "now" in found or "last" in found or "word" in found:
         return _read_relative(found)
     clock = _read_clock(found, "t") or _read_clock(found, "u")
     named = {name.removeprefix("x"): value for name, value in found.items()}
@@ -74,8 +77,15 @@ def _read_relative(found: dict[str, str]) -> Stamp:
     seconds = units()
     if "last" in found:
         return Stamp(ago=seconds[found["last"].lower()])
-    count = found["count"]
-    return Stamp(ago=(int(count) if count.isdigit() else 1) * seconds[found["unit"].lower()])
+    seconds_ago = _seconds_ago(found, "1", seconds)
+    return Stamp(ago=seconds_ago, clock=_read_clock(found, "g") if seconds_ago >= _DAY else None)
+
+
+def _seconds_ago(found: Mapping[str, str], way: str, seconds: Mapping[str, int]) -> int:
+    """The seconds of an age, with those of the smaller unit that may follow: '2 hours, 5 minutes'."""
+    count = found[f"n{way}"]
+    rest = int(found[f"n{way}b"]) * seconds[found[f"u{way}b"]] if f"n{way}b" in found else 0
+    return (int(count) if count.isdigit() else 1) * seconds[found[f"u{way}"]] + rest
 
 
 def _read_clock(found: dict[str, str], prefix: str) -> time | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from onrecord.capture.inputs.threads.candidates import PAGE, Group
@@ -47,38 +48,34 @@ class Likeness:
 
 
 class ChosenGroups:
-    """Groups of which none stands within, around or across another, found by the elements of their records."""
+    """Groups of which none stands within, around or across another, found by the elements of all their records."""
 
     def __init__(self) -> None:
         self._last = 0
-        self._groups: dict[int, Group] = {}
+        self._groups: dict[int, tuple[Group, Sequence[Any]]] = {}
         self._of_record: defaultdict[Any, set[int]] = defaultdict(set)
         self._around: defaultdict[Any, set[int]] = defaultdict(set)
 
-    def across(self, group: Group) -> dict[int, Group]:
-        """Those of which a record is a record of ``group``, or stands within or around one."""
+    def across(self, elements: Sequence[Any]) -> dict[int, Sequence[Any]]:
+        """The elements of those of which one is among ``elements``, or stands within or around one."""
         met: set[int] = set()
-        for element in _elements_of(group):
+        for element in elements:
             met |= self._around.get(element, set())
             for one in (element, *element.iterancestors()):
                 met |= self._of_record.get(one, set())
-        return {number: self._groups[number] for number in sorted(met) if number in self._groups}
+        return {number: self._groups[number][1] for number in sorted(met) if number in self._groups}
 
-    def put(self, group: Group, instead_of: dict[int, Group]) -> None:
-        """Adds a group and takes others out."""
+    def put(self, group: Group, elements: Sequence[Any], instead_of: Collection[int]) -> None:
+        """Adds a group with the elements of all its records, and takes others out."""
         for number in instead_of:
             del self._groups[number]
         number = self._last = self._last + 1
-        self._groups[number] = group
-        for element in _elements_of(group):
+        self._groups[number] = group, elements
+        for element in elements:
             self._of_record[element].add(number)
             for above in element.iterancestors():
                 self._around[above].add(number)
 
     def groups(self) -> list[Group]:
         """All of them, in the order in which they were chosen."""
-        return list(self._groups.values())
-
-
-def _elements_of(group: Group) -> list[Any]:
-    return [element for record in group.records for element in record]
+        return [group for group, _ in self._groups.values()]

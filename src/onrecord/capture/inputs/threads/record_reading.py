@@ -93,7 +93,7 @@ def _read_line(line: RecordLine) -> _Read:
     is_plain = not parts & HEADER
     says_little = meta is not None or not text
     if not is_plain:
-        return _Read(line, text, form, meta, len(text) > MAX_SHORT_LINE)
+        return _Read(line, text, form, meta, meta is None and len(text) > MAX_SHORT_LINE)
     if parts & (Part.PROSE | Part.TEXT) and not says_little:
         return _Read(line, text, form, meta, parts & Part.PROSE != 0 or not is_name_like(text) or len(text.split()) > 4)
     return _Read(line, text, form, meta, not says_little and not is_name_like(text))
@@ -102,7 +102,7 @@ def _read_line(line: RecordLine) -> _Read:
 def _meta_of(line: RecordLine, text: str) -> tuple[Meta | None, str]:
     """The line read as a header's, and the form that was read: its words in a row or with gaps, as says more."""
     if not 0 < len(text) <= MAX_SHORT_LINE:
-        return None, text
+        return _meta_beside_name(line) if line.parts & HEADER else (None, text)
     forms = (text, line.spread)
     if forms[0] == forms[1]:
         return read_meta(text), text
@@ -110,6 +110,15 @@ def _meta_of(line: RecordLine, text: str) -> tuple[Meta | None, str]:
     said = [(meta is not None) and _said(meta) for meta in read]
     better = int(said[1] > said[0])
     return read[better], forms[better]
+
+
+def _meta_beside_name(line: RecordLine) -> tuple[Meta | None, str]:
+    """What a header says that is long by its name alone, such as the title of a page that links here."""
+    texts = [" ".join(fragment.text.split()) for fragment in line.fragments]
+    longest = max(range(len(texts)), key=lambda at: len(texts[at]), default=0)
+    rest = "  ".join(filter(None, (text for at, text in enumerate(texts) if at != longest)))
+    meta = read_meta(rest) if 0 < len(rest) <= MAX_SHORT_LINE else None
+    return (meta, rest) if meta and meta.stamp else (None, line.text)
 
 
 def _said(meta: Meta) -> int:

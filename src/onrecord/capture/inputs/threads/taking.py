@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from onrecord.capture.inputs.threads.candidates import Group, groups_in, hinted_elements
@@ -56,11 +56,27 @@ def comment_groups(tree: Any, likeness: Likeness) -> list[Group]:
     scored = sorted((one for one in scored if one[0] >= _LEAST_PROBABILITY), key=lambda one: -one[0])
     chosen = ChosenGroups()
     for _, group in scored:
-        across = chosen.across(group)
-        whole = {element for record in likeness.all_of(group) for element in record} if across else set()
-        if all(element in whole for other in across.values() for record in other.records for element in record):
-            chosen.put(group, instead_of=across)
+        whole = [element for record in likeness.all_of(group) for element in record]
+        across = chosen.across(whole)
+        if holds_each(group, set(whole), across.values()):
+            chosen.put(group, whole, instead_of=across)
     return chosen.groups()
+
+
+def holds_each(group: Group, whole: Collection[Any], others: Iterable[Sequence[Any]]) -> bool:
+    """Whether the elements of other groups are all among those of one, or each within one of its own.
+
+    Where every comment has a number of its own, each is a group by itself, of which the list that holds them all says
+    more; what holds several of them is no comment.
+    """
+    holders = []
+    for element in (element for other in others for element in other):
+        around = (element, *element.iterancestors()) if len(group.records) > 1 else (element,)
+        holder = next((one for one in around if one in whole), None)
+        if holder is None:
+            return False
+        holders.append(holder)
+    return len(set(holders)) == len(holders)
 
 
 def _belief(group: Group, features: list[float]) -> float:
