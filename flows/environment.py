@@ -27,7 +27,7 @@ def first_start(home: Home) -> Iterator[None]:
     Two that make it at once fail over each other's tables. The next run goes on once ``server_is_up`` was said.
     """
     global _starting
-    if "PREFECT_API_URL" in os.environ or (home.prefect / _MADE).exists():
+    if "PREFECT_API_URL" in os.environ or has_database(home):
         yield
         return
     with FileLock(home.prefect / _MAKING, timeout=_STARTING_SECONDS) as lock:
@@ -36,6 +36,11 @@ def first_start(home: Home) -> Iterator[None]:
             yield
         finally:
             _starting = None
+
+
+def has_database(home: Home) -> bool:
+    """Whether Prefect's database of the home was made to its end, as far as is noted."""
+    return (home.prefect / _MADE).exists()
 
 
 def server_is_up(home: Home) -> None:
@@ -48,8 +53,9 @@ def server_is_up(home: Home) -> None:
 def prepare_environment(home: Home, *, is_quiet: bool = False) -> None:
     """Sets what Prefect reads from the environment; what the user has set stays.
 
-    ``is_quiet`` keeps from the terminal what is no warning. ``PREFECT_HOME`` must be absolute. With no
-    ``PREFECT_API_URL`` Prefect starts a server of its own for the length of the run, on loopback.
+    ``is_quiet`` keeps Prefect's log, and its tracebacks, from the terminal: they stand in the home's log.
+    ``PREFECT_HOME`` must be absolute. With no ``PREFECT_API_URL`` Prefect starts a server of its own for the length of
+    the run, on loopback.
     """
     defaults = {
         "PREFECT_HOME": str(home.prefect),
@@ -66,7 +72,7 @@ def prepare_environment(home: Home, *, is_quiet: bool = False) -> None:
         "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
     }
     if is_quiet:
-        defaults["PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL"] = "WARNING"
+        defaults["PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL"] = "CRITICAL"  # an error is told in a line of ours
     for name, value in defaults.items():
         os.environ.setdefault(name, value)
     home.make()

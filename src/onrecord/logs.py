@@ -61,7 +61,7 @@ def is_logged_to_stderr() -> bool:
 @contextmanager
 def log_to_file(path: Path, *names: str) -> Iterator[None]:
     """Keeps in a file, meanwhile, what our loggers and those of other packages say; a full one is kept beside it."""
-    handler = RotatingFileHandler(path, maxBytes=_LARGEST_LOG, backupCount=1, encoding="utf-8", delay=True)
+    handler = _FileHandler(path, maxBytes=_LARGEST_LOG, backupCount=1, encoding="utf-8", delay=True)
     handler.addFilter(add_run_id)
     handler.setFormatter(TextFormatter())
     loggers = [logging.getLogger(name) for name in (PACKAGE, *names)]
@@ -118,6 +118,13 @@ class JsonFormatter(logging.Formatter):
         if record.exc_info:
             line["exception"] = self.formatException(record.exc_info)
         return json.dumps(line, ensure_ascii=False, default=str)
+
+
+class _FileHandler(RotatingFileHandler):
+    """A log of which lines are left out where they cannot be written: the disk is full."""
+
+    def handleError(self, record: logging.LogRecord) -> None:
+        """Says nothing: the standard library would print a traceback for each line."""
 
 
 class _StderrHandler(logging.Handler):

@@ -130,5 +130,5 @@ def test_a_killed_removal_is_finished_by_the_next_run_and_its_note_names_nobody(
 def test_nobody_of_that_name_is_a_usage_error(published: Home) -> None:
     with pytest.raises(UsageError, match="no comment is by Nemo"):
         forget_commenter(published, "Nemo")
-    with pytest.raises(UsageError, match="no speakers are called Nemo"):
+    with pytest.raises(UsageError, match="no speaker is called Nemo"):
         forget_speaker(published, "Nemo")

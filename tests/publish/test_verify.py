@@ -128,8 +128,9 @@ def test_a_manifest_that_cannot_be_read_is_named_and_made_again(
     shown = rows(published)
     path = manifest(published)
     harm(path)
-    (damage,) = [finding.damage for finding in verify(published).findings if finding.path == path]
-    assert re.fullmatch(r"it cannot be read \(.+\)", damage)
+    (finding,) = verify(published).findings  # and no bytes, which that manifest names, are called lost
+    assert finding.path == path
+    assert re.fullmatch(r"it cannot be read \(.+\)", finding.damage)
     with pytest.raises(HomeError, match=f"{path} cannot be read .*onrecord verify"):
         rebuild(published)
     write_page(folder / "e.txt", "Weir shut", "The weir was shut on Monday.")

@@ -22,7 +22,7 @@ from onrecord.cli.options import (
     flow_parameters,
     given_settings,
 )
-from onrecord.errors import GateBlocked, UsageError
+from onrecord.errors import GateBlocked, OnRecordError, UsageError
 from onrecord.home import Home
 from onrecord.settings.load import Given, load_settings
 
@@ -114,11 +114,19 @@ def _record_in_a_flow(wanted: _Wanted) -> RunSummary:
     wanted.check()
     prepare_environment(wanted.home, is_quiet=not is_logged_to_stderr())
     from onrecord.flows.lifeline import tie_servers
+    from onrecord.flows.own_server import OwnServer
     from onrecord.flows.record import record_tagged
 
     tie_servers()
+    server = OwnServer(wanted.home)
+    server.watch()
     with log_to_file(wanted.home.run_log, "prefect", "great_expectations"), first_start(wanted.home):
-        summary: RunSummary = record_tagged(wanted.paths, **wanted.parameters)
+        try:
+            summary: RunSummary = record_tagged(wanted.paths, **wanted.parameters)
+        except Exception as error:
+            if not isinstance(error, OnRecordError | OSError):  # what Prefect makes of an error of its server
+                server.raise_if_full()
+            raise
     return summary
 
 

@@ -60,8 +60,9 @@ def forget_speaker(home: Home, name: str) -> Gone:
     found = _speakers(home, name)
     if len(found) != 1:
         ids = ", ".join(sorted(found))
-        how = f"give one of the ids {ids}" if found else 'find the full name with "onrecord ask"'
-        raise UsageError(f"{len(found) or 'no'} speakers are called {name}: {how}")
+        how = f"give one of the ids {ids}" if found else '"onrecord ask --name most_quoted_speakers" shows names'
+        who = f"{len(found)} speakers are" if found else "no speaker is"
+        raise UsageError(f"{who} called {name}: {how}")
     ((speaker_id, (full_name, kind)),) = found.items()
     parts = parts_of_name(full_name) if kind == SpeakerKind.PERSON else ()
     return _forget(home, Note(True, speaker_id, (full_name,), parts))

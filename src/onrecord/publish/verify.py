@@ -70,13 +70,15 @@ def verify(home: Home, *, is_quick: bool = False) -> Verification:
     manifests, findings = manifests_and_damage(home)
     paths = [home.lake / table / name for run in manifests for table, names in run.files.items() for name in names]
     findings += _lost_manifests(home, bool(findings))
+    are_manifests_whole = not findings
     damaged = list(_damaged_files(home, manifests, is_quick))
     findings += damaged
     findings += _loose_files(home, {*paths}, bool(findings))
     findings += [_unfinished(path) for path in removals]
     if not is_quick and not removals:
         broken = {finding.path for finding in damaged}
-        findings += _raw_damage(home, [path for path in paths if path not in broken])
+        if are_manifests_whole:  # else the bytes of a whole run would seem lost, and are not
+            findings += _raw_damage(home, [path for path in paths if path not in broken])
         findings += _database_damage(home, manifests, is_lake_sound=not findings)
     return Verification(len(manifests), len(paths), tuple(findings))
 
