@@ -46,3 +46,18 @@ def test_a_day_many_times_nearer_than_its_other_reading_is_that_day(
     (found,) = times_of(f"The fair of {when:%B} {when.day} was talked of.", written.isoformat())
     if (when.month, when.day) != (2, 29):
         assert found.start_date == when
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("The August 7 storm sank three boats.", "2023"),
+        ("The August 7 attack wounded nine people.", "2023"),
+        ("The August 7 talks ended in tears.", "2023"),
+        ("The August 7 fair will draw 300 people.", "2024"),
+        ("The August 7 fair is expected to draw 300 people.", "2024"),
+    ],
+)
+def test_the_verb_of_the_event_tells_its_side(times_of: TimesOf, text: str, year: str) -> None:
+    (found,) = times_of(text, "2024-05-08")
+    assert found.value == f"{year}-08-07"

@@ -34,6 +34,8 @@ _PERSONS = frozenset({"they", "we", "you"})
 TENSED = (irregular_pasts() - _NOT_PAST) | word_class("tensed_words")
 _DETERMINERS = word_class("determiners")
 _BREAKS = frozenset({";", '"', "“", "”", "!", "?"})  # a stop within a sentence is an abbreviation's
+_APOSTROPHES, _EVENT_WORDS = frozenset({"'", "’"}), 4
+_LIMITS = word_class("phrase_limits") - _AUXILIARIES.keys()
 _ARTICLES = frozenset({"of", "the", "a", "an"})
 _WITHIN_GROUP = frozenset({"not", "also", "already", "been", "be", "being", "going"})
 _KNOWN = _PASTS | _PRESENTS | _BASES | _AUXILIARIES.keys() | {"to"}
@@ -54,12 +56,25 @@ def cues_at(coded: Coded, first: int, last: int) -> list[str]:
     # "cancelled until Friday": the verb's own past says nothing of how long it holds.
     governing = "u" if _word(coded, first - 1) in _UNTIL else "v"
     cues = [*_verbs(coded, before, first, governing), *_verbs(coded, after, last, "a")]
+    cues += _of_event(coded, last)
     cues += [f"w {items[at].text}" for at in before[:_WORDS_BEFORE] if _counts(coded, at)]
     cues += [f"x {items[at].text}" for at in after[:_WORDS_AFTER] if _counts(coded, at)]
     cues.append(f"p {_word(coded, first - 1)}")
     cues.append(f"p {_word(coded, first - 2)} {_word(coded, first - 1)}")
     cues.append(f"n {_word(coded, last)}")
     return list(dict.fromkeys(cues))
+
+
+def _of_event(coded: Coded, last: int) -> Iterator[str]:
+    """The verb of the event that the expression names: ``the August 7 bombings [killed]``, ``Friday's vote [will]``."""
+    at = last + 2 * (_word(coded, last) in _APOSTROPHES and _word(coded, last + 1) == "s")
+    end = min(at + _EVENT_WORDS, len(coded.items))
+    for verb in range(at, end):
+        found = _group_at(coded, verb)
+        if found is not None and verb > at:
+            yield f"{GOVERNED}event {found[0]}"
+        if found is not None or not _counts(coded, verb) or coded.items[verb].text in _LIMITS:
+            return
 
 
 def _clause(coded: Coded, indices: range) -> list[int]:
