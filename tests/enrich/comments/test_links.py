@@ -154,6 +154,12 @@ def test_common_words_and_scare_quotes_are_no_quotation(comment: str) -> None:
     assert rows[0].own_text == comment
 
 
+def test_an_address_in_two_comments_is_no_quotation() -> None:
+    address = "https://films.example/what-became-of-the-lovely-floor-of-our-foyer.html"
+    _, _, links = linked(f"Read this first.\n{address}\nIt is long.", f"The floor is old.\n{address}\nSee there.")
+    assert not links
+
+
 def test_an_answer_by_name_is_linked_to_that_authors_latest_comment_above() -> None:
     document, _, links = linked("First.", "Second.", "@C1 you were not.", "@C9 who are you?")
     ids = [comment.row.comment_id for comment in document.comments]

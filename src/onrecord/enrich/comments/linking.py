@@ -86,8 +86,11 @@ class Linker:
         return self._targets.texts[number + 1].within(candidate.start_char, candidate.end_char)
 
     def _may_quote(self, number: int, candidate: Candidate) -> bool:
-        """Words without a mark need to be several."""
-        return candidate.marked or len(self._words(number, candidate)) >= _FEWEST_UNMARKED
+        """Words without a mark need to be several, and written apart: an address is no quotation."""
+        if candidate.marked:
+            return True
+        words = self._words(number, candidate)
+        return len(words) >= _FEWEST_UNMARKED and len(self._text[words.starts[0] : words.ends[-1]].split()) > 1
 
     def _best(self, number: int, candidate: Candidate) -> Match | None:
         """The likeliest source: the named one, else the article, else an earlier comment."""
