@@ -21,6 +21,12 @@ def speakers(text: str) -> list[SpeakerMention]:
         ("Veldra says it will build the jet in Spain. Veldra has 400 workers.", "organisation", True),
         ("Mr Orlex said his profits had doubled. He has hired a chef.", "person", True),
         ("The weekly newspaper Varnost said that the bridge would close in May.", "media", True),
+        # Bodies and firms whose names end like those of outlets, and outlets that are agencies.
+        ("The Lorvik Space Agency said that the launch would wait.", "organisation", True),
+        ("The Food Safety Agency said that eggs were safe.", "organisation", True),
+        ("The Lorvik News Agency said that the vote was over.", "media", True),
+        ("Royal Mail said that stamps would cost more.", "organisation", True),
+        ("The Boston Globe said that stamps would cost more.", "media", True),
         # Governments by the names of their countries.
         ("Norway said it would not sign the treaty until its terms were clear.", "organisation", True),
         ("The Treasury said that it would publish the figures in June.", "organisation", True),
@@ -64,6 +70,12 @@ def test_a_speaker_s_kind_is_weighed(text: str, kind: str, is_named: bool) -> No
         ("The Mayor's Office for Parking said that fees would rise.", "Mayor's Office for Parking"),
         ("The Office of Management and Budget said that fees would rise.", "Office of Management and Budget"),
         ("WHO said on Monday that the fever had spread.", "WHO"),
+        ("Ida Marsh, head of space and land at Orlex Defence, Space, and Security, said that it rained.", "Ida Marsh"),
+        ("Ida Marsh, author of Herring and Salt, said that bread was dear.", "Ida Marsh"),
+        ("Ida Marsh, Secretary of Transport and Housing, said that bread was dear.", "Ida Marsh"),
+        ("Ida Marsh of Wray, Stoll and Weil said that bread was dear.", "Ida Marsh"),
+        ("Ida Marsh, a farmer, and her brother, Ole Marsh, said that it rained.",
+         "Ida Marsh, a farmer, and her brother, Ole Marsh"),
         ("Mayor Anna Weil this week said that the pool would open.", "Anna Weil"),
     ],
 )  # fmt: skip
@@ -98,3 +110,8 @@ def test_a_title_belongs_to_the_person(text: str, title: str | None) -> None:
 def test_a_body_of_a_country_goes_by_the_rest_of_its_name(first: str, later: str, same: bool) -> None:
     name = speakers(f"{first} {later}")[-1].name
     assert (name.split()[0] in ("US", "Kenya")) == same
+
+
+def test_a_general_word_means_no_outlet_that_is_named_later_only() -> None:
+    text = "The newspaper said that Orlex would hire. Orlex denied it, the Lorvik News Agency reported."
+    assert extract(text, layout="plain").statements[0].speaker_name != "Lorvik News Agency"

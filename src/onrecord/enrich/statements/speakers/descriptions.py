@@ -65,12 +65,14 @@ class Descriptions:
         ranked = self._antecedents.of_kind(part, word, kind)
         if ranked[0][0] is not None:
             return of_ranked(ranked, SpeakerMethod.DESCRIPTION)
-        only = self._only(kind)
+        only = self._only(kind, part.tokens.starts[word])
         return None if only is None else of_entity(only, SpeakerMethod.DESCRIPTION)
 
-    def _only(self, kind: str) -> Entity | None:
+    def _only(self, kind: str, before: int) -> Entity | None:
+        """The one entity of a kind, if it was named before a character: nothing begins with ``the bank``."""
         same = [entity for entity in self._index.entities if entity.kind == kind]
-        return same[0] if len(same) == 1 else None
+        is_known = len(same) == 1 and bool(same[0].mentions) and same[0].mentions[0].end <= before
+        return same[0] if is_known else None
 
     def _known(self, wanted: Description, forms: Sequence[str], prose: int) -> Resolved | None:
         """The unnamed speaker of a few paragraphs ago that ``the bank`` means: ``New Zealand's central bank``."""

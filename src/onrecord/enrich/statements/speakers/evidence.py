@@ -20,7 +20,15 @@ from onrecord.text.lexicon import word_class
 from onrecord.text.names import GENITIVES
 from onrecord.text.places import place_names
 from onrecord.text.tokens import Tokens
-from onrecord.text.word_kinds import PREPOSITIONS, PRONOUNS, REPORT_NOUNS, first_names, gender_words, is_title_word
+from onrecord.text.word_kinds import (
+    PREPOSITIONS,
+    PRONOUNS,
+    REPORT_NOUNS,
+    ends_as_outlet,
+    first_names,
+    gender_words,
+    is_title_word,
+)
 
 Signs = dict[str, float]
 
@@ -40,6 +48,7 @@ _CLASSES = {
         "place_words", "person_nouns", "plural_person_nouns", "quantifiers",
     )
 }  # fmt: skip
+_NAMED_LIKE_OUTLETS = word_class("named_like_outlets")
 _DEMONYMS = ("n", "ian", "er", "ese", "i")  # ends of words for people, behind the name of a country
 _DETERMINERS = word_class("noun_phrase_openers")
 _ENDS_OF_HEAD = PREPOSITIONS | {"who", "which", "that", "whom", ",", "(", "-", "–", "—"}
@@ -74,8 +83,7 @@ def _each_look(words: Sequence[str]) -> Iterator[str]:
     yield from (f"w={word}" for word in lowered)
     yield f"last={lowered[-1]}"
     yield f"end={lowered[-1][-3:]}"
-    yield from _classes("last", lowered[-1])
-    yield from {sign for word in lowered for sign in _classes("any", word)}
+    yield from _classes_of_name(lowered)
     yield from _classes("whole", " ".join(lowered))
     if len(words) == 1:
         yield "caps" if words[0].isupper() else "camel" if any(c.isupper() for c in words[0][1:]) else "plain"
@@ -86,6 +94,19 @@ def _each_look(words: Sequence[str]) -> Iterator[str]:
         yield "demonym"
     if is_plural_noun(lowered[-1]):
         yield "plural"
+
+
+def _classes_of_name(lowered: Sequence[str]) -> Iterator[str]:
+    """The classes of a name's words; of the last one those that it has in this name, which may be known."""
+    name = " ".join(lowered)
+    last = [*_classes("any", lowered[-1]), *_classes("last", lowered[-1])]
+    if name in _NAMED_LIKE_OUTLETS:
+        last = [*_classes("any", "company"), *_classes("last", "company")]
+    elif name in _CLASSES["media_names"]:
+        last += [*_classes("any", "newspaper"), *_classes("last", "newspaper")]
+    elif len(lowered) > 1 and not ends_as_outlet(lowered):
+        last = [sign for sign in last if not sign.endswith((":media_nouns", ":body or outlet"))]
+    yield from {sign for word in lowered[:-1] for sign in _classes("any", word)}.union(last)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -13,10 +13,18 @@ from onrecord.tables.vocabularies import SpeakerKind
 from onrecord.text.lexicon import word_class
 from onrecord.text.names import GENITIVES, title_length, without_address, without_letters
 from onrecord.text.tokens import MARK, Quoted, Tokens
-from onrecord.text.word_kinds import HONORIFICS, PREPOSITIONS, first_names, gender_words, is_title_word
+from onrecord.text.word_kinds import (
+    HONORIFICS,
+    PREPOSITIONS,
+    ends_as_outlet,
+    first_names,
+    gender_words,
+    is_title_word,
+)
 
 _MEDIA_NAMES = word_class("media_names")
 _MEDIA_NOUNS = word_class("media_nouns")
+_NAMED_LIKE_OUTLETS = word_class("named_like_outlets")
 _MEDIA_WITH_ARTICLE = word_class("media_with_article")
 _ORGANISATION_WORDS = word_class("organisation_words")
 _PARTY_AND_STATE = re.compile(r"[DIR]-[A-Z][a-z]+\.?")  # (R-Wis.)
@@ -159,7 +167,9 @@ def name_kind(words: tuple[str, ...], titled: bool, before: str) -> str:
     """What a name is, judged by its words and the word ``before`` it (``the``, ``airline``, ``newspaper``)."""
     lowered = [word.lower() for word in words]
     name = " ".join(lowered)
-    if name in _MEDIA_NAMES or (len(words) > 1 and lowered[-1] in _MEDIA_NOUNS):
+    if name in _NAMED_LIKE_OUTLETS:
+        return ORGANISATION
+    if name in _MEDIA_NAMES or (len(words) > 1 and ends_as_outlet(lowered)):
         return MEDIA
     if before in _MEDIA_NOUNS and before not in _ORGANISATION_WORDS:
         return MEDIA

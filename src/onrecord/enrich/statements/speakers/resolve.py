@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from onrecord.enrich.statements.drafts import CharSpan, Draft, ProseParagraph, prose_at
 from onrecord.enrich.statements.spans import words_in
@@ -25,13 +24,13 @@ from onrecord.enrich.statements.speakers.phrases import (
 from onrecord.enrich.statements.speakers.ranking import Judge, judge_with, load_weights
 from onrecord.enrich.statements.speakers.relatives import SHARE, antecedent, common_antecedent, end_of_antecedent
 from onrecord.enrich.statements.speakers.resolved import NOBODY, NOT_NAMED, Resolved, main_title, of_entity, of_ranked
+from onrecord.enrich.statements.speakers.several import are_several
 from onrecord.tables.vocabularies import Method, SpeakerMethod
 from onrecord.text.lexicon import word_class
 from onrecord.text.names import folded_name, surname
 from onrecord.text.word_kinds import (
     FEMALE,
     MALE,
-    PREPOSITIONS,
     PRONOUNS,
     REPORT_NOUNS,
 )
@@ -121,7 +120,7 @@ class SpeakerResolver:
         near = [m for m in self._names_near(part, span[0], span[1]) if span[0] < m.end <= span[1]]
         mentions = [m for m in near if m.start >= span[0]] or near  # not the end of a title: `Ponds author Ida Bell`
         name = main_name(mentions, forms, [tokens.starts[i] for i in words])
-        if name is not None and not self._is_list(mentions, span):
+        if name is not None and not are_several(mentions, self._text, span):
             return self._named(name, part, span)
         if forms[0].lower() in _NOT_NAMES:
             return NOT_NAMED
@@ -133,21 +132,6 @@ class SpeakerResolver:
         own = self.names[part.number]
         first = bisect_left(own, start, key=lambda mention: mention.start)
         return own[max(0, first - 1) : bisect_left(own, end, key=lambda mention: mention.start)]
-
-    def _is_list(self, mentions: Sequence[NameMention], span: tuple[int, int]) -> bool:
-        """``Lord Rix and Mr Forbes``, ``GM and Ford``.
-
-        Not the ``and`` of ``Health and Safety Executive inspector Priya Nair``, nor one in what follows the name.
-        """
-        between = [(one.kind, self._text[one.end : other.start]) for one, other in pairwise(mentions)]
-        begins_so = between and between[0][1].strip() in ("and", "and the")
-        one_person = len(mentions) > 2 and mentions[-1].kind == PERSON
-        if begins_so and not one_person and "," not in self._text[span[0] : mentions[0].end]:
-            return True
-        return all(m.kind in (NAME, PERSON) for m in mentions) and any(
-            words.strip(" ().,") == "and" or (kind == PERSON and _joins_people(words.split()))
-            for kind, words in between
-        )
 
     def _named(self, name: NameMention, part: ProseParagraph, span: tuple[int, int]) -> Resolved:
         forms = [part.tokens.forms[i] for i in words_in(part.tokens, span)]
@@ -204,17 +188,6 @@ class SpeakerResolver:
         if words is None:
             return None
         return self._phrase(part, words, part.tokens.characters(words.start, words.stop))
-
-
-def _joins_people(between: Sequence[str]) -> bool:
-    """Whether an ``and`` between two names joins them: ``, a farmer, and her brother``.
-
-    Not the one within an office over something: ``, director of research and planning for the``.
-    """
-    if "and" not in between:
-        return False
-    after = [word for word in between[between.index("and") + 1 :] if word != "the"]
-    return not after or after[0] in _DETERMINERS or after[-1] not in PREPOSITIONS
 
 
 def _first_alone(prose: Sequence[ProseParagraph], names: Sequence[Sequence[NameMention]]) -> dict[str, int]:
