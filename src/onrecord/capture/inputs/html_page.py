@@ -17,6 +17,7 @@ from onrecord.capture.inputs.json_ld import stated_article
 from onrecord.capture.inputs.main_text import main_blocks
 from onrecord.capture.inputs.page_authors import author_of
 from onrecord.capture.inputs.page_dates import as_readers_see_it, is_seen, printed_day, stated_moment
+from onrecord.capture.inputs.promotions import with_promotions_apart
 from onrecord.capture.inputs.story_frames import with_all_frames
 from onrecord.capture.inputs.threads import take_comments
 from onrecord.capture.inputs.timestamps import read_timestamp, read_utc
@@ -49,7 +50,7 @@ def read_html(raw: bytes, caps: Caps = Caps()) -> tuple[RawArticle, str]:  # noq
     title = printed_title(tree, fields.text_of(main.title), site) or stated.title
     moment, printed = _published(tree, published, main, url := _url(main, decoded.text))
     article = RawArticle(
-        blocks=tuple(_blocks(tree, main, title)),
+        blocks=tuple(_blocks(tree, main, title, url)),
         comments=stated.comments or tuple(marked_up),
         title=title,
         author=author_of(tree, stated.author, _author(main), main.sitename or main.hostname),
@@ -107,13 +108,13 @@ def _leaves_in_comments(tree: Any) -> Iterator[Any]:
             inside.add(element)
 
 
-def _blocks(tree: Any, main: Any, title: str | None) -> Iterator[RawBlock]:
+def _blocks(tree: Any, main: Any, title: str | None, url: str | None) -> Iterator[RawBlock]:
     """The title, where there is one, and the blocks of the main text that do not repeat it."""
     if title:
         yield RawBlock(title, Role.TITLE)
     story = with_all_frames(tree, list(_body_blocks(main)))
     own = [block for block in story if title is None or block.text.split() != title.split()]
-    yield from with_dek(tree, own, title)
+    yield from with_dek(tree, with_promotions_apart(tree, own, url), title)
 
 
 def _body_blocks(main: Any) -> Iterator[RawBlock]:
