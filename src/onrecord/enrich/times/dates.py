@@ -70,15 +70,17 @@ def _missing_day(hit: RuleMatch, last: int, partial: Partial) -> TimexMention | 
 
 @rule(
     "July 26, 2019",
-    "WEEKDAY_BEFORE m=(MONTH_NAME) [.]? [- /]? THE? d=(DAY_OF_MONTH) (?! OTHER_NUMBER)"
+    "WEEKDAY_BEFORE m=(MONTH_NAME) [.]? ([- /] | THE)? d=(DAY_OF_MONTH) (?! OTHER_NUMBER)"
     " ([. ,]? [- / OF IN ,]? ANY_YEAR)? (, w=(WEEKDAY) (?= [, .] (?! MONTH_NAME | DAY_OF_MONTH) | \\Z))?",
+    "WEEKDAY_BEFORE m=(MONTH_NAME) , d=(DAY_OF_MONTH) , ANY_YEAR",
     examples={
+        "It opened on Jul, 26, 2019.": "Jul, 26, 2019 = 2019-07-26",
         "It opened on July 26, 2019.": "July 26, 2019 = 2019-07-26",
         "It opened on Monday, July 26th.": "Monday, July 26th = 2021-07-26",
         "The bank on June 10 raised its forecast for growth.": "June 10 = 2021-06-10",
         "It hired, in May 12 people.": "May = 2021-05",
     },
-    but_not=["It opened in July 2019."],
+    but_not=["It opened in July 2019.", "It shut in July — the 26th such case."],
 )
 def month_and_day(hit: RuleMatch) -> Found:
     """Not ``in May 12 people``, which is a month and a number."""

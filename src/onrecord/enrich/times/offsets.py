@@ -19,7 +19,7 @@ _HALVED = {"CE": "Y", "DE": "Y", "Y": "M"}
 
 @rule(
     "two weeks ago",
-    "(AMOUNT | A FEW? OF? | FEW | HALF A?) -? UNIT"
+    "(AMOUNT | many=(NUMBER -? [TO OR -] -? NUMBER) | A FEW? OF? | FEW | HALF A?) -? UNIT"
     " (AND A? HALF | some=(OR SPELLED_NUMBER) | (,? AND? NUMBER UNIT){0,2})"
     " turn=([AGO EARLIER LATER BEFORE] | FROM r=(RELATIVE_DAY))",
     examples={
@@ -33,6 +33,7 @@ _HALVED = {"CE": "Y", "DE": "Y", "Y": "M"}
         "He left a few hours ago.": "a few hours ago = unknown",
         "He left a few days ago.": "a few days ago = PAST_REF",
         "He left a year or two ago.": "a year or two ago = PAST_REF",
+        "He left six to eight weeks ago.": "six to eight weeks ago = PAST_REF",
         "(undated) He left two years ago.": "two years ago = unknown",
     },
     but_not=["He left a year before the war.", "He paid $3 weeks ago.", "It rained for a week earlier this month."],
@@ -40,7 +41,7 @@ _HALVED = {"CE": "Y", "DE": "Y", "Y": "M"}
 def so_long_ago(hit: RuleMatch) -> Found:
     context, stop = hit.context, hit.at("turn")
     amount = amount_of(context, hit.first, hit.at("some") if hit.has("some") else stop)
-    if hit.has("some"):
+    if hit.has("some") or hit.has("many"):
         amount = [(None, unit) for _, unit in amount]  # "a year or two ago"
     if not amount or not is_plausible(context, hit.first, stop):
         return None

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 
 from onrecord.enrich.times import periods
 from onrecord.enrich.times.matching import RuleMatch
-from onrecord.enrich.times.mentions import Found
+from onrecord.enrich.times.mentions import DATE, Found
 from onrecord.rules import rule
+from onrecord.text.numbers.tokens import MARK
 
 
 @rule(
@@ -22,6 +23,7 @@ from onrecord.rules import rule
         "The line is closed until Friday.": "Friday = 2021-07-30",
         "By Thursday, drifts may be higher than cars.": "Thursday = 2021-07-29",
         "The queues could last, with delays reported on Friday.": "Friday = 2021-07-23",
+        "Nobody sails on a Friday.": "Friday = XXXX-WXX-5",
         "They meet on Fridays.": "Fridays = XXXX-WXX-5",
         "(undated) She arrived on Tuesday.": "Tuesday = unknown",
     },
@@ -35,7 +37,16 @@ def weekday(hit: RuleMatch) -> Found:
     value = hit.value("k")
     if value.endswith("s") and hit.is_a("k", "WEEKDAY_NAME") and len(value) > 1:
         return hit.repeated(f"XXXX-WXX-{value.rstrip('s')}")
+    if _is_any(hit):
+        return hit.mention(DATE, f"XXXX-WXX-{value}")
     return hit.date(periods.day(_day_of(hit, int(value.rstrip("s")))))
+
+
+def _is_any(hit: RuleMatch) -> bool:
+    """``on a Monday``, of no week: no ``on a Monday flight``, and none that a month or so tells apart."""
+    is_generic = hit.word_before == "any" or (hit.word_before == "a" and hit.context.word_at(hit.first - 2) == "on")
+    after = hit.after
+    return is_generic and (after is None or after.kind == MARK)
 
 
 def _day_of(hit: RuleMatch, number: int) -> date:
