@@ -18,7 +18,7 @@ from onnx import TensorProto, helper
 from onrecord.enrich.statements.model.features import FEATURES
 from onrecord.enrich.statements.model.labels import Tag
 from training.graph import Floats, GraphBuilder
-from training.student import FIXED, Student
+from training.student import FIXED, Student, table_starts
 
 SATURATED = 30.0  # tanh and the logistic function are 1 here to the last bit
 GATES_HERE, GATES_ONNX = "ifgo", "iofg"
@@ -31,10 +31,10 @@ def export_student(model: Student, path: Path) -> None:
     """
     weights = {name: value.detach().float().numpy() for name, value in model.state_dict().items()}
     graph = GraphBuilder()
-    flowing = _squeezed(graph, weights, "project", _embedding(graph, weights))
-    flowing = _lstm_layer(graph, weights, "first", flowing)
-    weights["narrow.weight"] = _widen_rows(weights["narrow.weight"].T, 2).T
-    flowing = _squeezed(graph, weights, "narrow", flowing)
+    flowing = _lstm_layer(graph, weights, "first", _embedding(graph, weights))
+    kernel = np.pad(_widen_rows(weights["narrow.weight"].T, 2), ((0, 0), (0, FIXED)))
+    flowing = graph.add("MatMul", [flowing, graph.constant(kernel)])
+    flowing = _squashed(graph, flowing, weights["narrow.bias"])
     flowing = _lstm_layer(graph, weights, "second", flowing)
     kernel = _widen_rows(weights["out.weight"].T, 2)
     flowing = graph.add("MatMul", [flowing, graph.constant(kernel)])
@@ -46,29 +46,18 @@ def export_student(model: Student, path: Path) -> None:
 
 
 def _embedding(graph: GraphBuilder, weights: dict[str, Floats]) -> str:
-    def column(at: int) -> str:
-        return graph.add("Gather", ["ids", graph.constant(np.array(at, np.int64))], axis=2)
-
-    tables = {
-        name: graph.stored_table(weights[f"{name}.weight"]) for name in ("pieces", "forms", "suffixes", "prefixes")
-    }
-    parts = [
-        graph.add("Add", [graph.look_up(tables["pieces"], column(0)), graph.look_up(tables["pieces"], column(1))]),
-        graph.add("Add", [graph.look_up(tables["forms"], column(2)), graph.look_up(tables["forms"], column(3))]),
-        graph.look_up(tables["suffixes"], column(4)),
-        graph.look_up(tables["prefixes"], column(5)),
-    ]
-    for at, name in enumerate(("shapes", "classes", "quoted", "contexts"), 6):
-        parts.append(graph.add("Gather", [graph.constant(weights[f"{name}.weight"]), column(at)], axis=0))
-    return graph.add("Concat", parts, axis=2)
+    """The sum of a word's vectors; one scale a column for all of them, so that they are added up before it."""
+    table, scale = graph.stored_table(np.pad(weights["words.weight"], ((0, 0), (0, FIXED))))
+    rows = graph.add("Add", ["ids", graph.constant(table_starts())])
+    vectors = graph.add("Cast", [graph.add("Gather", [table, rows], axis=0)], to=TensorProto.FLOAT)
+    flowing = graph.add("ReduceSum", [vectors, graph.constant(np.array([2]))], keepdims=0)
+    return _squashed(graph, graph.add("Mul", [flowing, scale]), weights["entering"])
 
 
-def _squeezed(graph: GraphBuilder, weights: dict[str, Floats], name: str, flowing: str) -> str:
-    """A linear layer and its tanh, with the held units at the end."""
-    kernel = np.pad(weights[f"{name}.weight"].T, ((0, 0), (0, FIXED)))
-    bias = np.concatenate([weights[f"{name}.bias"], np.array([SATURATED, -SATURATED], np.float32)])
-    flowing = graph.add("MatMul", [flowing, graph.constant(kernel)])
-    return graph.add("Tanh", [graph.add("Add", [flowing, graph.constant(bias)])])
+def _squashed(graph: GraphBuilder, flowing: str, bias: Floats) -> str:
+    """A layer's bias and tanh, with the held units at the end."""
+    held = np.concatenate([bias, np.array([SATURATED, -SATURATED], np.float32)])
+    return graph.add("Tanh", [graph.add("Add", [flowing, graph.constant(held)])])
 
 
 def _initial_states(graph: GraphBuilder, hidden: int) -> tuple[str, str]:

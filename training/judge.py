@@ -13,7 +13,7 @@ from onrecord.enrich.statements.attributions import Linker, attributions_in, tag
 from onrecord.enrich.statements.candidates import proposals, statements_of
 from onrecord.enrich.statements.confidence import Calibration, confidence, load_calibration
 from onrecord.enrich.statements.drafts import Attribution, Draft, ProseParagraph, prose_of
-from onrecord.enrich.statements.model.tagging import TAGGERS, Tagger, open_tagger
+from onrecord.enrich.statements.model.tagging import TAGGERS, Tagger, TaggerName, open_tagger
 from onrecord.enrich.statements.rows import holds_quotation
 from onrecord.enrich.statements.speakers.resolve import SpeakerResolver
 from onrecord.settings import DEFAULT_EXTRACTION
@@ -27,17 +27,21 @@ _ROUNDS = 2
 _EDGES = (0.0, 0.2, 0.4, 0.6, 0.7, 0.8, 0.9, 0.95, 1.001)
 
 
-def judge(articles: Sequence[Article], trained: Sequence[Article], weights: Path) -> dict[str, Any]:
-    """Writes ``calibration.json`` and returns the figures by tagger.
+def judge(
+    articles: Sequence[Article], trained: Sequence[Article], weights: Path, taggers: Sequence[TaggerName] = TAGGERS
+) -> dict[str, Any]:
+    """Writes ``calibration.json`` and returns the figures by tagger; of taggers left out what stands there is kept.
 
     ``articles``: those that no model was trained on; ``trained``: others, which show structural methods alone, once for
     all taggers. What is chosen depends on the confidence that is being fitted, so there are two rounds, the first with
     the package's own.
     """
     linker = Linker.read(weights)
-    calibrations, report = {}, {}
+    stored = weights / "calibration.json"
+    calibrations = json.loads(stored.read_text(encoding="utf-8")) if stored.exists() else {}
+    report = {}
     structural: list[JudgedRow] = []
-    for name in TAGGERS:
+    for name in taggers:
         tagger = open_tagger(name, weights)
         read = [tagged_article(article, tagger, linker) for article in articles]
         more = [] if structural else [tagged_article(article, tagger, linker) for article in trained]
@@ -49,7 +53,7 @@ def judge(articles: Sequence[Article], trained: Sequence[Article], weights: Path
             fitted = Calibration.of(calibrations[name])
         report[name] = _figures(read, [one.statements(fitted) for one in read], rows, fitted)
         print(name, json.dumps(report[name]), flush=True)
-    (weights / "calibration.json").write_text(json.dumps(calibrations, indent=1) + "\n", encoding="utf-8")
+    stored.write_text(json.dumps(calibrations, indent=1) + "\n", encoding="utf-8")
     return report
 
 
@@ -130,11 +134,13 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=main.__doc__)
     arguments.add_argument("corpus", type=Path, help="folder of annotated articles")
     arguments.add_argument("weights", type=Path, help="folder of models; its calibration and figures are written again")
+    arguments.add_argument("--only", choices=TAGGERS, help="judges one tagger, and leaves the other's figures")
     given = arguments.parse_args()
     stored = given.weights / "provenance.json"
     provenance = json.loads(stored.read_text(encoding="utf-8"))
     material = Material(given.corpus)
-    provenance["dev"] = judge(material.held_out(), material.annotated(), given.weights)
+    taggers = (given.only,) if given.only else TAGGERS
+    provenance["dev"] |= judge(material.held_out(), material.annotated(), given.weights, taggers)
     stored.write_text(json.dumps(provenance, indent=1) + "\n", encoding="utf-8")
 
 

@@ -22,8 +22,17 @@ import numpy.typing as npt
 import torch
 
 from onrecord.enrich.statements.model.labels import Tag
-from onrecord.enrich.statements.model.tagging import TAGGERS, PreciseTagger, TaggerName, open_session, open_tagger
+from onrecord.enrich.statements.model.tagging import (
+    TAGGERS,
+    FastTagger,
+    PreciseTagger,
+    Tagger,
+    TaggerName,
+    open_session,
+    open_tagger,
+)
 from training.corpus import Article
+from training.distil import train_student
 from training.ends import fit_ends, write_weights
 from training.export import export_student
 from training.export_precise import export_precise
@@ -31,13 +40,15 @@ from training.judge import judge
 from training.linker import fit_linker
 from training.material import GENRES, Material
 from training.minilm import MiniLMTagger, load_minilm, minilm_folder, read_vocabulary
+from training.narrowing import narrowed
 from training.restore import restore_precise, restore_student
 from training.student import TUNING as STUDENT_TUNING
-from training.student import StudentSettings, load_student, new_student, sequences, train_student
+from training.student import Sequence_, Student, StudentSettings, load_student, new_student, sequences
 from training.teacher import TUNING as TEACHER_TUNING
 from training.teacher import TeacherSettings, train_teacher
 
 Scores = list[list[npt.NDArray[np.float32]]]
+_EACH = 60  # of so many sequences one shows how much each unit says, where a model is narrowed
 WEIGHTS = Path(__file__).parents[1] / "src/onrecord/enrich/statements/model/weights"
 
 
@@ -46,8 +57,8 @@ class Recipe:
     """How the models are made.
 
     ``models``: a folder of trained ones, which say where a corpus of clauses is silent. Unless ``afresh`` both taggers
-    go on from there, and the fast one learns from the scores of the precise one as it was; afresh it learns from the
-    mean of all ``teachers``, the first of which is the precise tagger.
+    go on from there, and the fast one learns from the mean of both taggers' scores as they were; afresh it learns from
+    the mean of all ``teachers``, the first of which is the precise tagger.
     """
 
     teachers: tuple[TeacherSettings, ...]
@@ -77,7 +88,7 @@ def rebuild(material: Material, recipe: Recipe, work: Path, out: Path, only: Tag
     work.mkdir(parents=True, exist_ok=True)
     out.mkdir(parents=True, exist_ok=True)
     begun_from = {name: _checksum(recipe.models / f"{name}.onnx") for name in TAGGERS}  # ``out`` may be that folder
-    clauses = material.clause_articles(_tagger(recipe.models / "precise.onnx"))
+    clauses = material.clause_articles(_precise_tagger(recipe.models / "precise.onnx"))
     texts = Texts(material.annotated(), material.studied(), clauses, material.plain())
     precise = _precise(texts, material, recipe, work) if only != "fast" or recipe.afresh else []
     fast = _fast(texts, material, recipe, precise, work) if only != "precise" else None
@@ -104,8 +115,15 @@ def _checksum(path: Path) -> str:
     return sha256(path.read_bytes()).hexdigest()
 
 
-def _tagger(model: Path) -> PreciseTagger:
+def _precise_tagger(model: Path) -> PreciseTagger:
     return PreciseTagger(open_session(model.read_bytes()), read_vocabulary(minilm_folder()))
+
+
+def _tagger(model: Path) -> Tagger:
+    """Of either kind, by the name of its file."""
+    if model.stem == "fast":
+        return FastTagger(open_session(model.read_bytes()), read_vocabulary(minilm_folder()))
+    return _precise_tagger(model)
 
 
 def _vocabulary(out: Path) -> None:
@@ -140,17 +158,24 @@ def _fast(texts: Texts, material: Material, recipe: Recipe, teachers: Sequence[P
     """The student's model."""
     stored, exported = work / "student.pt", work / "fast.onnx"
     if not stored.exists():
-        models = teachers if recipe.afresh else [recipe.models / "precise.onnx"]
+        models = teachers if recipe.afresh else [recipe.models / f"{name}.onnx" for name in TAGGERS]
         scores = _mean([_scores(texts.every(), path, work / f"scores-{n}.npy") for n, path in enumerate(models)])
         vocabulary = read_vocabulary(minilm_folder())
         first, last = len(texts.studied), len(texts.studied) + len(texts.clauses)
         again = sequences(texts.clauses, scores[first:last], vocabulary)
         found = [*sequences(texts.every(), scores, vocabulary), *(material.copies - 1) * again]
-        settings = recipe.student
-        start = new_student(settings) if recipe.afresh else restore_student(recipe.models / "fast.onnx", settings)
-        torch.save(train_student(found, start, settings).state_dict(), stored)
+        start = _unskilled(recipe, found)
+        torch.save(train_student(found, start, recipe.student, work / "student-state.pt").state_dict(), stored)
     export_student(load_student(stored, recipe.student), exported)
     return exported
+
+
+def _unskilled(recipe: Recipe, found: Sequence[Sequence_]) -> Student:
+    """What the student's training starts from: another model's weights, narrowed where it has more units."""
+    if recipe.afresh:
+        return new_student(recipe.student)
+    model = restore_student(recipe.models / "fast.onnx", recipe.student)
+    return model if model.settings == recipe.student else narrowed(model, recipe.student, found[::_EACH])
 
 
 def _mean(found: Sequence[Scores]) -> Scores:
@@ -178,6 +203,11 @@ def _scores(articles: Sequence[Article], model: Path, stored: Path) -> Scores:
     return [[next(pieces) for _ in own] for own in lengths]
 
 
+def _of_epochs(settings: StudentSettings, epochs: int | None) -> StudentSettings:
+    """So many epochs at one rate, where a number is given."""
+    return settings if epochs is None else replace(settings, epochs=epochs, cooling=0.0, blended=())
+
+
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--corpus", type=Path, required=True, help="folder of annotated articles")
@@ -199,7 +229,7 @@ def main() -> None:
     teachers = (2 if given.afresh else 1) if given.teachers is None else given.teachers
     recipe = Recipe(
         tuple(replace(teacher, seed=given.seed + n) for n in range(teachers)),
-        replace(student, seed=given.seed, epochs=given.student_epochs or student.epochs),
+        _of_epochs(replace(student, seed=given.seed), given.student_epochs),
         given.models,
         given.afresh,
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -20,11 +21,12 @@ from onnx import numpy_helper
 from training.export import GATES_HERE, GATES_ONNX
 from training.graph import Floats
 from training.minilm import MiniLMTagger, load_minilm, minilm_folder
-from training.student import FIXED, Student, StudentSettings, new_student
+from training.student import FIXED, TABLES, Student, StudentSettings
 
 _CONSTANT = re.compile(r"c(\d+)(?:_(quantized|scale|zero_point))?")
 Model = TypeVar("Model", bound=torch.nn.Module)
 
+_IN_EIGHT_BITS = 4  # of the tables of features that had widths of their own
 _LAYER = ("query", "key", "value", "mix", "norm1", "widen", "narrow", "norm2")
 
 
@@ -41,17 +43,39 @@ def restore_precise(path: Path, dropout: float) -> MiniLMTagger:
 
 
 def restore_student(path: Path, settings: StudentSettings) -> Student:
-    """The fast tagger, without the units that its export holds fixed."""
-    stored = _weights(path)
-    found = {f"{name}.weight": _table(stored) for name in ("pieces", "forms", "suffixes", "prefixes")}
-    found |= {f"{name}.weight": next(stored) for name in ("shapes", "classes", "quoted", "contexts")}
-    for name, layer in (("project", "first"), ("narrow", "second")):
-        kernel = next(stored)[:, :-FIXED]
-        found[f"{name}.weight"] = (kernel if name == "project" else _free_rows(kernel, 2)).T
-        found[f"{name}.bias"] = next(stored)[:-FIXED]
-        found |= {f"{layer}.{part}": value for part, value in _lstm(stored)}
+    """The fast tagger, of the sizes that it has, without the units that its export holds fixed."""
+    arrays = list(_weights(path))
+    stored = iter(arrays)
+    is_summed = arrays[2].ndim == 1  # what follows the first table: a bias, or the second table
+    found = _summed(stored) if is_summed else _projected(stored)
+    found |= {f"first.{part}": value for part, value in _lstm(stored)}
+    found["narrow.weight"] = _free_rows(next(stored)[:, :-FIXED], 2).T
+    found["narrow.bias"] = next(stored)[:-FIXED]
+    found |= {f"second.{part}": value for part, value in _lstm(stored)}
     found["out.weight"], found["out.bias"] = _free_rows(next(stored), 2).T, next(stored)
-    return _filled(new_student(settings), found)
+    return _filled(Student(replace(settings, **_sizes(found))), found)
+
+
+def _summed(stored: Iterator[Any]) -> dict[str, Floats]:
+    return {"words.weight": _table(stored)[:, :-FIXED], "entering": next(stored)[:-FIXED]}
+
+
+def _projected(stored: Iterator[Any]) -> dict[str, Floats]:
+    """The same of a model as it was once exported: features of widths of their own, and a linear layer after them."""
+    tables = [_table(stored) if at < _IN_EIGHT_BITS else next(stored) for at in range(len(TABLES))]
+    kernel = next(stored)[:, :-FIXED]
+    parts = np.split(kernel, np.cumsum([table.shape[1] for table in tables])[:-1])
+    summed = np.concatenate([table @ part for table, part in zip(tables, parts, strict=True)])
+    return {"words.weight": summed, "entering": next(stored)[:-FIXED]}
+
+
+def _sizes(found: dict[str, Floats]) -> dict[str, int]:
+    """Units of each layer, as ``StudentSettings`` counts them."""
+    free = {
+        "entering": len(found["entering"]), "first": found["first.weight_hh_l0"].shape[1],
+        "narrow": len(found["narrow.bias"]), "second": found["second.weight_hh_l0"].shape[1],
+    }  # fmt: skip
+    return {name: size + FIXED for name, size in free.items()}
 
 
 def _weights(path: Path) -> Iterator[Any]:
@@ -64,7 +88,7 @@ def _weights(path: Path) -> Iterator[Any]:
         parts.setdefault(int(match[1]), {})[match[2] or ""] = numpy_helper.to_array(tensor)
     for _, own in sorted(parts.items()):
         value = own["quantized"] * own["scale"] if "quantized" in own else own[""]
-        if value.ndim and value.dtype != np.int64:
+        if value.ndim and value.dtype not in (np.int32, np.int64):
             yield value
 
 

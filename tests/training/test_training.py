@@ -36,7 +36,7 @@ def recipe(afresh: bool) -> Recipe:
     if afresh:
         teachers = tuple(TeacherSettings(seed=seed, epochs=1, dropout=0.0) for seed in (0, 1))
         return Recipe(teachers, StudentSettings(epochs=1), afresh=True)
-    return Recipe((TEACHER_TUNING,), replace(STUDENT_TUNING, epochs=1))
+    return Recipe((TEACHER_TUNING,), replace(STUDENT_TUNING, epochs=1, cooling=0.0, blended=()))
 
 
 @pytest.mark.slow
