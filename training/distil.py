@@ -11,6 +11,7 @@ import random
 import time
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from training.corpus import UNTAGGED
-from training.precision import autocast
+from training.renaming import NamePools
 from training.student import Sequence_, Student, StudentSettings
 
 _WARM = 100  # steps until the rate is reached
@@ -42,9 +43,15 @@ def equal_length_batches(found: Sequence[Sequence_], most: int, rng: random.Rand
 
 
 def train_student(
-    found: Sequence[Sequence_], start: Student, settings: StudentSettings, kept: Path | None = None
+    found: Sequence[Sequence_],
+    start: Student,
+    settings: StudentSettings,
+    pools: NamePools | None = None,
+    kept: Path | None = None,
 ) -> Student:
     """The student ``start`` trained; its weights are a running average over the last steps (``StudentSettings``).
+
+    ``pools``: the names that people are given in a share of the sequences; without them they keep their own.
 
     ``kept``: the file that holds the state after the last whole epoch, to go on from when it is there.
     """
@@ -64,12 +71,16 @@ def train_student(
     for number in range(epoch, max(settings.blended, default=settings.epochs)):
         torch.manual_seed(settings.seed * 1000 + number)
         groups = equal_length_batches(found, settings.batch, random.Random(settings.seed * 1000 + number))
+        chance = np.random.default_rng(settings.seed * 1000 + number)
         lost = 0.0
         for at, group in enumerate(groups):
             rate = settings.rate * min(1.0, (steps + 1) / _WARM) * _cooled(number + at / len(groups), settings)
             for part in optimiser.param_groups:
                 part["lr"] = rate
-            lost += _step(model, [found[i] for i in group], optimiser, settings)
+            taken = [found[i] for i in group]
+            if pools is not None:
+                taken = [_renamed(one, pools, settings, chance) for one in taken]
+            lost += _step(model, taken, optimiser, settings)
             steps += 1
             if steps % _EVERY == 0:
                 _follow(averaged, model, min(settings.average**_EVERY, steps / (steps + 50)))
@@ -104,6 +115,12 @@ def _keep(state: dict[str, Any], path: Path) -> None:
     part.replace(path)
 
 
+def _renamed(one: Sequence_, pools: NamePools, settings: StudentSettings, chance: np.random.Generator) -> Sequence_:
+    if not one.names.any() or chance.random() >= settings.renamed:
+        return one
+    return replace(one, ids=pools.renamed(one.ids, one.names, settings.ordinary, chance))
+
+
 def _step(model: Student, group: list[Sequence_], optimiser: torch.optim.Optimizer, settings: StudentSettings) -> float:
     ids, tags, scores = (
         torch.from_numpy(np.stack([getattr(s, part) for s in group])) for part in ("ids", "tags", "scores")
@@ -112,9 +129,8 @@ def _step(model: Student, group: list[Sequence_], optimiser: torch.optim.Optimiz
     dropped = torch.rand(ids.shape[:2]) < settings.word_dropout
     ids[..., :2][dropped] = 100
     ids[..., 2:4][dropped] = 0
-    with autocast():
-        found = model(ids)
-    loss = _loss(found.float().flatten(0, 1), tags.flatten(), scores.flatten(0, 1), settings)
+    found = model(ids)  # not in bfloat16: at these sizes that is slower
+    loss = _loss(found.flatten(0, 1), tags.flatten(), scores.flatten(0, 1), settings)
     optimiser.zero_grad(set_to_none=True)
     loss.backward()  # type: ignore[no-untyped-call]
     nn.utils.clip_grad_norm_(model.parameters(), 1.0)

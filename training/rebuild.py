@@ -41,6 +41,7 @@ from training.linker import fit_linker
 from training.material import GENRES, Material
 from training.minilm import MiniLMTagger, load_minilm, minilm_folder, read_vocabulary
 from training.narrowing import narrowed
+from training.renaming import NamePools
 from training.restore import restore_precise, restore_student
 from training.student import TUNING as STUDENT_TUNING
 from training.student import Sequence_, Student, StudentSettings, load_student, new_student, sequences
@@ -165,7 +166,9 @@ def _fast(texts: Texts, material: Material, recipe: Recipe, teachers: Sequence[P
         again = sequences(texts.clauses, scores[first:last], vocabulary)
         found = [*sequences(texts.every(), scores, vocabulary), *(material.copies - 1) * again]
         start = _unskilled(recipe, found)
-        torch.save(train_student(found, start, recipe.student, work / "student-state.pt").state_dict(), stored)
+        pools = NamePools.of([article.paragraphs for article in texts.every()], vocabulary)
+        made = train_student(found, start, recipe.student, pools, work / "student-state.pt")
+        torch.save(made.state_dict(), stored)
     export_student(load_student(stored, recipe.student), exported)
     return exported
 

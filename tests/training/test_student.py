@@ -79,8 +79,8 @@ def test_what_is_lost_by_narrowing_is_made_up_for(found: list[Sequence_]) -> Non
 
 def test_training_that_was_broken_off_goes_on_from_the_last_whole_epoch(found: list[Sequence_], tmp_path: Path) -> None:
     whole = train_student(found, student(SMALL), SMALL)
-    train_student(found, student(SMALL), replace(SMALL, epochs=1), tmp_path / "state.pt")
-    resumed = train_student(found, student(SMALL), SMALL, tmp_path / "state.pt")
+    train_student(found, student(SMALL), replace(SMALL, epochs=1), kept=tmp_path / "state.pt")
+    resumed = train_student(found, student(SMALL), SMALL, kept=tmp_path / "state.pt")
     for (name, one), other in zip(whole.state_dict().items(), resumed.state_dict().values(), strict=True):
         assert torch.equal(one, other), name
 
