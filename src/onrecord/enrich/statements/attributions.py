@@ -6,7 +6,7 @@ import gzip
 import json
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources.abc import Traversable
 
@@ -66,7 +66,7 @@ def _tagged(prose: Sequence[ProseParagraph], scores: Sequence[npt.NDArray[np.flo
     leaning = content_odds(log_probability).tolist()
     starts = [0, *ends[:-1]]
     return [
-        replace(part, tags=tags[a:b], certainty=certainty[a:b], leaning=leaning[a:b])
+        ProseParagraph(part.number, part.row, part.tokens, tags[a:b], certainty[a:b], leaning[a:b])
         for part, a, b in zip(prose, starts, ends, strict=True)
     ]
 

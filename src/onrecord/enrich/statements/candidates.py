@@ -98,7 +98,7 @@ def drafted(part: ProseParagraph, made: Attribution) -> Draft | None:
     contents = tuple(own for words in made.contents for own in clean_contents(tokens, words, verbatim))
     source = None if made.source is None else trim_source(tokens, made.source)
     cue = made.cue and trim_cue(tokens, made.cue)
-    made = replace(made, contents=contents, source=source, cue=cue)
+    made = Attribution(method, cue, source, contents, made.evidence, made.repairs)
     if refused_by(part, made) is not None:
         return None
     if _is_dialogue(part, contents, cue):

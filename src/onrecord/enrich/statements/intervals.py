@@ -26,12 +26,14 @@ class Taken:
 
     def shared(self, span: CharSpan) -> int:
         """How many characters of a span are taken."""
-        at = max(0, bisect_left(self._spans, span) - _NESTED)
+        spans, (low, high) = self._spans, span
         shared = 0
-        while at < len(self._spans) and self._spans[at][0] < span[1]:
-            start, end = self._spans[at]
-            shared += max(0, min(end, span[1]) - max(start, span[0]))
-            at += 1
+        for at in range(max(0, bisect_left(spans, span) - _NESTED), len(spans)):
+            start, end = spans[at]
+            if start >= high:
+                break
+            if end > low:
+                shared += (end if end < high else high) - (start if start > low else low)
         return shared
 
     def holds_most(self, spans: Iterable[CharSpan]) -> bool:

@@ -77,6 +77,8 @@ class OutletFinder:
         part = self._prose[draft.paragraph]
         cue = draft.cue or draft.contents[-1]
         anchor = part if part.row.start_char <= cue[0] < part.row.end_char else prose_at(self._prose, cue[0])
+        if not self._cited[anchor.number]:
+            return None
         tokens, sentences = anchor.tokens, anchor.tokens.sentences
         own = {sentences[i] for span in (cue, *draft.contents) for i in words_in(tokens, span)}
         for at, sentence, outlet in self._near(anchor, own):
@@ -91,7 +93,7 @@ class OutletFinder:
     def _near(self, part: ProseParagraph, sentences: Collection[int]) -> list[Citation]:
         """The citations in the sentences of a statement and in the one after."""
         cited = self._cited[part.number]
-        if not cited or not sentences:
+        if not sentences:
             return []
         first = bisect_left(cited, min(sentences), key=lambda one: one[1])
         return cited[first : bisect_left(cited, max(sentences) + 2, key=lambda one: one[1])]

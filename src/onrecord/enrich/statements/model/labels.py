@@ -49,11 +49,11 @@ def spans(tags: list[int], role: SpanRole) -> list[tuple[int, int]]:
     """Half-open runs of words tagged with a role."""
     first, inside = 1 + 2 * role, 2 + 2 * role
     found: list[tuple[int, int]] = []
-    stop = 0
+    stop, size = 0, len(tags)
     for _ in range(tags.count(first)):
         start = tags.index(first, stop)
         stop = start + 1
-        while stop < len(tags) and tags[stop] == inside:
+        while stop < size and tags[stop] == inside:
             stop += 1
         found.append((start, stop))
     return found

@@ -173,7 +173,7 @@ def _no_cue_features(paragraph: TaggedParagraph, content: WordSpan) -> list[int]
 
 
 def _apart(sentences: int) -> int:
-    return 2 + max(-2, min(2, sentences))
+    return 2 + sentences if -2 < sentences < 2 else 4 if sentences > 0 else 0
 
 
 def _filled(cue: CueFacts, content: WordSpan) -> int:

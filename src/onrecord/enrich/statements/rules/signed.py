@@ -177,7 +177,9 @@ def _is_attribution_line(part: ProseParagraph, above: ProseParagraph) -> bool:
     """
     if part.row.role == Role.ATTRIBUTION_LINE:
         return True
-    if part.row.role not in (Role.BODY, Role.PULL_QUOTE) or above.tokens.forms[0] in DASHES:
+    if part.tokens.forms[0] not in DASHES or above.tokens.forms[0] in DASHES:
+        return False
+    if part.row.role not in (Role.BODY, Role.PULL_QUOTE):
         return False
     line = matcher(_LINE).match(coded(part.tokens))
     if line is None:
