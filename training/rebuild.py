@@ -44,7 +44,7 @@ from training.narrowing import narrowed
 from training.renaming import NamePools
 from training.restore import restore_precise, restore_student
 from training.student import TUNING as STUDENT_TUNING
-from training.student import Sequence_, Student, StudentSettings, load_student, new_student, sequences
+from training.student import UNITS, Sequence_, Student, StudentSettings, load_student, new_student, sequences
 from training.teacher import TUNING as TEACHER_TUNING
 from training.teacher import TeacherSettings, train_teacher
 
@@ -227,8 +227,14 @@ def main() -> None:
     arguments.add_argument("--seed", type=int, default=0)
     arguments.add_argument("--teachers", type=int, help="how many, of neighbouring seeds; 0: precise stays as it is")
     arguments.add_argument("--student-epochs", type=int)
+    arguments.add_argument(
+        "--units", type=int, nargs=4, metavar=("ENTERING", "FIRST", "NARROW", "SECOND"),
+        help="of the fast tagger (StudentSettings); where --models has more, it is narrowed",
+    )  # fmt: skip
     given = arguments.parse_args()
     teacher, student = (TeacherSettings(), StudentSettings()) if given.afresh else (TEACHER_TUNING, STUDENT_TUNING)
+    if given.units:
+        student = replace(student, **dict(zip(UNITS, given.units, strict=True)))
     teachers = (2 if given.afresh else 1) if given.teachers is None else given.teachers
     recipe = Recipe(
         tuple(replace(teacher, seed=given.seed + n) for n in range(teachers)),

@@ -38,6 +38,10 @@ TABLES = {
 COLUMNS = ("pieces", "pieces", "forms", "forms", "suffixes", "prefixes", "shapes", "classes", "quoted", "contexts")
 
 
+UNITS = ("entering", "first", "narrow", "second")
+"""The sizes among the settings."""
+
+
 @dataclass(frozen=True)
 class StudentSettings:
     """Everything that decides the student's weights besides the corpora and the teachers.
@@ -55,11 +59,11 @@ class StudentSettings:
     blended: tuple[int, ...] = ()
     batch: int = 4096
     rate: float = 3e-3
-    entering: int = 64
-    first: int = 96
-    narrow: int = 64
-    second: int = 96
-    dropout: float = 0.15
+    entering: int = 128
+    first: int = 128
+    narrow: int = 128
+    second: int = 192
+    dropout: float = 0.3
     word_dropout: float = 0.05
     renamed: float = 0.5
     ordinary: float = 0.3
