@@ -16,9 +16,11 @@ from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
+from typer.main import get_command
 
 from onrecord.check.docs.project import build_docs
 from onrecord.check.facts import RunFacts, Thresholds, Verdict
+from onrecord.cli.main import app
 from onrecord.errors import HomeError
 from tests.check.staging import Stage, judge, whole_stage
 from tests.support.timing import PATIENCE
@@ -83,7 +85,7 @@ def leading_on(page: Path) -> list[str]:
 
 
 def places_of(page: Path) -> set[Path]:
-    return {(page.parent / link).resolve() for link in Elements(page).links() if not link.startswith("#")}
+    return {(page.parent / link).resolve() for link in Elements(page).links() if not link.startswith(("#", "http:"))}
 
 
 @pytest.mark.parametrize("name", ["index", "page"])
@@ -92,6 +94,12 @@ def test_every_page_leads_to_the_record(report: Report, name: str) -> None:
     assert way.resolve() in places_of(getattr(report, name))
     assert "onrecord report makes it" in " ".join(Elements(way).text.split())
     assert not [own for _, own in Elements(way).found if own.get("http-equiv") == "refresh"]
+
+
+def test_the_way_to_the_record_leads_to_the_reading_room_where_it_is_served_by_default(report: Report) -> None:
+    (port,) = (own.default for own in get_command(app).commands["serve"].params if own.name == "port")
+    outside = [link for link in Elements(report.index.with_name("record.html")).links() if link.startswith("http")]
+    assert outside == [f"http://127.0.0.1:{port}/"]
 
 
 def test_where_there_is_a_report_the_way_leads_on_to_it(tmp_path: Path) -> None:

@@ -7,10 +7,12 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from onrecord.ask.browsing import COLLECTIONS, Narrowing, Page, browse
 from onrecord.home import Home
 from onrecord.pipeline import forget, forget_speaker, record
 from onrecord.publish.lists import LISTED, rows_of_list
 from onrecord.publish.rebuild import rebuild
+from onrecord.publish.renewal import is_of_this_version, renew
 from tests.support.pages import write_page
 
 pytestmark = pytest.mark.usefixtures("open_gate")
@@ -87,3 +89,59 @@ def test_a_home_of_an_earlier_version_gets_its_lists_with_the_next_run(published
     record_page(folder, published, "dam", "Ana Roth said the dam was sound.")
     assert len(kept(published, "statements")) == 3
     assert_lists_follow(published)
+
+
+def as_of_an_earlier_version(home: Home, name: str, select: str) -> None:
+    """Leaves the list as another query made it, in every file that a run may go on with."""
+    for database in home.root.glob("onrecord.duckdb*"):
+        with duckdb.connect(str(database)) as connection:
+            connection.execute(f"CREATE OR REPLACE TABLE lists.{name} AS {select}")
+            connection.execute("UPDATE lists.made_by SET made_by = 'sql_of_before' WHERE name = $name", {"name": name})
+
+
+_FORMER = {
+    "another column": ("statements", "SELECT * EXCLUDE (doubt, subject) FROM lists.statements"),
+    "the same columns, other words": ("statements", "SELECT * REPLACE ('nobody' AS speaker) FROM lists.statements"),
+    "no figures": ("figures", "SELECT * FROM lists.figures LIMIT 0"),
+    "a column that is no more": ("claims", "SELECT *, 1 AS guessed FROM lists.claims"),
+}
+
+
+@pytest.mark.parametrize("former", _FORMER.values(), ids=_FORMER)
+def test_a_list_that_another_query_made_is_made_anew(published: Home, folder: Path, former: tuple[str, str]) -> None:
+    as_of_an_earlier_version(published, *former)
+    record_page(folder, published, "dam", "Ana Roth said the dam had cost $9 million.")
+    assert len(kept(published, former[0])) == 3
+    assert_lists_follow(published)
+
+
+@pytest.mark.parametrize("former", _FORMER.values(), ids=_FORMER)
+def test_a_command_that_reads_makes_a_former_list_anew(published: Home, former: tuple[str, str]) -> None:
+    as_of_an_earlier_version(published, *former)
+    assert not is_of_this_version(published)
+    renew(published)
+    assert is_of_this_version(published)
+    assert_lists_follow(published)
+
+
+def test_a_former_list_is_not_read(published: Home) -> None:
+    as_of_an_earlier_version(published, *_FORMER["the same columns, other words"])
+    found = browse(published, COLLECTIONS["statements"], Narrowing(speaker="Otto"), Page(10))
+    assert found.total == 1
+
+
+def test_a_home_that_says_nothing_of_its_queries_is_of_an_earlier_version(published: Home) -> None:
+    with duckdb.connect(str(published.database)) as connection:
+        connection.execute("DROP TABLE lists.made_by")
+    assert not is_of_this_version(published)
+    renew(published)
+    assert is_of_this_version(published)
+    assert_lists_follow(published)
+
+
+def test_lists_of_this_version_are_kept_by_a_run(published: Home, folder: Path) -> None:
+    for database in published.root.glob("onrecord.duckdb*"):
+        with duckdb.connect(str(database)) as connection:
+            connection.execute("UPDATE lists.statements SET subject = 'kept' WHERE speaker = 'Ida Bloom'")
+    record_page(folder, published, "dam", "Ana Roth said the dam was sound.")
+    assert any("kept" in row for row in kept(published, "statements"))

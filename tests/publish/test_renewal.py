@@ -76,3 +76,18 @@ def test_a_question_about_a_former_name_is_told_the_present_one(invoke, home: Ho
         ("SELECT first_source FROM quote_clusters", "what was first_source is first_said_in"),
     ):
         assert told in str(invoke("ask", sql, "--home", home.root).exception)
+
+
+def test_a_view_that_another_query_made_is_made_anew(invoke, home: Home, folder: Path) -> None:  # type: ignore[no-untyped-def]  # noqa: F811
+    write_page(folder / "a.txt", "Quay shut", "Orla Finch said the quay would stay shut until May.")
+    record([folder], home)
+    with duckdb.connect(str(home.database)) as connection:
+        columns = ", ".join(f"upper({name}::varchar) AS {name}" for name in connection.view("speaker_record").columns)
+        (made,) = connection.execute("SELECT sql FROM duckdb_views() WHERE view_name = 'speaker_record'").fetchone()
+        former = made.partition(" AS ")[2].rstrip(";")
+        connection.execute(f"CREATE OR REPLACE VIEW speaker_record AS SELECT {columns} FROM ({former})")
+        connection.execute("UPDATE lists.made_by SET made_by = 'sql_of_before' WHERE name = 'views'")
+    assert not is_of_this_version(home)
+    result = invoke("ask", "--name", "said_by", "--format", "json", "--home", home.root)
+    assert json.loads(result.stdout)[0]["text"] == "the quay would stay shut until May"
+    assert is_of_this_version(home)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.ask.search import search
+from onrecord.ask.searching import search
 from onrecord.home import Home
 from onrecord.pipeline import forget, record
 from onrecord.publish import search_index

@@ -32,7 +32,14 @@ def test_a_long_quotation_is_cut_inside_its_marks() -> None:
 
 @pytest.mark.parametrize(
     ("confidence", "told"),
-    [(None, ""), (0.95, ""), (0.7, ""), (0.69, "speaker unsure, 69%"), (0.5, "speaker unsure, 50%")],
+    [
+        (None, ""),
+        (0.95, ""),
+        (0.7, ""),
+        (0.69, "speaker unsure, 69%"),
+        (0.5, "speaker unsure, 50%"),
+        (0.004, "speaker unsure, under 1%"),
+    ],
 )
 def test_a_doubtful_speaker_looks_doubtful(confidence: float | None, told: str) -> None:
     assert doubt_of(confidence) == told

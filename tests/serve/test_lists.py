@@ -87,7 +87,11 @@ def test_words_are_found_ranked_and_marked(client: Client) -> None:
     assert found["sort"] == "best"
     page = client.get("/statements?q=%22nine+months%22").seen
     assert {text.lower() for text in page.by_tag("mark")} & {"nine", "months", "nine months"}
-    (box,) = [attributes for tag, attributes in page.elements if attributes.get("aria-label") == "Words to look for"]
+    (box,) = [
+        attributes
+        for tag, attributes in page.elements
+        if attributes.get("type") == "search" and "placeholder" in attributes
+    ]
     assert box["value"] == '"nine months"'
 
 
@@ -177,3 +181,35 @@ def test_months_can_be_chosen_within_a_year(client: Client) -> None:
 def test_an_empty_list_says_how_many_were_looked_at(client: Client) -> None:
     every = listed(client, "/statements.json")["total"]
     assert f"None of {every:,} statements has all that was asked for." in client.get("/statements?outlet=nowhere").text
+
+
+@pytest.mark.parametrize(
+    ("name", "facet", "unknown"),
+    [
+        ("statements", "kind", "foo"),
+        ("statements", "polarity", "doubts"),
+        ("figures", "unit", "XYZ"),
+        ("figures", "kind", "moneys"),
+        ("figures", "outlet", "nowhere"),
+        ("articles", "outlet", "=nowhere.example"),
+        ("speakers", "kind", "persons"),
+    ],
+)
+def test_a_value_that_no_row_has_is_told_and_those_that_there_are(
+    client: Client, name: str, facet: str, unknown: str
+) -> None:
+    every = listed(client, f"/{name}.json")["facets"][facet]
+    asked = f"{facet}={quote(unknown)}&since=2024-01-01"
+    assert listed(client, f"/{name}.json?{asked}")["instead"] == {facet: every}
+    seen = client.get(f"/{name}?{asked}").seen
+    ((_, _, told),) = seen.by_class("instead")
+    assert f"there is no “{unknown.removeprefix('=')}”" in told
+    links = [link["href"] for link in seen.links if f"{facet}=" in link["href"] and "since=2024-01-01" in link["href"]]
+    assert len([link for link in links if quote(unknown) not in link]) >= len(every)
+
+
+def test_a_value_that_only_other_filters_leave_out_is_there(client: Client) -> None:
+    kind = next(iter(listed(client, "/statements.json")["facets"]["kind"]))
+    asked = f"/statements.json?kind={kind}&since=2199-01-01"
+    assert listed(client, asked)["total"] == 0
+    assert listed(client, asked)["instead"] == {}

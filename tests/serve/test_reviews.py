@@ -165,9 +165,33 @@ def test_a_reviewed_link_of_a_comment_has_its_badge_beside_the_comment_alone(
     article_id = str(ask("SELECT article_id FROM comments", home)["article_id"][0])
     with serving(home) as client:
         alive = client.get(f"/articles/{article_id}").text
+        answered = client.get("/answered").text
     for page in (static, alive):
         first, second = page.partition("<ol>")[2].split("</li>")[:2]
         assert "reviewed: wrong" in first
         assert "Another &lt;i&gt;wait&lt;/i&gt;" in first
         assert "reviewed:" not in second
         assert page.count("reviewed: wrong") == 1
+    for page in (answered, (tmp_path / "site" / "answered" / "index.html").read_text()):
+        assert page.count("a comment&#39;s link reviewed: wrong") == 1
+        assert "Another &lt;i&gt;wait&lt;/i&gt;" in page
+
+
+def test_an_answered_statement_has_the_badges_of_itself_and_of_links_to_its_sentence(home: Home, folder: Path) -> None:
+    thread = "Comments (1)\n\nAda:\n“Ines Quill said on Monday that 40 boats were back” is not what I heard."
+    write_page(folder / "b.txt", "Boats", f"{TEXT}\n\n{thread}")
+    record([folder], home)
+    (kind,) = ask("SELECT target_kind FROM comment_links", home)["target_kind"].to_pylist()
+    assert kind == "sentence"
+    (link,) = ask("SELECT target_id FROM reviewable_rows WHERE target_table = 'comment_links'", home)["target_id"]
+    answered = ask("SELECT statement_id FROM statement_engagement WHERE comments > 0", home)["statement_id"]
+    with serving(home) as client:
+        assert "reviewed:" not in client.get("/answered").text
+    review(home, [str(link)], Decision(Verdict.UNCLEAR, "Ada"))
+    review(home, [str(answered[0])], Decision(Verdict.RIGHT, "Bo"))
+    with serving(home) as client:
+        page = client.get("/answered").text
+        rows = client.get("/answered.json").text
+    assert page.count("a comment&#39;s link reviewed: unclear") == len(answered)
+    assert page.count(">reviewed: right") == 1
+    assert rows.count('"reviewer": "Bo"') == 1

@@ -141,3 +141,18 @@ def test_a_union_of_kinds_of_values_is_answered(client: Client) -> None:
         assert asked(client, sql, ending).status == 200
     (row,) = json.loads(asked(client, sql, ".json").text)["rows"]
     assert (row["a"], row["b"], row["d"], row["h"], row["h_2"]) == (None, [1, 2], None, 1, 2)
+
+
+def test_days_have_no_empty_clock_and_moments_keep_theirs(client: Client) -> None:
+    days = client.get("/sql?sql=SELECT+TIMESTAMP+'2024-05-06'+AS+day,+TIMESTAMP+'2024-05-06+07:08:00'+AS+moment").text
+    assert ">2024-05-06</td>" in "".join(days.split("\n"))
+    assert "2024-05-06 07:08:00" in days
+    assert "2024-05-06 00:00:00" not in days
+
+
+def test_the_form_leads_to_its_answer(client: Client) -> None:
+    page = client.get("/sql?sql=FROM+speakers").text
+    assert 'action="sql#answer"' in page
+    assert page.count('id="answer"') == 1
+    assert client.get("/sql?sql=FROM+nothing").text.count('id="answer"') == 1
+    assert 'id="answer"' not in client.get("/sql").text

@@ -1,5 +1,5 @@
--- One row per key of a sum of money that is not in doubt, the largest of its currency first, at most $most: the latest
--- where one is printed more than once.
+-- One row per key of a sum of money that is not in doubt, the largest of its currency first, at most $most: the currency
+-- with the most different sums before the others, and of a sum that is printed more than once the latest.
 
 with sums as (
     select
@@ -15,6 +15,7 @@ select id
 from sums
 order by
     row_number() over (partition by unit order by amount desc),
-    amount desc,
+    count(*) over (partition by unit) desc,
+    unit,
     id
 limit $most

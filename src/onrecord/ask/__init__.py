@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from onrecord.ask.question import ask
     from onrecord.ask.reading import connect
-    from onrecord.ask.search import Filters, Hit, search
+    from onrecord.ask.searching import Filters, Hit, hits_table, search
 
-__all__ = ["Filters", "Hit", "ask", "connect", "search"]
+__all__ = ["Filters", "Hit", "ask", "connect", "hits_table", "search"]
 
 _HOMES = {
     "ask": "onrecord.ask.question",
     "connect": "onrecord.ask.reading",
-    "Filters": "onrecord.ask.search",
-    "Hit": "onrecord.ask.search",
-    "search": "onrecord.ask.search",
+    "Filters": "onrecord.ask.searching",
+    "Hit": "onrecord.ask.searching",
+    "hits_table": "onrecord.ask.searching",
+    "search": "onrecord.ask.searching",
 }
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from onrecord.ask.collections import COLLECTIONS, EXACT, Collection, Narrowing, in_month, in_year, is_in_one_year, whole
 from onrecord.ask.limits import stopping_after
 from onrecord.ask.reading import reading
-from onrecord.ask.search import CLOSING, OPENING, search
+from onrecord.ask.searching import CLOSING, OPENING, search
 from onrecord.errors import QueryError
 from onrecord.home import Home
 from onrecord.publish.lists import has_list, rows_of_list
@@ -66,7 +66,8 @@ class Browsed:
     """A page of a list: ``rows`` by column, the number of all rows, and the most common values of each facet.
 
     ``has_more`` tells whether rows follow. ``marked`` are the words of each row's text that were searched for, by key;
-    ``is_cut`` where more rows have the words than are looked at.
+    ``is_cut`` where more rows have the words than are looked at. ``instead`` are the most common values of each facet
+    that was asked for a value which no row of the whole list has.
     """
 
     columns: tuple[str, ...]
@@ -77,6 +78,7 @@ class Browsed:
     has_more: bool
     marked: dict[str, frozenset[str]] = field(default_factory=dict)
     is_cut: bool = False
+    instead: dict[str, tuple[Value, ...]] = field(default_factory=dict)
 
 
 def browse(
@@ -100,8 +102,10 @@ def browse(
         cursor = connection.execute(query(collection.shown), {"ids": ids})
         columns = tuple(column_names(cursor))
         shown = [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
+        instead = {} if total else _instead(connection, collection, asked)
     marked = {key: hits[key] for key in ids if key in hits} if hits else {}
-    return Browsed(columns, shown, total, facets, sort, has_more, marked, hits is not None and len(hits) >= MOST_HITS)
+    is_cut = hits is not None and len(hits) >= MOST_HITS
+    return Browsed(columns, shown, total, facets, sort, has_more, marked, is_cut, instead)
 
 
 def _hits(home: Home, collection: Collection, asked: Narrowing) -> dict[str, frozenset[str]] | None:
@@ -177,6 +181,20 @@ def _facets(
         if values:
             found[name] = tuple(sorted(values, key=_text) if name in _MOST_OF else values)
     return found
+
+
+def _instead(
+    connection: duckdb.DuckDBPyConnection, collection: Collection, asked: Narrowing
+) -> dict[str, tuple[Value, ...]]:
+    """What values there are, of each facet that is asked for one which no row has whatever else is asked for."""
+
+    def rows_with(**alone: str) -> tuple[str, dict[str, Any]]:
+        parameters = _parameters(collection, Narrowing(**alone), None)
+        return _rows(connection, collection, parameters), parameters
+
+    given = {name: getattr(asked, name) for name in collection.facets if name in collection.filters}
+    unknown = [name for name, value in given.items() if value and not _count(connection, *rows_with(**{name: value}))]
+    return _facets(connection, unknown, *rows_with())
 
 
 def _count(connection: duckdb.DuckDBPyConnection, rows: str, parameters: dict[str, Any]) -> int:

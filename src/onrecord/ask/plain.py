@@ -7,6 +7,7 @@ import datetime
 import decimal
 import math
 import uuid
+from collections.abc import Sequence
 from typing import Any
 
 # A scraped page may hold escape sequences that a terminal would obey, and marks that turn the line around: each
@@ -14,6 +15,8 @@ from typing import Any
 _CONTROLS = {code: chr(0x2400 + code) for code in range(32) if chr(code) not in "\n\t"}
 _CONTROLS |= {0x7F: "\u2421"} | dict.fromkeys(range(0x80, 0xA0), "\ufffd")
 _CONTROLS |= dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)], "\ufffd")
+
+_MIDNIGHT = datetime.time()
 
 # A spreadsheet takes text that begins with one of these for a formula, in their wide forms too.
 _FORMULA_SIGNS = tuple("=+-@\t\r\n＝＋－＠")
@@ -40,6 +43,14 @@ def as_text(value: Any) -> str:
         return json.dumps(as_json(value), ensure_ascii=False)
     plain = as_json(value)
     return "" if plain is None else str(plain)
+
+
+def unclocked(values: Sequence[Any]) -> list[Any]:
+    """The values of a column with moments as days, where none of them says more."""
+    moments = [value for value in values if isinstance(value, datetime.datetime)]
+    if not moments or any(moment.time() != _MIDNIGHT for moment in moments):
+        return list(values)
+    return [value.date() if isinstance(value, datetime.datetime) else value for value in values]
 
 
 def as_json(value: Any) -> Any:

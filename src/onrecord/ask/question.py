@@ -81,7 +81,7 @@ def answering(
 ) -> Iterator[Answer]:
     """The answer to one read-only statement; ``parameters`` fill its ``$name`` places.
 
-    ``found`` is a table to be asked about as ``found``, such as ``onrecord.ask.search.hits_table`` gives. After
+    ``found`` is a table to be asked about as ``found``, such as ``hits_table`` gives. After
     ``seconds``, in which the rows have to be read as well, the question is stopped, with ``QueryError``.
     Raises ``QueryError`` for anything but one question, for wrong SQL and for what is not allowed.
     """

@@ -159,8 +159,8 @@ def _read(file: Path) -> str:
 def _found(words: str, home: Home) -> pa.Table:
     """All that has the words, in every table."""
     from onrecord.ask.places import PLACES
-    from onrecord.ask.search import hits_table
-    from onrecord.ask.search import search as find
+    from onrecord.ask.searching import hits_table
+    from onrecord.ask.searching import search as find
     from onrecord.cli.search import index_where_missing
 
     index_where_missing(home)

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import datetime
 import textwrap
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from onrecord.ask.plain import as_text, visible
+from onrecord.ask.plain import as_text, unclocked, visible
 
 _GAP = 3  # characters between columns
 _NARROWEST = 14  # a column of text is not squeezed below this
 _MOST_LINES = 4  # of a cell
 _SEPARATED_FROM = 10_000  # smaller numbers have no thousands separators: 2005 may be a year
 _LARGEST_WRITTEN_OUT = 1e15
-_MIDNIGHT = datetime.time()
 # Columns that are given up first, as few read them: offsets, places and keys.
 _FOR_PROGRAMS = ("_char", "_spans", "_no", "_id", "_candidates")
 
@@ -75,15 +73,7 @@ def _cells(values: Sequence[Any]) -> list[str]:
     """A column as text: all its numbers with thousands apart, or none."""
     numbers = [value for value in values if isinstance(value, int | float)]
     is_separated = any(abs(value) >= _SEPARATED_FROM for value in numbers)
-    return [readable(value, is_separated=is_separated) for value in _unclocked(values)]
-
-
-def _unclocked(values: Sequence[Any]) -> list[Any]:
-    """Moments as days, where none of a column says more."""
-    moments = [value for value in values if isinstance(value, datetime.datetime)]
-    if not moments or any(moment.time() != _MIDNIGHT for moment in moments):
-        return list(values)
-    return [value.date() if isinstance(value, datetime.datetime) else value for value in values]
+    return [readable(value, is_separated=is_separated) for value in unclocked(values)]
 
 
 def _is_numeric(values: Sequence[Any]) -> bool:

@@ -15,7 +15,7 @@ from onrecord.cli.options import HomeOption, JsonOption
 from onrecord.home import Home
 
 if TYPE_CHECKING:
-    from onrecord.ask.search import Hit
+    from onrecord.ask.searching import Hit
 
 
 _DAYS = ["%Y-%m-%d"]
@@ -52,8 +52,8 @@ def search(
 
     Without words, the latest that fit the options: onrecord search --speaker Blunkett --since 2005-01-01
     """
-    from onrecord.ask.search import Filters
-    from onrecord.ask.search import search as find
+    from onrecord.ask.searching import Filters
+    from onrecord.ask.searching import search as find
 
     where, asked = Home.at(home), " ".join(words or ())
     index_where_missing(where)
@@ -84,7 +84,7 @@ def index_where_missing(home: Home) -> None:
 
 
 def _print_json(hits: list[Hit]) -> None:
-    from onrecord.ask.search import CLOSING, OPENING
+    from onrecord.ask.searching import CLOSING, OPENING
     from onrecord.cli.drawing import print_json
 
     def marked(hit: Hit) -> str:
@@ -94,6 +94,7 @@ def _print_json(hits: list[Hit]) -> None:
 
 
 def _draw(hits: list[Hit], place: Place) -> None:
+    from rich.padding import Padding
     from rich.text import Text
 
     from onrecord.ask.plain import visible
@@ -104,7 +105,8 @@ def _draw(hits: list[Hit], place: Place) -> None:
         out.print(_snippet(hit, has_colour=out.color_system is not None))
         told = (hit.label, hit.speaker, hit.kind, hit.title if place != "articles" else None, hit.outlet)
         beside = [part for part in (*told, (hit.published_at or "")[:10]) if part]
-        out.print(Text("  " + visible(" · ".join(beside)).replace("\n", " "), style="dim"))
+        told_beside = Text(visible(" · ".join(beside)).replace("\n", " "), style="dim")
+        out.print(Padding(told_beside, (0, 0, 0, 2), expand=False))  # lines that are broken keep the margin
         out.print(Text(f"  {hit.id}", style="cyan"), end="\n\n")
 
 
@@ -113,7 +115,7 @@ def _snippet(hit: Hit, *, has_colour: bool) -> object:
     from rich.text import Text
 
     from onrecord.ask.plain import visible
-    from onrecord.ask.search import CLOSING, OPENING
+    from onrecord.ask.searching import CLOSING, OPENING
 
     text = Text()
     for number, part in enumerate(" ".join(visible(hit.snippet).split()).split(OPENING)):
@@ -128,7 +130,7 @@ def _snippet(hit: Hit, *, has_colour: bool) -> object:
 
 def _say_where_else(words: str, home: Home, place: Place, *, found: int, rows: int) -> None:
     """The end of the list: how many more there are, and where else the words stand."""
-    from onrecord.ask.search import places_with
+    from onrecord.ask.searching import places_with
     from onrecord.cli.summary import counted
 
     counts = places_with(words, home)

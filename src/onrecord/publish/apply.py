@@ -16,12 +16,12 @@ import pyarrow as pa
 
 from onrecord.enrich.stories import SKETCH_SIZE
 from onrecord.own_sql import own_view_statements
-from onrecord.publish.lists import update_lists
+from onrecord.publish.lists import make_views, update_lists
 from onrecord.publish.manifest import Manifest
 from onrecord.tables import BY_NAME, TABLES, Table
 from onrecord.tables.arrow import arrow_schema
 from onrecord.tables.ddl import create_statements, create_table
-from onrecord.warehouse_sql import query, view_statements
+from onrecord.warehouse_sql import query
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,8 @@ def apply_runs(
     connection.execute(query("apply/release_from_quarantine"))
     _derive_speakers(connection)
     update_lists(connection, has_earlier=any(had_earlier))
-    for statement in (*view_statements(), *own_view_statements(own_views)):
+    make_views(connection)
+    for statement in own_view_statements(own_views):
         connection.execute(statement)
     connection.execute("COMMIT")
 

@@ -2,7 +2,8 @@
 
 A list is its query in ``warehouse/lists/``. Its rows are kept in the schema ``lists`` of the database, so that a page
 of a list reads a few columns instead of joining statements, articles and speakers, and the views that compare figures
-need not read every sentence again. A publication changes the rows of its own articles alone.
+need not read every sentence again. A publication changes the rows of its own articles alone; a list that another
+query made, that of an earlier version, is made anew.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from onrecord.publish import made_by
 from onrecord.tables.ddl import create_statements
 from onrecord.warehouse_sql import query, view_statements
 
@@ -33,6 +35,7 @@ LISTED = {
     "claims": _List("lists/claims", "figures", "figure_id", has_speakers=False),
 }
 _ALL = "true"
+_VIEWS = "views"  # what made them is kept under this name, which no list has
 UNSURE_BELOW = 0.7  # of a speaker's confidence: three of ten or more are wrong there, as it is calibrated
 
 
@@ -42,9 +45,8 @@ def rows_of_list(name: str, chosen: str = _ALL) -> str:
 
 
 def has_list(connection: duckdb.DuckDBPyConnection, name: str) -> bool:
-    """Whether the database holds the list: one that an earlier version published does not."""
-    row = connection.execute(query("lists/is_there"), {"name": name}).fetchone()
-    return bool(row and row[0])
+    """Whether the database holds the list as this version makes it: what an earlier one published may lack it."""
+    return name in made_by.listed_tables(connection) and made_by.made_by(connection, name) == _digest(name)
 
 
 def columns_of_list(connection: duckdb.DuckDBPyConnection, name: str) -> tuple[str, ...]:
@@ -59,9 +61,8 @@ def make_record(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(query("lists/create_schema"))
     for name in LISTED:
         if not has_list(connection, name):
-            _create(connection, name)
-    for statement in view_statements():
-        connection.execute(statement)
+            _make(connection, name)
+    make_views(connection)
 
 
 def update_lists(connection: duckdb.DuckDBPyConnection, *, has_earlier: bool) -> None:
@@ -72,7 +73,7 @@ def update_lists(connection: duckdb.DuckDBPyConnection, *, has_earlier: bool) ->
     connection.execute(query("lists/create_schema"))
     for name, kind in LISTED.items():
         if not has_list(connection, name):
-            _create(connection, name)
+            _make(connection, name)
             continue
         if has_earlier:
             connection.execute(query("lists/delete_gone", list=name, table=kind.table, key=kind.key))
@@ -82,5 +83,27 @@ def update_lists(connection: duckdb.DuckDBPyConnection, *, has_earlier: bool) ->
         connection.execute(query("lists/insert", list=name, rows=rows))
 
 
-def _create(connection: duckdb.DuckDBPyConnection, name: str) -> None:
+def make_views(connection: duckdb.DuckDBPyConnection) -> None:
+    """Makes this version's views, some of which read lists."""
+    for statement in view_statements():
+        connection.execute(statement)
+    if not has_views(connection):
+        made_by.note(connection, _VIEWS, _digest_of_views())
+
+
+def has_views(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether the database's views are those that this version makes."""
+    return made_by.made_by(connection, _VIEWS) == _digest_of_views()
+
+
+def _make(connection: duckdb.DuckDBPyConnection, name: str) -> None:
     connection.execute(query("lists/create", list=name, rows=rows_of_list(name)))
+    made_by.note(connection, name, _digest(name))
+
+
+def _digest(name: str) -> str:
+    return made_by.digest_of([rows_of_list(name)])
+
+
+def _digest_of_views() -> str:
+    return made_by.digest_of(view_statements())

@@ -5,13 +5,13 @@ from __future__ import annotations
 from onrecord.home import Home
 from onrecord.publish import copies
 from onrecord.publish.database import reading
-from onrecord.publish.lists import LISTED, has_list
+from onrecord.publish.lists import LISTED, has_list, has_views
 from onrecord.tables import TABLES
 from onrecord.warehouse_sql import query, views
 
 
 def is_of_this_version(home: Home) -> bool:
-    """Whether every table, view, column and list of this version is there.
+    """Whether every table, column, view and list of this version is there, made by this version's queries.
 
     Raises ``HomeError`` where the database cannot be read.
     """
@@ -19,7 +19,7 @@ def is_of_this_version(home: Home) -> bool:
         if connection is None:
             return False
         found = set(connection.execute(query("home/columns")).fetchall())
-        return found >= _declared() and all(has_list(connection, name) for name in LISTED)
+        return found >= _declared() and has_views(connection) and all(has_list(connection, name) for name in LISTED)
 
 
 def renew(home: Home) -> None:

@@ -39,7 +39,7 @@ def front_page(
         "articles_per_day": articles_chart(record.articles_per_day),
         "undated": sums.undated,
         "statements": _grid("The latest statements", rows.STATEMENT, record.statements, rows.statement_row, site),
-        "sums": _grid("The largest sums", rows.FIGURE, record.sums, rows.figure_row, site),
+        "sums": _grid("The largest sums, currency by currency", rows.FIGURE, record.sums, rows.figure_row, site),
         "speakers": speakers_chart(record.speakers[:_SPEAKERS_SHOWN], sums.statements, sums.speakers),
         "doubts": _grid("Figures in doubt", rows.DOUBT, record.doubts, rows.doubt_row, site),
         "conflicts": _grid("Figures in conflict", rows.CONFLICT, conflicts, rows.conflict_row, site),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from onrecord.report.reviewed import ReviewNote
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell: ``href`` is relative to the site's root, ``note`` stands small under the text.
+    """One cell: ``href`` is relative to the site's root, ``note`` stands small under the text, below it ``reviews``.
 
     ``moment`` is what the text says, as HTML's time element takes it.
     """
@@ -17,6 +19,7 @@ class Cell:
     note: str = ""
     look: str = ""  # a class of the stylesheet
     moment: str = ""
+    reviews: tuple[ReviewNote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -20,7 +21,9 @@ _RUNS_CHARTED = 30
 _RUNS_LISTED = 100
 _SEVERITIES = ("critical", "warning", "info")
 _COLOURS = ("var(--critical)", "var(--warning)", "var(--info)")
-_CHECKS = headings("Held", "Severity", "Table", "Column", "Expectation", "Broken#", "Looked at#", "Rows that break it")
+_NAMING = ("words",)  # columns of a sampled row that say which it is, and by their endings those that say where
+_PLACES = ("_id", "_char", "_no")
+_CHECKS = headings("Expectation", "Table", "Column", "Held", "Severity", "Broken#", "Looked at#", "Rows that break it")
 
 
 def quality_page(site: Site, home: Home) -> dict[str, Any]:
@@ -85,6 +88,14 @@ def kinds_chart(kinds: Sequence[FigureKind]) -> Chart | None:
     return drawn(level_bars(bars, series, (SERIES[1], "var(--doubt)")), title, table, finding, source, "figures")
 
 
+def sample_in_words(sample: str | None) -> str:
+    """The rows that break a rule by their words, each with what is wrong: ``Quay shut (published_at: none)``."""
+    found = json.loads(sample or "{}")
+    if "rows" in found:
+        return "; ".join(map(_row_in_words, found["rows"]))
+    return f"found {found['observed']}" if "observed" in found else str(found.get("error", ""))
+
+
 def _latest(home: Home) -> CheckedRun | None:
     try:
         return latest_checks(home)
@@ -101,19 +112,26 @@ def _checks(caption: str, results: Sequence[dict[str, Any]]) -> Grid:
 
 
 def _check_row(result: dict[str, Any]) -> Row:
-    sample = shortened(result["sample"] or "", 400) if not result["success"] else ""
+    sample = "" if result["success"] else shortened(sample_in_words(result["sample"]), 400)
     return Row(
         (
-            Cell("yes" if result["success"] else "no", look="" if result["success"] else result["severity"]),
-            Cell(result["severity"]),
+            Cell(words(result["expectation"]).removeprefix("expect ")),
             Cell(result["table_name"]),
             Cell(result["column_name"] or DASH),
-            Cell(words(result["expectation"]).removeprefix("expect ")),
+            Cell("yes" if result["success"] else "no", look="" if result["success"] else result["severity"]),
+            Cell(result["severity"]),
             Cell(number(result["unexpected"])),
             Cell(number(result["evaluated"])),
-            Cell(sample, look="path"),
+            Cell(sample, look="words"),
         )
     )
+
+
+def _row_in_words(row: dict[str, Any]) -> str:
+    name = row.get("words") or next((value for key, value in row.items() if key.endswith("_id")), "a row")
+    told = (f"{key}: {'none' if value is None else value}" for key, value in row.items() if key not in _NAMING)
+    values = ", ".join(own for own in told if not own.partition(":")[0].endswith(_PLACES))
+    return f"{name} ({values})" if values else str(name)
 
 
 def _name(run: RunRow) -> str:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from onrecord.ask.site_data.articles import ReviewRow
+from onrecord.ask.site_data.articles import LINKS, ReviewRow
 from onrecord.report.wording import day
 
 
@@ -27,9 +27,13 @@ def review_notes(reviews: Iterable[ReviewRow]) -> dict[str, tuple[ReviewNote, ..
     return {target: tuple(own) for target, own in found.items()}
 
 
-def review_note(review: ReviewRow) -> ReviewNote:
-    """``reviewed: wrong (speaker)`` and ``by Ada on 1 April 2024: his deputy said so``."""
-    badge = f"reviewed: {review.verdict}" + (f" ({review.field})" if review.field else "")
+def review_note(review: ReviewRow, *, of_link: bool = False) -> ReviewNote:
+    """``reviewed: wrong (speaker)`` and ``by Ada on 1 April 2024: his deputy said so``.
+
+    ``of_link`` names a comment's link, where the note stands beside what the comment answers.
+    """
+    what = "a comment's link " if of_link and review.target_id.startswith(LINKS) else ""
+    badge = f"{what}reviewed: {review.verdict}" + (f" ({review.field})" if review.field else "")
     return ReviewNote(review.verdict, badge, "; ".join(_words(review)))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from onrecord.ask.site_data.articles import ReviewRow
 from onrecord.ask.site_data.lists import (
     Answered,
     Conflict,
@@ -18,9 +19,21 @@ from onrecord.ask.site_data.overview import RefusedFor, RunRow
 from onrecord.report.addresses import article_page, in_article, speaker_page
 from onrecord.report.context import Site
 from onrecord.report.grids import Cell, Row, headings
+from onrecord.report.reviewed import review_note
 from onrecord.report.said import as_printed, doubt_of
 from onrecord.report.speaker_colours import UNNAMED
-from onrecord.report.wording import DASH, html_time, measure, minute, number, short_day, shortened, signed, words
+from onrecord.report.wording import (
+    DASH,
+    html_time,
+    measure,
+    minute,
+    number,
+    period,
+    short_day,
+    shortened,
+    signed,
+    words,
+)
 from onrecord.tables.vocabularies import Severity
 
 ARTICLE = headings("Published", "Headline", "Statements#", "Figures#", "Doubtful#", "Comments#")
@@ -44,13 +57,14 @@ def article_row(article: ListedArticle, site: Site) -> Row:
     title = " ".join((article.title or "(no title)").split())
     href = article_page(article.article_id) if site.links_to(article.article_id) else None
     counts = (article.statements, article.figures, article.doubts, article.comments)
-    headline = Cell(title, href, note=article.source or "")
+    headline = Cell(title, href, note=article.source or "", look="bare")
     return Row((_day_cell(article.published_at), headline, *(Cell(number(count)) for count in counts)))
 
 
 def speaker_row(speaker: ListedSpeaker) -> Row:
     """A speaker in the index."""
-    counts = (speaker.statements, speaker.articles, speaker.outlets)
+    outlets = speaker.outlets or None  # where none is known there is one all the same
+    counts = (speaker.statements, speaker.articles, outlets)
     return Row(
         (
             Cell(speaker.name, speaker_page(speaker.speaker_id), note=speaker.title or ""),
@@ -65,7 +79,7 @@ def doubt_row(doubt: Doubt, site: Site) -> Row:
     """A doubtful figure."""
     href = in_article(doubt.article_id, doubt.figure_id) if site.links_to(doubt.article_id) else None
     who = speaker_page(doubt.speaker_id) if doubt.speaker_id else None
-    where = " · ".join(part for part in (doubt.said_in, short_day(doubt.published_at)) if part)
+    where = " · ".join(part for part in (doubt.said_in, _known_day(doubt.published_at)) if part)
     return Row(
         (
             Cell(doubt.text, href, note=doubt.subject or "", look="doubtful"),
@@ -80,20 +94,20 @@ def doubt_row(doubt: Doubt, site: Site) -> Row:
 def conflict_row(conflict: Conflict, site: Site) -> Row:
     """Two figures in conflict."""
     apart = DASH if conflict.difference_percent is None else f"{conflict.difference_percent:,.0f} %"
-    first = (conflict.first_article_id, conflict.first_figure_id, conflict.first_text)
-    second = (conflict.second_article_id, conflict.second_figure_id, conflict.second_text)
+    first = (conflict.first_article_id, conflict.first_figure_id, conflict.first_text, conflict.first_sentence)
+    second = (conflict.second_article_id, conflict.second_figure_id, conflict.second_text, conflict.second_sentence)
     return Row(
         (
-            Cell(conflict.subject, note=conflict.period, look="words"),
+            Cell(conflict.subject, note=period(conflict.period), look="words"),
             _side(
                 *first,
                 site,
-                (conflict.first_asserted_by, conflict.first_said_in, short_day(conflict.first_published_at)),
+                (conflict.first_asserted_by, conflict.first_said_in, _known_day(conflict.first_published_at)),
             ),
             _side(
                 *second,
                 site,
-                (conflict.second_asserted_by, conflict.second_said_in, short_day(conflict.second_published_at)),
+                (conflict.second_asserted_by, conflict.second_said_in, _known_day(conflict.second_published_at)),
             ),
             Cell(apart),
         )
@@ -138,7 +152,7 @@ def figure_row(figure: ListedFigure, site: Site) -> Row:
 def answered_row(statement: Answered, site: Site) -> Row:
     """A statement that readers answered."""
     href = in_article(statement.article_id, statement.statement_id) if site.links_to(statement.article_id) else None
-    said = (statement.speaker_name or UNNAMED, statement.said_in, short_day(statement.published_at))
+    said = (statement.speaker_name or UNNAMED, statement.said_in, _known_day(statement.published_at))
     mood = DASH if statement.sentiment_mean is None else f"{statement.sentiment_mean:+.2f}".replace("-", "−")
     return Row(
         (
@@ -147,6 +161,7 @@ def answered_row(statement: Answered, site: Site) -> Row:
                 href,
                 note=" · ".join(part for part in said if part),
                 look="words",
+                reviews=tuple(review_note(ReviewRow(**review), of_link=True) for review in statement.reviews),
             ),
             Cell(number(statement.comments)),
             Cell(number(statement.commenters)),
@@ -198,6 +213,13 @@ def _day_cell(moment: datetime | None) -> Cell:
     return Cell(short_day(moment), moment=f"{moment:%Y-%m-%d}" if moment else "")
 
 
-def _side(article_id: str, figure_id: str, text: str, site: Site, who: tuple[str | None, ...]) -> Cell:
+def _known_day(moment: datetime | None) -> str:
+    return short_day(moment) if moment else ""
+
+
+def _side(
+    article_id: str, figure_id: str, text: str, sentence: str | None, site: Site, who: tuple[str | None, ...]
+) -> Cell:
     href = in_article(article_id, figure_id) if site.links_to(article_id) else None
-    return Cell(text, href, note=" · ".join(part for part in who if part))
+    said = (shortened(sentence or "", _QUOTED_LENGTH), *who)
+    return Cell(text, href, note=" · ".join(part for part in said if part))

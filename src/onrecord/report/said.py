@@ -8,6 +8,7 @@ from onrecord.ask.doubts import UNSURE_BELOW
 from onrecord.report.wording import shortened
 from onrecord.tables.vocabularies import StatementKind
 
+_NEXT_TO_NOTHING = 0.01
 CUT = " […] "  # where the article's own words stand between parts of a quotation
 
 
@@ -29,4 +30,5 @@ def doubt_of(speaker_confidence: float | None) -> str:
     """Whether it is doubtful who said it, in words; nothing where it is not."""
     if speaker_confidence is None or speaker_confidence >= UNSURE_BELOW:
         return ""
-    return f"speaker unsure, {speaker_confidence:.0%}"
+    likely = "under 1%" if speaker_confidence < _NEXT_TO_NOTHING else f"{speaker_confidence:.0%}"
+    return f"speaker unsure, {likely}"

@@ -95,7 +95,9 @@ def _facts(page: SpeakerPage) -> Iterator[str]:
     if unsure:
         yield f"{unsure:,} with the speaker unsure"
     yield count(len({said.article_id for said in page.said}), "article")
-    yield count(len({said.said_in for said in page.said}), "outlet")
+    outlets = {said.said_in for said in page.said if said.said_in}
+    if outlets:
+        yield count(len(outlets), "outlet")
 
 
 def _occasions(said: Sequence[SaidRow], site: Site) -> Iterator[Occasion]:

@@ -53,6 +53,21 @@ def minute(moment: datetime | None) -> str:
     return day(moment) if (moment.hour, moment.minute, moment.second) == (0, 0, 0) else f"{day(moment)}, {moment:%H:%M}"
 
 
+def period(printed: str) -> str:
+    """A month, or a first and a last day, as a person says it: ``2003-05`` is ``May 2003``, a whole year ``2003``."""
+    first, is_span, last = printed.partition("/")
+    try:
+        begins = date.fromisoformat(first if is_span else f"{first}-01")
+        ends = date.fromisoformat(last) if is_span else None
+    except ValueError:  # a year before 1 or after 9999
+        return printed
+    if ends is None:
+        return f"{begins:%B} {begins.year}"
+    if (begins.month, begins.day, ends) == (1, 1, date(begins.year, 12, 31)):
+        return str(begins.year)
+    return f"{day(begins)} to {day(ends)}"
+
+
 def count(amount: int, singular: str, plural: str | None = None) -> str:
     """A number of things: ``1 article``, ``2 articles``."""
     return f"{amount:,} {singular if amount == 1 else plural or singular + 's'}"

@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 from fastapi.responses import Response
 
 from onrecord.ask.named import all_questions, named_question, values_of
-from onrecord.ask.plain import as_text
+from onrecord.ask.plain import as_text, unclocked
 from onrecord.ask.question import ResultColumn, answering
 from onrecord.errors import QueryError
 from onrecord.report.grids import Cell, Grid, Heading, Row
@@ -189,7 +189,8 @@ def _turn(room: Room) -> Iterator[None]:
 
 def _grid(found: _Rows) -> Grid:
     heads = tuple(Heading(column.name, column.is_number) for column in found.columns)
-    return Grid("The answer", heads, tuple(Row(_cells(found.columns, row)) for row in found.rows))
+    columns = [unclocked(column) for column in zip(*found.rows, strict=True)]
+    return Grid("The answer", heads, tuple(Row(_cells(found.columns, row)) for row in zip(*columns, strict=True)))
 
 
 def _cells(columns: Sequence[ResultColumn], row: Sequence[Any]) -> tuple[Cell, ...]:

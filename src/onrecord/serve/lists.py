@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 
 from fastapi.responses import Response
 
-from onrecord.ask.browsing import COLLECTIONS, Browsed, Collection, browse
+from onrecord.ask.browsing import COLLECTIONS, Browsed, Collection, Value, browse
+from onrecord.ask.collections import EXACT
 from onrecord.ask.site_data.lists import ListedArticle, ListedFigure, ListedSpeaker, ListedStatement
 from onrecord.report import rows
 from onrecord.report.context import Site
@@ -65,10 +66,11 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A facet's name and values."""
+    """A facet's name and values; ``asked`` is a value that was asked for and that no row has."""
 
     name: str
     choices: tuple[Choice, ...]
+    asked: str = ""
 
 
 def _record(record: type[Record], row: Mapping[str, Any]) -> Record:
@@ -125,7 +127,8 @@ def list_page(room: Room, name: str, address: str, parameters: Mapping[str, str]
         total=found.total,
         whole=getattr(room.totals, name),
         is_cut=found.is_cut,
-        facets=tuple(_facets(asked, found)),
+        facets=tuple(_facets(asked, found.facets)),
+        instead=tuple(_facets(asked, found.instead, is_unknown=True)),
         chosen=tuple(_chosen(collection, asked)),
         sorts=tuple(_sorts(collection, asked, found)),
         fields=[(field, _NAMES[field], getattr(asked.narrowing, field) or "") for field in collection.filters],
@@ -149,7 +152,8 @@ def list_json(room: Room, name: str, parameters: Mapping[str, str]) -> Response:
             "total": found.total,
             "sort": found.sort,
             "next": f"/{name}.json{asked.following(keys)}{size}" if found.has_more else None,
-            "facets": {facet: {value.text: value.rows for value in values} for facet, values in found.facets.items()},
+            "facets": _counts(found.facets),
+            "instead": _counts(found.instead),
             "rows": found.rows,
         }
     )
@@ -178,12 +182,17 @@ def _row(name: str, row: dict[str, Any], shown: _Shown, site: Site, found: Brows
     return Row(tuple(cells))
 
 
-def _facets(asked: Asked, found: Browsed) -> Iterator[Facet]:
-    for name, values in found.facets.items():
+def _facets(asked: Asked, facets: Mapping[str, tuple[Value, ...]], *, is_unknown: bool = False) -> Iterator[Facet]:
+    for name, values in facets.items():
         yield Facet(
             _NAMES[name],
             tuple(Choice(_said(name, value.text), asked.with_value(name, value.text), value.rows) for value in values),
+            str(getattr(asked.narrowing, name)).removeprefix(EXACT) if is_unknown else "",
         )
+
+
+def _counts(facets: Mapping[str, tuple[Value, ...]]) -> dict[str, dict[str, int]]:
+    return {name: {value.text: value.rows for value in values} for name, values in facets.items()}
 
 
 def _chosen(collection: Collection, asked: Asked) -> Iterator[Choice]:
@@ -191,7 +200,7 @@ def _chosen(collection: Collection, asked: Asked) -> Iterator[Choice]:
         value = getattr(asked.narrowing, name)
         if value:
             without: dict[str, Any] = {name: "" if name == "words" else None}
-            yield Choice(f"{_NAMES[name]}: {_said(name, str(value).removeprefix('='))}", asked.query(**without))
+            yield Choice(f"{_NAMES[name]}: {_said(name, str(value).removeprefix(EXACT))}", asked.query(**without))
 
 
 def _sorts(collection: Collection, asked: Asked, found: Browsed) -> Iterator[Choice]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from fastapi.responses import Response
@@ -170,7 +171,7 @@ def _facts(room: Room, shown: Shown) -> Grid:
     meanings = {column.name: column.meaning for column in shown.row.table.columns}
     unlisted = () if _is_listed(room, shown.row.values.get("speaker_id")) else ("speaker_id",)
     rows = tuple(
-        Row((Cell(name), _cell("" if name in unlisted else name, value), Cell(meanings[name], look="words")))
+        Row((Cell(name), _bare(_cell("" if name in unlisted else name, value)), Cell(meanings[name], look="words")))
         for name, value in shown.row.values.items()
         if value is not None and name not in _NOT_FACTS
     )
@@ -188,6 +189,11 @@ def _cell(column: str, value: Any) -> Cell:
     text = shortened(as_text(value), 400)
     has_page = column in PARTS and isinstance(value, str)
     return Cell(text, page_of(PARTS[column], value) if has_page else None, look="path" if len(text) > 60 else "")
+
+
+def _bare(cell: Cell) -> Cell:
+    """The cell without its heading where cells stand below each other."""
+    return replace(cell, look=cell.look or "bare")
 
 
 def parted(path: str) -> tuple[str, str]:

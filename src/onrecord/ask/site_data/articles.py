@@ -12,6 +12,8 @@ from onrecord.ask.reading import reading
 from onrecord.ask.site_data.streams import InStep, records
 from onrecord.home import Home
 
+LINKS = "comment_links/"  # begins the id by which reviews know a comment's link
+
 
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
@@ -127,7 +129,7 @@ class LinkRow:
     @property
     def row_id(self) -> str:
         """The link as reviews name it: a link has no id of its own, so its keys in order."""
-        return f"comment_links/{self.comment_id}/{self.target_id}/{self.start_char}"
+        return f"{LINKS}{self.comment_id}/{self.target_id}/{self.start_char}"
 
 
 @dataclass(frozen=True, slots=True)

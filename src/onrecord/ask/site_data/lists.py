@@ -75,12 +75,14 @@ class Conflict:
     first_figure_id: str
     first_article_id: str
     first_text: str
+    first_sentence: str | None
     first_asserted_by: str | None
     first_said_in: str | None
     first_published_at: datetime | None
     second_figure_id: str
     second_article_id: str
     second_text: str
+    second_sentence: str | None
     second_asserted_by: str | None
     second_said_in: str | None
     second_published_at: datetime | None
@@ -88,7 +90,10 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A statement that readers answered; ``parts`` are its content as printed."""
+    """A statement that readers answered; ``parts`` are its content as printed.
+
+    ``reviews`` have the fields of ``ReviewRow``: those of the statement, and of the links by which comments answer it.
+    """
 
     statement_id: str
     article_id: str
@@ -103,6 +108,7 @@ class Answered:
     commenters: int
     score_sum: int | None
     sentiment_mean: float | None
+    reviews: list[dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)

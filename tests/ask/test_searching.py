@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.ask.question import ask
-from onrecord.ask.search import CLOSING, OPENING, Filters, as_expression, hits_table, places_with, search, unmarked
+from onrecord.ask.searching import CLOSING, OPENING, Filters, as_expression, hits_table, places_with, search, unmarked
 from onrecord.errors import HomeError, QueryError, UsageError
 from onrecord.home import Home
 from onrecord.publish.search_index import index_publications
