@@ -128,7 +128,8 @@ def _is_month(items: Sequence[Token], at: int) -> bool:
 def _is_of_deictic_year(items: Sequence[Token], at: int) -> bool:
     """``May of this year``, ``March of the same year``."""
     behind = [item.text for item in items[at + 1 : at + 5]]
-    return behind[:1] == ["of"] and behind[1:2] and behind[1] in _BEFORE_YEAR_WORD and "year" in behind[2:]
+    is_of = behind[:1] == ["of"] and len(behind) > 1 and behind[1] in _BEFORE_YEAR_WORD
+    return is_of and "year" in behind[2:]
 
 
 def _is_compared(items: Sequence[Token], at: int) -> bool:
