@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from onrecord.capture.inputs.clean_text import clean_text
 
 _TITLE_METAS = frozenset({"og:title", "twitter:title"})
 _HEADINGS = ("h1", "h2", "h3")
+_LOWER = ("h2", "h3", "h4", "h5", "h6")
 _SEPARATED = re.compile(r"\s+[-–—|·•:»«/\\]+\s+|\s*\|\s*")
 _LEAST = 8  # characters; a shorter heading may be in a title by chance
 _MOST = 250
@@ -61,8 +63,24 @@ def _names_site(part: str, names: str) -> bool:
 
 
 def _words(element: Any) -> str:
-    words = " ".join(clean_text("".join(element.itertext())).split())
+    words = " ".join(clean_text("".join(_own_texts(element))).split())
     return words if len(words) <= _MOST else ""
+
+
+def _own_texts(element: Any) -> Iterator[str]:
+    """The texts of a heading without those of headings within it, as for a byline that a theme puts there."""
+    inner = next(element.iterdescendants(*_LOWER), None)
+    for text in element.xpath(".//text()") if inner is not None else element.itertext():
+        if inner is None or not any(above.tag in _LOWER for above in _up_to(text, element)):
+            yield text
+
+
+def _up_to(text: Any, element: Any) -> Iterator[Any]:
+    """The elements that hold a text, up to ``element``; a text after an element is held by that one's parent."""
+    holder = text.getparent().getparent() if text.is_tail else text.getparent()
+    while holder is not None and holder is not element:
+        yield holder
+        holder = holder.getparent()
 
 
 def _is_aside(element: Any) -> bool:

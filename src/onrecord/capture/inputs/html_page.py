@@ -16,6 +16,7 @@ from onrecord.capture.inputs.html_tree import decode_html, parse_html
 from onrecord.capture.inputs.json_ld import stated_article
 from onrecord.capture.inputs.main_text import main_blocks
 from onrecord.capture.inputs.page_authors import author_of
+from onrecord.capture.inputs.page_chrome import join_drop_caps, take_consent_panels
 from onrecord.capture.inputs.page_dates import as_readers_see_it, is_seen, printed_day, stated_moment
 from onrecord.capture.inputs.promotions import with_promotions_apart
 from onrecord.capture.inputs.story_frames import with_all_frames
@@ -44,6 +45,8 @@ def read_html(raw: bytes, caps: Caps = Caps()) -> tuple[RawArticle, str]:  # noq
     stated, published = stated_article(tree)
     count = stated.declared_comment_count
     count = _printed_count(tree) if count is None else count
+    join_drop_caps(tree)
+    take_consent_panels(tree)
     marked_up = take_comments(tree)  # out of the tree, so that they are not taken for text
     main = _main_text(tree)
     site = main.sitename or main.hostname or None

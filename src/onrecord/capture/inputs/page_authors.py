@@ -32,7 +32,7 @@ def author_of(tree: Any, stated: str | None, guessed: str | None, site: str | No
     if linked := _linked_author(tree):
         return linked
     if guessed and " " in guessed and not _is_site(guessed, site):
-        return guessed
+        return _person_in_offer(guessed)
     return next(_bylines(tree), None) or stated or guessed
 
 
@@ -46,12 +46,18 @@ def _linked_author(tree: Any) -> str | None:
     for link in tree.iter("a"):
         if not _leads_to_author(link) or any(above.tag in _ASIDE for above in link.iterancestors()):
             continue
-        name = " ".join(clean_text("".join(link.itertext())).split())
+        name = _person_in_offer(" ".join(clean_text("".join(link.itertext())).split()))
         if 0 < len(name) <= _MAX_NAME and name[0].isalpha() and is_name_like(name):
             found.setdefault(name.casefold(), name)
             if len(found) > 1:
                 return None
     return next(iter(found.values()), None)
+
+
+def _person_in_offer(words: str) -> str:
+    """The person of whom a link offers more: 'All stories by Ada Quill'; other words as they are."""
+    offered = _offer().fullmatch(words)
+    return offered["name"] if offered and all(word[0].isupper() for word in offered["name"].split()) else words
 
 
 def _leads_to_author(link: Any) -> bool:
@@ -93,6 +99,13 @@ def _name_in(words: str) -> str | None:
 def _is_capitalised(piece: str) -> bool:
     first, *_, last = piece.split()
     return first[0].isupper() and last[0].isupper() and not any(char.isdigit() for char in piece)
+
+
+@cache
+def _offer() -> re.Pattern[str]:
+    """Two words or more, a lead such as 'by', and a name of two to four words."""
+    leads = alternatives("byline_leads")
+    return re.compile(rf"(?:[^\W\d_]+\s+){{2,4}}(?:{leads}|de|di)\s+(?P<name>\w\S+(?:\s+\S+){{1,3}})", re.IGNORECASE)
 
 
 @cache

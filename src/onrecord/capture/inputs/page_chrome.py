@@ -1,0 +1,48 @@
+"""What a page puts around and into its story for the eye or the law: panels of consent, large first letters."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from onrecord.capture.inputs.data_files import names
+from onrecord.capture.inputs.threads.names import words_in
+
+_CONSENT = frozenset(names("page", "consent", "markup.toml"))
+_PAGE = frozenset({"html", "head", "body", "main", "article"})
+_MOST_OF_PAGE = 0.5  # of its characters: what holds more is the page, and its class says what it asks for
+_LETTER_HOLDERS = ("span", "div", "strong", "b", "em", "i", "big", "font")
+_WORDS = frozenset("AIO")  # a letter that is a word, too, may stand before another: 'A lion', 'After'
+
+
+def take_consent_panels(tree: Any) -> None:
+    """Takes out what asks for consent to cookies and the like, and what stands for embedded things until then."""
+    panels = [element for element in tree.iter("*") if element.tag not in _PAGE and _asks_for_consent(element)]
+    if not panels:
+        return
+    whole = _length(tree)
+    for panel in panels:
+        is_apart = panel.getparent() is not None and next(panel.iter("h1", "article"), None) is None
+        if is_apart and _length(panel) <= _MOST_OF_PAGE * whole:
+            panel.drop_tree()
+
+
+def join_drop_caps(tree: Any) -> None:
+    """Puts the large first letter of a story, an element of its own, before the paragraph that it begins."""
+    for element in list(tree.iter(*_LETTER_HOLDERS)):
+        letter = (element.text or "").strip()
+        if len(letter) != 1 or not letter.isupper() or letter in _WORDS or len(element) or (element.tail or "").strip():
+            continue
+        below = element.getnext()
+        while below is not None and not (below.text or "").strip() and len(below):
+            below = below[0]
+        if below is not None and below.tag not in _LETTER_HOLDERS and (below.text or "")[:1].islower():
+            below.text, element.text = letter + below.text, None
+
+
+def _asks_for_consent(element: Any) -> bool:
+    called = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return called != " " and any(not _CONSENT.isdisjoint(words_in(name)) for name in called.split())
+
+
+def _length(element: Any) -> int:
+    return sum(len(text.strip()) for text in element.itertext("*"))
