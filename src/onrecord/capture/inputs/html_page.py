@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Any
 
 from onrecord.capture.inputs import fields
+from onrecord.capture.inputs.captions import with_captions
 from onrecord.capture.inputs.clean_text import clean_text
 from onrecord.capture.inputs.dek import with_dek
 from onrecord.capture.inputs.headline import printed_title
@@ -117,7 +118,8 @@ def _blocks(tree: Any, main: Any, title: str | None, url: str | None) -> Iterato
         yield RawBlock(title, Role.TITLE)
     story = with_all_frames(tree, list(_body_blocks(main)))
     own = [block for block in story if title is None or block.text.split() != title.split()]
-    yield from with_dek(tree, with_promotions_apart(tree, own, url), title)
+    told = with_captions(tree, with_promotions_apart(tree, own, url))
+    yield from with_dek(tree, told, title)
 
 
 def _body_blocks(main: Any) -> Iterator[RawBlock]:

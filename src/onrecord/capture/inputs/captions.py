@@ -1,0 +1,52 @@
+"""Words under pictures that an extractor took for the story's: told by the elements that the page prints them in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from onrecord.capture.inputs.clean_text import clean_text
+from onrecord.capture.inputs.data_files import names
+from onrecord.capture.inputs.threads.names import words_in
+from onrecord.capture.raw_article import RawBlock
+from onrecord.document import Role
+
+_CALLED = frozenset(names("page", "captions", "markup.toml"))
+_PARAGRAPHS = ("p", "li", "blockquote")
+_NEVER = frozenset({"html", "body", "main", "article", "table", "section"})
+_MOST = 400  # characters
+_MOST_OF_STORY = 0.3  # of its characters: a story told in pictures is told under them
+
+
+def with_captions(tree: Any, blocks: Sequence[RawBlock]) -> list[RawBlock]:
+    """The blocks of a story, those that are printed under pictures, and nowhere else, as captions."""
+    printed = _under_pictures(tree)
+    found = {
+        at for at, block in enumerate(blocks) if block.role is Role.BODY and " ".join(block.text.split()) in printed
+    }
+    sizes = [len(block.text) for block in blocks]
+    if sum(sizes[at] for at in found) > _MOST_OF_STORY * sum(sizes):
+        return list(blocks)
+    return [replace(block, role=Role.CAPTION) if at in found else block for at, block in enumerate(blocks)]
+
+
+def _under_pictures(tree: Any) -> set[str]:
+    """The words of captions, credits and what within them is a paragraph, but for words that stand elsewhere, too."""
+    captions = [element for element in tree.iter("*") if element.tag not in _NEVER and _is_caption(element)]
+    inside = {inner for element in captions for inner in element.iter("*")}
+    texts = {text for element in inside if (text := _text(element))}
+    elsewhere = {_text(element) for element in tree.iter(*_PARAGRAPHS) if element not in inside} if texts else set()
+    return texts - elsewhere
+
+
+def _is_caption(element: Any) -> bool:
+    called = element.get("class")
+    is_called = called is not None and any(not _CALLED.isdisjoint(words_in(name)) for name in called.split())
+    return (is_called or element.tag == "figcaption") and bool(_text(element))
+
+
+def _text(element: Any) -> str:
+    """The words of an element; none of what is long, or holds headings, and so is no caption."""
+    words = " ".join(clean_text("".join(element.itertext())).split())
+    return words if len(words) <= _MOST and next(element.iter("h1", "h2"), None) is None else ""
