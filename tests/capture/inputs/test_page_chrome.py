@@ -72,6 +72,7 @@ def test_a_byline_within_a_heading_is_none_of_the_title() -> None:
         ("Anna Maria von Trapp", "Anna Maria von Trapp"),
         ("Karl Theodor von und zu Arle", "Karl Theodor von und zu Arle"),
         ("Ada Quill", "Ada Quill"),
+        ("Ann Lee Edited by Ida Brandt", "Ann Lee Edited by Ida Brandt"),
     ],
 )
 def test_an_offer_of_more_by_somebody_names_him(offer: str, author: str) -> None:

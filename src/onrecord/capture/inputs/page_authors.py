@@ -12,6 +12,7 @@ from onrecord.capture.inputs.data_files import names
 from onrecord.text.commenter_names import is_name_like
 from onrecord.text.lexicon import alternatives
 from onrecord.text.stamps import cut_stamps
+from onrecord.text.word_kinds import first_names
 
 _BYLINE = re.compile("|".join(names("page", "bylines", "markup.toml")))
 _AUTHOR_PAGES = [[name] for name in names("page", "author_pages", "markup.toml")]
@@ -57,7 +58,9 @@ def _linked_author(tree: Any) -> str | None:
 def _person_in_offer(words: str) -> str:
     """The person of whom a link offers more: 'All stories by Ada Quill'; other words as they are."""
     offered = _offer().fullmatch(words)
-    return offered["name"] if offered and all(word[0].isupper() for word in offered["name"].split()) else words
+    is_offer = offered is not None and words.split()[0].lower() not in first_names()  # 'Ada Quill Edited by ...'
+    named = offered["name"] if offered and is_offer else ""
+    return named if named and all(word[0].isupper() for word in named.split()) else words
 
 
 def _leads_to_author(link: Any) -> bool:

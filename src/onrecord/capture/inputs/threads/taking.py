@@ -60,6 +60,8 @@ def comment_groups(tree: Any, likeness: Likeness) -> list[Group]:
         across = chosen.across(whole)
         if holds_each(group, set(whole), across.values()):
             chosen.put(group, whole, instead_of=across)
+        elif not chosen.across(own := [element for record in group.records for element in record]):
+            chosen.put(group, own, instead_of=())
     return chosen.groups()
 
 
