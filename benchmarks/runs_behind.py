@@ -28,8 +28,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from onrecord.home import Home
-from onrecord.publish import facts
-from onrecord.publish.manifest import Manifest, next_sequence, read_manifests
+from onrecord.publish.lake import lake_of
+from onrecord.publish.lake.facts import facts_of
+from onrecord.publish.lake.interface import FileFacts
+from onrecord.publish.lake.manifest import Manifest
 from onrecord.publish.search_index import index_publications
 from onrecord.tables import TABLES
 from onrecord.tables.arrow import arrow_schema
@@ -44,8 +46,9 @@ def add_runs(home: Home, count: int) -> pa.Table:
     """
     tables = [table.name for table in TABLES if table.name != "runs"]
     told = {table: _empty_file(home, table) for table in tables}
-    run = pq.read_table(read_manifests(home)[0].paths(home.lake, "runs")[0])
-    sequence, began = next_sequence(home), datetime(2024, 1, 1)
+    lake = lake_of(home)
+    run = pq.read_table(lake.runs()[0].paths("runs")[0])
+    sequence, began = lake.last_sequence() + 1, datetime(2024, 1, 1)
     added = []
     for number in range(count):
         moment = began + number * QUARTER
@@ -54,7 +57,7 @@ def add_runs(home: Home, count: int) -> pa.Table:
         added.append(_renamed(run, run_id, moment))
         pq.write_table(added[-1], home.lake / "runs" / name, compression="zstd")
         files = {"runs": (name,), **dict.fromkeys(tables, (f"{run_id}-part-00000.parquet",))}
-        own = {f"runs/{name}": facts.facts_of(home.lake / "runs" / name)}
+        own = {f"runs/{name}": facts_of(home.lake / "runs" / name)}
         for table in tables:
             os.link(home.lake / table / "empty", home.lake / table / files[table][0])
             own[f"{table}/{files[table][0]}"] = told[table]
@@ -65,11 +68,11 @@ def add_runs(home: Home, count: int) -> pa.Table:
     return pa.concat_tables(added)
 
 
-def _empty_file(home: Home, table: str) -> facts.FileFacts:
+def _empty_file(home: Home, table: str) -> FileFacts:
     path = home.lake / table / "empty"
     path.parent.mkdir(exist_ok=True)
     pq.write_table(arrow_schema(table).empty_table(), path, compression="zstd")
-    return facts.facts_of(path)
+    return facts_of(path)
 
 
 def _renamed(run: pa.Table, run_id: str, moment: datetime) -> pa.Table:

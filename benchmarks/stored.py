@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pyarrow as pa
@@ -19,7 +18,8 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from onrecord.home import Home
-from onrecord.publish.manifest import Manifest, commit, read_manifests
+from onrecord.publish.lake import lake_of
+from onrecord.publish.lake.interface import Lake, Part, Run
 from onrecord.publish.rebuild import rebuild
 
 SAME_IN_EVERY_COPY = ("speaker_id",)
@@ -37,27 +37,25 @@ def repeated(rows: pa.Table, copy: int) -> pa.Table:
     return rows
 
 
-def repeat_run(home: Home, target: Home, manifest: Manifest, copy: int, sequence: int) -> None:
+def repeat_run(run: Run, target: Lake, copy: int) -> None:
     """Writes one more copy of what a run published into the target's lake."""
-    run_id = f"{manifest.run_id[:-3]}{copy:03}"
-    files: dict[str, tuple[str, ...]] = {}
-    for table, names in manifest.files.items():
-        (target.lake / table).mkdir(parents=True, exist_ok=True)
-        files[table] = tuple(name.replace(manifest.run_id, run_id) for name in names)
-        for name, renamed in zip(names, files[table], strict=True):
-            rows = pq.read_table(home.lake / table / name)
-            pq.write_table(repeated(rows, copy), target.lake / table / renamed, compression="zstd")
-    commit(replace(manifest, sequence=sequence, run_id=run_id, files=files), target)
+    run_id = f"{run.run_id[:-3]}{copy:03}"
+    written = []
+    for part in run.all_parts():
+        path = target.path(part.table, part.name.replace(run.run_id, run_id))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        pq.write_table(repeated(pq.read_table(part.path), copy), path, compression="zstd")
+        written.append(Part(part.table, path))
+    target.begin(run_id)
+    target.commit(run_id, written, is_publication=True)
 
 
 def repeat(home: Home, target: Home, times: int) -> int:
     """Fills the target with ``times`` copies and returns the number of its articles."""
-    sequence = 0
     for copy in range(times):
-        for manifest in read_manifests(home):
-            if manifest.is_publication:
-                sequence += 1
-                repeat_run(home, target, manifest, copy, sequence)
+        for run in lake_of(home).runs():
+            if run.is_publication:
+                repeat_run(run, lake_of(target), copy)
     return rebuild(target).articles
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,7 @@ from onrecord.capture.items import RawItem
 from onrecord.errors import RefusedInput
 from onrecord.home import Home
 from onrecord.pipeline import batch, record, replay, reprocess
-from onrecord.publish.manifest import read_manifests, write_manifest
+from onrecord.publish.lake import lake_of
 from onrecord.publish.raw import RAW_TABLE
 from onrecord.publish.rebuild import rebuild
 from tests.conftest import Query
@@ -89,7 +88,8 @@ def test_replay_takes_in_what_can_be_read_by_now(
 def test_replay_passes_over_what_the_lake_has_no_bytes_of(home: Home, folder: Path, query: Query) -> None:
     (folder / "a.txt").write_bytes(b"\x00\x01\x02" * 300)
     record([folder], home)
-    (manifest,) = read_manifests(home)
-    write_manifest(replace(manifest, files={t: names for t, names in manifest.files.items() if t != RAW_TABLE}), home)
+    (run,) = lake_of(home).runs()
+    for part in run.parts[RAW_TABLE]:
+        lake_of(home).mend_part(run, part, None)
     assert replay(home).status == "nothing_new"
     assert query("SELECT path FROM quarantine") == [(str(folder / "a.txt"),)]

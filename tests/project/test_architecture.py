@@ -144,6 +144,21 @@ def test_stages_beside_each_other_know_nothing_of_each_other(stage: str, other: 
     assert uses().get((stage, other), []) == PERMITTED.get((stage, other), [])
 
 
+# What others may know of the lake: how a format writes it is known to its own folder alone.
+LAKE = PACKAGE / "publish" / "lake"
+OPEN_OF_THE_LAKE = {f"onrecord.publish.lake{module}" for module in ("", ".interface", ".staged", ".facts", ".damage")}
+PLACES_IN_THE_LAKE = {"lake", "manifests"}  # of a home; where there is a lake at all, anybody may ask
+
+
+def test_how_the_lake_is_written_is_known_to_its_own_folder_alone() -> None:
+    outside = [path for path in sources() if LAKE not in path.parents]
+    used = {name for path in outside for name in imports(path) if name.startswith("onrecord.publish.lake")}
+    assert used == OPEN_OF_THE_LAKE
+    for path in (PACKAGE / "publish").glob("*.py"):
+        named = {node.attr for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Attribute)}
+        assert named.isdisjoint(PLACES_IN_THE_LAKE), path
+
+
 def test_every_package_has_its_place_in_the_order() -> None:
     entries = {"__init__", "__main__"}  # what a user imports or runs: they may name anything
     assert {package_of(path) for path in sources()} - entries == set(ORDER)

@@ -24,7 +24,7 @@ from onrecord.home import Home
 from onrecord.pipeline import forget_speaker, record, review, steps
 from onrecord.pipeline.run_settings import RunSettings
 from onrecord.publish import copies, database, files, publisher
-from onrecord.publish.manifest import committed_runs, read_manifests
+from onrecord.publish.lake import lake_of
 from onrecord.publish.rebuild import rebuild
 from onrecord.publish.reviews import Decision
 from onrecord.publish.verify import verify
@@ -133,7 +133,7 @@ def kill_reviews(scratch: Path) -> None:
     for kill_at, home, is_killed in each_kill(quick_review, time_id, template):
         assert forked(rows, home) == forked(rows, template), f"a reader sees half a review after step {kill_at}"
         shown = forked(reviews, home)
-        is_committed = any("reviews" in manifest.files for manifest in read_manifests(home))
+        is_committed = any("reviews" in run.parts for run in lake_of(home).runs())
         assert shown == [] or is_committed
         forked(quick_record, old, home)
         whole = [("times", time_id, "wrong", "It was Sunday.", "ada")]
@@ -194,7 +194,7 @@ def run_ids(home: Home) -> set[str]:
 
 def committed_ids(home: Home) -> set[str]:
     """The runs that have happened."""
-    return {run.run_id for run in committed_runs(home)}
+    return lake_of(home).run_ids()
 
 
 def first_time(home: Home) -> str:
@@ -233,9 +233,8 @@ def assert_nothing_loose(home: Home) -> None:
     """No private copy, no staging, no lake file that no run committed."""
     assert {path.name for path in home.root.glob("onrecord.duckdb*")} <= {"onrecord.duckdb", "onrecord.duckdb.earlier"}
     assert not home.staging.exists() or not list(home.staging.iterdir())
-    named = {(table, name) for run in read_manifests(home) for table, names in run.files.items() for name in names}
-    found = {(path.parent.name, path.name) for path in home.lake.glob("*/*.parquet*")}
-    assert found == named
+    named = {part.path for run in lake_of(home).runs() for part in run.all_parts()}
+    assert {*home.lake.glob("*/*.parquet*")} == named
 
 
 if __name__ == "__main__":

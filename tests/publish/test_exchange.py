@@ -9,9 +9,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from onrecord.publish import exchange
-from onrecord.publish.exchange import FOLDER, exchanged, finish_exchange
-from onrecord.publish.files import REWRITTEN, write_parquet
+from onrecord.publish.files import write_parquet
+from onrecord.publish.lake import exchange
+from onrecord.publish.lake.exchange import FOLDER, exchanged, finish_exchange
+from onrecord.publish.lake.rewritten import NOTE
 
 NAME, TABLES = "run-part-00001.parquet", ("comments", "articles", "figures")
 
@@ -36,7 +37,7 @@ def change(lake: Path, tables: tuple[str, ...] = TABLES[:2]) -> None:
 def test_files_that_the_block_makes_take_their_places_and_are_noted(lake: Path) -> None:
     change(lake, ("comments",))
     assert words(lake) == ["new", "old"]
-    assert (lake / REWRITTEN).read_text(encoding="utf-8").split() == [f"comments/{NAME}"]
+    assert (lake / NOTE).read_text(encoding="utf-8").split() == [f"comments/{NAME}"]
     assert not (lake / FOLDER).exists()
 
 

@@ -21,6 +21,7 @@ from onrecord.pipeline import record, run, steps
 from onrecord.pipeline.locking import only_run
 from onrecord.pipeline.run_settings import RunSettings
 from onrecord.publish import publisher
+from onrecord.publish.lake.manifests import ManifestLake
 from onrecord.publish.rebuild import rebuild
 from tests.conftest import Query
 from tests.publish.reading import rows
@@ -48,7 +49,8 @@ def test_a_disk_that_is_full_at_any_step_costs_nothing_but_the_run(
         raise OSError(errno.ENOSPC, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr(publisher.copies if step == "make_copy" else publisher, step, full)
+        place = {"make_copy": publisher.copies, "commit": ManifestLake}.get(step, publisher)
+        patch.setattr(place, step, full)
         with pytest.raises(OSError, match="No space left"):
             record([folder], published)
     assert published.database.read_bytes() == before

@@ -10,8 +10,8 @@ from onrecord.ask.checks import latest_checks
 from onrecord.errors import HomeError
 from onrecord.home import Home
 from onrecord.pipeline import record
-from onrecord.publish import manifest, publisher
-from onrecord.publish.manifest import committed_runs, read_manifests
+from onrecord.publish import publisher
+from onrecord.publish.lake import lake_of, manifest
 from onrecord.publish.rebuild import rebuild
 from onrecord.publish.verify import verify
 from tests.conftest import Query
@@ -34,6 +34,11 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return names
 
 
+def manifests(home: Home) -> list[str]:
+    """The names of the manifests of all runs, in order."""
+    return [lake_of(home).record(run.run_id).name for run in lake_of(home).committed()]
+
+
 def publish_articles(home: Home, folder: Path, count: int) -> None:
     """One run an article."""
     for number in range(count):
@@ -45,14 +50,14 @@ def test_a_run_reads_the_manifests_of_runs_alone_that_the_database_lacks(
     home: Home, folder: Path, read: list[str]
 ) -> None:
     publish_articles(home, folder, 4)
-    earlier = [run.name for run in committed_runs(home)]
+    earlier = manifests(home)
     read.clear()
     record([folder], home)
     assert read == []
-    nothing_new = committed_runs(home)[-1].name
+    nothing_new = manifests(home)[-1]
     write_page(folder / "new.txt", "Weir shut", "The weir of Ost was shut.")
     record([folder], home)
-    published = committed_runs(home)[-1].name
+    published = manifests(home)[-1]
     # The database that is brought up to date is the one before the last, which lacks one run more.
     assert {*read} == {earlier[-1], nothing_new, published}
 
@@ -71,7 +76,7 @@ def test_runs_that_find_nothing_new_wait_for_the_database_up_to_a_number(
     assert len(query("SELECT article_id FROM articles")) == 1
     read.clear()
     record([folder], home)
-    assert {*read} == {committed_runs(home)[-2].name}
+    assert {*read} == {manifests(home)[-2]}
     rebuild(home)
     assert query("SELECT status, count(*) FROM runs GROUP BY 1 ORDER BY 1") == [("nothing_new", 6), ("published", 1)]
     assert verify(home).is_sound
@@ -80,7 +85,7 @@ def test_runs_that_find_nothing_new_wait_for_the_database_up_to_a_number(
 def test_a_damaged_manifest_of_a_run_that_waits_is_named_and_leaves_no_copy(home: Home, folder: Path) -> None:
     publish_articles(home, folder, 1)
     record([folder], home)
-    path = home.manifests / committed_runs(home)[-1].name
+    path = home.manifests / manifests(home)[-1]
     path.write_text("{")
     before = home.database.read_bytes()
     with pytest.raises(HomeError, match=f"{path} cannot be read"):
@@ -93,13 +98,12 @@ def test_a_damaged_manifest_of_a_run_that_waits_is_named_and_leaves_no_copy(home
 
 def test_names_of_manifests_say_what_the_manifests_say(home: Home, folder: Path) -> None:
     publish_articles(home, folder, 2)
-    named = [(run.sequence, run.run_id, run.name) for run in committed_runs(home)]
-    assert named == [(run.sequence, run.run_id, run.name) for run in read_manifests(home)]
+    assert lake_of(home).committed() == [run.committed for run in lake_of(home).runs()]
 
 
 def test_the_latest_checks_are_looked_for_from_the_end(home: Home, folder: Path, read: list[str]) -> None:
     publish_articles(home, folder, 3)
-    last = committed_runs(home)[-1]
+    last = lake_of(home).committed()[-1]
     read.clear()
     assert latest_checks(home).run_id == last.run_id
-    assert read == [last.name]
+    assert read == [manifests(home)[-1]]

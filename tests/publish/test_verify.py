@@ -16,8 +16,9 @@ from onrecord.errors import HomeError
 from onrecord.home import Home
 from onrecord.pipeline import forget, forget_commenter, record, replay, reprocess
 from onrecord.pipeline.quarantine import dismiss
-from onrecord.publish.manifest import read_manifests
-from onrecord.publish.mend import _place_of, mend
+from onrecord.publish.lake import lake_of
+from onrecord.publish.lake.mending import place_of
+from onrecord.publish.mend import mend
 from onrecord.publish.rebuild import rebuild
 from onrecord.publish.verify import verify
 from tests.conftest import Query
@@ -41,11 +42,11 @@ def published(home: Home, folder: Path) -> Home:
 
 def of_table(home: Home, table: str, run: int = 0) -> Path:
     """A file of a table, of the first run or a later one."""
-    return read_manifests(home)[run].paths(home.lake, table)[0]
+    return lake_of(home).runs()[run].paths(table)[0]
 
 
 def manifest(home: Home, run: int = 0) -> Path:
-    return home.manifests / read_manifests(home)[run].name
+    return lake_of(home).record(lake_of(home).committed()[run].run_id)
 
 
 def lose(path: Path) -> None:
@@ -149,7 +150,7 @@ def test_a_manifest_that_cannot_be_read_is_named_and_made_again(
 def test_the_place_of_a_lost_run_is_told_by_its_second_and_by_the_gap(lost: str, place: int) -> None:
     second, days = "20300101T000000", ["20300103T000000", "20300104T000000", "20300104T000000"]
     numbers = {1: f"{second}-c", 3: f"{days[0]}-a", 4: f"{days[1]}-c", 5: f"{days[2]}-a"}
-    assert _place_of(lost, numbers) == place
+    assert place_of(lost, numbers) == place
 
 
 def test_a_manifest_that_is_lost_is_made_again_in_its_place(published: Home) -> None:
@@ -241,8 +242,7 @@ def test_a_backup_is_a_home_again_also_one_taken_while_a_run_was_under_way(
 
 
 def test_manifests_of_earlier_versions_are_read(published: Home) -> None:
-    for run in read_manifests(published):
-        path = published.manifests / run.name
+    for path in published.manifests.glob("*.json"):
         content = json.loads(path.read_text())
         del content["told"]
         path.write_text(json.dumps(content))
@@ -286,7 +286,7 @@ def forget_and_be_killed(published: Home, query: Query, monkeypatch: pytest.Monk
     def act(whom: str) -> None:
         article_id = query("SELECT article_id FROM articles WHERE title = 'Dam full'")[0][0]
         with monkeypatch.context() as patch:
-            patch.setattr("onrecord.publish.forget.refresh_facts", die)
+            patch.setattr("onrecord.publish.lake.manifests.ManifestLake.settle", die)
             with pytest.raises(KeyboardInterrupt):
                 forget(published, article_id) if whom == "article" else forget_commenter(published, "a")
 

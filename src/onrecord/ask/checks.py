@@ -11,7 +11,8 @@ from typing import Any
 from onrecord.ask.reading import as_typed, connect
 from onrecord.errors import UsageError
 from onrecord.home import Home
-from onrecord.publish.manifest import Manifest, committed_runs, read_manifest
+from onrecord.publish.lake import lake_of
+from onrecord.publish.lake.interface import Run
 from onrecord.tables.vocabularies import Severity
 
 _SEVERITIES = tuple(Severity)
@@ -33,24 +34,25 @@ class CheckedRun:
 
 def latest_checks(home: Home) -> CheckedRun:
     """The latest run that was checked. Raises ``UsageError`` where there is none."""
-    latest_first = (read_manifest(home.manifests / run.name) for run in reversed(committed_runs(home)))
-    checked = next((manifest for manifest in latest_first if manifest.files.get("quality_results")), None)
+    lake = lake_of(home)
+    latest_first = map(lake.read, reversed(lake.committed()))
+    checked = next((run for run in latest_first if run.parts.get("quality_results")), None)
     if checked is None:
         connect(home).close()  # says so where there is no database at all
         raise UsageError(f'no run in {as_typed(home.root)} was checked yet: run "onrecord run PATH..." first')
-    return _read(checked, home)
+    return _read(checked)
 
 
-def _read(manifest: Manifest, home: Home) -> CheckedRun:
-    runs = _rows(manifest, home, "runs")
-    results = sorted(_rows(manifest, home, "quality_results"), key=_order)
-    return CheckedRun(manifest.run_id, runs[0]["status"] if runs else "failed", results)
+def _read(run: Run) -> CheckedRun:
+    runs = _rows(run, "runs")
+    results = sorted(_rows(run, "quality_results"), key=_order)
+    return CheckedRun(run.run_id, runs[0]["status"] if runs else "failed", results)
 
 
-def _rows(manifest: Manifest, home: Home, table: str) -> list[dict[str, Any]]:
+def _rows(run: Run, table: str) -> list[dict[str, Any]]:
     import pyarrow.parquet as pq
 
-    return [row for path in manifest.paths(home.lake, table) for row in pq.ParquetFile(path).read().to_pylist()]
+    return [row for path in run.paths(table) for row in pq.ParquetFile(path).read().to_pylist()]
 
 
 def _order(result: dict[str, Any]) -> tuple[bool, int, str, str, str]:

@@ -24,7 +24,7 @@ from onrecord.publish import database, publisher
 from onrecord.publish.dropped_rows import drop_rows
 from onrecord.publish.forget import tombstones
 from onrecord.publish.forget_people import keep_people_out
-from onrecord.publish.manifest import is_committed
+from onrecord.publish.lake import lake_of
 from onrecord.publish.raw import RAW_TABLE
 from onrecord.tables import TABLES
 from onrecord.tables.run_rows import Refusal
@@ -167,7 +167,7 @@ def failure_recorded(start: RunStart) -> Iterator[None]:
         yield
         is_done = True
     finally:
-        if not is_done and not is_committed(start.run_id, start.home):
+        if not is_done and start.run_id not in lake_of(start.home).run_ids():
             with suppress(OSError):
                 publisher.write_run_record(start.home, start.run_id, {"runs": [end_run(start, FAILED)]})
 

@@ -16,8 +16,8 @@ import pyarrow as pa
 
 from onrecord.enrich.stories import SKETCH_SIZE
 from onrecord.own_sql import own_view_statements
+from onrecord.publish.lake.interface import Run
 from onrecord.publish.lists import make_views, update_lists
-from onrecord.publish.manifest import Manifest
 from onrecord.tables import BY_NAME, TABLES, Table
 from onrecord.tables.arrow import arrow_schema
 from onrecord.tables.ddl import create_statements, create_table
@@ -43,10 +43,8 @@ _RUNS = _Scope("run", "runs", "run_id")
 _REVIEWS = _Scope("review", "reviews", "review_id")
 
 
-def apply_runs(
-    connection: duckdb.DuckDBPyConnection, lake: Path, manifests: Sequence[Manifest], own_views: Path | None = None
-) -> None:
-    """Brings the database to the state after ``manifests``, in one transaction, its views included.
+def apply_runs(connection: duckdb.DuckDBPyConnection, runs: Sequence[Run], own_views: Path | None = None) -> None:
+    """Brings the database to the state after ``runs``, in one transaction, its views included.
 
     ``own_views`` is the folder of the user's own views.
     """
@@ -55,7 +53,7 @@ def apply_runs(
         connection.execute(statement)
     connection.execute("CREATE TEMP TABLE touched_speakers (speaker_id VARCHAR)")
     scopes = (_CAPTURES, _ARTICLES, _RUNS, _REVIEWS)
-    had_earlier = [_apply_scope(connection, scope, lake, manifests) for scope in scopes]
+    had_earlier = [_apply_scope(connection, scope, runs) for scope in scopes]
     connection.execute(query("apply/mark_superseded"))
     connection.execute(query("tables/duplicates"), {"sketch_size": SKETCH_SIZE})
     connection.execute(query("apply/release_from_quarantine"))
@@ -78,11 +76,9 @@ def speakers_of_files(mentions: Sequence[Path]) -> pa.Table:
         return connection.sql(query("tables/speakers")).to_arrow_table().cast(arrow_schema("speakers"))
 
 
-def _apply_scope(
-    connection: duckdb.DuckDBPyConnection, scope: _Scope, lake: Path, manifests: Sequence[Manifest]
-) -> bool:
+def _apply_scope(connection: duckdb.DuckDBPyConnection, scope: _Scope, runs: Sequence[Run]) -> bool:
     """Replaces the rows of the scope's owners; true where any had rows before."""
-    _choose_winners(connection, scope, lake, manifests)
+    _choose_winners(connection, scope, runs)
     has_earlier = _has_earlier_rows(connection, scope)
     if has_earlier:
         if scope is _ARTICLES:
@@ -90,7 +86,7 @@ def _apply_scope(
         for table in scope.tables:
             _delete_rows(connection, scope, table)
     for table in scope.tables:
-        _insert_rows(connection, scope, table, lake, manifests)
+        _insert_rows(connection, scope, table, runs)
     if scope is _ARTICLES:
         _touch_speakers(connection)
     return has_earlier
@@ -108,12 +104,10 @@ def _is_replaced(scope: _Scope) -> str:
     return query(name, owner=scope.owner, scope=scope.name)
 
 
-def _choose_winners(
-    connection: duckdb.DuckDBPyConnection, scope: _Scope, lake: Path, manifests: Sequence[Manifest]
-) -> None:
+def _choose_winners(connection: duckdb.DuckDBPyConnection, scope: _Scope, runs: Sequence[Run]) -> None:
     """A temporary table of the owners that the runs hold, each with the last run that does."""
     connection.execute(f"CREATE TEMP TABLE {scope.name}_winners (owner VARCHAR, sequence BIGINT)")
-    if _register_files(connection, scope.leader, lake, manifests):
+    if _register_files(connection, scope.leader, runs):
         reading = _reading(connection, scope.leader, scope.owner)
         connection.execute(query("apply/choose_winners", scope=scope.name, owner=scope.owner, reading=reading))
 
@@ -122,10 +116,8 @@ def _delete_rows(connection: duckdb.DuckDBPyConnection, scope: _Scope, table: Ta
     connection.execute(query("apply/delete_replaced", table=table.name, condition=_is_replaced(scope)))
 
 
-def _insert_rows(
-    connection: duckdb.DuckDBPyConnection, scope: _Scope, table: Table, lake: Path, manifests: Sequence[Manifest]
-) -> None:
-    if not _register_files(connection, table.name, lake, manifests):
+def _insert_rows(connection: duckdb.DuckDBPyConnection, scope: _Scope, table: Table, runs: Sequence[Run]) -> None:
+    if not _register_files(connection, table.name, runs):
         return
     columns = ", ".join(f'"{name}"' for name in table.column_names)
     parts = {"table": table.name, "columns": columns, "scope": scope.name, "owner": scope.owner}
@@ -133,11 +125,9 @@ def _insert_rows(
     connection.execute(query(name, **parts, reading=_reading(connection, table.name, columns)))
 
 
-def _register_files(
-    connection: duckdb.DuckDBPyConnection, table: str, lake: Path, manifests: Sequence[Manifest]
-) -> bool:
+def _register_files(connection: duckdb.DuckDBPyConnection, table: str, runs: Sequence[Run]) -> bool:
     """Fills the temporary table ``run_files`` with one table's files; false where there are none."""
-    rows = [(str(path), manifest.sequence) for manifest in manifests for path in manifest.paths(lake, table)]
+    rows = [(str(path), run.sequence) for run in runs for path in run.paths(table)]
     connection.execute("CREATE OR REPLACE TEMP TABLE run_files (lake_file VARCHAR, run_sequence BIGINT)")
     if rows:
         connection.execute(

@@ -20,11 +20,12 @@ import duckdb
 from onrecord.errors import HomeError
 from onrecord.home import Home
 from onrecord.publish.apply import apply_runs
-from onrecord.publish.damage import WAY_OUT, lake_damage
 from onrecord.publish.database import UNREADABLE, has_table, lost_runs, reading, runs_in, unreadable
 from onrecord.publish.files import mode_of, replace_durably
+from onrecord.publish.lake import lake_of
+from onrecord.publish.lake.damage import WAY_OUT, lake_damage
+from onrecord.publish.lake.interface import Run
 from onrecord.publish.lists import LISTED, columns_of_list, has_list
-from onrecord.publish.manifest import Manifest, committed_runs, read_manifests
 from onrecord.tables import BY_NAME, TABLES
 from onrecord.warehouse_sql import query
 
@@ -49,7 +50,7 @@ class _OtherStorageError(Exception):
 def make_copy(home: Home) -> Path:
     """A private database that shows all committed runs, checkpointed and closed; returns its path.
 
-    Only the manifests of runs that it lacks are read.
+    Of the lake only those runs are read that it lacks.
 
     Raises ``HomeError`` when the published database or a file of the lake cannot be read.
     """
@@ -77,7 +78,7 @@ def make_copy(home: Home) -> Path:
 
 def _require_whole_lake(home: Home) -> None:
     """Raises ``HomeError`` where a database drawn from the lake would lack what the published one shows."""
-    if not committed_runs(home) or lost_runs(home):
+    if not lake_of(home).committed() or lost_runs(home):
         raise HomeError(
             f"{home.database} was written in another storage format, and cannot be drawn again: "
             f"the lake beside it lacks runs that it shows ({WAY_OUT})"
@@ -163,13 +164,13 @@ def _applied_or_discarded(home: Home, private: Path) -> Path:
 def _damage(home: Home, error: duckdb.Error) -> HomeError:
     """The error for a person: DuckDB names a file of the lake where it is one that cannot be read."""
     said = str(error).splitlines()[0]
-    found = re.search(rf"{re.escape(str(home.lake))}/[^\s'\":]+", str(error))
+    found = re.search(rf"{re.escape(str(lake_of(home).root))}/[^\s'\":]+", str(error))
     if found is None:
         return unreadable(error)
     return lake_damage(Path(found[0]), said.partition(found[0])[0].strip(" '\"") or said)
 
 
-def differences(home: Home, manifests: Sequence[Manifest]) -> Iterator[tuple[str, int, int]]:
+def differences(home: Home, runs: Sequence[Run]) -> Iterator[tuple[str, int, int]]:
     """Tables of the published database that are not what the lake gives, with their rows there and here.
 
     Raises ``HomeError`` or ``duckdb.Error`` where either cannot be read. The caller holds the home's lock.
@@ -180,7 +181,7 @@ def differences(home: Home, manifests: Sequence[Manifest]) -> Iterator[tuple[str
         with reading(home) as published:
             assert published is not None
             seen, shown = runs_in(published), _fingerprints(published)
-        _apply(private, home, without={run.run_id for run in manifests if not run.is_publication} - seen)
+        _apply(private, home, without={run.run_id for run in runs if not run.is_publication} - seen)
         with duckdb.connect(str(private), read_only=True) as connection:
             drawn = _fingerprints(connection)
     finally:
@@ -225,8 +226,8 @@ def _apply_and_close(private: Path, home: Home, without: Set[str]) -> None:
     with duckdb.connect(str(private), config={"storage_compatibility_version": STORAGE_VERSION}) as connection:
         if _storage_version(connection) != STORAGE_VERSION:
             raise _OtherStorageError
-        manifests = read_manifests(home, besides=_runs_in(connection) | without)
-        apply_runs(connection, home.lake, manifests, home.views)
+        runs = lake_of(home).runs(besides=_runs_in(connection) | without)
+        apply_runs(connection, runs, home.views)
         connection.execute("CHECKPOINT")
 
 

@@ -11,7 +11,7 @@ import duckdb
 from onrecord.check.facts import RunMetrics
 from onrecord.errors import HomeError
 from onrecord.home import Home
-from onrecord.publish.manifest import committed_runs
+from onrecord.publish.lake import lake_of
 from onrecord.warehouse_rows import column_names, record_maker
 from onrecord.warehouse_sql import query
 
@@ -60,14 +60,14 @@ def latest_captures_of(home: Home, article_ids: Sequence[str]) -> list[dict[str,
 
 
 def applied_runs(home: Home) -> set[str]:
-    """The runs that the database shows, and the entries of reviews, by their ids in the manifests."""
+    """The runs that the database shows, and the entries of reviews, by their ids in the lake."""
     with reading(home) as connection:
         return set() if connection is None else runs_in(connection)
 
 
 def lost_runs(home: Home) -> set[str]:
     """The runs that the database shows and the lake does not have."""
-    return applied_runs(home) - {run.run_id for run in committed_runs(home)}
+    return applied_runs(home) - lake_of(home).run_ids()
 
 
 def runs_in(connection: duckdb.DuckDBPyConnection) -> set[str]:

@@ -8,7 +8,6 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-REWRITTEN = "rewritten.txt"  # in the lake, while manifests do not yet say what files are like
 _PARTIAL = ".partial"
 _PRIVATE_MODE = 0o600
 
@@ -19,20 +18,6 @@ def write_parquet(table: pa.Table, path: Path) -> None:
     partial = path.with_name(path.name + _PARTIAL)
     pq.write_table(table, partial, compression="zstd")
     replace_durably(partial, path)
-
-
-def rewrite_parquet(table: pa.Table, path: Path) -> None:
-    """Writes a file of the lake again on purpose, durably: what its manifest says of it is to be said anew."""
-    note_rewritten(path)
-    write_parquet(table, path)
-
-
-def note_rewritten(path: Path) -> None:
-    """Notes beside the tables that a file is about to be another."""
-    with (path.parent.parent / REWRITTEN).open("a", encoding="utf-8") as note:
-        note.write(f"{path.parent.name}/{path.name}\n")
-        note.flush()
-        os.fsync(note.fileno())
 
 
 def mode_of(database: Path) -> int:

@@ -24,10 +24,10 @@ from onrecord.home import Home
 from onrecord.ids import digest
 from onrecord.publish import copies, database
 from onrecord.publish.apply import speakers_of_files
-from onrecord.publish.damage import DAMAGED, named_damage, read_json, read_table
-from onrecord.publish.facts import refresh_facts
-from onrecord.publish.files import rewrite_parquet, write_text
-from onrecord.publish.manifest import read_manifests
+from onrecord.publish.files import write_text
+from onrecord.publish.lake import lake_of
+from onrecord.publish.lake.damage import DAMAGED, named_damage, read_json, read_table
+from onrecord.publish.lake.interface import Lake, Part
 from onrecord.publish.refused import Refused
 from onrecord.publish.search_index import index_from_scratch
 
@@ -94,7 +94,7 @@ def finish_forgetting(home: Home) -> Counter[str]:
     if not open_ones:
         return gone
     for tombstone in open_ones:
-        gone += _scrub_lake(home, tombstone)
+        gone += _scrub_lake(lake_of(home), tombstone)
     draw_again(home)
     for tombstone in open_ones:
         _write(home, replace(tombstone, is_done=True))
@@ -106,12 +106,12 @@ def draw_again(home: Home) -> None:
 
     Files that were set aside as damaged cannot be searched for what went, and go whole.
     """
-    shutil.rmtree(home.lake / DAMAGED, ignore_errors=True)
-    for manifest in read_manifests(home):
-        mentions = manifest.paths(home.lake, "speaker_mentions")
-        for path in manifest.paths(home.lake, "speakers"):
-            rewrite_parquet(speakers_of_files(mentions), path)
-    refresh_facts(home)
+    lake = lake_of(home)
+    shutil.rmtree(lake.root / DAMAGED, ignore_errors=True)
+    for run in lake.runs():
+        for part in run.parts.get("speakers", ()):
+            lake.rewrite(part, speakers_of_files(run.paths("speaker_mentions")))
+    lake.settle()
     shutil.rmtree(home.report, ignore_errors=True)
     shutil.rmtree(home.quality, ignore_errors=True)
     home.run_log.unlink(missing_ok=True)  # names the paths of what was refused
@@ -121,7 +121,7 @@ def draw_again(home: Home) -> None:
 
 def tombstones(home: Home) -> Iterator[Tombstone]:
     """Everything that was forgotten."""
-    for path in sorted((home.lake / FOLDER).glob("*.json")):
+    for path in sorted((lake_of(home).root / FOLDER).glob("*.json")):
         content = read_json(path)
         paths = tuple(content.get("path_digests", ()))  # earlier versions forgot articles alone
         yield Tombstone(content["article_id"], tuple(content["capture_ids"]), content["is_done"], paths)
@@ -134,26 +134,25 @@ def _bury(home: Home, tombstone: Tombstone) -> Forgotten:
 
 
 def _write(home: Home, tombstone: Tombstone) -> None:
-    write_text(json.dumps(asdict(tombstone)), home.lake / FOLDER / f"{tombstone.name}.json")
+    write_text(json.dumps(asdict(tombstone)), lake_of(home).root / FOLDER / f"{tombstone.name}.json")
 
 
-def _scrub_lake(home: Home, tombstone: Tombstone) -> Counter[str]:
+def _scrub_lake(lake: Lake, tombstone: Tombstone) -> Counter[str]:
     gone: Counter[str] = Counter()
-    for path in sorted(home.lake.glob("*/*.parquet")):
-        if path.parent.name == DAMAGED:
-            continue
-        with named_damage(path):
-            kept = _kept_rows(path, tombstone)
+    for part in lake.parts():
+        with named_damage(part.path):
+            kept = _kept_rows(part, tombstone)
         if kept is not None:
-            gone[path.parent.name] += pq.read_metadata(path).num_rows - kept.num_rows
-            rewrite_parquet(kept, path)
+            gone[part.table] += pq.read_metadata(part.path).num_rows - kept.num_rows
+            lake.rewrite(part, kept)
     return +gone
 
 
-def _kept_rows(path: Path, tombstone: Tombstone) -> pa.Table | None:
-    """The file's rows less the article's; ``None`` where it has none. Whole rows are read only where it has."""
+def _kept_rows(part: Part, tombstone: Tombstone) -> pa.Table | None:
+    """The part's rows less the article's; ``None`` where it has none. Whole rows are read only where it has."""
+    path = part.path
     names = set(pq.read_schema(path).names)
-    if path.parent.name == "reviews":
+    if part.table == "reviews":
         return without_words_of_reviews(read_table(path), [tombstone.article_id] if tombstone.article_id else [])
     if "sample" in names:
         return _without_samples(read_table(path), tombstone) if tombstone.article_id else None
@@ -163,7 +162,7 @@ def _kept_rows(path: Path, tombstone: Tombstone) -> pa.Table | None:
     is_its = np.zeros(keys.num_rows, dtype=bool)
     for name in keys.schema.names:
         is_its |= pc.is_in(keys[name], value_set=pa.array(ids[name], pa.string())).to_numpy()
-    if tombstone.path_digests and path.parent.name in _TABLES_OF_REFUSALS:
+    if tombstone.path_digests and part.table in _TABLES_OF_REFUSALS:
         is_its |= np.array([path_digest(own) in tombstone.path_digests for own in _paths(path)], dtype=bool)
     return read_table(path).filter(pa.array(~is_its)) if is_its.any() else None
 

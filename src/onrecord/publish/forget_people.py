@@ -15,10 +15,12 @@ from pathlib import Path
 from onrecord.errors import UsageError
 from onrecord.home import Home
 from onrecord.ids import digest, normalised
-from onrecord.publish.damage import read_json, read_table
 from onrecord.publish.database import reading
 from onrecord.publish.files import write_text
 from onrecord.publish.forget import draw_again
+from onrecord.publish.lake import lake_of
+from onrecord.publish.lake.damage import read_json, read_table
+from onrecord.publish.lake.staged import StagedParts
 from onrecord.publish.people import take_out
 from onrecord.publish.people_rows import Gone, People, commenter_digest, parts_of_name
 from onrecord.tables.vocabularies import SpeakerKind
@@ -72,7 +74,7 @@ def finish_forgetting_people(home: Home) -> Gone:
     """Removes what a killed removal left; nothing to do where all is done."""
     gone = Gone()
     for note in [note for note in _notes(home) if note.names]:
-        its = take_out(home.lake, _people([note]), partial(add_captures_without_bytes, home))
+        its = take_out(lake_of(home), _people([note]), partial(add_captures_without_bytes, home))
         draw_again(home)
         _write(home, replace(note, names=(), parts=()))
         gone.rows += its.rows
@@ -85,12 +87,12 @@ def keep_people_out(home: Home, staged: Path) -> None:
     """Takes everybody who was forgotten out of the staged rows of a run."""
     people = _people(_notes(home))
     if people != People():
-        take_out(staged, people, partial(add_captures_without_bytes, home))
+        take_out(StagedParts(staged), people, partial(add_captures_without_bytes, home))
 
 
 def captures_without_bytes(home: Home) -> set[str]:
     """Captures whose raw bytes were removed, because somebody who was forgotten stood in them."""
-    path = home.lake / FOLDER / _WITHOUT_BYTES
+    path = _folder(home) / _WITHOUT_BYTES
     return set(path.read_text(encoding="utf-8").split()) if path.exists() else set()
 
 
@@ -98,7 +100,7 @@ def add_captures_without_bytes(home: Home, capture_ids: Iterable[str]) -> None:
     """Notes that the bytes of these captures are not lost but were removed."""
     known = captures_without_bytes(home)
     if new := set(capture_ids) - known:
-        write_text("\n".join(sorted(known | new)), home.lake / FOLDER / _WITHOUT_BYTES)
+        write_text("\n".join(sorted(known | new)), _folder(home) / _WITHOUT_BYTES)
 
 
 def _forget(home: Home, note: Note) -> Gone:
@@ -121,8 +123,8 @@ def _people(notes: Iterable[Note]) -> People:
 
 def _authors(home: Home) -> set[str]:
     """Names of commenters in the whole lake: earlier captures may have others than the database shows."""
-    paths = (home.lake / "comments").glob("*.parquet")
-    columns = (read_table(path, ["author"])["author"].to_pylist() for path in paths)
+    parts = lake_of(home).parts("comments")
+    columns = (read_table(part.path, ["author"])["author"].to_pylist() for part in parts)
     return {author for column in columns for author in column if author}
 
 
@@ -136,10 +138,14 @@ def _speakers(home: Home, name: str) -> Mapping[str, tuple[str, str]]:
 
 
 def _notes(home: Home) -> Iterator[Note]:
-    for path in sorted((home.lake / FOLDER).glob("*.json")):
+    for path in sorted(_folder(home).glob("*.json")):
         content = read_json(path)
         yield Note(content["is_speaker"], content["who"], tuple(content["names"]), tuple(content["parts"]))
 
 
 def _write(home: Home, note: Note) -> None:
-    write_text(json.dumps(asdict(note)), home.lake / FOLDER / f"{digest('note', note.who)}.json")
+    write_text(json.dumps(asdict(note)), _folder(home) / f"{digest('note', note.who)}.json")
+
+
+def _folder(home: Home) -> Path:
+    return lake_of(home).root / FOLDER

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from onrecord.home import Home
 from onrecord.publish import forget, forget_people
-from onrecord.publish.damage import read_json
+from onrecord.publish.lake import lake_of
+from onrecord.publish.lake.damage import read_json
 from onrecord.publish.refused import note_of_sweep
 
 
@@ -15,8 +16,9 @@ def open_notes(home: Home) -> tuple[Path, ...]:
 
     Raises ``HomeError`` with its name where a note cannot be read.
     """
-    removals = sorted((home.lake / forget.FOLDER).glob("*.json"))
-    people = sorted((home.lake / forget_people.FOLDER).glob("*.json"))
+    root = lake_of(home).root
+    removals = sorted((root / forget.FOLDER).glob("*.json"))
+    people = sorted((root / forget_people.FOLDER).glob("*.json"))
     found = [path for path in removals if not read_json(path).get("is_done")]
     found += [path for path in people if read_json(path).get("names")]
     sweeping = note_of_sweep(home)

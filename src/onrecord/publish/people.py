@@ -5,16 +5,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable
-from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from onrecord.publish.damage import read_table
-from onrecord.publish.exchange import exchanged, finish_exchange
-from onrecord.publish.files import rewrite_parquet
 from onrecord.publish.forget import without_words_of_reviews
-from onrecord.publish.people_rows import PART_TABLES, Gone, Part, People
+from onrecord.publish.lake.damage import read_table
+from onrecord.publish.lake.interface import Part, Parts
+from onrecord.publish.lake.staged import StagedParts
+from onrecord.publish.people_rows import PART_TABLES, Gone, People, PeopleInPart
 from onrecord.publish.raw import RAW_TABLE
 from onrecord.publish.redaction import name_pattern, without
 from onrecord.tables import TABLES
@@ -23,8 +22,8 @@ _OF_RUNS = tuple(table.name for table in TABLES if table.scope == "run")
 _OPEN_COLUMNS = ("path", "reason", "sample")  # of tables of runs: they quote rows and name files
 
 
-def take_out(root: Path, people: People, note_captures: Callable[[Iterable[str]], None]) -> Gone:
-    """Takes people out of the Parquet files under ``root``, the lake or a staging folder, with ``<table>/<file>``.
+def take_out(parts: Parts, people: People, note_captures: Callable[[Iterable[str]], None]) -> Gone:
+    """Takes people out of the parts, those of the lake or of a run that is staged.
 
     Their comments and statements go, figures and times within them too; their words and names give way to blocks in
     every other row of the same captures, and the raw bytes of those articles go, as no one can blank them.
@@ -32,41 +31,40 @@ def take_out(root: Path, people: People, note_captures: Callable[[Iterable[str]]
 
     May be killed anywhere and done again: the rows by which people are found change last, those of a part together.
     """
-    finish_exchange(root)
     gone = Gone()
     has_rows: set[str] = set()
     holding = []
-    for path in sorted((root / "articles").glob("*.parquet")):
-        part = Part(root, path.name)
-        has_rows.update(part.column("articles", "capture_id"))
-        if part.look_for(people, gone):
-            holding.append(path.name)
-    _remove_raw(root, people, gone, has_rows, note_captures)
-    _remove_scores(root, gone)
-    _remove_lines(root, gone)
-    for path in sorted((root / "reviews").glob("*.parquet")):
-        cleared = without_words_of_reviews(read_table(path), gone.article_ids)
+    for part in parts.parts("articles"):
+        own = PeopleInPart(parts, part.name)
+        has_rows.update(own.column("articles", "capture_id"))
+        if own.look_for(people, gone):
+            holding.append(part.name)
+    _remove_raw(parts, people, gone, has_rows, note_captures)
+    _remove_scores(parts, gone)
+    _remove_lines(parts, gone)
+    for part in parts.parts("reviews"):
+        cleared = without_words_of_reviews(read_table(part.path), gone.article_ids)
         if cleared is not None:
-            rewrite_parquet(cleared, path)
+            parts.rewrite(part, cleared)
     for table in _OF_RUNS:
-        for path in sorted((root / table).glob("*.parquet")):
-            _clear_names(path, people, gone)
+        for part in parts.parts(table):
+            _clear_names(parts, part, people, gone)
     for name in holding:
-        with exchanged(root, name, PART_TABLES) as folder:
-            Part(folder, name).take_out(people, gone)
+        with parts.exchanged(name, PART_TABLES) as folder:
+            PeopleInPart(StagedParts(folder), name).take_out(people, gone)
     return gone
 
 
 def _remove_raw(
-    root: Path, people: People, gone: Gone, has_rows: set[str], note_captures: Callable[[Iterable[str]], None]
+    parts: Parts, people: People, gone: Gone, has_rows: set[str], note_captures: Callable[[Iterable[str]], None]
 ) -> None:
     """Removes the bytes of all captures of the articles, and of those without rows that hold a name.
 
     Refused bytes hold no comments that were told from a story: a commenter's name alone says nothing there.
     """
     pattern = _in_bytes(people.printed)
-    for path in sorted((root / RAW_TABLE).glob("*.parquet")):
-        rows = read_table(path)
+    for part in parts.parts(RAW_TABLE):
+        rows = read_table(part.path)
         keeps = [
             not (
                 row["article_id"] in gone.article_ids
@@ -85,29 +83,29 @@ def _remove_raw(
             gone.rows[RAW_TABLE] += len(went)
             gone.capture_ids.update(went)
             note_captures(went)
-            rewrite_parquet(rows.filter(is_kept), path)
+            parts.rewrite(part, rows.filter(is_kept))
 
 
-def _remove_scores(root: Path, gone: Gone) -> None:
+def _remove_scores(parts: Parts, gone: Gone) -> None:
     """Removes what earlier captures say of the comments, whose rows they no longer have."""
     unwanted = pa.array(sorted(gone.comment_ids), pa.string())
-    for path in sorted((root / "comment_history").glob("*.parquet")):
-        rows = read_table(path)
+    for part in parts.parts("comment_history"):
+        rows = read_table(part.path)
         is_its = pc.is_in(rows["comment_id"], value_set=unwanted)
         if pc.any(is_its).as_py():
             gone.rows["comment_history"] += pc.sum(is_its).as_py()
-            rewrite_parquet(rows.filter(pc.invert(is_its)), path)
+            parts.rewrite(part, rows.filter(pc.invert(is_its)))
 
 
-def _remove_lines(root: Path, gone: Gone) -> None:
+def _remove_lines(parts: Parts, gone: Gone) -> None:
     """Removes the hashes of the lines of these articles: a line of somebody's words may be guessed from its own."""
     unwanted = pa.array(sorted(gone.article_ids), pa.string())
-    for path in sorted((root / "source_lines").glob("*.parquet")):
-        rows = read_table(path)
+    for part in parts.parts("source_lines"):
+        rows = read_table(part.path)
         is_its = pc.is_in(rows["article_id"], value_set=unwanted)
         if pc.any(is_its).as_py():
             gone.rows["source_lines"] += pc.sum(is_its).as_py()
-            rewrite_parquet(rows.filter(pc.invert(is_its)), path)
+            parts.rewrite(part, rows.filter(pc.invert(is_its)))
 
 
 def _in_bytes(names: Iterable[str]) -> re.Pattern[bytes] | None:
@@ -125,10 +123,10 @@ def _in_bytes(names: Iterable[str]) -> re.Pattern[bytes] | None:
     return re.compile(rb"(?<![A-Za-z0-9])(?:%b)(?![A-Za-z0-9])" % b"|".join(sorted(spelt))) if spelt else None
 
 
-def _clear_names(path: Path, people: People, gone: Gone) -> None:
+def _clear_names(parts: Parts, part: Part, people: People, gone: Gone) -> None:
     """Rows about runs quote rows and name paths."""
     pattern = name_pattern(people.printed)
-    rows = read_table(path)
+    rows = read_table(part.path)
     changed = False
     for position, column in enumerate(rows.schema):
         if column.name in _OPEN_COLUMNS:
@@ -138,7 +136,7 @@ def _clear_names(path: Path, people: People, gone: Gone) -> None:
                 rows = rows.set_column(position, column, pa.array(cleared, column.type))
                 changed = True
     if changed:
-        rewrite_parquet(rows, path)
+        parts.rewrite(part, rows)
 
 
 def _cleared(value: str | None, pattern: re.Pattern[str] | None, gone: Gone, column: str) -> str | None:

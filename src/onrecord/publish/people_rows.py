@@ -6,16 +6,16 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from onrecord.ids import digest, normalised
-from onrecord.publish.damage import read_table
 from onrecord.publish.dropped_rows import drop_rows
 from onrecord.publish.files import write_parquet
+from onrecord.publish.lake.damage import read_table
+from onrecord.publish.lake.interface import Parts
 from onrecord.publish.redaction import FALLING, Redaction, name_pattern, ranges_of
 from onrecord.tables import BY_NAME, TABLES
 from onrecord.tables.vocabularies import Role, SpeakerKind
@@ -67,15 +67,15 @@ def parts_of_name(name: str) -> tuple[str, ...]:
     return tuple(part for part in _PART_OF_NAME.findall(name) if part[0].isupper())
 
 
-class Part:
-    """The files of one name under a root, the lake or a staging folder."""
+class PeopleInPart:
+    """The parts of one name, and who stands in them."""
 
-    def __init__(self, root: Path, name: str) -> None:
-        self._root, self._name = root, name
+    def __init__(self, parts: Parts, name: str) -> None:
+        self._parts, self._name = parts, name
 
     def column(self, table: str, column: str) -> list[Any]:
         """One column of a table, in order."""
-        path = self._root / table / self._name
+        path = self._parts.path(table, self._name)
         found: list[Any] = read_table(path, [column])[column].to_pylist() if path.exists() else []
         return found
 
@@ -87,7 +87,7 @@ class Part:
         return bool(found)
 
     def take_out(self, people: People, gone: Gone) -> None:
-        """Takes people out of the rows, and adds to ``gone`` how many rows went."""
+        """Takes people out of the rows, which lie together in a folder, and adds to ``gone`` how many went."""
         found = self._found(people)
         self._drop(people, found, gone)
         for table in PART_TABLES:
@@ -126,7 +126,7 @@ class Part:
     def _drop(self, people: People, found: Mapping[str, Redaction], gone: Gone) -> None:
         keys = self._keys(people, found)
         before = self._counts()
-        drop_rows(self._root, keys, self._name)
+        drop_rows(self._parts.root, keys, self._name)
         mentions = self._rows("speaker_mentions")
         self._write("speaker_mentions", [row for row in mentions if row["speaker_id"] not in people.speakers])
         gone.rows += before - self._counts()
@@ -137,16 +137,16 @@ class Part:
         self._write(table, [its.row(table, row) if its else row for row, its in zip(rows, own, strict=True)])
 
     def _counts(self) -> Counter[str]:
-        paths = (self._root / table / self._name for table in PART_TABLES)
+        paths = (self._parts.path(table, self._name) for table in PART_TABLES)
         return Counter({path.parent.name: pq.read_metadata(path).num_rows for path in paths if path.exists()})
 
     def _rows(self, table: str, captures: Iterable[str] | None = None) -> Rows:
-        path = self._root / table / self._name
+        path = self._parts.path(table, self._name)
         rows: Rows = read_table(path).to_pylist() if path.exists() else []
         return rows if captures is None else [row for row in rows if row["capture_id"] in captures]
 
     def _write(self, table: str, rows: Rows) -> None:
-        path = self._root / table / self._name
+        path = self._parts.path(table, self._name)
         if path.exists():
             write_parquet(pa.Table.from_pylist(rows, schema=pq.read_schema(path)), path)
 

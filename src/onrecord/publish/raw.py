@@ -12,8 +12,8 @@ import pyarrow.parquet as pq
 
 from onrecord.capture.items import RawItem
 from onrecord.home import Home
-from onrecord.publish.damage import named_damage, read_table
-from onrecord.publish.manifest import committed_runs, read_manifest
+from onrecord.publish.lake import lake_of
+from onrecord.publish.lake.damage import named_damage, read_table
 
 RAW_TABLE = "_raw"
 RAW_SCHEMA = pa.schema(
@@ -53,9 +53,10 @@ def stored_ids(home: Home, capture_ids: Set[str]) -> frozenset[str]:
 
 
 def _files(home: Home) -> Iterator[Path]:
-    """The files of raw bytes, by run; a run's manifest is read when its files are asked for."""
-    for run in committed_runs(home):
-        yield from read_manifest(home.manifests / run.name).paths(home.lake, RAW_TABLE)
+    """The files of raw bytes, by run; what a run brought is read when its files are asked for."""
+    lake = lake_of(home)
+    for run in lake.committed():
+        yield from lake.read(run).paths(RAW_TABLE)
 
 
 def _rows_of(path: Path, capture_ids: pa.Array) -> Iterator[dict[str, Any]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from onrecord.errors import HomeError
 from onrecord.home import Home
 from onrecord.publish import copies, database
-from onrecord.publish.manifest import read_manifests
+from onrecord.publish.lake import lake_of
 from onrecord.publish.search_index import index_from_scratch
 
 
@@ -24,10 +24,11 @@ def rebuild(home: Home) -> RebuildSummary:
 
     The caller holds the home's lock. Raises ``HomeError`` where there is no lake or a file of it is damaged.
     """
-    manifests = read_manifests(home)
-    if not manifests:
-        raise HomeError(f"no lake at {home.lake}: there is nothing to rebuild from")
+    lake = lake_of(home)
+    runs = lake.runs()
+    if not runs:
+        raise HomeError(f"no lake at {lake.root}: there is nothing to rebuild from")
     copies.publish_copy(home, copies.make_from_scratch(home))
     index_from_scratch(home)
-    runs = sum("runs" in manifest.files for manifest in manifests)
-    return RebuildSummary(runs, database.count_articles(home))
+    recorded = sum("runs" in run.parts for run in runs)
+    return RebuildSummary(recorded, database.count_articles(home))

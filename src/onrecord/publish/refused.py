@@ -13,10 +13,11 @@ import pyarrow.compute as pc
 
 from onrecord.home import Home
 from onrecord.logs import fields
-from onrecord.publish.damage import read_table
 from onrecord.publish.database import has_table, reading
-from onrecord.publish.facts import refresh_facts
-from onrecord.publish.files import rewrite_parquet, write_text
+from onrecord.publish.files import write_text
+from onrecord.publish.lake import lake_of
+from onrecord.publish.lake.damage import read_table
+from onrecord.publish.lake.interface import Lake
 from onrecord.publish.raw import RAW_TABLE
 from onrecord.warehouse_rows import column_names, record_maker
 from onrecord.warehouse_sql import query
@@ -72,7 +73,7 @@ def note_sweep(home: Home) -> None:
 
 def note_of_sweep(home: Home) -> Path:
     """The file that is there while bytes are to be removed."""
-    return home.lake / RAW_TABLE / _NOTE
+    return lake_of(home).path(RAW_TABLE, _NOTE)
 
 
 def sweep(home: Home) -> None:
@@ -85,20 +86,21 @@ def sweep(home: Home) -> None:
         return
     with reading(home) as connection:
         found = [] if connection is None else connection.execute(query("home/unneeded_captures")).fetchall()
-    rows = _remove_captures(home, {capture_id for (capture_id,) in found})
-    refresh_facts(home)
+    lake = lake_of(home)
+    rows = _remove_captures(lake, {capture_id for (capture_id,) in found})
+    lake.settle()
     _LOG.info("the bytes of %d refused items were removed from the lake", rows, extra=fields(items=rows))
     note.unlink()
 
 
-def _remove_captures(home: Home, capture_ids: Set[str]) -> int:
+def _remove_captures(lake: Lake, capture_ids: Set[str]) -> int:
     """Takes the captures' rows out of the lake; returns how many items had bytes there."""
     unwanted = pa.array(sorted(capture_ids), pa.string())
     removed = 0
     for table in _SWEPT_TABLES if capture_ids else ():
-        for path in sorted((home.lake / table).glob("*.parquet")):
-            is_its = pc.is_in(read_table(path, ["capture_id"])["capture_id"], value_set=unwanted)
+        for part in lake.parts(table):
+            is_its = pc.is_in(read_table(part.path, ["capture_id"])["capture_id"], value_set=unwanted)
             if pc.any(is_its).as_py():
-                rewrite_parquet(read_table(path).filter(pc.invert(is_its)), path)
+                lake.rewrite(part, read_table(part.path).filter(pc.invert(is_its)))
                 removed += pc.sum(is_its).as_py() if table == RAW_TABLE else 0
     return removed

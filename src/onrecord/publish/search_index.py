@@ -19,10 +19,11 @@ from pathlib import Path
 import duckdb
 
 from onrecord.home import Home
-from onrecord.publish.damage import read_table
 from onrecord.publish.database import reading
 from onrecord.publish.files import mode_of
-from onrecord.publish.manifest import Manifest, last_sequence, read_manifests
+from onrecord.publish.lake import lake_of
+from onrecord.publish.lake.damage import read_table
+from onrecord.publish.lake.interface import Run
 from onrecord.warehouse_sql import query
 
 _LOG = logging.getLogger(__name__)
@@ -96,15 +97,15 @@ def _bring_up_to_date(home: Home) -> None:
                 _create(index)
             unseen = _unseen(home, _sequence(index))
             if is_new or unseen:
-                _index_articles(index, home, None if is_new else _articles_of(home, unseen))
-            index.execute(query("search/set_state"), {"sequence": last_sequence(home)})
+                _index_articles(index, home, None if is_new else _articles_of(unseen))
+            index.execute(query("search/set_state"), {"sequence": lake_of(home).last_sequence()})
 
 
 def _is_usable(home: Home) -> bool:
     """Whether an index is there that only lacks the last runs; a lake that was put in anew begins to count again."""
     try:
         with opened(home.search_index) as index:
-            return _is_current(index) and _sequence(index) <= last_sequence(home)
+            return _is_current(index) and _sequence(index) <= lake_of(home).last_sequence()
     except sqlite3.Error:
         return False
 
@@ -134,14 +135,14 @@ def _sequence(index: sqlite3.Connection) -> int:
     return int(index.execute(query("search/state")).fetchone()[0])
 
 
-def _unseen(home: Home, sequence: int) -> list[Manifest]:
-    """The publications after a run: manifests before it are not read, as there may be years of them."""
-    return [manifest for manifest in read_manifests(home, after=sequence) if manifest.is_publication]
+def _unseen(home: Home, sequence: int) -> list[Run]:
+    """The publications after a run: those before it are not read, as there may be years of them."""
+    return [run for run in lake_of(home).runs(after=sequence) if run.is_publication]
 
 
-def _articles_of(home: Home, manifests: Sequence[Manifest]) -> list[str]:
+def _articles_of(runs: Sequence[Run]) -> list[str]:
     """The articles whose rows the runs brought."""
-    files = chain.from_iterable(manifest.paths(home.lake, "articles") for manifest in manifests)
+    files = chain.from_iterable(run.paths("articles") for run in runs)
     ids = (read_table(path, ["article_id"])["article_id"].to_pylist() for path in files)
     return sorted(set(chain.from_iterable(ids)))
 

@@ -1,4 +1,4 @@
-"""Verifying a home: the lake against its manifests, the raw bytes against the captures, the database against the lake.
+"""Verifying a home: the lake against what was written, raw bytes against captures, the database against the lake.
 
 Nothing is changed. Each finding says what is damaged, what that costs, and the command that mends it.
 """
@@ -18,11 +18,12 @@ import pyarrow.parquet as pq
 from onrecord.errors import HomeError
 from onrecord.home import Home
 from onrecord.publish import copies
-from onrecord.publish.damage import DAMAGED, WAY_OUT
 from onrecord.publish.database import lost_runs, reading
-from onrecord.publish.facts import facts_of, rewritten_keys
 from onrecord.publish.forget_people import captures_without_bytes
-from onrecord.publish.manifest import FileFacts, Manifest, committed_runs, read_manifest, unfinished_runs
+from onrecord.publish.lake import lake_of
+from onrecord.publish.lake.damage import DamageError
+from onrecord.publish.lake.facts import facts_of
+from onrecord.publish.lake.interface import Part, Run
 from onrecord.publish.open_removals import open_notes
 from onrecord.publish.raw import RAW_TABLE
 from onrecord.publish.search_index import is_up_to_date, opened
@@ -67,34 +68,33 @@ def verify(home: Home, *, is_quick: bool = False) -> Verification:
     rewrote need only be readable until it is finished, and until then rows are not compared.
     """
     removals = open_notes(home)
-    manifests, findings = manifests_and_damage(home)
-    paths = [home.lake / table / name for run in manifests for table, names in run.files.items() for name in names]
-    findings += _lost_manifests(home, bool(findings))
-    are_manifests_whole = not findings
-    damaged = list(_damaged_files(home, manifests, is_quick))
+    runs, findings = _runs_and_damage(home)
+    parts = [part for run in runs for part in run.all_parts()]
+    findings += _lost_runs(home, bool(findings))
+    are_runs_whole = not findings
+    damaged = list(_damaged_parts(runs, is_quick))
     findings += damaged
-    findings += _loose_files(home, {*paths}, bool(findings))
+    findings += _loose_files(home, runs) if not findings else ()
     findings += [_unfinished(path) for path in removals]
     if not is_quick and not removals:
         broken = {finding.path for finding in damaged}
-        if are_manifests_whole:  # else the bytes of a whole run would seem lost, and are not
-            findings += _raw_damage(home, [path for path in paths if path not in broken])
-        findings += _database_damage(home, manifests, is_lake_sound=not findings)
-    return Verification(len(manifests), len(paths), tuple(findings))
+        if are_runs_whole:  # else the bytes of a whole run would seem lost, and are not
+            findings += _raw_damage(home, [part for part in parts if part.path not in broken])
+        findings += _database_damage(home, runs, is_lake_sound=not findings)
+    return Verification(len(runs), len(parts), tuple(findings))
 
 
-def manifests_and_damage(home: Home) -> tuple[tuple[Manifest, ...], list[Finding]]:
-    """The manifests that can be read, and a finding for each of the others."""
+def _runs_and_damage(home: Home) -> tuple[list[Run], list[Finding]]:
+    """The runs whose records can be read, and a finding for each of the others."""
+    lake = lake_of(home)
     found, findings = [], []
-    for run in committed_runs(home):
-        path = home.manifests / run.name
+    for run in lake.committed():
         try:
-            found.append(read_manifest(path))
-        except HomeError as error:
+            found.append(lake.read(run))
+        except DamageError as error:
             cost = "A rebuild would lose what the run published, and none can be made"
-            damage = str(error).removesuffix(f": {WAY_OUT}").replace(str(path), "it", 1)
-            findings.append(Finding(path, damage, cost, _MEND))
-    return tuple(found), findings
+            findings.append(Finding(error.path, error.damage, cost, _MEND))
+    return found, findings
 
 
 def _unfinished(note: Path) -> Finding:
@@ -104,7 +104,7 @@ def _unfinished(note: Path) -> Finding:
     )
 
 
-def _lost_manifests(home: Home, is_damaged: bool) -> Iterator[Finding]:
+def _lost_runs(home: Home, is_damaged: bool) -> Iterator[Finding]:
     """Runs that the database shows and the lake does not have."""
     try:
         lost = lost_runs(home)
@@ -112,24 +112,20 @@ def _lost_manifests(home: Home, is_damaged: bool) -> Iterator[Finding]:
         return  # told of the database itself
     for run_id in sorted(lost) if not is_damaged else ():
         cost = "A rebuild would lose what the run published"
-        yield Finding(home.manifests / f"...-{run_id}.json", "the manifest is lost", cost, _MEND)
+        yield Finding(lake_of(home).record(run_id), "the manifest is lost", cost, _MEND)
 
 
-def _damaged_files(home: Home, manifests: Iterable[Manifest], is_quick: bool) -> Iterator[Finding]:
-    rewritten = rewritten_keys(home)
-    for manifest in manifests:
-        for table, names in manifest.files.items():
-            for name in names:
-                path = home.lake / table / name
-                key = f"{table}/{name}"
-                told = None if key in rewritten else manifest.facts.get(key)
-                if damage := _damage_of(path, told, is_quick):
-                    cost, command = _cost_of(table, manifest)
-                    yield Finding(path, damage, cost, command)
+def _damaged_parts(runs: Iterable[Run], is_quick: bool) -> Iterator[Finding]:
+    for run in runs:
+        for part in run.all_parts():
+            if damage := _damage_of(part, is_quick):
+                cost, command = _cost_of(part.table, run)
+                yield Finding(part.path, damage, cost, command)
 
 
-def _damage_of(path: Path, told: FileFacts | None, is_quick: bool) -> str | None:
-    """What is wrong with a file; ``None`` where it is as its manifest told, or can be read where that says nothing."""
+def _damage_of(part: Part, is_quick: bool) -> str | None:
+    """What is wrong with a file; ``None`` where it is as was told, or can be read where nothing is known of it."""
+    path, told = part.path, part.told
     if not path.exists():
         return "the file is lost"
     if told and path.stat().st_size != told.bytes:
@@ -147,29 +143,25 @@ def _damage_of(path: Path, told: FileFacts | None, is_quick: bool) -> str | None
     return None
 
 
-def _cost_of(table: str, manifest: Manifest) -> tuple[str, str]:
+def _cost_of(table: str, run: Run) -> tuple[str, str]:
     if table == RAW_TABLE:
-        cost = f"What run {manifest.run_id} took in keeps its rows, but cannot be reprocessed or replayed"
+        cost = f"What run {run.run_id} took in keeps its rows, but cannot be reprocessed or replayed"
         return cost, f"restore the file from a backup, else {_MEND}"
-    cost = f"A rebuild would lose the {table} of run {manifest.run_id}"
+    cost = f"A rebuild would lose the {table} of run {run.run_id}"
     if table in _DRAWN_FROM_PAGES:
         return cost, f"restore the file from a backup, else {_MEND} and onrecord reprocess --all"
     return cost, f"restore the file from a backup, else {_MEND}"
 
 
-def _loose_files(home: Home, named: set[Path], is_damaged: bool) -> Iterator[Finding]:
+def _loose_files(home: Home, runs: Iterable[Run]) -> Iterator[Finding]:
     """Files that no manifest names: of a killed run, which the next one removes, or of a lost manifest."""
-    found = sorted(home.lake.glob("*/*.parquet*"))
-    loose = [path for path in found if path not in named and path.parent.name != DAMAGED]
-    begun = unfinished_runs(home) if loose and not is_damaged else ()
-    for path in loose if not is_damaged else ():
-        is_killed = path.name.startswith(begun)
+    for path, is_killed in lake_of(home).loose(runs):
         damage = "a run that was killed left it" if is_killed else "no manifest names the file"
         command = "onrecord run" if is_killed else f"remove it, or restore its manifest from a backup, or {_MEND}"
         yield Finding(path, damage, "Nothing: it does not count", command, is_harmless=True)
 
 
-def _raw_damage(home: Home, paths: Iterable[Path]) -> Iterator[Finding]:
+def _raw_damage(home: Home, parts: Iterable[Part]) -> Iterator[Finding]:
     """Captures, also refused ones, whose bytes are not there or are others."""
     try:
         with reading(home) as connection:
@@ -177,8 +169,8 @@ def _raw_damage(home: Home, paths: Iterable[Path]) -> Iterator[Finding]:
     except (HomeError, duckdb.Error):
         return
     missing = {capture_id for (capture_id,) in found} - captures_without_bytes(home)
-    for path in (path for path in paths if path.parent.name == RAW_TABLE):
-        with pq.ParquetFile(path) as file:
+    for part in (part for part in parts if part.table == RAW_TABLE):
+        with pq.ParquetFile(part.path) as file:
             for batch in file.iter_batches(_RAW_ROWS_AT_A_TIME, columns=["capture_id", "raw"]):
                 for row in batch.to_pylist():
                     if sha256(row["raw"]).hexdigest() == row["capture_id"]:
@@ -187,18 +179,18 @@ def _raw_damage(home: Home, paths: Iterable[Path]) -> Iterator[Finding]:
         some = ", ".join(capture_id[:12] for capture_id in sorted(missing)[:3])
         damage = f"the bytes of {len(missing):,} captures are not there or are others ({some}, ...)"
         cost = "They keep their rows, but cannot be reprocessed or replayed"
-        yield Finding(home.lake / RAW_TABLE, damage, cost, "restore lake/_raw from a backup")
+        yield Finding(lake_of(home).root / RAW_TABLE, damage, cost, "restore lake/_raw from a backup")
 
 
-def _database_damage(home: Home, manifests: Sequence[Manifest], *, is_lake_sound: bool) -> Iterator[Finding]:
+def _database_damage(home: Home, runs: Sequence[Run], *, is_lake_sound: bool) -> Iterator[Finding]:
     """A database that cannot be read, or shows something else than the lake has."""
     if not home.database.exists():
-        if manifests:
+        if runs:
             yield Finding(home.database, "it is lost", "Nothing can be asked", _REBUILD)
         return
     try:
         if is_lake_sound:
-            for table, shown, drawn in copies.differences(home, manifests):
+            for table, shown, drawn in copies.differences(home, runs):
                 damage = f"its table {table} is not what the lake gives: {shown:,} rows, {drawn:,} in the lake"
                 yield Finding(home.database, damage, "Answers are not what was published", _REBUILD)
     except (HomeError, duckdb.Error) as error:

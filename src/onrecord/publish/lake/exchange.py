@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from onrecord.publish.files import note_rewritten, replace_durably, sync, write_text
+from onrecord.publish.files import replace_durably, sync, write_text
+from onrecord.publish.lake.rewritten import note_rewritten
 
 FOLDER = "_exchange"
 _READY = "ready"

@@ -17,10 +17,24 @@ DAMAGED = "_damaged"  # folder of the lake for files that were set aside
 WAY_OUT = '"onrecord verify" says what is damaged, what it costs and what mends it'
 
 
-def lake_damage(path: Path, error: BaseException | str) -> HomeError:
+class DamageError(HomeError):
+    """A file of the lake is lost, cut off or garbled: ``path`` says which, ``damage`` what is wrong with it."""
+
+    def __init__(self, path: Path, said: str) -> None:
+        super().__init__(f"{path} cannot be read ({said}): {WAY_OUT}")
+        self.path = path
+        self.damage = f"it cannot be read ({said})"
+        self._said = said
+
+    def __reduce__(self) -> tuple[type[DamageError], tuple[Path, str]]:
+        """As an error that crosses processes has to be made again."""
+        return type(self), (self.path, self._said)
+
+
+def lake_damage(path: Path, error: BaseException | str) -> DamageError:
     """The error for a file of the lake that is lost, cut off or garbled."""
     said = str(error).splitlines() or [type(error).__name__]
-    return HomeError(f"{path} cannot be read ({said[0]}): {WAY_OUT}")
+    return DamageError(path, said[0])
 
 
 @contextmanager
@@ -33,13 +47,13 @@ def named_damage(path: Path) -> Iterator[None]:
 
 
 def read_table(path: Path, columns: Sequence[str] | None = None) -> pa.Table:
-    """A Parquet file of the lake. Raises ``HomeError`` with its name where it cannot be read."""
+    """A Parquet file of the lake. Raises ``DamageError`` with its name where it cannot be read."""
     with named_damage(path):
         return pq.read_table(path, columns=columns)
 
 
 def read_json(path: Path) -> dict[str, Any]:
-    """A JSON object of the lake. Raises ``HomeError`` with its name where it is none."""
+    """A JSON object of the lake. Raises ``DamageError`` with its name where it is none."""
     with named_damage(path):
         content = json.loads(path.read_text(encoding="utf-8"))
     if not isinstance(content, dict):

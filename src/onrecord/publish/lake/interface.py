@@ -1,0 +1,163 @@
+"""What a lake is, whatever its format: parts of tables, runs that brought them, and the ways in which either changes.
+
+A part is a Parquet file that is never written into: it is there whole, gives way to another, or goes. Parts of one
+name hold the rows of the same articles, each of its table. A part counts once a run that names it was committed.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+import pyarrow as pa
+
+
+class FileFacts(NamedTuple):
+    """What a file was like when it was committed, or rewritten since: its size, rows and sha256."""
+
+    bytes: int
+    rows: int
+    sha256: str
+
+
+class Part(NamedTuple):
+    """A file with rows of one table; ``told`` is ``None`` where it is not known what the file has to be like."""
+
+    table: str
+    path: Path
+    told: FileFacts | None = None
+
+    @property
+    def name(self) -> str:
+        """What it has in common with the parts of the same articles."""
+        return self.path.name
+
+
+class CommittedRun(NamedTuple):
+    """A run that has happened: its number, by which runs are ordered and not by the clock, and its id."""
+
+    sequence: int
+    run_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a run brought: its parts by table, those that have changed since as they are now.
+
+    ``is_publication`` is false for runs that only left a record of themselves (blocked, failed, nothing new): these
+    reach the database with the next publication.
+    """
+
+    sequence: int
+    run_id: str
+    is_publication: bool
+    parts: Mapping[str, tuple[Part, ...]]
+
+    @property
+    def committed(self) -> CommittedRun:
+        """Its number and id alone."""
+        return CommittedRun(self.sequence, self.run_id)
+
+    def paths(self, table: str) -> tuple[Path, ...]:
+        """The files of one table."""
+        return tuple(part.path for part in self.parts.get(table, ()))
+
+    def all_parts(self) -> Iterator[Part]:
+        """The parts of every table."""
+        for parts in self.parts.values():
+            yield from parts
+
+
+class Parts(ABC):
+    """Parts by table, which can be replaced: those of the lake, and those of a run that is staged."""
+
+    root: Path
+
+    @abstractmethod
+    def parts(self, table: str | None = None) -> list[Part]:
+        """Every part of a table, or of all tables, by name; also one that no run names, as it may hold words, too."""
+
+    @abstractmethod
+    def path(self, table: str, name: str) -> Path:
+        """Where the part of a table that has this name is, or is to be written."""
+
+    @abstractmethod
+    def rewrite(self, part: Part, rows: pa.Table) -> None:
+        """Puts other rows in the place of a part's, durably and on purpose; ``Lake.settle`` is called in the end."""
+
+    @abstractmethod
+    def exchanged(self, name: str, tables: Iterable[str]) -> AbstractContextManager[Path]:
+        """A folder with the parts of one name, as ``<table>/<name>``; what the block makes of them counts at its end.
+
+        The block replaces files and never writes into one. All take their places or none does: a kill in between is
+        finished by ``Lake.recover``.
+        """
+
+
+class Lake(Parts):
+    """A home's lake. Who changes it holds the home's lock.
+
+    ``root`` is the folder under which all of it lies, also the notes of what was forgotten.
+    """
+
+    @abstractmethod
+    def committed(self) -> list[CommittedRun]:
+        """Every run that has happened, in order, at the price of listing them: there may be years of runs."""
+
+    @abstractmethod
+    def read(self, run: CommittedRun) -> Run:
+        """What a run brought. Raises ``DamageError``, with the file's name, where that cannot be read."""
+
+    @abstractmethod
+    def begin(self, run_id: str) -> None:
+        """Notes that a run is about to write parts, so that they are cleared away if it is killed."""
+
+    @abstractmethod
+    def commit(self, run_id: str, parts: Sequence[Part], *, is_publication: bool) -> None:
+        """Makes a run's parts count, all at once: this is the moment at which it happened."""
+
+    @abstractmethod
+    def recover(self) -> None:
+        """Finishes or withdraws what kills left: runs that were not committed, and exchanges."""
+
+    @abstractmethod
+    def settle(self) -> None:
+        """After parts were rewritten: says of them what they are like now. What they were like cannot be read again."""
+
+    @abstractmethod
+    def record(self, run_id: str) -> Path:
+        """The file that says that a run happened; for a person, where it is lost."""
+
+    @abstractmethod
+    def loose(self, runs: Iterable[Run]) -> Iterator[tuple[Path, bool]]:
+        """Files that none of the runs names, each with whether a run that was killed left it."""
+
+    @abstractmethod
+    def mend_runs(self, shown: Set[str]) -> Iterator[str]:
+        """Makes the records of runs again that are damaged, or lost though the database has ``shown`` the run.
+
+        Says what was done, a line each.
+        """
+
+    @abstractmethod
+    def mend_part(self, run: Run, part: Part, rows: pa.Table | None) -> None:
+        """Sets a damaged part of a run aside and puts these rows in its place; without any it counts no longer."""
+
+    def runs(self, *, after: int = 0, besides: Set[str] = frozenset()) -> tuple[Run, ...]:
+        """What all runs brought whose number is beyond ``after``, in order, without those whose ids are ``besides``.
+
+        Of what is left out nothing is read.
+        """
+        return tuple(self.read(run) for run in self.committed() if run.sequence > after and run.run_id not in besides)
+
+    def last_sequence(self) -> int:
+        """The number of the last run; 0 where there is none."""
+        return max((run.sequence for run in self.committed()), default=0)
+
+    def run_ids(self) -> set[str]:
+        """The ids of all runs that have happened."""
+        return {run.run_id for run in self.committed()}

@@ -1,0 +1,140 @@
+"""A lake whose runs are recorded by manifests: Parquet files under ``lake/<table>/``, and a JSON file for each run."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Iterator, Sequence, Set
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from pathlib import Path
+
+import pyarrow as pa
+
+from onrecord.publish.files import write_text
+from onrecord.publish.lake.damage import DAMAGED
+from onrecord.publish.lake.exchange import exchanged, finish_exchange
+from onrecord.publish.lake.facts import facts_of
+from onrecord.publish.lake.interface import CommittedRun, FileFacts, Lake, Part, Run
+from onrecord.publish.lake.manifest import Manifest, name_of, named_runs, read_manifest, write_manifest
+from onrecord.publish.lake.mending import mend_manifests, mend_part
+from onrecord.publish.lake.rewritten import NOTE, rewrite_parquet, rewritten_keys
+
+_LOG = logging.getLogger(__name__)
+_FOLDER = "_runs"
+_PENDING = ".pending"
+
+
+class ManifestLake(Lake):
+    """A lake in a local folder. Its parts are named ``<run_id>.parquet`` or ``<run_id>-part-<number>.parquet``."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._manifests = root / _FOLDER
+
+    def parts(self, table: str | None = None) -> list[Part]:
+        """All files that lie in the folders of tables."""
+        found = sorted(self.root.glob(f"{table or '*'}/*.parquet"))
+        return [Part(path.parent.name, path) for path in found if path.parent.name != DAMAGED]
+
+    def path(self, table: str, name: str) -> Path:
+        """In the table's folder."""
+        return self.root / table / name
+
+    def rewrite(self, part: Part, rows: pa.Table) -> None:
+        """Writes the file again under its name, and notes that its manifest has to say so."""
+        rewrite_parquet(rows, part.path)
+
+    def exchanged(self, name: str, tables: Iterable[str]) -> AbstractContextManager[Path]:
+        """Files take their places one after the other, once all are ready."""
+        return exchanged(self.root, name, tables)
+
+    def committed(self) -> list[CommittedRun]:
+        """As the names of the manifests say it."""
+        return named_runs(self._manifests)
+
+    def read(self, run: CommittedRun) -> Run:
+        """As its manifest says it; what was rewritten since then need be as nothing."""
+        manifest = read_manifest(self._manifests / name_of(run))
+        unknown = rewritten_keys(self.root)
+        parts = {
+            table: tuple(
+                Part(table, self.root / table / name, _told(manifest, f"{table}/{name}", unknown)) for name in names
+            )
+            for table, names in manifest.files.items()
+        }
+        return Run(manifest.sequence, manifest.run_id, manifest.is_publication, parts)
+
+    def begin(self, run_id: str) -> None:
+        """Writes a file beside the manifests."""
+        write_text(run_id, self._note(run_id))
+
+    def commit(self, run_id: str, parts: Sequence[Part], *, is_publication: bool) -> None:
+        """Writes the manifest, with the facts of the files."""
+        files: dict[str, tuple[str, ...]] = {}
+        told: dict[str, FileFacts] = {}
+        for part in parts:
+            files[part.table] = (*files.get(part.table, ()), part.name)
+            told[f"{part.table}/{part.name}"] = facts_of(part.path)
+        manifest = Manifest(self.last_sequence() + 1, run_id, is_publication, files, told)
+        write_manifest(manifest, self._manifests)
+        self._note(run_id).unlink(missing_ok=True)
+
+    def recover(self) -> None:
+        """Removes the files of runs that began here and have no manifest; a lake that lost manifests is left alone."""
+        for partial in self._manifests.glob("*.partial"):
+            partial.unlink()
+        for run_id in self._unfinished():
+            leftovers = list(self.root.glob(f"*/{run_id}*.parquet*"))
+            for path in leftovers:
+                path.unlink()
+            _LOG.info("run %s was killed before it was committed: %d files removed", run_id, len(leftovers))
+            self._note(run_id).unlink(missing_ok=True)
+        finish_exchange(self.root)
+
+    def settle(self) -> None:
+        """Writes the manifests again of which files were rewritten.
+
+        Nothing else is looked at: a file that was damaged meanwhile is not to be taken for what was meant.
+        """
+        keys = rewritten_keys(self.root)
+        for run in self.committed() if keys else ():
+            manifest = read_manifest(self._manifests / name_of(run))
+            if own := keys & manifest.told.keys():
+                found = {key: facts_of(self.root / key) for key in own if (self.root / key).exists()}
+                write_manifest(replace(manifest, told={**manifest.told, **found}), self._manifests)
+        (self.root / NOTE).unlink(missing_ok=True)
+
+    def record(self, run_id: str) -> Path:
+        """The manifest; of one that is lost the number is not known."""
+        known = (name_of(run) for run in self.committed() if run.run_id == run_id)
+        return self._manifests / next(known, f"...-{run_id}.json")
+
+    def loose(self, runs: Iterable[Run]) -> Iterator[tuple[Path, bool]]:
+        """Files in the folders of tables that no manifest names, halves of files among them."""
+        named = {part.path for run in runs for part in run.all_parts()}
+        found = (path for path in sorted(self.root.glob("*/*.parquet*")) if path.parent.name != DAMAGED)
+        loose = [path for path in found if path not in named]
+        begun = self._unfinished() if loose else ()
+        for path in loose:
+            yield path, path.name.startswith(begun)
+
+    def mend_runs(self, shown: Set[str]) -> Iterator[str]:
+        """Makes manifests again from the names of their runs' files."""
+        return mend_manifests(self.root, self._manifests, shown)
+
+    def mend_part(self, run: Run, part: Part, rows: pa.Table | None) -> None:
+        """Moves the file to ``_damaged/``, and changes the manifest."""
+        mend_part(self.root, self._manifests / name_of(run.committed), part, rows)
+
+    def _note(self, run_id: str) -> Path:
+        return self._manifests / f"{run_id}{_PENDING}"
+
+    def _unfinished(self) -> tuple[str, ...]:
+        """Runs that began and were not committed."""
+        begun = {path.name.removesuffix(_PENDING) for path in self._manifests.glob(f"*{_PENDING}")}
+        return tuple(sorted(begun - self.run_ids() if begun else ()))
+
+
+def _told(manifest: Manifest, key: str, unknown: Set[str]) -> FileFacts | None:
+    told = manifest.told.get(key)
+    return FileFacts(*told) if told and key not in unknown else None
