@@ -7,9 +7,10 @@ name hold the rows of the same articles, each of its table. A part counts once a
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -44,18 +45,23 @@ class CommittedRun(NamedTuple):
     run_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Run:
-    """What a run brought: its parts by table, those that have changed since as they are now.
+    """What a run brought.
 
     ``is_publication`` is false for runs that only left a record of themselves (blocked, failed, nothing new): these
-    reach the database with the next publication.
+    reach the database with the next publication. ``list_parts`` is asked once, when the parts are.
     """
 
     sequence: int
     run_id: str
     is_publication: bool
-    parts: Mapping[str, tuple[Part, ...]]
+    list_parts: Callable[[], Mapping[str, tuple[Part, ...]]] = field(repr=False, compare=False)
+
+    @cached_property
+    def parts(self) -> Mapping[str, tuple[Part, ...]]:
+        """Its parts by table, those that have changed since as they are now."""
+        return self.list_parts()
 
     @property
     def committed(self) -> CommittedRun:

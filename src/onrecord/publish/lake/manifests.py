@@ -6,6 +6,7 @@ import logging
 from collections.abc import Iterable, Iterator, Sequence, Set
 from contextlib import AbstractContextManager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pyarrow as pa
@@ -55,14 +56,8 @@ class ManifestLake(Lake):
     def read(self, run: CommittedRun) -> Run:
         """As its manifest says it; what was rewritten since then need be as nothing."""
         manifest = read_manifest(self._manifests / name_of(run))
-        unknown = rewritten_keys(self.root)
-        parts = {
-            table: tuple(
-                Part(table, self.root / table / name, _told(manifest, f"{table}/{name}", unknown)) for name in names
-            )
-            for table, names in manifest.files.items()
-        }
-        return Run(manifest.sequence, manifest.run_id, manifest.is_publication, parts)
+        listed = partial(_parts_of, manifest, self.root)
+        return Run(manifest.sequence, manifest.run_id, manifest.is_publication, listed)
 
     def begin(self, run_id: str) -> None:
         """Writes a file beside the manifests."""
@@ -81,8 +76,8 @@ class ManifestLake(Lake):
 
     def recover(self) -> None:
         """Removes the files of runs that began here and have no manifest; a lake that lost manifests is left alone."""
-        for partial in self._manifests.glob("*.partial"):
-            partial.unlink()
+        for half in self._manifests.glob("*.partial"):
+            half.unlink()
         for run_id in self._unfinished():
             leftovers = list(self.root.glob(f"*/{run_id}*.parquet*"))
             for path in leftovers:
@@ -135,6 +130,13 @@ class ManifestLake(Lake):
         return tuple(sorted(begun - self.run_ids() if begun else ()))
 
 
-def _told(manifest: Manifest, key: str, unknown: Set[str]) -> FileFacts | None:
-    told = manifest.told.get(key)
-    return FileFacts(*told) if told and key not in unknown else None
+def _parts_of(manifest: Manifest, root: Path) -> dict[str, tuple[Part, ...]]:
+    """The files that a manifest names; nothing is told of those that were rewritten since."""
+    told = {key: FileFacts(*facts) for key, facts in manifest.told.items()}
+    for key in rewritten_keys(root):
+        told.pop(key, None)
+    found = {}
+    for table, names in manifest.files.items():
+        folder = root / table
+        found[table] = tuple(Part(table, folder / name, told.get(f"{table}/{name}")) for name in names)
+    return found
