@@ -9,10 +9,11 @@ import pytest
 from onrecord import extract
 from onrecord.document import PageSource
 from onrecord.enrich.statements.drafts import Draft, ProseParagraph, prose_at, prose_of
-from onrecord.enrich.statements.speakers.certainty import Certainty
+from onrecord.enrich.statements.speakers.certainty import Certainty, sureness_behind
 from onrecord.enrich.statements.speakers.resolve import SpeakerResolver
 from onrecord.enrich.statements.speakers.resolved import NOBODY, Resolved
 from onrecord.parse import parse_page
+from onrecord.tables.vocabularies import Method
 
 
 def resolved(text: str, sources: list[str]) -> list[Resolved]:
@@ -327,3 +328,10 @@ def test_the_row_and_the_ranking_both_count_for_how_sure_a_speaker_is() -> None:
     assert doubtful is not None
     assert 0 <= doubtful < sure <= 1
     assert certainty.of(NOBODY, 0.9) is NOBODY
+
+
+def test_the_speaker_of_a_follow_on_is_no_surer_than_the_row_it_follows() -> None:
+    said = Draft(0, ((0, 5),), (6, 9), (10, 14), Method.TAGGER)
+    follows = Draft(0, ((20, 25),), None, None, Method.FOLLOW_ON, carried=True)
+    assert sureness_behind([said, follows, follows, said], [0.3, 0.8, 0.2, 0.9]) == [0.3, 0.3, 0.2, 0.9]
+    assert sureness_behind([follows, said], [0.8, 0.9]) == [0.8, 0.9]

@@ -6,10 +6,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from onrecord.enrich.statements.drafts import Draft
 from onrecord.enrich.statements.speakers.ranking import stored_weights
 from onrecord.enrich.statements.speakers.resolved import Resolved
 
@@ -41,6 +42,14 @@ class Certainty:
 def load_certainty() -> Certainty:
     """The function that the package ships."""
     return Certainty(**stored_weights()["confidence"])
+
+
+def sureness_behind(drafts: Sequence[Draft], sure: Sequence[float]) -> list[float]:
+    """How sure the row is that a draft's speaker hangs on: a follow-on is no surer than what it follows."""
+    found: list[float] = []
+    for draft, share in zip(drafts, sure, strict=True):
+        found.append(min(share, found[-1]) if draft.carried and found else share)
+    return found
 
 
 def log_odds(share: float) -> float:
