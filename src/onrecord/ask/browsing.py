@@ -188,7 +188,7 @@ def _instead(
 ) -> dict[str, tuple[Value, ...]]:
     """What values there are, of each facet that is asked for one which no row has whatever else is asked for."""
 
-    def rows_with(**alone: str) -> tuple[str, dict[str, Any]]:
+    def rows_with(**alone: Any) -> tuple[str, dict[str, Any]]:
         parameters = _parameters(collection, Narrowing(**alone), None)
         return _rows(connection, collection, parameters), parameters
 
