@@ -14,12 +14,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.capture import record_files
 from onrecord.capture.discover import InputFile, find_files
 from onrecord.capture.file_kinds import suffix_of, why_not_read
 from onrecord.capture.inputs import read_item
 from onrecord.capture.items import RawItem, UnreadItem, items_of
 from onrecord.capture.json_values import json_values
 from onrecord.errors import RefusedInput
+from onrecord.parse import parse_page
 
 TEXT = "The mill at Orm burnt down on Friday, its owner Pia Vik said. It stood for 200 years."
 
@@ -215,6 +217,39 @@ def test_data_under_the_name_of_text_is_refused(text: str) -> None:
 def test_prose_that_begins_oddly_is_prose(text: str) -> None:
     item = RawItem("a.txt", text.encode(), __import__("datetime").datetime(2024, 1, 1))
     assert read_item(item).page.text == text
+
+
+def test_parquet_values_that_are_kept_once_are_not_all_in_memory_at_once(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, most = "The mill at Orm burnt down. " * 20_000, 3_000_000
+    table = pa.table({"title": [f"Mill {number}" for number in range(130)], "text": [page] * 130})
+    pq.write_table(table, folder / "a.parquet")
+    assert (folder / "a.parquet").stat().st_size < most / 30
+    read_rows, sizes = record_files._rows_of_batch, []
+
+    def weigh(batch: pa.RecordBatch) -> list[dict[str, object]]:
+        sizes.append(batch.nbytes)
+        return read_rows(batch)
+
+    monkeypatch.setattr(record_files, "_rows_of_batch", weigh)
+    monkeypatch.setattr(record_files, "_MOST_DECODED", most)
+    assert [record["title"] for record in records(folder / "a.parquet")] == table["title"].to_pylist()  # type: ignore[index]
+    assert max(sizes) <= most
+
+
+def test_what_a_json_document_nests_too_deep_is_left_out_and_said(folder: Path) -> None:
+    reply = '{"text": "Mine", "replies": ['
+    deep = reply * 3000 + "]}" * 3000
+    article = f'{{"title": "Mill burns", "text": "{TEXT}", "comments": [{deep}, {{"text": "Last"}}]}}'
+    (folder / "a.json").write_text(f"[{article}, {article.replace('Mill burns', 'Mill gone')}]")
+    for item in items(folder / "a.json"):
+        assert isinstance(item, RawItem)
+        captured = read_item(item)
+        assert captured.keys is not None
+        assert [note.about for note in captured.keys.notes] == ["what is nested more than 500 levels deep is left out"]
+        texts = [comment.row.text for comment in parse_page(captured.page).comments]
+        assert (set(texts), texts[-1]) == ({"Mine", "Last"}, "Last")
 
 
 def test_a_parquet_value_beyond_the_calendar_is_left_out_alone(folder: Path) -> None:

@@ -88,6 +88,7 @@ def test_a_blocked_run_ends_with_3_and_names_what_broke(
     assert "nothing was published" in ended.stdout
     assert "! articles: expect_column_values_to_be_unique" in ended.stdout
     assert "Look next: onrecord quality" in ended.stdout
+    assert "Refused: 1 file; as nothing was published, they stay new." in ended.stdout
     assert not home.database.exists()
 
 

@@ -8,6 +8,7 @@ import time
 from functools import partial
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from onrecord.cli.exits import FAILED, code_of_error, line_of_error
@@ -40,6 +41,20 @@ def test_a_run_that_hangs_is_ended_recorded_and_frees_the_home(
     assert "\n" not in line_of_error(ended.value)
     assert record([folder], home).status == "published"
     assert query("SELECT count(*) FROM runs WHERE status = 'failed'") == [(1,)]
+
+
+def test_a_query_that_is_ended_says_so_and_not_that_it_was_interrupted() -> None:
+    with (
+        duckdb.connect() as connection,
+        pytest.raises(RunTooLong, match=r"limits\.run_seconds"),
+        ended_within(0.3),
+    ):
+        connection.execute("SELECT count(*) FROM range(1_000_000_000_000) WHERE range % 7 = 3").fetchall()
+
+
+def test_an_error_within_the_limit_stays_what_it_is() -> None:
+    with pytest.raises(ZeroDivisionError), ended_within(PATIENCE):
+        _ = 1 // 0
 
 
 def test_no_alarm_is_left_behind() -> None:

@@ -23,6 +23,7 @@ _DELIMITERS = ",;\t|"
 _ROWS_LOOKED_AT = 20
 _MOST_COLUMN_NAME = 80  # characters: a longer cell of the first row is no column's name
 _ROWS_AT_A_TIME = 64  # of Parquet: pages are large
+_MOST_DECODED = 256_000_000  # bytes of the rows that are read at a time
 _NO_VALUE = (ValueError, OverflowError)  # of a moment before the year 1 or after 9999, or of text that is no UTF-8
 
 
@@ -62,10 +63,27 @@ def _rows_of_parquet(path: Path) -> Iterator[dict[str, Any]]:
 
     try:
         with pq.ParquetFile(path) as file:
-            for batch in file.iter_batches(batch_size=_ROWS_AT_A_TIME, use_threads=False):
+            for batch in file.iter_batches(batch_size=_rows_at_a_time(file.metadata), use_threads=False):
                 yield from _rows_of_batch(batch)
     except (pa.ArrowException, pa.ArrowInvalid) as error:
         raise RefusedInput("unreadable", f"The file is not Parquet that can be read: {str(error)[:200]}.") from error
+
+
+def _rows_at_a_time(metadata: Any) -> int:
+    """How many rows fit the memory: where values are kept once, each row may be as large as all that are kept."""
+    groups = [metadata.row_group(number) for number in range(metadata.num_row_groups)]
+    kept = max(
+        (
+            sum(
+                group.column(number).total_uncompressed_size
+                for number in range(group.num_columns)
+                if group.column(number).has_dictionary_page
+            )
+            for group in groups
+        ),
+        default=0,
+    )
+    return max(1, min(_ROWS_AT_A_TIME, _MOST_DECODED // max(1, kept)))
 
 
 def _rows_of_batch(batch: Any) -> list[dict[str, Any]]:

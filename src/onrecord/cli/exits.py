@@ -19,6 +19,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from traceback import clear_frames
 from types import TracebackType
 from typing import TYPE_CHECKING, NoReturn
 
@@ -90,6 +91,7 @@ def end_on_error(kind: type[BaseException], error: BaseException, traceback: Tra
     if os.environ.get(TRACEBACK_VARIABLE):
         sys.__excepthook__(kind, error, traceback)
         raise SystemExit(code_of_error(error))
+    clear_frames(traceback)  # DuckDB complains at length of connections that are open when Python ends
     raise SystemExit(print_error(line_of_error(error), code_of_error(error)))
 
 

@@ -25,6 +25,7 @@ def server(
     prepare_environment(Home.at(home))
     address = f"http://{LOOPBACK}:{port}/api"
     os.environ["PREFECT_SERVER_UI_API_URL"] = address  # the pages would ask port 4200 whatever the server's is
+    os.environ.setdefault("PREFECT_UI_URL", f"http://{LOOPBACK}:{port}")  # to which notifications link
     print(f"In another terminal: export PREFECT_API_URL={address}", flush=True)
     program = [sys.executable, "-m", "prefect", "server", "start", "--host", LOOPBACK, "--port", str(port)]
     os.execv(program[0], program)

@@ -129,11 +129,13 @@ def _counts(summary: RunSummary) -> Counter[str]:
 def _refusal_lines(summary: RunSummary) -> Iterator[str]:
     if not summary.refusals:
         return
-    yield f"Quarantined: {counted(len(summary.refusals), 'file')}."
+    files = counted(len(summary.refusals), "file")
+    is_kept = summary.status != "blocked"  # of a run that is blocked nothing is, and its files stay new
+    yield f"Quarantined: {files}." if is_kept else f"Refused: {files}; as nothing was published, they stay new."
     for refusal in summary.refusals[:_REFUSALS_SHOWN]:
         yield f"  {refusal.path}: {refusal.reason}"
     if len(summary.refusals) > _REFUSALS_SHOWN:
-        yield '  ... ("onrecord quarantine" shows all)'
+        yield '  ... ("onrecord quarantine" shows all)' if is_kept else "  ..."
 
 
 def _next_steps(summary: RunSummary) -> Iterator[str]:

@@ -6,6 +6,7 @@ import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import current_thread, main_thread
+from traceback import clear_frames
 
 from onrecord.errors import RunTooLong
 
@@ -21,13 +22,23 @@ def ended_within(seconds: float) -> Iterator[None]:
         yield
         return
 
+    too_long = RunTooLong(f"the run did not end within {seconds:,.0f} seconds, the limit (limits.run_seconds)")
+    is_over = False
+
     def end(*_: object) -> None:
-        raise RunTooLong(f"the run did not end within {seconds:,.0f} seconds, the limit (limits.run_seconds)")
+        nonlocal is_over
+        is_over = True
+        raise too_long
 
     before = signal.signal(signal.SIGALRM, end)
     signal.setitimer(signal.ITIMER_REAL, seconds)
     try:
         yield
+    except Exception as error:
+        if is_over and error is not too_long:  # what DuckDB makes of it in the midst of a query
+            clear_frames(error.__traceback__)
+            raise too_long from None
+        raise
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)

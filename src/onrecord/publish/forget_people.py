@@ -91,13 +91,13 @@ def keep_people_out(home: Home, staged: Path) -> None:
 
 
 def captures_without_bytes(home: Home) -> set[str]:
-    """Captures whose raw bytes were removed, because somebody who was forgotten stood in them."""
+    """Captures without raw bytes: somebody who was forgotten stood in them, or they were damaged and given up."""
     path = _folder(home) / _WITHOUT_BYTES
     return set(path.read_text(encoding="utf-8").split()) if path.exists() else set()
 
 
 def add_captures_without_bytes(home: Home, capture_ids: Iterable[str]) -> None:
-    """Notes that the bytes of these captures are not lost but were removed."""
+    """Notes that the bytes of these captures were removed, or given up, and are not to be looked for."""
     known = captures_without_bytes(home)
     if new := set(capture_ids) - known:
         write_text("\n".join(sorted(known | new)), _folder(home) / _WITHOUT_BYTES)

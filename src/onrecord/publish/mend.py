@@ -18,9 +18,11 @@ from onrecord.errors import HomeError
 from onrecord.home import Home
 from onrecord.publish.apply import speakers_of_files
 from onrecord.publish.database import reading, runs_in
+from onrecord.publish.forget_people import add_captures_without_bytes
 from onrecord.publish.lake import lake_of
 from onrecord.publish.lake.interface import Part, Run
-from onrecord.publish.verify import Finding, verify
+from onrecord.publish.raw import RAW_TABLE
+from onrecord.publish.verify import Finding, captures_missing_bytes, verify
 from onrecord.tables import BY_NAME
 from onrecord.tables.arrow import arrow_schema
 from onrecord.warehouse_sql import query
@@ -37,7 +39,17 @@ def mend(home: Home) -> tuple[str, ...]:
     for run in lake.runs():
         done += _mend_parts(home, run, broken)
     lake.settle()
+    if any(RAW_TABLE in (finding.path.name, finding.path.parent.name) for finding in findings):
+        done += _give_up_bytes(home)
     return tuple(done)
+
+
+def _give_up_bytes(home: Home) -> Iterator[str]:
+    """Notes which captures have lost their bytes for good, so that a verification need not tell of them for ever."""
+    parts = [part for run in lake_of(home).runs() for part in run.parts.get(RAW_TABLE, ())]
+    if missing := captures_missing_bytes(home, parts):
+        add_captures_without_bytes(home, missing)
+        yield f"{len(missing):,} captures without bytes keep their rows and are passed over by reprocess and replay"
 
 
 def _is_lake_file(finding: Finding, lake: Path) -> bool:

@@ -162,12 +162,21 @@ def _loose_files(home: Home, runs: Iterable[Run]) -> Iterator[Finding]:
 
 
 def _raw_damage(home: Home, parts: Iterable[Part]) -> Iterator[Finding]:
-    """Captures, also refused ones, whose bytes are not there or are others."""
+    missing = captures_missing_bytes(home, parts)
+    if missing:
+        some = ", ".join(capture_id[:12] for capture_id in sorted(missing)[:3])
+        damage = f"the bytes of {len(missing):,} captures are not there or are others ({some}, ...)"
+        cost = "They keep their rows, but cannot be reprocessed or replayed"
+        yield Finding(lake_of(home).root / RAW_TABLE, damage, cost, f"restore lake/_raw from a backup, else {_MEND}")
+
+
+def captures_missing_bytes(home: Home, parts: Iterable[Part]) -> set[str]:
+    """Captures, also refused ones, whose bytes are not in these parts or are others, and should be."""
     try:
         with reading(home) as connection:
             found = [] if connection is None else connection.execute(query("home/all_captures")).fetchall()
     except (HomeError, duckdb.Error):
-        return
+        return set()
     missing = {capture_id for (capture_id,) in found} - captures_without_bytes(home)
     for part in (part for part in parts if part.table == RAW_TABLE):
         with pq.ParquetFile(part.path) as file:
@@ -175,11 +184,7 @@ def _raw_damage(home: Home, parts: Iterable[Part]) -> Iterator[Finding]:
                 for row in batch.to_pylist():
                     if sha256(row["raw"]).hexdigest() == row["capture_id"]:
                         missing.discard(row["capture_id"])
-    if missing:
-        some = ", ".join(capture_id[:12] for capture_id in sorted(missing)[:3])
-        damage = f"the bytes of {len(missing):,} captures are not there or are others ({some}, ...)"
-        cost = "They keep their rows, but cannot be reprocessed or replayed"
-        yield Finding(lake_of(home).root / RAW_TABLE, damage, cost, "restore lake/_raw from a backup")
+    return missing
 
 
 def _database_damage(home: Home, runs: Sequence[Run], *, is_lake_sound: bool) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from onrecord.capture.decode import decode
 from onrecord.capture.inputs.envelopes import unwrapped_record
 from onrecord.capture.inputs.paths import has_place
 from onrecord.capture.inputs.record_article import article_of
-from onrecord.capture.json_depth import DEEPEST, shallow_value
+from onrecord.capture.json_depth import DEEPEST, MARK, shallow_value
 from onrecord.capture.keys import Keys, Note
 from onrecord.capture.raw_article import RawArticle
 from onrecord.errors import RefusedInput
@@ -32,9 +32,8 @@ def read_record(raw: bytes, own: FieldSettings, caps: Caps) -> tuple[RawArticle,
 
 def _record_in(line: str) -> tuple[Mapping[str, Any], Sequence[Note]]:
     """The record of a line, and a note where a part of it was left out."""
-    left_out: list[Note] = []
     try:
-        record = _value_of(line, left_out)
+        record, is_cut = _value_of(line)
     except json.JSONDecodeError as error:
         problem = error.msg.removesuffix(" at")
         raise RefusedInput("bad_json", f"The line is not JSON: {problem}, character {error.pos:,}.") from error
@@ -42,15 +41,16 @@ def _record_in(line: str) -> tuple[Mapping[str, Any], Sequence[Note]]:
         raise RefusedInput("bad_json", f"The line is not JSON that can be read: {error}.") from error
     if not isinstance(record, Mapping):
         raise RefusedInput("not_an_object", "The line is JSON, but not an object with fields.")
-    return record, left_out
+    note = Note(f"what is nested more than {DEEPEST} levels deep is left out", "")
+    return record, [note] if is_cut else []
 
 
-def _value_of(line: str, left_out: list[Note]) -> Any:
+def _value_of(line: str) -> tuple[Any, bool]:
+    """The value of a line, and whether a part of it was left out, here or by who read it from a longer document."""
     try:
-        return json.loads(line)
+        return json.loads(line), MARK in line
     except RecursionError:
         found = shallow_value(line, len(line) - len(line.lstrip()))
         if found is None or line[found[1] :].strip():
             raise RefusedInput("bad_json", "The line is not JSON: it is nested deep and does not end.") from None
-        left_out.append(Note(f"what is nested more than {DEEPEST} levels deep is left out", ""))
-        return json.loads(found[0])
+        return json.loads(found[0]), True
