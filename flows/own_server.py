@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING
 
 from onrecord.errors import HomeError
-from onrecord.flows.environment import has_database
+from onrecord.flows.environment import CONSOLE_LEVEL, has_database
 from onrecord.home import Home
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class OwnServer:
 
         def start_watched(server: SubprocessASGIServer) -> subprocess.Popen[bytes]:
             self.before_start()
-            with _standard_error_to(self._said):
+            with _standard_error_to(self._said), _errors_said():
                 process: subprocess.Popen[bytes] = start(server)
             return process
 
@@ -89,6 +89,17 @@ class OwnServer:
     def _reason(self) -> str:
         errors = [line.strip() for line in self.said().splitlines() if "Error" in line.partition(":")[0]]
         return errors[-1][:200] if errors else "it gave no reason"
+
+
+@contextmanager
+def _errors_said() -> Iterator[None]:
+    """Has processes that are started meanwhile say their errors, whatever the terminal is to show of Prefect's log."""
+    level = os.environ.pop(CONSOLE_LEVEL, None)
+    try:
+        yield
+    finally:
+        if level is not None:
+            os.environ[CONSOLE_LEVEL] = level
 
 
 @contextmanager

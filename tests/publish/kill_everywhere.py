@@ -153,7 +153,7 @@ def kill_waiting(scratch: Path) -> None:
         assert forked(rows, home) == forked(rows, template), f"rows differ after a kill at step {kill_at}"
         assert forked(run_ids, home) <= committed_ids(home)
         forked(quick_waiting, old, home)
-        last = max(committed_ids(home))
+        last = max(lake_of(home).committed()).run_id
         assert forked(run_ids, home) == committed_ids(home) - {last}, f"a kill at step {kill_at} is not repaired"
         forked(rebuild, home)
         assert forked(run_ids, home) == committed_ids(home)
