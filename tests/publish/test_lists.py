@@ -82,10 +82,16 @@ def test_figures_and_words_of_a_forgotten_speaker_are_compared_no_more(published
     assert_lists_follow(published)
 
 
-def test_a_home_of_an_earlier_version_gets_its_lists_with_the_next_run(published: Home, folder: Path) -> None:
-    for database in published.root.glob("onrecord.duckdb*"):
+def in_every_database(home: Home, *statements: str) -> None:
+    """Changes every file that a run may go on with: the published database, and the one before it."""
+    for database in home.root.glob("onrecord.duckdb*"):
         with duckdb.connect(str(database)) as connection:
-            connection.execute("DROP SCHEMA lists CASCADE")
+            for statement in statements:
+                connection.execute(statement)
+
+
+def test_a_home_of_an_earlier_version_gets_its_lists_with_the_next_run(published: Home, folder: Path) -> None:
+    in_every_database(published, "DROP SCHEMA lists CASCADE")
     record_page(folder, published, "dam", "Ana Roth said the dam was sound.")
     assert len(kept(published, "statements")) == 3
     assert_lists_follow(published)
@@ -93,10 +99,11 @@ def test_a_home_of_an_earlier_version_gets_its_lists_with_the_next_run(published
 
 def as_of_an_earlier_version(home: Home, name: str, select: str) -> None:
     """Leaves the list as another query made it, in every file that a run may go on with."""
-    for database in home.root.glob("onrecord.duckdb*"):
-        with duckdb.connect(str(database)) as connection:
-            connection.execute(f"CREATE OR REPLACE TABLE lists.{name} AS {select}")
-            connection.execute("UPDATE lists.made_by SET made_by = 'sql_of_before' WHERE name = $name", {"name": name})
+    in_every_database(
+        home,
+        f"CREATE OR REPLACE TABLE lists.{name} AS {select}",
+        f"UPDATE lists.made_by SET made_by = 'sql_of_before' WHERE name = '{name}'",
+    )
 
 
 _FORMER = {
@@ -140,8 +147,6 @@ def test_a_home_that_says_nothing_of_its_queries_is_of_an_earlier_version(publis
 
 
 def test_lists_of_this_version_are_kept_by_a_run(published: Home, folder: Path) -> None:
-    for database in published.root.glob("onrecord.duckdb*"):
-        with duckdb.connect(str(database)) as connection:
-            connection.execute("UPDATE lists.statements SET subject = 'kept' WHERE speaker = 'Ida Bloom'")
+    in_every_database(published, "UPDATE lists.statements SET subject = 'kept' WHERE speaker = 'Ida Bloom'")
     record_page(folder, published, "dam", "Ana Roth said the dam was sound.")
     assert any("kept" in row for row in kept(published, "statements"))

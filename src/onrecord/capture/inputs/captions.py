@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from onrecord.capture.inputs.clean_text import clean_text
+from onrecord.capture.inputs.clean_text import on_one_line
 from onrecord.capture.inputs.data_files import names
-from onrecord.capture.inputs.threads.names import words_in
+from onrecord.capture.inputs.threads.names import has_word
 from onrecord.capture.raw_article import RawBlock
 from onrecord.document import Role
 
@@ -41,12 +41,11 @@ def _under_pictures(tree: Any) -> set[str]:
 
 
 def _is_caption(element: Any) -> bool:
-    called = element.get("class")
-    is_called = called is not None and any(not _CALLED.isdisjoint(words_in(name)) for name in called.split())
-    return (is_called or element.tag == "figcaption") and bool(_text(element))
+    is_called = element.tag == "figcaption" or has_word(element.get("class") or "", _CALLED)
+    return is_called and bool(_text(element))
 
 
 def _text(element: Any) -> str:
     """The words of an element; none of what is long, or holds headings, and so is no caption."""
-    words = " ".join(clean_text("".join(element.itertext())).split())
+    words = on_one_line("".join(element.itertext()))
     return words if len(words) <= _MOST and next(element.iter("h1", "h2"), None) is None else ""

@@ -15,3 +15,8 @@ def clean_text(text: str) -> str:
     if _SURROGATE.search(text):
         text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return text
+
+
+def on_one_line(text: str) -> str:
+    """The clean text with one space for each stretch of white space, and none around it."""
+    return " ".join(clean_text(text).split())

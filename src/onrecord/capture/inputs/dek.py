@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from onrecord.capture.inputs.clean_text import clean_text
+from onrecord.capture.inputs.clean_text import on_one_line
 from onrecord.capture.inputs.data_files import names
-from onrecord.capture.inputs.threads.names import words_in
+from onrecord.capture.inputs.threads.names import has_word
 from onrecord.capture.raw_article import RawBlock
 from onrecord.document import Role
 
@@ -31,14 +31,15 @@ _SENTENCE_ENDS = (".", "!", "?", "…", "”", '"', "»", "。")
 
 def with_dek(tree: Any, blocks: Sequence[RawBlock], title: str | None) -> list[RawBlock]:
     """The blocks of a story, under the summary that stands above them on the page, where they lack it."""
-    heading = _heading(tree, title) if title else None
+    headline = " ".join((title or "").split())
+    heading = _heading(tree, headline) if headline else None
     if heading is None:
         return list(blocks)
     taken = " ".join(" ".join(block.text.split()) for block in blocks)
     descriptions = _descriptions(tree)
     found: dict[str, None] = {}
     for element, text in _between(heading, _beginning(blocks)):
-        is_new = text[:_BEGINNING] not in taken and text not in " ".join((title or "").split())
+        is_new = text[:_BEGINNING] not in taken and text not in headline
         if is_new and _is_dek(element, text, descriptions):
             found[text] = None
     return [*(RawBlock(text, Role.DEK) for text in found), *blocks]
@@ -46,15 +47,14 @@ def with_dek(tree: Any, blocks: Sequence[RawBlock], title: str | None) -> list[R
 
 def _heading(tree: Any, title: str) -> Any:
     """The heading that prints the title; the last of several, as the others stand in a bar on top of the page."""
-    words = title.split()
-    own = [one for one in tree.iter(*_HEADINGS) if _text(one).split() == words]
+    own = [one for one in tree.iter(*_HEADINGS) if _text(one) == title]
     return own[-1] if own and own[-1].tag == "h1" else own[0] if own else None
 
 
 def _descriptions(tree: Any) -> list[str]:
     """What the page says of itself in its head."""
     metas = [meta for meta in tree.iter("meta") if (meta.get("property") or meta.get("name") or "") in _DESCRIPTIONS]
-    texts = (" ".join(clean_text(meta.get("content") or "").split()) for meta in metas)
+    texts = (on_one_line(meta.get("content") or "") for meta in metas)
     return [text for text in texts if len(text) >= _LEAST]
 
 
@@ -99,7 +99,7 @@ def _innermost(root: Any) -> Iterator[tuple[Any, str]]:
 
 
 def _text(element: Any) -> str:
-    return " ".join(clean_text("".join(element.itertext())).split())
+    return on_one_line("".join(element.itertext()))
 
 
 def _is_dek(element: Any, text: str, descriptions: Sequence[str]) -> bool:
@@ -118,4 +118,4 @@ def _linked(element: Any) -> int:
 def _is_called_dek(element: Any) -> bool:
     """Whether a class of the element, or of what holds it, says so."""
     called = f"{element.get('class') or ''} {element.getparent().get('class') or ''}"
-    return any(not _HINTS.isdisjoint(words_in(name)) for name in called.split())
+    return has_word(called, _HINTS)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from onrecord.capture.inputs.clean_text import clean_text
+from onrecord.capture.inputs.clean_text import clean_text, on_one_line
 
 _TITLE_METAS = frozenset({"og:title", "twitter:title"})
 _HEADINGS = ("h1", "h2", "h3")
@@ -63,7 +63,7 @@ def _names_site(part: str, names: str) -> bool:
 
 
 def _words(element: Any) -> str:
-    words = " ".join(clean_text("".join(_own_texts(element))).split())
+    words = on_one_line("".join(_own_texts(element)))
     return words if len(words) <= _MOST else ""
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from onrecord.capture.inputs.clean_text import clean_text
+from onrecord.capture.inputs.clean_text import clean_text, on_one_line
 from onrecord.capture.raw_article import RawBlock
 from onrecord.document import Role
 
@@ -75,4 +75,4 @@ def _gather(element: Any, pieces: list[str], *, with_tail: bool) -> None:
 
 
 def _spaced(words: str | None) -> str:
-    return " ".join(clean_text(words or "").split())
+    return on_one_line(words or "")

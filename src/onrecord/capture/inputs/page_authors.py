@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from onrecord.capture.inputs.clean_text import clean_text
+from onrecord.capture.inputs.clean_text import on_one_line
 from onrecord.capture.inputs.data_files import names
 from onrecord.text.commenter_names import is_name_like
 from onrecord.text.lexicon import alternatives
@@ -47,7 +47,7 @@ def _linked_author(tree: Any) -> str | None:
     for link in tree.iter("a"):
         if not _leads_to_author(link) or any(above.tag in _ASIDE for above in link.iterancestors()):
             continue
-        name = _person_in_offer(" ".join(clean_text("".join(link.itertext())).split()))
+        name = _person_in_offer(on_one_line("".join(link.itertext())))
         if 0 < len(name) <= _MAX_NAME and name[0].isalpha() and is_name_like(name):
             found.setdefault(name.casefold(), name)
             if len(found) > 1:
@@ -85,7 +85,7 @@ def _bylines(tree: Any) -> Iterator[str]:
             continue
         if any(above.tag in _ASIDE for above in element.iterancestors()):
             continue
-        words = "  ".join(" ".join(clean_text(text).split()) for text in element.itertext() if text.strip())
+        words = "  ".join(on_one_line(text) for text in element.itertext() if text.strip())
         if 0 < len(words) <= _MAX_LINE and (name := _name_in(words)):
             yield name
 

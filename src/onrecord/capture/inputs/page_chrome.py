@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from onrecord.capture.inputs.data_files import names
-from onrecord.capture.inputs.threads.names import words_in
+from onrecord.capture.inputs.threads.names import has_word
 
 _CONSENT = frozenset(names("page", "consent", "markup.toml"))
 _PAGE = frozenset({"html", "head", "body", "main", "article"})
@@ -41,7 +41,7 @@ def join_drop_caps(tree: Any) -> None:
 
 def _asks_for_consent(element: Any) -> bool:
     called = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return called != " " and any(not _CONSENT.isdisjoint(words_in(name)) for name in called.split())
+    return called != " " and has_word(called, _CONSENT)
 
 
 def _length(element: Any) -> int:

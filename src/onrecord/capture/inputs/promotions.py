@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from onrecord.capture.inputs.clean_text import clean_text
+from onrecord.capture.inputs.clean_text import on_one_line
 from onrecord.capture.raw_article import RawBlock
 from onrecord.document import Role
 
@@ -76,7 +76,7 @@ def _same_site(host: str, site: str) -> bool:
 
 
 def _bare(text: str) -> str:
-    return " ".join(clean_text(text).split()).strip(_MARKS)
+    return on_one_line(text).strip(_MARKS)
 
 
 def _promotes(text: str, links: Mapping[str, bool]) -> bool:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from onrecord.capture.inputs.clean_text import clean_text
+from onrecord.capture.inputs.clean_text import on_one_line
 from onrecord.capture.raw_article import RawBlock
 from onrecord.document import Role
 
@@ -83,7 +83,7 @@ def _prose(tree: Any) -> list[tuple[Any, str]]:
         if element.tag != "p":
             stack.extend(reversed(element))
             continue
-        text = " ".join(clean_text("".join(element.itertext())).split())
+        text = on_one_line("".join(element.itertext()))
         linked = sum(len("".join(link.itertext())) for link in element.iter("a"))
         if len(text) >= _LEAST and linked < _MOST_LINKED * len(text):
             found.append((element, text))

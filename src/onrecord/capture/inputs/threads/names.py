@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from enum import IntEnum
 from functools import lru_cache
 from typing import Any
@@ -54,6 +55,11 @@ _NEVER_TAGS = frozenset(names("comment", "silent", _MARKUP))
 def words_in(name: str) -> frozenset[str]:
     """The words of a class: 'comment__item' and 'CommentItem' are 'comment' and 'item'."""
     return frozenset(part.lower() for part in _NAME_PARTS.findall(name))
+
+
+def has_word(classes: str, words: Set[str]) -> bool:
+    """Whether one of several classes, as an attribute prints them, has one of these words in it."""
+    return any(not words.isdisjoint(words_in(name)) for name in classes.split())
 
 
 @lru_cache(maxsize=4096)
