@@ -29,7 +29,7 @@ _MOST_STARTS = 4
 _FULL = ("disk is full", "No space left on device")
 _HALF_MADE = ("duplicate column name", "already exists")  # a first start that was killed, or whose disk was full
 _LEAST_FREE = 100_000  # bytes: with less, SQLite cannot write a page and its journal
-_SAID_SHOWN = 4_000  # characters
+_MOST_SAID = 400_000  # bytes at the end of what servers said
 
 
 class OwnServer:
@@ -83,7 +83,7 @@ class OwnServer:
     def said(self) -> str:
         """The end of what the servers said."""
         size = self._said.seek(0, os.SEEK_END)
-        self._said.seek(max(0, size - 100 * _SAID_SHOWN))
+        self._said.seek(max(0, size - _MOST_SAID))
         return self._said.read().decode("utf-8", "replace")
 
     def _reason(self) -> str:

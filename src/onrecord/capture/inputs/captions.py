@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from onrecord.capture.inputs.clean_text import on_one_line
 from onrecord.capture.inputs.data_files import names
+from onrecord.capture.inputs.set_apart import set_apart
 from onrecord.capture.inputs.threads.names import has_word
 from onrecord.capture.raw_article import RawBlock
 from onrecord.document import Role
@@ -16,7 +16,6 @@ _CALLED = frozenset(names("page", "captions", "markup.toml"))
 _PARAGRAPHS = ("p", "li", "blockquote")
 _NEVER = frozenset({"html", "body", "main", "article", "table", "section"})
 _MOST = 400  # characters
-_MOST_OF_STORY = 0.3  # of its characters: a story told in pictures is told under them
 
 
 def with_captions(tree: Any, blocks: Sequence[RawBlock]) -> list[RawBlock]:
@@ -25,10 +24,7 @@ def with_captions(tree: Any, blocks: Sequence[RawBlock]) -> list[RawBlock]:
     found = {
         at for at, block in enumerate(blocks) if block.role is Role.BODY and " ".join(block.text.split()) in printed
     }
-    sizes = [len(block.text) for block in blocks]
-    if sum(sizes[at] for at in found) > _MOST_OF_STORY * sum(sizes):
-        return list(blocks)
-    return [replace(block, role=Role.CAPTION) if at in found else block for at, block in enumerate(blocks)]
+    return set_apart(blocks, found, Role.CAPTION)
 
 
 def _under_pictures(tree: Any) -> set[str]:

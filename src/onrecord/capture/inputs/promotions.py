@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from onrecord.capture.inputs.clean_text import on_one_line
+from onrecord.capture.inputs.set_apart import set_apart
 from onrecord.capture.raw_article import RawBlock
 from onrecord.document import Role
 
@@ -21,7 +21,6 @@ _LEAST_WORDS = 4  # of a headline
 _MOST = 250  # characters of one
 _MARKS = " \t»«›→>|·•-–—[]()…"
 _LEAD = re.compile(r"[^.!?:|]{2,40}[:|]\s*")
-_MOST_OF_STORY = 0.3  # of its characters: a page of more links is there for its links
 _LIST = 3  # promotions: as many in a row tell something of each
 _MOST_BETWEEN = 200  # characters of what is told
 _LONGEST_HEADING = 80
@@ -33,10 +32,7 @@ def with_promotions_apart(tree: Any, blocks: Sequence[RawBlock], url: str | None
     links = _headlines_linked(tree, url or "")
     own = [at for at, block in enumerate(blocks) if block.role in _STORY and _promotes(block.text, links)]
     apart = _with_headings(blocks, _with_what_is_told(blocks, own))
-    sizes = [len(block.text) for block in blocks]
-    if sum(sizes[at] for at in apart) > _MOST_OF_STORY * sum(sizes):
-        return list(blocks)
-    return [replace(block, role=Role.BOILERPLATE) if at in apart else block for at, block in enumerate(blocks)]
+    return set_apart(blocks, apart, Role.BOILERPLATE)
 
 
 def _headlines_linked(tree: Any, url: str) -> dict[str, bool]:
