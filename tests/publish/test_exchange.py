@@ -11,8 +11,11 @@ import pytest
 
 from onrecord.publish.files import write_parquet
 from onrecord.publish.lake import exchange
-from onrecord.publish.lake.exchange import FOLDER, exchanged, finish_exchange
-from onrecord.publish.lake.rewritten import NOTE
+from onrecord.publish.lake.exchange import FOLDER, exchanged, finish_exchange, prepare_exchange
+from onrecord.publish.lake.interface import Part, Replacement
+from onrecord.publish.lake.manifest import FOLDER as MANIFESTS
+from onrecord.publish.lake.manifest import Manifest, write_manifest
+from onrecord.publish.lake.rewritten import NOTE, removed_keys, rewritten_keys
 
 NAME, TABLES = "run-part-00001.parquet", ("comments", "articles", "figures")
 
@@ -83,3 +86,28 @@ def test_a_file_system_without_hard_links_will_do(lake: Path, monkeypatch: pytes
     monkeypatch.setattr(exchange.os, "link", refuse)
     change(lake, ("articles",))
     assert words(lake) == ["old", "new"]
+
+
+def prepare(lake: Path) -> None:
+    """A run takes the articles' place and removes the comments, once it is committed."""
+    gone = Replacement(Part("comments", lake / "comments" / NAME), None)
+    taken = Replacement(Part("articles", lake / "articles" / NAME), pa.table({"word": ["new"]}))
+    prepare_exchange(lake, "later", iter([taken, gone]))
+
+
+def test_what_a_run_replaces_waits_for_its_commit(lake: Path) -> None:
+    prepare(lake)
+    finish_exchange(lake)  # the run was killed before it happened
+    assert words(lake) == ["old", "old"]
+    prepare(lake)
+    write_manifest(Manifest(1, "later", True, {}), lake / MANIFESTS)
+    assert finish_exchange(lake)
+    assert pq.read_table(lake / "articles" / NAME)["word"].to_pylist() == ["new"]
+    assert not (lake / "comments" / NAME).exists()
+    assert (rewritten_keys(lake), removed_keys(lake)) == ({f"articles/{NAME}"}, {f"comments/{NAME}"})
+    assert not finish_exchange(lake)
+
+
+def test_a_run_that_replaces_nothing_leaves_nothing(lake: Path) -> None:
+    prepare_exchange(lake, "later", ())
+    assert not (lake / FOLDER).exists()

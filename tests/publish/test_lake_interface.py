@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pyarrow as pa
@@ -12,7 +13,7 @@ from onrecord.home import Home
 from onrecord.publish.files import write_parquet
 from onrecord.publish.lake import lake_of
 from onrecord.publish.lake.damage import DamageError
-from onrecord.publish.lake.interface import Lake, Part, Parts
+from onrecord.publish.lake.interface import Lake, Part, Parts, Replacement
 from onrecord.publish.lake.staged import StagedParts
 
 TABLES = ("articles", "comments")
@@ -119,6 +120,40 @@ def test_parts_that_are_exchanged_are_rewritten_ones(lake: Lake) -> None:
     assert words(second) == []
     told = [part.told for part in lake.runs()[0].all_parts()]
     assert [facts and facts.rows for facts in told] == [1, 0]
+
+
+def test_a_run_replaces_parts_of_earlier_ones_when_it_is_committed(lake: Lake) -> None:
+    first, second = committed(lake, "a")
+    lake.begin("b")
+    parts = written(lake, "b", ("new",))
+    replaced = [Replacement(first, pa.table({"word": ["left"]})), Replacement(second, None)]
+    lake.commit("b", parts, is_publication=True, replaced=iter(replaced))
+    earlier, later = lake.runs()
+    (left,) = earlier.all_parts()
+    assert (left.table, words(left)) == ("articles", ["left"])
+    assert left.told is not None
+    assert left.told.bytes == left.path.stat().st_size
+    assert [words(part) for part in later.all_parts()] == [["new"], ["new"]]
+    assert [part.table for part in lake.parts()] == ["articles", "articles", "comments"]
+    assert list(lake.loose(lake.runs())) == []
+
+
+def _fail_after(replaced: list[Replacement]) -> Iterator[Replacement]:
+    yield from replaced
+    raise KeyboardInterrupt
+
+
+def test_what_a_run_was_to_replace_stays_where_it_is_not_committed(lake: Lake) -> None:
+    first, second = committed(lake, "a")
+    lake.begin("b")
+    parts = written(lake, "b")
+    replaced = [Replacement(first, pa.table({"word": []})), Replacement(second, None)]
+    with pytest.raises(KeyboardInterrupt):
+        lake.commit("b", parts, is_publication=True, replaced=_fail_after(replaced))
+    lake.recover()
+    (run,) = lake.runs()
+    assert [words(part) for part in run.all_parts()] == [["old"], ["old"]]
+    assert not any(part.path.exists() for part in parts)
 
 
 def test_a_damaged_part_gives_way_to_rows_or_counts_no_longer(lake: Lake) -> None:

@@ -38,6 +38,13 @@ class Part(NamedTuple):
         return self.path.name
 
 
+class Replacement(NamedTuple):
+    """A part that other rows take the place of; without any it goes."""
+
+    part: Part
+    rows: pa.Table | None
+
+
 class CommittedRun(NamedTuple):
     """A run that has happened: its number, by which runs are ordered and not by the clock, and its id."""
 
@@ -123,8 +130,14 @@ class Lake(Parts):
         """Notes that a run is about to write parts, so that they are cleared away if it is killed."""
 
     @abstractmethod
-    def commit(self, run_id: str, parts: Sequence[Part], *, is_publication: bool) -> None:
-        """Makes a run's parts count, all at once: this is the moment at which it happened."""
+    def commit(
+        self, run_id: str, parts: Sequence[Part], *, is_publication: bool, replaced: Iterable[Replacement] = ()
+    ) -> None:
+        """Makes a run's parts count, all at once: this is the moment at which it happened.
+
+        Parts of earlier runs are replaced with it: they stay as they were if it is killed before that moment, and if it
+        is killed later ``recover`` replaces the rest. Each of ``replaced`` is asked for once, and its rows are let go.
+        """
 
     @abstractmethod
     def recover(self) -> None:

@@ -18,6 +18,7 @@ from onrecord.publish.files import write_text
 from onrecord.publish.lake.damage import lake_damage, read_json
 from onrecord.publish.lake.interface import CommittedRun
 
+FOLDER = "_runs"  # in the lake, beside the tables
 _NAME = re.compile(r"(\d{8})-(.+)\.json")
 
 
@@ -43,6 +44,11 @@ class Manifest:
 def name_of(run: CommittedRun) -> str:
     """File name of a run's manifest."""
     return f"{run.sequence:08d}-{run.run_id}.json"
+
+
+def run_of(key: str) -> str:
+    """The id of the run that brought a file, given as ``<table>/<name>``."""
+    return key.rpartition("/")[2].removesuffix(".parquet").partition("-part-")[0]
 
 
 def named_runs(folder: Path) -> list[CommittedRun]:

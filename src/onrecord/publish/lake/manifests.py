@@ -13,15 +13,14 @@ import pyarrow as pa
 
 from onrecord.publish.files import write_text
 from onrecord.publish.lake.damage import DAMAGED
-from onrecord.publish.lake.exchange import exchanged, finish_exchange
+from onrecord.publish.lake.exchange import exchanged, finish_exchange, prepare_exchange
 from onrecord.publish.lake.facts import facts_of
-from onrecord.publish.lake.interface import CommittedRun, FileFacts, Lake, Part, Run
-from onrecord.publish.lake.manifest import Manifest, name_of, named_runs, read_manifest, write_manifest
+from onrecord.publish.lake.interface import CommittedRun, FileFacts, Lake, Part, Replacement, Run
+from onrecord.publish.lake.manifest import FOLDER, Manifest, name_of, named_runs, read_manifest, run_of, write_manifest
 from onrecord.publish.lake.mending import mend_manifests, mend_part
-from onrecord.publish.lake.rewritten import NOTE, rewrite_parquet, rewritten_keys
+from onrecord.publish.lake.rewritten import NOTE, removed_keys, rewrite_parquet, rewritten_keys
 
 _LOG = logging.getLogger(__name__)
-_FOLDER = "_runs"
 _PENDING = ".pending"
 
 
@@ -30,7 +29,7 @@ class ManifestLake(Lake):
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self._manifests = root / _FOLDER
+        self._manifests = root / FOLDER
 
     def parts(self, table: str | None = None) -> list[Part]:
         """All files that lie in the folders of tables."""
@@ -63,8 +62,11 @@ class ManifestLake(Lake):
         """Writes a file beside the manifests."""
         write_text(run_id, self._note(run_id))
 
-    def commit(self, run_id: str, parts: Sequence[Part], *, is_publication: bool) -> None:
-        """Writes the manifest, with the facts of the files."""
+    def commit(
+        self, run_id: str, parts: Sequence[Part], *, is_publication: bool, replaced: Iterable[Replacement] = ()
+    ) -> None:
+        """Writes the manifest, with facts of the files; what is replaced is ready before and takes its place then."""
+        prepare_exchange(self.root, run_id, replaced)
         files: dict[str, tuple[str, ...]] = {}
         told: dict[str, FileFacts] = {}
         for part in parts:
@@ -73,6 +75,8 @@ class ManifestLake(Lake):
         manifest = Manifest(self.last_sequence() + 1, run_id, is_publication, files, told)
         write_manifest(manifest, self._manifests)
         self._note(run_id).unlink(missing_ok=True)
+        if finish_exchange(self.root):
+            self.settle()
 
     def recover(self) -> None:
         """Removes the files of runs that began here and have no manifest; a lake that lost manifests is left alone."""
@@ -85,18 +89,19 @@ class ManifestLake(Lake):
             _LOG.info("run %s was killed before it was committed: %d files removed", run_id, len(leftovers))
             self._note(run_id).unlink(missing_ok=True)
         finish_exchange(self.root)
+        self.settle()
 
     def settle(self) -> None:
-        """Writes the manifests again of which files were rewritten.
+        """Writes the manifests again of which files were rewritten or removed.
 
         Nothing else is looked at: a file that was damaged meanwhile is not to be taken for what was meant.
         """
-        keys = rewritten_keys(self.root)
-        for run in self.committed() if keys else ():
-            manifest = read_manifest(self._manifests / name_of(run))
-            if own := keys & manifest.told.keys():
-                found = {key: facts_of(self.root / key) for key in own if (self.root / key).exists()}
-                write_manifest(replace(manifest, told={**manifest.told, **found}), self._manifests)
+        rewritten, removed = rewritten_keys(self.root), removed_keys(self.root)
+        of_runs = {run_of(key) for key in rewritten | removed}
+        for run in self.committed() if of_runs else ():
+            if run.run_id in of_runs:
+                manifest = read_manifest(self._manifests / name_of(run))
+                write_manifest(_settled(manifest, self.root, rewritten, removed), self._manifests)
         (self.root / NOTE).unlink(missing_ok=True)
 
     def record(self, run_id: str) -> Path:
@@ -131,12 +136,27 @@ class ManifestLake(Lake):
 
 
 def _parts_of(manifest: Manifest, root: Path) -> dict[str, tuple[Part, ...]]:
-    """The files that a manifest names; nothing is told of those that were rewritten since."""
-    told = {key: FileFacts(*facts) for key, facts in manifest.told.items()}
-    for key in rewritten_keys(root):
-        told.pop(key, None)
+    """The files that a manifest names, without those that went; nothing is told of those that were rewritten since."""
+    rewritten = rewritten_keys(root)
+    told = {key: FileFacts(*facts) for key, facts in manifest.told.items() if key not in rewritten}
     found = {}
-    for table, names in manifest.files.items():
+    for table, names in _left(manifest, removed_keys(root)).items():
         folder = root / table
         found[table] = tuple(Part(table, folder / name, told.get(f"{table}/{name}")) for name in names)
     return found
+
+
+def _settled(manifest: Manifest, root: Path, rewritten: Set[str], removed: Set[str]) -> Manifest:
+    """The manifest as its files are now that were rewritten, without those that went."""
+    told = {key: facts for key, facts in manifest.told.items() if key not in removed}
+    found = {key: facts_of(root / key) for key in rewritten & told.keys() if (root / key).exists()}
+    return replace(manifest, files=_left(manifest, removed), told={**told, **found})
+
+
+def _left(manifest: Manifest, removed: Set[str]) -> dict[str, tuple[str, ...]]:
+    """The names of a manifest's files by table, without those that went."""
+    kept = {
+        table: tuple(name for name in names if f"{table}/{name}" not in removed)
+        for table, names in manifest.files.items()
+    }
+    return {table: names for table, names in kept.items() if names}

@@ -1,4 +1,4 @@
-"""Files that were rewritten on purpose: noted until their manifests say what they are like now."""
+"""Files that were rewritten or removed on purpose: noted until their manifests say so."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pyarrow as pa
 from onrecord.publish.files import write_parquet
 
 NOTE = "rewritten.txt"  # in the lake, beside the tables
+_GONE = "- "  # begins the line of a file that was removed
 
 
 def rewrite_parquet(table: pa.Table, path: Path) -> None:
@@ -20,13 +21,31 @@ def rewrite_parquet(table: pa.Table, path: Path) -> None:
 
 def note_rewritten(path: Path) -> None:
     """Notes beside the tables that a file is about to be another."""
-    with (path.parent.parent / NOTE).open("a", encoding="utf-8") as note:
-        note.write(f"{path.parent.name}/{path.name}\n")
-        note.flush()
-        os.fsync(note.fileno())
+    _note(path, "")
+
+
+def note_removed(path: Path) -> None:
+    """Notes beside the tables that a file is about to go."""
+    _note(path, _GONE)
 
 
 def rewritten_keys(lake: Path) -> set[str]:
     """``<table>/<name>`` of the files that were rewritten, of which their manifests do not say so yet."""
+    return {line for line in _lines(lake) if not line.startswith(_GONE)}
+
+
+def removed_keys(lake: Path) -> set[str]:
+    """``<table>/<name>`` of the files that were removed, which their manifests still name."""
+    return {line.removeprefix(_GONE) for line in _lines(lake) if line.startswith(_GONE)}
+
+
+def _note(path: Path, mark: str) -> None:
+    with (path.parent.parent / NOTE).open("a", encoding="utf-8") as note:
+        note.write(f"{mark}{path.parent.name}/{path.name}\n")
+        note.flush()
+        os.fsync(note.fileno())
+
+
+def _lines(lake: Path) -> set[str]:
     note = lake / NOTE
     return set(note.read_text(encoding="utf-8").split("\n")) - {""} if note.exists() else set()
