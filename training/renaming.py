@@ -17,9 +17,10 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.enrich.statements.model.features import WORD_FEATURES, Ids, word_ids
+from onrecord.text.genders import first_names
 from onrecord.text.lexicon import word_class
 from onrecord.text.tokens import Tokens
-from onrecord.text.word_kinds import HONORIFICS, PREPOSITIONS, PRONOUNS, first_names
+from onrecord.text.word_kinds import HONORIFICS, PREPOSITIONS, PRONOUNS
 
 _LONGEST = 2  # words of a surname, a middle name among them
 _OFTEN = 5  # times that an ordinary word stands in the texts before somebody is called by it

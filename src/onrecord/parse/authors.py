@@ -36,7 +36,10 @@ def _lead_roots() -> tuple[str, ...]:
 
 def _may_lead(lowered: str) -> bool:
     """A first look, to pass over other lines quickly."""
-    return any(root in lowered for root in _lead_roots())
+    for root in _lead_roots():  # noqa: SIM110 - asked of every line: a loop takes half the time of any()
+        if root in lowered:
+            return True
+    return False
 
 
 def read_byline(text: str) -> str | None:

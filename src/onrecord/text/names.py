@@ -6,8 +6,9 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
+from onrecord.text.genders import first_names
 from onrecord.text.lexicon import word_class
-from onrecord.text.word_kinds import HONORIFICS, first_names, is_title_word
+from onrecord.text.word_kinds import HONORIFICS, is_title_word
 
 GENITIVES = word_class("genitives")
 ARABIC_ARTICLES = ("al-", "el-", "ad-", "ar-", "as-", "ben-", "abu-")

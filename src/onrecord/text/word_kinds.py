@@ -1,14 +1,12 @@
-"""Kinds of words that more than one stage asks for: pronouns, prepositions, titles, words that tell a gender."""
+"""Kinds of words that more than one stage asks for: pronouns, prepositions, titles."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 from onrecord.text.lexicon import mapping, word_class
 
-MALE, FEMALE = "m", "f"
-# Word -> MALE, FEMALE or None: words that stand for anybody.
+# Word -> the gender that it tells (``genders.py``), or None: words that stand for anybody.
 HONORIFICS = {word: gender or None for word, gender in mapping("honorifics").items()}
 PRONOUNS = {word: gender or None for word, gender in mapping("third_person_pronouns").items()}
 PREPOSITIONS = word_class("prepositions")
@@ -34,16 +32,3 @@ def ends_as_outlet(words: Sequence[str]) -> bool:
     if words[-1] == "agency":
         return not _BEFORE_NEWS_AGENCIES.isdisjoint(words[-2:-1])
     return words[-1] in _MEDIA_NOUNS
-
-
-@cache
-def gender_words() -> dict[str, str]:
-    """Nouns that tell a man from a woman."""
-    return dict.fromkeys(word_class("nouns_for_men"), MALE) | dict.fromkeys(word_class("nouns_for_women"), FEMALE)
-
-
-@cache
-def first_names() -> dict[str, str]:
-    """First name in lower case -> MALE or FEMALE."""
-    men, women = word_class("first_names_of_men"), word_class("first_names_of_women")
-    return dict.fromkeys(men, MALE) | dict.fromkeys(women, FEMALE)

@@ -10,9 +10,9 @@ from typing import Any
 from onrecord.capture.inputs.clean_text import on_one_line
 from onrecord.capture.inputs.data_files import names
 from onrecord.text.commenter_names import is_name_like
+from onrecord.text.genders import first_names
 from onrecord.text.lexicon import alternatives
 from onrecord.text.stamps import cut_stamps
-from onrecord.text.word_kinds import first_names
 
 _BYLINE = re.compile("|".join(names("page", "bylines", "markup.toml")))
 _AUTHOR_PAGES = [[name] for name in names("page", "author_pages", "markup.toml")]

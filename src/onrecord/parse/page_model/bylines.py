@@ -25,6 +25,7 @@ from onrecord.parse.page_model.network import LineKind
 from onrecord.parse.page_model.zones import OF_THREAD, PageZones
 from onrecord.parse.stamp_lines import is_stamp_line, person_beside_stamp
 from onrecord.text.commenter_names import is_name_like
+from onrecord.text.genders import first_names
 from onrecord.text.lexicon import alternatives, word_class
 
 _ABOVE, _BELOW = 6, 40  # lines about the title that are looked at
@@ -36,12 +37,6 @@ _AMONG = 4  # lines about a name, in which a menu has more that look like it
 _JOINTS = frozenset({",", "and", "&", "und", "et", "y", "e", "|", "/"})
 _EDGES = " \t,;:.()[]–—-/|•·"
 _WORD = re.compile(r"\w+")
-
-
-@cache
-def _first_names() -> frozenset[str]:
-    """Read when first asked for, as own word lists may be added after this module is imported."""
-    return word_class("first_names_of_men") | word_class("first_names_of_women")
 
 
 class BylineCandidate(NamedTuple):
@@ -172,7 +167,7 @@ def _of_name(around: _Page, one: BylineCandidate) -> Iterator[float]:
     yield from (float(one.how == way) for way in _WAYS)
     yield float(len(tokens) == 1)
     yield float(len(tokens) > 3)
-    yield float(tokens[0] in _first_names()) if tokens else 0.0
+    yield float(tokens[0] in first_names()) if tokens else 0.0
     yield float(is_person_like(first))
     yield float(all(word in around.headline for word in tokens))
     yield float(one.name in around.story)

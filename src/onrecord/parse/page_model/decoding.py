@@ -71,11 +71,17 @@ _USUAL_LENGTH = 80  # characters
 _MOST_WEIGHT = 5.0
 
 
-def _before() -> tuple[tuple[tuple[int, float], ...], ...]:
-    return tuple(tuple((int(above), steps[zone]) for above, steps in _STEPS.items() if zone in steps) for zone in Zone)
+def _odds_of_steps() -> npt.NDArray[np.float64]:
+    """The log odds of each step, shape (zones, zones): ``[below, above]``."""
+    odds = np.full((len(Zone), len(Zone)), -np.inf)
+    for above, steps in _STEPS.items():
+        for below, step in steps.items():
+            odds[below, above] = step
+    return odds
 
 
-_BEFORE = _before()
+_ODDS = _odds_of_steps()
+_EVERY_ZONE = np.arange(len(Zone))
 
 
 def likeliest_zones(scores: Matrix, lengths: npt.NDArray[np.int64]) -> list[Zone]:
@@ -88,14 +94,16 @@ def likeliest_zones(scores: Matrix, lengths: npt.NDArray[np.int64]) -> list[Zone
     weighed = scores * np.clip(lengths / _USUAL_LENGTH, 1, _MOST_WEIGHT)[:, None]
     begins = _beginnings_of_runs(scores)
     summed = np.add.reduceat(weighed, begins, axis=0)
-    by_zone = summed[:, [int(kind) for kind in _KIND_OF_ZONE]].tolist()
-    best = [_BEGINNINGS.get(zone, _NEVER) + by_zone[0][zone] for zone in Zone]
-    trail: list[list[int]] = []
-    for own in by_zone[1:]:
-        best, came_from = _step(best, own)
-        trail.append(came_from)
+    by_zone = summed[:, [int(kind) for kind in _KIND_OF_ZONE]].astype(np.float64)
+    best = np.array([_BEGINNINGS.get(zone, _NEVER) for zone in Zone]) + by_zone[0]
+    trail = np.empty((len(by_zone) - 1, len(Zone)), np.int64)
+    for line, own in enumerate(by_zone[1:]):
+        ways = _ODDS + best
+        ways.argmax(axis=1, out=trail[line])
+        best = ways[_EVERY_ZONE, trail[line]] + own
     sizes = np.diff(begins, append=len(scores)).tolist()
-    return [zone for zone, size in zip(_traced(best, trail), sizes, strict=True) for _ in range(size)]
+    zones = _traced(best.tolist(), trail.tolist())
+    return [zone for zone, size in zip(zones, sizes, strict=True) for _ in range(size)]
 
 
 def _beginnings_of_runs(scores: Matrix) -> npt.NDArray[np.int64]:
@@ -104,19 +112,6 @@ def _beginnings_of_runs(scores: Matrix) -> npt.NDArray[np.int64]:
     sure = (scores.max(axis=1) > _SURE) & ((kinds == LineKind.FURNITURE) | (kinds == LineKind.STORY))
     goes_on = sure[1:] & sure[:-1] & (kinds[1:] == kinds[:-1])
     return np.concatenate([[0], np.flatnonzero(~goes_on) + 1])
-
-
-def _step(best: Sequence[float], own: Sequence[float]) -> tuple[list[float], list[int]]:
-    """The best score with which each zone is reached by the next line, and the zone before it."""
-    reached, came_from = [], []
-    for zone, ways in enumerate(_BEFORE):
-        total, above = _NEVER * 2, 0
-        for before, odds in ways:
-            if best[before] + odds > total:
-                total, above = best[before] + odds, before
-        reached.append(total + own[zone])
-        came_from.append(above)
-    return reached, came_from
 
 
 def _traced(best: Sequence[float], trail: Sequence[Sequence[int]]) -> list[Zone]:

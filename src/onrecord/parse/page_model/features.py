@@ -9,50 +9,36 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.parse.authors import read_byline
-from onrecord.parse.lines import MAX_SHORT_LINE, Line
+from onrecord.parse.lines import Line
 from onrecord.parse.page_model import characters
 from onrecord.parse.page_model.characters import Kind, count_characters
-from onrecord.parse.thread.rows import boilerplate_begun
-from onrecord.text.comment_headings import may_be_comment_heading, read_comment_heading
-from onrecord.text.lexicon import word_class
-from onrecord.text.stamps import cut_stamps
+from onrecord.parse.page_model.first_look import ENDS, HEADING, SHARE_OF_FUNCTION_WORDS, STAMP, first_looks
 
 Matrix = npt.NDArray[np.float32]
 
 _DIGITS = re.compile(r"\d+")
-_WORDS = re.compile(r"[^\W\d_]+")
-_BULLETS = ("•", "*", "-", "–", "+", "□", "■", "○", "·", "▪", "#", ">", "»", "|")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_WORDS_AND_LINE_ENDS = re.compile(r"[^\W\d_]+|\n")
 _WRAP_WIDTH = 66  # characters: a line this long whose next word would not have fitted may be wrapped
 _MAX_WRAP = 110
 _WINDOWS = (3, 8, 25)  # lines to either side
-_MAX_HEADING = 200
-_LETTERS = re.compile(r"[^\W\d_]+")
-_STAMP, _HEADING = 14, 17  # columns of what ``_look`` returns
+_LEAST_IN_TOP, _MAX_HEADING = 12, 200  # characters
 _REPEATED = 0.5  # a stamp of the same shape stands on the page once more
-_REMEMBERED = 8192  # short lines: those of a menu stand on every page of a site
-_SENTENCE_ENDS = (*".!?…。", ".”", '."', ".’", "!”", "?”", '!"', '?"', ".)")
-FIRST_LOOK = 15  # the column of the features in which what ``_look`` returns begins
-_PHRASES = ("page_boilerplate", "page_ends", "page_notices", "page_captions")
-
-
-@cache
-def _function_words() -> frozenset[str]:
-    return word_class("function_words")
+FIRST_LOOK = 15  # the column of the features in which what ``first_looks`` returns begins
 
 
 def features_of(text: str, lines: Sequence[Line]) -> Matrix:
     """The features of each line: shape (lines, ``FEATURES``). ``lines`` are the lines that are not blank, in order."""
     counts = count_characters(text, lines)
-    looks = np.array([_look(line) for line in lines], np.float32)
-    own = np.concatenate([_of_characters(counts), looks, _of_places(lines), _of_repetition(lines)], axis=1)
+    texts = [line.text for line in lines]
+    looks = first_looks(texts)
+    own = np.concatenate([_of_characters(counts), looks, _of_places(lines), _of_repetition(texts)], axis=1)
     mass = _prose_mass(counts, looks)
-    columns = [own, _of_blocks(lines, mass), _of_windows(mass, counts, looks), _of_threads(lines, looks)]
+    columns = [own, _of_blocks(lines, mass), _of_windows(mass, counts, looks), _of_threads(texts, looks)]
     return np.concatenate(columns, axis=1)
 
 
@@ -81,64 +67,15 @@ def _of_characters(counts: Matrix) -> Matrix:
     return np.stack(columns, axis=1).astype(np.float32)
 
 
-def _look(line: Line) -> tuple[float, ...]:
-    """What is seen of a line in its words: its ends, function words, stamps, and the lexicon's phrases."""
-    words = line.text
-    lowered = words.lower()
-    tokens = lowered.split()
-    common = sum(map(_function_words().__contains__, tokens))
-    first = words[0]
-    ends = words.endswith(_SENTENCE_ENDS)
-    is_short = len(words) <= MAX_SHORT_LINE
-    return (
-        ends,
-        words[-1] in ",:;",
-        words.endswith(("...", "…")),
-        first.isupper(),
-        first.islower(),
-        first.isdigit(),
-        first in _BULLETS,
-        first in "\"“„«‘'",
-        first in ",.;:)",
-        common / max(1, len(tokens)),
-        min(common, 20) / 10,
-        "http" in lowered or "www." in lowered,
-        "@" in words,
-        "©" in words or "(c)" in lowered,
-        *(_read_short(words) if is_short else _NOTHING_READ),
-    )
-
-
-_NOTHING_READ = (0.0,) * (5 + len(_PHRASES))
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _read_short(words: str) -> tuple[float, ...]:
-    """Stamps, bylines, headings of comments and buttons: what only a short line can be."""
-    stamps, rest = cut_stamps(words, " ")
-    words_left = len(rest.split()) if stamps else 0
-    heading = read_comment_heading(words) if may_be_comment_heading(words) else None
-    return (
-        bool(stamps),
-        bool(stamps) and words_left <= 4,
-        any(stamp.is_relative for stamp in stamps),
-        heading is not None,
-        read_byline(words) is not None,
-        *boilerplate_begun(words, _PHRASES),
-    )
-
-
-def _of_threads(lines: Sequence[Line], looks: Matrix) -> Matrix:
+def _of_threads(texts: Sequence[str], looks: Matrix) -> Matrix:
     """How near a heading of comments stands above, and how regularly stamps come again: a thread's own marks."""
-    count = len(lines)
-    at = np.arange(count)
+    at = np.arange(len(texts))
     columns = []
-    for marks in (looks[:, _HEADING], looks[:, _STAMP]):
+    for marks in (looks[:, HEADING], looks[:, STAMP]):
         last = np.maximum.accumulate(np.where(marks > 0, at, -1000))
         columns += [np.exp((last - at) / 8), np.minimum(1, np.cumsum(marks) / 4)]
-    shapes = [
-        _LETTERS.sub("a", _DIGITS.sub("0", line.text)) if looks[no, _STAMP] else "" for no, line in enumerate(lines)
-    ]
+    dated = looks[:, STAMP].tolist()
+    shapes = [_shape_of(text) if is_dated else "" for text, is_dated in zip(texts, dated, strict=True)]
     times = Counter(shapes)
     repeated = np.array([min(times[shape], 8) / 4 if shape else 0 for shape in shapes])
     is_repeated = repeated >= _REPEATED
@@ -173,25 +110,32 @@ def _of_places(lines: Sequence[Line]) -> Matrix:
     return np.stack(columns, axis=1).astype(np.float32)
 
 
-def _of_repetition(lines: Sequence[Line]) -> Matrix:
+def _of_repetition(texts: Sequence[str]) -> Matrix:
     """Lines that stand on the page again, with the same or other numbers, or within the page's first line."""
-    plain = [" ".join(_WORDS.findall(line.text.lower())) for line in lines]
-    shapes = [_DIGITS.sub("0", line.text) for line in lines]
+    plain = _plain(texts)
+    shapes = _DIGITS.sub("0", "\n".join(texts)).split("\n")
     same, alike = Counter(plain), Counter(shapes)
+    same[""] = 0
     top = plain[0] if plain else ""
-    rows = []
-    for line, words, shape in zip(lines, plain, shapes, strict=True):
-        in_top = 12 <= len(words) <= _MAX_HEADING and words in top
-        rows.append(
-            (min(4, same[words]) / 2 if words else 0, min(6, alike[shape]) / 3, in_top and line is not lines[0])
-        )
-    return np.array(rows, np.float32).reshape(len(rows), 3)
+    in_top = [_LEAST_IN_TOP <= len(words) <= _MAX_HEADING and words in top for words in plain]
+    columns = [
+        np.minimum(4, np.array([same[words] for words in plain])) / 2,
+        np.minimum(6, np.array([alike[shape] for shape in shapes])) / 3,
+        np.array([False, *in_top[1:]]),
+    ]
+    return np.stack(columns, axis=1).astype(np.float32)
+
+
+def _plain(texts: Sequence[str]) -> list[str]:
+    """The words of each line in small letters, without marks and digits: taken from all lines at once."""
+    pieces = _WORDS_AND_LINE_ENDS.findall("\n".join(texts).lower())
+    return [words.strip() for words in " ".join(pieces).split("\n")]
 
 
 def _prose_mass(counts: Matrix, looks: Matrix) -> Matrix:
     """How much running prose a line is: its length, if it has function words and stops as sentences have."""
     length = counts[:, : characters.LAST_KIND].sum(axis=1)
-    is_prose = np.minimum(1, 4 * looks[:, 9]) * (0.5 + 0.5 * np.minimum(1, counts[:, Kind.STOP]))
+    is_prose = np.minimum(1, 4 * looks[:, SHARE_OF_FUNCTION_WORDS]) * (0.5 + 0.5 * np.minimum(1, counts[:, Kind.STOP]))
     caseless = counts[:, Kind.CASELESS] > 0.3 * length
     mass = np.where(caseless, 2 * length * np.minimum(1, counts[:, Kind.STOP]), length * is_prose)
     return np.asarray(mass, np.float32)
@@ -232,7 +176,7 @@ def _is_wrapped(upper: Line, lower: Line | None) -> bool:
 def _of_windows(mass: Matrix, counts: Matrix, looks: Matrix) -> Matrix:
     """Means over the lines before and after, and the share of the page's prose above a line."""
     length = np.log1p(counts[:, : characters.LAST_KIND].sum(axis=1)) / 4
-    series = np.stack([np.log1p(mass) / 6, length, looks[:, 0], looks[:, 14]], axis=1)
+    series = np.stack([np.log1p(mass) / 6, length, looks[:, ENDS], looks[:, STAMP]], axis=1)
     count = len(series)
     sums = np.concatenate([np.zeros((1, series.shape[1])), np.cumsum(series, axis=0)])
     at = np.arange(count)

@@ -5,10 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from onrecord.parse.page_model.features import FIRST_LOOK, Matrix
-
-# Columns of what the features hold of a line's words.
-_STAMP, _BYLINE = FIRST_LOOK + 15, FIRST_LOOK + 18
-_FIRST_PHRASE, _AFTER_PHRASES = FIRST_LOOK + 19, FIRST_LOOK + 23
+from onrecord.parse.page_model.first_look import AFTER_PHRASES, BYLINE, FIRST_PHRASE, STAMP_ALONE
 
 
 class Looks(NamedTuple):
@@ -22,5 +19,5 @@ class Looks(NamedTuple):
 def looks_of(features: Matrix) -> Looks:
     """The looks of each line of a page, from its features of shape (lines, ``features``)."""
     seen = features > 0
-    phrases = list(map(bool, seen[:, _FIRST_PHRASE:_AFTER_PHRASES].max(axis=1)))
-    return Looks(list(map(bool, seen[:, _STAMP])), list(map(bool, seen[:, _BYLINE])), phrases)
+    phrases = seen[:, FIRST_LOOK + FIRST_PHRASE : FIRST_LOOK + AFTER_PHRASES].any(axis=1)
+    return Looks(seen[:, FIRST_LOOK + STAMP_ALONE].tolist(), seen[:, FIRST_LOOK + BYLINE].tolist(), phrases.tolist())

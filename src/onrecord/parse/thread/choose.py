@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from onrecord.parse.thread import inline
 from onrecord.parse.thread.footer_last import read_footer_last
@@ -28,6 +29,9 @@ _WEIGHTS = (0.25, 0.2, 0.25, 0.15, 0.15)
 _BEYOND_DOUBT = 0.95  # a reading by marks this good is not looked beyond
 _AGREEMENT_UNKNOWN = 0.85  # where no count is stated: less than a count that is met, more than one missed by a fifth
 _LONG = 80  # a line this long before the first comment is prose, not a heading or a rule of the house
+
+
+_Proposal = tuple[str, list[Segment], bool]  # a shape, the segments it makes, and whether they carry marks of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +59,9 @@ def best_reading(
     comments have words and an author, by what they leave unexplained, and by the declared count.
     """
     best: Reading | None = None
-    for shape, found, has_marks in _proposals(rows, declared):
-        if (only and not shape.startswith(only)) or (needs_marks and not has_marks):
+    proposals = _with_marks(rows) if needs_marks else chain(_with_marks(rows), _without_marks(rows, declared))
+    for shape, found, has_marks in proposals:
+        if only and not shape.startswith(only):
             continue
         segments = without_repeated(rows, found)
         kept = tuple(segment for segment in segments if segment.has_text)
@@ -70,7 +75,7 @@ def best_reading(
     return best
 
 
-def _proposals(rows: Sequence[Row], declared: int | None) -> Iterator[tuple[str, list[Segment], bool]]:
+def _with_marks(rows: Sequence[Row]) -> Iterator[_Proposal]:
     seen: set[tuple[int, ...]] = set()
     for kind in ANCHOR_KINDS:
         anchors = find_anchors(rows, kind)
@@ -81,6 +86,9 @@ def _proposals(rows: Sequence[Row], declared: int | None) -> Iterator[tuple[str,
                 yield f"{kind.name}_last", read_footer_last(rows, anchors), True
     yield "stamped", read_stamped_lines(rows), True
     yield "columns", inline.read_columns(rows), True
+
+
+def _without_marks(rows: Sequence[Row], declared: int | None) -> Iterator[_Proposal]:
     yield "inline", inline.read_inline(rows), False
     yield "signed", inline.read_signed(rows), False
     yield "named", inline.read_named_blocks(rows), False

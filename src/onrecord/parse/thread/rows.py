@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from onrecord.parse.lines import Line
@@ -18,6 +18,7 @@ _BARS = frozenset({"| ", "│ ", "┃ ", "¦ "})
 _STOP = ". "
 _MIN_BARRED_LINES = 2  # one may be a quotation
 _MAX_PICTURE_LABEL = 80
+_REMEMBERED = 4096  # short lines: each is asked for its name by every way of reading a thread
 _MAX_SPREAD = 400  # characters: of a header spread over the width of a page, its gaps counted
 _LIST_MARK = re.compile(r"[*•◦□■○+-]\s+(?=\w)")
 _COLUMN_GAP = "     "
@@ -50,13 +51,18 @@ class Row(NamedTuple):
         """The commenter's name, if the whole line may be one."""
         if self.meta is not None or self.is_blank or not self.line.is_short:
             return None
-        name = cleaned_name(self.line.text)
-        return name if is_name_like(name) and not self.line.text.endswith(":") else None
+        return _name_of(self.line.text)
 
     @property
     def is_footer(self) -> bool:
         """Whether the line may stand under a comment: votes or buttons, and no name."""
         return self.meta is not None and not self.meta.names and (self.meta.buttons > 0 or self.meta.votes.is_printed)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _name_of(text: str) -> str | None:
+    name = cleaned_name(text)
+    return name if is_name_like(name) and not text.endswith(":") else None
 
 
 def rows_of(lines: Sequence[Line]) -> tuple[Row, ...]:
@@ -154,27 +160,34 @@ def begins_boilerplate(text: str, *keys: str) -> bool:
     A single word must fill the line, or stand before a number, punctuation or a gap: 'Share' and 'Tags: a, b'
     are boilerplate, 'Share prices fell' is not.
     """
-    return any(boilerplate_begun(text, keys))
+    lowered = _bare_beginning(text)
+    return _begins_one(lowered, _by_first_letter(keys).get(lowered[:1]))
 
 
-def boilerplate_begun(text: str, keys: Iterable[str]) -> Iterator[bool]:
+def phrases_begun(text: str, keys: tuple[str, ...]) -> tuple[bool, ...]:
     """For each of ``keys`` whether the line begins with one of its phrases, as ``begins_boilerplate`` says."""
-    lowered = text[:60].lower().lstrip(" *-–—•|>›»✉📬📧📩📱👉[(")
-    first = lowered[:1]
-    for key in keys:
-        likely = _by_first_letter(key).get(first)
-        yield (
-            likely is not None
-            and lowered.startswith(likely)
-            and any(lowered.startswith(phrase) and _begins(lowered, phrase) for phrase in likely)
-        )
+    lowered = _bare_beginning(text)
+    likely = _by_first_letter(keys).get(lowered[:1])
+    if likely is None or not lowered.startswith(likely):
+        return (False,) * len(keys)
+    return tuple(_begins_one(lowered, _by_first_letter((key,)).get(lowered[:1])) for key in keys)
+
+
+def _bare_beginning(text: str) -> str:
+    return text[:60].lower().lstrip(" *-–—•|>›»✉📬📧📩📱👉[(")
+
+
+def _begins_one(lowered: str, likely: tuple[str, ...] | None) -> bool:
+    if likely is None or not lowered.startswith(likely):
+        return False
+    return any(lowered.startswith(phrase) and _begins(lowered, phrase) for phrase in likely)
 
 
 @cache
-def _by_first_letter(key: str) -> dict[str, tuple[str, ...]]:
-    """The phrases of a list by their first letters, with the marks before them taken off as those of a line are."""
+def _by_first_letter(keys: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """The phrases of some lists by their first letters, with the marks before them taken off as those of a line are."""
     by_letter: dict[str, list[str]] = {}
-    for phrase in phrases(key):
+    for phrase in (phrase for key in keys for phrase in phrases(key)):
         bare = phrase.lstrip(" *-–—•|>›»✉[(")
         by_letter.setdefault(bare[0], []).append(bare)
     return {letter: tuple(found) for letter, found in by_letter.items()}

@@ -14,10 +14,10 @@ from onrecord.enrich.statements.rules.repairing import repaired_source
 from onrecord.enrich.statements.rules.vetoes import is_bare
 from onrecord.rules import rule
 from onrecord.tables.vocabularies import Method
+from onrecord.text.genders import first_names
 from onrecord.text.lexicon import word_class
 from onrecord.text.names import is_name_word
 from onrecord.text.tokens import Tokens
-from onrecord.text.word_kinds import first_names
 
 _BEFORE_FROM = word_class("before_from") | {","}
 _RELATIVE = word_class("relative_pronouns")

@@ -12,10 +12,11 @@ from onrecord.enrich.statements.drafts import Attribution, ProseParagraph, Words
 from onrecord.enrich.statements.rules.finding import Found, People
 from onrecord.rules import rule
 from onrecord.tables.vocabularies import Method
+from onrecord.text.genders import first_names
 from onrecord.text.lexicon import word_class
 from onrecord.text.names import fold_name
 from onrecord.text.tokens import Quoted
-from onrecord.text.word_kinds import first_names, is_title_word
+from onrecord.text.word_kinds import is_title_word
 
 _OTHER_ROLES = (Role.PULL_QUOTE, Role.ATTRIBUTION_LINE)
 _MAX_LABEL = 7

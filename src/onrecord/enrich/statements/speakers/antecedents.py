@@ -11,8 +11,9 @@ from onrecord.enrich.statements.speakers.entities import Entity, EntityIndex
 from onrecord.enrich.statements.speakers.names import MEDIA, ORGANISATION, PERSON
 from onrecord.enrich.statements.speakers.phrases import GROUP, UNKNOWN
 from onrecord.enrich.statements.speakers.ranking import BODIES, PEOPLE, Judge, Ranked
+from onrecord.text.genders import first_names
 from onrecord.text.tokens import Quoted
-from onrecord.text.word_kinds import PRONOUNS, REPORT_NOUNS, first_names
+from onrecord.text.word_kinds import PRONOUNS, REPORT_NOUNS
 
 # As sure as that, a pronoun tells the gender of whom it means, and that they are no person.
 _SURE = 0.7

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from onrecord.enrich.statements.speakers.names import MEDIA, NAME, ORGANISATION, PERSON, NameMention
+from onrecord.text.genders import first_names
 from onrecord.text.lexicon import word_class
 from onrecord.text.names import fold_name, folded_name, surname
 from onrecord.text.places import country_names
-from onrecord.text.word_kinds import first_names
 
 _MAX_OF_ONE_SURNAME = 50
 _MAX_ALIASES = 50

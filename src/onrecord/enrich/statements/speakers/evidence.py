@@ -15,20 +15,13 @@ from math import sqrt
 
 from onrecord.enrich.statements.drafts import ProseParagraph
 from onrecord.enrich.statements.speakers.names import NameMention
+from onrecord.text.genders import first_names, gender_words
 from onrecord.text.inflection import is_plural_noun
 from onrecord.text.lexicon import word_class
 from onrecord.text.names import GENITIVES
 from onrecord.text.places import place_names
 from onrecord.text.tokens import Tokens
-from onrecord.text.word_kinds import (
-    PREPOSITIONS,
-    PRONOUNS,
-    REPORT_NOUNS,
-    ends_as_outlet,
-    first_names,
-    gender_words,
-    is_title_word,
-)
+from onrecord.text.word_kinds import PREPOSITIONS, PRONOUNS, REPORT_NOUNS, ends_as_outlet, is_title_word
 
 Signs = dict[str, float]
 

@@ -10,17 +10,11 @@ from typing import NamedTuple
 from onrecord.enrich.statements.drafts import ProseParagraph
 from onrecord.enrich.statements.speakers.runs import name_runs
 from onrecord.tables.vocabularies import SpeakerKind
+from onrecord.text.genders import first_names, gender_words
 from onrecord.text.lexicon import word_class
 from onrecord.text.names import GENITIVES, title_length, without_address, without_letters
 from onrecord.text.tokens import MARK, Quoted, Tokens
-from onrecord.text.word_kinds import (
-    HONORIFICS,
-    PREPOSITIONS,
-    ends_as_outlet,
-    first_names,
-    gender_words,
-    is_title_word,
-)
+from onrecord.text.word_kinds import HONORIFICS, PREPOSITIONS, ends_as_outlet, is_title_word
 
 _MEDIA_NAMES = word_class("media_names")
 _MEDIA_NOUNS = word_class("media_nouns")

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.enrich.statements.speakers.names import MEDIA, ORGANISATION, PERSON, NameMention
+from onrecord.text.genders import FEMALE, MALE, gender_words
 from onrecord.text.lexicon import word_class
 from onrecord.text.names import GENITIVES
-from onrecord.text.word_kinds import DEFINITE, FEMALE, MALE, PREPOSITIONS, REPORT_NOUNS, gender_words, is_title_word
+from onrecord.text.word_kinds import DEFINITE, PREPOSITIONS, REPORT_NOUNS, is_title_word
 
 _MEDIA_NOUNS = word_class("media_nouns")
 _ORGANISATION_WORDS = word_class("organisation_words")

@@ -26,14 +26,10 @@ from onrecord.enrich.statements.speakers.relatives import SHARE, antecedent, com
 from onrecord.enrich.statements.speakers.resolved import NOBODY, NOT_NAMED, Resolved, main_title, of_entity, of_ranked
 from onrecord.enrich.statements.speakers.several import are_several
 from onrecord.tables.vocabularies import Method, SpeakerMethod
+from onrecord.text.genders import FEMALE, MALE
 from onrecord.text.lexicon import word_class
 from onrecord.text.names import folded_name, surname
-from onrecord.text.word_kinds import (
-    FEMALE,
-    MALE,
-    PRONOUNS,
-    REPORT_NOUNS,
-)
+from onrecord.text.word_kinds import PRONOUNS, REPORT_NOUNS
 
 _OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they"}
 _ANSWERING = word_class("interviewee_labels")

@@ -12,10 +12,11 @@ from onrecord.enrich.statements.speakers.bodies import (
     names_a_field,
     owns_organisation,
 )
+from onrecord.text.genders import first_names
 from onrecord.text.lexicon import table, word_class
 from onrecord.text.names import ARABIC_ARTICLES, GENITIVES, is_name_word, title_length
 from onrecord.text.tokens import MARK, Tokens
-from onrecord.text.word_kinds import HONORIFICS, first_names, is_title_word
+from onrecord.text.word_kinds import HONORIFICS, is_title_word
 
 _PARTICLES = word_class("name_particles")
 _STOPS = word_class("name_stops")
