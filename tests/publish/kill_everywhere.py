@@ -30,7 +30,7 @@ from onrecord.publish.reviews import Decision
 from onrecord.publish.verify import verify
 from onrecord.tables import review_rows
 from tests.publish.forked import Died, forked
-from tests.publish.reading import reviews, rows
+from tests.publish.reading import keys, keys_in_lake, reviews, rows
 from tests.support.pages import write_page
 
 KILLED = 9
@@ -122,6 +122,9 @@ def kill_runs(scratch: Path) -> None:
         assert forked(rows, home) in (before, after), f"a reader sees half a run after a kill at step {kill_at}"
         forked(quick_record, new, home)
         assert forked(rows, home) == after, f"the next run does not repair a kill at step {kill_at}"
+        assert forked(keys_in_lake, home) == forked(keys, home), (
+            f"the lake has other rows after a kill at step {kill_at}"
+        )
 
 
 def kill_reviews(scratch: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import fcntl
 import multiprocessing
 import os
 import resource
@@ -141,3 +142,12 @@ def test_a_second_run_waits_for_the_first(published: Home, folder: Path, query: 
     assert record([folder], published).status == "published"
     holder.join()
     assert query("SELECT count(*) FROM articles") == [(2,)]
+
+
+def test_a_backup_holds_the_lock_as_a_run_does(published: Home) -> None:
+    with published.lock.open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # as flock(1) takes it
+        with pytest.raises(HomeError, match="another run holds"), only_run(published, 0.1):
+            pass
+    with only_run(published, 0.1):
+        pass

@@ -59,6 +59,15 @@ def latest_captures_of(home: Home, article_ids: Sequence[str]) -> list[dict[str,
         return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
 
 
+def runs_of_captures(home: Home, article_ids: Sequence[str], capture_ids: Sequence[str]) -> set[str]:
+    """The runs that brought these captures, and captures of these articles, as the database has them."""
+    with reading(home) as connection:
+        if connection is None or not (article_ids or capture_ids):
+            return set()
+        wanted = {"article_ids": list(article_ids), "capture_ids": list(capture_ids)}
+        return _column(connection, "home/runs_of_captures", wanted)
+
+
 def applied_runs(home: Home) -> set[str]:
     """The runs that the database shows, and the entries of reviews, by their ids in the lake."""
     with reading(home) as connection:

@@ -1,7 +1,7 @@
 """Publishing a run, step by step; a kill between any two steps leaves the old tables or the new ones.
 
 1. The staged parts move into the lake. They do not count yet.
-2. The run is committed: from here on it has happened.
+2. The run is committed: from here on it has happened, and the rows that it supersedes leave the lake.
 3. A private copy of the database, or the one published before, receives what it has not seen, and is closed.
 4. The copy takes the published database's place.
 5. The search index receives what the database has.
@@ -29,6 +29,7 @@ from onrecord.publish.lake import lake_of
 from onrecord.publish.lake.interface import Lake, Part
 from onrecord.publish.refused import note_sweep, sweep
 from onrecord.publish.search_index import index_publications, is_up_to_date
+from onrecord.publish.supersede import superseded
 from onrecord.tables import BY_NAME
 from onrecord.tables.arrow import to_arrow
 
@@ -43,7 +44,7 @@ def publish(home: Home, run_id: str, staged: Path, records: Mapping[str, Sequenc
     mentions = sorted((staged / "speaker_mentions").glob("*.parquet"))
     write_staged(speakers_of_files(mentions), staged, "speakers/part-00000.parquet")
     parts = _move_to_lake(lake, run_id, staged) + _write_records(home, run_id, records)
-    lake.commit(run_id, parts, is_publication=True)
+    lake.commit(run_id, parts, is_publication=True, replaced=superseded(home, lake, parts))
     bring_up_to_date(home)
     shutil.rmtree(staged, ignore_errors=True)
     sweep(home)

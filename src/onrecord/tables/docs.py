@@ -23,6 +23,10 @@ Every table is in DuckDB, schema `main`, and as a Parquet dataset under `lake/<t
 Unicode code points of `articles.text` from 0, end exclusive:
 `substr(articles.text, start_char + 1, end_char - start_char)` is a row's own text. NULL means that the text does
 not say. The catalogue holds the same meanings (`duckdb_columns()`), and `onrecord tables NAME` prints them.
+
+The files of the lake have the rows of the database and no others, but for three things that are told when the
+database is drawn from them: `articles.duplicate_of` is NULL there, `speakers` has a row per speaker and run, and
+`quarantine` keeps what has left it.
 """
 
 # What makes a row current, by the scope of its table.
