@@ -21,6 +21,7 @@ _MAX_BOILERPLATE = 120
 _MAX_ATTRIBUTION = 500
 _SUBJECT_AND_VERB = 7  # words within which an attribution line has both
 _MAX_SIGNATURE = 80
+_LENGTH_OF_CREDIT = 100
 _MAX_UNMARKED = 150  # a longer paragraph over a name is rather that writer's piece than a pull quote
 _MAX_REPEATED_LENGTH = 300
 _FIRST_LETTERS = 8
@@ -97,13 +98,20 @@ def _role_by_itself(groups: Sequence[Group], at: int) -> Role:
         return Role.BOILERPLATE if _is_long_notice(text) else Role.BODY
     if _is_stamp(text):
         return Role.DATELINE
-    if begins_boilerplate(text, "page_captions") or _CAPTION_END.search(text[-100:]):
+    if begins_boilerplate(text, "page_captions") or _ends_as_caption(text):
         return Role.CAPTION
     if _is_boilerplate(text):
         return Role.BOILERPLATE
     if at >= len(groups) - 2 and read_byline(text):
         return Role.BYLINE
     return Role.SUBHEAD if _is_subhead(groups, at) else Role.BODY
+
+
+def _ends_as_caption(text: str) -> bool:
+    """Whether it names who took the picture; a look at its marks passes over most lines quickly."""
+    end = text[-_LENGTH_OF_CREDIT:]
+    may_name = ")" in end or "/" in end or " by " in end.lower() or "images" in end.lower()
+    return may_name and _CAPTION_END.search(end) is not None
 
 
 def _is_stamp(text: str) -> bool:

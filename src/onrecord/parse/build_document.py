@@ -22,6 +22,7 @@ from onrecord.text.sentences import split_sentences
 from onrecord.text.stamps import Calendar, Stamp, reads_day_first
 
 _GROWS_AT_ITS_BEGINNING = "live_blog"
+_HEAD_OF_PAGE = 60  # parts, within which a story begins that tells its identity
 _DAY_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_/.]?)([01]\d)\2([0-3]\d)(?!\d)")
 
 
@@ -45,14 +46,14 @@ def make_document(source: PageSource, structure: PageStructure) -> Document:
     url = source.url or structure.url
     title = source.title or structure.title
     dates = _dates_of(source, structure, url)
-    beginning = body_start([(part.role, text[part.start_char : part.end_char]) for part in structure.parts[:60]])
+    beginning = body_start([(part.role, text[part.start_char : part.end_char]) for part in structure.parts[:_HEAD_OF_PAGE]])
     stable = () if structure.layout == _GROWS_AT_ITS_BEGINNING and title else beginning
     article_id = make_article_id(url, title, stable, structure.author, dates.stated_day, source.stated_id)
     paragraphs = _paragraphs(text, article_id, structure)
     return Document(
         article_id=article_id,
         text=text,
-        language=language_of("\n".join(beginning) or text[:2000]),
+        language=language_of("\n".join(beginning or _first_of_story(text, structure)) or text[:2000]),
         title=title,
         author=source.author or structure.author,
         url=url,
@@ -67,6 +68,11 @@ def make_document(source: PageSource, structure: PageStructure) -> Document:
         sentences=_sentences(article_id, paragraphs),
         comments=_comments(text, article_id, structure.comments, dates.calendar),
     )
+
+
+def _first_of_story(text: str, structure: PageStructure) -> list[str]:
+    """The beginning of a story that stands below a page's long menu."""
+    return body_start([(part.role, text[part.start_char : part.end_char]) for part in structure.parts[_HEAD_OF_PAGE:]])
 
 
 def _site_of(source: PageSource, structure: PageStructure) -> str | None:

@@ -74,17 +74,17 @@ def _bits_of_beginning(first: str) -> int:
 @lru_cache(maxsize=_REMEMBERED)
 def _bits_of_short(words: str) -> int:
     """Stamps, bylines, headings of comments and buttons: what only a short line can be."""
+    bits = 0
     stamps, rest = cut_stamps(words, " ")
-    heading = read_comment_heading(words) if may_be_comment_heading(words) else None
-    return _packed(
-        STAMP,
-        bool(stamps),
-        bool(stamps) and len(rest.split()) <= _FEW_WORDS,
-        any(stamp.is_relative for stamp in stamps),
-        heading is not None,
-        read_byline(words) is not None,
-        *phrases_begun(words, _PHRASES),
-    )
+    if stamps:
+        is_alone, is_relative = len(rest.split()) <= _FEW_WORDS, any(stamp.is_relative for stamp in stamps)
+        bits |= _packed(STAMP, True, is_alone, is_relative)
+    if may_be_comment_heading(words) and read_comment_heading(words) is not None:
+        bits |= 1 << HEADING
+    if read_byline(words) is not None:
+        bits |= 1 << BYLINE
+    begun = phrases_begun(words, _PHRASES)
+    return bits | _packed(FIRST_PHRASE, *begun) if any(begun) else bits
 
 
 def _packed(first: int, *seen: bool) -> int:

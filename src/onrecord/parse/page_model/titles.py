@@ -120,7 +120,6 @@ def _of_words(page: PageZones, around: _Page, one: TitleCandidate) -> Iterator[f
     is_in_top = one.first > 0 and len(bare) >= _LEAST and bare in around.top
     below = page.pieces[one.end] if one.end < len(page.pieces) else None
     goes_on = below is not None and _may_go_on(page.pieces[one.end - 1], below)
-    letters = [char for char in one.words if char.isalpha()]
     yield 1.0
     yield float(is_in_top)
     yield len(bare) / len(around.top) if is_in_top else 0.0
@@ -137,7 +136,7 @@ def _of_words(page: PageZones, around: _Page, one: TitleCandidate) -> Iterator[f
     yield float(one.words.endswith("."))
     yield float(one.words.endswith(_INNER_STOPS))
     yield float(one.words.startswith("#"))
-    yield float(bool(letters) and all(char.isupper() for char in letters))
+    yield float(one.words.isupper() and all(char.isupper() for char in one.words if char.isalpha()))
     yield float(_PATH.search(one.words) is not None)
     yield float(page.looks.phrases[one.first])
     yield float(page.looks.stamps[one.first] or page.looks.bylines[one.first])
