@@ -12,7 +12,7 @@ from onrecord.document import PROSE_ROLES, Document, PageSource, ParsedComment
 from onrecord.ids import IdMaker, normalised
 from onrecord.parse.identity import body_start, host_of, make_article_id
 from onrecord.parse.language import language_of
-from onrecord.parse.parts import FoundComment, PageStructure
+from onrecord.parse.parts import FoundComment, PageStructure, Part
 from onrecord.parse.quoting import addressed_to, quoted_parts
 from onrecord.parse.thread.nesting import depths_of, without_circles
 from onrecord.tables.rows import Comment, Paragraph, Sentence
@@ -22,7 +22,7 @@ from onrecord.text.sentences import split_sentences
 from onrecord.text.stamps import Calendar, Stamp, reads_day_first
 
 _GROWS_AT_ITS_BEGINNING = "live_blog"
-_HEAD_OF_PAGE = 60  # parts, within which a story begins that tells its identity
+_HEAD_OF_PAGE = 60  # parts: by a story that begins below them no article is told
 _DAY_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_/.]?)([01]\d)\2([0-3]\d)(?!\d)")
 
 
@@ -46,14 +46,16 @@ def make_document(source: PageSource, structure: PageStructure) -> Document:
     url = source.url or structure.url
     title = source.title or structure.title
     dates = _dates_of(source, structure, url)
-    beginning = body_start([(part.role, text[part.start_char : part.end_char]) for part in structure.parts[:_HEAD_OF_PAGE]])
+    beginning = body_start(
+        [(part.role, text[part.start_char : part.end_char]) for part in structure.parts[:_HEAD_OF_PAGE]]
+    )
     stable = () if structure.layout == _GROWS_AT_ITS_BEGINNING and title else beginning
     article_id = make_article_id(url, title, stable, structure.author, dates.stated_day, source.stated_id)
     paragraphs = _paragraphs(text, article_id, structure)
     return Document(
         article_id=article_id,
         text=text,
-        language=language_of("\n".join(beginning or _first_of_story(text, structure)) or text[:2000]),
+        language=language_of("\n".join(beginning or _first_of_story(text, structure.parts)) or text[:2000]),
         title=title,
         author=source.author or structure.author,
         url=url,
@@ -70,9 +72,8 @@ def make_document(source: PageSource, structure: PageStructure) -> Document:
     )
 
 
-def _first_of_story(text: str, structure: PageStructure) -> list[str]:
-    """The beginning of a story that stands below a page's long menu."""
-    return body_start([(part.role, text[part.start_char : part.end_char]) for part in structure.parts[_HEAD_OF_PAGE:]])
+def _first_of_story(text: str, parts: Sequence[Part]) -> list[str]:
+    return body_start([(part.role, text[part.start_char : part.end_char]) for part in parts])
 
 
 def _site_of(source: PageSource, structure: PageStructure) -> str | None:

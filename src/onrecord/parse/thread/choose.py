@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import accumulate, chain
+from typing import NamedTuple
 
 from onrecord.parse.thread import inline
 from onrecord.parse.thread.footer_last import read_footer_last
@@ -59,6 +60,7 @@ def best_reading(
     comments have words and an author, by what they leave unexplained, and by the declared count.
     """
     best: Reading | None = None
+    evidence = _evidence_of(rows)
     proposals = _with_marks(rows) if needs_marks else chain(_with_marks(rows), _without_marks(rows, declared))
     for shape, found, has_marks in proposals:
         if only and not shape.startswith(only):
@@ -67,7 +69,9 @@ def best_reading(
         kept = tuple(segment for segment in segments if segment.has_text)
         if not kept:
             continue
-        reading = Reading(shape, kept, _quality(rows, segments, kept, declared) - _HANDICAPS.get(shape, 0.0), has_marks)
+        reading = Reading(
+            shape, kept, _quality(evidence, segments, kept, declared) - _HANDICAPS.get(shape, 0.0), has_marks
+        )
         if best is None or reading.quality > best.quality + 1e-9:
             best = reading
         if best.has_marks and best.quality >= _BEYOND_DOUBT:
@@ -96,12 +100,12 @@ def _without_marks(rows: Sequence[Row], declared: int | None) -> Iterator[_Propo
     yield "blocks", inline.read_blocks(rows, declared), False
 
 
-def _quality(rows: Sequence[Row], segments: Sequence[Segment], kept: Sequence[Segment], declared: int | None) -> float:
+def _quality(evidence: _Evidence, segments: Sequence[Segment], kept: Sequence[Segment], declared: int | None) -> float:
     with_text = len(kept) / len(segments)
-    authored = _share_with_author(rows, kept)
+    authored = _share_with_author(evidence.rows, kept)
     agreement = _AGREEMENT_UNKNOWN if not declared else min(len(kept), declared) / max(len(kept), declared)
-    explained = 1 - _unexplained(rows, segments) / (len(segments) + 1)
-    whole = 1 - _share_with_stray_marks(rows, kept)
+    explained = 1 - _unexplained(evidence, segments) / (len(segments) + 1)
+    whole = 1 - _share_with_stray_marks(evidence, kept)
     measures = (with_text, authored, agreement, max(0.0, explained), whole)
     return sum(weight * measure for weight, measure in zip(_WEIGHTS, measures, strict=True))
 
@@ -111,22 +115,43 @@ def _share_with_author(rows: Sequence[Row], segments: Sequence[Segment]) -> floa
     return authored / len(segments)
 
 
-def _unexplained(rows: Sequence[Row], segments: Sequence[Segment]) -> int:
+class _Evidence(NamedTuple):
+    """The rows of a section, and how much of two things stands above each: prose of no comment, and header marks.
+
+    Every way of cutting the section is judged by what stands outside and inside its comments.
+    """
+
+    rows: Sequence[Row]
+    prose_above: Sequence[int]
+    marks_above: Sequence[int]
+
+
+def _evidence_of(rows: Sequence[Row]) -> _Evidence:
+    prose = list(accumulate(map(_prose_of, rows), initial=0))
+    return _Evidence(rows, prose, list(accumulate(map(_has_marks, rows), initial=0)))
+
+
+def _prose_of(row: Row) -> int:
+    """How much a row weighs that no comment explains."""
+    if row.meta is not None or row.is_blank or begins_boilerplate(row.line.text, "page_boilerplate", "page_ends"):
+        return 0
+    return 3 if len(row.line.text) > _LONG else 1
+
+
+def _has_marks(row: Row) -> bool:
+    meta = row.meta
+    return meta is not None and bool(meta.stamp or meta.buttons or meta.says)
+
+
+def _unexplained(evidence: _Evidence, segments: Sequence[Segment]) -> int:
     """Rows of prose before the first comment and after the last one."""
-    before = rows[: segments[0].start]
-    after = rows[segments[-1].end :]
-    stray = [row for row in (*before, *after) if not row.is_blank and row.meta is None and not _is_boilerplate(row)]
-    return sum(3 if len(row.line.text) > _LONG else 1 for row in stray)
+    above = evidence.prose_above
+    return above[segments[0].start] + above[-1] - above[segments[-1].end]
 
 
-def _is_boilerplate(row: Row) -> bool:
-    return begins_boilerplate(row.line.text, "page_boilerplate", "page_ends")
-
-
-def _share_with_stray_marks(rows: Sequence[Row], segments: Sequence[Segment]) -> float:
+def _share_with_stray_marks(evidence: _Evidence, segments: Sequence[Segment]) -> float:
     """The share of comments inside whose text a header or footer line stands: two comments read as one."""
-    stray = 0
-    for segment in segments:
-        inside = (rows[at].meta for at in range(segment.text_start, segment.text_end) if at != segment.start)
-        stray += any(meta is not None and (meta.stamp or meta.buttons or meta.says) for meta in inside)
+    above = evidence.marks_above
+    firsts = (max(segment.text_start, segment.start + 1) for segment in segments)
+    stray = sum(above[segment.text_end] > above[first] for segment, first in zip(segments, firsts, strict=True))
     return stray / len(segments)

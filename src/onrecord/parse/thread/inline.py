@@ -123,7 +123,12 @@ def _from_starts(rows: Sequence[Row], starts: Sequence[int], head_at: Callable[[
 def read_columns(rows: Sequence[Row]) -> list[Segment]:
     """Comments of one line each whose fields stand in columns: ``Ann | 3 May 2021 | +4 | text``."""
     filled = [at for at, row in enumerate(rows) if not row.is_blank]
-    heads = {at: head for at in filled if (head := _head_in_columns(rows[at].line.text))}
+    heads: dict[int, _Head] = {}
+    for count, at in enumerate(filled, start=1):
+        if head := _head_in_columns(rows[at].line.text):
+            heads[at] = head
+        elif count - len(heads) > (1 - _MIN_SHARE_WITH_AUTHOR) * len(filled):
+            return []  # too few of them can have one now
     with_prose = sum(rows[at].meta is None for at in heads)
     if not heads or len(heads) < _MIN_SHARE_WITH_AUTHOR * len(filled) or with_prose < 0.5 * len(heads):
         return []

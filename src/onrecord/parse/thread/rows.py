@@ -132,11 +132,18 @@ def _tells_of_picture(lines: Sequence[Line], at: int) -> bool:
     if not 0 < len(text) <= _MAX_PICTURE_LABEL:
         return False
     lowered = text.lower()
-    if not any(word in lowered for word in _PICTURE_WORDS):
+    if not _speaks_of_picture(lowered):
         return False
     name = _PICTURE_OF.sub("", lowered)
     below = next((line.text for line in lines[at + 1 : at + 3] if line.text), "")
     return bool(below) and (name == below.lower() or (name != lowered and _names(below, name)))
+
+
+def _speaks_of_picture(lowered: str) -> bool:
+    for word in _PICTURE_WORDS:  # noqa: SIM110 - asked of every line: a loop takes half the time of any()
+        if word in lowered:
+            return True
+    return False
 
 
 def _names(header: str, name: str) -> bool:
