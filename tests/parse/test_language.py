@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from onrecord.document import PageSource, Role
 from onrecord.parse import language
+from onrecord.parse.build_document import make_document
 from onrecord.parse.language import language_of
+from onrecord.parse.parts import PageStructure, Part
 
 
 @pytest.mark.parametrize(
@@ -44,3 +47,18 @@ def test_english_after_a_list_of_names_needs_no_identifier(monkeypatch: pytest.M
 def test_a_page_of_two_languages_is_left_to_the_identifier() -> None:
     german = "Der Gemeinderat hat gesagt, dass das Kino vor Ende des Jahres nicht geschlossen wird. " * 20
     assert language_of(german + _REPORT) == "de"
+
+
+def test_a_long_menu_says_nothing_of_the_language() -> None:
+    menu = [f"Sezione {number} delle notizie" for number in range(1, 91)]
+    story = [
+        "The harbour of Porthmeor will be dredged in May, the council said after it had met on Monday evening.",
+        "It is the first time in eleven years that the boats will have to lie in the next bay for a month.",
+        "Some of those who own them said that they had not been told of it before the papers were printed.",
+    ]
+    parts: list[Part] = []
+    text = ""
+    for words, role in [*((words, Role.BOILERPLATE) for words in menu), *((words, Role.BODY) for words in story)]:
+        parts.append(Part(role, len(text), len(text) + len(words)))
+        text += words + "\n"
+    assert make_document(PageSource(text), PageStructure(tuple(parts))).language == "en"

@@ -46,9 +46,7 @@ def make_document(source: PageSource, structure: PageStructure) -> Document:
     url = source.url or structure.url
     title = source.title or structure.title
     dates = _dates_of(source, structure, url)
-    beginning = body_start(
-        [(part.role, text[part.start_char : part.end_char]) for part in structure.parts[:_HEAD_OF_PAGE]]
-    )
+    beginning = _first_of_story(text, structure.parts[:_HEAD_OF_PAGE])
     stable = () if structure.layout == _GROWS_AT_ITS_BEGINNING and title else beginning
     article_id = make_article_id(url, title, stable, structure.author, dates.stated_day, source.stated_id)
     paragraphs = _paragraphs(text, article_id, structure)
