@@ -19,6 +19,7 @@ from onrecord.enrich.figures.factors import FACTORS, names_factor
 from onrecord.enrich.figures.formulas import is_formula
 from onrecord.enrich.figures.marking import mark_changes
 from onrecord.enrich.figures.money import PageCurrencies
+from onrecord.enrich.figures.notes import note_numbers
 from onrecord.enrich.figures.numbering import line_numbers
 from onrecord.enrich.figures.odds import with_points
 from onrecord.enrich.figures.pairing import pair_ranges
@@ -53,22 +54,23 @@ def find_figures(document: Document, statements: Sequence[Statement], times: Seq
     for time in times:
         by_sentence.setdefault(time.sentence_no, []).append(time)
     rows: list[Figure] = []
-    numbering = line_numbers(document.sentences)
+    numbering = line_numbers(document.sentences) | note_numbers(document.text)
     for row in document.sentences:
         if not may_hold(row.text, TRIGGERS):
             continue
         tokens = join_numbers(document.sentence_tokens(row))
         covered = _covered(row, by_sentence.get(row.sentence_no, ()), tokens)
         numbers = [at for at, token in enumerate(tokens) if token.number is not None]
-        if numbering and numbers:
-            first = tokens[numbers[0]]
-            if (row.start_char + first.start, row.start_char + first.end) in numbering:
-                covered |= {numbers[0]}
+        if numbering:
+            start = row.start_char
+            covered |= {at for at in numbers if (start + tokens[at].start, start + tokens[at].end) in numbering}
         asserted = [at for at in numbers if at not in covered]
         if (not asserted and not names_factor(row.text)) or is_formula(row.text, tokens):
             continue
         codes = code_tokens(tokens, numbers)
-        sentence = Sentence(row.text, (*tokens, *PADDING), len(tokens), covered, asserted, codes, currency_of)
+        sentence = Sentence(
+            row.text, (*tokens, *PADDING), len(tokens), covered, asserted, codes, currency_of, page=document.text
+        )
         quantities = _read(sentence, style)
         if quantities:
             key = sentence_key(row.text)

@@ -118,6 +118,20 @@ AGES: tuple[Rule[[Place], Quantity | None], ...] = (
         ("They carried people over 55 bridges.",),
     ),
     Rule(
+        "younger than 18",
+        ("[younger older] than @YEARS (?! TIGHT_DASH | COUNTED | NUMBER )",),
+        _in_years,
+        {"All who are younger than 18 paid.": "younger than 18 = age 18 a less_than"},
+        ("It is older than 12 boats.",),
+    ),
+    Rule(
+        "Emma Marsh 44 has",
+        ("AGED_WITHOUT_COMMA",),
+        _in_years,
+        {"Emma Marsh 44 has sailed on.": "44 = age 44 a"},
+        ("Emma Marsh 44 not out.", "Apollo Marsh 44 has sailed on."),
+    ),
+    Rule(
         "when she was 66",
         (
             "PERSONS_NAMED [was is am are were turned turns] @YEARS NOTHING_COUNTED",
@@ -136,7 +150,8 @@ AGES: tuple[Rule[[Place], Quantity | None], ...] = (
         "who is 70",
         (
             ", who is @ADULT NOTHING_COUNTED",
-            "^WORD , now @ADULT (?= [, . ;] | \\Z )",
+            "^WORD , now @ADULT (?= [, . ;] | \\Z | and (?! NUMBER ) )",
+            r"\A now @ADULT (?= , | and (?! NUMBER ) )",
             "^ANY ^WORD [turned turns] @ADULT NOTHING_COUNTED",
             "^ANY ^WORD turned @ADULT (?= [last this yesterday today] )",
             "^at @ADULT , ^WORD",
@@ -145,10 +160,16 @@ AGES: tuple[Rule[[Place], Quantity | None], ...] = (
         {
             "Konrad Ahlers, who is 70, resigned.": "70 = age 70 a",
             "Konrad Ahlers, now 70, resigned.": "70 = age 70 a",
+            "Now 70 and living in Kiel, he sails.": "70 = age 70 a",
             "Konrad Ahlers turned 70 last week.": "70 = age 70 a",
             "At 70, Ahlers sails on.": "70 = age 70 a",
         },
-        ("The team, who is 70 points ahead, won.", "Ten boats, now 70 of them, sank.", "At 70 miles he slept."),
+        (
+            "The team, who is 70 points ahead, won.",
+            "Ten boats, now 70 of them, sank.",
+            "At 70 miles he slept.",
+            "Now 70 boats sail.",
+        ),
     ),
     Rule(
         "(born 1950), 70",

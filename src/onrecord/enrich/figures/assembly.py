@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from onrecord.enrich.figures.ages import AGE_BANDS, AGES
 from onrecord.enrich.figures.amounts import sign_before, unit_place, with_money
@@ -26,7 +25,8 @@ from onrecord.text.numbers.digits import Separators
 from onrecord.text.numbers.modifiers import Modifier
 
 _MILLION = 1e6
-_HANGING = 2  # tokens between the numbers of "7- or 8-inch"
+_HANGING = 2  # tokens between the numbers of "7- or 8-inch", "several hundred or even 1,000 megawatts"
+_WITH_UNITS = (Kind.MEASURE, Kind.PERCENT)
 _PARTS = (NumberForm.FRACTION, NumberForm.SHARE)
 _WITH_BOUNDS = (SIGNS, BEFORE, AFTER)
 
@@ -44,17 +44,25 @@ def assemble(sentence: Sentence) -> list[Quantity]:
 
 
 def _units_alike(tokens: Sequence[Token], found: list[Quantity]) -> list[Quantity]:
-    """``5 and 6 mg``, ``7- or 8-inch``: a bare number takes the unit of the measure that is tied to it."""
-    for index, (left, right) in enumerate(pairwise(found)):
-        if right.kind is not Kind.MEASURE or not 1 <= right.first - left.last <= _HANGING:
+    """``5 and 6 mg``, ``4, 5 and 7%``, ``7- or 8-inch``: a bare number takes the unit that is tied to it."""
+    ties = ("and",)
+    for index in range(len(found) - 2, -1, -1):
+        left, right = found[index], found[index + 1]
+        gap = right.first - left.last
+        if right.unit is None or right.kind not in _WITH_UNITS or not 1 <= gap <= _HANGING:
+            ties = ("and",)
             continue
         hangs = tokens[left.last].text == "-"
-        is_tied = right.first - left.last == 1 + hangs and tokens[right.first - 1].text in ("and", "or")[: 1 + hangs]
+        is_even = gap == _HANGING and [token.text for token in tokens[left.last : right.first]] == ["or", "even"]
+        is_tied = is_even or (gap == 1 + hangs and tokens[right.first - 1].text in (("and", "or") if hangs else ties))
         form = left.number.form
         is_bare = left.unit is None and left.kind in (Kind.COUNT, Kind.NUMBER)
-        is_alike = form is right.number.form and (hangs or form is NumberForm.DIGITS)
-        if is_tied and is_bare and is_alike:
+        is_alike = is_even or (form is right.number.form and (hangs or form is NumberForm.DIGITS))
+        if is_tied and is_alike and (is_bare or (is_even and left.unit is None)):
             found[index] = left._replace(kind=right.kind, unit=right.unit)
+            ties = ("and", ",")
+        else:
+            ties = ("and",)
     return found
 
 

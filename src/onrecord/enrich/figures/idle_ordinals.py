@@ -26,8 +26,19 @@ IDLE_ORDINALS: tuple[Verdict, ...] = (
     no_figure(
         "along 10th Street",
         "@ORDINAL ^STREETS",
-        examples={"The house is on 10th Street, near 3rd Ave.": "10th = name; 3rd = name"},
+        "@ORDINAL [and to &] ORDINAL [STREETS streets avenues]",
+        "ORDINAL [and to &] @ORDINAL [STREETS streets avenues]",
+        examples={
+            "The house is on 10th Street, near 3rd Ave.": "10th = name; 3rd = name",
+            "It lies between 10th and 11th streets.": "10th = name; 11th = name",
+        },
         but_not=("It is the 10th street to be closed.",),
+    ),
+    no_figure(
+        "21st Century Boats",
+        "@ORDINAL ^century ^CONTENT",
+        examples={"It bought 21st Century Boats.": "21st = name"},
+        but_not=("It is her 21st century.",),
     ),
     no_figure(
         "first aid",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from onrecord.enrich.figures.places import Place
 from onrecord.enrich.figures.verdicts import NAME, Verdict, no_figure
 from onrecord.rules import rule
@@ -10,6 +12,7 @@ from onrecord.text.lexicon import word_class
 _SERVICES = word_class("telephone_services")
 _INDICES = word_class("index_sizes")
 _MOST_KINDS = 13
+_OFTEN = 2  # times that a page prints a name with its number
 _FEWEST_DIGITS, _MOST_DIGITS = 7, 15  # of a telephone number with its country's
 
 
@@ -84,7 +87,23 @@ def _kind(place: Place) -> str | None:
     return NAME if (place.base.value or 0.0) <= _MOST_KINDS else None
 
 
+@rule(
+    "Harbour Tales 2, and the Harbour Tales 2 port",
+    "^CONTENT ^CONTENT @SEVERAL CONTENT",
+    examples={"He wrote Harbour Tales 2. The Harbour Tales 2 port is late.": "2 = name"},
+    but_not=("Hull City 2 goals up. Hull City 2 goals down.", "Hull City 2, Ghent 1. Hull City 2 goals up."),
+)
+def _sequel(place: Place) -> str | None:
+    """A name's number, where the page prints both elsewhere with nothing behind them that could be counted."""
+    tokens, head = place.sentence.tokens, place.base.head
+    printed = place.sentence.text[tokens[head - 2].start : tokens[head].end]
+    if (place.base.value or 0.0) > _MOST_KINDS or place.sentence.page.count(printed) < _OFTEN:
+        return None
+    return NAME if re.search(rf"{re.escape(printed)}(?![\w%]| \w|, [A-Z])", place.sentence.page) else None
+
+
 LABELS: tuple[Verdict, ...] = (
+    _sequel,
     _service,
     _telephone,
     _namesakes,

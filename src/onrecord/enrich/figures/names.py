@@ -107,14 +107,19 @@ NAMES: tuple[Verdict, ...] = (
         "Starace 6-1",
         "@NUMBER TIGHT_DASH NUMBER",
         "[SCORE_WORDS ended ends] ANY{0,4} @BARE_DIGITS (?! ~ANY ) [– — -] BARE_DIGITS (?! COUNTED )",
+        "(?! IDENTIFIER_NOUNS ) ^WORD @BARE_DIGITS (?! ~ANY ) [– —] (?! ~ANY ) BARE_DIGITS SIDES_AFTER",
         "@WORDED",
-        examples={"Ada Starace 6-1 won.": "6 = counts", "They saw sixteen boats.": "sixteen = counts"},
+        examples={
+            "Ada Starace 6-1 won.": "6 = counts",
+            "They saw sixteen boats.": "sixteen = counts",
+            "Old Hull 3 – 0 Ghent": "3 = counts",
+        },
     ),
     counted(
         "Old Hull 3, Ghent 1",
-        r"\A (?! IDENTIFIER_NOUNS ) ^WORD{1,3} @BARE_DIGITS ,? ^WORD{1,2} BARE_DIGITS (?= [: ( ;] )",
+        r"\A (?! IDENTIFIER_NOUNS ) ^WORD{1,3} @BARE_DIGITS ,? ^WORD{1,2} BARE_DIGITS (?= [: ( ;] | .? \Z )",
         r"\A (?! IDENTIFIER_NOUNS ) ^WORD{1,3} BARE_DIGITS ,? (?! IDENTIFIER_NOUNS ) ^WORD{1,2} @BARE_DIGITS"
-        r" (?= [: ( ;] )",
+        r" (?= [: ( ;] | .? \Z )",
         examples={"Old Hull 3, Ghent 1: Holt left.": "3 = counts; 1 = counts"},
     ),
     counted(
@@ -122,6 +127,7 @@ NAMES: tuple[Verdict, ...] = (
         "@NUMBER -? UNIT_NAMES",
         examples={"The Brandt 550 megawatt plant burned.": "550 = counts"},
     ),
+    counted("Emma Marsh 44 says", "AGED_WITHOUT_COMMA", examples={"Emma Marsh 44 says so.": "44 = counts"}),
     _product,
     no_figure(
         "USB 2.0",

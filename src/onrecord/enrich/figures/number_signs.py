@@ -73,6 +73,7 @@ def classes_of(sign: Sign) -> frozenset[str]:
         "SPELLED": spelled,
         "WORDED": not digits,
         "DECIMAL_POINT": digits and separators is Separators.POINT,
+        "DECIMAL_COMMA": digits and separators is Separators.COMMA,
         "ORDINAL": form is NumberForm.ORDINAL,
         "ORDINAL_WORD": form is NumberForm.ORDINAL and spelling != "",
         "FRACTION": form is NumberForm.FRACTION,

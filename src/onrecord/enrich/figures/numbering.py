@@ -1,4 +1,4 @@
-"""Numbers before the lines of a page: of its sections (``3.1 Early years``), of steps (``2) Boil``), of a countdown."""
+"""Numbers of a page's lines: of sections (``3.1 Early years``), of steps (``2) Boil``), of a countdown, ``Meal 2``."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from onrecord.tables.rows import Sentence
+from onrecord.text.lexicon import word_class
 
 # A number of one to four parts, what closes it, and the letter that the line goes on with where that is a capital.
 _NUMBERED = re.compile(
@@ -14,6 +15,10 @@ _NUMBERED = re.compile(
     r"(?:\s+(?P<after>[\"'“‘]?\w)|\s*\Z)"
 )
 _OPENINGS = frozenset("0123456789([-•*")
+# Words and a number that are the whole line, or its head: "Meal 2", "Day 3: Hull to Ghent".
+_LABELLED = re.compile(r"(?P<words>[A-Z][\w'’-]*(?: [\w'’-]+){0,2}) (?P<number>\d{1,2})(?:\Z|:|\n|\s[–-]\s)")
+_LEAST_LABELS = 2  # numbers, one after the other, of lines with the same words
+_SECTIONS = word_class("section_titles")
 _LEAST = 3  # lines, where nothing but their order says that they are numbered
 _ENDS_ITEM = frozenset(".)]")
 
@@ -34,12 +39,34 @@ def line_numbers(sentences: Sequence[Sentence]) -> frozenset[Span]:
     """The spans in ``articles.text`` of numbers that only number the lines they open.
 
     They are closed by a point or bracket before a capital, or at least three lines are numbered in one style and each
-    by the number behind or before that of the last: ``1 History``, ``2 Values``, ``2.1 Crew``.
+    by the number behind or before that of the last: ``1 History``, ``2 Values``, ``2.1 Crew``; or the same words have
+    numbers that follow each other: ``Meal 1``, ``Meal 2``.
     """
     lines = [line for sentence in sentences if sentence.text[:1] in _OPENINGS for line in _read(sentence)]
+    labels = _labels(sentences)
     if not lines:
-        return frozenset()
-    return frozenset(line.span for line in (*_in_order(lines), *(line for line in lines if line.is_item)))
+        return labels
+    return labels.union(line.span for line in (*_in_order(lines), *(line for line in lines if line.is_item)))
+
+
+def _labels(sentences: Sequence[Sentence]) -> frozenset[Span]:
+    """The numbers of lines such as ``Meal 1``, ``Meal 2``: the same words with numbers that follow each other."""
+    labelled: dict[str, list[re.Match[str]]] = {}
+    starts: dict[str, list[int]] = {}
+    for sentence in sentences:
+        match = _LABELLED.match(sentence.text)
+        if match is not None:
+            labelled.setdefault(match["words"], []).append(match)
+            starts.setdefault(match["words"], []).append(sentence.start_char)
+    spans: set[Span] = set()
+    for words, matches in labelled.items():
+        numbers = {int(match["number"]) for match in matches}
+        if len(numbers) >= _LEAST_LABELS and max(numbers) - min(numbers) == len(numbers) - 1:
+            spans.update(
+                (start + match.start("number"), start + match.end("number"))
+                for start, match in zip(starts[words], matches, strict=True)
+            )
+    return frozenset(spans)
 
 
 def _read(sentence: Sentence) -> Iterator[_Line]:
@@ -53,7 +80,9 @@ def _read(sentence: Sentence) -> Iterator[_Line]:
     key = tuple(int(part) for part in match["number"].split("."))
     start = sentence.start_char
     span = start + match.start("number"), start + match.end("number")
-    yield _Line(key, match["opened"] + closed, span, is_upper and closed in _ENDS_ITEM and len(closed) > 0)
+    is_item = is_upper and closed in _ENDS_ITEM and len(closed) > 0
+    is_item = is_item or sentence.text[match.end("number") :].strip().lower() in _SECTIONS
+    yield _Line(key, match["opened"] + closed, span, is_item)
 
 
 def _in_order(lines: Sequence[_Line]) -> Iterator[_Line]:

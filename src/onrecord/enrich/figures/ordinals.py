@@ -5,7 +5,11 @@ from __future__ import annotations
 from onrecord.enrich.figures.places import Place
 from onrecord.enrich.figures.quantities import Kind, Quantity
 from onrecord.rules import rule
+from onrecord.text.numbers import NumberForm
+from onrecord.text.numbers.lexicon import NUMBER_WORDS, WordKind
 from onrecord.text.numbers.modifiers import Modifier, bound_before
+
+_COUNTS = (NumberForm.DIGITS, NumberForm.WORDS)
 
 
 @rule(
@@ -51,5 +55,23 @@ def ordinal(place: Place) -> Quantity | None:
     return place.base._replace(kind=Kind.ORDINAL)
 
 
-RANKINGS = (ranking,)
+@rule(
+    "two were held and a third was sought",
+    "@FRACTION (?! of | [- were are have] | PLURAL )",
+    examples={"Two men were held and a third was sought.": "a third = ordinal 3"},
+    but_not=["Two boats were sold and a third of the crew left.", "Four sank, a third was lost.", "A third was lost."],
+)
+def next_in_count(place: Place) -> Quantity | None:
+    """``a third`` behind a count of two, ``a fifth`` behind one of four: the next one, and no share."""
+    tokens, head = place.sentence.tokens, place.base.head
+    article, _, name = tokens[head].text.partition(" ")
+    word = NUMBER_WORDS.get(name)
+    if article not in ("a", "an") or word is None or word.kind is not WordKind.ORDINAL:
+        return None
+    counted = (tokens[at].number for at in place.sentence.numbers if at < head)
+    is_next = any(number and number.form in _COUNTS and number.value == word.value - 1 for number in counted)
+    return place.base._replace(kind=Kind.ORDINAL, value=word.value) if is_next else None
+
+
+RANKINGS = (ranking, next_in_count)
 ORDINALS = (bounded_rank, rank, ordinal)

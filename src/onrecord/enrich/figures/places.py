@@ -18,7 +18,7 @@ class Sentence:
 
     ``tokens`` are its ``size`` tokens, numbers joined, with empty ones behind them, so that the neighbours of a token
     can be asked for on both sides without a look at the bounds. ``covered``: the indices of those that times cover;
-    ``numbers``: of the numbers among the others.
+    ``numbers``: of the numbers among the others. ``page``: the text of the whole page.
     ``codes``: one character per token (``coding``). ``currency_of`` gives the ISO code of a currency on its page.
     ``refused`` collects the rules that decided against a figure, or for one after all: with the index of its number and
     what they decided.
@@ -32,6 +32,7 @@ class Sentence:
     codes: str
     currency_of: PageCurrencies
     refused: list[tuple[str, int, str]] = field(default_factory=list)
+    page: str = ""
 
 
 class Place(NamedTuple):

@@ -11,6 +11,8 @@ from onrecord.text.numbers.modifiers import Modifier
 DEFINITIONS = {
     "TO_NEXT": "([to through until till] FIGURE | UP_TO)",
     "SAME_CLAUSE": "(TIGHT_DASH | [^ , ; . - – —])",
+    # What follows a score behind the first side's name: the other side's, where it is not counted, or who leads.
+    "SIDES_AFTER": r"(?= [up down ahead] | (?! PLURAL ) ^WORD ^WORD? (?= \Z | [^ CONTENT] ))",
 }
 APART = "apart"  # what a rule makes of two figures that are none of its kind, whatever the rules behind it say
 _SPORTS = word_class("score_words")
@@ -128,11 +130,14 @@ def score(pair: Pair) -> Quantity | None:
 
 @rule(
     "Blues 3, Lightning 1",
-    r"\A ^WORD{1,3} @FIGURE ,? ^WORD{1,2} FIGURE (?= [: ( ;] )",
+    r"\A ^WORD{1,3} @FIGURE ,? ^WORD{1,2} FIGURE (?= [: ( ;] | .? \Z )",
     "[SCORE_WORDS ended ends finished] ANY{0,4} @FIGURE (?! ~ANY ) [– — -] FIGURE (?! COUNTED )",
+    "(?! IDENTIFIER_NOUNS ) ^WORD @FIGURE (?! ~ANY ) [– —] (?! ~ANY ) FIGURE SIDES_AFTER",
     examples={
         "Hull 3, Ghent 1: Holt scored twice.": "3, Ghent 1 = score 3-1",
         "The match ended 1 – 1 in the rain.": "1 – 1 = score 1-1",
+        "Old Hull 3 – 0 Ghent": "3 – 0 = score 3-0",
+        "It put Hull 2 – 1 up.": "2 – 1 = score 2-1",
     },
     but_not=("They need 3 – 10 days.",),
 )

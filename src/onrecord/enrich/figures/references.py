@@ -72,10 +72,12 @@ REFERENCES: tuple[Verdict, ...] = (
         "ANY [~[] ~@BARE_DIGITS [~]]",
         "[[] [n note nb notes ref] @BARE_DIGITS []]",
         "[[] (NUMBER LISTING){0,4} @BARE_DIGITS (LISTING NUMBER){0,4} []] (?! (?! ^ANY ) COUNTED | % )",
+        "[[] @DECIMAL_COMMA []] (?! (?! ^ANY ) COUNTED | % )",
         examples={
             "The bridge[12] was built by Marsh.[4]": "12 = name; 4 = name",
             "[3] Holt, A Life on the Pier": "3 = name",
             "It is known [1 - 3] of gulls [4, 6] too.": "1 = name; 3 = name; 4 = name; 6 = name",
+            "It is known of gulls [4,6] too.": "4,6 = name",
         },
         but_not=("They saw [12] boats.",),
     ),
@@ -85,6 +87,18 @@ REFERENCES: tuple[Verdict, ...] = (
         "= [~=] @NUMBER",
         examples={"Then range(10) is called.": "10 = name", "It runs if i == 2 holds.": "2 = name"},
         but_not=("They saw boats (12) and oars (5).",),
+    ),
+    no_figure(
+        "Quill 90+3",
+        "@BARE_DIGITS [~+] ~BARE_DIGITS (?! % | COUNTED )",
+        "BARE_DIGITS [~+] ~@BARE_DIGITS (?! % | COUNTED )",
+        "[goals goal scorers scorer tries bookings booked] : ^WORD (WORD | NUMBER | [, ; + ' ’ ( ) -]){0,9}"
+        " @BARE_DIGITS (?= [' ’ , ; . ) +] | \\Z )",
+        examples={
+            "Holt (45+2) and Quill 90+3 scored.": "45 = name; 2 = name; 90 = name; 3 = name",
+            "Goals: Holt 23, Ada Quill 41, Marsh 60.": "23 = name; 41 = name; 60 = name",
+        },
+        but_not=("It took 45+ boats.", "Holt scored 23 goals."),
     ),
     _tie_break,
 )

@@ -24,6 +24,8 @@ DEFINITIONS = {
     **changes.DEFINITIONS,
     **ranges.DEFINITIONS,
     "COUNTED": "CONTENT{0,2} PLURAL",  # what can be counted: a plural, perhaps behind adjectives
+    "AGED_WITHOUT_COMMA": "[^FIRST_NAMES_OF_MEN ^FIRST_NAMES_OF_WOMEN] ^WORD @ADULT"
+    " (?= [has had is was who whose says said tells told thinks wants from of] )",
     "LISTING": "[, ; - – —]",
     "TIGHT_DASH": "[~- ~–]",
     "NOTHING_COUNTED": r"(?= \Z | AFTER_AGE | (?! MEASURE_MARKS ) MARK )",  # an end, where nothing is counted

@@ -24,6 +24,8 @@ from onrecord.text.numbers.tokens import WORD
 
 _COUNTED = (Kind.COUNT, Kind.NUMBER, Kind.RATIO, Kind.ORDINAL, Kind.RANK)
 _ORDINAL_WORDS = 6
+_WORDS_BEFORE_WHOLE = 5
+_WHOLES = (NumberForm.DIGITS, NumberForm.WORDS)
 _NO_SUBJECTS = word_class("no_subjects")
 _PLAIN_VERBS = word_class("plain_verbs")
 
@@ -93,6 +95,7 @@ def _counted_after(sentence: Sentence, quantity: Quantity) -> str | None:
         at += 1
         while tokens[at].text in DETERMINERS and tokens[at].text not in ("its", "their", "his", "her"):
             at += 1
+        at = _behind_whole(sentence, at)
     begin, last = at, noun_phrase_end(tokens, at, sentence.covered)
     if last <= begin or is_no_noun(tokens[last - 1].text) or _begins_with_verb(tokens, begin, last):
         return None
@@ -108,6 +111,23 @@ def _counted_after(sentence: Sentence, quantity: Quantity) -> str | None:
         while last > begin + 1 and tokens[last - 1].text in FUNCTION_WORDS | DETERMINERS:
             last -= 1
     return sentence.text[tokens[begin].start : tokens[last - 1].end]
+
+
+def _behind_whole(sentence: Sentence, at: int) -> int:
+    """Where what a part is of is named: ``four of the [10] judges``, ``20 of his season-high [31] points``."""
+    tokens = sentence.tokens
+    for index in range(at, at + _WORDS_BEFORE_WHOLE):
+        token = tokens[index]
+        if index in sentence.covered:
+            return at
+        if token.number is not None:
+            last = noun_phrase_end(tokens, index + 1, sentence.covered)
+            is_whole = token.number.form in _WHOLES and last > index + 1 and is_plural_word(tokens[last - 1])
+            return index + 1 if is_whole and tokens[index + 1].text not in _PLAIN_VERBS else at
+        is_tight_dash = token.text == "-" and token.no_space_before
+        if not is_tight_dash and (token.kind != WORD or is_plural_word(token) or token.text in TENSED):
+            return at
+    return at
 
 
 def _begins_with_verb(tokens: Sequence[Token], begin: int, last: int) -> bool:

@@ -31,7 +31,9 @@ def hits(text: str, published_at: str | None = None) -> Sequence[Hit]:  # noqa: 
         tokens = join_numbers(sentence_of(printed))
         numbers = [at for at, token in enumerate(tokens) if token.number is not None]
         codes = code_tokens(tokens, numbers)
-        sentence = Sentence(printed, (*tokens, *PADDING), len(tokens), frozenset(), numbers, codes, currency_of)
+        sentence = Sentence(
+            printed, (*tokens, *PADDING), len(tokens), frozenset(), numbers, codes, currency_of, page=text
+        )
         figures = mark_changes(sentence, with_points(sentence, pair_ranges(sentence, assemble(sentence))))
         for rule, index, verdict in sentence.refused:
             found.append(Hit(rule, start + tokens[index].start, start + tokens[index].end, verdict))

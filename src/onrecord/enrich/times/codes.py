@@ -88,7 +88,7 @@ _CLASSES = (
     ("HORIZON", "ħ", "future, term"),
     ("MANY", "þ", "many, some: uncounted units"),
     ("WHOLE", "ŵ", "entire, whole, full: the whole year"),
-    ("STRETCH", "š", "straight, consecutive, further: six straight days"),
+    ("STRETCH", "š", "straight, consecutive, further, long: six straight days, two long years"),
     ("FINAL", "ß", "final: the final quarter of 2009"),
     ("INSTANT", "ť", "time: at the time"),
     ("BEING", "ĝ", "being: for the time being"),

@@ -19,7 +19,7 @@ from onrecord.text.tokens import SentenceTokens
 
 _SLASHED = re.compile(r"\d{1,2}/\d{1,2}")
 Value = float | str | Holiday | None
-_MARKS = {",": ",", "'": "'", "’": "'", "/": "/", ".": ".", "-": "-", "–": "-", "—": "-", "~": "-", "‑": "-"}
+_MARKS = {",": ",", "'": "'", "’": "'", "‘": "'", "/": "/", ".": ".", "-": "-", "–": "-", "—": "-", "~": "-", "‑": "-"}
 _TELLING = WORDS.keys() | HOLIDAYS.keys() | _MARKS.keys()  # all else is coded ``OTHER``, if it is no number
 _SHARES = (0.25, 0.5, 0.75)
 _PLAIN = frozenset({WORD, MARK})

@@ -105,7 +105,7 @@ def quarter_of_unit(hit: RuleMatch) -> Found:
 @rule(
     "two years and six months",
     "(COUNT | A) -? UNIT (,? AND? NUMBER -? UNIT){1,4}",
-    "COUNT (STRETCH | WHOLE | DEGREE)? -? UNIT",
+    "COUNT (STRETCH | WHOLE | DEGREE | NEARNESS)? -? UNIT",
     "A UNIT (?= AND NUMBER UNIT)",
     examples={
         "The works took 14 months.": "14 months = P14M",
@@ -120,7 +120,9 @@ def quarter_of_unit(hit: RuleMatch) -> Found:
         "It took 28 million hours.": "28 million hours = PT28000000H",
         "It rained for a few days.": "a few days = PXD",
         "It fell for six straight days.": "six straight days = P6D",
+        "She left after 24 difficult years.": "24 difficult years = P24Y",
         "It lasted two full years.": "two full years = P2Y",
+        "It lasted two long years.": "two long years = P2Y",
         "It took two more weeks.": "two more weeks = P2W",
         "She will return in two days.": "two days = 2021-07-30",
         "It takes five working days.": "five working days = P5D",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from onrecord.enrich.times import periods
+from onrecord.enrich.times.codes import word_is_a
 from onrecord.enrich.times.matching import RuleMatch
 from onrecord.enrich.times.mentions import PREVIOUS, PUBLISHED, Context, Found
 from onrecord.enrich.times.periods import Period
@@ -15,6 +16,7 @@ _NEAR = 4  # sentences in which a period that is reported on holds for compariso
 _NO_SUPERLATIVES = word_class("no_superlatives")
 _YOUNG = {"W": 1, "M": 7, "Q": 31, "Y": 59}  # days for which reports are about the unit before
 _RANKED = 5  # words between a superlative and the unit that it ranks in
+_ENDS = frozenset({"first", "last", "final"})
 _ENDING = word_class("before_whole_unit")
 _BESIDE_GAME = frozenset({"-", "final", "finals", "of", "mile", "back", "backs"})
 
@@ -103,6 +105,7 @@ def year_earlier(hit: RuleMatch) -> Found:
         "It rained all week.": "all week = 2021-W30",
         "She began the year as a clerk.": "the year = 2021",
         "It was the best-selling boat of the year.": "the year = 2021",
+        "It was the last race of the year.": "the year = 2021",
     },
     but_not=["It was the day of the vote.", "He is a player of the year.", "He read for the day when she came."],
 )
@@ -120,9 +123,15 @@ def whole_unit(hit: RuleMatch) -> Found:
 
 
 def _is_ranked_of(hit: RuleMatch) -> bool:
-    """``the best-selling game of the year``, but ``the game of the year``."""
+    """``the best-selling game of the year``, ``the last race of the year``, but ``the game of the year``."""
     items, first = hit.context.coded.items, hit.first - 1
-    return hit.word_before == "of" and any(is_superlative(item.text) for item in items[max(first - _RANKED, 0) : first])
+    if hit.word_before != "of":
+        return False
+    words = [item.text for item in items[max(first - _RANKED, 0) : first]]
+    is_one_of_them = (
+        len(words) > 1 and words[-2] in _ENDS and not word_is_a(words[-1], "UNIT") and hit.value("u") != "D"
+    )
+    return is_one_of_them or any(map(is_superlative, words))
 
 
 @rule(

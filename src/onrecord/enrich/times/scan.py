@@ -65,6 +65,7 @@ _WINDOW = 5
 _ABOUT = letter_of("ABOUT")
 _LATER = letter_of("EARLIER") + letter_of("LATER")
 _SEEN_FROM_TODAY = letter_of("DEICTIC") + letter_of("RELATIVE_DAY") + letter_of("THAT")
+_NEVER_ABOUT = _SEEN_FROM_TODAY + letter_of("WEEKDAY")
 _MODS = {
     Modifier.APPROX: "APPROX",
     Modifier.MORE_THAN: "MORE_THAN",
@@ -135,9 +136,14 @@ def _widened(context: Context, mention: TimexMention, floor: int) -> TimexMentio
             return mention._replace(first=part.start(), mod=str(context.coded.values[part.start("part")]))
     if before and before in _LATER and context.coded.codes[first] in _SEEN_FROM_TODAY:
         return mention._replace(first=first - 1)
-    if before == _ABOUT:
+    if before == _ABOUT and not _is_topic(context, first):
         return mention._replace(first=first - 1, mod=mention.mod or "APPROX")
     return mention
+
+
+def _is_topic(context: Context, first: int) -> bool:
+    """``what they talked about [today]``, ``worries about [last week]``: days seen from today are never blurred."""
+    return context.word_at(first - 1) == "about" and context.coded.codes[first] in _NEVER_ABOUT
 
 
 def _has_no_days(mention: TimexMention) -> bool:

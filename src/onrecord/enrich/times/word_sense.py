@@ -9,6 +9,7 @@ from onrecord.text.lexicon import word_class
 from onrecord.text.numbers import NumberForm, Token
 from onrecord.text.numbers.digits import Separators
 from onrecord.text.numbers.tokens import WORD
+from onrecord.text.places import place_names
 
 FIRST_YEAR, LAST_YEAR = 1000, 2199  # what four digits may be
 # Month and weekday words that are other words too, and what may stand around them when they are not.
@@ -16,6 +17,11 @@ _DOUBTFUL_MONTHS = word_class("doubtful_months")
 _BEFORE_MONTH = word_class("before_month")
 _SURE_BEFORE_MONTH = word_class("sure_before_month")
 _NAMES = word_class("not_times")
+_QUOTES = frozenset("\"'“”‘’")
+_BEFORE_TITLE = frozenset({"on", "of", "for", "from", "host", "hosts", "hosted", "s", "show", "book", "film", "song"})
+_OF_FIRMS = (20, 21)  # centuries
+_LONG_WORD = 4  # letters; headlines print all such words with a capital, but prepositions
+_PREPOSITIONS = word_class("prepositions")
 # Words after which "last" is the verb: "could last three days".
 _BEFORE_VERB = word_class("before_verb")
 # Words for a part of a period that are verbs too.
@@ -54,10 +60,13 @@ def is_used_as_time(items: Sequence[Token], at: int, code: str) -> bool:
         title = after is not None and after.capital and f"{item.text} {after.text}" in _NAMES
         article = before is not None and before.text in ("the", "a")
         title = title or (article and after is not None and after.capital and _is_title_word(after))
+        title = title or _opens_title(items, at)
         return not title and f"{before.text if before else ''} {item.text}" not in _NAMES
     if code == _AD:
         return item.capital
     if code in (_RELATIVE_DAY, _DAY_PART) and item.capital and before is not None:
+        if _is_quoted_title(items, at) or (code == _DAY_PART and _opens_title(items, at - 1)):
+            return False
         is_named = before.kind == WORD and (before.capital or code == _DAY_PART)  # "USA Today", the player "Noon"
         is_title = before.kind == WORD and after is not None and after.text in _TITLED  # "on the Today programme"
         return (
@@ -73,6 +82,40 @@ def is_used_as_time(items: Sequence[Token], at: int, code: str) -> bool:
 def _is_title_word(after: Token) -> bool:
     """Whether a capital word behind ``the Monday`` makes a title of both: no word of a time, no number."""
     return after.kind == WORD and after.text not in WORDS and after.number is None
+
+
+def _opens_title(items: Sequence[Token], at: int) -> bool:
+    """Whether a weekday opens a title: ``Monday Night Football``, in a sentence that has no capitals throughout."""
+    if at + 2 >= len(items) or not (items[at].capital and items[at + 1].capital and items[at + 2].capital):
+        return False
+    is_part = word_is_a(items[at].text, "WEEKDAY_NAME") and word_is_a(items[at + 1].text, "DAY_PART")
+    return is_part and _is_title_word(items[at + 2]) and is_prose(items)
+
+
+def is_prose(items: Sequence[Token]) -> bool:
+    """Whether a sentence is no headline with capitals throughout: a longer word in it has none."""
+    return any(
+        item.kind == WORD and not item.capital and len(item.text) >= _LONG_WORD and item.text not in _PREPOSITIONS
+        for item in items
+    )
+
+
+def is_firm(items: Sequence[Token], last: int, century: int) -> bool:
+    """``21st Century Fox``: a name that is no place's goes on behind a century that firms are named by."""
+    if century not in _OF_FIRMS or last >= len(items) or not items[last - 1].capital:
+        return False
+    return _is_name(items[last]) and items[last].text not in place_names() and is_prose(items)
+
+
+def _is_quoted_title(items: Sequence[Token], at: int) -> bool:
+    """Whether a capital word stands alone in quotation marks behind a word such as ``on``: ``a job on "Today"``."""
+    first, last = at - 1, at + 1
+    while first >= 0 and items[first].text in _QUOTES:
+        first -= 1
+    if last < len(items) and items[last].text in (",", "."):
+        last += 1
+    is_quoted = first < at - 1 and last < len(items) and items[last].text in _QUOTES
+    return is_quoted and first >= 0 and items[first].text in _BEFORE_TITLE
 
 
 def _is_part(before: Token | None, after: Token | None) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from onrecord.enrich.times import periods
 from onrecord.enrich.times.matching import RuleMatch
 from onrecord.enrich.times.mentions import EXPLICIT, Context, Found, Partial
+from onrecord.enrich.times.word_sense import is_firm
 from onrecord.rules import rule
+from onrecord.text.inflection import is_plural_noun
 from onrecord.text.lexicon import word_class
 from onrecord.text.numbers import Token, roles
 from onrecord.text.numbers.tokens import MARK, NUMERAL, WORD
@@ -68,10 +70,12 @@ def bare_year(hit: RuleMatch) -> Found:
 @rule(
     "the 1990s",
     "the=(THE)? '? (x=([YEAR_DIGITS OTHER_NUMBER]) S | x2=(DECADE_NAME) | (?<= THE) x3=(YEAR_DIGITS) ' S)",
+    "the=(THE)? ' x=(SMALL_NUMBER) S",
     examples={
         "Music of the 1990s filled the hall.": "the 1990s = 199",
         "It is a hymn of the 1980's.": "the 1980's = 198",
         "It is a hymn of the '80s.": "the '80s = 198",
+        "It is a hymn of the ‘20s.": "the ‘20s = 192",
         "It is a hymn of the nineties.": "the nineties = 199",
         "A mill of the 1800s.": "the 1800s = 18",
         "The firm gave up its 1990s plan.": "1990s = 199",
@@ -126,11 +130,15 @@ def spoken_decade(hit: RuleMatch) -> Found:
     "the 19th century",
     "THE? o=(ANY_ORDINAL) -? CENTURY",
     examples={"It is a house of the 19th century.": "the 19th century = 18"},
-    but_not=["It is a day of the 45th century."],
+    but_not=["It is a day of the 45th century.", "It bought 21st Century Boats in Hull last year."],
 )
 def century(hit: RuleMatch) -> Found:
     number = hit.number("o")
-    return hit.date(periods.century(number), EXPLICIT) if 1 <= number <= 30 else None
+    return (
+        hit.date(periods.century(number), EXPLICIT)
+        if 1 <= number <= 30 and not is_firm(hit.context.coded.items, hit.last, number)
+        else None
+    )
 
 
 def is_year(context: Context, first: int, last: int) -> bool:
@@ -152,8 +160,10 @@ def is_year(context: Context, first: int, last: int) -> bool:
     if (items[first].no_space_before and before.kind == WORD) or before.text in _SIGNS:
         return False
     if before.text not in _BEFORE_YEAR and before.kind == WORD and before.capital:
+        if after is not None and after.capital and after.text in _EVENTS:
+            return True  # "the London 2012 Olympics"
         if _is_event(context, first - 1, first) and (
-            after is None or after.kind == MARK or after.text in _BEHIND_EVENT
+            after is None or after.kind == MARK or after.text in _BEHIND_EVENT or _goes_on(before, after)
         ):
             return True
         return _opens_sentence(context, first - 1) and _stands_alone(context, first, last)
@@ -223,6 +233,12 @@ def _is_event(context: Context, index: int, year: int) -> bool:
     named = context.coded.text[before.start : before.end]
     is_short = named.isupper() and len(named) >= _SHORTEST_NAME
     return is_short and context.dct is not None and abs(context.number_at(year) - context.dct.year) <= 1
+
+
+def _goes_on(before: Token, after: Token) -> bool:
+    """``the World Cup 2018 winner``: behind an event's noun, what follows is nothing that could be counted."""
+    is_counted = after.kind != WORD or after.capital or is_plural_noun(after.text)
+    return before.text in _EVENTS and not is_counted
 
 
 def _opens_sentence(context: Context, index: int) -> bool:
