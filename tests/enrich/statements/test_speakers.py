@@ -335,3 +335,22 @@ def test_the_speaker_of_a_follow_on_is_no_surer_than_the_row_it_follows() -> Non
     follows = Draft(0, ((20, 25),), None, None, Method.FOLLOW_ON, carried=True)
     assert sureness_behind([said, follows, follows, said], [0.3, 0.8, 0.2, 0.9]) == [0.3, 0.3, 0.2, 0.9]
     assert sureness_behind([follows, said], [0.8, 0.9]) == [0.8, 0.9]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "Ruth Amsel sat down. A reporter asked Amsel, “What is hard about it?”\n\n“The nights are,” she replied.",
+            ["A reporter", "Ruth Amsel"],
+        ),
+        (
+            "Lena Holt met Karen Moor. “Why did you go?” Karen Moor asked. “I was tired,” she answered.",
+            ["Karen Moor", "Lena Holt"],
+        ),
+        ("Karen Moor was late. “Why did you go?” she asked. “I am tired,” she said.", ["Karen Moor", "Karen Moor"]),
+    ],
+)
+def test_who_asks_is_not_the_one_who_answers(text: str, speakers: list[str]) -> None:
+    page = extract(text, layout="plain")
+    assert [statement.speaker_name for statement in page.statements] == speakers

@@ -16,6 +16,7 @@ from onrecord.text.word_kinds import PREPOSITIONS
 _OUTSIDE = int(Tag.OUTSIDE)
 _INSERTION_MARKS = DASHES | {","}
 _SHORT_GAP = 2  # words
+_LONGEST_OFFICE = 4  # words between a work and whose it is, its closing mark counted
 _CUE = (int(Tag.FIRST_OF_CUE), int(Tag.INSIDE_CUE))
 
 
@@ -51,14 +52,25 @@ def announced_quotation(part: ProseParagraph, made: Attribution) -> Attribution:
             "she | said | she had lost the will to sing"
         ),
         '["Mind the step!"] {the porter} <would call to> [every guest].': "the porter | would call to | Mind the step!",
+        "[“Low Tide”] director {Bo Marsh} <said> on Monday that [the film was late].": (
+            "Bo Marsh | said | the film was late"
+        ),
+        "The [“Harbour Bridge”] {project manager} <told> the town [it had no money].": (
+            "project manager | told | it had no money"
+        ),
     },
-    but_not=('"[It rains. It always rains,]" {she} <said>. "[We are used to it.]"',),
+    but_not=(
+        '"[It rains. It always rains,]" {she} <said>. "[We are used to it.]"',
+        "[“The film is late,”] {the director} <said>, [adding that it was good].",
+        "[“The film is late”] {the director} <said>, [“and it is good.”]",
+        "[“Late?”] {the director} <asked>, [as the film was done].",
+    ),
 )
 def without_spurious(part: ProseParagraph, made: Attribution) -> Attribution:
     """The content without the parts that begin in the middle of a sentence other than the cue's.
 
     What is said may begin before the sentence of its attribution or go on after it, but then with whole sentences; and
-    without fragments that a preposition leads to.
+    without fragments that a preposition leads to, or the quoted name of a work that tells whose source it is.
     """
     if len(made.contents) < 2 or made.cue is None:
         return made
@@ -69,7 +81,9 @@ def without_spurious(part: ProseParagraph, made: Attribution) -> Attribution:
     kept = tuple(
         words
         for number, words in enumerate(made.contents)
-        if _belongs(part, words, sentence) and (number == longest or not _breaks_off(part, words, quoted))
+        if _belongs(part, words, sentence)
+        and (number == longest or not _breaks_off(part, words, quoted))
+        and (number or not _names_work(part, made))
     )
     return replace(made, contents=kept) if kept and len(kept) < len(made.contents) else made
 
@@ -82,6 +96,23 @@ def _belongs(part: ProseParagraph, words: Words, sentence: int) -> bool:
     if before >= 0 and part.tokens.forms[before] == MARK:
         before -= 1
     return before < 0 or sentences[before] != sentences[words.start]
+
+
+def _names_work(part: ProseParagraph, made: Attribution) -> bool:
+    """Whether the first part is a quoted name right before the source: ``“Low Tide” director Bo Marsh said that ...``.
+
+    No mark of the sentence closes it, and what is said follows outside of quotation marks.
+    """
+    first, *others = made.contents
+    quoted, forms = part.tokens.quoted, part.tokens.forms
+    if made.source is None or made.cue is None or quoted[first.start] == Quoted.OUTSIDE:
+        return False
+    closing = next((at for at in range(first.start, made.source.start) if quoted[at] == Quoted.CLOSING), None)
+    if closing is None or closing < first.stop - 1 or made.source.start - closing > _LONGEST_OFFICE:
+        return False
+    around = forms[closing - 1 : closing] + forms[closing + 1 : made.source.start]
+    follows = all(words.start >= made.cue.stop and quoted[words.start] == Quoted.OUTSIDE for words in others)
+    return follows and all(form[0].isalnum() for form in around)
 
 
 def _breaks_off(part: ProseParagraph, words: Words, quoted_before: bool) -> bool:

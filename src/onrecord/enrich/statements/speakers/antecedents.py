@@ -41,20 +41,24 @@ class Antecedents:
             for at, form in enumerate(part.tokens.forms)
             if form in _SUBJECT_PRONOUNS and part.tokens.quoted[at] == Quoted.OUTSIDE
         ][::-1]  # the next one last
+        self._asker: Entity | None = None  # who made the statement before, where it was a question
 
-    def spoke(self, part: ProseParagraph, word: int, entity: Entity) -> None:
-        """Notes that an entity is the source of a statement, printed at a word."""
+    def spoke(self, part: ProseParagraph, word: int, entity: Entity, *, asked: bool = False) -> None:
+        """Notes that an entity is the source of a statement, printed at a word; ``asked``: it was a question."""
         self._discourse.add(Event(self._place(part, word), entity, SPOKE))
+        self._asker = entity if asked else None
 
-    def of_pronoun(self, part: ProseParagraph, word: int, form: str, own_words: Sequence[CharSpan]) -> Ranked:
+    def of_pronoun(
+        self, part: ProseParagraph, word: int, form: str, own_words: Sequence[CharSpan], *, answers: bool = False
+    ) -> Ranked:
         """Whom a pronoun at a word of a paragraph may mean, the likeliest first, with their probabilities.
 
-        ``own_words``: what it is the source of.
+        ``own_words``: what it is the source of; ``answers``: as an answer, which nobody gives to a question of his own.
         """
         self._read_to(part.tokens.starts[word])
         if self._pronouns and self._pronouns[-1][0] is part and self._pronouns[-1][1] == word:
             self._pronouns.pop()  # the source of a statement, which is noted as such
-        ranked = self._ranked(part, word, form, own_words)
+        ranked = self._ranked(part, word, form, own_words, besides=self._asker if answers else None)
         best = next((one for one in ranked if one[0] is not None), None)
         if best is not None and best[0] is not None and best[1] >= _SURE:
             if PRONOUNS[form] is not None:
@@ -72,9 +76,20 @@ class Antecedents:
         candidates = self._discourse.candidates(self._place(part, word), None, opens=word == 0, fits=fits)
         return self._judge(BODIES, self._place(part, word), candidates)
 
-    def _ranked(self, part: ProseParagraph, word: int, form: str, own_words: Sequence[CharSpan] = ()) -> Ranked:
-        place, gender = self._place(part, word), PRONOUNS[form]
-        candidates = self._discourse.candidates(place, gender, word == 0, self._fitting(form), own_words)
+    def _ranked(
+        self,
+        part: ProseParagraph,
+        word: int,
+        form: str,
+        own_words: Sequence[CharSpan] = (),
+        besides: Entity | None = None,
+    ) -> Ranked:
+        place, gender, fitting = self._place(part, word), PRONOUNS[form], self._fitting(form)
+
+        def fits(entity: Entity) -> bool:
+            return entity is not besides and fitting(entity)
+
+        candidates = self._discourse.candidates(place, gender, word == 0, fits, own_words)
         return self._judge(BODIES if gender is None else PEOPLE, place, candidates)
 
     def _read_to(self, at: int) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from onrecord.enrich.statements.drafts import CharSpan, Draft, ProseParagraph, prose_at
@@ -33,6 +33,7 @@ from onrecord.text.word_kinds import PRONOUNS, REPORT_NOUNS
 
 _OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they"}
 _ANSWERING = word_class("interviewee_labels")
+_ASKING, _ANSWERS = word_class("verbs_of_asking"), word_class("verbs_of_answering")
 _REFLEXIVES = {"himself": MALE, "herself": FEMALE}
 # Whoever speaks here is named by no word of the phrase: ``I``, ``my lawyer``, ``whose party``.
 _DETERMINERS = word_class("noun_phrase_openers")
@@ -72,7 +73,7 @@ class SpeakerResolver:
         words = words_in(part.tokens, draft.source)
         resolved = self._source(part, words, draft)
         if resolved.entity is not None and len(words):
-            self._antecedents.spoke(part, words.start, resolved.entity)
+            self._antecedents.spoke(part, words.start, resolved.entity, asked=self._has_cue(draft, _ASKING))
         self._spoke = ((part.number, words.stop), resolved)
         self._last = resolved
         return resolved
@@ -163,8 +164,12 @@ class SpeakerResolver:
         return of_entity(people[counts.index(most)], SpeakerMethod.DESCRIPTION)
 
     def _pronoun(self, part: ProseParagraph, word: int, form: str, draft: Draft) -> Resolved:
-        ranked = self._antecedents.of_pronoun(part, word, form, draft.contents)
+        answers = self._has_cue(draft, _ANSWERS)
+        ranked = self._antecedents.of_pronoun(part, word, form, draft.contents, answers=answers)
         return of_ranked(ranked, SpeakerMethod.PRONOUN)
+
+    def _has_cue(self, draft: Draft, verbs: Set[str]) -> bool:
+        return draft.cue is not None and not verbs.isdisjoint(self._text[slice(*draft.cue)].lower().split())
 
     def _antecedent(self, part: ProseParagraph, word: int) -> Resolved:
         """``who``: the name that it follows."""
