@@ -28,6 +28,10 @@ FiguresOf = Callable[..., tuple[Figure, ...]]
         "She lives at 900 Mill Parade.",
         "They took the SR388 to Hull.",
         "He wrote Harbour Tales 2. The Harbour Tales 2 port attempts are late.",
+        "She took over the 757 from him.",
+        '<note note-id="8123456789012345678">',
+        "It is a 501(c)(3) body beside a 501 c4 group.",
+        "It grew over FY2020-22, they said.",
     ],
 )
 def test_it_counts_nothing(figures_of: FiguresOf, text: str) -> None:
@@ -45,6 +49,8 @@ def test_it_counts_nothing(figures_of: FiguresOf, text: str) -> None:
         ("They paid SR5 million for it.", [5e6]),
         ("Hull City 2 goals up. Hull City 2 goals down.", [2, 2]),
         ("Holt scored 23 goals.", [23]),
+        ("The 757 sailors left.", [757]),
+        ("It was 501 c warmer.", [501]),
     ],
 )
 def test_its_neighbours_count(figures_of: FiguresOf, text: str, values: list[float]) -> None:
@@ -93,6 +99,8 @@ def test_a_title_with_a_dash_is_no_score(figures_of: FiguresOf, text: str) -> No
         ("People older than 65 pay less.", 65, "more_than"),
         ("Emma Marsh 44 has sailed on.", 44, None),
         ("He was ordained at 25.", 25, None),
+        ("Ben Marsh Jr., 55, of Hull, pleaded guilty.", 55, None),
+        ("She knew that, at 31, he had sailed far.", 31, None),
     ],
 )
 def test_ages_of_more_shapes(figures_of: FiguresOf, text: str, value: float, modifier: str | None) -> None:
@@ -152,3 +160,37 @@ def test_the_next_one_is_no_share(figures_of: FiguresOf, text: str, kind: str, v
 )
 def test_a_part_is_of_what_the_whole_counts(figures_of: FiguresOf, text: str, subject: str | None) -> None:
     assert figures_of(text)[0].subject == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("They fall under two broad headings.", [(2, None, None)]),
+        ("It drew under 12 boats.", [(12, None, "less_than")]),
+        ("A litre costs 19 United States cents.", [(19, "USX", None)]),
+        ("It costs 5 U.S. cents.", [(5, "USX", None)]),
+        ("The tax rose from 10 Canadian dollars to 30 dollars.", [(10, "CAD", None), (30, "CAD", None)]),
+        ("The tax rose from 10 euros to 30 dollars.", [(10, "EUR", None), (30, "USD", None)]),
+    ],
+)
+def test_bounds_and_currencies_by_what_stands_beside(
+    figures_of: FiguresOf, text: str, read: list[tuple[float, str | None, str | None]]
+) -> None:
+    assert [(one.value, one.unit, one.modifier) for one in figures_of(text)] == read
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("It cut losses by 5 percent to 15 percent.", [(5, 15)]),
+        ("It fell by 3% to 30%.", [(None, None), (None, None)]),
+    ],
+)
+def test_rough_shares_are_ends_of_one_change(
+    figures_of: FiguresOf, text: str, ends: list[tuple[float | None, float | None]]
+) -> None:
+    assert [(one.value_low, one.value_high) for one in figures_of(text)] == ends
+
+
+def test_a_cost_may_be_a_noun(figures_of: FiguresOf) -> None:
+    assert figures_of("It is a quarter of the total cost.")[0].subject == "total cost"

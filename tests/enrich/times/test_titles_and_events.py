@@ -84,3 +84,10 @@ def test_lengths_with_a_quality(times_of: TimesOf, text: str, value: str) -> Non
 )
 def test_a_day_that_is_talked_about_is_not_blurred(times_of: TimesOf, text: str, printed: str, mod: str | None) -> None:
     assert [(one.text, one.mod) for one in times_of(text)] == [(printed, mod)]
+
+
+def test_following_is_a_preposition_without_an_article(times_of: TimesOf) -> None:
+    assert [one.text for one in times_of("Following Friday's vote they left the following Sunday.")] == [
+        "Friday",
+        "the following Sunday",
+    ]

@@ -105,9 +105,14 @@ AGES: tuple[Rule[[Place], Quantity | None], ...] = (
         (
             "^WORD , @DIGIT_YEARS (?= \\Z | AFTER_APPOSITION ) (?! TIGHT_DASH ) (?! , NUMBER )",
             "(?! PLURAL ) WORD , @DIGIT_YEARS_FROM_TEN , (?! NUMBER )",
+            "[^jr ^sr] . , @DIGIT_YEARS_FROM_TEN (?= , | AFTER_APPOSITION ) (?! , NUMBER )",
         ),
         _in_years,
-        {"Konrad Ahlers, 61, resigned.": "61 = age 61 a", "The minister, 58, resigned.": "58 = age 58 a"},
+        {
+            "Konrad Ahlers, 61, resigned.": "61 = age 61 a",
+            "The minister, 58, resigned.": "58 = age 58 a",
+            "Konrad Ahlers Jr., 61, of Kiel, resigned.": "61 = age 61 a",
+        },
         ("Of the boats, 58, all told, sank.", "By Monday, 61 boats had sunk."),
     ),
     Rule(
@@ -155,6 +160,7 @@ AGES: tuple[Rule[[Place], Quantity | None], ...] = (
             "^ANY ^WORD [turned turns] @ADULT NOTHING_COUNTED",
             "^ANY ^WORD turned @ADULT (?= [last this yesterday today] )",
             "^at @ADULT , ^WORD",
+            "[, that and but because while for] at @ADULT , [he she i]",
         ),
         _in_years,
         {
@@ -163,6 +169,7 @@ AGES: tuple[Rule[[Place], Quantity | None], ...] = (
             "Now 70 and living in Kiel, he sails.": "70 = age 70 a",
             "Konrad Ahlers turned 70 last week.": "70 = age 70 a",
             "At 70, Ahlers sails on.": "70 = age 70 a",
+            "They knew that, at 70, he sailed.": "70 = age 70 a",
         },
         (
             "The team, who is 70 points ahead, won.",

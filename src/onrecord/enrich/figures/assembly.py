@@ -45,7 +45,7 @@ def assemble(sentence: Sentence) -> list[Quantity]:
 
 def _units_alike(tokens: Sequence[Token], found: list[Quantity]) -> list[Quantity]:
     """``5 and 6 mg``, ``4, 5 and 7%``, ``7- or 8-inch``: a bare number takes the unit that is tied to it."""
-    ties = ("and",)
+    ties: tuple[str, ...] = ("and",)
     for index in range(len(found) - 2, -1, -1):
         left, right = found[index], found[index + 1]
         gap = right.first - left.last

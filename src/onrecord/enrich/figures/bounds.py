@@ -118,6 +118,17 @@ def beside_one(place: Place) -> Quantity | None:
 
 
 @rule(
+    "falls under two headings",
+    "[under beneath within] @COUNT CONTENT? HEADINGS",
+    examples={"It falls under two broad headings.": "two = count 2"},
+    but_not=("It drew under 12 boats.",),
+)
+def under_headings(place: Place) -> Quantity:
+    """What things are put under, which ``under`` does not bound."""
+    return place.base
+
+
+@rule(
     "sub-300 sq m",
     "sub TIGHT_DASH ~@FIGURE",
     examples={"Demand for sub-300 sq m flats fell.": "sub-300 sq m = measure 300 m2 less_than"},
@@ -141,6 +152,7 @@ BEFORE: tuple[Rounding, ...] = (
     crossed,
     raced,
     beside_one,
+    under_headings,
     prefixed,
     blurred,
     _before("up to 5", Modifier.AT_MOST, {"It seats no more than 5 boys.": "no more than 5 = count 5 at_most"}),

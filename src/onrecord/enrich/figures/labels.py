@@ -11,6 +11,8 @@ from onrecord.text.lexicon import word_class
 
 _SERVICES = word_class("telephone_services")
 _INDICES = word_class("index_sizes")
+_AIRLINERS = word_class("airliners")
+_MOST_COUNTED_DIGITS = 13
 _MOST_KINDS = 13
 _OFTEN = 2  # times that a page prints a name with its number
 _FEWEST_DIGITS, _MOST_DIGITS = 7, 15  # of a telephone number with its country's
@@ -45,6 +47,27 @@ def _telephone(place: Place) -> str | None:
         digits += sum(letter.isdigit() for letter in tokens[at].text)
         at += 1
     return NAME if _FEWEST_DIGITS <= digits <= _MOST_DIGITS else None
+
+
+@rule(
+    "sold his 757",
+    "@BARE_DIGITS (?! COUNTED | ^CONTENT | [~WORD ~CODE] | % | [, - /] NUMBER )",
+    examples={"He sold his old 757 in May.": "757 = name"},
+    but_not=("The 757 passengers left.", "It sold 757%.", "He saw 757 red boats."),
+)
+def _airliner(place: Place) -> str | None:
+    return NAME if place.sentence.tokens[place.base.head].text in _AIRLINERS else None
+
+
+@rule(
+    "id 673679711437004805",
+    "@BARE_DIGITS",
+    examples={"Its id is 673679711437004805 now.": "673679711437004805 = name"},
+    but_not=("It is 6736797114 miles away.",),
+)
+def _identifier(place: Place) -> str | None:
+    """More digits than anybody counts with ungrouped."""
+    return NAME if len(place.sentence.tokens[place.base.head].text) > _MOST_COUNTED_DIGITS else None
 
 
 @rule(
@@ -104,6 +127,23 @@ def _sequel(place: Place) -> str | None:
 
 LABELS: tuple[Verdict, ...] = (
     _sequel,
+    _airliner,
+    _identifier,
+    no_figure(
+        "a 501(c)(3) body",
+        "@BARE_DIGITS [(] c [)] [(] NUMBER [)]",
+        "@BARE_DIGITS c -? NUMBER",
+        "BARE_DIGITS [(] c [)] [(] @BARE_DIGITS [)]",
+        "BARE_DIGITS c -? @BARE_DIGITS",
+        examples={"It is a 501(c)(3) body.": "501 = name; 3 = name", "It is a 501 c4 group.": "501 = name; 4 = name"},
+        but_not=("It is 501 c warmer.",),
+    ),
+    no_figure(
+        "over FY2020-22",
+        "[fy cy] NUMBER TIGHT_DASH ~@NUMBER",
+        examples={"It grew over FY2020-22 and later.": "22 = name"},
+        but_not=("It grew by 20-22 boats.",),
+    ),
     _service,
     _telephone,
     _namesakes,

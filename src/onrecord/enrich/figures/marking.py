@@ -9,6 +9,7 @@ from typing import NamedTuple
 from onrecord.enrich.figures.changes import CONTINUED, FROM, TO, Roles
 from onrecord.enrich.figures.coding import CHANGE_RULES, code_figures, has_words_of_change, speaks_of_change
 from onrecord.enrich.figures.factors import with_factors
+from onrecord.enrich.figures.money import DOLLARS
 from onrecord.enrich.figures.places import Sentence
 from onrecord.enrich.figures.quantities import Kind, Quantity
 from onrecord.rules import Rule
@@ -19,6 +20,7 @@ from onrecord.text.numbers.modifiers import Modifier
 
 _SAME_ORDER = 20  # how much larger the bare end may be and still count in the other's scale
 _UP_TO = 2  # tokens
+_DOLLAR, _BARE = "USD", 2  # tokens of "30 dollars"
 
 
 def mark_changes(sentence: Sentence, found: Sequence[Quantity]) -> list[Quantity]:
@@ -35,7 +37,7 @@ def mark_changes(sentence: Sentence, found: Sequence[Quantity]) -> list[Quantity
             marked[index] = _in_role(sentence, marked[index], role)._replace(
                 change_no=number, rules=(*marked[index].rules, change.rule)
             )
-    return _with_shared_money(_with_shared_units(sentence, marked))
+    return _with_shared_money(sentence, _with_shared_units(sentence, marked))
 
 
 class _Change(NamedTuple):
@@ -94,7 +96,21 @@ def _in_role(sentence: Sentence, quantity: Quantity, role: ChangeRole) -> Quanti
     return quantity._replace(change_role=role)
 
 
-def _with_shared_money(found: list[Quantity]) -> list[Quantity]:
+def _name_dollars(sentence: Sentence, found: list[Quantity]) -> None:
+    """``from 10 Canadian dollars to 30 dollars``: bare dollars are those that the other end of a change names."""
+    named = {
+        quantity.change_no: quantity.unit
+        for quantity in found
+        if quantity.kind is Kind.MONEY and quantity.change_no is not None and quantity.unit != _DOLLAR
+    }
+    for index, quantity in enumerate(found):
+        unit = named.get(quantity.change_no)
+        is_bare = sentence.tokens[quantity.last - 1].text == "dollars" and quantity.last - quantity.head <= _BARE
+        if unit in DOLLARS and quantity.unit == _DOLLAR and is_bare and quantity.change_role in (FROM, TO):
+            found[index] = quantity._replace(unit=unit)
+
+
+def _with_shared_money(sentence: Sentence, found: list[Quantity]) -> list[Quantity]:
     """``fell to 412 million euros from 596 million``: both ends of a change are of one currency."""
     ends = {
         quantity.change_no: quantity
@@ -106,6 +122,7 @@ def _with_shared_money(found: list[Quantity]) -> list[Quantity]:
         bare = quantity.unit is None and quantity.kind in (Kind.COUNT, Kind.NUMBER) and quantity.number.scale > 1
         if other is not None and bare and quantity.change_role in (FROM, TO):
             found[index] = quantity._replace(kind=Kind.MONEY, unit=other.unit)
+    _name_dollars(sentence, found)
     return found
 
 

@@ -103,6 +103,7 @@ _CANDIDATES = {
     for row in _ROWS
     for name in (*row.shared, *row.signs)
 }
+DOLLARS = frozenset(row.code for row in _CANDIDATES["dollar"])
 _SIGNS = PhraseTable(_first_only(_signs()), exact=True)
 _NAMES = PhraseTable(_first_only(_names()))
 _MEGA = {f"{prefix}{row.code}": row.code for row in _ROWS for prefix in ("M",)}
@@ -128,7 +129,12 @@ def name_at(tokens: Sequence[Token], index: int, text: str) -> Hit[Currency] | N
     found = _NAMES.at(tokens, index, text)
     if found is not None and found.meaning.code == "GBX" and tokens[index].text == "p":
         return found if tokens[index].no_space_before else None
-    if found is not None and found.meaning.minor and tokens[index].capital and not tokens[index].text.endswith("s"):
+    if (
+        found is not None
+        and found.meaning.minor
+        and tokens[found.last - 1].capital
+        and not tokens[found.last - 1].text.endswith("s")
+    ):
         return None  # "50 Cent", "Mr Pence"
     return found
 

@@ -22,6 +22,10 @@ _VERBS = TENSED | word_class("verbs_beside_amounts")
 _NOUNS = word_class("nouns_like_adverbs")
 _NAMING = frozenset({"called", "named", "nicknamed", "dubbed", "titled", "entitled"})
 _BEING = word_class("auxiliaries")
+_COSTS = frozenset({"cost", "costs"})  # nouns where nothing follows that something costs
+_BEHIND_NOUN = frozenset(
+    {"", ".", ",", ";", ")", "of", "in", "for", "since", "by", "from", "and", "is", "are", "was", "were"}
+)
 _MAX_WORDS = 6
 _REACH = 9
 _BRACKETED = 14
@@ -42,9 +46,12 @@ def noun_phrase_end(tokens: Sequence[Token], at: int, taken: frozenset[int]) -> 
             at += 1
             continue
         possessive = at == begin and token.text in ("its", "their", "his", "her", "our")
-        if token.kind != WORD or at in taken or (token.text in FUNCTION_WORDS and not possessive):
+        if token.kind != WORD or at in taken:
             break
-        if at > begin and token.text in _VERBS and tokens[at - 1].text != "-":  # "best-selling"
+        is_cost = at > begin and token.text in _COSTS and tokens[at + 1].text in _BEHIND_NOUN
+        if token.text in FUNCTION_WORDS and not (possessive or is_cost):
+            break
+        if at > begin and token.text in _VERBS and tokens[at - 1].text != "-" and not is_cost:  # "best-selling"
             break
         if at > begin and token.text.endswith(("ed", "ing")) and is_plural_word(tokens[at - 1]):
             break

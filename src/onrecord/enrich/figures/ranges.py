@@ -19,6 +19,7 @@ _SPORTS = word_class("score_words")
 _ABOVE = (Modifier.MORE_THAN, Modifier.AT_LEAST)
 _BELOW = (Modifier.LESS_THAN, Modifier.AT_MOST)
 _NEAR = 2  # how many times the first end the second may be in "by 20% to 30%"
+_ROUGH = 5
 _MAX_LOOSE = 20  # "two or three people"
 _SPORT_REACH, _RESULT_REACH = 30, 5
 
@@ -45,8 +46,14 @@ def _apart(pair: Pair) -> str | None:
     """The two are no ends of one figure; ``by 20% to 30%`` may be, where the second is not far from the first."""
     left, right = pair.left, pair.right
     is_by = pair.sentence.tokens[left.first - 1].text == "by" and left.unit == right.unit == "%"
-    is_near = left.value is not None and right.value is not None and left.value < right.value <= _NEAR * left.value
+    is_near = left.value is not None and right.value is not None and left.value < right.value <= _near(left, right)
     return None if is_by and is_near else APART
+
+
+def _near(left: Quantity, right: Quantity) -> float:
+    """The most that the second of two ends may be: more where both are rough, in fives."""
+    is_rough = all(side.value is not None and side.value % _ROUGH == 0 for side in (left, right))
+    return (_NEAR + is_rough) * (left.value or 0.0)
 
 
 ends_of_change: Ranging = Rule(

@@ -25,6 +25,7 @@ from onrecord.text.numbers.tokens import MARK
         "The queues could last, with delays reported on Friday.": "Friday = 2021-07-23",
         "Nobody sails on a Friday.": "Friday = XXXX-WXX-5",
         "They meet on Fridays.": "Fridays = XXXX-WXX-5",
+        "Following Monday's vote, it fell.": "Monday = 2021-07-26",
         "(undated) She arrived on Tuesday.": "Tuesday = unknown",
     },
     but_not=["He wrote for the Sunday Times.", "Sheffield Wednesday won.", "Pupils sat the three papers again."],
@@ -37,6 +38,8 @@ def weekday(hit: RuleMatch) -> Found:
     value = hit.value("k")
     if value.endswith("s") and hit.is_a("k", "WEEKDAY_NAME") and len(value) > 1:
         return hit.repeated(f"XXXX-WXX-{value.rstrip('s')}")
+    if hit.at("turn") == hit.first and hit.word("turn") == "following" and hit.word_before not in ("the", "a"):
+        return None  # "Following Monday's vote, it fell"
     if _is_any(hit):
         return hit.mention(DATE, f"XXXX-WXX-{value}")
     return hit.date(periods.day(_day_of(hit, int(value.rstrip("s")))))
