@@ -29,16 +29,20 @@ def with_captions(tree: Any, blocks: Sequence[RawBlock]) -> list[RawBlock]:
 
 def _under_pictures(tree: Any) -> set[str]:
     """The words of captions, credits and what within them is a paragraph, but for words that stand elsewhere, too."""
-    captions = [element for element in tree.iter("*") if element.tag not in _NEVER and _is_caption(element)]
-    inside = {inner for element in captions for inner in element.iter("*")}
-    texts = {text for element in inside if (text := _text(element))}
+    captions = [element for element in tree.iter("*") if element.tag not in _NEVER and _is_called_caption(element)]
+    inside: set[Any] = set()
+    texts: set[str] = set()
+    for caption in captions:
+        if caption not in inside and (words := _text(caption)):
+            within = list(caption.iter("*"))
+            inside.update(within)
+            texts.update((words, *filter(None, map(_text, within[1:]))))
     elsewhere = {_text(element) for element in tree.iter(*_PARAGRAPHS) if element not in inside} if texts else set()
     return texts - elsewhere
 
 
-def _is_caption(element: Any) -> bool:
-    is_called = element.tag == "figcaption" or has_word(element.get("class") or "", _CALLED)
-    return is_called and bool(_text(element))
+def _is_called_caption(element: Any) -> bool:
+    return element.tag == "figcaption" or has_word(element.get("class") or "", _CALLED)
 
 
 def _text(element: Any) -> str:
