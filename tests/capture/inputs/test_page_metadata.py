@@ -61,6 +61,9 @@ def test_the_day_is_the_one_that_readers_see(stamp: str, printed: str, address: 
         ("<meta name='author' content='The Lissa Herald'>", "<p class='byline'>By Nora Quist</p>"),
         ("", "<span class='meta-autor'>Nora Quist | 3 May 2022</span>"),
         ("", "<div>Von Nora Quist</div>"),
+        ("", "<div>8 November 2022 <span>- Redaktion: Nora Quist (spokeswoman)</span></div>"),
+        ("<meta name='author' content='Herald Lissa www herald de'>", "<p class='byline'>By Nora Quist</p>"),
+        ("<meta name='author' content='View All Posts'>", "<p class='byline'>By Nora Quist</p>"),
         ("", "<form><label class='author'>Name</label><textarea></textarea></form><a rel='author'>Nora Quist</a>"),
     ],
 )
@@ -75,6 +78,9 @@ def test_the_author_is_a_person_and_not_the_site(head: str, body: str) -> None:
         "<span class='vcard'><a class='url fn n' href='https://herald.example/author/12/'>gnaddel77</a></span>",
         "<div><a href='/about/newsteam/gnaddel77'><span>gnaddel77</span></a></div>",
         "<div><a href='https://herald.example/autoren/gnaddel77?ref=top'>gnaddel77</a></div>",
+        "<a href='/author/gnaddel77'>gnaddel77</a><div class='box'><a href='/author/gnaddel77/'>More Posts</a></div>",
+        "<a href='/author/gnaddel77'>More from the desk</a><p><a href='/author/gnaddel77/#top'>gnaddel77</a></p>",
+        "<li><a href='/autoren/write'>Write for us</a></li><i class='author'><a href='/autor/g'>gnaddel77</a></i>",
         "<a href='/author/x' rel='author'>gnaddel77</a><aside><a href='/author/y' rel='author'>Ulf Renn</a></aside>",
     ],
 )
@@ -94,6 +100,23 @@ def test_who_is_linked_as_the_author_is_it_whatever_the_name(body: str, guess: s
 def test_links_to_several_authors_or_to_none_are_no_byline(body: str) -> None:
     author = "<p class='byline'>By Nora Quist</p>"
     assert read(SITE, f"<h1>Mill of Lissa turns again</h1>{author}{body}").author == "Nora Quist"
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("<small>8 November 2022 | 13:10 | Nora Quist</small>", "Nora Quist"),
+        ("<p>Nora Quist, 8 November 2022</p>", "Nora Quist"),
+        ("<small>8 November 2022 | Lissa Market Hall</small>", None),
+        ("<small>8 November 2022 | Nora Quist | Anna Renn</small>", None),
+        ("<small>Nora Quist</small>", None),
+    ],
+)
+@pytest.mark.parametrize(
+    "page", ["{line}<h1>Mill of Lissa turns again</h1>", "<h1>Mill of Lissa turns again</h1>{line}"]
+)
+def test_a_name_beside_the_date_at_the_headline_is_the_author(line: str, author: str | None, page: str) -> None:
+    assert read(SITE, page.format(line=line)).author == author
 
 
 REISSUED = "<div class='post-date'>3 February 2023</div>"

@@ -13,6 +13,7 @@ from onrecord.capture.inputs.captions import with_captions
 from onrecord.capture.inputs.clean_text import clean_text
 from onrecord.capture.inputs.dek import with_dek
 from onrecord.capture.inputs.headline import printed_title
+from onrecord.capture.inputs.hidden_parts import take_hidden_parts
 from onrecord.capture.inputs.html_tree import decode_html, parse_html
 from onrecord.capture.inputs.json_ld import stated_article
 from onrecord.capture.inputs.main_text import main_blocks
@@ -49,6 +50,7 @@ def read_html(raw: bytes, caps: Caps = Caps()) -> tuple[RawArticle, str]:  # noq
     join_drop_caps(tree)
     take_consent_panels(tree)
     marked_up = take_comments(tree)  # out of the tree, so that they are not taken for text
+    take_hidden_parts(tree)
     main = _main_text(tree)
     site = main.sitename or main.hostname or None
     title = printed_title(tree, fields.text_of(main.title), site) or stated.title

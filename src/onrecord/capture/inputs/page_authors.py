@@ -96,9 +96,8 @@ def _person_in_offer(words: str) -> str:
 
 
 def _leads_to_author(link: Any) -> bool:
-    address = link.get("href") or ""
-    parts = [part.lower() for part in address.partition("?")[0].rstrip("/").split("/")]
-    return "author" in (link.get("rel") or "").lower().split() or parts[-2:-1] in _AUTHOR_PAGES
+    is_said = "author" in (link.get("rel") or "").lower().split()
+    return is_said or _page_of(link).split("/")[-2:-1] in _AUTHOR_PAGES
 
 
 def _page_of(link: Any) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from onrecord.capture.inputs.data_files import names
@@ -17,13 +18,15 @@ _WORDS = frozenset("AIO")  # a letter that is a word, too, may stand before anot
 def take_consent_panels(tree: Any) -> None:
     """Takes out what asks for consent to cookies and the like, and what stands for embedded things until then."""
     panels = [element for element in tree.iter("*") if element.tag not in _PAGE and _asks_for_consent(element)]
-    if not panels:
-        return
-    whole = _length(tree)
-    for panel in panels:
-        is_apart = panel.getparent() is not None and next(panel.iter("h1", "article"), None) is None
-        if is_apart and _length(panel) <= _MOST_OF_PAGE * whole:
-            panel.drop_tree()
+    take_out(tree, [panel for panel in panels if next(panel.iter("h1", "article"), None) is None])
+
+
+def take_out(tree: Any, parts: Sequence[Any]) -> None:
+    """Takes elements out of the tree that it still has, but for those with more than half of its characters."""
+    whole = _length(tree) if parts else 0
+    for part in parts:
+        if part.getparent() is not None and _length(part) <= _MOST_OF_PAGE * whole:
+            part.drop_tree()
 
 
 def join_drop_caps(tree: Any) -> None:
