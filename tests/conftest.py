@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, settings
 from onrecord.check.facts import Verdict
 from onrecord.home import Home
 from onrecord.pipeline import steps, workers
+from onrecord.publish.lake import make_lake
 
 Query = Callable[[str], list[tuple[object, ...]]]
 
@@ -25,9 +26,19 @@ settings.load_profile("ci" if os.environ.get("CI") else "any machine")
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Home:
+def lake_format() -> str:
+    """The format of the lake; a test that is to hold for several has it as a parameter."""
+    return "manifests"
+
+
+@pytest.fixture
+def home(tmp_path: Path, lake_format: str) -> Home:
     """A home folder that nothing else uses."""
-    return Home.at(tmp_path / "home")
+    home = Home.at(tmp_path / "home")
+    if lake_format != "manifests":
+        home.make()
+        make_lake(home, lake_format)
+    return home
 
 
 @pytest.fixture

@@ -111,7 +111,7 @@ def draw_again(home: Home) -> None:
     for run in lake.runs():
         for part in run.parts.get("speakers", ()):
             lake.rewrite(part, speakers_of_files(run.paths("speaker_mentions")))
-    lake.settle()
+    lake.settle(ends_history=True)
     shutil.rmtree(home.report, ignore_errors=True)
     shutil.rmtree(home.quality, ignore_errors=True)
     home.run_log.unlink(missing_ok=True)  # names the paths of what was refused

@@ -92,9 +92,9 @@ def _captures_of(run: Run, name: str, broken: Set[Path]) -> list[str]:
     """The captures of a part, which the parts of other tables name."""
     found: set[str] = set()
     for table in ("articles", "captures", "paragraphs", "sentences"):
-        for path in run.paths(table):
-            if path.name == name and path.exists() and path not in broken:
-                found.update(pq.read_table(path, columns=["capture_id"])["capture_id"].to_pylist())
+        for part in run.parts.get(table, ()):
+            if part.name == name and part.path.exists() and part.path not in broken:
+                found.update(pq.read_table(part.path, columns=["capture_id"])["capture_id"].to_pylist())
     return sorted(found)
 
 

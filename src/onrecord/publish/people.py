@@ -34,11 +34,11 @@ def take_out(parts: Parts, people: People, note_captures: Callable[[Iterable[str
     gone = Gone()
     has_rows: set[str] = set()
     holding = []
-    for part in parts.parts("articles"):
-        own = PeopleInPart(parts, part.name)
+    for name in sorted({part.name for part in parts.parts("articles")}):
+        own = PeopleInPart(parts, name)
         has_rows.update(own.column("articles", "capture_id"))
         if own.look_for(people, gone):
-            holding.append(part.name)
+            holding.append(name)
     _remove_raw(parts, people, gone, has_rows, note_captures)
     _remove_scores(parts, gone)
     _remove_lines(parts, gone)

@@ -30,7 +30,7 @@ def exchanged(lake: Path, name: str, tables: Iterable[str]) -> Iterator[Path]:
     for table in tables:
         if (lake / table / name).exists():
             (folder / table).mkdir(parents=True)
-            _link(lake / table / name, folder / table / name)
+            link(lake / table / name, folder / table / name)
     yield folder
     for path in folder.glob("*/*.parquet"):
         sync(path)
@@ -84,7 +84,8 @@ def _take_place(path: Path, target: Path) -> None:
         replace_durably(path, target)
 
 
-def _link(source: Path, target: Path) -> None:
+def link(source: Path, target: Path) -> None:
+    """Gives a file a second name, or copies it."""
     try:
         os.link(source, target)
     except OSError:  # a file system without hard links

@@ -6,6 +6,7 @@ name hold the rows of the same articles, each of its table. A part counts once a
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import AbstractContextManager
@@ -15,6 +16,29 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pyarrow as pa
+
+_LATER = re.compile(r"-v(\d+)(?=\.parquet)")  # where a format writes the files of one name under others, too
+
+
+def first_name(name: str) -> str:
+    """The name that a file had when its rows were first written."""
+    return _LATER.sub("", name)
+
+
+def count_of(name: str) -> int:
+    """Which file of its name it is, from 1."""
+    match = _LATER.search(name)
+    return int(match[1]) if match else 1
+
+
+def later_name(name: str) -> str:
+    """The name of the file that takes this one's place."""
+    return first_name(name).replace(".parquet", f"-v{count_of(name) + 1}.parquet")
+
+
+def run_of(name: str) -> str:
+    """The id of the run that first wrote a file, given by its name, or as ``<table>/<name>``."""
+    return first_name(name).rpartition("/")[2].removesuffix(".parquet").partition("-part-")[0]
 
 
 class FileFacts(NamedTuple):
@@ -34,8 +58,8 @@ class Part(NamedTuple):
 
     @property
     def name(self) -> str:
-        """What it has in common with the parts of the same articles."""
-        return self.path.name
+        """What it has in common with the parts of the same articles, also where it is a later one of its name."""
+        return first_name(self.path.name)
 
 
 class Replacement(NamedTuple):
@@ -144,8 +168,11 @@ class Lake(Parts):
         """Finishes or withdraws what kills left: runs that were not committed, and exchanges."""
 
     @abstractmethod
-    def settle(self) -> None:
-        """After parts were rewritten: says of them what they are like now. What they were like cannot be read again."""
+    def settle(self, *, ends_history: bool = False) -> None:
+        """After parts were rewritten: says of them what they are like now. What they were like cannot be read again.
+
+        Where it ``ends_history``, that is so of all parts, those that gave way to others in ordinary runs included.
+        """
 
     @abstractmethod
     def record(self, run_id: str) -> Path:

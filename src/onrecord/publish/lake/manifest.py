@@ -46,11 +46,6 @@ def name_of(run: CommittedRun) -> str:
     return f"{run.sequence:08d}-{run.run_id}.json"
 
 
-def run_of(key: str) -> str:
-    """The id of the run that brought a file, given as ``<table>/<name>``."""
-    return key.rpartition("/")[2].removesuffix(".parquet").partition("-part-")[0]
-
-
 def named_runs(folder: Path) -> list[CommittedRun]:
     """Every run that has happened, in order, as the names of the manifests say it; none is read."""
     if not folder.is_dir():

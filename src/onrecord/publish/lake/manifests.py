@@ -15,8 +15,8 @@ from onrecord.publish.files import write_text
 from onrecord.publish.lake.damage import DAMAGED
 from onrecord.publish.lake.exchange import exchanged, finish_exchange, prepare_exchange
 from onrecord.publish.lake.facts import facts_of
-from onrecord.publish.lake.interface import CommittedRun, FileFacts, Lake, Part, Replacement, Run
-from onrecord.publish.lake.manifest import FOLDER, Manifest, name_of, named_runs, read_manifest, run_of, write_manifest
+from onrecord.publish.lake.interface import CommittedRun, FileFacts, Lake, Part, Replacement, Run, run_of
+from onrecord.publish.lake.manifest import FOLDER, Manifest, name_of, named_runs, read_manifest, write_manifest
 from onrecord.publish.lake.mending import mend_manifests, mend_part
 from onrecord.publish.lake.rewritten import NOTE, removed_keys, rewrite_parquet, rewritten_keys
 
@@ -91,7 +91,7 @@ class ManifestLake(Lake):
         finish_exchange(self.root)
         self.settle()
 
-    def settle(self) -> None:
+    def settle(self, *, ends_history: bool = False) -> None:  # noqa: ARG002 - there is none, but for what lies loose
         """Writes the manifests again of which files were rewritten or removed.
 
         Nothing else is looked at: a file that was damaged meanwhile is not to be taken for what was meant.

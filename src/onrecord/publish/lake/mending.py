@@ -18,7 +18,7 @@ from onrecord.publish.lake.interface import CommittedRun, FileFacts, Part
 from onrecord.publish.lake.manifest import Manifest, name_of, named_runs, read_manifest, write_manifest
 
 _RUN_OF_FILE = re.compile(r"(\d{8}T\d{6}-(?:review-)?[0-9a-f]{6})(?:-part-\d+)?\.parquet")
-_SHOWS_ROWS = ("releases", "reviews", "articles")  # a run with such files was shown at once
+SHOWS_ROWS = ("releases", "reviews", "articles")  # a run with such files was shown at once
 
 
 def mend_manifests(lake: Path, manifests: Path, shown: Set[str]) -> Iterator[str]:
@@ -92,7 +92,7 @@ def _from_files(lake: Path, run: CommittedRun) -> Manifest | None:
                 told[f"{path.parent.name}/{path.name}"] = facts_of(path)
             except (pa.ArrowInvalid, OSError):
                 continue  # told of as a damaged file
-    return Manifest(*run, not files.keys().isdisjoint(_SHOWS_ROWS), files, told) if files else None
+    return Manifest(*run, not files.keys().isdisjoint(SHOWS_ROWS), files, told) if files else None
 
 
 def _set_aside(lake: Path, path: Path) -> None:

@@ -1,0 +1,176 @@
+"""The log of one Delta table: what it names, one commit that changes that, and the end of what was before.
+
+Every commit carries its number as an application transaction, so that it is made once however often it is tried.
+Of columns the log holds the bounds of ids, numbers and times, and never words: they would outlast what is forgotten.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+from deltalake import CommitProperties, DeltaTable, Schema, Transaction
+from deltalake.exceptions import CommitFailedError
+from deltalake.transaction import AddAction, RemoveAction
+
+from onrecord.publish.files import sync
+
+LOG = "_delta_log"  # in the folder of a table
+_APPLICATION = "onrecord"
+_CHECKPOINT = ".checkpoint"
+_CONFIGURATION: dict[str, str | None] = {
+    "delta.checkpointInterval": "100",  # commits
+    "delta.deletedFileRetentionDuration": "interval 36500 days",  # else a checkpoint forgets which files are left over
+}
+
+
+def is_table(folder: Path) -> bool:
+    """Whether a folder is a Delta table."""
+    return (folder / LOG / f"{0:020d}.json").exists() or (folder / LOG / "_last_checkpoint").exists()
+
+
+def make_table(folder: Path, schema: pa.Schema) -> DeltaTable:
+    """The table in a folder, which is made where there is none and gets those columns that it lacks."""
+    if not is_table(folder):
+        table = DeltaTable.create(str(folder), schema, mode="ignore", configuration=_CONFIGURATION)
+        sync(folder / LOG)
+        return table
+    table = DeltaTable(str(folder))
+    known = {field.name for field in table.schema().fields}
+    if lacking := [field for field in schema if field.name not in known]:
+        table.alter.add_columns(Schema.from_arrow(pa.schema(lacking)).fields)
+        table = DeltaTable(str(folder))
+    return table
+
+
+def names_in(folder: Path) -> frozenset[str]:
+    """The files that a table has now; none where there is no table."""
+    if not is_table(folder):
+        return frozenset()
+    uris = DeltaTable(str(folder)).file_uris()
+    return frozenset(uri.rpartition("/")[2] for uri in uris)
+
+
+def names_before(folder: Path) -> frozenset[str]:
+    """The files that earlier versions of a table have and the present one has not."""
+    if not is_table(folder):
+        return frozenset()
+    left = DeltaTable(str(folder)).vacuum(retention_hours=0, dry_run=True, enforce_retention_duration=False)
+    return frozenset(path.rpartition("/")[2] for path in left)
+
+
+def last_number(folder: Path) -> int:
+    """The number of the last commit that a table has; 0 where there is none."""
+    return (DeltaTable(str(folder)).transaction_version(_APPLICATION) or 0) if is_table(folder) else 0
+
+
+def commit(folder: Path, schema: pa.Schema, number: int, add: Sequence[str], remove: Sequence[str]) -> int:
+    """Makes the commit of this number where the table has not got it yet; returns the version that the table is at.
+
+    Raises ``DeltaError`` where that cannot be done.
+    """
+    table = make_table(folder, schema)
+    if (table.transaction_version(_APPLICATION) or 0) < number:
+        try:
+            _write(table, [*_added(folder, add), *_removed(remove)], number)
+        except CommitFailedError:
+            if last_number(folder) < number:  # else somebody who recovers the same plan was quicker
+                raise
+        table.update_incremental()
+        sync(folder / LOG)
+    return table.version()
+
+
+def undo(folder: Path, number: int, add: Sequence[str], remove: Sequence[str]) -> None:
+    """Takes back what the commit of this number did, where it was made and has not been taken back."""
+    if last_number(folder) != number:
+        return
+    there = names_in(folder)
+    again: list[AddAction | RemoveAction] = [*_added(folder, set(remove) - there), *_removed(set(add) & there)]
+    if again:
+        _write(DeltaTable(str(folder)), again, None)
+
+
+def end_history(folder: Path) -> None:
+    """Removes every file that the table has not got now, and the log of what was before."""
+    if not is_table(folder):
+        return
+    table = DeltaTable(str(folder))
+    table.create_checkpoint()
+    kept = {uri.rpartition("/")[2] for uri in table.file_uris()}
+    for path in folder.glob("*.parquet*"):
+        if path.name not in kept:
+            path.unlink()
+    for path in (folder / LOG).iterdir():
+        if path.name[:20].isdigit() and int(path.name[:20]) < table.version():
+            path.unlink()
+    sync(folder / LOG)
+
+
+def _write(table: DeltaTable, actions: list[AddAction | RemoveAction], number: int | None) -> None:
+    transactions = [] if number is None else [Transaction(_APPLICATION, number)]
+    properties = CommitProperties(app_transactions=transactions)
+    table.create_write_transaction(actions, "append", table.schema(), commit_properties=properties)
+
+
+def _added(folder: Path, names: Iterable[str]) -> Iterator[AddAction]:
+    for name in names:
+        path = folder / name
+        yield AddAction(name, path.stat().st_size, {}, _milliseconds(), True, json.dumps(_statistics(path)))
+
+
+def _removed(names: Iterable[str]) -> Iterator[RemoveAction]:
+    for name in names:
+        yield RemoveAction(name, True, _milliseconds())
+
+
+def _milliseconds() -> int:
+    return int(time.time() * 1000)
+
+
+def _statistics(path: Path) -> dict[str, Any]:
+    """Number of rows, and the bounds of the columns that hold no words, as the file's own footer has them."""
+    footer = pq.read_metadata(path)
+    found: dict[str, Any] = {"numRecords": footer.num_rows, "minValues": {}, "maxValues": {}, "nullCount": {}}
+    for field in footer.schema.to_arrow_schema():
+        if _is_without_words(field):
+            bounds = [_bounds_of(footer.row_group(group), field.name) for group in range(footer.num_row_groups)]
+            if bounds and all(bound is not None for bound in bounds):
+                known = [bound for bound in bounds if bound is not None]
+                found["minValues"][field.name] = _as_json(min(least for least, _, _ in known))
+                found["maxValues"][field.name] = _as_json(max(most for _, most, _ in known))
+                found["nullCount"][field.name] = sum(nulls for _, _, nulls in known)
+    return found
+
+
+def _is_without_words(field: pa.Field) -> bool:
+    if pa.types.is_string(field.type):
+        return bool(field.name.endswith("_id"))
+    return any(
+        is_kind(field.type)
+        for is_kind in (pa.types.is_integer, pa.types.is_floating, pa.types.is_timestamp, pa.types.is_date)
+    )
+
+
+def _bounds_of(group: Any, name: str) -> tuple[Any, Any, int] | None:
+    """Least and greatest value and number of nulls of a column in a row group; ``None`` where they are not known."""
+    columns = (group.column(index) for index in range(group.num_columns))
+    told = next((column.statistics for column in columns if column.path_in_schema == name), None)
+    if told is None or not told.has_min_max or not told.has_null_count:
+        return None
+    if isinstance(told.min, float) and not (math.isfinite(told.min) and math.isfinite(told.max)):
+        return None
+    return told.min, told.max, told.null_count
+
+
+def _as_json(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="microseconds")
+    return value.isoformat() if isinstance(value, date) else value
