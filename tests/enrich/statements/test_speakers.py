@@ -354,3 +354,17 @@ def test_the_speaker_of_a_follow_on_is_no_surer_than_the_row_it_follows() -> Non
 def test_who_asks_is_not_the_one_who_answers(text: str, speakers: list[str]) -> None:
     page = extract(text, layout="plain")
     assert [statement.speaker_name for statement in page.statements] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ghana will vote in May, it said on Friday.", "Ghana"),
+        ("South Korea has moved the border post, it said.", "South Korea"),
+        ("Brinkley Foods runs two mills. Brinkley Foods will cut 300 jobs by May, it said.", "Brinkley Foods"),
+        ("Rain will fall on the coast, it said.", None),
+    ],
+)
+def test_it_may_be_what_its_own_words_begin_with(text: str, speaker: str | None) -> None:
+    page = extract(text, layout="plain")
+    assert [statement.speaker_name for statement in page.statements] == [speaker]

@@ -126,3 +126,8 @@ def prose_at(prose: Sequence[ProseParagraph], at: int) -> ProseParagraph:
 def overlaps(a: CharSpan, b: CharSpan) -> bool:
     """Whether two spans share a character."""
     return a[0] < b[1] and b[0] < a[1]
+
+
+def holds(spans: Sequence[CharSpan], at: int) -> bool:
+    """Whether a character lies in one of some spans."""
+    return any(start <= at < end for start, end in spans)

@@ -82,6 +82,7 @@ _CLASSES = {
     "UNSPEAKING": word_class("unspeaking"),
     "MESSAGE": word_class("messages"),
     "SPOKEN": spoken_forms(),
+    "INVERTED": frozenset(form for form in verb_class("verbs_before_speakers") if not form.endswith("ing")),
     "TALKING": verb_class("verbs_of_talking"),
     "WITHIN_PHRASE": _any_case(word_class("in_name_phrases")),
     "WITHIN_LABEL": _any_case(_WITHIN_LABELS),

@@ -15,12 +15,16 @@ from onrecord.rules import rule
 from onrecord.tables.vocabularies import Method
 from onrecord.text.inflection import irregular_pasts
 from onrecord.text.lexicon import word_class
+from onrecord.text.word_kinds import PREPOSITIONS
 
 _ROLES = (Role.BODY, Role.PULL_QUOTE, Role.DEK)
 _DETERMINERS = word_class("determiners")
 _NAMING = frozenset({"called", "named", "dubbed", "nicknamed", "titled", "entitled", "christened"})
 _ADJUNCTS = word_class("adjunct_openers")
 _SAYING_MORE = frozenset({"citing", "quoting", "adding", "referring", "speaking", "noting", "warning", "saying"})
+_FINITE = word_class("auxiliaries") | word_class("modals") | {"do", "does", "did"}
+_AFTER_VERBS = _DETERMINERS | PREPOSITIONS | {"to", "more", "less", "too", "no", "not"}
+_SAYER = "source=((?! [PREPOSITION to as]) ((?! [CUE AUXILIARY]) [WORD NUMBER]){1,8} (?<! PREPOSITION))"
 _MIN_CONTENT = 4  # words; an adjunct before the attribution is rarely longer unless it holds a comma
 _BYLINES = frozenset({"by", "via"})
 _MAX_ADJUNCT = 12
@@ -53,6 +57,7 @@ def impersonal(found: Found) -> Attribution | None:
 @rule(
     Method.PARENTHETICAL,
     f", {SOURCE} {SAYS} , ANY",
+    f", cue=(INVERTED) {_SAYER} , WORD (?= [WORD NUMBER])",
     examples={
         "The new buses, the drivers complain, are colder.": "the drivers | complain | The new buses ... are colder",
         "If it rains, she said, the pier will close.": "she | said | If it rains ... the pier will close",
@@ -60,6 +65,10 @@ def impersonal(found: Found) -> Attribution | None:
         "The watchdog may act, the Herald reported, citing two people who know it.": (
             "the Herald | reported | The watchdog may act"
         ),
+        "The new rules, say economists, mark a journey into the dark.": (
+            "economists | say | The new rules ... mark a journey into the dark"
+        ),
+        "The bridge, said the council, was shut for good.": "the council | said | The bridge ... was shut for good",
     },
     but_not=(
         "The mayor, a former secretary of state, came late.",
@@ -70,6 +79,11 @@ def impersonal(found: Found) -> Attribution | None:
         "This week, Marsh opened a tour of lake-side states, visiting two piers.",
         "In May, the mayor began a round of press calls, ending on the pier.",
         "After that, Holt wrote, and wrote, and wrote.",
+        "It rains, says Ada Holt, sales director of the pier.",
+        "The pier was shut, said Ada Holt, was it not.",
+        "Twice, says Ada Holt, the pier was shut.",
+        "The film, by the author Ada Holt, will open in May.",
+        "The bridge, said to be old, was shut for good.",
     ),
 )
 def parenthetical(found: Found) -> Attribution | None:
@@ -87,10 +101,21 @@ def parenthetical(found: Found) -> Attribution | None:
     before, rest = range(sentence.start, comma), range(after + 1, sentence.stop)
     if _holds_a_verb(forms, found.words("source")):
         return None
+    if found.words("cue").start < found.words("source").start and not _divides_a_clause(found, before, rest):
+        return None
     if forms[rest.start].lower() not in _SAYING_MORE:
         goes_on = forms[rest.start : rest.start + 2] != ["and", forms[found.words("cue").stop - 1]]
         return found.attribution(Method.PARENTHETICAL, [before, rest]) if goes_on else None
     return found.attribution(Method.PARENTHETICAL, [before])
+
+
+def _divides_a_clause(found: Found, subject: Words, rest: Words) -> bool:
+    """Whether a subject stands before the attribution, its verb after it: ``The rules, say critics, cost too much``."""
+    forms = found.part.tokens.forms
+    verb, following = forms[rest.start], forms[rest.start + 1].lower()
+    looks_so = verb.endswith(("s", "ed")) or verb in irregular_pasts() or forms[subject.stop - 1].endswith("s")
+    is_verb = verb in _FINITE or (looks_so and verb.islower() and following in _AFTER_VERBS)
+    return is_verb and _FINITE.isdisjoint(forms[subject.start : subject.stop])
 
 
 def _holds_a_verb(forms: Sequence[str], source: Words) -> bool:

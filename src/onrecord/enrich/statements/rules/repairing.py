@@ -29,6 +29,7 @@ REPAIRS: tuple[RepairRule, ...] = (
     hearers.passive_subject,
     sources.whole_source,
     spurious.announced_quotation,
+    spurious.complement_clause,
     spurious.without_spurious,
     spurious.without_other_clause,
     secondary_attribution.quoted_passively,

@@ -6,17 +6,22 @@ from dataclasses import replace
 from itertools import pairwise
 
 from onrecord.enrich.statements.drafts import Attribution, ProseParagraph, Words
+from onrecord.enrich.statements.model.kinds import FINITE, SUBORDINATOR, kind_of
 from onrecord.enrich.statements.model.labels import Tag
 from onrecord.enrich.statements.rules.alphabet import DASHES
 from onrecord.enrich.statements.spans import clean_contents
 from onrecord.rules import rule
+from onrecord.text.inflection import irregular_pasts, is_plural_noun
+from onrecord.text.lexicon import word_class
 from onrecord.text.tokens import MARK, Quoted
-from onrecord.text.word_kinds import PREPOSITIONS
+from onrecord.text.word_kinds import PREPOSITIONS, PRONOUNS
 
 _OUTSIDE = int(Tag.OUTSIDE)
 _INSERTION_MARKS = DASHES | {","}
 _SHORT_GAP = 2  # words
 _LONGEST_OFFICE = 4  # words between a work and whose it is, its closing mark counted
+_LONGEST_ADVERBIAL = 10  # words from the cue to the clause in its adverbial
+_SUBJECTS = word_class("noun_phrase_openers") | PRONOUNS.keys() | {"there", "i", "we", "you"}
 _CUE = (int(Tag.FIRST_OF_CUE), int(Tag.INSIDE_CUE))
 
 
@@ -124,6 +129,56 @@ def _breaks_off(part: ProseParagraph, words: Words, quoted_before: bool) -> bool
     if not at or part.tokens.quoted[at] != Quoted.OUTSIDE or part.tokens.forms[at - 1].lower() not in PREPOSITIONS:
         return False
     return part.tags[at - 1] == _OUTSIDE or (quoted_before and part.tags[at - 1] in _CUE)
+
+
+@rule(
+    "complement_clause",
+    examples={
+        "{Ann Lee} <said> in a note after [the tape became public that the words were not hers].": (
+            "Ann Lee | said | the words were not hers"
+        ),
+        "{The agency} <said> on Monday after [two boats sank that pilots need rest].": (
+            "The agency | said | pilots need rest"
+        ),
+        "{The mayor} <warned> when [the plan was out that it would fail].": "The mayor | warned | it would fail",
+        "{She} <said> before [the vote] [took place] that [she would pay].": "She | said | she would pay",
+    },
+    but_not=(
+        "{She} <said> [the boat that it hit was old].",
+        "{She} <said> [the tide came in after the wall was built that the storm broke].",
+        "{She} <said> when [the boat that sank was found].",
+        "{She} <went so far as to say> [the storm was such that the boat sank].",
+        "{She} <said> when [the storm was such a blow that the boat sank].",
+        "{She} <said> when asked: [“The boat sank, and I hope that it rains.”]",
+    ),
+)
+def complement_clause(part: ProseParagraph, made: Attribution) -> Attribution:
+    """What ``that`` opens after an adverbial clause which was taken for its beginning: ``said after X that ...``."""
+    if made.cue is None or not made.contents or made.contents[0].start < made.cue.stop:
+        return made
+    forms, quoted, sentences = part.tokens.forms, part.tokens.quoted, part.tokens.sentences
+    first, stop = made.contents[0].start, made.contents[-1].stop
+    adverbial = range(max(made.cue.stop - 1, made.cue.start + 1), first + 1)
+    if len(adverbial) > _LONGEST_ADVERBIAL or SUBORDINATOR not in {kind_of(forms[at]) for at in adverbial}:
+        return made
+    if not {"that", ":", MARK}.isdisjoint(forms[adverbial.start : adverbial.stop]):
+        return made
+    told = (at for at in range(first + 1, stop - 1) if forms[at] == "that" and quoted[at] == Quoted.OUTSIDE)
+    at = next(told, None)
+    if at is None or sentences[at] != sentences[first] or not _opens_clause(part, at, first):
+        return made
+    return replace(made, contents=(range(at, stop),))
+
+
+def _opens_clause(part: ProseParagraph, at: int, first: int) -> bool:
+    """Whether a ``that`` opens a clause of its own: a verb stands before it, and a subject after it."""
+    forms = part.tokens.forms
+    if not {"such", "so"}.isdisjoint(forms[first:at]):
+        return False  # what follows from it: such a storm that ...
+    is_complete = any(kind_of(forms[word]) in FINITE or forms[word] in irregular_pasts() for word in range(first, at))
+    following = forms[at + 1]
+    opens = following in _SUBJECTS or following[0].isupper() or is_plural_noun(following)
+    return is_complete and opens
 
 
 @rule(

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from itertools import compress
 from typing import NamedTuple
 
-from onrecord.enrich.statements.drafts import CharSpan
+from onrecord.enrich.statements.drafts import CharSpan, holds
 from onrecord.enrich.statements.speakers.entities import Entity
 from onrecord.enrich.statements.speakers.names import OBLIQUE, ORGANISATION, OWNER, PERSON, SUBJECT
 
@@ -122,7 +122,8 @@ class Discourse:
         for event in reversed(events):
             if place.paragraph - event.place.paragraph > _MAX_PARAGRAPHS:
                 break
-            if own_words and event.how == NAMED and any(a <= event.place.at < b for a, b in own_words):
+            is_head = gender is None and own_words and event.place.at == own_words[0][0]  # ``Acme shut it, it said``
+            if event.how == NAMED and not is_head and holds(own_words, event.place.at):
                 in_own_words.add(id(event.entity))
                 continue
             seen = found.get(id(event.entity))

@@ -29,8 +29,11 @@ from onrecord.tables.vocabularies import Method, SpeakerMethod
 from onrecord.text.genders import FEMALE, MALE
 from onrecord.text.lexicon import word_class
 from onrecord.text.names import folded_name, surname
+from onrecord.text.places import place_names
 from onrecord.text.word_kinds import PRONOUNS, REPORT_NOUNS
 
+_LONGEST_PLACE = 4  # words
+_UNSURE = 0.7  # of a government that its country alone tells
 _OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they"}
 _ANSWERING = word_class("interviewee_labels")
 _ASKING, _ANSWERS = word_class("verbs_of_asking"), word_class("verbs_of_answering")
@@ -166,7 +169,19 @@ class SpeakerResolver:
     def _pronoun(self, part: ProseParagraph, word: int, form: str, draft: Draft) -> Resolved:
         answers = self._has_cue(draft, _ANSWERS)
         ranked = self._antecedents.of_pronoun(part, word, form, draft.contents, answers=answers)
+        if form == "it" and ranked[0][0] is None and (government := self._place_told_of(draft.contents[0])):
+            return replace(government, method=SpeakerMethod.PRONOUN, confidence=_UNSURE, is_ranked=True)
         return of_ranked(ranked, SpeakerMethod.PRONOUN)
+
+    def _place_told_of(self, said: CharSpan) -> Resolved | None:
+        """The country or city that opens what is said, for its government: ``Ghana will vote in May, it said``."""
+        part = prose_at(self._prose, said[0])
+        words = words_in(part.tokens, said)
+        for stop in range(min(words.stop - 1, words.start + _LONGEST_PLACE), words.start, -1):
+            if " ".join(part.tokens.forms[words.start : stop]).lower() in place_names():
+                named = range(words.start, stop)
+                return self._phrase(part, named, part.tokens.characters(named.start, named.stop))
+        return None
 
     def _has_cue(self, draft: Draft, verbs: Set[str]) -> bool:
         return draft.cue is not None and not verbs.isdisjoint(self._text[slice(*draft.cue)].lower().split())
