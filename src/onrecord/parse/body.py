@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from onrecord.document import Role
+from onrecord.parse.asides import roles_of_asides
 from onrecord.parse.authors import is_person_like, read_byline
 from onrecord.parse.grouping import Group
 from onrecord.parse.lines import MAX_SHORT_LINE
@@ -58,7 +59,7 @@ def body_roles(text: str, groups: Sequence[Group], first: int) -> dict[int, Role
         roles[at] = Role.PULL_QUOTE
     for at in _linked_headlines(groups, roles, first):
         roles[at] = Role.BOILERPLATE
-    return roles
+    return roles | roles_of_asides(groups, roles, first)
 
 
 def _mark_block_quotes(groups: Sequence[Group], roles: dict[int, Role], first: int) -> None:
