@@ -51,6 +51,8 @@ def test_it_counts_nothing(figures_of: FiguresOf, text: str) -> None:
         ("Holt scored 23 goals.", [23]),
         ("The 757 sailors left.", [757]),
         ("It was 501 c warmer.", [501]),
+        ("45 (forty five)", [45]),
+        ("-123456789101231", [-123456789101231]),
     ],
 )
 def test_its_neighbours_count(figures_of: FiguresOf, text: str, values: list[float]) -> None:

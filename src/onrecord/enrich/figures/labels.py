@@ -12,7 +12,7 @@ from onrecord.text.lexicon import word_class
 _SERVICES = word_class("telephone_services")
 _INDICES = word_class("index_sizes")
 _AIRLINERS = word_class("airliners")
-_MOST_COUNTED_DIGITS = 13
+_MOST_COUNTED_DIGITS = 15
 _MOST_KINDS = 13
 _OFTEN = 2  # times that a page prints a name with its number
 _FEWEST_DIGITS, _MOST_DIGITS = 7, 15  # of a telephone number with its country's
@@ -67,7 +67,8 @@ def _airliner(place: Place) -> str | None:
 )
 def _identifier(place: Place) -> str | None:
     """More digits than anybody counts with ungrouped."""
-    return NAME if len(place.sentence.tokens[place.base.head].text) > _MOST_COUNTED_DIGITS else None
+    printed = place.sentence.tokens[place.base.head].text
+    return NAME if printed.isdecimal() and len(printed) > _MOST_COUNTED_DIGITS else None
 
 
 @rule(
