@@ -27,7 +27,7 @@ from onrecord.enrich.statements.confidence import confidence, load_calibration
 from onrecord.enrich.statements.drafts import Draft, prose_of
 from onrecord.enrich.statements.model.tagging import load_tagger
 from onrecord.enrich.statements.rows import holds_quotation
-from onrecord.enrich.statements.speakers.certainty import log_odds
+from onrecord.enrich.statements.speakers.certainty import log_odds, sureness_behind
 from onrecord.enrich.statements.speakers.resolve import SpeakerResolver
 from onrecord.enrich.statements.speakers.resolved import Resolved
 from onrecord.parse import parse_page
@@ -56,13 +56,15 @@ class Judged(NamedTuple):
 
 
 def _resolved(text: str) -> Iterator[tuple[Draft, Resolved, float]]:
-    """The statements of a text, who spoke and how sure the row is, as the fast tagger has them."""
+    """The statements of a text, who spoke and how sure the row is that shows it, as the fast tagger has them."""
     document = parse_page(PageSource(text=text), "plain")
     prose = tag_prose([prose_of(document)], load_tagger("fast"))[0]
     resolver, calibration = SpeakerResolver(prose, document.text), load_calibration()["fast"]
     tagged = [attributions_in(part, load_linker()) for part in prose]
-    for draft in statements_of(prose, tagged, resolver.known_names(), calibration):
-        yield draft, resolver.resolve(draft), confidence(draft, holds_quotation(prose, draft), calibration)
+    drafts = statements_of(prose, tagged, resolver.known_names(), calibration)
+    sure = [confidence(draft, holds_quotation(prose, draft), calibration) for draft in drafts]
+    for draft, share in zip(drafts, sureness_behind(drafts, sure), strict=True):
+        yield draft, resolver.resolve(draft), share
 
 
 def judged_rows(number: int, line: Mapping[str, Any], labels: Sequence[Mapping[str, Any]]) -> Iterator[Judged]:

@@ -9,7 +9,7 @@ import pytest
 from onrecord import extract
 from onrecord.document import PageSource
 from onrecord.enrich.statements.drafts import Draft, ProseParagraph, prose_at, prose_of
-from onrecord.enrich.statements.speakers.certainty import Certainty, sureness_behind
+from onrecord.enrich.statements.speakers.certainty import Certainty, lent, sureness_behind
 from onrecord.enrich.statements.speakers.resolve import SpeakerResolver
 from onrecord.enrich.statements.speakers.resolved import NOBODY, Resolved
 from onrecord.parse import parse_page
@@ -368,3 +368,15 @@ def test_who_asks_is_not_the_one_who_answers(text: str, speakers: list[str]) -> 
 def test_it_may_be_what_its_own_words_begin_with(text: str, speaker: str | None) -> None:
     page = extract(text, layout="plain")
     assert [statement.speaker_name for statement in page.statements] == [speaker]
+
+
+def test_a_row_that_is_left_out_lends_its_speaker_with_no_more_certainty_than_its_own() -> None:
+    (baker,) = resolved("Ida Holm came. Ada Brume left. Ida Holm said so.", ["Ida Holm"])
+    sure = Certainty({"name": 3.0, "carried": 3.0}, 1.0, 1.0)
+    follows = sure.of(baker.carried(), 0.4)
+    assert follows.confidence is not None
+    assert follows.confidence > 0.9
+    assert lent(follows, 0.4, told=0.5).confidence == 0.4
+    assert lent(follows, 0.4, told=0.5).at_least(0.5).name is None
+    assert lent(follows, 0.6, told=0.5) is follows
+    assert lent(sure.of(baker, 0.4), 0.4, told=0.5).at_least(0.5).name == "Ida Holm"

@@ -19,7 +19,7 @@ from onrecord.enrich.statements.model.tagging import load_tagger
 from onrecord.enrich.statements.nested import nested_rows
 from onrecord.enrich.statements.outlets import OutletFinder
 from onrecord.enrich.statements.rows import holds_quotation, speaker_mentions, statement_row
-from onrecord.enrich.statements.speakers.certainty import load_certainty, sureness_behind
+from onrecord.enrich.statements.speakers.certainty import lent, load_certainty, sureness_behind
 from onrecord.enrich.statements.speakers.kinds import KindJudge
 from onrecord.enrich.statements.speakers.resolve import SpeakerResolver
 from onrecord.enrich.statements.speakers.resolved import Resolved
@@ -68,7 +68,10 @@ def _statements_in(
     sure = [confidence(draft, holds_quotation(prose, draft), calibration) for draft in drafts]
     resolved = [resolver.resolve(draft) for draft in drafts]
     of_speaker = sureness_behind(drafts, sure)
-    speakers = [load_certainty().of(speaker, share) for speaker, share in zip(resolved, of_speaker, strict=True)]
+    speakers = [
+        lent(load_certainty().of(speaker, share), share, settings.min_confidence)
+        for speaker, share in zip(resolved, of_speaker, strict=True)
+    ]
     kept = [n for n in range(len(drafts)) if sure[n] >= settings.min_confidence]
     outlets = OutletFinder(prose, resolver.names, resolver.index)
     ids = IdMaker("sta", document.article_id)

@@ -13,7 +13,7 @@ from importlib.resources.abc import Traversable
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.enrich.statements.drafts import Attribution, ProseParagraph
+from onrecord.enrich.statements.drafts import Attribution, ProseParagraph, Words
 from onrecord.enrich.statements.model.decoding import best_tags, content_odds, log_probabilities
 from onrecord.enrich.statements.model.ends import Content, best_stop
 from onrecord.enrich.statements.model.kinds import SUBORDINATORS
@@ -82,7 +82,7 @@ def attributions_in(part: ProseParagraph, linker: Linker) -> list[Attribution]:
 def _attribution(part: ProseParagraph, linked: LinkedSpans, linker: Linker) -> Attribution:
     source = None if linked.source is None else range(*linked.source)
     contents = tuple(range(span[0], best_stop(content_of(part, linked, span), linker.ends)) for span in linked.contents)
-    return Attribution(Method.TAGGER, range(*linked.cue), source, contents, _evidence(part, linked))
+    return Attribution(Method.TAGGER, range(*linked.cue), source, contents, _evidence(part, linked, contents))
 
 
 def content_of(part: ProseParagraph, linked: LinkedSpans, span: tuple[int, int]) -> Content:
@@ -104,18 +104,20 @@ def _within(part: ProseParagraph, first: int) -> int:
     return 2 * (tokens.opens_sentence(before) and tokens.forms[before].lower() in SUBORDINATORS)
 
 
-def _evidence(part: ProseParagraph, linked: LinkedSpans) -> tuple[float, ...]:
+def _evidence(part: ProseParagraph, linked: LinkedSpans, contents: Sequence[Words]) -> tuple[float, ...]:
     """What speaks for an attribution.
 
-    Least certainty of the cue's words, of the source's, of the content's edges and of the content's words on average,
-    and the linker's certainty of both its choices.
+    Certainty of the cue's words on average (where a cue ends is no matter of whether it is one), least certainty of the
+    source's words, least of the edges of the contents as they are given, certainty of their words on average, and the
+    linker's certainty of both its choices.
     """
     certainty = part.certainty
-    cue = min(certainty[linked.cue[0] : linked.cue[1]])
+    cue = certainty[linked.cue[0] : linked.cue[1]]
     source = min(certainty[linked.source[0] : linked.source[1]]) if linked.source else 1.0
-    edges = [_edge_certainty(part, at) for span in linked.contents for at in (span[0], span[1])]
-    words = [value for start, stop in linked.contents for value in certainty[start:stop]]
-    return cue, source, min(edges), sum(words) / len(words), linked.source_share, linked.content_share
+    edges = [_edge_certainty(part, at) for own in contents for at in (own.start, own.stop)]
+    words = [value for own in contents for value in certainty[own.start : own.stop]]
+    shares = linked.source_share, linked.content_share
+    return sum(cue) / len(cue), source, min(edges), sum(words) / len(words), *shares
 
 
 def _edge_certainty(part: ProseParagraph, at: int) -> float:

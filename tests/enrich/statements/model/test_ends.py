@@ -26,6 +26,8 @@ def contents(text: str) -> list[str]:
         "The diver Hanna Brandt, who said that the lock was leaking, has left for Oslo.",
         "Olof Reyes, who claimed that the lock was leaking, was sent home in May.",
         "Two of the divers, who warned that the lock was leaking, had never seen it.",
+        "The divers from Lorvik, who say the lock was leaking, went home.",
+        "The diver Hanna Brandt, who said that the lock was leaking, took the train.",
     ],
 )
 def test_a_relative_clause_closes_at_the_comma_before_the_main_verb(text: str) -> None:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from zlib import crc32
 
 from onrecord.text.cues import cue_entries
-from onrecord.text.inflection import irregular_participles
+from onrecord.text.inflection import irregular_participles, irregular_pasts
 from onrecord.text.lexicon import word_class
 from onrecord.text.tokens import MARK
 
@@ -56,7 +56,8 @@ def kind_of(form: str) -> int:
         return ING
     if lowered in cue_entries():
         return CUE
-    return PAST if lowered.endswith("ed") or lowered in irregular_participles() else WORD
+    is_past = lowered.endswith("ed") or lowered in irregular_participles() or lowered in irregular_pasts()
+    return PAST if is_past else WORD
 
 
 @lru_cache(maxsize=1 << 13)

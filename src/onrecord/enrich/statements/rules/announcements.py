@@ -11,7 +11,7 @@ from onrecord.enrich.statements.drafts import Attribution, Draft, ProseParagraph
 from onrecord.enrich.statements.model.labels import SpanRole, spans
 from onrecord.enrich.statements.rules.alphabet import SPEECH, coded, matcher, words_of
 from onrecord.enrich.statements.rules.repairing import repaired_source
-from onrecord.enrich.statements.rules.vetoes import is_bare
+from onrecord.enrich.statements.rules.vetoes import is_bare, is_place
 from onrecord.rules import rule
 from onrecord.tables.vocabularies import Method
 from onrecord.text.genders import first_names
@@ -61,6 +61,8 @@ def colon_draft(part: ProseParagraph, colon: int) -> Draft | None:
     cue, source = (_last_tagged(part, first, colon, role) for role in (SpanRole.CUE, SpanRole.SOURCE))
     if cue is not None and is_bare(tokens, cue):
         cue = source = None
+    if cue is not None and is_place(tokens, cue):
+        cue = range(colon, colon + 1)
     if cue is None:
         cue = _last_verb(tokens, max(first, colon - _REACH), colon) or range(colon, colon + 1)
     leading = _leading_name(tokens, first, colon)

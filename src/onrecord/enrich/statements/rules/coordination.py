@@ -26,6 +26,7 @@ _PERFECT = frozenset({"had", "has", "have"})
 _BEFORE_INFINITIVES = word_class("modals") | {"to", "did", "do", "does"}
 _TO_HEARERS = word_class("verbs_to_hearers")
 _OPEN_CLAUSES = frozenset({"who", "which", "whether", "whose"})
+_SAYS = frozenset({"say", "says", "said", "saying"})
 _MIN_CONTENT = 2  # words of A
 _MAX_ADVERBIAL = 7  # words
 _MIN_CLAUSE = 4  # words
@@ -208,3 +209,42 @@ def shared_subject(part: ProseParagraph, made: Attribution, before: Attribution 
     joined = tokens.forms[at - 1] in ("and", "but")
     same_sentence = tokens.sentences[at] == tokens.sentences[before.cue.start]
     return replace(made, source=before.source) if joined and same_sentence else made
+
+
+@rule(
+    "inner_verb",
+    examples={
+        "{Ruth Calder} <said> [a porter who saw the crack] and <warned> [that the roof would fall was ignored].": (
+            "Ruth Calder | said | a porter who saw the crack and warned that the roof would fall was ignored"
+        ),
+        "{She} <says> [a driver who had left] and <claimed> [he was ill lost his job].": (
+            "She | says | a driver who had left and claimed he was ill lost his job"
+        ),
+    },
+    but_not=(
+        "{Ruth Calder} <praised> [a porter who saw the crack] and <warned> [that it would fall].",
+        "{Ruth Calder} <said> [the porter who saw the crack was late] and <warned> [that the roof would fall].",
+        "{Ruth Calder} <said> [the crack was old] and <warned> [that the roof would fall].",
+    ),
+)
+def inner_verb(part: ProseParagraph, made: Attribution, before: Attribution | None) -> Attribution:
+    """The statement before, going on over a verb of its own: ``X said a porter who saw it and warned that B was ill``.
+
+    What is said is a clause (who is praised is none); what has its only verb in a relative clause is not yet one.
+    """
+    if before is None or made.cue is None or before.cue is None or not before.contents or not made.contents:
+        return made
+    tokens, own, rest = part.tokens, before.contents[-1], made.contents[-1]
+    joined = 0 <= made.cue.start - own.stop <= 1 and tokens.forms[made.cue.start - 1] in ("and", "or")
+    if not joined or rest.start < made.cue.start or any(tokens.quoted[own.start : rest.stop]):
+        return made
+    if tokens.forms[before.cue.stop - 1].lower() not in _SAYS or not _lacks_its_verb(part, own):
+        return made
+    return replace(before, contents=(*before.contents[:-1], range(own.start, rest.stop)))
+
+
+def _lacks_its_verb(part: ProseParagraph, said: Words) -> bool:
+    """Whether all finite verbs of some words, of which there are some, stand together right after a relative."""
+    forms = part.tokens.forms
+    finite = [at for at in said[1:] if kind_of(forms[at]) in FINITE]
+    return bool(finite) and forms[finite[0] - 1] in _OPEN_CLAUSES and finite[-1] - finite[0] == len(finite) - 1

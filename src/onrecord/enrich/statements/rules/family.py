@@ -21,7 +21,7 @@ from onrecord.enrich.statements.model.labels import SpanRole
 from onrecord.enrich.statements.model.tagging import load_tagger
 from onrecord.enrich.statements.nested import nested, nested_in
 from onrecord.enrich.statements.rules.announcements import colon_draft
-from onrecord.enrich.statements.rules.coordination import second_cue, shared_subject
+from onrecord.enrich.statements.rules.coordination import inner_verb, second_cue, shared_subject
 from onrecord.enrich.statements.rules.interviews import interview
 from onrecord.enrich.statements.rules.quotations import follow_on
 from onrecord.enrich.statements.rules.repairing import REPAIRS
@@ -65,7 +65,7 @@ def hits(text: str, published_at: str | None = None) -> list[Hit]:  # noqa: ARG0
     return sorted(found, key=lambda hit: (hit.start, hit.end))
 
 
-FAMILY = Family("statements", (*FINDERS, *REPAIRS, second_cue, shared_subject, *VETOES), hits)
+FAMILY = Family("statements", (*FINDERS, *REPAIRS, second_cue, shared_subject, inner_verb, *VETOES), hits)
 
 
 def _refusal(part: ProseParagraph, made: Attribution) -> Iterator[Hit]:

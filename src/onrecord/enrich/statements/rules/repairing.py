@@ -26,6 +26,7 @@ REPAIRS: tuple[RepairRule, ...] = (
     secondary_attribution.cited_source,
     sources.name_before_cue,
     sources.main_clause_source,
+    sources.introducing_cue,
     hearers.passive_subject,
     sources.whole_source,
     spurious.announced_quotation,
@@ -41,7 +42,8 @@ last what holds whatever found it.
 """
 
 
-REPAIR_NAMES = (*(rule.name for rule in REPAIRS), coordination.second_cue.name, coordination.shared_subject.name)
+_BETWEEN_CUES = (coordination.second_cue, coordination.shared_subject, coordination.inner_verb)
+REPAIR_NAMES = (*(rule.name for rule in REPAIRS), *(rule.name for rule in _BETWEEN_CUES))
 """What may stand after the method in the column ``method``."""
 
 
@@ -65,12 +67,17 @@ def repaired_source(part: ProseParagraph, made: Attribution) -> Attribution:
 def coordinated(part: ProseParagraph, made: Sequence[Attribution]) -> list[Attribution]:
     """The attributions of a paragraph in order of their cues, those of several verbs with one subject told apart.
 
-    ``X said A and warned that B`` is two, and ``X termed it a lie and alleged that ...`` has its source for both.
+    ``X said A and warned that B`` is two, ``X termed it a lie and alleged that ...`` has its source for both, and
+    ``X said a porter who saw it and warned that B was ignored`` is one.
     """
     rule = coordination.shared_subject
     found: list[Attribution] = []
     whole = [one for own in made for one in _divided(part, own)]
     for own in sorted(whole, key=lambda one: (one.cue or one.contents[0]).start):
+        longer = coordination.inner_verb.make(part, own, found[-1] if found else None)
+        if longer is not own:
+            found[-1] = replace(longer, repairs=(*longer.repairs, coordination.inner_verb.name))
+            continue
         changed = rule.make(part, own, found[-1] if found else None)
         is_spoken = changed is not own and hearers.passive_subject.make(part, changed) is changed
         found.append(replace(changed, repairs=(*own.repairs, rule.name)) if is_spoken else own)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import replace
 
-from onrecord.enrich.statements.drafts import Attribution, ProseParagraph
+from onrecord.enrich.statements.drafts import Attribution, ProseParagraph, Words
 from onrecord.enrich.statements.model.labels import Tag
 from onrecord.enrich.statements.spans import trim_source
 from onrecord.rules import rule
 from onrecord.text.lexicon import word_class
 from onrecord.text.names import is_name_word
-from onrecord.text.word_kinds import is_title_word
+from onrecord.text.tokens import Quoted
+from onrecord.text.word_kinds import PREPOSITIONS, is_title_word
 
 _RELATIVES = word_class("relative_pronouns")
 _FUNCTION_WORDS = word_class("no_source_alone")
@@ -22,6 +23,9 @@ _COORDINATORS = frozenset({"and", "or"})
 _FINITE = word_class("finite_forms_of_be") | {"has", "had", "have"}
 _OF_SOURCE = frozenset({int(Tag.OUTSIDE), int(Tag.FIRST_OF_SOURCE), int(Tag.INSIDE_SOURCE)})
 _OUTSIDE = int(Tag.OUTSIDE)
+_ACCORDING = ["according", "to"]
+_WITHIN_NAMES = frozenset({"of", "the", "&", "and", ","}) | word_class("name_particles")
+_ADJUNCTS = word_class("adjunct_openers") | (PREPOSITIONS - {"of"}) | word_class("weekday_names")
 _MAX_EXTENSION = 10
 _MAX_NAME = 8
 
@@ -68,17 +72,56 @@ def main_clause_source(part: ProseParagraph, made: Attribution) -> Attribution:
 
 
 @rule(
+    "introducing_cue",
+    examples={
+        "According to {two bakers who} <asked> not to be named, [flour is dear].": (
+            "two bakers | According to | flour is dear"
+        ),
+        "But according to {the guild, which} <claims> to speak for all, [flour will be cheap].": (
+            "the guild | according to | flour will be cheap"
+        ),
+    },
+    but_not=(
+        "According to {the guild, which} <says> [flour is dear], bread will be dear.",
+        "According to {two bakers}, <asked> on Friday, “[flour is dear].”",
+        "{Two bakers who} <asked> not to be named on Friday [said so].",
+    ),
+)
+def introducing_cue(part: ProseParagraph, made: Attribution) -> Attribution:
+    """The ``according to`` before a source, where a verb in what describes the source was taken for the cue.
+
+    It was where a comma closes the description and parts the verb from what is said.
+    """
+    tokens, source, cue = part.tokens, made.source, made.cue
+    if source is None or cue is None or source.start < len(_ACCORDING) or not made.contents:
+        return made
+    said, own = made.contents[0].start, range(source.start - len(_ACCORDING), source.start)
+    if [form.lower() for form in tokens.forms[own.start : own.stop]] != _ACCORDING or cue.start < source.start:
+        return made
+    closed = said - cue.stop > len(_ACCORDING) and tokens.forms[said - 1] == ","
+    return replace(made, cue=own) if closed and tokens.quoted[said] == Quoted.OUTSIDE else made
+
+
+@rule(
     "whole_source",
     examples={
         "{Its chair, Tove} Marsh, <said> [it was late].": "Its chair, Tove Marsh | said | it was late",
         "{One} of them <said> [it was late].": "One of them | said | it was late",
         "{Several} of the tenants <said> [it was late].": "Several of the tenants | said | it was late",
         "{Her agent}, Tove Marsh, <said> [it was late].": "Her agent, Tove Marsh | said | it was late",
+        "Tove Marsh of Lorvik, {Dahl and Bell} <said> [it was late].": (
+            "Tove Marsh of Lorvik, Dahl and Bell | said | it was late"
+        ),
     },
-    but_not=("{The mayor} <said> [it was late].", "{Tove Marsh} <said> [Norway was late]."),
+    but_not=(
+        "{The mayor} <said> [it was late].",
+        "{Tove Marsh} <said> [Norway was late].",
+        "On Friday, {Dahl and Bell} <said> [it was late].",
+        "After leaving Tove Marsh, {Dahl and Bell} <said> [it was late].",
+    ),
 )
 def whole_source(part: ProseParagraph, made: Attribution) -> Attribution:
-    """The source to the end of the name, of the apposition or of the group that it breaks off in."""
+    """The source to the end of the name, of the apposition or of the group that it breaks off in, or the whole list."""
     tokens, source = part.tokens, made.source
     if source is None:
         return made
@@ -89,7 +132,20 @@ def whole_source(part: ProseParagraph, made: Attribution) -> Attribution:
         stop = _group_end(part, stop)
     if stop == source.stop and made.cue is not None:
         stop = _apposition_end(part, stop, made.cue.start)
-    return made if stop == source.stop else replace(made, source=range(source.start, stop))
+    start = _list_start(part, source)
+    return made if (start, stop) == (source.start, source.stop) else replace(made, source=range(start, stop))
+
+
+def _list_start(part: ProseParagraph, source: Words) -> int:
+    """The first word of a list of names that opens the sentence and that the source has the end of: A of B, C and D."""
+    tokens, comma = part.tokens, source.start - 1
+    if comma < 2 or tokens.forms[comma] != "," or "and" not in tokens.forms[source.start : source.stop]:
+        return source.start
+    first = bisect_left(tokens.sentences, tokens.sentences[comma])
+    names = tokens.forms[first:comma]
+    is_list = len(names) > 1 and all(is_name_word(form) or form in _WITHIN_NAMES for form in names)
+    is_adjunct = not _ADJUNCTS.isdisjoint(form.lower() for form in names)
+    return first if is_list and not is_adjunct and is_name_word(names[1]) else source.start
 
 
 def _is_same_name(part: ProseParagraph, at: int) -> bool:

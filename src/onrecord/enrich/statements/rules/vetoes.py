@@ -23,6 +23,7 @@ _SAID = frozenset({"said", "says", "stated", "announced", "told"})
 _MEDIA_NAMES = word_class("media_names")
 _MEDIA_NOUNS = word_class("media_nouns")
 _AUXILIARIES = word_class("auxiliaries")
+_BE = word_class("finite_forms_of_be")
 _ORDERS = word_class("verbs_of_orders")
 _KNOWN_AS = "IS ANY* known LY? as"
 
@@ -31,17 +32,32 @@ VetoRule = Rule[[ProseParagraph, Attribution], bool]
 
 @rule(
     "auxiliary_cue",
-    examples={"{The sea} <has> [crossed the road].": "refused", "{The sea} <was> [crossed the road].": "refused"},
-    but_not=("{The sea} <has said> [so much].", "{The sea} <says> [so much]."),
+    examples={
+        "{The sea} <has> [crossed the road].": "refused",
+        "{The sea} <was> [crossed the road].": "refused",
+        "{Ada Holt} <is on the pier>: [“It rains.”]": "refused",
+    },
+    but_not=(
+        "{The sea} <has said> [so much].",
+        "{The sea} <says> [so much].",
+        "{Ada Holt} <is of the opinion> that [it rains].",
+        "{Ada Holt} <was at her most blunt>, saying: [“It rains.”]",
+    ),
 )
 def auxiliary_cue(part: ProseParagraph, made: Attribution) -> bool:
-    """``the sea has crossed the road``: an auxiliary alone attributes nothing."""
-    return made.cue is not None and is_bare(part.tokens, made.cue)
+    """``the sea has crossed the road``: an auxiliary alone attributes nothing, nor does where somebody is."""
+    return made.cue is not None and (is_bare(part.tokens, made.cue) or is_place(part.tokens, made.cue))
 
 
 def is_bare(tokens: Tokens, cue: Words) -> bool:
     """Whether a cue is no more than an auxiliary."""
     return all(form.lower() in _AUXILIARIES for form in tokens.forms[cue.start : cue.stop])
+
+
+def is_place(tokens: Tokens, cue: Words) -> bool:
+    """Whether a cue says no more than where somebody is, so that the colon after it announces: ``is on the pier:``."""
+    forms = tokens.forms[cue.start : cue.stop + 1]
+    return len(forms) > 2 and forms[0] in _BE and forms[1] in PREPOSITIONS and ":" in forms[-2:]
 
 
 @rule(

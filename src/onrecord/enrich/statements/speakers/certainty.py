@@ -13,6 +13,7 @@ from functools import cache
 from onrecord.enrich.statements.drafts import Draft
 from onrecord.enrich.statements.speakers.ranking import stored_weights
 from onrecord.enrich.statements.speakers.resolved import Resolved
+from onrecord.tables.vocabularies import SpeakerMethod
 
 _FLOOR = 0.005  # probabilities are kept this far from 0 and 1 before their log odds are taken
 
@@ -50,6 +51,17 @@ def sureness_behind(drafts: Sequence[Draft], sure: Sequence[float]) -> list[floa
     for draft, share in zip(drafts, sure, strict=True):
         found.append(min(share, found[-1]) if draft.carried and found else share)
     return found
+
+
+def lent(speaker: Resolved, behind: float, told: float) -> Resolved:
+    """A speaker; that of a follow-on no surer than what it follows, where that is less sure than what is ``told``.
+
+    What is left out as too likely wrong may have somebody for its source who has said nothing at all.
+    """
+    if speaker.method != SpeakerMethod.CARRIED or speaker.confidence is None or behind >= told:
+        return speaker
+    others = tuple((entity, min(share, behind)) for entity, share in speaker.others)
+    return replace(speaker, confidence=min(speaker.confidence, behind), others=others)
 
 
 def log_odds(share: float) -> float:
