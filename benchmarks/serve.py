@@ -13,11 +13,11 @@ in further articles, and beside its processor time stands that of the index and 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import resource
 import shutil
 import socket
-import sqlite3
 import statistics
 import subprocess
 import sys
@@ -37,8 +37,8 @@ import uvicorn
 from benchmarks.corpus import make_pages, read_stories
 from onrecord.ask.reading import reading
 from onrecord.home import Home
-from onrecord.publish.lists import LISTED, rows_of_list, update_lists
-from onrecord.publish.search_index import index_from_scratch, index_publications
+from onrecord.publish.lists import update_lists
+from onrecord.publish.search_index import index_from_scratch
 from onrecord.serve import application
 from onrecord.tables import TABLES
 
@@ -60,17 +60,17 @@ class Asked:
     address: str
 
 
-def take_in(stories: Path, root: Path, first: int, count: int) -> float:
-    """Runs ``onrecord run`` over pages of the corpus; returns its processor time in seconds."""
+def take_in(stories: Path, root: Path, first: int, count: int) -> tuple[float, dict[str, float]]:
+    """Runs ``onrecord run`` over pages of the corpus; returns its processor time in seconds, and that of its parts."""
     folder = root / f"pages-{first}" / "corpus.example"
     folder.mkdir(parents=True, exist_ok=True)
     for number, text in enumerate(make_pages(read_stories(stories), first + count)):
         if number >= first:
             (folder / f"{number:06}.txt").write_text(text, encoding="utf-8")
-    before = children_seconds()
-    command = [sys.executable, "-m", "onrecord", "run", str(folder.parent), "--home", str(root / "home")]
-    subprocess.run(command, check=True, capture_output=True)
-    return children_seconds() - before
+    before, times = children_seconds(), root / "times.json"
+    command = [sys.executable, "-m", "benchmarks.publishing_parts", str(times)]
+    subprocess.run([*command, "run", str(folder.parent), "--home", str(root / "home")], check=True, capture_output=True)
+    return children_seconds() - before, json.loads(times.read_text(encoding="utf-8"))
 
 
 def children_seconds() -> float:
@@ -194,38 +194,12 @@ def _print(name: str, first: tuple[float, float], times: list[tuple[float, float
     print(f"{name:<40} {wall:5,.0f} ms {used:9,.0f} ms {first[0]:7,.0f} / {first[1]:5,.0f} ms")
 
 
-def cost(home: Home, stories: Path, root: Path) -> None:
-    """Prints what a publication takes, and how much of it are the index and the lists."""
-    ran = take_in(stories, root, _RUN_ARTICLES, _MORE_ARTICLES)
-    _forget_last_run(home)
-    begun = time.process_time()
-    index_publications(home)
-    indexed = time.process_time() - begun
-    listed = _seconds_of_lists(home)
-    print(f"a run of {_MORE_ARTICLES} more articles: {ran:.1f} s of processor time, {indexed:.2f} s of it the index,")
-    print(f"  {listed:.2f} s the lists: {(indexed + listed) / (ran - indexed - listed):.1%} more than without both")
-
-
-def _seconds_of_lists(home: Home) -> float:
-    """Processor time for putting the last run's rows into the lists once more."""
-    with duckdb.connect(str(home.database)) as connection:
-        connection.execute("CREATE TEMP TABLE touched_speakers AS SELECT DISTINCT speaker_id FROM speakers LIMIT 2000")
-        connection.execute(
-            "CREATE TEMP TABLE article_winners AS SELECT article_id AS owner FROM articles "
-            "WHERE run_id = (SELECT max(run_id) FROM articles)"
-        )
-        for name in LISTED:
-            chosen = f"{name}.article_id in (select owner from article_winners)"
-            connection.execute(f"DELETE FROM lists.{name} WHERE id IN (SELECT id FROM ({rows_of_list(name, chosen)}))")
-        begun = time.process_time()
-        update_lists(connection, has_earlier=False)
-        return time.process_time() - begun
-
-
-def _forget_last_run(home: Home) -> None:
-    with sqlite3.connect(home.search_index) as index:
-        index.execute("UPDATE state SET sequence = sequence - 1")
-    index.close()
+def cost(stories: Path, root: Path) -> None:
+    """Prints what a publication takes, and how much of it are the index and the lists, each timed where it is made."""
+    ran, parts = take_in(stories, root, _RUN_ARTICLES, _MORE_ARTICLES)
+    both = sum(parts.values())
+    print(f"a run of {_MORE_ARTICLES} more articles: {ran:.1f} s of processor time, {parts['index']:.2f} s the index,")
+    print(f"  {parts['lists']:.2f} s the lists: {both / (ran - both):.1%} more than without both")
 
 
 def megabytes(path: Path) -> float:
@@ -244,7 +218,7 @@ def main() -> None:
         root = (options.keep or Path(folder)).resolve()
         if not (root / "home").exists():
             root.mkdir(parents=True, exist_ok=True)
-            ran = take_in(options.stories, root, 0, _RUN_ARTICLES)
+            ran, _ = take_in(options.stories, root, 0, _RUN_ARTICLES)
             print(f"{_RUN_ARTICLES:,} articles taken in: {ran:.1f} s of processor time")
         for articles in options.articles:
             own = root / str(articles)
@@ -258,7 +232,7 @@ def main() -> None:
             print(f"\n{articles:,} articles: database {megabytes(home.database):,.0f} MB, ", end="")
             print(f"index {megabytes(home.search_index):,.0f} MB")
             measure(home)
-            cost(home, options.stories, own)
+            cost(options.stories, own)
 
 
 if __name__ == "__main__":

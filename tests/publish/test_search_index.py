@@ -150,3 +150,29 @@ def test_who_reads_meanwhile_sees_the_index_as_it_was(published: Home, folder: P
         assert index.execute("SELECT count(*) FROM passages").fetchone() == before
         index.execute("ROLLBACK")
     assert titles("sunk", published) == {"News of ferry"}
+
+
+def test_the_words_of_the_index_are_those_of_its_passages_after_every_kind_of_publication(
+    published: Home, folder: Path
+) -> None:
+    record_page(folder, published, "weir", "Otto Lind said the sluice had held in May.")
+    record_page(folder, published, "ferry", "Ana Roth said the ferry had sunk.")
+    (quarry,) = search("quarry", published, place="articles")
+    forget(published, quarry.article_id)
+    record_page(folder, published, "mill", "Una Reed said the mill would open.")
+    with sqlite3.connect(published.search_index) as index:
+        index.execute("INSERT INTO words (words, rank) VALUES ('integrity-check', 1)")
+    index.close()
+
+
+def test_a_run_writes_its_words_in_few_pieces_however_many_passages_it_has(home: Home, folder: Path) -> None:
+    names = [f"{name}{number}" for name in ("quarry", "weir", "ferry") for number in range(4)]
+    for name in names:
+        write_page(folder / f"{name}.txt", f"News of {name}", f"Ida Bloom said the {name} would close.", ())
+    record([folder], home)
+    with sqlite3.connect(home.search_index) as index:
+        (passages,) = index.execute("SELECT count(*) FROM passages").fetchone()
+        (pieces,) = index.execute("SELECT count(DISTINCT segid) FROM words_idx").fetchone()
+    index.close()
+    assert passages >= 2 * len(names)
+    assert pieces == 1

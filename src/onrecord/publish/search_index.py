@@ -8,6 +8,7 @@ it is under way, or after it was killed, sees the index as it was before.
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import sqlite3
@@ -32,12 +33,12 @@ _LOG = logging.getLogger(__name__)
 OPENING, CLOSING = "\ue000", "\ue001"
 
 # Raised whenever the tables of the index change: an index of another version is made again.
-_FORMAT = 1
+_FORMAT = 2
 _BATCH_ROWS = 2000
 _SECONDS_TO_WAIT = 30.0  # for another process that writes
 _TABLES = (
     *("search/create_articles", "search/create_passages", "search/create_passages_of_article", "search/create_words"),
-    *("search/create_on_insert", "search/create_on_delete", "search/create_state", "search/begin_state"),
+    *("search/create_state", "search/begin_state"),
 )
 
 
@@ -149,8 +150,10 @@ def _articles_of(runs: Sequence[Run]) -> list[str]:
 
 def _index_articles(index: sqlite3.Connection, home: Home, article_ids: list[str] | None) -> None:
     """Puts articles in as the database has them now, all where no ids are given."""
-    for name in ("search/delete_passages", "search/delete_article"):
-        index.executemany(query(name), ((article_id,) for article_id in article_ids or ()))
+    if article_ids:
+        for name in ("search/delete_words", "search/delete_passages", "search/delete_articles"):
+            index.execute(query(name), {"article_ids": json.dumps(article_ids)})
+    (last,) = index.execute(query("search/last_passage")).fetchone()
     with reading(home) as database:
         if database is not None:
             chosen = {"article_ids": article_ids}
@@ -158,6 +161,7 @@ def _index_articles(index: sqlite3.Connection, home: Home, article_ids: list[str
             index.executemany(query("search/insert_article"), _fetched(articles))
             passages = database.execute(query("search/passages_to_index"), chosen | {"marks": OPENING + CLOSING})
             index.executemany(query("search/insert_passage"), _fetched(passages))
+    index.execute(query("search/insert_words"), {"last": last})
 
 
 def _fetched(cursor: duckdb.DuckDBPyConnection) -> Iterator[tuple[object, ...]]:
