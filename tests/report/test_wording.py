@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.report.wording import period
+from onrecord.report.wording import measure, period
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,19 @@ from onrecord.report.wording import period
 )
 def test_a_period_is_said_as_a_person_says_it(printed: str, said: str) -> None:
     assert period(printed) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "said"),
+    [
+        (1400.0, "EUR", "EUR 1,400"),
+        (12.0, "%", "12 %"),
+        (3.0, "[mi_i]", "3 miles"),
+        (1.0, "[mi_i]", "1 mile"),
+        (138.0, "GBX", "138 pence"),
+        (4.0, None, "4"),
+        (None, "km", "–"),
+    ],
+)
+def test_a_number_stands_with_the_word_of_its_unit(value: float | None, unit: str | None, said: str) -> None:
+    assert measure(value, unit) == said

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urljoin
 
 import pytest
 
+from onrecord.home import Home
+from onrecord.pipeline import record as record_folder
 from tests.report.record import BOLD_NAME, SMALL_ARTICLES
-from tests.serve.conftest import Client
+from tests.serve.conftest import Client, serving
+from tests.support.pages import write_page
 
 LISTS = ("statements", "figures", "speakers", "articles")
 
@@ -213,3 +218,37 @@ def test_a_value_that_only_other_filters_leave_out_is_there(client: Client) -> N
     asked = f"/statements.json?kind={kind}&since=2199-01-01"
     assert listed(client, asked)["total"] == 0
     assert listed(client, asked)["instead"] == {}
+
+
+@pytest.fixture
+def crowd(home: Home, folder: Path) -> Iterator[Client]:
+    """Two articles with analysts at the head of a sentence, one with them within, and figures in miles."""
+    for name, said in (("a", "Analysts said"), ("b", "On Monday analysts said"), ("c", "Analysts said")):
+        text = f"{said} the line to Holm was 12 miles long. The road is 40 miles long, and 9 km of it are new."
+        write_page(folder / f"{name}.txt", f"News of {name}", text)
+    record_folder([folder], home)
+    with serving(home) as own:
+        yield own
+
+
+@pytest.mark.usefixtures("open_gate")
+def test_one_name_in_two_spellings_is_one_value_and_leads_to_both(crowd: Client) -> None:
+    whole = listed(crowd, "/statements.json")
+    assert {row["speaker_name"] for row in whole["rows"]} == {"Analysts", "analysts"}
+    assert whole["facets"]["speaker"] == {"Analysts": 3}
+    for spelling in ("Analysts", "analysts"):
+        assert listed(crowd, f"/statements.json?speaker=%3D{spelling}")["total"] == 3
+    assert len(crowd.get("/statements.csv?speaker=%3Danalysts").text.strip().splitlines()) == 4
+    assert listed(crowd, "/figures.json?speaker=%3Danalysts")["facets"]["speaker"] == {"Analysts": 3}
+
+
+@pytest.mark.usefixtures("open_gate")
+def test_units_are_words_to_readers_and_codes_to_programs(crowd: Client) -> None:
+    assert listed(crowd, "/figures.json")["facets"]["unit"] == {"[mi_i]": 6, "km": 3}
+    (facets,) = [text for _, own, text in crowd.get("/figures").seen.texts if own.get("class") == "facets"]
+    assert "miles" in facets
+    assert "kilometres" in facets
+    assert "[mi_i]" not in facets
+    for asked in ("[mi_i]", "miles", "Mile"):
+        assert listed(crowd, f"/figures.json?unit={quote(asked)}")["total"] == 6
+    assert "Unit: miles" in crowd.get("/figures?unit=%5Bmi_i%5D").text

@@ -195,3 +195,18 @@ def test_an_answered_statement_has_the_badges_of_itself_and_of_links_to_its_sent
     assert page.count("a comment&#39;s link reviewed: unclear") == len(answered)
     assert page.count(">reviewed: right") == 1
     assert rows.count('"reviewer": "Bo"') == 1
+
+
+def test_reviews_stand_beside_rows_in_lists(home: Home, statement_id: str, tmp_path: Path) -> None:
+    figure = str(ask("SELECT figure_id FROM figures WHERE value = 40", home)["figure_id"][0])
+    note = Decision(Verdict.WRONG, "Ada", ReviewedField.SPEAKER, "Bo Tarn", "her <i>deputy</i>")
+    review(home, [statement_id], note)
+    review(home, [figure], Decision(Verdict.RIGHT, "Bo"))
+    build(home, tmp_path / "site", None, 1, None)
+    with serving(home) as client:
+        alive = [client.get(f"/{name}").text for name in ("statements", "figures")]
+    static = [(tmp_path / "site" / name / "index.html").read_text() for name in ("statements", "figures")]
+    for statements, figures in (alive, static):
+        assert statements.count("reviewed: wrong (speaker)") == 1
+        assert "her &lt;i&gt;deputy&lt;/i&gt;" in statements
+        assert figures.count("reviewed: right") == 1

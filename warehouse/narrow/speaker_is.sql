@@ -1,3 +1,3 @@
--- A condition on a row of a list: its speaker has this name.
+-- A condition on a row of a list: its speaker has this name, in capital letters or small ones.
 
-speaker = $speaker_is
+lower(speaker) = lower($speaker_is)

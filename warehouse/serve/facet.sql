@@ -1,10 +1,19 @@
 -- One row per value of the column {facet} with the number of rows that have it, the most common first, at most $most.
+-- Values that are the same as {same} says are one, in their most common spelling.
+
+with spelled as (
+    select
+        {facet} as value,
+        count(*) as amount
+    from ({rows}) as chosen
+    where {facet} is not null
+    group by {facet}
+)
 
 select
-    {facet} as value,
-    count(*) as amount
-from ({rows}) as chosen
-where {facet} is not null
-group by {facet}
+    max_by(value, (amount, value)) as value,
+    sum(amount)::bigint as amount
+from spelled
+group by {same}
 order by amount desc, value
 limit $most

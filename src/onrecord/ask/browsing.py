@@ -28,6 +28,7 @@ MOST_HITS = 2000  # rows with the words that are narrowed, counted and paged: th
 _MOST_VALUES = 12
 _MOST_OF = {"letter": 100, "month": 12}  # facets whose values are all shown, in their own order
 _FACETS = {"month": "strftime(moment, '%Y-%m')"}  # those that are no column of a list
+_SAME = {"speaker": "lower(value)"}  # "Analysts" at the head of a sentence are the analysts within one
 _NAMED = re.compile(r"\$(\w+)")
 # What a list is sorted by, ascending and never NULL: what is not known comes last.
 _ORDERS = {
@@ -94,7 +95,7 @@ def browse(
     parameters = _parameters(collection, asked, None if hits is None else list(hits))
     with reading(home) as connection, stopping_after(connection, seconds):
         rows = _rows(connection, collection, parameters)
-        if hits is not None or collection.is_gathered:
+        if hits is not None or collection.is_gathered or asked.speaker or asked.outlet:
             rows = _gathered(connection, rows, parameters)
         facets = _facets(connection, _facets_for(collection, asked), rows, parameters)
         total = _count(connection, rows, parameters)
@@ -175,7 +176,7 @@ def _facets(
 ) -> dict[str, tuple[Value, ...]]:
     found: dict[str, tuple[Value, ...]] = {}
     for name in names:
-        sql = query("serve/facet", rows=rows, facet=_FACETS.get(name, name))
+        sql = query("serve/facet", rows=rows, facet=_FACETS.get(name, name), same=_SAME.get(name, "value"))
         given = _used(rows, parameters) | {"most": _MOST_OF.get(name, _MOST_VALUES)}
         values = [Value(value, amount) for value, amount in connection.execute(sql, given).fetchall()]
         if values:

@@ -19,7 +19,7 @@ from onrecord.ask.site_data.overview import RefusedFor, RunRow
 from onrecord.report.addresses import article_page, in_article, speaker_page
 from onrecord.report.context import Site
 from onrecord.report.grids import Cell, Row, headings
-from onrecord.report.reviewed import review_note
+from onrecord.report.reviewed import ReviewNote, review_note
 from onrecord.report.said import as_printed, doubt_of
 from onrecord.report.speaker_colours import UNNAMED
 from onrecord.report.wording import (
@@ -82,7 +82,7 @@ def doubt_row(doubt: Doubt, site: Site) -> Row:
     where = " · ".join(part for part in (doubt.said_in, _known_day(doubt.published_at)) if part)
     return Row(
         (
-            Cell(doubt.text, href, note=doubt.subject or "", look="doubtful"),
+            Cell(doubt.text, href, note=doubt.subject or "", look="doubtful", reviews=_reviews(doubt.figure_id, site)),
             Cell(measure(doubt.suggested_value, doubt.unit)),
             Cell(words(doubt.issue)),
             Cell(doubt.asserted_by or DASH, who),
@@ -128,6 +128,7 @@ def statement_row(statement: ListedStatement, site: Site) -> Row:
                 href,
                 note=" · ".join(part for part in where if part),
                 look="words",
+                reviews=_reviews(statement.statement_id, site),
             ),
             _day_cell(statement.published_at),
         )
@@ -138,9 +139,12 @@ def figure_row(figure: ListedFigure, site: Site) -> Row:
     """A figure in the index."""
     href = in_article(figure.article_id, figure.figure_id) if site.links_to(figure.article_id) else None
     who = speaker_page(figure.speaker_id) if figure.speaker_id else None
+    doubts = (words(figure.issue), "in conflict" if figure.figure_id in site.in_conflict else "")
+    note = " · ".join(part for part in doubts if part)
+    reviews = _reviews(figure.figure_id, site)
     return Row(
         (
-            Cell(figure.text, href, note=words(figure.issue), look="doubtful" if figure.issue else ""),
+            Cell(figure.text, href, note=note, look="doubtful" if note else "", reviews=reviews),
             Cell(figure.subject or DASH),
             Cell(figure.asserted_by or DASH, who),
             Cell(shortened(figure.sentence or "", _QUOTED_LENGTH), note=figure.said_in or "", look="words"),
@@ -222,4 +226,8 @@ def _side(
 ) -> Cell:
     href = in_article(article_id, figure_id) if site.links_to(article_id) else None
     said = (shortened(sentence or "", _QUOTED_LENGTH), *who)
-    return Cell(text, href, note=" · ".join(part for part in said if part))
+    return Cell(text, href, note=" · ".join(part for part in said if part), reviews=_reviews(figure_id, site))
+
+
+def _reviews(key: str, site: Site) -> tuple[ReviewNote, ...]:
+    return site.reviews.get(key, ())

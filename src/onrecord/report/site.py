@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from onrecord.ask.site_data.articles import article_ids
-from onrecord.ask.site_data.lists import Lists, read_lists
+from onrecord.ask.site_data.articles import article_ids, reviews_in_lists
+from onrecord.ask.site_data.lists import Lists, figures_in, read_lists
 from onrecord.ask.site_data.snapshot import pin
 from onrecord.home import Home
 from onrecord.report.building import build_dir, put_in_place
@@ -27,6 +27,7 @@ from onrecord.report.rendering import (
     render_charted_speakers,
     render_speakers,
 )
+from onrecord.report.reviewed import review_notes
 from onrecord.report.templates import write_page, write_stylesheet, write_way_here
 from onrecord.report.wording import minute
 
@@ -77,6 +78,8 @@ def build(
         )
         report("reading", 0, None)
         record = read_lists(pinned)
+        reviews = review_notes(reviews_in_lists(pinned))
+        site = replace(site, reviews=reviews, in_conflict=figures_in(record.conflicts))
         pages = _write_few(site, home, record) + _write_many(site, ids, record, workers, report)
         put_in_place(site.folder, target, {"built_at": site.built_at, "articles": len(ids), "pages": pages})
         if site.docs:

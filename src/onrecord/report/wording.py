@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from onrecord.text.unit_words import unit_in_words
+
 DASH = "–"
 
 
@@ -17,11 +19,12 @@ def number(value: float | None) -> str:
 
 
 def measure(value: float | None, unit: str | None) -> str:
-    """A number with its unit: ``EUR 1,400``, ``12 %``, ``3 km``."""
+    """A number with its unit: ``EUR 1,400``, ``12 %``, ``3 miles``, ``1 mile``."""
     if value is None or not unit:
         return number(value)
-    is_money = len(unit) == 3 and unit.isupper()
-    return f"{unit} {number(value)}" if is_money else f"{number(value)} {unit}"
+    shown = unit_in_words(unit, value)
+    is_money = shown == unit and len(unit) == 3 and unit.isupper()
+    return f"{unit} {number(value)}" if is_money else f"{number(value)} {shown}"
 
 
 def signed(value: float | None) -> str:

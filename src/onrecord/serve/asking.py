@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 from onrecord.ask.browsing import Narrowing, Page, in_month, in_year, whole
 from onrecord.errors import QueryError
+from onrecord.text.unit_words import unit_code
 
 PAGE_ROWS = 50
 MOST_ROWS = 10_000  # of one CSV or JSON
@@ -74,10 +75,16 @@ def asked_by(parameters: Mapping[str, str], size: int = PAGE_ROWS) -> Asked:
     for own in fields(Narrowing):
         text = given.get(_NAMES.get(own.name, own.name))
         if text is not None:
-            values[own.name] = _day(own.name, text) if own.name in _DAYS else text
+            values[own.name] = _value(own.name, text)
     page = number_in(given, "page", 1, _MOST_PAGES)
     rows = number_in(given, "size", size, MOST_ROWS)
     return Asked(Narrowing(**values), page, rows, given.get("after"), given.get("before"))
+
+
+def _value(name: str, text: str) -> date | str:
+    if name in _DAYS:
+        return _day(name, text)
+    return unit_code(text) if name == "unit" else text
 
 
 def number_in(given: Mapping[str, str], name: str, default: int, most: int) -> int:

@@ -10,7 +10,7 @@ from fastapi.responses import Response
 
 from onrecord.ask.browsing import COLLECTIONS, Browsed, Collection, Value, browse
 from onrecord.ask.collections import EXACT
-from onrecord.ask.site_data.lists import ListedArticle, ListedFigure, ListedSpeaker, ListedStatement
+from onrecord.ask.site_data.lists import ListedArticle, ListedFigure, ListedSpeaker, ListedStatement, figures_in
 from onrecord.report import rows
 from onrecord.report.context import Site
 from onrecord.report.grids import Grid, Heading, Row
@@ -19,7 +19,9 @@ from onrecord.serve.addresses import page_of
 from onrecord.serve.asking import MOST_ROWS, PAGE_ROWS, Asked, asked_by
 from onrecord.serve.formats import csv_response, json_response
 from onrecord.serve.marking import marked
+from onrecord.serve.plain_lists import slow_list
 from onrecord.serve.room import Room
+from onrecord.text.unit_words import unit_in_words
 
 Record = TypeVar("Record")
 
@@ -113,7 +115,7 @@ def list_page(room: Room, name: str, address: str, parameters: Mapping[str, str]
     asked = asked_by(parameters, PAGE_ROWS)
     collection, shown = COLLECTIONS[name], _SHOWN[name]
     found = _browsed(room, collection, asked)
-    site = room.site
+    site = _with_conflicts(room) if name == "figures" else room.site
     made = tuple(_row(name, row, shown, site, found) for row in found.rows)
     last = max(1, -(-found.total // asked.size))
     keys = [str(row[found.columns[0]]) for row in found.rows]
@@ -131,7 +133,7 @@ def list_page(room: Room, name: str, address: str, parameters: Mapping[str, str]
         instead=tuple(_facets(asked, found.instead, is_unknown=True)),
         chosen=tuple(_chosen(collection, asked)),
         sorts=tuple(_sorts(collection, asked, found)),
-        fields=[(field, _NAMES[field], getattr(asked.narrowing, field) or "") for field in collection.filters],
+        fields=[(field, _NAMES[field], _written(field, asked)) for field in collection.filters],
         asked=asked,
         number=asked.page,
         last=last,
@@ -166,6 +168,11 @@ def list_csv(room: Room, name: str, parameters: Mapping[str, str]) -> Response:
     return csv_response(name, found.columns, (list(row.values()) for row in found.rows))
 
 
+def _with_conflicts(room: Room) -> Site:
+    """The site, with the figures that are known to be in conflict: in a large record they are looked for beside."""
+    return replace(room.site, in_conflict=figures_in(slow_list(room, "conflicts") or ()))
+
+
 def _browsed(room: Room, collection: Collection, asked: Asked) -> Browsed:
     return browse(room.home, collection, asked.narrowing, asked.rows, seconds=room.seconds)
 
@@ -187,7 +194,7 @@ def _facets(asked: Asked, facets: Mapping[str, tuple[Value, ...]], *, is_unknown
         yield Facet(
             _NAMES[name],
             tuple(Choice(_said(name, value.text), asked.with_value(name, value.text), value.rows) for value in values),
-            str(getattr(asked.narrowing, name)).removeprefix(EXACT) if is_unknown else "",
+            _said(name, str(getattr(asked.narrowing, name)).removeprefix(EXACT)) if is_unknown else "",
         )
 
 
@@ -211,5 +218,13 @@ def _sorts(collection: Collection, asked: Asked, found: Browsed) -> Iterator[Cho
         yield Choice(label, query, is_chosen=name == found.sort)
 
 
+def _written(field: str, asked: Asked) -> str:
+    """What stands in a field of the form: what was asked for."""
+    value = getattr(asked.narrowing, field) or ""
+    return _said(field, value) if field == "unit" else str(value)
+
+
 def _said(name: str, value: str) -> str:
+    if name == "unit":
+        return unit_in_words(value)
     return words(value) if name in ("kind", "polarity", "doubt") else value

@@ -8,9 +8,11 @@ from typing import Any
 
 from fastapi.responses import HTMLResponse
 
+from onrecord.ask.site_data.articles import reviews_in_lists
 from onrecord.ask.site_data.overview import Totals, totals
 from onrecord.home import Home
 from onrecord.report.context import Site
+from onrecord.report.reviewed import review_notes
 from onrecord.report.templates import environment_of, rendered
 from onrecord.report.wording import minute
 from onrecord.serve.edition import Editions
@@ -62,7 +64,8 @@ class Room:
     def site(self) -> Site:
         """What the report's pages ask of a site."""
         built_at = f"{minute(self.editions.published_at())} UTC"
-        return Site(self.home, Path(), built_at, has_page=None, docs=None)
+        reviews = self.editions.once("reviews", lambda: review_notes(reviews_in_lists(self.home)))
+        return Site(self.home, Path(), built_at, has_page=None, docs=None, reviews=reviews)
 
     def page(self, address: str, template: str, *, words: str = "", status: int = 200, **data: Any) -> HTMLResponse:
         """A page as HTML; ``address`` is its path without the first slash."""

@@ -207,3 +207,9 @@ def reviews_of(home: Home, article_id: str, target_id: str) -> list[ReviewRow]:
     with reading(home) as connection:
         found = InStep(connection, "site/reviews", ReviewRow, "article_id", [article_id]).take(article_id)
     return [review for review in found if review.target_id == target_id]
+
+
+def reviews_in_lists(home: Home) -> list[ReviewRow]:
+    """The reviews that count of all statements and figures."""
+    with reading(home) as connection:
+        return list(records(connection, "site/reviews_in_lists", ReviewRow))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal, TypeVar
@@ -227,3 +228,8 @@ def read_list(home: Home, name: Literal["answered", "conflicts", "refused"]) -> 
     query_name, record = _SINGLE[name]
     with reading(home) as connection:
         return list(records(connection, query_name, record))
+
+
+def figures_in(conflicts: Iterable[Conflict]) -> frozenset[str]:
+    """The figures of these pairs."""
+    return frozenset(key for pair in conflicts for key in (pair.first_figure_id, pair.second_figure_id))
