@@ -15,6 +15,7 @@ from onrecord.home import Home
 from onrecord.logs import PACKAGE
 
 CONSOLE_LEVEL = "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL"  # of the log on the terminal, also of a server that is started
+_INTERNAL_LEVEL = "PREFECT_LOGGING_HANDLERS_DEBUG_LEVEL"  # what Prefect's own threads say, which passes the console by
 _MAKING, _MADE = "database.lock", "database.made"
 _STARTING_SECONDS = 600.0  # as below, on a busy machine
 _starting: FileLock | None = None
@@ -73,7 +74,7 @@ def prepare_environment(home: Home, *, is_quiet: bool = False) -> None:
         "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
     }
     if is_quiet:
-        defaults[CONSOLE_LEVEL] = "CRITICAL"  # an error is told in a line of ours
+        defaults |= dict.fromkeys((CONSOLE_LEVEL, _INTERNAL_LEVEL), "CRITICAL")  # an error is told in a line of ours
     for name, value in defaults.items():
         os.environ.setdefault(name, value)
     home.make()

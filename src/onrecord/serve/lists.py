@@ -34,7 +34,8 @@ _SORTS = {
     "name": "by name",
 }
 _SORTS_OF = {"speakers": {"largest": "the most quoted first", "newest": "the last quoted first"}}
-_SORTS_OF |= {"articles": {"largest": "the most commented first"}}
+_SORTS_OF |= {"statements": {"name": "by speaker"}, "figures": {"name": "by what they are about"}}
+_SORTS_OF |= {"articles": {"largest": "the most commented first", "name": "by headline"}}
 _NAMES = {"kind": "Kind", "outlet": "Outlet", "speaker": "Speaker", "year": "Year", "month": "Month", "unit": "Unit"}
 _NAMES |= {
     "letter": "A to Z",
