@@ -38,6 +38,8 @@ PARTS = {
     "conditions": "true",
     "is_all": "true",
     "facet": "kind",
+    "same": "value",
+    "known": "true",
     "key": "start_char",
     "list": "statements",
     "unsure_below": "0.7",

@@ -252,3 +252,28 @@ def test_units_are_words_to_readers_and_codes_to_programs(crowd: Client) -> None
     for asked in ("[mi_i]", "miles", "Mile"):
         assert listed(crowd, f"/figures.json?unit={quote(asked)}")["total"] == 6
     assert "Unit: miles" in crowd.get("/figures?unit=%5Bmi_i%5D").text
+
+
+@pytest.mark.usefixtures("open_gate")
+def test_words_that_name_nobody_are_no_value_of_the_facet(home: Home, folder: Path) -> None:
+    text = "I said the boat was late. We said the ferry was late. Ines Quill said the harbour was closed."
+    write_page(folder / "a.txt", "Boats are late", text)
+    record_folder([folder], home)
+    with serving(home) as own:
+        whole = listed(own, "/statements.json")
+        unknown = {row["speaker_name"] for row in whole["rows"] if row["speaker_id"] is None}
+        assert unknown
+        assert whole["facets"]["speaker"] == {"Ines Quill": 1}
+        for name in unknown:
+            assert listed(own, f"/statements.json?speaker=%3D{name}")["total"] >= 1
+
+
+@pytest.mark.usefixtures("open_gate")
+def test_a_figures_page_says_who_asserts_it(crowd: Client) -> None:
+    claimed, plain = (
+        next(row for row in listed(crowd, "/figures.json")["rows"] if (row["statement_id"] is None) is is_plain)
+        for is_plain in (False, True)
+    )
+    page = crowd.get(f"/figures/{claimed['figure_id']}").text
+    assert f'Asserted by <a href="../speakers/{claimed["speaker_id"]}">{claimed["attributed_to"]}</a>' in page
+    assert "Asserted by" not in crowd.get(f"/figures/{plain['figure_id']}").text

@@ -29,6 +29,7 @@ _MOST_VALUES = 12
 _MOST_OF = {"letter": 100, "month": 12}  # facets whose values are all shown, in their own order
 _FACETS = {"month": "strftime(moment, '%Y-%m')"}  # those that are no column of a list
 _SAME = {"speaker": "lower(value)"}  # "Analysts" at the head of a sentence are the analysts within one
+_KNOWN = {"speaker": "speaker_id is not null"}  # not "I" and "they", of whom nobody knows who they are
 _NAMED = re.compile(r"\$(\w+)")
 # What a list is sorted by, ascending and never NULL: what is not known comes last.
 _ORDERS = {
@@ -176,7 +177,8 @@ def _facets(
 ) -> dict[str, tuple[Value, ...]]:
     found: dict[str, tuple[Value, ...]] = {}
     for name in names:
-        sql = query("serve/facet", rows=rows, facet=_FACETS.get(name, name), same=_SAME.get(name, "value"))
+        parts = {"facet": _FACETS.get(name, name), "same": _SAME.get(name, "value"), "known": _KNOWN.get(name, "true")}
+        sql = query("serve/facet", rows=rows, **parts)
         given = _used(rows, parameters) | {"most": _MOST_OF.get(name, _MOST_VALUES)}
         values = [Value(value, amount) for value, amount in connection.execute(sql, given).fetchall()]
         if values:

@@ -14,7 +14,7 @@ from onrecord.ask.passage import Passage
 from onrecord.ask.plain import as_text, visible
 from onrecord.ask.related import Related
 from onrecord.ask.show import Shown, show
-from onrecord.ask.site_data.articles import article_pages, reviews_of
+from onrecord.ask.site_data.articles import Source, article_pages, asserted_by, reviews_of
 from onrecord.ask.site_data.speakers import speaker_pages
 from onrecord.errors import OnRecordError, QueryError
 from onrecord.report.addresses import in_article, outside, speaker_page
@@ -48,13 +48,14 @@ def row_page(room: Room, part: str, key: str, address: str) -> Response:
     values = shown.row.values
     has_place = shown.article is not None and values.get("start_char") is not None
     place = in_article(values["article_id"], key) if has_place else None
+    who, speaker_href = _who(room, part, values)
     return room.page(
         address,
         "row",
         title=_title(part, shown),
-        who=_who(part, values),
+        who=who,
         doubt=doubt_of(values.get("speaker_confidence")) if part == "statements" else _doubt(values),
-        speaker_href=page_of("speakers", values["speaker_id"]) if _is_listed(room, values.get("speaker_id")) else None,
+        speaker_href=speaker_href,
         passage=_passage(shown.passage) if shown.passage else None,
         article=shown.article,
         schema_type=_schema_type(part, values),
@@ -129,11 +130,15 @@ def _title(part: str, shown: Shown) -> str:
     return as_printed(values["kind"], values["cue"], parts, _TITLE_LENGTH)
 
 
-def _who(part: str, values: dict[str, Any]) -> str:
+def _who(room: Room, part: str, values: dict[str, Any]) -> tuple[str, str | None]:
+    """Who says it, with the title, and that speaker's page; nobody for a figure that the article asserts itself."""
     if part == "figures":
-        return ""
+        source = asserted_by(room.home, values["statement_id"]) if values["statement_id"] else Source(None, None)
+        return source.name or "", page_of("speakers", source.speaker_id) if source.speaker_id else None
     title = f", {values['speaker_title']}" if values["speaker_title"] else ""
-    return f"{values['speaker_name'] or values['speaker_text'] or UNNAMED}{title}"
+    is_listed = _is_listed(room, values["speaker_id"])
+    href = page_of("speakers", values["speaker_id"]) if is_listed else None
+    return f"{values['speaker_name'] or values['speaker_text'] or UNNAMED}{title}", href
 
 
 def _doubt(values: dict[str, Any]) -> str:

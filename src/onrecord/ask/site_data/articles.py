@@ -188,6 +188,14 @@ class _ArticleId:
     article_id: str
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Whom a statement is credited to; ``speaker_id`` where the table of speakers has it."""
+
+    name: str | None
+    speaker_id: str | None
+
+
 def article_ids(home: Home, newest: int | None = None) -> list[str]:
     """The ids of all articles in ascending order, or of the ``newest`` by date of publication."""
     with reading(home) as connection:
@@ -213,3 +221,10 @@ def reviews_in_lists(home: Home) -> list[ReviewRow]:
     """The reviews that count of all statements and figures."""
     with reading(home) as connection:
         return list(records(connection, "site/reviews_in_lists", ReviewRow))
+
+
+def asserted_by(home: Home, statement_id: str) -> Source:
+    """Whom a statement is credited to."""
+    with reading(home) as connection:
+        found = records(connection, "site/asserted_by", Source, {"statement_id": statement_id})
+        return next(iter(found), Source(None, None))
