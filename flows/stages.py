@@ -28,6 +28,7 @@ from onrecord.pipeline.run import BLOCKED, RunStart, start_run
 from onrecord.pipeline.run_limit import ended_within
 from onrecord.pipeline.run_settings import RunSettings
 from onrecord.pipeline.workers import Work
+from onrecord.publish.lake import choose_format
 from onrecord.tables.vocabularies import Engine
 
 DASK = Engine.DASK
@@ -86,14 +87,11 @@ def run_in_flow(home: Path | None, settings: RunSettings, plan_for: steps.PlanMa
     log_to_scheduler()
     server_is_up(Home.at(home))
     start = start_run(extended(Home.at(home), settings.extensions), _engine())
-    with (
-        run_log.logged(start),
-        only_run(start.home, settings.lock_seconds),
-        steps.failure_recorded(start),
-        ended_within(settings.run_seconds),
-    ):
-        summary = _run_stages(start, plan_for, settings)
-        run_log.log_end(summary)
+    with run_log.logged(start), only_run(start.home, settings.lock_seconds):
+        choose_format(start.home, settings.lake_format)
+        with steps.failure_recorded(start), ended_within(settings.run_seconds):
+            summary = _run_stages(start, plan_for, settings)
+            run_log.log_end(summary)
     publish_artifacts(summary, settings.reading_room)
     if summary.run.articles_published:
         emit_event("onrecord.published", resource={"prefect.resource.id": f"onrecord.home.{start.home.root}"})

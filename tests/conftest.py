@@ -13,9 +13,12 @@ from hypothesis import HealthCheck, settings
 from onrecord.check.facts import Verdict
 from onrecord.home import Home
 from onrecord.pipeline import steps, workers
-from onrecord.publish.lake import make_lake
+from onrecord.publish.lake import DELTA, MANIFESTS, choose_format
 
 Query = Callable[[str], list[tuple[object, ...]]]
+
+# For a fixture "lake_format" of modules whose tests hold for either format; those of the second one are slow.
+LAKE_FORMATS = [MANIFESTS, pytest.param(DELTA, marks=pytest.mark.slow)]
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -28,16 +31,16 @@ settings.load_profile("ci" if os.environ.get("CI") else "any machine")
 @pytest.fixture
 def lake_format() -> str:
     """The format of the lake; a test that is to hold for several has it as a parameter."""
-    return "manifests"
+    return MANIFESTS
 
 
 @pytest.fixture
 def home(tmp_path: Path, lake_format: str) -> Home:
     """A home folder that nothing else uses."""
     home = Home.at(tmp_path / "home")
-    if lake_format != "manifests":
+    if lake_format != MANIFESTS:
         home.make()
-        make_lake(home, lake_format)
+        choose_format(home, lake_format)
     return home
 
 

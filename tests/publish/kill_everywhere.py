@@ -1,9 +1,10 @@
 """Kills a run, a review, a run that finds nothing new, or a removal just before each step that touches the disk.
 
-Run as a program, so that forking is safe: with a scratch folder, and ``run``, ``review``, ``waiting`` or ``forget``.
+Run as a program, so that forking is safe: with a scratch folder, ``run``, ``review``, ``waiting`` or ``forget``, and
+the format of the lake.
 
-A process that has opened a database or run a kernel of Arrow has threads, and such a process must not be forked:
-this one only forks.
+A process that has opened a database or a Delta table or run a kernel of Arrow has threads, and such a process must not
+be forked: this one only forks.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from typing import Any, NamedTuple
 
 import duckdb
 import pandas  # noqa: F401 - imported here once, not in every fork
+from deltalake import DeltaTable
 
 from onrecord.check.facts import Verdict
 from onrecord.home import Home
@@ -35,12 +37,13 @@ from tests.support.pages import write_page
 
 KILLED = 9
 WHOM = "Zebulon Quillfeather"
+FORMAT = "manifests"  # of the lake
 
 
 def quick_record(folder: Path, home: Home) -> None:
     """A run without the gate, whose library takes seconds to import."""
     steps.check_run = lambda *_: Verdict((), blocked=False, failures=())
-    record([folder], home, settings=RunSettings(workers=1))
+    record([folder], home, settings=RunSettings(workers=1, lake_format=FORMAT))
 
 
 def quick_waiting(folder: Path, home: Home) -> None:
@@ -72,6 +75,9 @@ def until_killed(act: Callable[[Any, Home], None], what: Any, home: Home, kill_a
         return step
 
     for module, name in [
+        (DeltaTable, "create"),
+        (DeltaTable, "create_write_transaction"),
+        (DeltaTable, "create_checkpoint"),
         (files.os, "replace"),
         (files.os, "link"),
         (files.os, "unlink"),
@@ -102,7 +108,7 @@ def each_kill(act: Callable[[Any, Home], None], what: Any, template: Home) -> It
         shutil.copytree(template.root, home.root)
         is_killed = dies(until_killed, act, what, home, kill_at)
         yield Attempt(kill_at, home, is_killed)
-        assert_nothing_loose(home)
+        forked(assert_nothing_loose, home)
         shutil.rmtree(home.root)
         if not is_killed:
             print(f"survived {kill_at - 1} kills")
@@ -136,7 +142,7 @@ def kill_reviews(scratch: Path) -> None:
     for kill_at, home, is_killed in each_kill(quick_review, time_id, template):
         assert forked(rows, home) == forked(rows, template), f"a reader sees half a review after step {kill_at}"
         shown = forked(reviews, home)
-        is_committed = any("reviews" in run.parts for run in lake_of(home).runs())
+        is_committed = forked(has_reviews, home)
         assert shown == [] or is_committed
         forked(quick_record, old, home)
         whole = [("times", time_id, "wrong", "It was Sunday.", "ada")]
@@ -154,12 +160,13 @@ def kill_waiting(scratch: Path) -> None:
     forked(quick_record, old, template)
     for kill_at, home, _ in each_kill(quick_waiting, old, template):
         assert forked(rows, home) == forked(rows, template), f"rows differ after a kill at step {kill_at}"
-        assert forked(run_ids, home) <= committed_ids(home)
+        assert forked(run_ids, home) <= forked(committed_ids, home)
         forked(quick_waiting, old, home)
-        last = max(lake_of(home).committed()).run_id
-        assert forked(run_ids, home) == committed_ids(home) - {last}, f"a kill at step {kill_at} is not repaired"
+        last = forked(last_id, home)
+        shown = forked(run_ids, home)
+        assert shown == forked(committed_ids, home) - {last}, f"a kill at step {kill_at} is not repaired"
         forked(rebuild, home)
-        assert forked(run_ids, home) == committed_ids(home)
+        assert forked(run_ids, home) == forked(committed_ids, home)
 
 
 def kill_forgetting(scratch: Path) -> None:
@@ -200,6 +207,16 @@ def committed_ids(home: Home) -> set[str]:
     return lake_of(home).run_ids()
 
 
+def last_id(home: Home) -> str:
+    """The last of them."""
+    return max(lake_of(home).committed()).run_id
+
+
+def has_reviews(home: Home) -> bool:
+    """Whether any run brought reviews."""
+    return any("reviews" in run.parts for run in lake_of(home).runs())
+
+
 def first_time(home: Home) -> str:
     """The id of a time expression."""
     with duckdb.connect(str(home.database), read_only=True) as connection:
@@ -236,11 +253,13 @@ def assert_nothing_loose(home: Home) -> None:
     """No private copy, no staging, no lake file that no run committed."""
     assert {path.name for path in home.root.glob("onrecord.duckdb*")} <= {"onrecord.duckdb", "onrecord.duckdb.earlier"}
     assert not home.staging.exists() or not list(home.staging.iterdir())
-    named = {part.path for run in lake_of(home).runs() for part in run.all_parts()}
-    assert {*home.lake.glob("*/*.parquet*")} == named
+    lake = lake_of(home)
+    assert [*lake.loose(lake.runs())] == []
+    assert all(part.path.exists() for run in lake.runs() for part in run.all_parts())
 
 
 if __name__ == "__main__":
+    FORMAT = sys.argv[3]
     {"run": kill_runs, "review": kill_reviews, "waiting": kill_waiting, "forget": kill_forgetting}[sys.argv[2]](
         Path(sys.argv[1])
     )

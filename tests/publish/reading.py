@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import duckdb
 import pyarrow.parquet as pq
+from deltalake import DeltaTable
 
 from onrecord.home import Home
 from onrecord.tables import TABLES as DECLARED
@@ -43,11 +45,18 @@ def keys_in_lake(home: Home) -> dict[str, list[tuple[Any, ...]]]:
     """``keys`` as whoever reads the files of the lake finds them, without a word of what they are."""
     found = {}
     for table, names in _kept().items():
-        parts = [pq.read_table(path, columns=list(names)) for path in home.lake.glob(f"{table}/*.parquet")]
+        parts = [pq.read_table(path, columns=list(names)) for path in _files_to_read(home.lake / table)]
         found[table] = sorted(
             row for part in parts for row in zip(*(part[name].to_pylist() for name in names), strict=True)
         )
     return found
+
+
+def _files_to_read(folder: Path) -> list[str]:
+    """All files of a table, or those that a Delta table has now."""
+    if (folder / "_delta_log").is_dir():
+        return DeltaTable(str(folder)).file_uris()
+    return [str(path) for path in folder.glob("*.parquet")]
 
 
 def _kept() -> dict[str, tuple[str, ...]]:

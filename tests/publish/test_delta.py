@@ -16,7 +16,7 @@ from deltalake.exceptions import DeltaError
 from onrecord.home import Home
 from onrecord.pipeline import record
 from onrecord.publish.files import write_parquet
-from onrecord.publish.lake import delta_log, delta_plan, lake_of, make_lake
+from onrecord.publish.lake import choose_format, delta_log, delta_plan, lake_of
 from onrecord.publish.lake.delta import DeltaLake
 from onrecord.publish.lake.interface import Lake, Part, Replacement
 from onrecord.tables import TABLES
@@ -28,7 +28,7 @@ READ = ("articles", "comments")
 @pytest.fixture
 def lake(tmp_path: Path) -> Lake:
     home = Home.at(tmp_path)
-    make_lake(home, "delta")
+    choose_format(home, "delta")
     return lake_of(home)
 
 
@@ -214,7 +214,7 @@ def test_columns_that_are_declared_later_are_added(lake: Lake) -> None:
 
 @pytest.mark.usefixtures("open_gate")
 def test_every_table_is_as_declared_and_no_word_of_the_texts_is_in_a_log(home: Home, folder: Path) -> None:
-    make_lake(home, "delta")
+    choose_format(home, "delta")
     body = "The aqueduct of Zumbrota is leaking, Ada Quillfeather said on Monday. It lost 40 barrels."
     write_page(folder / "a.txt", "Aqueduct leaking", body, (("gribbleton", 1, "Marvellous, Quillfeather."),))
     record([folder], home)

@@ -22,13 +22,18 @@ from onrecord.pipeline import record, run, steps
 from onrecord.pipeline.locking import only_run
 from onrecord.pipeline.run_settings import RunSettings
 from onrecord.publish import publisher
-from onrecord.publish.lake.manifests import ManifestLake
+from onrecord.publish.lake import lake_of
 from onrecord.publish.rebuild import rebuild
-from tests.conftest import Query
+from tests.conftest import LAKE_FORMATS, Query
 from tests.publish.reading import rows
 from tests.support.pages import write_page
 
 pytestmark = pytest.mark.usefixtures("open_gate")
+
+
+@pytest.fixture(params=LAKE_FORMATS)
+def lake_format(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
 
 
 @pytest.fixture
@@ -50,7 +55,7 @@ def test_a_disk_that_is_full_at_any_step_costs_nothing_but_the_run(
         raise OSError(errno.ENOSPC, "No space left on device")
 
     with monkeypatch.context() as patch:
-        place = {"make_copy": publisher.copies, "commit": ManifestLake}.get(step, publisher)
+        place = {"make_copy": publisher.copies, "commit": type(lake_of(published))}.get(step, publisher)
         patch.setattr(place, step, full)
         with pytest.raises(OSError, match="No space left"):
             record([folder], published)

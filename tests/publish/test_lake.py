@@ -11,13 +11,20 @@ import pytest
 from onrecord.errors import HomeError
 from onrecord.home import Home
 from onrecord.pipeline import record
+from onrecord.publish.lake import MANIFESTS
 from onrecord.publish.rebuild import rebuild
 from onrecord.tables import TABLES
 from onrecord.tables.arrow import arrow_schema
+from tests.conftest import LAKE_FORMATS
 from tests.publish.reading import rows
 from tests.support.pages import write_page
 
 pytestmark = pytest.mark.usefixtures("open_gate")
+
+
+@pytest.fixture(params=LAKE_FORMATS)
+def lake_format(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
 
 
 @pytest.fixture
@@ -80,6 +87,7 @@ def test_a_damaged_lake_file_stops_a_rebuild_and_leaves_the_database(three_runs:
     assert three_runs.database.read_bytes() == before
 
 
+@pytest.mark.parametrize("lake_format", [MANIFESTS])
 def test_lost_manifests_do_not_cost_the_lake_a_file(three_runs: Home, folder: Path) -> None:
     for manifest in three_runs.manifests.iterdir():
         manifest.unlink()

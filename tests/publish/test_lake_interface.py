@@ -11,7 +11,7 @@ import pytest
 
 from onrecord.home import Home
 from onrecord.publish.files import write_parquet
-from onrecord.publish.lake import lake_of, make_lake
+from onrecord.publish.lake import choose_format, lake_of
 from onrecord.publish.lake.damage import DamageError
 from onrecord.publish.lake.interface import Lake, Part, Parts, Replacement
 from onrecord.publish.lake.staged import StagedParts
@@ -23,7 +23,7 @@ TABLES = ("articles", "comments")
 def lake(tmp_path: Path, request: pytest.FixtureRequest) -> Lake:
     """A lake that has nothing yet."""
     home = Home.at(tmp_path)
-    make_lake(home, request.param)
+    choose_format(home, request.param)
     return lake_of(home)
 
 

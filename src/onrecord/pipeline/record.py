@@ -23,6 +23,7 @@ from onrecord.publish import forget as forgetting
 from onrecord.publish import forget_people as people
 from onrecord.publish import publisher
 from onrecord.publish.forget import Forgotten
+from onrecord.publish.lake import choose_format
 from onrecord.publish.people_rows import Gone
 from onrecord.tables.vocabularies import Engine
 
@@ -128,14 +129,11 @@ def _run(
     say = report or silent
     clock = Clock(say)
     start = start_run(extended(home, chosen.extensions), Engine.DIRECT)
-    with (
-        run_log.logged(start),
-        only_run(home, chosen.lock_seconds),
-        steps.failure_recorded(start),
-        ended_within(chosen.run_seconds),
-    ):
-        summary = _run_stages(start, plan_for, chosen, clock, say)
-        run_log.log_end(summary)
+    with run_log.logged(start), only_run(home, chosen.lock_seconds):
+        choose_format(home, chosen.lake_format)
+        with steps.failure_recorded(start), ended_within(chosen.run_seconds):
+            summary = _run_stages(start, plan_for, chosen, clock, say)
+            run_log.log_end(summary)
     return replace(summary, seconds=clock.seconds)
 
 

@@ -28,7 +28,7 @@ class RunSettings:
     all. ``thresholds``: when the gate blocks or warns.
     ``shared_staging``: address on shared storage, of any kind that fsspec knows, where workers on other machines
     leave what they extract; without it they must see the home folder. ``caps``: how much is taken of what comes from
-    outside. ``reading_room``: address to link to.
+    outside. ``reading_room``: address to link to. ``lake_format``: of a new home's lake, ``manifests`` or ``delta``.
     """
 
     workers: int | None = None
@@ -44,6 +44,7 @@ class RunSettings:
     extensions: Extensions = Extensions()
     fields: FieldSettings = FieldSettings()
     caps: Caps = Caps()
+    lake_format: str | None = None
 
     @classmethod
     def of(cls, settings: Settings, shared_staging: str | None = None) -> RunSettings:
@@ -62,4 +63,5 @@ class RunSettings:
             extensions=settings.extensions,
             fields=settings.fields,
             caps=settings.caps,
+            lake_format=settings.lake.format,
         )

@@ -79,6 +79,17 @@ class Work:
 
 
 @dataclass(frozen=True, slots=True)
+class LakeSettings:
+    """What the lake is like."""
+
+    format: Literal["manifests", "delta"] | None = setting(
+        None,
+        "Format of a new home's lake: manifests, or delta for Delta tables (needs the extra `delta`). A home keeps the "
+        "one that it has; manifests where nothing is said.",
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Limits:
     """Limits of time."""
 
@@ -167,6 +178,7 @@ class Settings:
     extraction: ExtractionSettings = ExtractionSettings()
     fields: FieldSettings = FieldSettings()
     run: Work = Work()
+    lake: LakeSettings = LakeSettings()
     limits: Limits = Limits()
     caps: Caps = Caps()
     gate: Thresholds = Thresholds()

@@ -73,6 +73,8 @@ def _value(hint: Any, field: dataclasses.Field[Any]) -> str:
     if get_origin(hint) is Literal:
         return " or ".join(get_args(hint))
     members = [member for member in get_args(hint) if member is not type(None)] or [hint]
+    if get_origin(members[0]) is Literal:
+        return " or ".join(get_args(members[0]))
     limits = [f"{word} {field.metadata[key]}" for key, word in _LIMITS.items() if key in field.metadata]
     return ", ".join([_TYPES[members[0]], *limits])
 

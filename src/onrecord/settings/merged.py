@@ -25,6 +25,7 @@ from onrecord.settings.declared import (
     Extensions,
     ExtractionSettings,
     FieldSettings,
+    LakeSettings,
     Limits,
     Settings,
     Thresholds,
@@ -48,6 +49,7 @@ class _Merged(BaseSettings):
     extraction: ExtractionSettings = ExtractionSettings()
     fields: FieldSettings = FieldSettings()
     run: Work = Work()
+    lake: LakeSettings = LakeSettings()
     limits: Limits = Limits()
     caps: Caps = Caps()
     gate: Thresholds = Thresholds()

@@ -5,25 +5,52 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from onrecord.errors import HomeError, UsageError
 from onrecord.home import Home
 from onrecord.publish.lake.interface import Lake
 from onrecord.publish.lake.manifests import ManifestLake
 
+if TYPE_CHECKING:
+    from onrecord.publish.lake.delta import DeltaLake
+
+MANIFESTS, DELTA = "manifests", "delta"
 _DELTA_LOG = "_runs/_delta_log"  # is there from the moment at which a lake was made one of Delta tables
 
 
 def lake_of(home: Home) -> Lake:
-    """The lake of a home, which need not be there yet, in the format that its folder shows."""
-    if (home.lake / _DELTA_LOG).is_dir():
+    """The lake of a home, which need not be there yet, in the format that its folder shows.
+
+    Raises ``HomeError`` where the library of the format is not installed.
+    """
+    return _delta_lake(home) if _is_delta(home) else ManifestLake(home.lake)
+
+
+def choose_format(home: Home, lake_format: str | None) -> None:
+    """Makes a new home's lake one of this format; ``None`` leaves all as it is, and a new lake to be of manifests.
+
+    The caller holds the home's lock. Raises ``UsageError`` where the home has a lake of another format.
+    """
+    if lake_format is None:
+        return
+    is_new = not home.lake.is_dir() or not any(home.lake.iterdir())
+    if is_new and lake_format == DELTA:
+        _delta_lake(home).make()
+    elif not is_new and lake_format != (found := DELTA if _is_delta(home) else MANIFESTS):
+        way_out = "leave the setting out, or choose another home"
+        said = f"the lake of {home.root} has the format {found}, not {lake_format} as lake.format says"
+        raise UsageError(f"{said}: {way_out}")
+
+
+def _is_delta(home: Home) -> bool:
+    return (home.lake / _DELTA_LOG).is_dir()
+
+
+def _delta_lake(home: Home) -> DeltaLake:
+    try:
         from onrecord.publish.lake.delta import DeltaLake  # its library is for such lakes alone
-
-        return DeltaLake(home.lake)
-    return ManifestLake(home.lake)
-
-
-def make_lake(home: Home, lake_format: str) -> None:
-    """Makes a home's lake one of a format, ``manifests`` or ``delta``, where there is none yet."""
-    if lake_format == "delta":
-        from onrecord.publish.lake.delta import DeltaLake
-
-        DeltaLake(home.lake).make()
+    except ImportError as error:
+        said = f"the lake of {home.root} needs a package that is not installed ({error.name})"
+        raise HomeError(f"{said}: pip install 'onrecord[delta]'") from error
+    return DeltaLake(home.lake)
