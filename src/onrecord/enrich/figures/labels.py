@@ -51,7 +51,7 @@ def _telephone(place: Place) -> str | None:
 
 @rule(
     "sold his 757",
-    "@BARE_DIGITS (?! COUNTED | ^CONTENT | [~WORD ~CODE] | % | [, - /] NUMBER )",
+    "@LARGE_DIGITS (?! COUNTED | ^CONTENT | [~WORD ~CODE] | % | [, - /] NUMBER )",
     examples={"He sold his old 757 in May.": "757 = name"},
     but_not=("The 757 passengers left.", "It sold 757%.", "He saw 757 red boats."),
 )
@@ -61,7 +61,7 @@ def _airliner(place: Place) -> str | None:
 
 @rule(
     "id 673679711437004805",
-    "@BARE_DIGITS",
+    "@LARGE_DIGITS",
     examples={"Its id is 673679711437004805 now.": "673679711437004805 = name"},
     but_not=("It is 6736797114 miles away.",),
 )

@@ -104,7 +104,7 @@ def _name_dollars(sentence: Sentence, found: list[Quantity]) -> None:
         if quantity.kind is Kind.MONEY and quantity.change_no is not None and quantity.unit != _DOLLAR
     }
     for index, quantity in enumerate(found):
-        unit = named.get(quantity.change_no)
+        unit = named.get(quantity.change_no) if quantity.change_no is not None else None
         is_bare = sentence.tokens[quantity.last - 1].text == "dollars" and quantity.last - quantity.head <= _BARE
         if unit in DOLLARS and quantity.unit == _DOLLAR and is_bare and quantity.change_role in (FROM, TO):
             found[index] = quantity._replace(unit=unit)

@@ -58,6 +58,7 @@ def classes_of(sign: Sign) -> frozenset[str]:
         "FACTOR_IN_PARTS": factor and not whole,
         "BARE": bare,
         "BARE_DIGITS": bare and digits,
+        "LARGE_DIGITS": bare and digits and value > _MAX_YEARS,
         "BARE_ONE": bare and value == 1,
         "ZERO": bare and value == 0,
         "POSITIVE": bare and value > 0,
