@@ -19,5 +19,5 @@ class Looks(NamedTuple):
 def looks_of(features: Matrix) -> Looks:
     """The looks of each line of a page, from its features of shape (lines, ``features``)."""
     seen = features > 0
-    phrases = seen[:, FIRST_LOOK + FIRST_PHRASE : FIRST_LOOK + AFTER_PHRASES].any(axis=1)
-    return Looks(seen[:, FIRST_LOOK + STAMP_ALONE].tolist(), seen[:, FIRST_LOOK + BYLINE].tolist(), phrases.tolist())
+    phrases = list(map(bool, seen[:, FIRST_LOOK + FIRST_PHRASE : FIRST_LOOK + AFTER_PHRASES].max(axis=1)))
+    return Looks(seen[:, FIRST_LOOK + STAMP_ALONE].tolist(), seen[:, FIRST_LOOK + BYLINE].tolist(), phrases)
