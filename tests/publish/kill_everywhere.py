@@ -1,7 +1,7 @@
 """Kills a run, a review, a run that finds nothing new, or a removal just before each step that touches the disk.
 
-Run as a program, so that forking is safe: with a scratch folder, ``run``, ``review``, ``waiting`` or ``forget``, and
-the format of the lake.
+Run as a program, so that forking is safe: with a scratch folder, ``run``, ``review``, ``waiting`` or ``forget``, the
+format of the lake, and how far apart the steps are that are tried (1 for all).
 
 A process that has opened a database or a Delta table or run a kernel of Arrow has threads, and such a process must not
 be forked: this one only forks.
@@ -37,7 +37,7 @@ from tests.support.pages import write_page
 
 KILLED = 9
 WHOM = "Zebulon Quillfeather"
-FORMAT = "manifests"  # of the lake
+FORMAT, EVERY = "manifests", 1  # of the lake; how far apart the steps are that are tried
 
 
 def quick_record(folder: Path, home: Home) -> None:
@@ -103,7 +103,7 @@ def each_kill(act: Callable[[Any, Home], None], what: Any, template: Home) -> It
 
     After the caller has looked at a home, nothing may lie loose in it.
     """
-    for kill_at in itertools.count(1):
+    for kill_at in itertools.count(1, EVERY):
         home = Home.at(template.root.with_name(f"home-{kill_at}"))
         shutil.copytree(template.root, home.root)
         is_killed = dies(until_killed, act, what, home, kill_at)
@@ -111,7 +111,7 @@ def each_kill(act: Callable[[Any, Home], None], what: Any, template: Home) -> It
         forked(assert_nothing_loose, home)
         shutil.rmtree(home.root)
         if not is_killed:
-            print(f"survived {kill_at - 1} kills")
+            print(f"survived {len(range(1, kill_at, EVERY))} kills, the last one at step {kill_at - EVERY}")
             return
 
 
@@ -259,7 +259,7 @@ def assert_nothing_loose(home: Home) -> None:
 
 
 if __name__ == "__main__":
-    FORMAT = sys.argv[3]
+    FORMAT, EVERY = sys.argv[3], int(sys.argv[4])
     {"run": kill_runs, "review": kill_reviews, "waiting": kill_waiting, "forget": kill_forgetting}[sys.argv[2]](
         Path(sys.argv[1])
     )
