@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -228,8 +229,34 @@ def test_every_table_is_as_declared_and_no_word_of_the_texts_is_in_a_log(home: H
         assert word not in logs
 
 
-def test_every_hundredth_commit_writes_a_checkpoint(tmp_path: Path) -> None:
+def test_every_twenty_fifth_commit_writes_a_checkpoint(tmp_path: Path) -> None:
     schema = pa.schema([("article_id", pa.string())])
-    for number in range(1, 101):
+    for number in range(1, 51):
         delta_log.commit(tmp_path, schema, number, (), ())
-    assert [path.name[17:20] for path in (tmp_path / delta_log.LOG).glob("*.checkpoint.parquet")] == ["099"]
+    written = (path.name[17:20] for path in (tmp_path / delta_log.LOG).glob("*.checkpoint.parquet"))
+    assert sorted(written) == ["024", "049"]
+
+
+def test_a_table_that_was_made_anew_in_its_place_is_another(tmp_path: Path) -> None:
+    schema = pa.schema([("article_id", pa.string()), ("text", pa.string())])
+    folder = tmp_path / "articles"
+    for name in ("old", "new"):
+        folder.mkdir()
+        for number in (1, 2):
+            write_parquet(rows(name), folder / f"{name}-{number}.parquet")
+            delta_log.commit(folder, schema, number, [f"{name}-{number}.parquet"], [])
+        assert delta_log.names_in(folder) == {f"{name}-1.parquet", f"{name}-2.parquet"}
+        shutil.rmtree(folder)
+
+
+def test_what_another_process_committed_is_seen(lake: Lake) -> None:
+    publish(lake, "a", "one")
+    publish_elsewhere = multiprocessing.get_context("spawn").Process(target=_publish_there, args=(lake.root, "b"))
+    publish_elsewhere.start()
+    publish_elsewhere.join()
+    assert [run.run_id for run in lake.committed()] == ["a", "b"]
+    assert [path.name for path in lake.runs()[1].paths("articles")] == ["b-part-00000.parquet"]
+
+
+def _publish_there(root: Path, run_id: str) -> None:
+    publish(DeltaLake(root), run_id, "two")

@@ -12,7 +12,7 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -26,9 +26,21 @@ LOG = "_delta_log"  # in the folder of a table
 _APPLICATION = "onrecord"
 _CHECKPOINT = ".checkpoint"
 _CONFIGURATION: dict[str, str | None] = {
-    "delta.checkpointInterval": "100",  # commits
+    "delta.checkpointInterval": "25",  # commits: a process that opens the table reads as many at most
     "delta.deletedFileRetentionDuration": "interval 36500 days",  # else a checkpoint forgets which files are left over
 }
+
+
+class _Kept(NamedTuple):
+    """A table that this process has opened, the version it was last seen at, and what tells that commit's file."""
+
+    table: DeltaTable
+    version: int
+    commit: tuple[int, int]
+
+
+_KEPT: dict[Path, _Kept] = {}
+_MOST_KEPT = 64  # tables
 
 
 def is_table(folder: Path) -> bool:
@@ -42,11 +54,11 @@ def make_table(folder: Path, schema: pa.Schema) -> DeltaTable:
         table = DeltaTable.create(str(folder), schema, mode="ignore", configuration=_CONFIGURATION)
         sync(folder / LOG)
         return table
-    table = DeltaTable(str(folder))
+    table = _opened(folder)
     known = {field.name for field in table.schema().fields}
     if lacking := [field for field in schema if field.name not in known]:
         table.alter.add_columns(Schema.from_arrow(pa.schema(lacking)).fields)
-        table = DeltaTable(str(folder))
+        table = _opened(folder)
     return table
 
 
@@ -54,7 +66,7 @@ def names_in(folder: Path) -> frozenset[str]:
     """The files that a table has now; none where there is no table."""
     if not is_table(folder):
         return frozenset()
-    uris = DeltaTable(str(folder)).file_uris()
+    uris = _opened(folder).file_uris()
     return frozenset(uri.rpartition("/")[2] for uri in uris)
 
 
@@ -62,13 +74,13 @@ def names_before(folder: Path) -> frozenset[str]:
     """The files that earlier versions of a table have and the present one has not."""
     if not is_table(folder):
         return frozenset()
-    left = DeltaTable(str(folder)).vacuum(retention_hours=0, dry_run=True, enforce_retention_duration=False)
+    left = _opened(folder).vacuum(retention_hours=0, dry_run=True, enforce_retention_duration=False)
     return frozenset(path.rpartition("/")[2] for path in left)
 
 
 def last_number(folder: Path) -> int:
     """The number of the last commit that a table has; 0 where there is none."""
-    return (DeltaTable(str(folder)).transaction_version(_APPLICATION) or 0) if is_table(folder) else 0
+    return (_opened(folder).transaction_version(_APPLICATION) or 0) if is_table(folder) else 0
 
 
 def commit(folder: Path, schema: pa.Schema, number: int, add: Sequence[str], remove: Sequence[str]) -> int:
@@ -83,9 +95,8 @@ def commit(folder: Path, schema: pa.Schema, number: int, add: Sequence[str], rem
         except CommitFailedError:
             if last_number(folder) < number:  # else somebody who recovers the same plan was quicker
                 raise
-        table.update_incremental()
         sync(folder / LOG)
-    return table.version()
+    return _opened(folder).version()
 
 
 def undo(folder: Path, number: int, add: Sequence[str], remove: Sequence[str]) -> None:
@@ -95,14 +106,14 @@ def undo(folder: Path, number: int, add: Sequence[str], remove: Sequence[str]) -
     there = names_in(folder)
     again: list[AddAction | RemoveAction] = [*_added(folder, set(remove) - there), *_removed(set(add) & there)]
     if again:
-        _write(DeltaTable(str(folder)), again, None)
+        _write(_opened(folder), again, None)
 
 
 def end_history(folder: Path) -> None:
     """Removes every file that the table has not got now, and the log of what was before."""
     if not is_table(folder):
         return
-    table = DeltaTable(str(folder))
+    table = _opened(folder)
     table.create_checkpoint()
     kept = {uri.rpartition("/")[2] for uri in table.file_uris()}
     for path in folder.glob("*.parquet*"):
@@ -112,6 +123,32 @@ def end_history(folder: Path) -> None:
         if path.name[:20].isdigit() and int(path.name[:20]) < table.version():
             path.unlink()
     sync(folder / LOG)
+
+
+def _opened(folder: Path) -> DeltaTable:
+    """The table at its last version; one that this process has opened is brought up to date, a twentieth of the work.
+
+    It is the same table still if the commit that it was last seen at is the same file.
+    """
+    kept = _KEPT.pop(folder, None)
+    if kept is not None and kept.commit == _commit_of(folder, kept.version):
+        table = kept.table
+        table.update_incremental()
+    else:
+        table = DeltaTable(str(folder))
+    if len(_KEPT) >= _MOST_KEPT:
+        _KEPT.clear()
+    _KEPT[folder] = _Kept(table, table.version(), _commit_of(folder, table.version()))
+    return table
+
+
+def _commit_of(folder: Path, version: int) -> tuple[int, int]:
+    """What tells a commit's file from another in its place; of one that is gone it is never the same."""
+    try:
+        told = (folder / LOG / f"{version:020d}.json").stat()
+    except FileNotFoundError:
+        return -1, time.monotonic_ns()
+    return told.st_ino, told.st_mtime_ns
 
 
 def _write(table: DeltaTable, actions: list[AddAction | RemoveAction], number: int | None) -> None:
