@@ -6,7 +6,7 @@ again is moved to ``lake/_damaged/`` and no longer counts, so that runs and rebu
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -80,7 +80,7 @@ def _rows_of(home: Home, run: Run, part: Part, broken: Set[Path]) -> pa.Table | 
             return None
         if BY_NAME[table].scope in ("run", "review"):
             found = connection.sql(query("home/rows_of_run", table=table), params={"run_id": run.run_id})
-        elif captures := _captures_of(run, part.name, broken):
+        elif captures := _captures_of(run, part.name, broken, connection):
             found = connection.sql(query("home/rows_of_captures", table=table), params={"captures": captures})
         else:
             return None
@@ -88,14 +88,29 @@ def _rows_of(home: Home, run: Run, part: Part, broken: Set[Path]) -> pa.Table | 
         return rows.select(arrow_schema(table).names).cast(arrow_schema(table))
 
 
-def _captures_of(run: Run, name: str, broken: Set[Path]) -> list[str]:
-    """The captures of a part, which the parts of other tables name."""
-    found: set[str] = set()
-    for table in ("articles", "captures", "paragraphs", "sentences"):
-        for part in run.parts.get(table, ()):
-            if part.name == name and part.path.exists() and part.path not in broken:
-                found.update(pq.read_table(part.path, columns=["capture_id"])["capture_id"].to_pylist())
+def _captures_of(run: Run, name: str, broken: Set[Path], connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """The captures of a part, which the parts of other tables name.
+
+    An earlier capture of an article is named in ``captures`` alone: where that part is damaged, those of the run are
+    its that no other part has. Of several damaged ones the first gets them.
+    """
+    found = _captures_in(run, ("articles", "captures", "paragraphs", "sentences"), {name}, broken)
+    leaders = {part.name: part.path for part in run.parts.get("captures", ())}
+    damaged = sorted(own for own, path in leaders.items() if path in broken or not path.exists())
+    if damaged[:1] == [name]:
+        shown = connection.execute(query("home/captures_of_run"), {"run_id": run.run_id}).fetchall()
+        others = leaders.keys() - {name}
+        found |= {capture_id for (capture_id,) in shown} - _captures_in(run, ("captures", "articles"), others, broken)
     return sorted(found)
+
+
+def _captures_in(run: Run, tables: Iterable[str], names: Set[str], broken: Set[Path]) -> set[str]:
+    """The captures in those parts of a run, of some names, that can be read."""
+    found: set[str] = set()
+    for part in (part for table in tables for part in run.parts.get(table, ())):
+        if part.name in names and part.path.exists() and part.path not in broken:
+            found.update(pq.read_table(part.path, columns=["capture_id"])["capture_id"].to_pylist())
+    return found
 
 
 @contextmanager
