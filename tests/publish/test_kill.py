@@ -28,7 +28,7 @@ from tests.support.timing import PATIENCE
         ("forget", "delta", 23, 120),
     ],
 )
-def test_killed_before_steps_that_touch_the_disk(
+def test_killed_before_every_step_that_touches_the_disk(
     what: str, lake_format: str, every: int, steps: int, tmp_path: Path
 ) -> None:
     arguments = [str(tmp_path), what, lake_format, str(every)]

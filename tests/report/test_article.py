@@ -69,8 +69,13 @@ def test_statements_link_to_speakers_that_have_a_page_and_to_no_others(page: See
 
 def test_a_doubtful_figure_shows_what_was_probably_meant(page: Seen) -> None:
     tag, attributes, words = page.by_id("fig_doubt")
-    assert (tag, words, attributes["value"], attributes["data-meant"]) == ("data", "3.400 tonnes", "3.4", "3,400 t")
-    assert "separator ambiguous; probably 3,400 t" in page.by_id("n-fig_doubt")[2]
+    assert (tag, words, attributes["value"], attributes["data-meant"]) == (
+        "data",
+        "3.400 tonnes",
+        "3.4",
+        "3,400 tonnes",
+    )
+    assert "separator ambiguous; probably 3,400 tonnes" in page.by_id("n-fig_doubt")[2]
     assert "data-meant" not in page.by_id("fig_boats")[1]
 
 

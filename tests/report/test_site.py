@@ -135,7 +135,7 @@ def test_the_front_page_tells_what_came_in_and_what_did_not(pages: dict[str, See
         "133 articles",
         "Ines Quill",
         "3.400 tonnes",
-        "3,400 t",
+        "3,400 tonnes",
         "It is not text",
         "All answered statements",
         "All statements",
