@@ -12,6 +12,7 @@ from onrecord.text.lexicon import word_class
 _SERVICES = word_class("telephone_services")
 _INDICES = word_class("index_sizes")
 _AIRLINERS = word_class("airliners")
+_BETWEEN_ENDS = frozenset({"to", "and", "or"})
 _MOST_COUNTED_DIGITS = 15
 _MOST_KINDS = 13
 _OFTEN = 2  # times that a page prints a name with its number
@@ -53,10 +54,12 @@ def _telephone(place: Place) -> str | None:
     "sold his 757",
     "@LARGE_DIGITS (?! COUNTED | ^CONTENT | [~WORD ~CODE] | % | [, - /] NUMBER )",
     examples={"He sold his old 757 in May.": "757 = name"},
-    but_not=("The 757 passengers left.", "It sold 757%.", "He saw 757 red boats."),
+    but_not=("The 757 passengers left.", "It sold 757%.", "He saw 757 red boats.", "It holds 757 to 800 boats."),
 )
 def _airliner(place: Place) -> str | None:
-    return NAME if place.sentence.tokens[place.base.head].text in _AIRLINERS else None
+    tokens, at = place.sentence.tokens, place.base.head
+    begins_range = tokens[at + 1].text in _BETWEEN_ENDS and tokens[at + 2].text[:1].isdigit()
+    return NAME if tokens[at].text in _AIRLINERS and not begins_range else None
 
 
 @rule(
