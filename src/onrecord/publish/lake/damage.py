@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -59,3 +60,11 @@ def read_json(path: Path) -> dict[str, Any]:
     if not isinstance(content, dict):
         raise lake_damage(path, "it is no JSON object")
     return content
+
+
+def set_aside(lake: Path, path: Path) -> None:
+    """Moves a damaged file of the lake out of the way; nothing to do where it is lost."""
+    if path.exists():
+        target = lake / DAMAGED / f"{path.parent.name}-{path.name}"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        os.replace(path, target)

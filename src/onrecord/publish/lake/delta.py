@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import errno
 import logging
-import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import suppress
@@ -21,7 +20,7 @@ from deltalake.exceptions import DeltaError
 
 from onrecord.publish.files import write_parquet, write_text
 from onrecord.publish.lake import delta_log
-from onrecord.publish.lake.damage import DAMAGED
+from onrecord.publish.lake.damage import set_aside
 from onrecord.publish.lake.delta_files import DeltaParts, key_of
 from onrecord.publish.lake.delta_mending import remade_records
 from onrecord.publish.lake.delta_plan import (
@@ -166,10 +165,7 @@ class DeltaLake(DeltaParts, Lake):
 
     def mend_part(self, run: Run, part: Part, rows: pa.Table | None) -> None:  # noqa: ARG002 - its name says it
         """Moves the file to ``_damaged/``, and commits the exchange."""
-        if part.path.exists():
-            target = self.root / DAMAGED / f"{part.table}-{part.path.name}"
-            target.parent.mkdir(parents=True, exist_ok=True)
-            os.replace(part.path, target)
+        set_aside(self.root, part.path)
         following = None if rows is None else later_name(part.path.name)
         if rows is not None:
             write_parquet(rows, part.path.with_name(later_name(part.path.name)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Set
 from pathlib import Path
 
@@ -10,7 +9,7 @@ import pyarrow as pa
 
 from onrecord.errors import HomeError
 from onrecord.publish.lake import delta_log
-from onrecord.publish.lake.damage import DAMAGED
+from onrecord.publish.lake.damage import set_aside
 from onrecord.publish.lake.delta_plan import Plan, next_number
 from onrecord.publish.lake.delta_records import FOLDER, Record, name_of, read_record, runs_named
 from onrecord.publish.lake.facts import facts_of
@@ -27,7 +26,7 @@ def remade_records(root: Path, shown: Set[str]) -> Iterator[tuple[Plan, str]]:
     for run, name in named.items():
         path = root / FOLDER / name
         if not _is_readable(path):
-            _set_aside(root, path)
+            set_aside(root, path)
             record = _from_files(root, run)
             records = {later_name(name): record} if record else {}
             said = "made again from the files of its run" if record else "set aside: no file of its run is left"
@@ -66,10 +65,3 @@ def _facts_or_none(path: Path) -> FileFacts | None:
         return facts_of(path)
     except (pa.ArrowInvalid, OSError):
         return None  # told of as a damaged file
-
-
-def _set_aside(root: Path, path: Path) -> None:
-    if path.exists():
-        target = root / DAMAGED / f"{FOLDER}-{path.name}"
-        target.parent.mkdir(parents=True, exist_ok=True)
-        os.replace(path, target)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator, Set
 from dataclasses import replace
@@ -12,7 +11,7 @@ import pyarrow as pa
 
 from onrecord.errors import HomeError
 from onrecord.publish.files import write_parquet
-from onrecord.publish.lake.damage import DAMAGED
+from onrecord.publish.lake.damage import DAMAGED, set_aside
 from onrecord.publish.lake.facts import facts_of
 from onrecord.publish.lake.interface import CommittedRun, FileFacts, Part
 from onrecord.publish.lake.manifest import Manifest, name_of, named_runs, read_manifest, write_manifest
@@ -43,7 +42,7 @@ def mend_part(lake: Path, path: Path, part: Part, rows: pa.Table | None) -> None
     key = f"{part.table}/{part.name}"
     files, told = dict(manifest.files), dict(manifest.told)
     told.pop(key, None)
-    _set_aside(lake, part.path)
+    set_aside(lake, part.path)
     if rows is None:
         files[part.table] = tuple(name for name in files[part.table] if name != part.name)
     else:
@@ -72,7 +71,7 @@ def _remade(lake: Path, manifests: Path, run: CommittedRun) -> Iterator[str]:
     try:
         read_manifest(path)
     except HomeError:
-        _set_aside(lake, path)
+        set_aside(lake, path)
         if manifest := _from_files(lake, run):
             write_manifest(manifest, manifests)
             yield f"{path} was made again from the files of its run"
@@ -93,11 +92,3 @@ def _from_files(lake: Path, run: CommittedRun) -> Manifest | None:
             except (pa.ArrowInvalid, OSError):
                 continue  # told of as a damaged file
     return Manifest(*run, not files.keys().isdisjoint(SHOWS_ROWS), files, told) if files else None
-
-
-def _set_aside(lake: Path, path: Path) -> None:
-    """Moves a damaged file out of the way."""
-    if path.exists():
-        target = lake / DAMAGED / f"{path.parent.name}-{path.name}"
-        target.parent.mkdir(parents=True, exist_ok=True)
-        os.replace(path, target)
