@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import reduce
+from operator import or_
 from typing import NamedTuple
 
 from onrecord.rules.alphabet import Alphabet
+from onrecord.rules.charsets import bits_of, set_of
 from onrecord.rules.pattern import compile_pattern, tokens_of
 
 _MAYBE = ("?", "*", "{0", "{,")
@@ -33,27 +36,27 @@ def neighbours_of(pattern: str, alphabet: Alphabet, flag: str) -> Neighbours:
     )
 
 
-def _union(found: Iterable[frozenset[str] | None]) -> frozenset[str] | None:
+def _union(found: Iterable[int]) -> frozenset[str] | None:
+    """The union of sets, of which an empty one stands for any character or none at all."""
     sets = list(found)
-    known = [one for one in sets if one is not None]
-    return frozenset[str]().union(*known) if known and len(known) == len(sets) else None
+    return set_of(reduce(or_, sets)) if sets and all(sets) else None
 
 
-def _first(text: str, alphabet: Alphabet) -> frozenset[str] | None:
-    return frozenset(compile_pattern(text, alphabet).first) or None
+def _first(text: str, alphabet: Alphabet) -> int:
+    return bits_of(compile_pattern(text, alphabet).first)
 
 
-def _before(tokens: Sequence[tuple[str, str]], at: int, alphabet: Alphabet) -> frozenset[str] | None:
+def _before(tokens: Sequence[tuple[str, str]], at: int, alphabet: Alphabet) -> int:
     kind, text = tokens[at - 1] if at else ("", "")
     is_one_token = kind == "set" or (kind == "word" and len(tokens_of(alphabet.definitions.get(text, text))) == 1)
-    return _first(text, alphabet) if is_one_token else None
+    return _first(text, alphabet) if is_one_token else 0
 
 
-def _after(tokens: Sequence[tuple[str, str]], at: int, alphabet: Alphabet) -> frozenset[str] | None:
+def _after(tokens: Sequence[tuple[str, str]], at: int, alphabet: Alphabet) -> int:
     following = tokens[at + 1 :]
     if following and following[0][1] == "(?=":
         following = following[1:2] if following[2:3] == [("close", ")")] else []
     if not following or following[0][0] not in ("word", "set"):
-        return None
+        return 0
     is_optional = len(following) > 1 and following[1][1].startswith(_MAYBE)
-    return None if is_optional else _first(following[0][1], alphabet)
+    return 0 if is_optional else _first(following[0][1], alphabet)

@@ -14,9 +14,12 @@ Flags of the alphabet may stand before a class (``^WORD``).
 from __future__ import annotations
 
 import re
+from functools import reduce
+from operator import or_
 from typing import NamedTuple
 
 from onrecord.rules.alphabet import Alphabet
+from onrecord.rules.charsets import bits_of, characters_of, set_of, written
 
 _TOKEN = re.compile(
     r"\s*(?:(?P<open>(?:\w+=)?\((?:\?<?[=!])?)|(?P<close>\))|(?P<bar>\|)|(?P<set>\[(?:[\^~@]*\](?=\]))?[^\]]*\])"
@@ -24,7 +27,6 @@ _TOKEN = re.compile(
 )
 _SPECIAL = frozenset(".^$*+?{}[]\\|()")
 _MAX_NEED = 1500  # characters: a larger set is in nearly every text
-_MAX_RUN = 3  # consecutive characters from which a range is shorter
 
 
 class PatternError(ValueError):
@@ -48,18 +50,19 @@ class Compiled(NamedTuple):
 class _Part(NamedTuple):
     """A piece of the expression under construction; ``empty``: it can match nothing; ``needs`` as in ``Compiled``.
 
-    ``single``: it can match one character; ``second`` are those it can match behind its first.
+    ``single``: it can match one character; ``second`` are those it can match behind its first. Sets are as in
+    ``charsets``.
     """
 
     regex: str
-    first: frozenset[str]
+    first: int
     empty: bool
-    needs: tuple[frozenset[str], ...] = ()
+    needs: tuple[int, ...] = ()
     single: bool = False
-    second: frozenset[str] = frozenset()
+    second: int = 0
 
 
-_NOTHING = _Part("", frozenset(), empty=True)
+_NOTHING = _Part("", 0, empty=True)
 
 
 def compile_pattern(pattern: str, alphabet: Alphabet) -> Compiled:
@@ -68,9 +71,9 @@ def compile_pattern(pattern: str, alphabet: Alphabet) -> Compiled:
     whole = reader.alternatives()
     if reader.at < len(reader.tokens):
         raise reader.error("a bracket closes that none has opened")
-    needs = tuple({own: None for own in whole.needs if len(own) <= _MAX_NEED})
-    second = None if whole.empty or whole.single else whole.second
-    return Compiled(whole.regex, "" if whole.empty else "".join(sorted(whole.first)), needs, second)
+    needs = tuple(set_of(own) for own in dict.fromkeys(whole.needs) if own.bit_count() <= _MAX_NEED)
+    second = None if whole.empty or whole.single else set_of(whole.second)
+    return Compiled(whole.regex, "" if whole.empty else characters_of(whole.first), needs, second)
 
 
 def words_in(pattern: str, flags: str = "") -> set[str]:
@@ -126,13 +129,13 @@ class _Reader:
         if kind == "set":
             return self._set(text[1:-1])
         if kind == "edge":
-            return _Part(text, frozenset(), empty=True)
+            return _Part(text, 0, empty=True)
         if kind == "word" and text in self.alphabet.definitions:
             return self._defined(self.alphabet.definitions[text])
         if kind == "word":
             own = self._characters(text)
-            one = frozenset(own)
-            return _Part(_one_of(own) if len(own) > 1 else _escaped(own), one, empty=False, needs=(one,), single=True)
+            one = bits_of(own)
+            return _Part(written(own) if len(own) > 1 else _escaped(own), one, empty=False, needs=(one,), single=True)
         raise self.error(f"nothing to repeat before {text!r}")
 
     def _group(self, opening: str) -> _Part:
@@ -144,7 +147,7 @@ class _Reader:
         if name:
             return inner._replace(regex=f"(?P<{name}>{inner.regex})")
         if bracket != "(":
-            return _Part(f"{bracket}{inner.regex})", frozenset(), empty=True)
+            return _Part(f"{bracket}{inner.regex})", 0, empty=True)
         return inner._replace(regex=f"(?:{inner.regex})")
 
     def _defined(self, pattern: str) -> _Part:
@@ -160,10 +163,10 @@ class _Reader:
         negated = inside.startswith("^ ")
         own = "".join(self._characters(word) for word in inside.removeprefix("^ ").split())
         if not negated:
-            one = frozenset(own)
-            return _Part(_one_of(own), one, empty=False, needs=(one,), single=True)
-        rest = frozenset(self.alphabet.characters("ANY")) - frozenset(own)
-        return _Part(f"[^{_one_of(own)[1:]}", rest, empty=False, single=True)
+            one = bits_of(own)
+            return _Part(written(own), one, empty=False, needs=(one,), single=True)
+        rest = bits_of(self.alphabet.characters("ANY")) & ~bits_of(own)
+        return _Part(f"[^{written(own)[1:]}", rest, empty=False, single=True)
 
     def _characters(self, word: str) -> str:
         name = word.lstrip(self.alphabet.flags) if self.alphabet.flags else word
@@ -180,8 +183,8 @@ class _Reader:
         lazy = self._kind() == "repeat" and self.tokens[self.at][1] == "?"  # as few as possible
         self.at += lazy
         optional = sign[:2] in ("?", "*", "{0", "{,")
-        needs: tuple[frozenset[str], ...] = () if optional else part.needs
-        again = part.first if part.single and sign != "?" else frozenset[str]()
+        needs = () if optional else part.needs
+        again = part.first if part.single and sign != "?" else 0
         regex, second = f"{part.regex}{sign}{'?' * lazy}", part.second | again
         return _Part(regex, part.first, part.empty or optional, needs, part.single, second)
 
@@ -202,12 +205,15 @@ def _in_a_row(left: _Part, right: _Part) -> _Part:
 
 
 def _either(parts: list[_Part]) -> _Part:
-    first = frozenset[str]().union(*(part.first for part in parts))
-    smallest = [min(part.needs, key=len) for part in parts if part.needs]
-    needs: tuple[frozenset[str], ...] = ()
-    if len(smallest) == len(parts):
-        needs = parts[0].needs if len(parts) == 1 else (frozenset[str]().union(*smallest),)
-    second = frozenset[str]().union(*(part.second for part in parts))
+    if len(parts) == 1:
+        return parts[0]
+    first = second = 0
+    for part in parts:
+        first |= part.first
+        second |= part.second
+    needs: tuple[int, ...] = ()
+    if all(part.needs for part in parts):
+        needs = (reduce(or_, (min(part.needs, key=int.bit_count) for part in parts)),)
     empty, single = any(part.empty for part in parts), any(part.single for part in parts)
     return _Part("|".join(part.regex for part in parts), first, empty, needs, single, second)
 
@@ -227,19 +233,3 @@ def tokens_of(pattern: str) -> list[tuple[str, str]]:
 
 def _escaped(character: str) -> str:
     return f"\\{character}" if character in _SPECIAL else character
-
-
-def _one_of(characters: str) -> str:
-    """A set of characters; long runs of consecutive ones, which signatures make, as ranges."""
-    if all(ord(character) < 0x100 for character in characters):
-        inner = "".join(f"\\{c}" if c in "]\\" or (c == "-" and at) else c for at, c in enumerate(characters))
-        return f"[{inner}]"
-    codes = sorted(set(map(ord, characters)))
-    out, start = [], 0
-    for at in range(1, len(codes) + 1):
-        if at == len(codes) or codes[at] != codes[at - 1] + 1:
-            first, last = codes[start], codes[at - 1]
-            run = last - first + 1
-            out.append(f"{chr(first)}-{chr(last)}" if run > _MAX_RUN else "".join(map(chr, range(first, last + 1))))
-            start = at
-    return "[" + "".join(out) + "]"
