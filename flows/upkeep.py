@@ -1,4 +1,4 @@
-"""The flow ``verify``: whether everything in the home is as it was written. It changes nothing."""
+"""What keeps a home in order: ``verify``, which changes nothing, and ``compact``, which merges files of the lake."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from onrecord.flows.environment import server_is_up
 from onrecord.flows.parameters import GivenPath, SettingsParameters, run_settings
 from onrecord.home import Home
 from onrecord.logs import log_to_scheduler
+from onrecord.pipeline.compacting import compact as compact_home
 from onrecord.pipeline.locking import only_run
 from onrecord.pipeline.run_limit import ended_within
 from onrecord.publish import verify as verifying
@@ -45,6 +46,28 @@ def verify(
     with only_run(place, wanted.lock_seconds), ended_within(wanted.run_seconds):
         found = verifying.verify(place, is_quick=is_quick)
     return _state_of(found)
+
+
+@flow(name="compact", flow_run_name="compact the lake")
+def compact(
+    home: GivenPath | None = None,
+    config: GivenPath | None = None,
+    settings: SettingsParameters | None = None,
+) -> State[None]:
+    """Merges the files of small runs in the lake; no row changes. Runs wait meanwhile, as for another run.
+
+    Args:
+        home: Home folder of the tables; by default ONRECORD_HOME or data.
+        config: Settings file; by default onrecord.toml in the home folder.
+        settings: Settings of this run, before those of the environment and of the settings file.
+    """
+    wanted = run_settings(home, config=config, settings=settings)
+    log_to_scheduler()
+    place = Home.at(home)
+    server_is_up(place)
+    if not place.lake.exists():
+        raise HomeError(f"nothing to compact at {place.root}: no run has been there")
+    return Completed(message=str(compact_home(place, wanted)))
 
 
 def _state_of(found: Verification) -> State[None]:

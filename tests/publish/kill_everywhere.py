@@ -1,7 +1,7 @@
-"""Kills a run, a review, a run that finds nothing new, or a removal just before each step that touches the disk.
+"""Kills a run, a review, a run that finds nothing new, a removal or a compaction just before each step on the disk.
 
-Run as a program, so that forking is safe: with a scratch folder, ``run``, ``review``, ``waiting`` or ``forget``, the
-format of the lake, and how far apart the steps are that are tried (1 for all).
+Run as a program, so that forking is safe: with a scratch folder, ``run``, ``review``, ``waiting``, ``forget`` or
+``compact``, the format of the lake, and how far apart the steps are that are tried (1 for all).
 
 A process that has opened a database or a Delta table or run a kernel of Arrow has threads, and such a process must not
 be forked: this one only forks.
@@ -24,6 +24,7 @@ from deltalake import DeltaTable
 from onrecord.check.facts import Verdict
 from onrecord.home import Home
 from onrecord.pipeline import forget_speaker, record, review, steps
+from onrecord.pipeline.compacting import compact
 from onrecord.pipeline.run_settings import RunSettings
 from onrecord.publish import copies, database, files, publisher
 from onrecord.publish.lake import lake_of
@@ -60,6 +61,11 @@ def quick_review(sentence_id: str, home: Home) -> None:
 def quick_forgetting(name: str, home: Home) -> None:
     """The removal of a speaker."""
     forget_speaker(home, name)
+
+
+def quick_compaction(_: Path, home: Home) -> None:
+    """A compaction."""
+    compact(home, RunSettings())
 
 
 def until_killed(act: Callable[[Any, Home], None], what: Any, home: Home, kill_at: int) -> None:
@@ -189,6 +195,24 @@ def kill_forgetting(scratch: Path) -> None:
         assert is_killed or has_begun
 
 
+def kill_compaction(scratch: Path) -> None:
+    """Kills a compaction: readers of the database and of the lake find the same rows, before the next run and after."""
+    old, new = write_folders(scratch)
+    template = Home.at(scratch / "template")
+    forked(quick_record, old, template)
+    forked(quick_record, new, template)
+    before = forked(rows, template)
+    for kill_at, home, _ in each_kill(quick_compaction, old, template):
+        assert forked(rows, home) == before, f"a reader sees a compaction after a kill at step {kill_at}"
+        forked(quick_record, old, home)
+        assert forked(keys_in_lake, home) == forked(keys, home), (
+            f"the lake has other rows after a kill at step {kill_at}"
+        )
+        assert forked(damage, home) == (), f"a kill at step {kill_at} leaves damage"
+        forked(rebuild, home)
+        assert forked(rows, home) == before, f"a rebuild after a kill at step {kill_at} differs"
+
+
 def damage(home: Home) -> tuple[str, ...]:
     """What a verification finds."""
     return tuple(f"{finding.path}: {finding.damage}" for finding in verify(home).findings)
@@ -260,6 +284,11 @@ def assert_nothing_loose(home: Home) -> None:
 
 if __name__ == "__main__":
     FORMAT, EVERY = sys.argv[3], int(sys.argv[4])
-    {"run": kill_runs, "review": kill_reviews, "waiting": kill_waiting, "forget": kill_forgetting}[sys.argv[2]](
-        Path(sys.argv[1])
-    )
+    acts = {
+        "run": kill_runs,
+        "review": kill_reviews,
+        "waiting": kill_waiting,
+        "forget": kill_forgetting,
+        "compact": kill_compaction,
+    }
+    acts[sys.argv[2]](Path(sys.argv[1]))

@@ -19,6 +19,7 @@ from onrecord.pipeline import record
 from onrecord.publish.files import write_parquet
 from onrecord.publish.lake import choose_format, delta_log, delta_plan, lake_of
 from onrecord.publish.lake.delta import DeltaLake
+from onrecord.publish.lake.delta_log import Commit
 from onrecord.publish.lake.interface import Lake, Part, Replacement
 from onrecord.tables import TABLES
 from tests.support.pages import write_page
@@ -232,7 +233,7 @@ def test_every_table_is_as_declared_and_no_word_of_the_texts_is_in_a_log(home: H
 def test_every_twenty_fifth_commit_writes_a_checkpoint(tmp_path: Path) -> None:
     schema = pa.schema([("article_id", pa.string())])
     for number in range(1, 51):
-        delta_log.commit(tmp_path, schema, number, (), ())
+        delta_log.commit(tmp_path, schema, Commit(number))
     written = (path.name[17:20] for path in (tmp_path / delta_log.LOG).glob("*.checkpoint.parquet"))
     assert sorted(written) == ["024", "049"]
 
@@ -244,7 +245,7 @@ def test_a_table_that_was_made_anew_in_its_place_is_another(tmp_path: Path) -> N
         folder.mkdir()
         for number in (1, 2):
             write_parquet(rows(name), folder / f"{name}-{number}.parquet")
-            delta_log.commit(folder, schema, number, [f"{name}-{number}.parquet"], [])
+            delta_log.commit(folder, schema, Commit(number, [f"{name}-{number}.parquet"]))
         assert delta_log.names_in(folder) == {f"{name}-1.parquet", f"{name}-2.parquet"}
         shutil.rmtree(folder)
 

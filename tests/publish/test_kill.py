@@ -22,10 +22,12 @@ from tests.support.timing import PATIENCE
         ("review", "manifests", 1, 12),
         ("waiting", "manifests", 1, 12),
         ("forget", "manifests", 1, 55),
+        ("compact", "manifests", 7, 60),
         ("run", "delta", 11, 60),
         ("review", "delta", 7, 14),
         ("waiting", "delta", 7, 10),
         ("forget", "delta", 23, 120),
+        ("compact", "delta", 7, 30),
     ],
 )
 def test_killed_before_every_step_that_touches_the_disk(

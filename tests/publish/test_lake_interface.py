@@ -53,6 +53,29 @@ def now(lake: Lake, part: Part) -> Part:
     return part._replace(path=lake.path(part.table, part.name))
 
 
+def test_a_run_that_takes_over_the_rows_of_others_stands_for_them(lake: Lake) -> None:
+    earlier = [part for name in ("a", "b") for part in committed(lake, name)]
+    committed(lake, "c")
+    numbers = {run.run_id: run.sequence for run in lake.runs()[:2]}
+    lake.begin("1-compact-2")
+    parts = written(lake, "1-compact-2", ("old", "old"))
+    gone = [Replacement(part, None) for part in earlier]
+    lake.commit("1-compact-2", parts, is_publication=True, replaced=gone, merged=numbers)
+    other, compaction = lake.runs()
+    assert (other.run_id, compaction.run_id) == ("c", "1-compact-2")
+    assert compaction.numbers == {"a": 1, "b": 2, "1-compact-2": 4}
+    assert [run.run_id for run in lake.compactions()] == ["1-compact-2"]
+    assert not compaction.is_lacking({"a", "b"})
+    assert compaction.is_lacking({"a", "c"})
+    assert compaction.is_lacking({"1-compact-2"})
+    lake.vacuum(0)
+    assert not any(part.path.exists() for part in earlier)
+    assert [words(part) for part in compaction.all_parts()] == [["old", "old"]] * 2
+    assert [*lake.loose(lake.runs())] == []
+    assert committed(lake, "d")[0].path.exists()
+    assert lake.last_sequence() == 5
+
+
 def test_a_lake_without_runs_is_empty(lake: Lake) -> None:
     assert lake.committed() == []
     assert lake.runs() == ()

@@ -9,18 +9,19 @@ where rowid in (
             quarantine.capture_id,
             quarantine.path,
             quarantine.reason_code,
-            coalesce(run_winners.sequence, 0) as sequence
+            coalesce(run_numbers.sequence, 0) as sequence
         from quarantine
-        left join run_winners on run_winners.owner = quarantine.run_id
+        left join run_numbers on run_numbers.run_id = quarantine.run_id
     ),
 
     ingested as (
         select
             capture_winners.owner as capture_id,
-            capture_winners.sequence,
+            run_numbers.sequence,
             captures.path
         from capture_winners
         inner join captures on captures.capture_id = capture_winners.owner
+        inner join run_numbers on run_numbers.run_id = captures.run_id
     ),
 
     released as (
@@ -28,9 +29,9 @@ where rowid in (
             releases.capture_id,
             releases.path,
             releases.reason_code,
-            run_winners.sequence
+            run_numbers.sequence
         from releases
-        inner join run_winners on run_winners.owner = releases.run_id
+        inner join run_numbers on run_numbers.run_id = releases.run_id
     )
 
     select refusals.refusal

@@ -44,9 +44,10 @@ def latest_checks(home: Home) -> CheckedRun:
 
 
 def _read(run: Run) -> CheckedRun:
-    runs = _rows(run, "runs")
-    results = sorted(_rows(run, "quality_results"), key=_order)
-    return CheckedRun(run.run_id, runs[0]["status"] if runs else "failed", results)
+    rows = _rows(run, "quality_results")
+    run_id = max({row["run_id"] for row in rows}, key=lambda own: run.numbers.get(own, 0))
+    status = next((own["status"] for own in _rows(run, "runs") if own["run_id"] == run_id), "failed")
+    return CheckedRun(run_id, status, sorted((row for row in rows if row["run_id"] == run_id), key=_order))
 
 
 def _rows(run: Run, table: str) -> list[dict[str, Any]]:

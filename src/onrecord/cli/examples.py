@@ -37,6 +37,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "quarantine forget": ("onrecord quarantine forget inbox/letter.eml",),
     "settings": ("onrecord settings",),
     "verify": ("onrecord verify", "onrecord verify --quick", "onrecord verify --mend"),
+    "compact": ("onrecord compact", "onrecord compact --set lake.history_days=7"),
     "rebuild": ("onrecord rebuild",),
     "report": ("onrecord report", "onrecord report --out site --articles 1000"),
     "serve": ("onrecord serve", "onrecord serve --port 8400 --home data"),

@@ -12,6 +12,7 @@ from typer.main import get_command
 from onrecord.cli.ask import ask
 from onrecord.cli.automations import automations
 from onrecord.cli.cite import cite
+from onrecord.cli.compact import compact
 from onrecord.cli.examples import examples_of
 from onrecord.cli.exits import (
     INTERRUPTED,
@@ -75,6 +76,7 @@ _COMMANDS = (
     settings,
     rebuild,
     verify,
+    compact,
     report,
     serve,
     replay,

@@ -11,6 +11,7 @@ from onrecord.settings import (
     Extensions,
     ExtractionSettings,
     FieldSettings,
+    LakeSettings,
     Limits,
     Settings,
     Work,
@@ -28,7 +29,8 @@ class RunSettings:
     all. ``thresholds``: when the gate blocks or warns.
     ``shared_staging``: address on shared storage, of any kind that fsspec knows, where workers on other machines
     leave what they extract; without it they must see the home folder. ``caps``: how much is taken of what comes from
-    outside. ``reading_room``: address to link to. ``lake_format``: of a new home's lake, ``manifests`` or ``delta``.
+    outside. ``reading_room``: address to link to. ``lake_format``: of a new home's lake, ``manifests`` or ``delta``;
+    ``history_days``: how long earlier versions of Delta tables can be read.
     """
 
     workers: int | None = None
@@ -45,6 +47,7 @@ class RunSettings:
     fields: FieldSettings = FieldSettings()
     caps: Caps = Caps()
     lake_format: str | None = None
+    history_days: int = LakeSettings().history_days
 
     @classmethod
     def of(cls, settings: Settings, shared_staging: str | None = None) -> RunSettings:
@@ -64,4 +67,5 @@ class RunSettings:
             fields=settings.fields,
             caps=settings.caps,
             lake_format=settings.lake.format,
+            history_days=settings.lake.history_days,
         )

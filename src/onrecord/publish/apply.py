@@ -52,6 +52,7 @@ def apply_runs(connection: duckdb.DuckDBPyConnection, runs: Sequence[Run], own_v
     for statement in create_statements():
         connection.execute(statement)
     connection.execute("CREATE TEMP TABLE touched_speakers (speaker_id VARCHAR)")
+    _register_numbers(connection, runs)
     scopes = (_CAPTURES, _ARTICLES, _RUNS, _REVIEWS)
     had_earlier = [_apply_scope(connection, scope, runs) for scope in scopes]
     connection.execute(query("apply/mark_superseded"))
@@ -63,6 +64,15 @@ def apply_runs(connection: duckdb.DuckDBPyConnection, runs: Sequence[Run], own_v
     for statement in own_view_statements(own_views):
         connection.execute(statement)
     connection.execute("COMMIT")
+
+
+def _register_numbers(connection: duckdb.DuckDBPyConnection, runs: Sequence[Run]) -> None:
+    """A temporary table of the runs that rows name, with their numbers: what is said of a page holds in their order."""
+    connection.execute("CREATE TEMP TABLE run_numbers (run_id VARCHAR, sequence BIGINT)")
+    numbers = {run_id: number for run in runs for run_id, number in run.numbers.items()}
+    named = {"run_ids": list(numbers), "sequences": list(numbers.values())}
+    if numbers:
+        connection.execute(query("apply/register_numbers"), named)
 
 
 def speakers_of_files(mentions: Sequence[Path]) -> pa.Table:

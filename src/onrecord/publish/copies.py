@@ -20,11 +20,12 @@ import duckdb
 from onrecord.errors import HomeError
 from onrecord.home import Home
 from onrecord.publish.apply import apply_runs
+from onrecord.publish.compactions import note_compactions
 from onrecord.publish.database import UNREADABLE, has_table, lost_runs, reading, runs_in, unreadable
 from onrecord.publish.files import mode_of, replace_durably
 from onrecord.publish.lake import lake_of
 from onrecord.publish.lake.damage import WAY_OUT, lake_damage
-from onrecord.publish.lake.interface import Run
+from onrecord.publish.lake.interface import Run, is_compaction
 from onrecord.publish.lists import LISTED, columns_of_list, has_list
 from onrecord.tables import BY_NAME, TABLES
 from onrecord.warehouse_sql import query
@@ -226,8 +227,10 @@ def _apply_and_close(private: Path, home: Home, without: Set[str]) -> None:
     with duckdb.connect(str(private), config={"storage_compatibility_version": STORAGE_VERSION}) as connection:
         if _storage_version(connection) != STORAGE_VERSION:
             raise _OtherStorageError
-        runs = lake_of(home).runs(besides=_runs_in(connection) | without)
-        apply_runs(connection, runs, home.views)
+        shown = _runs_in(connection)
+        runs = lake_of(home).runs(besides=shown | without)
+        apply_runs(connection, [run for run in runs if run.is_lacking(shown)], home.views)
+        note_compactions(connection, [run.run_id for run in runs if is_compaction(run.run_id)])
         connection.execute("CHECKPOINT")
 
 

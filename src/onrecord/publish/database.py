@@ -11,6 +11,7 @@ import duckdb
 from onrecord.check.facts import RunMetrics
 from onrecord.errors import HomeError
 from onrecord.home import Home
+from onrecord.publish.compactions import compactions_in
 from onrecord.publish.lake import lake_of
 from onrecord.warehouse_rows import column_names, record_maker
 from onrecord.warehouse_sql import query
@@ -68,15 +69,25 @@ def runs_of_captures(home: Home, article_ids: Sequence[str], capture_ids: Sequen
         return _column(connection, "home/runs_of_captures", wanted)
 
 
+def current_captures(home: Home, run_ids: Sequence[str]) -> list[tuple[str, str, bool]]:
+    """Captures that one of these runs was the last to read: their ids, the run's, and whether each is the latest."""
+    with reading(home) as connection:
+        if connection is None or not run_ids:
+            return []
+        return connection.execute(query("home/current_captures"), {"run_ids": list(run_ids)}).fetchall()
+
+
 def applied_runs(home: Home) -> set[str]:
-    """The runs that the database shows, and the entries of reviews, by their ids in the lake."""
+    """The runs that the database shows, with entries of reviews and compactions, by their ids in the lake."""
     with reading(home) as connection:
         return set() if connection is None else runs_in(connection)
 
 
 def lost_runs(home: Home) -> set[str]:
     """The runs that the database shows and the lake does not have."""
-    return applied_runs(home) - lake_of(home).run_ids()
+    lake = lake_of(home)
+    lost = applied_runs(home) - lake.run_ids()
+    return lost.difference(*(run.merged for run in lake.compactions())) if lost else lost
 
 
 def runs_in(connection: duckdb.DuckDBPyConnection) -> set[str]:
@@ -84,7 +95,7 @@ def runs_in(connection: duckdb.DuckDBPyConnection) -> set[str]:
     found = _column(connection, "home/applied_runs", {})
     if has_table(connection, "reviews"):  # which an earlier version did not make
         found |= _column(connection, "home/applied_reviews", {})
-    return found
+    return found | compactions_in(connection)
 
 
 def has_table(connection: duckdb.DuckDBPyConnection, name: str) -> bool:
@@ -142,8 +153,17 @@ def metrics_history(home: Home, runs: int = 30) -> tuple[RunMetrics, ...]:
 
 def count_articles(home: Home) -> int:
     """How many articles the database holds."""
+    return _count(home, "home/count_articles")
+
+
+def count_runs(home: Home) -> int:
+    """How many runs the database shows."""
+    return _count(home, "home/count_runs")
+
+
+def _count(home: Home, name: str) -> int:
     with reading(home) as connection:
-        row = connection.execute(query("home/count_articles")).fetchone() if connection else None
+        row = connection.execute(query(name)).fetchone() if connection else None
         return int(row[0]) if row else 0
 
 

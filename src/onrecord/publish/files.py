@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 import pyarrow as pa
@@ -10,6 +11,7 @@ import pyarrow.parquet as pq
 
 _PARTIAL = ".partial"
 _PRIVATE_MODE = 0o600
+_GROUP_BYTES = 64_000_000  # in memory
 
 
 def write_parquet(table: pa.Table, path: Path) -> None:
@@ -17,6 +19,22 @@ def write_parquet(table: pa.Table, path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_name(path.name + _PARTIAL)
     pq.write_table(table, partial, compression="zstd")
+    replace_durably(partial, path)
+
+
+def write_parquet_in_groups(tables: Iterable[pa.Table], schema: pa.Schema, path: Path) -> None:
+    """Writes rows of ``schema`` that come in many small tables to ``path`` durably, in row groups of usual size."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_name(path.name + _PARTIAL)
+    with pq.ParquetWriter(partial, schema, compression="zstd") as writer:
+        waiting: list[pa.Table] = []
+        for table in tables:
+            waiting.append(table)
+            if sum(own.nbytes for own in waiting) >= _GROUP_BYTES:
+                writer.write_table(pa.concat_tables(waiting))
+                waiting.clear()
+        if waiting:
+            writer.write_table(pa.concat_tables(waiting))
     replace_durably(partial, path)
 
 

@@ -76,10 +76,10 @@ def _rows_of(home: Home, run: Run, part: Part, broken: Set[Path]) -> pa.Table | 
     if table not in BY_NAME:
         return None
     with _database(home) as connection:
-        if connection is None or run.run_id not in runs_in(connection):
+        if connection is None or run.is_lacking(runs_in(connection)):
             return None
         if BY_NAME[table].scope in ("run", "review"):
-            found = connection.sql(query("home/rows_of_run", table=table), params={"run_id": run.run_id})
+            found = connection.sql(query("home/rows_of_runs", table=table), params={"run_ids": [*run.numbers]})
         elif captures := _captures_of(run, part.name, broken, connection):
             found = connection.sql(query("home/rows_of_captures", table=table), params={"captures": captures})
         else:
@@ -98,7 +98,7 @@ def _captures_of(run: Run, name: str, broken: Set[Path], connection: duckdb.Duck
     leaders = {part.name: part.path for part in run.parts.get("captures", ())}
     damaged = sorted(own for own, path in leaders.items() if path in broken or not path.exists())
     if damaged[:1] == [name]:
-        shown = connection.execute(query("home/captures_of_run"), {"run_id": run.run_id}).fetchall()
+        shown = connection.execute(query("home/captures_of_runs"), {"run_ids": [*run.numbers]}).fetchall()
         others = leaders.keys() - {name}
         found |= {capture_id for (capture_id,) in shown} - _captures_in(run, ("captures", "articles"), others, broken)
     return sorted(found)

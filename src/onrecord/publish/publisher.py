@@ -80,7 +80,8 @@ def bring_up_to_date(home: Home) -> bool:
     Runs that published nothing wait for one that does, so that the database stays byte for byte as it was; but not
     more than some, as every run reads what is said of all that wait.
     """
-    unseen = lake_of(home).runs(besides=database.applied_runs(home))
+    shown = database.applied_runs(home)
+    unseen = [run for run in lake_of(home).runs(besides=shown) if run.is_lacking(shown)]
     if not any(run.is_publication for run in unseen) and len(unseen) <= _MOST_WAITING:
         return False
     copies.publish_copy(home, copies.make_copy(home), keeps_earlier=True)

@@ -25,10 +25,8 @@ def rebuild(home: Home) -> RebuildSummary:
     The caller holds the home's lock. Raises ``HomeError`` where there is no lake or a file of it is damaged.
     """
     lake = lake_of(home)
-    runs = lake.runs()
-    if not runs:
+    if not lake.committed():
         raise HomeError(f"no lake at {lake.root}: there is nothing to rebuild from")
     copies.publish_copy(home, copies.make_from_scratch(home))
     index_from_scratch(home)
-    recorded = sum("runs" in run.parts for run in runs)
-    return RebuildSummary(recorded, database.count_articles(home))
+    return RebuildSummary(database.count_runs(home), database.count_articles(home))

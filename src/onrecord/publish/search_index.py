@@ -137,8 +137,12 @@ def _sequence(index: sqlite3.Connection) -> int:
 
 
 def _unseen(home: Home, sequence: int) -> list[Run]:
-    """The publications after a run: those before it are not read, as there may be years of them."""
-    return [run for run in lake_of(home).runs(after=sequence) if run.is_publication]
+    """The publications after a run: those before it are not read, as there may be years of them.
+
+    What took over rows of earlier runs alone brings nothing new.
+    """
+    later = (run for run in lake_of(home).runs(after=sequence) if run.is_publication)
+    return [run for run in later if max(run.merged.values(), default=run.sequence) > sequence]
 
 
 def _articles_of(runs: Sequence[Run]) -> list[str]:

@@ -16,7 +16,7 @@ import pyarrow.compute as pc
 from onrecord.home import Home
 from onrecord.publish.database import runs_of_captures
 from onrecord.publish.lake.damage import read_table
-from onrecord.publish.lake.interface import Lake, Part, Replacement, Run
+from onrecord.publish.lake.interface import Lake, Part, Replacement, Run, is_compaction
 from onrecord.tables import BY_NAME
 
 _LEADER = "captures"  # has the ids of all captures and articles of a part
@@ -48,9 +48,11 @@ def superseded(home: Home, lake: Lake, parts: Sequence[Part]) -> Iterator[Replac
     """
     new = _Owners.of(parts)
     earlier = runs_of_captures(home, new.articles.to_pylist(), new.captures.to_pylist())
-    for run in lake.committed() if earlier else ():
-        if run.run_id in earlier:
-            yield from _superseded_in(lake.read(run), new)
+    for committed in lake.committed() if earlier else ():
+        if committed.run_id in earlier or is_compaction(committed.run_id):
+            run = lake.read(committed)
+            if run.numbers.keys() & earlier:
+                yield from _superseded_in(run, new)
 
 
 def _superseded_in(run: Run, new: _Owners) -> Iterator[Replacement]:

@@ -87,6 +87,9 @@ class LakeSettings:
         "Format of a new home's lake: manifests, or delta for Delta tables (needs the extra `delta`). A home keeps the "
         "one that it has; manifests where nothing is said.",
     )
+    history_days: int = setting(
+        30, "Days for which `onrecord compact` keeps what earlier versions of Delta tables need; 0 keeps none.", ge=0
+    )
 
 
 @dataclass(frozen=True, slots=True)

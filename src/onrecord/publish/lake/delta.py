@@ -72,7 +72,7 @@ class DeltaLake(DeltaParts, Lake):
         if run not in self._names:
             self.committed()
         record = read_record(self._runs / self._names.get(run, f"...-{run.run_id}.parquet"))
-        return Run(run.sequence, run.run_id, record.is_publication, partial(self._parts_of, record))
+        return Run(run.sequence, run.run_id, record.is_publication, partial(self._parts_of, record), record.merged)
 
     def begin(self, run_id: str) -> None:
         """Writes a note beside the table of runs. Raises ``OSError`` where the run has happened already."""
@@ -87,7 +87,13 @@ class DeltaLake(DeltaParts, Lake):
         write_text(run_id, self._note(run_id))
 
     def commit(
-        self, run_id: str, parts: Sequence[Part], *, is_publication: bool, replaced: Iterable[Replacement] = ()
+        self,
+        run_id: str,
+        parts: Sequence[Part],
+        *,
+        is_publication: bool,
+        replaced: Iterable[Replacement] = (),
+        merged: Mapping[str, int] | None = None,
     ) -> None:
         """A commit for each table, then that of the run's row, with facts of the files."""
         self.make()
@@ -97,7 +103,7 @@ class DeltaLake(DeltaParts, Lake):
             if rows is not None:
                 write_parquet(rows, part.path.with_name(later_name(part.path.name)))
             changes[key_of(part.path)] = following
-        plan = plan_of(self.root, changes, parts, run_id, is_publication=is_publication)
+        plan = plan_of(self.root, changes, parts, run_id, is_publication=is_publication, merged=merged)
         note = self._note(run_id)
         plan.write(note)
         try:
@@ -142,6 +148,11 @@ class DeltaLake(DeltaParts, Lake):
             delta_log.end_history(self._runs)
         self._rewriting.end()
         self._forget_listing()
+
+    def vacuum(self, days: int) -> None:
+        """Earlier versions of tables that need such files cannot be read any more."""
+        for folder in (*self._folders(), self._runs):
+            delta_log.vacuum(folder, days)
 
     def record(self, run_id: str) -> Path:
         """The file that has the run's row; of one that is lost the number is not known."""

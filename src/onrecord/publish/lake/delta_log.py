@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import math
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -29,6 +29,18 @@ _CONFIGURATION: dict[str, str | None] = {
     "delta.checkpointInterval": "25",  # commits: a process that opens the table reads as many at most
     "delta.deletedFileRetentionDuration": "interval 36500 days",  # else a checkpoint forgets which files are left over
 }
+
+
+class Commit(NamedTuple):
+    """What a commit adds to a table and removes from it, and its number.
+
+    Where it does not ``changes_rows``, who follows the table is spared to read it.
+    """
+
+    number: int
+    add: Sequence[str] = ()
+    remove: Sequence[str] = ()
+    changes_rows: bool = True
 
 
 class _Kept(NamedTuple):
@@ -83,17 +95,17 @@ def last_number(folder: Path) -> int:
     return (_opened(folder).transaction_version(_APPLICATION) or 0) if is_table(folder) else 0
 
 
-def commit(folder: Path, schema: pa.Schema, number: int, add: Sequence[str], remove: Sequence[str]) -> int:
-    """Makes the commit of this number where the table has not got it yet; returns the version that the table is at.
+def commit(folder: Path, schema: pa.Schema, wanted: Commit) -> int:
+    """Makes a commit where the table has not got its number yet; returns the version that the table is at.
 
     Raises ``DeltaError`` where that cannot be done.
     """
     table = make_table(folder, schema)
-    if (table.transaction_version(_APPLICATION) or 0) < number:
+    if (table.transaction_version(_APPLICATION) or 0) < wanted.number:
         try:
-            _write(table, [*_added(folder, add), *_removed(remove)], number)
+            _write(table, _actions(folder, wanted), wanted.number)
         except CommitFailedError:
-            if last_number(folder) < number:  # else somebody who recovers the same plan was quicker
+            if last_number(folder) < wanted.number:  # else somebody who recovers the same plan was quicker
                 raise
         sync(folder / LOG)
     return _opened(folder).version()
@@ -104,9 +116,19 @@ def undo(folder: Path, number: int, add: Sequence[str], remove: Sequence[str]) -
     if last_number(folder) != number:
         return
     there = names_in(folder)
-    again: list[AddAction | RemoveAction] = [*_added(folder, set(remove) - there), *_removed(set(add) & there)]
+    again = _actions(folder, Commit(number, sorted(set(remove) - there), sorted(set(add) & there)))
     if again:
         _write(_opened(folder), again, None)
+
+
+def vacuum(folder: Path, days: int) -> None:
+    """Removes files that the table has not had for so many days, and commits of as long ago that a checkpoint holds."""
+    if not is_table(folder):
+        return
+    table = _opened(folder)
+    table.vacuum(retention_hours=24 * days, dry_run=False, enforce_retention_duration=False)
+    table.cleanup_metadata()
+    sync(folder)
 
 
 def end_history(folder: Path) -> None:
@@ -157,23 +179,21 @@ def _write(table: DeltaTable, actions: list[AddAction | RemoveAction], number: i
     table.create_write_transaction(actions, "append", table.schema(), commit_properties=properties)
 
 
-def _added(folder: Path, names: Iterable[str]) -> Iterator[AddAction]:
-    for name in names:
-        path = folder / name
-        yield AddAction(name, path.stat().st_size, {}, _milliseconds(), True, json.dumps(_statistics(path)))
-
-
-def _removed(names: Iterable[str]) -> Iterator[RemoveAction]:
-    for name in names:
-        yield RemoveAction(name, True, _milliseconds())
+def _actions(folder: Path, wanted: Commit) -> list[AddAction | RemoveAction]:
+    now, is_change = _milliseconds(), wanted.changes_rows
+    sizes = {name: (folder / name).stat().st_size for name in wanted.add}
+    return [
+        *(AddAction(name, size, {}, now, is_change, _told(folder / name)) for name, size in sizes.items()),
+        *(RemoveAction(name, is_change, now) for name in wanted.remove),
+    ]
 
 
 def _milliseconds() -> int:
     return int(time.time() * 1000)
 
 
-def _statistics(path: Path) -> dict[str, Any]:
-    """Number of rows, and the bounds of the columns that hold no words, as the file's own footer has them."""
+def _told(path: Path) -> str:
+    """Number of rows, and the bounds of the columns that hold no words, as the file's own footer has them, as JSON."""
     footer = pq.read_metadata(path)
     found: dict[str, Any] = {"numRecords": footer.num_rows, "minValues": {}, "maxValues": {}, "nullCount": {}}
     for field in footer.schema.to_arrow_schema():
@@ -184,7 +204,7 @@ def _statistics(path: Path) -> dict[str, Any]:
                 found["minValues"][field.name] = _as_json(min(least for least, _, _ in known))
                 found["maxValues"][field.name] = _as_json(max(most for _, most, _ in known))
                 found["nullCount"][field.name] = sum(nulls for _, _, nulls in known)
-    return found
+    return json.dumps(found)
 
 
 def _is_without_words(field: pa.Field) -> bool:

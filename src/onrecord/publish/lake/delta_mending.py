@@ -14,7 +14,7 @@ from onrecord.publish.lake.delta_plan import Plan, next_number
 from onrecord.publish.lake.delta_records import FOLDER, Record, name_of, read_record, runs_named
 from onrecord.publish.lake.facts import facts_of
 from onrecord.publish.lake.interface import CommittedRun, FileFacts, later_name, run_of
-from onrecord.publish.lake.mending import SHOWS_ROWS, place_of
+from onrecord.publish.lake.mending import SHOWS_ROWS, place_of, taken_over
 
 
 def remade_records(root: Path, shown: Set[str]) -> Iterator[tuple[Plan, str]]:
@@ -57,7 +57,8 @@ def _from_files(root: Path, run: CommittedRun) -> Record | None:
             if run_of(name) == run.run_id:
                 files[f"{folder.name}/{name}"] = _facts_or_none(folder / name)
     tables = {key.partition("/")[0] for key in files}
-    return Record(run, not tables.isdisjoint(SHOWS_ROWS), files, {}) if files else None
+    merged = taken_over(run, (root / key for key in files))
+    return Record(run, not tables.isdisjoint(SHOWS_ROWS), files, {}, merged) if files else None
 
 
 def _facts_or_none(path: Path) -> FileFacts | None:

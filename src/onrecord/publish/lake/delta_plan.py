@@ -28,6 +28,7 @@ from onrecord.publish.lake.delta_records import (
     runs_named,
     write_record,
 )
+from onrecord.publish.lake.interface import is_compaction
 from onrecord.tables import BY_NAME
 from onrecord.tables.arrow import arrow_schema
 
@@ -89,21 +90,22 @@ def carry_out(plan: Plan, root: Path) -> None:
     left = {}
     for table, change in plan.changes.items():
         folder = root / table
-        left[table] = delta_log.commit(folder, _schema_of(folder, change), plan.number, change.add, change.remove)
+        changes_rows = table == "speakers" or not _is_compaction(plan)  # one row a run and speaker: several become one
+        made = delta_log.Commit(plan.number, change.add, change.remove, changes_rows)
+        left[table] = delta_log.commit(folder, _schema_of(folder, change), made)
     records = root / FOLDER
     for name, record in plan.records.items():
         if not (records / name).exists():
-            is_new = record.run.sequence == plan.number
-            versions = {**_last_versions(records), **left} if is_new else record.versions
+            versions = {**_last_versions(records), **left} if _is_of(plan, record) else record.versions
             write_record(replace(record, versions=versions), records / name)
-    delta_log.commit(records, SCHEMA, plan.number, tuple(plan.records), plan.earlier)
+    delta_log.commit(records, SCHEMA, delta_log.Commit(plan.number, tuple(plan.records), plan.earlier))
 
 
 def withdraw(plan: Plan, root: Path) -> None:
     """Takes back the commits of a plan that has not happened, and removes the files that they added."""
     for table, change in plan.changes.items():
         delta_log.undo(root / table, plan.number, change.add, change.remove)
-    delta_log.commit(root / FOLDER, SCHEMA, plan.number, (), ())  # so that no other run gets the number
+    delta_log.commit(root / FOLDER, SCHEMA, delta_log.Commit(plan.number))  # so that no other run gets the number
     for path in _files_of(plan, root):
         path.unlink(missing_ok=True)
 
@@ -116,6 +118,15 @@ def has_happened(plan: Plan, root: Path) -> bool:
 def can_be_carried_out(plan: Plan, root: Path) -> bool:
     """Whether all parts that it adds are there."""
     return all((root / table / name).exists() for table, change in plan.changes.items() for name in change.add)
+
+
+def _is_compaction(plan: Plan) -> bool:
+    return any(is_compaction(record.run.run_id) for record in plan.records.values() if _is_of(plan, record))
+
+
+def _is_of(plan: Plan, record: Record) -> bool:
+    """Whether it is the record of the run that the plan is for."""
+    return record.run.sequence == plan.number
 
 
 def _files_of(plan: Plan, root: Path) -> Iterator[Path]:

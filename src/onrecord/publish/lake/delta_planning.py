@@ -20,6 +20,7 @@ def plan_of(
     run_id: str | None = None,
     *,
     is_publication: bool = False,
+    merged: Mapping[str, int] | None = None,
 ) -> Plan:
     """The plan by which files give way to others, and by which a run, if there is one, brings its parts.
 
@@ -30,10 +31,11 @@ def plan_of(
     records, earlier = {}, []
     if run_id is not None:
         files = {f"{part.table}/{part.path.name}": facts_of(part.path) for part in parts}
-        own = Record(CommittedRun(number, run_id), is_publication, files, {})
+        own = Record(CommittedRun(number, run_id), is_publication, files, {}, merged or {})
         records[name_of(own.run)] = own
     for name, record in _records_of(root / FOLDER, changes):
-        records[later_name(name)] = replace(record, files=_changed(root, record.files, changes))
+        if left := _changed(root, record.files, changes):
+            records[later_name(name)] = replace(record, files=left)
         earlier.append(name)
     return Plan(number, commits, records, tuple(earlier))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +39,7 @@ SCHEMA = pa.schema(
                 )
             ),
         ),
+        ("merged", pa.map_(pa.string(), pa.int64())),
     ]
 )
 _NAME = re.compile(r"(\d{8})-(.+?)(-v\d+)?\.parquet")
@@ -49,13 +50,14 @@ class Record:
     """What a run brought, as it is now, and the version of each table that it left.
 
     ``files`` have the facts of each by ``<table>/<file>``; ``None`` where a file could not be read when the record was
-    made again.
+    made again. ``merged`` are the numbers of the runs, by ids, that it took over.
     """
 
     run: CommittedRun
     is_publication: bool
     files: Mapping[str, FileFacts | None]
     versions: Mapping[str, int]
+    merged: Mapping[str, int] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
         """For a plan."""
@@ -65,6 +67,7 @@ class Record:
             "is_publication": self.is_publication,
             "versions": dict(self.versions),
             "files": self.files,
+            "merged": dict(self.merged),
         }
 
 
@@ -83,7 +86,7 @@ def record_from_json(content: Mapping[str, Any]) -> Record:
     """What ``as_json`` gave."""
     files = {key: FileFacts(*facts) if facts else None for key, facts in content["files"].items()}
     run = CommittedRun(content["sequence"], content["run_id"])
-    return Record(run, content["is_publication"], files, content["versions"])
+    return Record(run, content["is_publication"], files, content["versions"], content["merged"])
 
 
 def write_record(record: Record, path: Path) -> None:
@@ -92,7 +95,8 @@ def write_record(record: Record, path: Path) -> None:
     for key, facts in record.files.items():
         table, _, name = key.partition("/")
         files.append({"table": table, "name": name, **(facts._asdict() if facts else {})})
-    row = {**record.as_json(), "files": files, "versions": list(record.versions.items())}
+    maps = {"versions": list(record.versions.items()), "merged": list(record.merged.items())}
+    row = {**record.as_json(), "files": files, **maps}
     write_parquet(pa.Table.from_pylist([row], schema=SCHEMA), path)
 
 
@@ -103,7 +107,8 @@ def read_record(path: Path) -> Record:
         (row,) = rows
         files = {f"{own['table']}/{own['name']}": _facts(own) for own in row["files"]}
         run = CommittedRun(row["sequence"], row["run_id"])
-        return Record(run, row["is_publication"], files, dict(row["versions"]))
+        merged = dict(row.get("merged") or ())  # records of earlier versions have none
+        return Record(run, row["is_publication"], files, dict(row["versions"]), merged)
     except (KeyError, TypeError, ValueError) as error:
         raise lake_damage(path, f"it is no record of a run: {error}") from error
 

@@ -16,7 +16,7 @@ from onrecord.publish.lake.rewritten import note_removed, note_rewritten
 
 FOLDER = "_exchange"
 _READY = "ready"  # holds the id of the run whose commit the exchange waits for, if it belongs to one
-_GOES = ".goes"  # ending of a file in the place of one that is to be removed
+_GOES = "goes.txt"  # names files that are to be removed, by ``<table>/<name>``, a line each
 
 
 @contextmanager
@@ -42,12 +42,14 @@ def prepare_exchange(lake: Path, run_id: str, replaced: Iterable[Replacement]) -
     """Makes ready what takes the places of files once a run is committed; nothing is written where nothing is."""
     finish_exchange(lake)
     folder = lake / FOLDER
+    going = []
     for part, rows in replaced:
-        target = folder / part.table / part.name
         if rows is None:
-            write_text("", target.with_name(target.name + _GOES))
+            going.append(f"{part.table}/{part.name}\n")
         else:
-            write_parquet(rows, target)
+            write_parquet(rows, folder / part.table / part.name)
+    if going:
+        write_text("".join(going), folder / _GOES)
     if folder.exists():
         write_text(run_id, folder / _READY)
 
@@ -62,9 +64,9 @@ def finish_exchange(lake: Path) -> bool:
     if is_due:
         for path in sorted(folder.glob("*/*.parquet")):
             _take_place(path, lake / path.parent.name / path.name)
-        for path in sorted(folder.glob(f"*/*{_GOES}")):
-            target = lake / path.parent.name / path.name.removesuffix(_GOES)
-            note_removed(target)
+        going = [lake / key for key in _going(folder)]
+        note_removed(going)
+        for target in going:
             target.unlink(missing_ok=True)
     shutil.rmtree(folder, ignore_errors=True)
     return is_due
@@ -76,6 +78,11 @@ def _is_due(lake: Path) -> bool:
         return False
     run_id = ready.read_text(encoding="utf-8")
     return not run_id or any(run.run_id == run_id for run in named_runs(lake / MANIFESTS))
+
+
+def _going(folder: Path) -> list[str]:
+    path = folder / _GOES
+    return path.read_text(encoding="utf-8").split("\n")[:-1] if path.exists() else []
 
 
 def _take_place(path: Path, target: Path) -> None:

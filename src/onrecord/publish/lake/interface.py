@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 import pyarrow as pa
 
+COMPACTION = "-compact-"  # in the ids of runs that took over rows of others
 _LATER = re.compile(r"-v(\d+)(?=\.parquet)")  # where a format writes the files of one name under others, too
 
 
@@ -34,6 +35,11 @@ def count_of(name: str) -> int:
 def later_name(name: str) -> str:
     """The name of the file that takes this one's place."""
     return first_name(name).replace(".parquet", f"-v{count_of(name) + 1}.parquet")
+
+
+def is_compaction(run_id: str) -> bool:
+    """Whether a run only took over rows of others, as its id says."""
+    return COMPACTION in run_id
 
 
 def run_of(name: str) -> str:
@@ -81,13 +87,15 @@ class Run:
     """What a run brought.
 
     ``is_publication`` is false for runs that only left a record of themselves (blocked, failed, nothing new): these
-    reach the database with the next publication. ``list_parts`` is asked once, when the parts are.
+    reach the database with the next publication. ``list_parts`` is asked once, when the parts are. ``merged`` are the
+    numbers, by ids, of runs whose rows it took over: they are no longer committed by themselves.
     """
 
     sequence: int
     run_id: str
     is_publication: bool
     list_parts: Callable[[], Mapping[str, tuple[Part, ...]]] = field(repr=False, compare=False)
+    merged: Mapping[str, int] = field(default_factory=dict)
 
     @cached_property
     def parts(self) -> Mapping[str, tuple[Part, ...]]:
@@ -98,6 +106,15 @@ class Run:
     def committed(self) -> CommittedRun:
         """Its number and id alone."""
         return CommittedRun(self.sequence, self.run_id)
+
+    @property
+    def numbers(self) -> Mapping[str, int]:
+        """The runs that its rows may name, by ids: itself, and those that it took over."""
+        return {**self.merged, self.run_id: self.sequence}
+
+    def is_lacking(self, shown: Set[str]) -> bool:
+        """Whether a database that shows these runs lacks any of its rows."""
+        return not self.merged.keys() <= shown if self.merged else self.run_id not in shown
 
     def paths(self, table: str) -> tuple[Path, ...]:
         """The files of one table."""
@@ -155,12 +172,19 @@ class Lake(Parts):
 
     @abstractmethod
     def commit(
-        self, run_id: str, parts: Sequence[Part], *, is_publication: bool, replaced: Iterable[Replacement] = ()
+        self,
+        run_id: str,
+        parts: Sequence[Part],
+        *,
+        is_publication: bool,
+        replaced: Iterable[Replacement] = (),
+        merged: Mapping[str, int] | None = None,
     ) -> None:
         """Makes a run's parts count, all at once: this is the moment at which it happened.
 
         Parts of earlier runs are replaced with it: they stay as they were if it is killed before that moment, and if it
         is killed later ``recover`` replaces the rest. Each of ``replaced`` is asked for once, and its rows are let go.
+        A run that nothing is left of is committed no longer; ``merged`` says of which such runs this one has the rows.
         """
 
     @abstractmethod
@@ -173,6 +197,10 @@ class Lake(Parts):
 
         Where it ``ends_history``, that is so of all parts, those that gave way to others in ordinary runs included.
         """
+
+    @abstractmethod
+    def vacuum(self, days: int) -> None:
+        """Removes what earlier versions alone name and has been left over for so many days."""
 
     @abstractmethod
     def record(self, run_id: str) -> Path:
@@ -205,5 +233,9 @@ class Lake(Parts):
         return max((run.sequence for run in self.committed()), default=0)
 
     def run_ids(self) -> set[str]:
-        """The ids of all runs that have happened."""
+        """The ids of all runs that have happened, without those that others took over."""
         return {run.run_id for run in self.committed()}
+
+    def compactions(self) -> Iterator[Run]:
+        """The runs that took over rows of others."""
+        return (self.read(run) for run in self.committed() if is_compaction(run.run_id))

@@ -27,6 +27,7 @@ class Manifest:
     """What one run committed: for each table the names of its files under ``lake/<table>/``.
 
     ``told`` are the ``FileFacts`` of the files, by ``<table>/<file>``; manifests of earlier versions have none.
+    ``merged`` are the numbers of the runs, by ids, that it took over.
     """
 
     sequence: int
@@ -34,6 +35,7 @@ class Manifest:
     is_publication: bool
     files: Mapping[str, tuple[str, ...]]
     told: Mapping[str, Sequence[Any]] = field(default_factory=dict)
+    merged: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -64,7 +66,7 @@ def read_manifest(path: Path) -> Manifest:
     content = read_json(path)
     try:
         files = {table: tuple(names) for table, names in content["files"].items()}
-        told = content.get("told", {})
-        return Manifest(content["sequence"], content["run_id"], content["is_publication"], files, told)
+        told, merged = content.get("told", {}), content.get("merged", {})
+        return Manifest(content["sequence"], content["run_id"], content["is_publication"], files, told, merged)
     except (KeyError, TypeError, AttributeError) as error:
         raise lake_damage(path, f"it is no manifest: {error}") from error

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from functools import partial
@@ -56,14 +56,20 @@ class ManifestLake(Lake):
         """As its manifest says it; what was rewritten since then need be as nothing."""
         manifest = read_manifest(self._manifests / name_of(run))
         listed = partial(_parts_of, manifest, self.root)
-        return Run(manifest.sequence, manifest.run_id, manifest.is_publication, listed)
+        return Run(manifest.sequence, manifest.run_id, manifest.is_publication, listed, manifest.merged)
 
     def begin(self, run_id: str) -> None:
         """Writes a file beside the manifests."""
         write_text(run_id, self._note(run_id))
 
     def commit(
-        self, run_id: str, parts: Sequence[Part], *, is_publication: bool, replaced: Iterable[Replacement] = ()
+        self,
+        run_id: str,
+        parts: Sequence[Part],
+        *,
+        is_publication: bool,
+        replaced: Iterable[Replacement] = (),
+        merged: Mapping[str, int] | None = None,
     ) -> None:
         """Writes the manifest, with facts of the files; what is replaced is ready before and takes its place then."""
         prepare_exchange(self.root, run_id, replaced)
@@ -72,7 +78,7 @@ class ManifestLake(Lake):
         for part in parts:
             files[part.table] = (*files.get(part.table, ()), part.name)
             told[f"{part.table}/{part.name}"] = facts_of(part.path)
-        manifest = Manifest(self.last_sequence() + 1, run_id, is_publication, files, told)
+        manifest = Manifest(self.last_sequence() + 1, run_id, is_publication, files, told, merged or {})
         write_manifest(manifest, self._manifests)
         self._note(run_id).unlink(missing_ok=True)
         if finish_exchange(self.root):
@@ -92,7 +98,7 @@ class ManifestLake(Lake):
         self.settle()
 
     def settle(self, *, ends_history: bool = False) -> None:  # noqa: ARG002 - there is none, but for what lies loose
-        """Writes the manifests again of which files were rewritten or removed.
+        """Writes the manifests again of which files were rewritten or removed; one that names none any more goes.
 
         Nothing else is looked at: a file that was damaged meanwhile is not to be taken for what was meant.
         """
@@ -100,9 +106,16 @@ class ManifestLake(Lake):
         of_runs = {run_of(key) for key in rewritten | removed}
         for run in self.committed() if of_runs else ():
             if run.run_id in of_runs:
-                manifest = read_manifest(self._manifests / name_of(run))
-                write_manifest(_settled(manifest, self.root, rewritten, removed), self._manifests)
+                path = self._manifests / name_of(run)
+                settled = _settled(read_manifest(path), self.root, rewritten, removed)
+                if settled.files:
+                    write_manifest(settled, self._manifests)
+                else:
+                    path.unlink()
         (self.root / NOTE).unlink(missing_ok=True)
+
+    def vacuum(self, days: int) -> None:
+        """Nothing: files that gave way are not kept."""
 
     def record(self, run_id: str) -> Path:
         """The manifest; of one that is lost the number is not known."""

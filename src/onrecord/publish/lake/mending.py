@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from onrecord.errors import HomeError
 from onrecord.publish.files import write_parquet
 from onrecord.publish.lake.damage import DAMAGED, set_aside
 from onrecord.publish.lake.facts import facts_of
-from onrecord.publish.lake.interface import CommittedRun, FileFacts, Part
+from onrecord.publish.lake.interface import CommittedRun, FileFacts, Part, is_compaction
 from onrecord.publish.lake.manifest import Manifest, name_of, named_runs, read_manifest, write_manifest
 
-_RUN_OF_FILE = re.compile(r"(\d{8}T\d{6}-(?:review-)?[0-9a-f]{6})(?:-part-\d+)?\.parquet")
+_RUN_OF_FILE = re.compile(r"(\d{8}T\d{6}-(?:(?:review|compact)-)?[0-9a-f]{6})(?:-part-\d+)?\.parquet")
 SHOWS_ROWS = ("releases", "reviews", "articles")  # a run with such files was shown at once
 
 
@@ -50,6 +52,19 @@ def mend_part(lake: Path, path: Path, part: Part, rows: pa.Table | None) -> None
         told[key] = facts_of(part.path)
     kept = {table: names for table, names in files.items() if names}
     write_manifest(replace(manifest, files=kept, told=told), path.parent)
+
+
+def taken_over(run: CommittedRun, paths: Iterable[Path]) -> dict[str, int]:
+    """The runs that a compaction took over, as the rows of its files name them, with numbers up to its own.
+
+    Which numbers they had is lost with the record: they are given in the order in which the runs started.
+    """
+    found: set[str] = set()
+    for path in paths if is_compaction(run.run_id) else ():
+        with suppress(pa.ArrowInvalid, OSError):
+            if "run_id" in pq.read_schema(path).names:
+                found.update(pq.read_table(path, columns=["run_id"])["run_id"].to_pylist())
+    return {run_id: run.sequence - before for before, run_id in enumerate(sorted(found, reverse=True), 1)}
 
 
 def place_of(run_id: str, numbers: dict[int, str]) -> int:
@@ -91,4 +106,7 @@ def _from_files(lake: Path, run: CommittedRun) -> Manifest | None:
                 told[f"{path.parent.name}/{path.name}"] = facts_of(path)
             except (pa.ArrowInvalid, OSError):
                 continue  # told of as a damaged file
-    return Manifest(*run, not files.keys().isdisjoint(SHOWS_ROWS), files, told) if files else None
+    if not files:
+        return None
+    merged = taken_over(run, (lake / table / name for table, names in files.items() for name in names))
+    return Manifest(*run, not files.keys().isdisjoint(SHOWS_ROWS), files, told, merged)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import pyarrow as pa
@@ -21,12 +22,12 @@ def rewrite_parquet(table: pa.Table, path: Path) -> None:
 
 def note_rewritten(path: Path) -> None:
     """Notes beside the tables that a file is about to be another."""
-    _note(path, "")
+    _note([path], "")
 
 
-def note_removed(path: Path) -> None:
-    """Notes beside the tables that a file is about to go."""
-    _note(path, _GONE)
+def note_removed(paths: Sequence[Path]) -> None:
+    """Notes beside the tables that files are about to go."""
+    _note(paths, _GONE)
 
 
 def rewritten_keys(lake: Path) -> set[str]:
@@ -39,9 +40,11 @@ def removed_keys(lake: Path) -> set[str]:
     return {line.removeprefix(_GONE) for line in _lines(lake) if line.startswith(_GONE)}
 
 
-def _note(path: Path, mark: str) -> None:
-    with (path.parent.parent / NOTE).open("a", encoding="utf-8") as note:
-        note.write(f"{mark}{path.parent.name}/{path.name}\n")
+def _note(paths: Sequence[Path], mark: str) -> None:
+    if not paths:
+        return
+    with (paths[0].parent.parent / NOTE).open("a", encoding="utf-8") as note:
+        note.writelines(f"{mark}{path.parent.name}/{path.name}\n" for path in paths)
         note.flush()
         os.fsync(note.fileno())
 

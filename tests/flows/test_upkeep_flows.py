@@ -1,4 +1,4 @@
-"""The flow that verifies a home: sound, or Damaged with what is damaged and what mends it."""
+"""The flows that keep a home in order: one verifies it, the other merges the files of its lake."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 import yaml
 from prefect.client.orchestration import get_client
 
-from onrecord.flows.upkeep import verify
+from onrecord.flows.upkeep import compact, verify
 from onrecord.home import Home
 from onrecord.pipeline import record
 from tests.conftest import ROOT
@@ -41,7 +41,19 @@ def test_where_there_is_no_home_it_fails_instead_of_making_one(home: Home) -> No
     assert not home.root.exists()
 
 
-def test_it_is_deployed_for_each_night() -> None:
+@pytest.mark.usefixtures("open_gate")
+def test_a_compaction_says_what_became_of_the_runs(home: Home, folder: Path) -> None:
+    for number in (1, 2):
+        write_page(folder / f"{number}.txt", f"Dam {number} full", f"The dam of Ost {number} is full.")
+        record([folder], home)
+    state = compact(home.root, return_state=True)
+    assert state.is_completed()
+    assert str(state.message).startswith("Merged 2 runs into 1: ")
+    assert str(compact(home.root, return_state=True).message).startswith("Nothing to merge")
+
+
+@pytest.mark.parametrize("flow", ["verify", "compact"])
+def test_each_is_deployed_for_each_night(flow: str) -> None:
     deployments = yaml.safe_load((ROOT / "prefect.yaml").read_text(encoding="utf-8"))["deployments"]
-    (nightly,) = [own for own in deployments if own["entrypoint"] == "flows/upkeep.py:verify"]
+    (nightly,) = [own for own in deployments if own["entrypoint"] == f"flows/upkeep.py:{flow}"]
     assert nightly["schedules"][0]["active"]

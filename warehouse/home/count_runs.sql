@@ -1,0 +1,4 @@
+-- The number of runs that the database shows.
+
+select count(*) as runs
+from runs

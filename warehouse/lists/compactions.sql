@@ -1,0 +1,4 @@
+-- One row per compaction that the database has seen.
+
+select run_id
+from lists.compactions
