@@ -6,9 +6,11 @@ import json
 import re
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
@@ -16,11 +18,16 @@ from onrecord.errors import HomeError
 from onrecord.home import Home
 from onrecord.pipeline import forget, forget_commenter, record, replay, reprocess
 from onrecord.pipeline.quarantine import dismiss
+from onrecord.publish.files import write_parquet
 from onrecord.publish.lake import MANIFESTS, lake_of
+from onrecord.publish.lake.damage import DamageError, read_table
+from onrecord.publish.lake.facts import facts_of
+from onrecord.publish.lake.interface import Part
 from onrecord.publish.lake.mending import place_of
 from onrecord.publish.mend import mend
 from onrecord.publish.open_removals import open_notes
 from onrecord.publish.rebuild import rebuild
+from onrecord.publish.verify import _damage_of as damage_of
 from onrecord.publish.verify import verify
 from tests.conftest import LAKE_FORMATS, Query
 from tests.publish.reading import rows
@@ -335,3 +342,16 @@ def test_damage_to_a_file_that_a_killed_removal_left_alone_is_named_by_what_its_
     path = of_table(published, "runs")
     pq.write_table(pq.read_table(path).slice(0, 0), path)  # readable, newer than the removal, and not what was written
     assert path in [finding.path for finding in verify(published).findings if not finding.is_harmless]
+
+
+def test_whichever_byte_of_a_file_is_garbled_it_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "articles" / "run.parquet"
+    write_parquet(pa.table({"article_id": ["a", "b"], "kinds": [["x"], None], "words": [3, None]}), path)
+    part, sound = Part("articles", path, facts_of(path)), path.read_bytes()
+    assert damage_of(part, is_quick=False) is None
+    for position in range(len(sound)):
+        for changed in (0xFF, 0x01):
+            path.write_bytes(sound[:position] + bytes([sound[position] ^ changed]) + sound[position + 1 :])
+            assert damage_of(part, is_quick=False)
+            with suppress(DamageError):
+                read_table(path)

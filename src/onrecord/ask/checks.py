@@ -45,7 +45,7 @@ def latest_checks(home: Home) -> CheckedRun:
 
 def _read(run: Run) -> CheckedRun:
     rows = _rows(run, "quality_results")
-    run_id = max({row["run_id"] for row in rows}, key=lambda own: run.numbers.get(own, 0))
+    run_id = max((row["run_id"] for row in rows), key=lambda own: run.numbers.get(own, 0), default=run.run_id)
     status = next((own["status"] for own in _rows(run, "runs") if own["run_id"] == run_id), "failed")
     return CheckedRun(run_id, status, sorted((row for row in rows if row["run_id"] == run_id), key=_order))
 

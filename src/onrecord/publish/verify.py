@@ -12,7 +12,6 @@ from hashlib import sha256
 from pathlib import Path
 
 import duckdb
-import pyarrow as pa
 import pyarrow.parquet as pq
 
 from onrecord.errors import HomeError
@@ -21,7 +20,7 @@ from onrecord.publish import copies
 from onrecord.publish.database import lost_runs, reading
 from onrecord.publish.forget_people import captures_without_bytes
 from onrecord.publish.lake import lake_of
-from onrecord.publish.lake.damage import DamageError
+from onrecord.publish.lake.damage import UNREADABLE, DamageError
 from onrecord.publish.lake.facts import facts_of
 from onrecord.publish.lake.interface import Part, Run
 from onrecord.publish.open_removals import open_notes
@@ -138,7 +137,7 @@ def _damage_of(part: Part, is_quick: bool) -> str | None:
             return "its contents are not what was written"
         if not told and not is_quick:
             pq.read_table(path)
-    except (pa.ArrowInvalid, OSError) as error:
+    except UNREADABLE as error:
         return f"it cannot be read: {str(error).splitlines()[0]}"
     return None
 

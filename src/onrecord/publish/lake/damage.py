@@ -14,6 +14,8 @@ import pyarrow.parquet as pq
 
 from onrecord.errors import HomeError
 
+# How Arrow and Parquet say that a file is garbled: names of columns are decoded, too.
+UNREADABLE = (pa.ArrowException, OSError, ValueError)
 DAMAGED = "_damaged"  # folder of the lake for files that were set aside
 WAY_OUT = '"onrecord verify" says what is damaged, what it costs and what mends it'
 
@@ -43,7 +45,7 @@ def named_damage(path: Path) -> Iterator[None]:
     """Around reading a file of the lake: whatever is wrong with it, the error names the file."""
     try:
         yield
-    except (pa.ArrowInvalid, OSError, ValueError) as error:
+    except UNREADABLE as error:
         raise lake_damage(path, error) from error
 
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 from pathlib import Path
 
-import pyarrow as pa
-
 from onrecord.errors import HomeError
 from onrecord.publish.lake import delta_log
-from onrecord.publish.lake.damage import set_aside
+from onrecord.publish.lake.damage import UNREADABLE, set_aside
 from onrecord.publish.lake.delta_plan import Plan, next_number
 from onrecord.publish.lake.delta_records import FOLDER, Record, name_of, read_record, runs_named
 from onrecord.publish.lake.facts import facts_of
@@ -64,5 +62,5 @@ def _from_files(root: Path, run: CommittedRun) -> Record | None:
 def _facts_or_none(path: Path) -> FileFacts | None:
     try:
         return facts_of(path)
-    except (pa.ArrowInvalid, OSError):
+    except UNREADABLE:
         return None  # told of as a damaged file

@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 
 from onrecord.errors import HomeError
 from onrecord.publish.files import write_parquet
-from onrecord.publish.lake.damage import DAMAGED, set_aside
+from onrecord.publish.lake.damage import DAMAGED, UNREADABLE, set_aside
 from onrecord.publish.lake.facts import facts_of
 from onrecord.publish.lake.interface import CommittedRun, FileFacts, Part, is_compaction
 from onrecord.publish.lake.manifest import Manifest, name_of, named_runs, read_manifest, write_manifest
@@ -61,7 +61,7 @@ def taken_over(run: CommittedRun, paths: Iterable[Path]) -> dict[str, int]:
     """
     found: set[str] = set()
     for path in paths if is_compaction(run.run_id) else ():
-        with suppress(pa.ArrowInvalid, OSError):
+        with suppress(*UNREADABLE):
             if "run_id" in pq.read_schema(path).names:
                 found.update(pq.read_table(path, columns=["run_id"])["run_id"].to_pylist())
     return {run_id: run.sequence - before for before, run_id in enumerate(sorted(found, reverse=True), 1)}
@@ -104,7 +104,7 @@ def _from_files(lake: Path, run: CommittedRun) -> Manifest | None:
             files[path.parent.name] = (*files.get(path.parent.name, ()), path.name)
             try:
                 told[f"{path.parent.name}/{path.name}"] = facts_of(path)
-            except (pa.ArrowInvalid, OSError):
+            except UNREADABLE:
                 continue  # told of as a damaged file
     if not files:
         return None
