@@ -7,13 +7,16 @@ is words, too: the classes ``page_notices``, ``page_boilerplate`` and ``page_cap
 from __future__ import annotations
 
 import os
+from importlib import import_module
 from pathlib import Path
 
 from onrecord.errors import UsageError
 from onrecord.own_sql import files_in
-from onrecord.parse.layouts.registry import LAYOUTS_VARIABLE, check_own_layouts
 from onrecord.settings import Extensions
 from onrecord.text import lexicon
+from onrecord.text.own_files import EXTENSIONS_VARIABLE, LAYOUTS_VARIABLE
+
+_WHAT_READS_WORDS = "onrecord.extraction"  # its modules read their word lists when they are imported
 
 
 def check_own_text(extensions: Extensions) -> None:
@@ -23,6 +26,8 @@ def check_own_text(extensions: Extensions) -> None:
         if words:
             lexicon.read_extensions(words)
         if layouts:
+            from onrecord.parse.layouts.registry import check_own_layouts  # with all that parses
+
             check_own_layouts(layouts)
     except ValueError as error:
         raise UsageError(str(error)) from error
@@ -31,11 +36,15 @@ def check_own_text(extensions: Extensions) -> None:
 def use_own_text(extensions: Extensions) -> None:
     """Checks the user's words and layouts, and hands them to the processes that are started from now on.
 
-    Those of an earlier run of this process are taken back. The process itself has them only where it has not read the
-    lexicon yet, as ``use_own_text_here`` makes sure of: what extracts is another process while ``is_handed_on``.
+    Those of an earlier run of this process are taken back. The process itself has them only where
+    ``use_own_text_here`` made sure of it; else it reads the lexicon without them first, so that a later run that has
+    none finds none: what extracts is another process while ``is_handed_on``.
     """
     check_own_text(extensions)
-    _hand_on(lexicon.EXTENSIONS_VARIABLE, files_in(extensions.word_lists, ".txt"))
+    words = files_in(extensions.word_lists, ".txt")
+    if words:
+        import_module(_WHAT_READS_WORDS)
+    _hand_on(EXTENSIONS_VARIABLE, words)
     _hand_on(LAYOUTS_VARIABLE, files_in(extensions.layouts, ".toml"))
 
 
@@ -53,7 +62,7 @@ def use_own_text_here(extensions: Extensions) -> None:
 
 def is_handed_on() -> bool:
     """Whether processes that are started now have words or layouts of the user's own."""
-    return any(os.environ.get(variable) for variable in (lexicon.EXTENSIONS_VARIABLE, LAYOUTS_VARIABLE))
+    return any(os.environ.get(variable) for variable in (EXTENSIONS_VARIABLE, LAYOUTS_VARIABLE))
 
 
 def _hand_on(variable: str, paths: list[Path]) -> None:

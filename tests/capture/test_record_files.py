@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from onrecord.capture import record_files
 from onrecord.capture.discover import InputFile, find_files
 from onrecord.capture.file_kinds import suffix_of, why_not_read
-from onrecord.capture.inputs import read_item
+from onrecord.capture.inputs.item import read_item
 from onrecord.capture.items import RawItem, UnreadItem, items_of
 from onrecord.capture.json_values import json_values
 from onrecord.errors import RefusedInput

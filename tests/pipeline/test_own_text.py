@@ -19,7 +19,7 @@ from onrecord.pipeline.run import start_run
 from onrecord.pipeline.run_settings import RunSettings
 from onrecord.settings import Extensions
 from onrecord.tables.vocabularies import Engine
-from onrecord.text.lexicon import EXTENSIONS_VARIABLE
+from onrecord.text.own_files import EXTENSIONS_VARIABLE
 from tests.cli.conftest import Program
 from tests.cli.conftest import program as program
 from tests.support.pages import write_page

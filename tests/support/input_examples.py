@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from onrecord.capture.discover import InputFile
-from onrecord.capture.inputs import read_item
+from onrecord.capture.inputs.item import read_item
 from onrecord.capture.items import UnreadItem, items_of
 from onrecord.capture.raw_item import RawItem
 from onrecord.errors import RefusedInput

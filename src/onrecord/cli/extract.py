@@ -81,7 +81,7 @@ def _extract_all(file: Path, published_at: datetime | None, settings: Settings) 
 
 
 def _page_of(item: RawItem, published_at: datetime | None, settings: Settings) -> Page:
-    from onrecord.capture.inputs import read_item
+    from onrecord.capture.inputs.item import read_item
     from onrecord.extraction import extract_page
 
     source = read_item(item, settings.fields, settings.caps).page

@@ -8,12 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from onrecord.capture.inputs import read_item
 from onrecord.capture.items import RawItem
 from onrecord.capture.keys import KeyCounts, counted_keys, merged_counts
 from onrecord.capture.raw_item import beyond_cap
 from onrecord.errors import RefusedInput
-from onrecord.extraction import extract_pages
 from onrecord.pipeline.gathered_rows import STAGED_TABLES, GatheredRows, part_name
 from onrecord.pipeline.source_lines import KnownLines
 from onrecord.publish.files import discard_staged, write_staged
@@ -93,6 +91,9 @@ def extract_batch(
     ``lines`` is what the pages of the items' sources have in common. An item that cannot be ingested becomes a refusal;
     any other error is a defect and is raised.
     """
+    from onrecord.capture.inputs.item import read_item  # what reads and extracts, only in a process that does it
+    from onrecord.extraction import extract_pages
+
     gathered, refusals = GatheredRows(), []
     ingested = []
     for item in batch.items:

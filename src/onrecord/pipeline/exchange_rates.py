@@ -12,19 +12,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from statistics import median
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from onrecord.enrich.figures.consistency.findings import Finding
-from onrecord.enrich.figures.consistency.rates import Pair, doubt, is_off, pair_of
 from onrecord.pipeline.latest_captures import read_staged, staged_parts
 from onrecord.publish.files import write_staged
 from onrecord.tables.arrow import arrow_schema
 from onrecord.tables.rows import Figure
 from onrecord.tables.vocabularies import FigureKind
+
+if TYPE_CHECKING:
+    from onrecord.enrich.figures.consistency.findings import Finding
+    from onrecord.enrich.figures.consistency.rates import Pair
 
 _LEAST_ARTICLES = 8  # whose pairs make a rate the usual one
 _FAR = 1.2  # times that a rate has to be off, beside what rounding explains
@@ -49,6 +51,8 @@ def doubt_rates(staged: Path) -> int:
 
 
 def _pairs(staged: Path) -> Iterator[_Printed]:
+    from onrecord.enrich.figures.consistency.rates import pair_of
+
     published = {
         row["article_id"]: row["published_at"]
         for row in read_staged(staged, "articles").select(["article_id", "published_at"]).to_pylist()
@@ -67,6 +71,8 @@ def _pairs(staged: Path) -> Iterator[_Printed]:
 
 
 def _findings(printed: Iterable[_Printed]) -> Iterator[Finding]:
+    from onrecord.enrich.figures.consistency.rates import doubt, is_off
+
     by_month: dict[tuple[tuple[str, str], int | None], list[_Printed]] = defaultdict(list)
     for one in printed:
         by_month[one.pair.currencies, _month(one.published_at)].append(one)

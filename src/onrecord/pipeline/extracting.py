@@ -7,9 +7,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from onrecord.check.library import load_ahead
 from onrecord.errors import UsageError
-from onrecord.extraction import extract
 from onrecord.logs import logged_run
 from onrecord.own_text import is_handed_on
 from onrecord.pipeline import run_log
@@ -53,6 +51,8 @@ class BatchWork:
 
     def prepare(self) -> None:
         """Loads the tagger and the word lists, which would otherwise count as time of the first item."""
+        from onrecord.extraction import extract  # what extracts, only in a process that does it
+
         extract("The dam is full\n\nIt holds 40 boats, the mayor said on Monday.", settings=self.extraction)
 
     def discard(self, batch: Batch) -> None:
@@ -90,8 +90,14 @@ def workers_of(start: RunStart, plan: Plan, settings: RunSettings) -> BatchWorke
     work = BatchWork(start.staged, start.run_id, settings.extraction, settings.fields, settings.caps, plan.lines)
     workers = BatchWorkers(work.within(settings.item_seconds), settings.workers)
     if workers.has_processes:  # while other processes extract, this one has time
-        load_ahead()
+        _load_gate_ahead()
     return workers
+
+
+def _load_gate_ahead() -> None:
+    from onrecord.check.library import load_ahead
+
+    load_ahead()
 
 
 def remote_work(start: RunStart, plan: Plan, settings: RunSettings) -> BatchWork:
@@ -101,7 +107,7 @@ def remote_work(start: RunStart, plan: Plan, settings: RunSettings) -> BatchWork
     """
     if is_handed_on():
         raise UsageError("word lists and layouts of your own do not reach a Dask cluster: run without --dask")
-    load_ahead()
+    _load_gate_ahead()
     staged = f"{settings.shared_staging}/{start.run_id}" if settings.shared_staging else start.staged
     return BatchWork(staged, start.run_id, settings.extraction, settings.fields, settings.caps, plan.lines)
 

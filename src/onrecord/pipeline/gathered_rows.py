@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from onrecord.capture.captured import CapturedPage
 from onrecord.capture.items import RawItem
-from onrecord.enrich.stories import story_sketch
-from onrecord.extraction import Page
 from onrecord.publish.files import write_staged
 from onrecord.publish.raw import RAW_SCHEMA, RAW_TABLE
 from onrecord.tables.arrow import to_arrow
 from onrecord.tables.declaration import BY_NAME
 from onrecord.tables.rows import Comment, StoryPrint
 from onrecord.tables.run_rows import Capture, CommentScore
+
+if TYPE_CHECKING:
+    from onrecord.capture.captured import CapturedPage
+    from onrecord.extraction import Page
 
 # Page attribute -> table, for the tables whose rows extraction makes whole.
 _PAGE_TABLES = {
@@ -102,6 +103,8 @@ class GatheredRows:
 
 
 def _story_prints(page: Page) -> list[StoryPrint]:
+    from onrecord.enrich.stories import story_sketch
+
     return [StoryPrint(page.article.article_id, number) for number in story_sketch(page.paragraphs)]
 
 

@@ -3,6 +3,8 @@
 Of each source a sample of its pages is kept, in the table ``source_lines``: those whose capture ids, which are hashes,
 are the smallest. So it is a fair sample, the same in whatever order the pages came, and a source with many pages
 changes it ever more seldom (a bottom-k sample: Cohen and Kaplan, Summarizing data using bottom-k sketches, 2007).
+
+Every plan has such lines; what reads pages is imported only where there is a page to read.
 """
 
 from __future__ import annotations
@@ -11,14 +13,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
+from typing import TYPE_CHECKING
 
-from onrecord.capture.inputs import is_page_of_markup, page_held_by
 from onrecord.capture.raw_item import RawItem
-from onrecord.document import PageSource, RepeatedLines
 from onrecord.errors import RefusedInput
-from onrecord.parse import host_of, lines_with_keys
 from onrecord.settings import Caps, FieldSettings
 from onrecord.tables.run_rows import SourceLines
+
+if TYPE_CHECKING:
+    from onrecord.document import PageSource, RepeatedLines
 
 SAMPLE_SIZE = 20  # pages of a source
 MOST_LOOKED_AT = 1_000  # items of a run, those with the smallest capture ids
@@ -62,6 +65,8 @@ class KnownSource:
             return None
         mask = ~(1 << own) if own is not None else -1
         counts = ((key, (stories & mask).bit_count()) for key, stories in self.standing.items())
+        from onrecord.document import RepeatedLines
+
         return RepeatedLines(others, {key: count / others for key, count in counts if count})
 
 
@@ -87,11 +92,15 @@ class KnownLines:
 
 def source_of(page: PageSource) -> str | None:
     """The source that a page is counted with: the site of its address, else the outlet or folder it comes from."""
+    from onrecord.parse import host_of
+
     return host_of(page.url) or page.source
 
 
 def sampled_page(page: PageSource, capture_id: str) -> SampledPage | None:
     """The lines of a page by their keys; ``None`` for one without a source."""
+    from onrecord.parse import lines_with_keys
+
     source = source_of(page)
     if source is None:
         return None
@@ -120,6 +129,8 @@ def look_at(items: Iterable[RawItem], fields: FieldSettings, caps: Caps) -> list
 
 def _page_of(item: RawItem, fields: FieldSettings, caps: Caps) -> PageSource | None:
     """The page of an item that is quick to read; ``None`` for others, and for what cannot be read."""
+    from onrecord.capture.inputs.item import is_page_of_markup, page_held_by
+
     if len(item.raw) > _MOST_BYTES or is_page_of_markup(item):
         return None
     try:

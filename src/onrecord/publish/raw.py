@@ -30,9 +30,11 @@ _ROWS_AT_A_TIME = 64
 
 def stored_items(home: Home, capture_ids: Set[str]) -> Iterator[RawItem]:
     """The items of these captures as they were captured, each once, read as a stream."""
+    if not capture_ids:
+        return
     waiting = set(capture_ids)
     wanted = pa.array(sorted(waiting), pa.string())
-    for path in _files(home) if waiting else ():
+    for path in _files(home):
         for row in _rows_of(path, wanted):
             if row["capture_id"] in waiting:
                 waiting.remove(row["capture_id"])

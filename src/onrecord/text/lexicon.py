@@ -18,8 +18,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
 
-# The files of the user's own, where worker processes find them too: they inherit the environment, however started.
-EXTENSIONS_VARIABLE = "ONRECORD_LEXICON_FILES"
+from onrecord.text.own_files import EXTENSIONS_VARIABLE
+
 _HEADER = re.compile(r"\[([a-z][a-z0-9_]*)((?: \| [a-z ]+)*)\]")
 
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.capture.captured import CapturedPage
-from onrecord.capture.inputs import read_item
+from onrecord.capture.inputs.item import read_item
 from onrecord.capture.items import RawItem
 from onrecord.document import Document
 from onrecord.errors import RefusedInput

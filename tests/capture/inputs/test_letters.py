@@ -7,7 +7,7 @@ from email.message import EmailMessage
 
 import pytest
 
-from onrecord.capture.inputs import read_item
+from onrecord.capture.inputs.item import read_item
 from onrecord.capture.raw_item import RawItem
 from onrecord.errors import RefusedInput
 from onrecord.parse import parse_page

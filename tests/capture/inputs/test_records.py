@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.capture.captured import CapturedPage
-from onrecord.capture.inputs import read_item
+from onrecord.capture.inputs.item import read_item
 from onrecord.capture.inputs.paths import steps_of, value_at
 from onrecord.capture.inputs.shapes import ARTICLE, COMMENT, likely_shape, shapes
 from onrecord.capture.inputs.timestamps import read_timestamp

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pytest
 
-from onrecord.capture.inputs import read_item
+from onrecord.capture.inputs.item import read_item
 from onrecord.capture.items import RawItem
 from onrecord.errors import RefusedInput
 from onrecord.parse import parse_page

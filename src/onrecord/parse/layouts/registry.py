@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.parse.lines import Line
+from onrecord.text.own_files import LAYOUTS_VARIABLE
 
 # Marks are sought in the beginnings of this many lines at each end of the page: enough to know it, and quick.
 _FIRST_LINES = 400
@@ -20,8 +21,6 @@ _LAST_LINES = 100
 _LINE_START = 100  # characters
 _RECOGNISED = 0.5  # likelier than not, its marks taken as independent
 _PARTS = ("story", "thread")
-# Files of the user's own layouts, where worker processes find them: they inherit the environment.
-LAYOUTS_VARIABLE = "ONRECORD_LAYOUT_FILES"
 
 
 @dataclass(frozen=True, slots=True)
