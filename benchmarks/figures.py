@@ -21,7 +21,7 @@ from datetime import datetime
 from pathlib import Path
 
 from onrecord.document import Document, PageSource
-from onrecord.enrich.figures import find_figures
+from onrecord.enrich.figures.finding import find_figures
 from onrecord.enrich.times import find_times
 from onrecord.parse import parse_page
 

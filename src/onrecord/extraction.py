@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 
 from onrecord.document import Document, PageSource, clean_line_ends
 from onrecord.enrich.comments import link_comments
-from onrecord.enrich.figures import find_figures
+from onrecord.enrich.figures.finding import find_figures
 from onrecord.enrich.statements import StatementsFound, find_statements_of
 from onrecord.enrich.times import find_times
 from onrecord.parse import parse_page, why_not_whole

@@ -19,14 +19,41 @@ from onrecord.pipeline.run import RunStart
 from onrecord.pipeline.run_log import Stopwatch
 from onrecord.pipeline.run_settings import RunSettings
 from onrecord.pipeline.source_lines import MOST_LOOKED_AT, SAMPLE_SIZE, KnownLines, SampledPage, known_lines, look_at
-from onrecord.pipeline.workers import BatchWorkers, Job, extract_here, worker_count
+from onrecord.pipeline.workers import BatchWorkers, Job, extract_here, start_ahead, worker_count
 from onrecord.publish import database
 from onrecord.publish.files import is_address, write_staged
 from onrecord.settings import Caps, ExtractionSettings, FieldSettings
+from onrecord.tables.vocabularies import Engine
 
 # Batches are made smaller down to tenths of a second of work, for workers that would else have none.
 _BATCHES_PER_WORKER = 2
 _MIN_BATCH_BYTES = 40_000
+# A page that leads through most of extraction; plainly English, so that no identifier of languages is loaded for it.
+_SAMPLE = """The dam is full
+
+By Mara Lindqvist
+
+14 March 2024
+
+The dam of Ostholm is full for the first time in ten years, and it is to stay so until the end of the summer, the
+mayor said on Monday.
+
+"We have never had so much water," said Ida Brandt, who has been the mayor since 2019. "It will do us good." According
+to the council, the cost rose by 5% to £2.4m last year, from £2.3m in 2022, and the 40 boats in it are worth more than
+twice as much as the 12 that there were.
+
+Brandt told reporters that the gates would open at 9.30 am next Thursday. The keeper, Tom Aske, was not so sure: "There
+was a leak in the 1990s, and nobody spoke of it for three months," he said.
+
+Comments (2)
+
+heron | 2 hours ago
+"We have never had so much water" - I doubt that. 3 likes
+
+Reply to heron
+otter7 | 1 hour ago
+I agree, it was as full in 2009.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +80,7 @@ class BatchWork:
         """Loads the tagger and the word lists, which would otherwise count as time of the first item."""
         from onrecord.extraction import extract  # what extracts, only in a process that does it
 
-        extract("The dam is full\n\nIt holds 40 boats, the mayor said on Monday.", settings=self.extraction)
+        extract(_SAMPLE, settings=self.extraction)
 
     def discard(self, batch: Batch) -> None:
         """Removes what a process that was killed had staged of the batch."""
@@ -77,7 +104,12 @@ def _compute_ahead(staged: Path, name: str, run_id: str) -> None:
 
 
 def look_at_sources(start: RunStart, plan: Plan, settings: RunSettings) -> Plan:
-    """The plan with the lines that pages of one source have in common, among the new ones and those in the lake."""
+    """The plan with the lines that pages of one source have in common, among the new ones and those in the lake.
+
+    Where other processes are to extract, what they need begins to load meanwhile.
+    """
+    if start.engine != Engine.DASK:
+        start_ahead(settings.workers, settings.item_seconds)
     looked_at = frozenset(sorted(plan.new_ids)[:MOST_LOOKED_AT])
     items = new_items(replace(plan, new_ids=looked_at))
     found = look_at(items, settings.fields, settings.caps)

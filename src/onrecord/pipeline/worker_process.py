@@ -13,7 +13,7 @@ import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from logging.handlers import QueueHandler
-from multiprocessing import resource_tracker
+from multiprocessing import forkserver, resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
@@ -27,8 +27,7 @@ from onrecord.own_text import is_handed_on
 from onrecord.pipeline.batch import Batch, BatchReport
 
 Work = Callable[[Batch], BatchReport]
-# Import everything that extracts (Arrow loads pandas when it first receives rows), and start no threads.
-_PRELOADED = ("onrecord.pipeline.steps", "onrecord.check.ahead", "pandas")
+_PRELOADED = ("onrecord.pipeline.preloaded",)
 # What a worker sends: that it is up, a log record, the report of a batch, or the error that ended it.
 _READY, _LOG, _DONE, _ERROR = "ready", "log", "done", "error"
 
@@ -109,6 +108,13 @@ class WorkerProcess:
         raise OutOfTime
 
 
+def start_server_ahead() -> None:
+    """Lets the server that forks processes begin to load what they need, where the system has one; returns at once."""
+    if _start_context().get_start_method() == "forkserver":
+        with _ctrl_c_held_back(), suppress(OSError):  # starting a process tells what is wrong
+            forkserver.ensure_running()
+
+
 def _started(context: BaseContext, arguments: tuple[Any, ...]) -> BaseProcess:
     """A process that serves. Where the server that forks them was killed, asking again starts another one.
 
@@ -142,6 +148,7 @@ class _PipeHandler(QueueHandler):
 
 def _serve(pipe: Connection, work: Work, prepare: Callable[[], object], level: int) -> None:
     """The worker's life: batches in, reports out, until the other end of the pipe is closed."""
+    gc.freeze()  # a search for cycles writes to what it looks at, and so copies what the processes share
     _end_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group: the run decides what ends
     logger = logging.getLogger(PACKAGE)

@@ -20,7 +20,7 @@ from typing import Self
 from onrecord.errors import RefusedInput
 from onrecord.own_text import is_handed_on
 from onrecord.pipeline.batch import Batch, BatchReport, merged, refusal_of
-from onrecord.pipeline.worker_process import OutOfTime, WorkerDied, WorkerProcess
+from onrecord.pipeline.worker_process import OutOfTime, WorkerDied, WorkerProcess, start_server_ahead
 from onrecord.tables.run_words import ReasonCode, Stage
 
 Work = Callable[[Batch], BatchReport]
@@ -68,7 +68,7 @@ class BatchWorkers:
 
     def __init__(self, job: Job, count: int | None = None, *, is_apart: bool = False) -> None:
         self.count = worker_count(count)
-        self.has_processes = is_apart or needs_processes(self.count, job)
+        self.has_processes = is_apart or needs_processes(self.count, job.item_seconds)
         self._job = job
         self._lock = Lock()
         self._running: set[WorkerProcess] = set()
@@ -190,12 +190,18 @@ def worker_count(wanted: int | None) -> int:
     return wanted or os.cpu_count() or 1
 
 
-def needs_processes(count: int, job: Job) -> bool:
+def start_ahead(wanted: int | None, item_seconds: float) -> None:
+    """Where other processes are to do the work, their server begins to load what they need."""
+    if needs_processes(worker_count(wanted), item_seconds):
+        start_server_ahead()
+
+
+def needs_processes(count: int, item_seconds: float) -> bool:
     """Whether the calling process cannot do the work itself.
 
     Only another process can be killed at the time limit, and only one that is started now has the user's own words.
     """
-    return count > 1 or job.item_seconds > 0 or is_handed_on()
+    return count > 1 or item_seconds > 0 or is_handed_on()
 
 
 def extract_here(batch: Batch, job: Job) -> BatchReport:

@@ -8,7 +8,7 @@ from datetime import datetime
 import pytest
 
 from onrecord.document import PageSource
-from onrecord.enrich.figures import find_figures
+from onrecord.enrich.figures.finding import find_figures
 from onrecord.enrich.times import find_times
 from onrecord.parse import parse_page
 from onrecord.tables.rows import Figure, Statement
