@@ -33,7 +33,7 @@ LETTERS = Letters(
         ("[. , -]", "[.,\\-]", ",-."),
         ("[THE SIZE] SIZE", "[tuH][uH]", "Htu"),
         ("COUNT SIZE", "(?P<n>d|o)[uH]", "do"),
-        ("[[] NUMBER []]", r"[[]d[\]]", "["),
+        ("[[] NUMBER []]", r"[\[]d[\]]", "["),
         ("COUNT? OF_A", "(?:(?P<n>d|o))?(?:f|-d)", "-dfo"),
     ],
 )
@@ -164,3 +164,14 @@ def test_two_characters_leave_out_what_cannot_match() -> None:
         ["last"],
         ["last"],
     ]
+
+
+def test_a_class_that_is_a_flag_is_a_few_ranges_of_characters() -> None:
+    alphabet = Signatures({"COLOUR": {"red", "blue"}, "WARM": {"red"}}, flags="^@", literals=("up", "to"), marked={"NAME": "^"})
+    code = alphabet.coder()
+    assert compile_pattern("NAME", alphabet).regex.count("-") == 2
+    for word, is_colour in (("red", True), ("blue", True), ("house", False)):
+        for flags in ("", "^", "@", "^@"):
+            character = chr(code(word) + sum(map(alphabet.flag, flags)))
+            assert (re.fullmatch(compile_pattern("NAME", alphabet).regex, character) is not None) == ("^" in flags)
+            assert (re.fullmatch(compile_pattern("COLOUR", alphabet).regex, character) is not None) == is_colour

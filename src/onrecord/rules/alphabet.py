@@ -83,7 +83,9 @@ class Signatures:
         self._classes |= {word: frozenset({word}) for word in literals}
         in_kinds = dict(kinds) if isinstance(kinds, Mapping) else {kind: {kind} for kind in kinds}
         in_kinds = in_kinds or {"": set()}
-        self._step = 1 << len(flags)
+        # A class should be few ranges of characters. Where flags are classes themselves, all tokens without any come
+        # first, then those with the first one, and so on; else the characters of a word stand together.
+        self._stride = 1 if marked else 1 << len(flags)
         self._numbers: dict[frozenset[str], int] = {}
         by_word: dict[str, set[str]] = {}
         for name, own in self._classes.items():
@@ -96,21 +98,22 @@ class Signatures:
         self._plain = {kind: self._code(frozenset(names)) for kind, names in in_kinds.items()}
         self._signs = {sign: self._code(frozenset(names)) for sign, names in (signs or {}).items()}
         self._kinds = frozenset[str]().union(*in_kinds.values(), *(signs or {}).values())
-        if _FIRST + len(self._numbers) * self._step > _LAST:
+        if _FIRST + (len(self._numbers) << len(flags)) > _LAST:
             raise ValueError("too many combinations of classes for one alphabet")
         self.characters = lru_cache(maxsize=None)(self._characters)
 
     def _code(self, signature: frozenset[str]) -> int:
         number = self._numbers.setdefault(signature, len(self._numbers))
-        return _FIRST + number * self._step
+        return _FIRST + number * self._stride
 
     def coder(self, kind: str = "") -> Callable[[str], int]:
-        """What gives a word of a kind its code, to which the bits of its flags are added: ``chr(code + bits)``.
-
-        The first of ``flags`` is bit 1, the second bit 2, and so on.
-        """
+        """What gives a word of a kind its code, to which its flags are added: ``chr(code + flag("^"))``."""
         codes, plain = self._codes[kind], self._plain[kind]
         return lambda word: codes.get(word, plain)
+
+    def flag(self, flag: str) -> int:
+        """What a flag adds to a code."""
+        return (len(self._numbers) if self._marked else 1) << self.flags.index(flag)
 
     def sign(self, sign: Hashable) -> int:
         """The code of one of ``signs``."""
@@ -122,6 +125,7 @@ class Signatures:
         if name != "ANY" and name not in self._classes and name not in self._kinds:
             raise KeyError(name)
         wanted = sum(1 << self.flags.index(flag) for flag in flags)
-        bits = [bit for bit in range(self._step) if bit & wanted == wanted]
+        unit = len(self._numbers) if self._marked else 1
+        added = [bits * unit for bits in range(1 << len(self.flags)) if bits & wanted == wanted]
         own = [number for names, number in self._numbers.items() if name == "ANY" or name in names]
-        return "".join(chr(_FIRST + number * self._step + bit) for number in own for bit in bits)
+        return "".join(chr(_FIRST + number * self._stride + bits) for number in own for bits in added)

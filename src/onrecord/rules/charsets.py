@@ -11,6 +11,7 @@ from functools import lru_cache
 
 _MANY = "\u0100"  # from this character on there may be thousands, as alphabets of signatures have
 _MAX_RUN = 3  # consecutive characters from which a range is shorter
+_SPECIAL = "[]\\^&~|"  # within a set, by themselves or doubled, now or in a later Python
 _KEPT = 4096
 _one = lru_cache(maxsize=None)(str)  # else each set would hold thousands of strings of its own
 
@@ -43,7 +44,7 @@ def characters_of(bits: int) -> str:
 def written(characters: str) -> str:
     """The set as an expression writes it; long runs of consecutive characters, which signatures make, as ranges."""
     few = "".join(character for character in characters if character < _MANY)
-    inner = "".join(f"\\{c}" if c in "]\\" or (c == "-" and at) else c for at, c in enumerate(few))
+    inner = "".join(f"\\{c}" if c in _SPECIAL or (c == "-" and at) else c for at, c in enumerate(few))
     if len(few) == len(characters):
         return f"[{inner}]"
     runs = (

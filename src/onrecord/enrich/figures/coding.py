@@ -32,7 +32,6 @@ from onrecord.text.trigger import words_of
 FLAGS = "^~@"
 # Empty tokens behind a sentence, and by Python's negative indices before it.
 PADDING = (Token(0, 0, "", "", False, False, None, None),) * 16
-_CAPITAL, _NO_SPACE, ASKED = 1, 2, 4
 _MOST_KEPT = 1 << 15
 _SUPERLATIVE_LENGTH = 6  # "fastest", not "west"
 _FUNCTION_WORDS = word_class("phrase_limits")
@@ -124,6 +123,7 @@ def _alphabet(rules: Iterable[Rule[..., object]]) -> Signatures:
 
 
 ALPHABET = _alphabet(RULES)
+_CAPITAL, _NO_SPACE, ASKED = map(ALPHABET.flag, FLAGS)
 CHANGE_RULES = RuleSet(CHANGES, ALPHABET)
 
 

@@ -21,7 +21,7 @@ from onrecord.text.tokens import Tokens
 from onrecord.text.word_kinds import DEFINITE, PREPOSITIONS, PRONOUNS, is_title_word
 
 _MAX_FORMS = 200_000
-_NAME, _TITLE, _LY = 1, 2, 4
+_FLAGS = "^@~"
 _SMALL = frozenset({"of", "the", "and", "for", "'s", "’s", ",", ".", "&", "(", ")"})
 _WITHIN_LABELS = _SMALL | word_class("name_particles") | word_class("organisation_words")
 _DETERMINERS = word_class("noun_phrase_openers")
@@ -96,10 +96,11 @@ _MARKS = ", . : ; ? !"
 WORDS = Signatures(
     _CLASSES,
     kinds=("WORD", "NUMBER", "MARK", "QUOTED"),
-    flags="^@~",
+    flags=_FLAGS,
     literals=[*_LITERALS.split(), *_MARKS.split()],
     marked={"NAME": "^", "TITLE": "@", "LY": "~"},
 )
+_NAME, _TITLE, _LY = map(WORDS.flag, _FLAGS)
 _CODERS = {kind: WORDS.coder(kind) for kind in ("WORD", "NUMBER", "MARK")}
 _QUOTED = chr(WORDS.coder("QUOTED")(""))
 
