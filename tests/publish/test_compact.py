@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -30,6 +31,7 @@ from onrecord.publish.verify import verify
 from onrecord.tables.run_rows import QualityResult
 from onrecord.tables.vocabularies import Severity
 from tests.conftest import LAKE_FORMATS, Query
+from tests.publish.conftest import Publish
 from tests.publish.reading import keys, keys_in_lake, rows
 from tests.support.pages import write_page
 
@@ -42,8 +44,7 @@ def lake_format(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-@pytest.fixture
-def published(home: Home, folder: Path) -> Home:
+def publish(home: Home, folder: Path) -> None:
     """Three runs: an article with a reader's comment and a refusal, another article, a later capture of the first."""
     write_page(folder / "a.txt", "Weir shut", "The weir is 9 years old, Ida Moor said.", (("a", 1, "So."),))
     (folder / "n.txt").write_bytes(b"\x00\x01\x02" * 300)
@@ -51,7 +52,12 @@ def published(home: Home, folder: Path) -> Home:
     write_page(folder / "b.txt", "Ferry late", "The ferry is late, Ada Brume said on Monday.", (("b", 2, "Sad."),))
     record([folder], home)
     later_capture(folder, home)
-    return home
+
+
+@pytest.fixture
+def published(as_published: Callable[[Publish], Home]) -> Home:
+    """Three runs: an article with a reader's comment and a refusal, another article, a later capture of the first."""
+    return as_published(publish)
 
 
 def later_capture(folder: Path, home: Home, comments: int = 2) -> None:

@@ -9,6 +9,7 @@ import os
 import resource
 import signal
 import threading
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -25,6 +26,7 @@ from onrecord.publish import publisher
 from onrecord.publish.lake import lake_of
 from onrecord.publish.rebuild import rebuild
 from tests.conftest import LAKE_FORMATS, Query
+from tests.publish.conftest import Publish
 from tests.publish.reading import rows
 from tests.support.pages import write_page
 
@@ -36,13 +38,17 @@ def lake_format(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-@pytest.fixture
-def published(home: Home, folder: Path) -> Home:
+def publish(home: Home, folder: Path) -> None:
     """A home with one article, and a second one waiting in the folder."""
     write_page(folder / "a.txt", "Dam full", "The dam of Ost is full.", (("a", 1, "Good."),))
     record([folder], home)
     write_page(folder / "b.txt", "Dike dry", "The dike of Ost is dry.", (("b", 1, "Sad."),))
-    return home
+
+
+@pytest.fixture
+def published(as_published: Callable[[Publish], Home]) -> Home:
+    """A home with one article, and a second one waiting in the folder."""
+    return as_published(publish)
 
 
 @pytest.mark.parametrize("step", ["_move_to_lake", "_write_records", "commit", "make_copy"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
@@ -16,6 +17,7 @@ from onrecord.publish.rebuild import rebuild
 from onrecord.tables import TABLES
 from onrecord.tables.arrow import arrow_schema
 from tests.conftest import LAKE_FORMATS
+from tests.publish.conftest import Publish
 from tests.publish.reading import rows
 from tests.support.pages import write_page
 
@@ -27,8 +29,7 @@ def lake_format(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-@pytest.fixture
-def three_runs(home: Home, folder: Path) -> Home:
+def publish_three_runs(home: Home, folder: Path) -> None:
     """A home after three runs, one of which captured an article again and one of which refused a file."""
     write_page(folder / "a.txt", "Dam full", "The dam of Ost is full.", (("a", 1, "Good."),))
     record([folder], home)
@@ -36,7 +37,12 @@ def three_runs(home: Home, folder: Path) -> Home:
     record([folder], home)
     (folder / "c.txt").write_bytes(b"")
     record([folder], home)
-    return home
+
+
+@pytest.fixture
+def three_runs(as_published: Callable[[Publish], Home]) -> Home:
+    """A home after three runs, one of which captured an article again and one of which refused a file."""
+    return as_published(publish_three_runs)
 
 
 def test_a_rebuilt_database_has_the_same_rows(three_runs: Home) -> None:

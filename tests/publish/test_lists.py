@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
@@ -13,6 +14,7 @@ from onrecord.pipeline import forget, forget_speaker, record
 from onrecord.publish.lists import LISTED, rows_of_list
 from onrecord.publish.rebuild import rebuild
 from onrecord.publish.renewal import is_of_this_version, renew
+from tests.publish.conftest import Publish
 from tests.support.pages import write_page
 
 pytestmark = pytest.mark.usefixtures("open_gate")
@@ -38,12 +40,16 @@ def assert_lists_follow(home: Home) -> None:
         assert kept(home, name) == drawn(home, name)
 
 
-@pytest.fixture
-def published(home: Home, folder: Path) -> Home:
+def publish(home: Home, folder: Path) -> None:
     """Two articles with statements and figures, published by two runs."""
     record_page(folder, home, "quarry", "Ida Bloom said the quarry would close in May. It employs 40 people.")
     record_page(folder, home, "weir", "Otto Lind said the weir had cost $3 million.")
-    return home
+
+
+@pytest.fixture
+def published(as_published: Callable[[Publish], Home]) -> Home:
+    """Two articles with statements and figures, published by two runs."""
+    return as_published(publish)
 
 
 def test_every_run_adds_its_rows(published: Home) -> None:

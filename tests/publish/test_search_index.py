@@ -7,6 +7,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from onrecord.home import Home
 from onrecord.pipeline import forget, record
 from onrecord.publish import search_index
 from onrecord.publish.rebuild import rebuild
+from tests.publish.conftest import Publish
 from tests.support.pages import write_page
 from tests.support.timing import PATIENCE
 
@@ -31,12 +33,16 @@ def titles(words: str, home: Home) -> set[str | None]:
     return {hit.title for hit in search(words, home, place="articles")}
 
 
-@pytest.fixture
-def published(home: Home, folder: Path) -> Home:
+def publish(home: Home, folder: Path) -> None:
     """Two articles, published by two runs."""
     record_page(folder, home, "quarry", "Ida Bloom said the quarry would close in May.")
     record_page(folder, home, "weir", "Otto Lind said the weir had held in May.")
-    return home
+
+
+@pytest.fixture
+def published(as_published: Callable[[Publish], Home]) -> Home:
+    """Two articles, published by two runs."""
+    return as_published(publish)
 
 
 def test_each_publication_adds_its_articles_and_keeps_the_others(published: Home) -> None:

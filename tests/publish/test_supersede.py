@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
@@ -14,21 +15,26 @@ from onrecord.publish.rebuild import rebuild
 from onrecord.publish.supersede import superseded
 from onrecord.publish.verify import verify
 from onrecord.tables import BY_NAME
+from tests.publish.conftest import Publish
 from tests.publish.reading import keys, keys_in_lake, rows
 from tests.support.pages import write_page
 
 pytestmark = pytest.mark.usefixtures("open_gate")
 
 
-@pytest.fixture
-def published(home: Home, folder: Path) -> Home:
+def publish(home: Home, folder: Path) -> None:
     """Two articles of one run."""
     write_page(
         folder / "a.txt", "Weir shut", 'The weir is shut, Ida Moor said. "It was 9 years old."', (("a", 1, "So."),)
     )
     write_page(folder / "b.txt", "Ferry late", "The ferry is late, Ada Brume said on Monday.", (("b", 2, "Sad."),))
     record([folder], home)
-    return home
+
+
+@pytest.fixture
+def published(as_published: Callable[[Publish], Home]) -> Home:
+    """Two articles of one run."""
+    return as_published(publish)
 
 
 def capture_again(folder: Path, home: Home) -> None:

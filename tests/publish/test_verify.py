@@ -30,6 +30,7 @@ from onrecord.publish.rebuild import rebuild
 from onrecord.publish.verify import _damage_of as damage_of
 from onrecord.publish.verify import verify
 from tests.conftest import LAKE_FORMATS, Query
+from tests.publish.conftest import Publish
 from tests.publish.reading import rows
 from tests.support.pages import write_page
 
@@ -41,8 +42,7 @@ def lake_format(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-@pytest.fixture
-def published(home: Home, folder: Path) -> Home:
+def publish(home: Home, folder: Path) -> None:
     """Two runs: two articles and a refusal, then a later capture."""
     write_page(folder / "a.txt", "Dam full", "The dam of Ost is full, Ada Quill said.", (("a", 1, "Good."),))
     write_page(folder / "b.txt", "Dike dry", "The dike of Ost lost 40 sheep.", (("b", 1, "Sad."),))
@@ -50,7 +50,12 @@ def published(home: Home, folder: Path) -> Home:
     record([folder], home)
     write_page(folder / "d.txt", "Dike dry", "The dike of Ost lost 40 sheep.", (("b", 1, "Sad."), ("c", 2, "Wet.")))
     record([folder], home)
-    return home
+
+
+@pytest.fixture
+def published(as_published: Callable[[Publish], Home]) -> Home:
+    """Two runs: two articles and a refusal, then a later capture."""
+    return as_published(publish)
 
 
 def of_table(home: Home, table: str, run: int = 0) -> Path:
