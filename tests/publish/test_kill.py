@@ -16,7 +16,7 @@ from tests.support.timing import PATIENCE
 
 
 # One step takes seconds and a removal from Delta tables has more than 160: where there are many, steps apart from each
-# other are tried. Of a run and a removal on manifests other ones each day: within "every" days each has been tried.
+# other are tried. Of those of manifests, other ones each day: within "every" days each has been tried.
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("what", "lake_format", "every", "steps"),
@@ -36,7 +36,7 @@ from tests.support.timing import PATIENCE
 def test_killed_before_every_step_that_touches_the_disk(
     what: str, lake_format: str, every: int, steps: int, tmp_path: Path
 ) -> None:
-    first = 1 + date.today().toordinal() % every if what in ("run", "forget") and lake_format == MANIFESTS else 1
+    first = 1 + date.today().toordinal() % every if lake_format == MANIFESTS else 1
     arguments = [str(tmp_path), what, lake_format, str(every), str(first)]
     program = [sys.executable, "-m", "tests.publish.kill_everywhere", *arguments]
     ended = subprocess.run(program, cwd=ROOT, capture_output=True, text=True, timeout=4 * PATIENCE, check=False)
