@@ -16,8 +16,8 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from onrecord.capture.discover import InputFile
-from onrecord.capture.inputs.item import read_item
 from onrecord.capture.inputs.html_tree import parse_html
+from onrecord.capture.inputs.item import read_item
 from onrecord.capture.items import RawItem, UnreadItem, items_of
 from onrecord.errors import RefusedInput
 from onrecord.settings import Caps

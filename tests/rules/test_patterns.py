@@ -167,7 +167,9 @@ def test_two_characters_leave_out_what_cannot_match() -> None:
 
 
 def test_a_class_that_is_a_flag_is_a_few_ranges_of_characters() -> None:
-    alphabet = Signatures({"COLOUR": {"red", "blue"}, "WARM": {"red"}}, flags="^@", literals=("up", "to"), marked={"NAME": "^"})
+    alphabet = Signatures(
+        {"COLOUR": {"red", "blue"}, "WARM": {"red"}}, flags="^@", literals=("up", "to"), marked={"NAME": "^"}
+    )
     code = alphabet.coder()
     assert compile_pattern("NAME", alphabet).regex.count("-") == 2
     for word, is_colour in (("red", True), ("blue", True), ("house", False)):

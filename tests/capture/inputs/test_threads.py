@@ -7,8 +7,8 @@ from datetime import datetime
 
 import pytest
 
-from onrecord.capture.inputs.item import read_item
 from onrecord.capture.inputs.html_tree import parse_html
+from onrecord.capture.inputs.item import read_item
 from onrecord.capture.inputs.threads import take_comments
 from onrecord.capture.inputs.threads.candidates import Group
 from onrecord.capture.inputs.threads.likeness import ChosenGroups
