@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -36,3 +37,13 @@ def test_the_server_has_the_tagger_and_starts_no_thread() -> None:
 def test_a_worker_is_prepared_without_the_identifier_of_languages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("onrecord.parse.language._identifier", None)
     BatchWork("", "", ExtractionSettings()).prepare()
+
+
+def test_a_run_with_nothing_new_loads_neither_pandas_nor_the_gate(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    program = (
+        "import sys; from pathlib import Path; from onrecord.home import Home; from onrecord.pipeline import record; "
+        f"found = record([Path({str(tmp_path / 'empty')!r})], Home.at(Path({str(tmp_path / 'home')!r}))); "
+        "print(found.status, [name for name in ('pandas', 'great_expectations') if name in sys.modules])"
+    )
+    assert in_new_process(program) == "nothing_new []"

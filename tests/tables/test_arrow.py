@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
+from datetime import datetime
 
 import pytest
 
-from onrecord.tables.arrow import ARROW_TYPES, to_arrow
+from onrecord.tables.arrow import ARROW_TYPES, flat_to_arrow, to_arrow
 from onrecord.tables.columns import STRUCTS, Span, SpeakerCandidate, column
 from onrecord.tables.declaration import BY_NAME
+from onrecord.tables.run_rows import Run
+from onrecord.tables.vocabularies import Engine, RunStatus
 
 
 @pytest.mark.parametrize("struct", STRUCTS)
@@ -35,3 +38,11 @@ def test_lists_of_structs_keep_their_members() -> None:
     ]
     ida = {"speaker_id": "spk_1", "name": "Ida Orde", "probability": 0.75}
     assert table["speaker_candidates"].to_pylist() == [[ida], None]
+
+
+def test_rows_of_runs_are_the_same_by_way_of_json() -> None:
+    moment = datetime(2024, 3, 14, 9, 30, 0, 123456)
+    ended = Run('a "b"\né', moment, None, RunStatus.FAILED, 7, 1, 0, 0, "1", Engine.DIRECT)
+    going = Run("c", moment, moment.replace(microsecond=0), RunStatus.PUBLISHED, 1, 1, 1, 0, "1", Engine.PREFECT)
+    made, expected = (build(BY_NAME["runs"], [ended, going]) for build in (flat_to_arrow, to_arrow))
+    assert made.equals(expected, check_metadata=True)

@@ -31,7 +31,7 @@ from onrecord.publish.refused import note_sweep, sweep
 from onrecord.publish.search_index import index_publications, is_up_to_date
 from onrecord.publish.supersede import superseded
 from onrecord.tables import BY_NAME
-from onrecord.tables.arrow import to_arrow
+from onrecord.tables.arrow import flat_to_arrow, to_arrow
 
 _LOG = logging.getLogger(__name__)
 _MOST_WAITING = 1000  # runs: ten days of quarter-hours, which are read in a tenth of a second
@@ -125,5 +125,6 @@ def _write_records(home: Home, run_id: str, records: Mapping[str, Sequence[Any]]
         note_sweep(home)
     parts = [Part(table, lake.path(table, f"{run_id}.parquet")) for table in records]
     for part in parts:
-        write_parquet(to_arrow(BY_NAME[part.table], records[part.table]), part.path)
+        made = flat_to_arrow if part.table == "runs" else to_arrow  # all that most scheduled runs have to write
+        write_parquet(made(BY_NAME[part.table], records[part.table]), part.path)
     return parts

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import io
+import json
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from functools import cache
 from operator import attrgetter
 from typing import Any
@@ -51,6 +54,22 @@ def to_arrow(table: Table, rows: Iterable[Any], run_values: Mapping[str, Any] | 
     for name, value in (run_values or {}).items():
         arrays[name] = list(value) if _is_sequence(value) else [value] * len(listed)
     return pa.Table.from_pydict(arrays, schema=arrow_schema(table.name))
+
+
+def flat_to_arrow(table: Table, rows: Iterable[Any]) -> pa.Table:
+    """One row or a few of a table of texts, whole numbers and moments, as ``to_arrow`` gives them, without pandas.
+
+    Arrow imports pandas, a quarter of a second and 50 MB, when it first receives Python's values; JSON it reads itself.
+    """
+    from pyarrow.json import ParseOptions, read_json
+
+    schema = arrow_schema(table.name)
+    lines = [
+        json.dumps({name: getattr(row, name) for name in schema.names}, default=datetime.isoformat) for row in rows
+    ]
+    options = ParseOptions(explicit_schema=schema, unexpected_field_behavior="error")
+    read = read_json(io.BytesIO("\n".join(lines).encode()), parse_options=options)
+    return pa.Table.from_arrays(read.columns, schema=schema)
 
 
 def _field(column: Column) -> pa.Field:
