@@ -28,11 +28,13 @@ def write_parquet_in_groups(tables: Iterable[pa.Table], schema: pa.Schema, path:
     partial = path.with_name(path.name + _PARTIAL)
     with pq.ParquetWriter(partial, schema, compression="zstd") as writer:
         waiting: list[pa.Table] = []
+        size = 0
         for table in tables:
             waiting.append(table)
-            if sum(own.nbytes for own in waiting) >= _GROUP_BYTES:
+            size += table.nbytes
+            if size >= _GROUP_BYTES:
                 writer.write_table(pa.concat_tables(waiting))
-                waiting.clear()
+                waiting, size = [], 0
         if waiting:
             writer.write_table(pa.concat_tables(waiting))
     replace_durably(partial, path)
