@@ -11,9 +11,9 @@ from onrecord.flows.environment import server_is_up
 from onrecord.flows.parameters import GivenPath, SettingsParameters, run_settings
 from onrecord.home import Home
 from onrecord.logs import log_to_scheduler
-from onrecord.pipeline.compacting import compact as compact_home
 from onrecord.pipeline.locking import only_run
 from onrecord.pipeline.run_limit import ended_within
+from onrecord.pipeline.upkeep import compact as compact_home
 from onrecord.publish import verify as verifying
 from onrecord.publish.verify import Verification
 

@@ -26,8 +26,8 @@ from onrecord.check.facts import Verdict
 from onrecord.extraction import extract
 from onrecord.home import Home
 from onrecord.pipeline import forget_speaker, record, review, steps, workers
-from onrecord.pipeline.compacting import compact
 from onrecord.pipeline.run_settings import RunSettings
+from onrecord.pipeline.upkeep import compact
 from onrecord.publish import copies, database, files, publisher
 from onrecord.publish.lake import lake_of
 from onrecord.publish.rebuild import rebuild

@@ -16,9 +16,9 @@ from onrecord.ask.checks import latest_checks
 from onrecord.check.facts import Verdict
 from onrecord.home import Home
 from onrecord.pipeline import forget, record, reprocess, steps
-from onrecord.pipeline.compacting import compact
 from onrecord.pipeline.quarantine import dismiss
 from onrecord.pipeline.run_settings import RunSettings
+from onrecord.pipeline.upkeep import compact
 from onrecord.publish import publisher
 from onrecord.publish.compact import _SMALL_BYTES as SMALL
 from onrecord.publish.compact import groups

@@ -12,8 +12,8 @@ def compact(
     from onrecord.cli.progress import waiting
     from onrecord.errors import HomeError
     from onrecord.home import Home
-    from onrecord.pipeline.compacting import compact as compact_home
     from onrecord.pipeline.run_settings import RunSettings
+    from onrecord.pipeline.upkeep import compact as compact_home
     from onrecord.settings.load import load_settings
 
     place = Home.at(home)

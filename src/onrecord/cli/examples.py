@@ -38,6 +38,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "settings": ("onrecord settings",),
     "verify": ("onrecord verify", "onrecord verify --quick", "onrecord verify --mend"),
     "compact": ("onrecord compact", "onrecord compact --set lake.history_days=7"),
+    "migrate": ("onrecord migrate delta", "onrecord migrate --confirm"),
     "rebuild": ("onrecord rebuild",),
     "report": ("onrecord report", "onrecord report --out site --articles 1000"),
     "serve": ("onrecord serve", "onrecord serve --port 8400 --home data"),

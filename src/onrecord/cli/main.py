@@ -28,6 +28,7 @@ from onrecord.cli.exits import (
 from onrecord.cli.export import export
 from onrecord.cli.extract import extract
 from onrecord.cli.forget import forget
+from onrecord.cli.migrate import migrate
 from onrecord.cli.quality import quality
 from onrecord.cli.quarantine import quarantine_app
 from onrecord.cli.rebuild import rebuild
@@ -77,6 +78,7 @@ _COMMANDS = (
     rebuild,
     verify,
     compact,
+    migrate,
     report,
     serve,
     replay,

@@ -23,8 +23,8 @@ from onrecord.publish.apply import speakers_of_files
 from onrecord.publish.database import applied_runs, current_captures
 from onrecord.publish.files import write_parquet, write_parquet_in_groups
 from onrecord.publish.lake import lake_of
-from onrecord.publish.lake.damage import lake_damage, named_damage, read_table
-from onrecord.publish.lake.facts import facts_of
+from onrecord.publish.lake.damage import named_damage, read_table
+from onrecord.publish.lake.facts import require_as_told
 from onrecord.publish.lake.interface import COMPACTION, Lake, Part, Replacement, Run
 from onrecord.tables import BY_NAME
 from onrecord.tables.arrow import arrow_schema
@@ -132,7 +132,7 @@ def _merge(home: Home, lake: Lake, runs: Sequence[Run], started_at: datetime) ->
     run_id = f"{started_at:%Y%m%dT%H%M%S}{COMPACTION}{secrets.token_hex(3)}"
     replaced = [part for run in runs for part in run.all_parts()]
     for part in replaced:
-        _require_as_told(part)
+        require_as_told(part)
     lake.begin(run_id)
     current = _Current.of(home, runs)
     tables = sorted({part.table for part in replaced} - {_SPEAKERS})
@@ -171,13 +171,6 @@ def _conformed(rows: pa.Table, schema: pa.Schema) -> pa.Table:
         for field in schema
     ]
     return pa.table(columns, schema=schema)
-
-
-def _require_as_told(part: Part) -> None:
-    """Raises ``DamageError`` where a file is not as it was when it was committed."""
-    with named_damage(part.path):
-        if part.told is not None and facts_of(part.path) != part.told:
-            raise lake_damage(part.path, "its contents are not what was written")
 
 
 def _bytes(part: Part) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -94,6 +95,14 @@ def replace_durably(source: Path, target: Path) -> None:
     sync(source)
     os.replace(source, target)
     sync(target.parent)
+
+
+def link(source: Path, target: Path) -> None:
+    """Gives a file a second name, or copies it."""
+    try:
+        os.link(source, target)
+    except OSError:  # a file system without hard links
+        shutil.copyfile(source, target)
 
 
 def sync(path: Path) -> None:

@@ -28,6 +28,7 @@ from onrecord.publish.files import write_text
 from onrecord.publish.lake import lake_of
 from onrecord.publish.lake.damage import DAMAGED, named_damage, read_json, read_table
 from onrecord.publish.lake.interface import Lake, Part
+from onrecord.publish.migrate import forget_earlier_lake
 from onrecord.publish.refused import Refused
 from onrecord.publish.search_index import index_from_scratch
 
@@ -104,10 +105,12 @@ def finish_forgetting(home: Home) -> Counter[str]:
 def draw_again(home: Home) -> None:
     """Makes anew, from a lake that has lost rows, what is drawn from it, and removes what quotes it.
 
-    Files that were set aside as damaged cannot be searched for what went, and go whole.
+    Files that were set aside as damaged cannot be searched for what went, and go whole, as does a lake that a migration
+    keeps.
     """
     lake = lake_of(home)
     shutil.rmtree(lake.root / DAMAGED, ignore_errors=True)
+    forget_earlier_lake(home)
     for run in lake.runs():
         for part in run.parts.get("speakers", ()):
             lake.rewrite(part, speakers_of_files(run.paths("speaker_mentions")))

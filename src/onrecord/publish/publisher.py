@@ -27,6 +27,7 @@ from onrecord.publish.forget import finish_forgetting
 from onrecord.publish.forget_people import finish_forgetting_people
 from onrecord.publish.lake import lake_of
 from onrecord.publish.lake.interface import Lake, Part
+from onrecord.publish.migrate import finish_migration
 from onrecord.publish.refused import note_sweep, sweep
 from onrecord.publish.search_index import index_publications, is_up_to_date
 from onrecord.publish.supersede import superseded
@@ -95,6 +96,7 @@ def recover(home: Home) -> bool:
     """Finishes or clears away what a killed run left; true where a finished run reached the database."""
     copies.discard_copy(home)
     shutil.rmtree(home.staging, ignore_errors=True)
+    finish_migration(home)
     lake_of(home).recover()
     finish_forgetting(home)
     finish_forgetting_people(home)

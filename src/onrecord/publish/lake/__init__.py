@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord.errors import HomeError, UsageError
@@ -24,7 +25,17 @@ def lake_of(home: Home) -> Lake:
 
     Raises ``HomeError`` where the library of the format is not installed.
     """
-    return _delta_lake(home) if _is_delta(home) else ManifestLake(home.lake)
+    return lake_at(home.lake)
+
+
+def lake_at(root: Path) -> Lake:
+    """The lake in a folder, as ``lake_of`` gives that of a home."""
+    return _delta_lake(root) if _is_delta(root) else ManifestLake(root)
+
+
+def format_of(home: Home) -> str:
+    """The format of a home's lake."""
+    return DELTA if _is_delta(home.lake) else MANIFESTS
 
 
 def choose_format(home: Home, lake_format: str | None) -> None:
@@ -36,21 +47,21 @@ def choose_format(home: Home, lake_format: str | None) -> None:
         return
     is_new = not home.lake.is_dir() or not any(home.lake.iterdir())
     if is_new and lake_format == DELTA:
-        _delta_lake(home).make()
-    elif not is_new and lake_format != (found := DELTA if _is_delta(home) else MANIFESTS):
-        way_out = "leave the setting out, or choose another home"
+        _delta_lake(home.lake).make()
+    elif not is_new and lake_format != (found := format_of(home)):
+        way_out = f"leave the setting out, or onrecord migrate {lake_format}"
         said = f"the lake of {home.root} has the format {found}, not {lake_format} as lake.format says"
         raise UsageError(f"{said}: {way_out}")
 
 
-def _is_delta(home: Home) -> bool:
-    return (home.lake / _DELTA_LOG).is_dir()
+def _is_delta(root: Path) -> bool:
+    return (root / _DELTA_LOG).is_dir()
 
 
-def _delta_lake(home: Home) -> DeltaLake:
+def _delta_lake(root: Path) -> DeltaLake:
     try:
         from onrecord.publish.lake.delta import DeltaLake  # its library is for such lakes alone
     except ImportError as error:
-        said = f"the lake of {home.root} needs a package that is not installed ({error.name})"
+        said = f"the lake {root} needs a package that is not installed ({error.name})"
         raise HomeError(f"{said}: pip install 'onrecord[delta]'") from error
-    return DeltaLake(home.lake)
+    return DeltaLake(root)

@@ -33,7 +33,7 @@ from onrecord.publish.lake.delta_plan import (
     read_plan,
     withdraw,
 )
-from onrecord.publish.lake.delta_planning import plan_of
+from onrecord.publish.lake.delta_planning import NewRun, plan_of
 from onrecord.publish.lake.delta_records import FOLDER, SCHEMA, Record, read_record, runs_named
 from onrecord.publish.lake.delta_rewriting import Changes
 from onrecord.publish.lake.exchange import FOLDER as EXCHANGED
@@ -94,6 +94,7 @@ class DeltaLake(DeltaParts, Lake):
         is_publication: bool,
         replaced: Iterable[Replacement] = (),
         merged: Mapping[str, int] | None = None,
+        number: int | None = None,
     ) -> None:
         """A commit for each table, then that of the run's row, with facts of the files."""
         self.make()
@@ -103,7 +104,7 @@ class DeltaLake(DeltaParts, Lake):
             if rows is not None:
                 write_parquet(rows, part.path.with_name(later_name(part.path.name)))
             changes[key_of(part.path)] = following
-        plan = plan_of(self.root, changes, parts, run_id, is_publication=is_publication, merged=merged)
+        plan = plan_of(self.root, changes, parts, NewRun(run_id, is_publication, merged or {}, number))
         note = self._note(run_id)
         plan.write(note)
         try:
@@ -131,10 +132,7 @@ class DeltaLake(DeltaParts, Lake):
             self.settle()
 
     def settle(self, *, ends_history: bool = False) -> None:
-        """Commits what was rewritten, and ends the history of the tables that it is of, or of all.
-
-        Who reads an earlier version of those tables is refused from then on.
-        """
+        """Commits what was rewritten; of its tables, or of all, nobody can read earlier versions any more."""
         self._forget_listing()
         changes = self._rewriting.changes()
         tables = {key.partition("/")[0] for key in changes}

@@ -10,14 +10,13 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from onrecord.publish.files import replace_durably, write_parquet
+from onrecord.publish.files import link, replace_durably, write_parquet
 from onrecord.publish.lake import delta_log
 from onrecord.publish.lake.damage import DAMAGED
 from onrecord.publish.lake.delta_plan import PENDING
 from onrecord.publish.lake.delta_records import FOLDER
 from onrecord.publish.lake.delta_rewriting import Changes, Rewriting
 from onrecord.publish.lake.exchange import FOLDER as EXCHANGED
-from onrecord.publish.lake.exchange import link
 from onrecord.publish.lake.interface import Part, Parts, first_name, later_name, run_of
 
 _NO_TABLES = (FOLDER, DAMAGED, EXCHANGED)

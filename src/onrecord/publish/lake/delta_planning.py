@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from onrecord.publish.lake import delta_log
 from onrecord.publish.lake.delta_plan import Change, Plan, next_number
@@ -13,25 +14,31 @@ from onrecord.publish.lake.facts import facts_of
 from onrecord.publish.lake.interface import CommittedRun, FileFacts, Part, later_name, run_of
 
 
+class NewRun(NamedTuple):
+    """What a lake is told of a run beside its parts; ``number`` is its own, where it has one already."""
+
+    run_id: str
+    is_publication: bool
+    merged: Mapping[str, int]
+    number: int | None
+
+
 def plan_of(
     root: Path,
     changes: Mapping[str, str | None],
     parts: Sequence[Part] = (),
-    run_id: str | None = None,
-    *,
-    is_publication: bool = False,
-    merged: Mapping[str, int] | None = None,
+    run: NewRun | None = None,
 ) -> Plan:
     """The plan by which files give way to others, and by which a run, if there is one, brings its parts.
 
     ``changes`` name files by ``<table>/<name>`` and those that take their places. All files are there.
     """
     commits = _commits(changes, parts)
-    number = next_number(root, commits)
+    number = run.number if run and run.number else next_number(root, commits)
     records, earlier = {}, []
-    if run_id is not None:
+    if run is not None:
         files = {f"{part.table}/{part.path.name}": facts_of(part.path) for part in parts}
-        own = Record(CommittedRun(number, run_id), is_publication, files, {}, merged or {})
+        own = Record(CommittedRun(number, run.run_id), run.is_publication, files, {}, run.merged)
         records[name_of(own.run)] = own
     for name, record in _records_of(root / FOLDER, changes):
         if left := _changed(root, record.files, changes):

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from onrecord.publish.files import replace_durably, sync, write_parquet, write_text
+from onrecord.publish.files import link, replace_durably, sync, write_parquet, write_text
 from onrecord.publish.lake.interface import Replacement
 from onrecord.publish.lake.manifest import FOLDER as MANIFESTS
 from onrecord.publish.lake.manifest import named_runs
@@ -89,11 +89,3 @@ def _take_place(path: Path, target: Path) -> None:
     if not (target.exists() and os.path.samefile(path, target)):
         note_rewritten(target)
         replace_durably(path, target)
-
-
-def link(source: Path, target: Path) -> None:
-    """Gives a file a second name, or copies it."""
-    try:
-        os.link(source, target)
-    except OSError:  # a file system without hard links
-        shutil.copyfile(source, target)

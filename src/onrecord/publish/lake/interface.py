@@ -179,12 +179,14 @@ class Lake(Parts):
         is_publication: bool,
         replaced: Iterable[Replacement] = (),
         merged: Mapping[str, int] | None = None,
+        number: int | None = None,
     ) -> None:
         """Makes a run's parts count, all at once: this is the moment at which it happened.
 
         Parts of earlier runs are replaced with it: they stay as they were if it is killed before that moment, and if it
         is killed later ``recover`` replaces the rest. Each of ``replaced`` is asked for once, and its rows are let go.
         A run that nothing is left of is committed no longer; ``merged`` says of which such runs this one has the rows.
+        ``number`` is its own where it has one already; it is above all that there are.
         """
 
     @abstractmethod

@@ -70,6 +70,7 @@ class ManifestLake(Lake):
         is_publication: bool,
         replaced: Iterable[Replacement] = (),
         merged: Mapping[str, int] | None = None,
+        number: int | None = None,
     ) -> None:
         """Writes the manifest, with facts of the files; what is replaced is ready before and takes its place then."""
         prepare_exchange(self.root, run_id, replaced)
@@ -78,7 +79,8 @@ class ManifestLake(Lake):
         for part in parts:
             files[part.table] = (*files.get(part.table, ()), part.name)
             told[f"{part.table}/{part.name}"] = facts_of(part.path)
-        manifest = Manifest(self.last_sequence() + 1, run_id, is_publication, files, told, merged or {})
+        sequence = number or self.last_sequence() + 1
+        manifest = Manifest(sequence, run_id, is_publication, files, told, merged or {})
         write_manifest(manifest, self._manifests)
         self._note(run_id).unlink(missing_ok=True)
         if finish_exchange(self.root):
