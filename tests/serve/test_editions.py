@@ -8,11 +8,14 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
 
+from onrecord.errors import QueryError
 from onrecord.home import Home
+from onrecord.report.front import drawn_part
 from onrecord.serve.beside import Stoppable
 from onrecord.serve.edition import Editions
 from tests.serve.conftest import Client, serving
@@ -129,3 +132,59 @@ def test_a_file_that_nobody_reads_is_closed_after_a_while(home: Home, tmp_path: 
         time.sleep(0.02)
     assert not editions.is_open
     duckdb.connect(str(home.database)).close()  # as a run opens it for writing
+
+
+def test_who_asks_for_what_is_being_made_waits_for_it(home: Home, tmp_path: Path) -> None:
+    publish(home, tmp_path, "Ada")
+    editions, begun, may_end, made = Editions(home), threading.Event(), threading.Event(), []
+
+    def make() -> str:
+        begun.set()
+        may_end.wait(PATIENCE)
+        made.append("made")
+        return "found"
+
+    def ask() -> None:
+        with editions.reading():
+            found.append(editions.once("front", make))
+
+    found: list[str] = []
+    both = [threading.Thread(target=ask) for _ in range(2)]
+    both[0].start()
+    assert begun.wait(PATIENCE)
+    both[1].start()
+    may_end.set()
+    for thread in both:
+        thread.join()
+    assert (made, found) == (["made"], ["found", "found"])
+
+
+def test_what_could_not_be_made_is_made_for_the_next_who_asks(home: Home, tmp_path: Path) -> None:
+    publish(home, tmp_path, "Ada")
+    editions = Editions(home)
+
+    def fail() -> str:
+        raise QueryError("out of memory")
+
+    with editions.reading():
+        with pytest.raises(QueryError, match="out of memory"):
+            editions.once("front", fail)
+        assert editions.once("front", lambda: "found") == "found"
+
+
+def test_the_front_page_is_drawn_once_though_what_compares_rows_is_found_later(
+    home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("onrecord.serve.room.LARGE", -1)
+    publish(home, tmp_path, "Ada")
+    made = []
+
+    def counted(*arguments: Any) -> dict[str, Any]:
+        made.append("made")
+        return drawn_part(*arguments)
+
+    monkeypatch.setattr("onrecord.serve.front.drawn_part", counted)
+    with serving(home) as client:
+        while "Still being" in client.get("/").text:  # what compares rows is found beside it
+            time.sleep(0.05)
+    assert made == ["made"]

@@ -31,6 +31,21 @@ def front_page(
     answered: Sequence[lists.Answered] | None,
 ) -> dict[str, Any]:
     """The template data of the front page; ``None`` is what is still being looked for."""
+    return drawn_part(site, record) | compared_part(site, conflicts, answered)
+
+
+def compared_part(
+    site: Site, conflicts: Sequence[lists.Conflict] | None, answered: Sequence[lists.Answered] | None
+) -> dict[str, Any]:
+    """What of the front page compares rows with each other, which in a large record is found later than the rest."""
+    return {
+        "conflicts": _grid("Figures in conflict", rows.CONFLICT, conflicts, rows.conflict_row, site),
+        "answered": _grid("Statements readers answered most", rows.ANSWERED, answered, rows.answered_row, site),
+    }
+
+
+def drawn_part(site: Site, record: lists.Lists | Beginnings) -> dict[str, Any]:
+    """All the rest of the front page, with its charts."""
     sums = overview.totals(site.home)
     reasons = overview.reasons_of_refusal(site.home)
     return {
@@ -42,8 +57,6 @@ def front_page(
         "sums": _grid("The largest sums, currency by currency", rows.FIGURE, record.sums, rows.figure_row, site),
         "speakers": speakers_chart(record.speakers[:_SPEAKERS_SHOWN], sums.statements, sums.speakers),
         "doubts": _grid("Figures in doubt", rows.DOUBT, record.doubts, rows.doubt_row, site),
-        "conflicts": _grid("Figures in conflict", rows.CONFLICT, conflicts, rows.conflict_row, site),
-        "answered": _grid("Statements readers answered most", rows.ANSWERED, answered, rows.answered_row, site),
         "looked_at": _looked_at(sums),
         "reasons": Grid("Why files were refused", rows.REASON, tuple(map(rows.reason_row, reasons))),
     }

@@ -47,7 +47,7 @@ class Editions:
         self._open: Version | None = None
         self._held: Closable | None = None
         self._closing: threading.Timer | None = None
-        self._kept: dict[str, object] = {}
+        self._kept: dict[str, Future[Any]] = {}
         self._later: dict[str, Future[Any]] = {}
         self._at_work: set[Stoppable] = set()
 
@@ -75,12 +75,23 @@ class Editions:
                 self._turn.notify_all()
 
     def once(self, name: str, make: Callable[[], Made]) -> Made:
-        """What ``make`` gives, made once for each file. To be called while ``reading``."""
+        """What ``make`` gives, made once for each file; who asks meanwhile waits. To be called while ``reading``.
+
+        Raises what ``make`` raises, and makes it again for the next who asks.
+        """
         with self._turn:
             kept = self._kept
-        if name not in kept:
-            kept[name] = make()
-        made: Made = kept[name]  # type: ignore[assignment]
+            own = kept.get(name)
+            is_there = own is not None
+            if own is None:
+                own = kept[name] = Future()
+        if not is_there:
+            try:
+                own.set_result(make())
+            except BaseException as error:  # noqa: BLE001 - raised below, and to all who wait for it
+                kept.pop(name)
+                own.set_exception(error)
+        made: Made = own.result()
         return made
 
     def later(self, name: str, make: Callable[[Callable[[Stoppable], None]], Made], patience: float) -> Made | None:

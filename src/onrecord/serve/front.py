@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from onrecord.ask.site_data.beginnings import read_beginnings
-from onrecord.report.front import front_page
+from onrecord.report.front import compared_part, drawn_part
 from onrecord.serve.plain_lists import slow_list
 from onrecord.serve.room import Room
 
@@ -13,11 +13,16 @@ _FRONT_ROWS = 12  # of each list: as many as the front page shows at most
 
 
 def front_data(room: Room) -> dict[str, Any]:
-    """What the template of the front page is given."""
-    conflicts, answered = slow_list(room, "conflicts"), slow_list(room, "answered")
+    """What the template of the front page is given.
 
-    def made() -> dict[str, Any]:
-        with room.drawing:
-            return front_page(room.site, read_beginnings(room.home, _FRONT_ROWS), conflicts, answered)
+    What compares rows is asked for last: its processes would take the processors that whoever waits needs. Nothing is
+    drawn again when they have found something.
+    """
+    drawn = room.editions.once("front", lambda: _drawn(room))
+    return drawn | compared_part(room.site, slow_list(room, "conflicts"), slow_list(room, "answered"))
 
-    return room.editions.once(f"front {conflicts is not None} {answered is not None}", made)
+
+def _drawn(room: Room) -> dict[str, Any]:
+    beginnings = read_beginnings(room.home, _FRONT_ROWS)
+    with room.drawing:
+        return drawn_part(room.site, beginnings)
