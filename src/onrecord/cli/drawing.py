@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -17,7 +18,7 @@ from rich.console import Console, ConsoleDimensions
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.ask.plain import as_json, as_text, visible
+from onrecord.ask.plain import as_json, as_text, unclocked, visible
 
 if TYPE_CHECKING:
     from onrecord.ask.passage import ArticleHead, Passage
@@ -74,7 +75,7 @@ def grid(columns: Sequence[str], rows: Iterable[Sequence[Any]], numeric: Iterabl
     for place, name in enumerate(columns):
         table.add_column(Text(visible(name)), justify="right" if place in right else "left", overflow="fold")
     for row in rows:
-        table.add_row(*(Text(visible(as_text(value))) for value in row))
+        table.add_row(*(Text(_to_the_second(value)) for value in row))
     return table
 
 
@@ -98,13 +99,19 @@ def fields(values: Mapping[str, Any], left_out: Iterable[str] = ()) -> Table:
     table.add_column(overflow="fold")
     for name, value in values.items():
         if value is not None and name not in hidden:
-            table.add_row(name, Text(visible(as_text(value))))
+            table.add_row(name, Text(_to_the_second(*unclocked([value]))))
     return table
+
+
+def _to_the_second(value: Any) -> str:
+    """A value as text; of a moment more than seconds is noise to a person."""
+    is_moment = isinstance(value, datetime)
+    return visible(as_text(value.replace(microsecond=0) if is_moment else value))
 
 
 def heading(article: ArticleHead) -> Text:
     """The article's title, then where and when it appeared."""
-    where = [article.source, as_text(article.published_at), article.url, article.article_id]
+    where = [article.source, as_text(*unclocked([article.published_at])), article.url, article.article_id]
     named = (visible(article.title or "(no title)"), "bold")
     return Text.assemble(named, "\n", (visible(" · ".join(part for part in where if part)), "dim"))
 
