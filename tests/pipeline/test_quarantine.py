@@ -11,9 +11,10 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
+from onrecord.capture.inputs import item
 from onrecord.errors import RefusedInput, UsageError
 from onrecord.home import Home
-from onrecord.pipeline import batch, record, replay, run
+from onrecord.pipeline import record, replay, run
 from onrecord.pipeline.quarantine import dismiss, forget_refused
 from onrecord.pipeline.run_settings import RunSettings
 from onrecord.publish import refused
@@ -133,7 +134,7 @@ def test_the_order_of_runs_decides_and_not_their_clocks(
 
     early = datetime.fromisoformat("2001-01-01")
     with monkeypatch.context() as patch:
-        patch.setattr(batch, "read_item", refuse)
+        patch.setattr(item, "read_item", refuse)
         patch.setattr(run, "utc_now", lambda: early)
         replay(home)
     assert query(REFUSED) == [("empty",)]

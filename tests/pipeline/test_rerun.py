@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.capture.inputs import item
 from onrecord.capture.items import RawItem
 from onrecord.errors import RefusedInput
 from onrecord.home import Home
-from onrecord.pipeline import batch, record, replay, reprocess
+from onrecord.pipeline import record, replay, reprocess
 from onrecord.publish.lake import lake_of
 from onrecord.publish.raw import RAW_TABLE
 from onrecord.publish.rebuild import rebuild
@@ -64,17 +65,17 @@ def test_replay_takes_in_what_can_be_read_by_now(
 ) -> None:
     write_page(folder / "a.txt", "Dam full", "The dam of Ost is full.")
     write_page(folder / "b.txt", "Dike dry", "The dike of Ost is dry.")
-    read_item = batch.read_item
+    read_item = item.read_item
 
     def refuse(_: RawItem, *_fields: object) -> object:
         raise RefusedInput("odd", "It is odd.")
 
-    monkeypatch.setattr(batch, "read_item", refuse)
+    monkeypatch.setattr(item, "read_item", refuse)
     record([folder], home)
     assert query("SELECT count(*) FROM quarantine") == [(2,)]
     assert replay(home).run.files_quarantined == 2
     assert query("SELECT count(*) FROM quarantine") == [(2,)]
-    monkeypatch.setattr(batch, "read_item", read_item)
+    monkeypatch.setattr(item, "read_item", read_item)
     assert replay(home).run.articles_published == 2
     assert query("SELECT count(*) FROM quarantine") == [(0,)]
     assert query("SELECT title FROM articles ORDER BY 1") == [("Dam full",), ("Dike dry",)]
