@@ -51,16 +51,14 @@ def migrate(home: Home, lake_format: str) -> Migrated:
         raise UsageError(f"{before} is still kept: confirm the last migration, or undo it, first")
     made = replace(home, root=home.root / _FOLDER)
     shutil.rmtree(made.root, ignore_errors=True)
-    made.make()
-    choose_format(made, lake_format)
-    lake = lake_of(home)
-    runs = lake.runs()
-    files = sum(_take_over(lake_of(made), run) for run in runs)
-    _take_notes(lake.root, lake_of(made).root)
-    _require_same_tables(home, made, runs)
+    try:
+        done = _make(home, made, lake_format)
+    except HomeError:
+        shutil.rmtree(made.root, ignore_errors=True)
+        raise
     write_text("", made.root / _READY)
     finish_migration(home)
-    return Migrated(len(runs), files, before)
+    return done
 
 
 def finish_migration(home: Home) -> None:
@@ -102,6 +100,18 @@ def forget_earlier_lake(home: Home) -> None:
     shutil.rmtree(home.root / _BEFORE, ignore_errors=True)
 
 
+def _make(home: Home, made: Home, lake_format: str) -> Migrated:
+    """Makes the new lake in a home of its own, and compares what it gives with what the home shows."""
+    made.make()
+    choose_format(made, lake_format)
+    lake = lake_of(home)
+    runs = lake.runs()
+    files = sum(_take_over(lake_of(made), run) for run in runs)
+    _take_notes(lake.root, lake_of(made).root)
+    _require_same_tables(home, made, runs)
+    return Migrated(len(runs), files, home.root / _BEFORE)
+
+
 def _kept(home: Home) -> Path:
     before = home.root / _BEFORE
     if not before.exists():
@@ -138,7 +148,6 @@ def _require_same_tables(home: Home, made: Home, runs: tuple[Run, ...]) -> None:
     if lake_of(made).committed() != lake_of(home).committed():
         raise HomeError("the new lake has other runs: nothing was changed")
     for table, there, here in copies.differences(made, runs):
-        shutil.rmtree(made.root)
         raise HomeError(f"the new lake gives {here:,} rows of {table} instead of {there:,}: nothing was changed")
 
 
