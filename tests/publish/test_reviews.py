@@ -8,9 +8,10 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from onrecord import extraction
 from onrecord.errors import QueryError, UsageError
 from onrecord.home import Home
-from onrecord.pipeline import batch, forget, record, reprocess, review
+from onrecord.pipeline import forget, record, reprocess, review
 from onrecord.publish.publisher import recover
 from onrecord.publish.rebuild import rebuild
 from onrecord.publish.reviews import Decision
@@ -111,7 +112,7 @@ def test_a_row_that_has_another_id_and_speaker_now_is_found_by_its_words_and_cal
     home: Home, query: Query, statement_id: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     review(home, [statement_id], wrong(field=ReviewedField.SPEAKER))
-    extract = batch.extract_pages
+    extract = extraction.extract_pages
 
     def renamed(*args: object, **kwargs: object) -> object:
         for page in extract(*args, **kwargs):  # type: ignore[arg-type]
@@ -124,7 +125,7 @@ def test_a_row_that_has_another_id_and_speaker_now_is_found_by_its_words_and_cal
                 figures=(), comment_links=(),
             )  # fmt: skip
 
-    monkeypatch.setattr(batch, "extract_pages", renamed)
+    monkeypatch.setattr(extraction, "extract_pages", renamed)
     new_version(monkeypatch, "next")
     reprocess(home)
     (found,) = query("SELECT target_id, is_changed, says, says_now FROM reviewed_rows")
@@ -139,9 +140,11 @@ def test_a_row_that_is_no_longer_there_keeps_its_review(
     home: Home, query: Query, statement_id: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     review(home, [statement_id], wrong())
-    extract = batch.extract_pages
+    extract = extraction.extract_pages
     monkeypatch.setattr(
-        batch, "extract_pages", lambda *a, **k: (replace(page, statements=(), figures=()) for page in extract(*a, **k))
+        extraction,
+        "extract_pages",
+        lambda *a, **k: (replace(page, statements=(), figures=()) for page in extract(*a, **k)),
     )
     new_version(monkeypatch, "next")
     reprocess(home)
