@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
 from onrecord.errors import UsageError
@@ -12,31 +14,45 @@ from onrecord.pipeline import forget, record, replay
 from onrecord.publish import copies
 from onrecord.publish.rebuild import rebuild
 from onrecord.publish.verify import verify
-from tests.conftest import Query
+from tests.conftest import Publish, Query
 from tests.publish.reading import rows
 from tests.support.pages import write_page
 
-pytestmark = pytest.mark.usefixtures("open_gate")
+pytestmark = [pytest.mark.usefixtures("open_gate"), pytest.mark.either_lake_format]
 
 SECRET = "Zebulon"
 TEXT = f"The dam of {SECRET} is full. {SECRET} Quillfeather said on Monday that it would hold."
 
 
-@pytest.fixture
-def article_id(home: Home, folder: Path, query: Query) -> str:
-    """The id of an article beside another, both published."""
+def publish(home: Home, folder: Path) -> None:
+    """Two articles."""
     write_page(folder / "a.txt", "Dam full", TEXT, ((SECRET, 1, f"Good for {SECRET}."),))
     write_page(folder / "b.txt", "Dike dry", "The dike of Ost is dry. Nobody knows why.", (("b", 1, "Sad."),))
     record([folder], home)
+
+
+@pytest.fixture
+def article_id(as_published: Callable[[Publish], Home], query: Query) -> str:
+    """The id of an article beside another, both published."""
+    as_published(publish)
     return str(query("SELECT article_id FROM articles WHERE title = 'Dam full'")[0][0])
 
 
 def files_with(home: Home, word: str) -> list[Path]:
-    return [path for path in home.root.rglob("*") if path.is_file() and word.encode() in path.read_bytes()]
+    """The files of a home that hold a word, as it stands or packed into a Parquet file."""
+    return [path for path in home.root.rglob("*") if path.is_file() and word.encode() in _contents(path)]
+
+
+def _contents(path: Path) -> bytes:
+    plain = path.read_bytes()
+    if path.suffix != ".parquet":
+        return plain
+    return plain + repr(pq.read_table(path, partitioning=None).to_pylist()).encode()
 
 
 def test_nothing_of_it_is_left_in_database_or_lake(home: Home, query: Query, article_id: str) -> None:
     assert query("SELECT count(*) FROM articles") == [(2,)]
+    assert {"articles", "_raw"} <= {path.parent.name for path in files_with(home, SECRET)}
     forget(home, article_id)
     assert query("SELECT title FROM articles") == [("Dike dry",)]
     for table in ("captures", "paragraphs", "sentences", "comments", "comment_history", "speaker_mentions"):

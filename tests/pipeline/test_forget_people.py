@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,26 +14,30 @@ from onrecord.pipeline import forget_commenter, forget_speaker, record, replay, 
 from onrecord.publish import copies
 from onrecord.publish.rebuild import rebuild
 from onrecord.publish.verify import verify
-from tests.conftest import Query
+from tests.conftest import Publish, Query
 from tests.pipeline.test_forget import files_with
 from tests.publish.reading import rows
 from tests.support.pages import write_page
 
-pytestmark = pytest.mark.usefixtures("open_gate")
+pytestmark = [pytest.mark.usefixtures("open_gate"), pytest.mark.either_lake_format]
 
 WORDS = "Nobody has oiled that sluice since my grandmother kept it."
 STORY = "The dam of Ost is full. Ada Quillfeather said on Monday that it would hold. Quillfeather is paid by the town."
 ELSEWHERE = "The dike of Ost is dry. Old ADA QUILLFEATHER was seen there, as two farmers said on Friday."
 
 
-@pytest.fixture
-def published(home: Home, folder: Path) -> Home:
+def publish(home: Home, folder: Path) -> None:
     """Two articles: one quotes Ada Quillfeather and has a comment by Will, which a reply quotes."""
     comments = (("Will", 3, WORDS), ("heron", 1, f"“{WORDS}” So it seems, Will. It will rust."))
     write_page(folder / "a.txt", "Dam full", STORY, comments)
     write_page(folder / "b.txt", "Dike dry", ELSEWHERE, (("b", 1, "Sad."),))
     record([folder], home)
-    return home
+
+
+@pytest.fixture
+def published(as_published: Callable[[Publish], Home]) -> Home:
+    """Two articles: one quotes Ada Quillfeather and has a comment by Will, which a reply quotes."""
+    return as_published(publish)
 
 
 def slices_hold(query: Query) -> bool:

@@ -30,18 +30,12 @@ from onrecord.publish.search_index import is_up_to_date
 from onrecord.publish.verify import verify
 from onrecord.tables.run_rows import QualityResult
 from onrecord.tables.vocabularies import Severity
-from tests.conftest import LAKE_FORMATS, Query
-from tests.publish.conftest import Publish
+from tests.conftest import Publish, Query
 from tests.publish.reading import keys, keys_in_lake, rows
 from tests.support.pages import write_page
 
 SETTINGS = RunSettings()
-pytestmark = pytest.mark.usefixtures("open_gate")
-
-
-@pytest.fixture(params=LAKE_FORMATS)
-def lake_format(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
+pytestmark = [pytest.mark.usefixtures("open_gate"), pytest.mark.either_lake_format]
 
 
 def publish(home: Home, folder: Path) -> None:

@@ -16,17 +16,11 @@ from onrecord.publish.lake import MANIFESTS
 from onrecord.publish.rebuild import rebuild
 from onrecord.tables import TABLES
 from onrecord.tables.arrow import arrow_schema
-from tests.conftest import LAKE_FORMATS
-from tests.publish.conftest import Publish
+from tests.conftest import Publish
 from tests.publish.reading import rows
 from tests.support.pages import write_page
 
-pytestmark = pytest.mark.usefixtures("open_gate")
-
-
-@pytest.fixture(params=LAKE_FORMATS)
-def lake_format(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
+pytestmark = [pytest.mark.usefixtures("open_gate"), pytest.mark.either_lake_format]
 
 
 def publish_three_runs(home: Home, folder: Path) -> None:

@@ -14,7 +14,7 @@ from onrecord.pipeline import forget, forget_speaker, record
 from onrecord.publish.lists import LISTED, rows_of_list
 from onrecord.publish.rebuild import rebuild
 from onrecord.publish.renewal import is_of_this_version, renew
-from tests.publish.conftest import Publish
+from tests.conftest import Publish
 from tests.support.pages import write_page
 
 pytestmark = pytest.mark.usefixtures("open_gate")

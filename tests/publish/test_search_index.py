@@ -17,7 +17,7 @@ from onrecord.home import Home
 from onrecord.pipeline import forget, record
 from onrecord.publish import search_index
 from onrecord.publish.rebuild import rebuild
-from tests.publish.conftest import Publish
+from tests.conftest import Publish
 from tests.support.pages import write_page
 from tests.support.timing import PATIENCE
 

@@ -15,7 +15,7 @@ from onrecord.publish.rebuild import rebuild
 from onrecord.publish.supersede import superseded
 from onrecord.publish.verify import verify
 from onrecord.tables import BY_NAME
-from tests.publish.conftest import Publish
+from tests.conftest import Publish
 from tests.publish.reading import keys, keys_in_lake, rows
 from tests.support.pages import write_page
 

@@ -29,17 +29,11 @@ from onrecord.publish.open_removals import open_notes
 from onrecord.publish.rebuild import rebuild
 from onrecord.publish.verify import _damage_of as damage_of
 from onrecord.publish.verify import verify
-from tests.conftest import LAKE_FORMATS, Query
-from tests.publish.conftest import Publish
+from tests.conftest import Publish, Query
 from tests.publish.reading import rows
 from tests.support.pages import write_page
 
-pytestmark = pytest.mark.usefixtures("open_gate")
-
-
-@pytest.fixture(params=LAKE_FORMATS)
-def lake_format(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
+pytestmark = [pytest.mark.usefixtures("open_gate"), pytest.mark.either_lake_format]
 
 
 def publish(home: Home, folder: Path) -> None:
