@@ -92,6 +92,25 @@ def test_on_a_phone_every_cell_of_a_list_is_seen_without_scrolling_sideways(
     browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
 
 
+_LABELS_ALONE = """
+return [...document.querySelectorAll('.stacked td')].filter(own => {
+  const label = getComputedStyle(own, '::before').content;
+  return own.getClientRects().length && !['none', 'normal'].includes(label) && !own.textContent.trim();
+}).map(own => own.dataset.heading);
+"""
+
+
+@pytest.mark.parametrize(
+    "path", ["/statements/sta_two", "/statements/sta_inner", "/figures/fig_boats", "/", "/figures"]
+)
+def test_on_a_phone_no_label_stands_without_its_value(browser: Any, client: Client, path: str) -> None:
+    sized(browser, 390)
+    browser.get(f"http://localhost:{client.port}{path}")
+    assert browser.find_elements("css selector", ".stacked td")
+    assert browser.execute_script(_LABELS_ALONE) == []
+    browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
 @pytest.mark.parametrize("width", [390, 700, 1024, 1300, 1920])
 def test_the_search_field_stands_beside_the_name_and_has_room(browser: Any, client: Client, width: int) -> None:
     sized(browser, width)

@@ -134,6 +134,16 @@ def test_a_statement_that_is_not_direct_has_no_quotation_marks(client: Client) -
     ]
 
 
+def test_rows_beside_a_statement_are_headed_by_their_words_which_lead_to_them(client: Client) -> None:
+    figure = client.get("/statements/sta_inner").seen
+    (listed,) = [text for _, own, text in figure.by_class("scroll") if own.get("aria-label") == "Figures in it"]
+    assert "fig_doubt" not in listed
+    assert [word for word in ("3.400 tonnes", "grain", "3,400") if word not in listed] == []
+    assert "../figures/fig_doubt" in [link["href"] for link in figure.links]
+    comments = client.get("/statements/sta_two").seen
+    assert f"../articles/{ARTICLE}.html#com_1" in [link["href"] for link in comments.links]
+
+
 @pytest.mark.parametrize("question", [own.name for own in questions()])
 def test_every_question_is_a_form_and_an_answer(client: Client, question: str) -> None:
     (own,) = [own for own in questions() if own.name == question]

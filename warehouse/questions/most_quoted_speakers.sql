@@ -1,4 +1,4 @@
--- Who is quoted most, in how many articles and outlets?
+-- Who is quoted most by name, in how many articles and outlets?
 select
     speaker_name,
     any_value(speaker_kind) as kind,
@@ -8,7 +8,9 @@ select
     min(published_at) as first_published_at,
     max(published_at) as last_published_at
 from speaker_record
-where within is null -- what others say that they said is no quotation of theirs
+where
+    coalesce(is_named, speaker_kind in ('person', 'organisation'))
+    and within is null -- what others say that they said is no quotation of theirs
 group by speaker_id, speaker_name
 order by statements desc, speaker_name
 limit 20

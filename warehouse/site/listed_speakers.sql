@@ -18,6 +18,7 @@ select
     speakers.speaker_id,
     speakers.name,
     speakers.kind,
+    {include parts/has_name} as is_named,
     said.title,
     coalesce(said.statements, 0) as statements,
     coalesce(said.articles, 0) as articles,

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
@@ -26,6 +27,7 @@ _INK, _SOFT, _LINE = "currentColor", "var(--soft)", "var(--line)"
 SERIES = tuple(f"var(--series-{number})" for number in range(1, 8))
 _WIDTH, _LEVEL_WIDTH = 800, 320
 _MIN_AXIS = 4
+_LINE_LENGTH, _LINE_HEIGHT = 26, 14  # of a label: characters, pixels
 _ROOT = re.compile(r"<svg [^>]{0,300}?(?P<size>width=\"[\d.]+\" height=\"[\d.]+\" viewBox=\"[-\d. ]+\")[^>]{0,300}>")
 
 
@@ -89,17 +91,29 @@ def upright_bars(bars: Sequence[Bar], series: Sequence[str], colours: Sequence[s
 
 
 def level_bars(bars: Sequence[Bar], series: Sequence[str], colours: Sequence[str]) -> altair.Chart:
-    """Bars one under another in the order of ``bars``, each stacked from its ``series``."""
+    """Bars one under another in the order of ``bars``, each stacked from its ``series``; long labels have lines."""
     import altair as alt
 
-    places = alt.Axis(labelLimit=160, ticks=False, domain=False, labelPadding=6)
+    bars = [replace(bar, place=fill(visible(bar.place), _LINE_LENGTH)) for bar in bars]
+    lines = max((bar.place.count("\n") + 1 for bar in bars), default=1)
+    places = alt.Axis(**_in_lines(lines), labelLimit=0, ticks=False, domain=False, labelPadding=6)
     amounts = alt.Axis(tickMinStep=1, format=",d")
     return _bars(
         bars,
         y=alt.Y("place:N", sort=None, title=None, axis=places),
         x=alt.X("amount:Q", title=None, axis=amounts, scale=_from_zero(bars)),
         color=_colour(series, colours),
-    ).properties(width=_LEVEL_WIDTH, height=alt.Step(24))
+    ).properties(width=_LEVEL_WIDTH, height=alt.Step(10 + _LINE_HEIGHT * lines))
+
+
+def _in_lines(most: int) -> dict[str, Any]:
+    """How an axis at the side writes labels of at most ``most`` lines, each label in the middle of its place."""
+    lines = r"split(datum.label, '\n')"  # a list is lines to Vega, and the first of them is in the middle
+    raised: list[dict[str, Any]] = [
+        {"test": f"length({lines}) == {own}", "value": -_LINE_HEIGHT / 2 * (own - 1)} for own in range(2, most + 1)
+    ]
+    written: dict[str, Any] = {"labelExpr": lines, "labelLineHeight": _LINE_HEIGHT}
+    return written | ({"labelOffset": {"condition": raised, "value": 0}} if raised else {})
 
 
 def drawn(chart: altair.Chart, title: str, table: Grid, finding: str = "", source: str = "", name: str = "") -> Chart:
@@ -162,7 +176,7 @@ def _colour(series: Sequence[str], colours: Sequence[str]) -> Any:
     if len(series) <= 1:
         return alt.value(colours[0])
     scale = alt.Scale(domain=[visible(name) for name in series], range=list(colours[: len(series)]))
-    return alt.Color("series:N", scale=scale, legend=alt.Legend(orient="top", title=None, labelLimit=150))
+    return alt.Color("series:N", scale=scale, legend=alt.Legend(orient="top", title=None, columns=3, labelLimit=230))
 
 
 def _styled(chart: altair.Chart) -> altair.Chart:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import islice
 from typing import Any, TypeVar
 
 from onrecord.ask.site_data import lists, overview
@@ -55,7 +56,7 @@ def drawn_part(site: Site, record: lists.Lists | Beginnings) -> dict[str, Any]:
         "undated": sums.undated,
         "statements": _grid("The latest statements", rows.STATEMENT, record.statements, rows.statement_row, site),
         "sums": _grid("The largest sums, currency by currency", rows.FIGURE, record.sums, rows.figure_row, site),
-        "speakers": speakers_chart(record.speakers[:_SPEAKERS_SHOWN], sums.statements, sums.speakers),
+        "speakers": speakers_chart(_most_quoted(record.speakers), sums.statements, sums.speakers),
         "doubts": _grid("Figures in doubt", rows.DOUBT, record.doubts, rows.doubt_row, site),
         "looked_at": _looked_at(sums),
         "reasons": Grid("Why files were refused", rows.REASON, tuple(map(rows.reason_row, reasons))),
@@ -104,15 +105,20 @@ def _articles_table(
     return Grid(title, headings(scale.name.capitalize()) + tuple(_numeric(outlet) for outlet in outlets), lines)
 
 
+def _most_quoted(speakers: Sequence[lists.ListedSpeaker]) -> list[lists.ListedSpeaker]:
+    """The first that have a name: "the parties" of many articles are not one source that is quoted often."""
+    return list(islice((speaker for speaker in speakers if speaker.is_named), _SPEAKERS_SHOWN))
+
+
 def speakers_chart(speakers: Sequence[lists.ListedSpeaker], statements: int, known: int) -> Chart | None:
-    """The most quoted speakers, out of all ``statements`` and ``known`` speakers."""
+    """The most quoted ``speakers``, out of all ``statements`` and ``known`` speakers."""
     if not speakers:
         return None
     title = "The most quoted speakers"
     bars = [Bar(_told_apart(speaker, speakers), speaker.statements) for speaker in speakers]
     table = Grid(title, rows.SPEAKER, tuple(map(rows.speaker_row, speakers)))
     finding = most_of({bar.place: bar.amount for bar in bars}, "is quoted most", "statements", statements)
-    source = f"{count(statements, 'statement')} and {count(known, 'speaker')}"
+    source = f"{count(statements, 'statement')} and {count(known, 'speaker')}, of whom those with a name are shown"
     return drawn(level_bars(bars, (), SERIES), title, table, finding, source, "speakers")
 
 

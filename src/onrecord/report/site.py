@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from onrecord.ask.site_data.articles import article_ids, reviews_in_lists
+from onrecord.ask.site_data.articles import all_reviews, article_ids
 from onrecord.ask.site_data.lists import Lists, figures_in, read_lists
 from onrecord.ask.site_data.snapshot import pin
 from onrecord.home import Home
@@ -78,7 +78,7 @@ def build(
         )
         report("reading", 0, None)
         record = read_lists(pinned)
-        reviews = review_notes(reviews_in_lists(pinned))
+        reviews = review_notes(all_reviews(pinned))
         site = replace(site, reviews=reviews, in_conflict=figures_in(record.conflicts))
         pages = _write_few(site, home, record) + _write_many(site, ids, record, workers, report)
         put_in_place(site.folder, target, {"built_at": site.built_at, "articles": len(ids), "pages": pages})

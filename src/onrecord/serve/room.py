@@ -8,7 +8,7 @@ from typing import Any
 
 from fastapi.responses import HTMLResponse
 
-from onrecord.ask.site_data.articles import reviews_in_lists
+from onrecord.ask.site_data.articles import all_reviews
 from onrecord.ask.site_data.overview import Totals, totals
 from onrecord.home import Home
 from onrecord.report.context import Site
@@ -64,7 +64,7 @@ class Room:
     def site(self) -> Site:
         """What the report's pages ask of a site."""
         built_at = f"{minute(self.editions.published_at())} UTC"
-        reviews = self.editions.once("reviews", lambda: review_notes(reviews_in_lists(self.home)))
+        reviews = self.editions.once("reviews", lambda: review_notes(all_reviews(self.home)))
         return Site(self.home, Path(), built_at, has_page=None, docs=None, reviews=reviews)
 
     def page(self, address: str, template: str, *, words: str = "", status: int = 200, **data: Any) -> HTMLResponse:

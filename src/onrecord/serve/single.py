@@ -12,7 +12,6 @@ from markupsafe import Markup
 from onrecord.ask.cite import cite
 from onrecord.ask.passage import Passage
 from onrecord.ask.plain import as_text, visible
-from onrecord.ask.related import Related
 from onrecord.ask.show import Shown, show
 from onrecord.ask.site_data.articles import Source, article_pages, asserted_by, reviews_of
 from onrecord.ask.site_data.speakers import speaker_pages
@@ -28,6 +27,7 @@ from onrecord.report.speaker_colours import UNNAMED
 from onrecord.report.wording import day, html_time, shortened, words
 from onrecord.serve.addresses import PARTS, page_of
 from onrecord.serve.formats import csv_response, json_response
+from onrecord.serve.related import related_rows
 from onrecord.serve.room import Room
 from onrecord.tables.vocabularies import StatementKind
 
@@ -65,7 +65,7 @@ def row_page(room: Room, part: str, key: str, address: str) -> Response:
         source_url=outside(shown.article.url) if shown.article else None,
         place=place,
         facts=_facts(room, shown),
-        related=[_related(own) for own in shown.related],
+        related=[related_rows(own, values["article_id"]) for own in shown.related],
         own=page_of(part, key),
         reviews=[review_note(own) for own in reviews_of(room.home, values["article_id"], key)],
         citation=cite(key, room.home).text() if shown.passage else "",
@@ -176,18 +176,17 @@ def _facts(room: Room, shown: Shown) -> Grid:
     meanings = {column.name: column.meaning for column in shown.row.table.columns}
     unlisted = () if _is_listed(room, shown.row.values.get("speaker_id")) else ("speaker_id",)
     rows = tuple(
-        Row((Cell(name), _bare(_cell("" if name in unlisted else name, value)), Cell(meanings[name], look="words")))
+        Row(
+            (
+                Cell(name, look="path"),
+                _bare(_cell("" if name in unlisted else name, value)),
+                Cell(meanings[name], look="words"),
+            )
+        )
         for name, value in shown.row.values.items()
         if value is not None and name not in _NOT_FACTS
     )
     return Grid("The row, column by column", headings("Column", "Value", "Meaning"), rows)
-
-
-def _related(related: Related) -> Grid:
-    rows = tuple(
-        Row(tuple(_cell(name, value) for name, value in zip(related.columns, row, strict=True))) for row in related.rows
-    )
-    return Grid(related.title, headings(*map(words, related.columns)), rows)
 
 
 def _cell(column: str, value: Any) -> Cell:

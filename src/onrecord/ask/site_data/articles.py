@@ -217,10 +217,10 @@ def reviews_of(home: Home, article_id: str, target_id: str) -> list[ReviewRow]:
     return [review for review in found if review.target_id == target_id]
 
 
-def reviews_in_lists(home: Home) -> list[ReviewRow]:
-    """The reviews that count of all statements and figures."""
+def all_reviews(home: Home) -> list[ReviewRow]:
+    """The reviews that count of all rows."""
     with reading(home) as connection:
-        return list(records(connection, "site/reviews_in_lists", ReviewRow))
+        return list(records(connection, "site/reviews", ReviewRow, {"ids": None}, key="article_id"))
 
 
 def asserted_by(home: Home, statement_id: str) -> Source:

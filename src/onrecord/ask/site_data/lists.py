@@ -35,11 +35,12 @@ class ListedArticle:
 
 @dataclass(frozen=True, slots=True)
 class ListedSpeaker:
-    """A speaker in the index."""
+    """A speaker in the index; ``is_named`` where the name is one, and not a description such as "their union"."""
 
     speaker_id: str
     name: str
     kind: str
+    is_named: bool
     title: str | None
     statements: int
     articles: int

@@ -46,10 +46,11 @@ def records(
     name: str,
     record: type[Record],
     parameters: Mapping[str, Any] | None = None,
+    key: str | None = None,
 ) -> Iterator[Record]:
-    """The rows of a query as records, fetched batch by batch on a cursor of their own."""
+    """The rows of a query as records, fetched batch by batch on a cursor of their own; ``key`` is no field of them."""
     cursor = connection.cursor().execute(query(name), dict(parameters or {}))
-    return map(record_maker(record, column_names(cursor)), _fetched(cursor))
+    return map(record_maker(record, column_names(cursor), key), _fetched(cursor))
 
 
 def _fetched(cursor: duckdb.DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:

@@ -1,0 +1,72 @@
+"""The front page, alive and as a file: who is quoted most has a name."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from onrecord.home import Home
+from onrecord.report import build
+from onrecord.report.charts import SERIES, Bar, drawn, level_bars
+from onrecord.report.grids import grid
+from tests.report.reading import Seen, read
+from tests.serve.conftest import serving
+from tests.support.newsroom import make_database
+
+_DESCRIBED = ("their union", "the parties", "a neighbour", "Analysts")
+_NAMED = ("Ida Brok", "Harbour Board")
+
+
+def parties(home: Home, *names: str) -> Home:
+    """A record in which the speakers are quoted, each less often than the one before; some have names."""
+    speakers = [
+        {"speaker_id": f"spk_{number}", "name": name, "kind": "organisation", "is_named": name in _NAMED}
+        for number, name in enumerate(names)
+    ]
+    said = [
+        {"statement_id": f"sta_{number}_{nth}", "article_id": "art_1", "speaker_id": f"spk_{number}"}
+        for number in range(len(names))
+        for nth in range(20 - number)
+    ]
+    make_database(home.database, articles=[{"article_id": "art_1"}], speakers=speakers, statements=said)
+    return home
+
+
+def quoted_most(front: Seen) -> list[str]:
+    (ranking,) = front.by_class("ranking")
+    return [line.strip() for line in ranking[2].splitlines() if line.strip()]
+
+
+@pytest.mark.parametrize("is_static", [False, True])
+def test_who_is_only_described_is_not_among_the_most_quoted(home: Home, tmp_path: Path, is_static: bool) -> None:
+    parties(home, *_DESCRIBED, *_NAMED)
+    if is_static:
+        front = read(build(home, tmp_path / "site").index)
+    else:
+        with serving(home) as client:
+            front = client.get("/").seen
+    assert quoted_most(front) == list(_NAMED)
+    assert "Ida Brok is quoted most: 16 of 105 statements." in " ".join(front.by_tag("figcaption"))
+
+
+def test_where_nobody_has_a_name_the_front_page_says_so(home: Home) -> None:
+    with serving(parties(home, *_DESCRIBED)) as client:
+        assert "Nobody is quoted by name yet." in client.get("/").text
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Washington and Baghdad",
+        "The Organisation for the Control of Inland Waterways and Their Banks",
+        "Bundesvermessungsverwaltungsgesetzeskommission",
+        "WWWWWWWWWW MMMMMMMMMM WWWWWWWWWW",
+    ],
+)
+def test_a_long_name_stands_whole_beside_its_bar(name: str) -> None:
+    chart = drawn(level_bars([Bar("Ida", 3), Bar(name, 2)], (), SERIES), "Most", grid("", (), []))
+    assert "…" not in chart.svg
+    written = "".join(re.sub("<[^>]*>", " ", chart.svg).split())
+    assert name.replace(" ", "") in written
