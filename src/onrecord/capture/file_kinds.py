@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Mapping
+from functools import cache
 from io import BufferedReader, RawIOBase
+from os.path import splitext  # a third of what a path takes: each file is asked several times
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +30,8 @@ def suffix_of(name: str) -> str:
     """The ending that tells the kind, in small letters; of ``news.csv.gz`` it is ``.csv``."""
     lowered = name.lower()
     bare = lowered.removesuffix(_GZIP)
-    return Path(bare if bare.endswith(_MAY_BE_GZIPPED) else lowered).suffix
+    suffix = splitext(bare if bare.endswith(_MAY_BE_GZIPPED) else lowered)[1]
+    return suffix if suffix != "." else ""
 
 
 def why_not_read(name: str) -> str | None:
@@ -38,6 +41,7 @@ def why_not_read(name: str) -> str | None:
     return f"A .{suffix} file is not read: {advice}." if advice else None
 
 
+@cache
 def _no_prose() -> Mapping[str, str]:
     return {suffix: advice for advice, suffixes in texts("no_prose", "file_kinds.toml").items() for suffix in suffixes}
 

@@ -39,6 +39,11 @@ CAPITALS = LAST_KIND + 1  # words that begin with a capital
 GLUED = LAST_KIND + 2  # a capital right after a small letter or a digit: 'ScienceSport', as where markup was dropped
 COLUMNS = LAST_KIND + 3
 
+# By kind: what words are made of, what may stand before a word, and what a capital is glued to.
+_IS_OF_WORD = np.array([Kind.UPPER <= kind <= Kind.DIGIT for kind in Kind])
+_IS_BEFORE_WORD = np.array([kind >= Kind.SPACE or kind == Kind.OTHER for kind in Kind])
+_IS_GLUED = np.array([kind in (Kind.LOWER, Kind.DIGIT, Kind.STOP) for kind in Kind])
+
 
 @cache
 def _kinds() -> npt.NDArray[np.uint8]:
@@ -66,12 +71,20 @@ def count_characters(text: str, lines: Sequence[Line]) -> npt.NDArray[np.float32
     """
     codes = np.frombuffer((text + " ").encode("utf-32-le", "surrogatepass"), np.uint32)
     kinds = np.where(codes < _TABLE_SIZE, _kinds()[np.minimum(codes, _TABLE_SIZE - 1)], np.uint8(Kind.CASELESS))
-    before = np.roll(kinds, 1)
-    before[0] = Kind.SPACE
+    before = np.empty_like(kinds)
+    before[0], before[1:] = Kind.SPACE, kinds[:-1]
     is_upper = kinds == Kind.UPPER
-    starts = (kinds >= Kind.UPPER) & (kinds <= Kind.DIGIT) & ((before >= Kind.SPACE) | (before == Kind.OTHER))
-    glued = is_upper & ((before == Kind.LOWER) | (before == Kind.DIGIT) | (before == Kind.STOP))
-    marks = [*((kinds == kind) for kind in Kind), starts, starts & is_upper, glued]
-    bounds = np.array([place for line in lines for place in (line.start, line.end)])
-    counts = [np.add.reduceat(mark, bounds, dtype=np.int32)[::2] for mark in marks]
-    return np.stack(counts, axis=1).astype(np.float32)
+    is_word = _IS_OF_WORD[kinds]
+    starts = is_word & _IS_BEFORE_WORD[before]
+    marks = (starts, starts & is_upper, is_upper & _IS_GLUED[before])
+    begins = np.array([line.start for line in lines])
+    lengths = np.array([line.end for line in lines]) - begins
+    of_line = np.repeat(np.arange(len(lines)), lengths)
+    firsts = np.cumsum(lengths) - lengths
+    places = np.arange(len(of_line)) + (begins - firsts)[of_line]
+    counts = np.empty((len(lines), COLUMNS), np.float32)
+    by_kind = np.bincount(of_line * LAST_KIND + kinds[places], minlength=len(lines) * LAST_KIND)
+    counts[:, :LAST_KIND] = by_kind.reshape(len(lines), LAST_KIND)
+    for column, mark in enumerate(marks, WORD_STARTS):
+        counts[:, column] = np.bincount(of_line[mark[places]], minlength=len(lines))
+    return counts

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import IntEnum
+from math import inf
 
 import numpy as np
 import numpy.typing as npt
@@ -44,6 +45,7 @@ _KIND_OF_ZONE = (
     LineKind.FURNITURE,
     LineKind.FURNITURE,
 )
+_KINDS = np.array([int(kind) for kind in _KIND_OF_ZONE])
 # Log odds of each step between zones; what is not listed does not happen.
 _STEPS: dict[Zone, dict[Zone, float]] = {
     Zone.TOP: {Zone.TOP: 0.0, Zone.TITLE: -0.7, Zone.HEAD: -1.5, Zone.STORY: -2.0},
@@ -71,17 +73,15 @@ _USUAL_LENGTH = 80  # characters
 _MOST_WEIGHT = 5.0
 
 
-def _odds_of_steps() -> npt.NDArray[np.float64]:
-    """The log odds of each step, shape (zones, zones): ``[below, above]``."""
-    odds = np.full((len(Zone), len(Zone)), -np.inf)
-    for above, steps in _STEPS.items():
-        for below, step in steps.items():
-            odds[below, above] = step
-    return odds
+def _ways_into_zones() -> tuple[tuple[tuple[int, float], ...], ...]:
+    """For each zone, in order, the zones that may stand above it and the log odds of each such step."""
+    return tuple(
+        tuple((int(above), steps[below]) for above, steps in sorted(_STEPS.items()) if below in steps) for below in Zone
+    )
 
 
-_ODDS = _odds_of_steps()
-_EVERY_ZONE = np.arange(len(Zone))
+_WAYS = _ways_into_zones()
+_ZONES = tuple(Zone)
 
 
 def likeliest_zones(scores: Matrix, lengths: npt.NDArray[np.int64]) -> list[Zone]:
@@ -94,16 +94,32 @@ def likeliest_zones(scores: Matrix, lengths: npt.NDArray[np.int64]) -> list[Zone
     weighed = scores * np.clip(lengths / _USUAL_LENGTH, 1, _MOST_WEIGHT)[:, None]
     begins = _beginnings_of_runs(scores)
     summed = np.add.reduceat(weighed, begins, axis=0)
-    by_zone = summed[:, [int(kind) for kind in _KIND_OF_ZONE]].astype(np.float64)
-    best = np.array([_BEGINNINGS.get(zone, _NEVER) for zone in Zone]) + by_zone[0]
-    trail = np.empty((len(by_zone) - 1, len(Zone)), np.int64)
-    for line, own in enumerate(by_zone[1:]):
-        ways = _ODDS + best
-        ways.argmax(axis=1, out=trail[line])
-        best = ways[_EVERY_ZONE, trail[line]] + own
+    by_zone = summed[:, _KINDS].astype(np.float64).tolist()
+    best = [_BEGINNINGS.get(zone, _NEVER) + own for zone, own in zip(_ZONES, by_zone[0], strict=True)]
+    trail = []
+    for owns in by_zone[1:]:
+        best, came_from = _one_step(best, owns)
+        trail.append(came_from)
     sizes = np.diff(begins, append=len(scores)).tolist()
-    zones = _traced(best.tolist(), trail.tolist())
+    zones = _traced(best, trail)
     return [zone for zone, size in zip(zones, sizes, strict=True) for _ in range(size)]
+
+
+def _one_step(best: Sequence[float], owns: Sequence[float]) -> tuple[list[float], list[int]]:
+    """The best odds of each zone one run of lines further down, and the zone above through which it has them.
+
+    In plain Python, since a step has some thirty sums, for which arrays cost more than they save.
+    """
+    odds, came_from = [], []
+    for ways, own in zip(_WAYS, owns, strict=True):
+        top, through = -inf, 0
+        for above, step in ways:
+            way = best[above] + step
+            if way > top:
+                top, through = way, above
+        odds.append(top + own)
+        came_from.append(through)
+    return odds, came_from
 
 
 def _beginnings_of_runs(scores: Matrix) -> npt.NDArray[np.int64]:
@@ -116,8 +132,8 @@ def _beginnings_of_runs(scores: Matrix) -> npt.NDArray[np.int64]:
 
 def _traced(best: Sequence[float], trail: Sequence[Sequence[int]]) -> list[Zone]:
     at = max(range(Zone.STORY, len(best)), key=best.__getitem__)  # a page has a story
-    zones = [Zone(at)]
+    zones = [_ZONES[at]]
     for came_from in reversed(trail):
         at = came_from[at]
-        zones.append(Zone(at))
+        zones.append(_ZONES[at])
     return zones[::-1]

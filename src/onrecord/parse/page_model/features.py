@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -22,7 +23,6 @@ Matrix = npt.NDArray[np.float32]
 
 _DIGITS = re.compile(r"\d+")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_WORDS_AND_LINE_ENDS = re.compile(r"[^\W\d_]+|\n")
 _WRAP_WIDTH = 66  # characters: a line this long whose next word would not have fitted may be wrapped
 _MAX_WRAP = 110
 _WINDOWS = (3, 8, 25)  # lines to either side
@@ -36,10 +36,18 @@ def features_of(text: str, lines: Sequence[Line]) -> Matrix:
     counts = count_characters(text, lines)
     texts = [line.text for line in lines]
     looks = first_looks(texts)
-    own = np.concatenate([_of_characters(counts), looks, _of_places(lines), _of_repetition(texts)], axis=1)
+    own = np.concatenate([_of_characters(counts), looks, _of_places(lines), _of_repetition(texts, counts)], axis=1)
     mass = _prose_mass(counts, looks)
     columns = [own, _of_blocks(lines, mass), _of_windows(mass, counts, looks), _of_threads(texts, looks)]
     return np.concatenate(columns, axis=1)
+
+
+def _side_by_side(columns: Sequence[npt.NDArray[Any]]) -> Matrix:
+    """The columns as one matrix: shape (lines, columns)."""
+    matrix = np.empty((len(columns[0]), len(columns)), np.float32)
+    for at, column in enumerate(columns):
+        matrix[:, at] = column
+    return matrix
 
 
 def _of_characters(counts: Matrix) -> Matrix:
@@ -64,7 +72,7 @@ def _of_characters(counts: Matrix) -> Matrix:
         np.minimum(1, letters / some_words / 8),
         np.minimum(3, counts[:, characters.GLUED] / some_words),
     ]
-    return np.stack(columns, axis=1).astype(np.float32)
+    return _side_by_side(columns)
 
 
 def _of_threads(texts: Sequence[str], looks: Matrix) -> Matrix:
@@ -81,7 +89,7 @@ def _of_threads(texts: Sequence[str], looks: Matrix) -> Matrix:
     is_repeated = repeated >= _REPEATED
     below = np.minimum(1, np.cumsum(is_repeated[::-1])[::-1] / 4)
     above = np.minimum(1, np.cumsum(is_repeated) / 4)
-    return np.stack([*columns, repeated, above, below], axis=1).astype(np.float32)
+    return _side_by_side([*columns, repeated, above, below])
 
 
 def _shape_of(words: str) -> str:
@@ -100,20 +108,23 @@ def _of_places(lines: Sequence[Line]) -> Matrix:
         indents,
         gaps > 1,
         np.minimum(gaps, 3) / 2,
-        np.roll(gaps, -1) > 1,
+        np.append(gaps[1:], gaps[:1]) > 1,
         at / count,
         np.minimum(1, at / 50),
         np.minimum(1, (count - at) / 50),
         np.full(count, np.log1p(count) / 5),
         np.ones(count),
     ]
-    return np.stack(columns, axis=1).astype(np.float32)
+    return _side_by_side(columns)
 
 
-def _of_repetition(texts: Sequence[str]) -> Matrix:
+def _of_repetition(texts: Sequence[str], counts: Matrix) -> Matrix:
     """Lines that stand on the page again, with the same or other numbers, or within the page's first line."""
     plain = _plain(texts)
-    shapes = _DIGITS.sub("0", "\n".join(texts)).split("\n")
+    may_have_digits = (counts[:, Kind.DIGIT] + counts[:, Kind.CASELESS]) > 0  # some scripts' digits count as caseless
+    shapes = [
+        _DIGITS.sub("0", text) if may else text for text, may in zip(texts, may_have_digits.tolist(), strict=True)
+    ]
     same, alike = Counter(plain), Counter(shapes)
     same[""] = 0
     top = plain[0] if plain else ""
@@ -123,13 +134,25 @@ def _of_repetition(texts: Sequence[str]) -> Matrix:
         np.minimum(6, np.array([alike[shape] for shape in shapes])) / 3,
         np.array([False, *in_top[1:]]),
     ]
-    return np.stack(columns, axis=1).astype(np.float32)
+    return _side_by_side(columns)
 
 
 def _plain(texts: Sequence[str]) -> list[str]:
-    """The words of each line in small letters, without marks and digits: taken from all lines at once."""
-    pieces = _WORDS_AND_LINE_ENDS.findall("\n".join(texts).lower())
-    return [words.strip() for words in " ".join(pieces).split("\n")]
+    """The words of each line in small letters, without marks and digits."""
+    return [" ".join(text.lower().translate(_LETTERS_ALONE).split()) for text in texts]
+
+
+class _LettersAlone(dict[int, str]):
+    """A table for ``str.translate`` that makes a gap of whatever is no letter; it fills itself as it is asked."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        kept = char if char.isalnum() and not char.isdecimal() else " "
+        self[code] = kept
+        return kept
+
+
+_LETTERS_ALONE = _LettersAlone()
 
 
 def _prose_mass(counts: Matrix, looks: Matrix) -> Matrix:
@@ -157,9 +180,9 @@ def _of_blocks(lines: Sequence[Line], mass: Matrix) -> Matrix:
         masses[block] / sizes[block] / 100,
         np.minimum(within, 10) / 5,
         wrapped,
-        np.roll(wrapped, 1),
+        np.append(wrapped[-1:], wrapped[:-1]),
     ]
-    return np.stack(columns, axis=1).astype(np.float32)
+    return _side_by_side(columns)
 
 
 def _pairs(lines: Sequence[Line]) -> Iterator[tuple[Line, Line | None]]:

@@ -11,7 +11,7 @@ from onrecord.parse.thread import inline
 from onrecord.parse.thread.footer_last import read_footer_last
 from onrecord.parse.thread.header_first import ANCHOR_KINDS, find_anchors, read_header_first
 from onrecord.parse.thread.rows import Row, begins_boilerplate
-from onrecord.parse.thread.segments import Segment, merged_meta, without_repeated
+from onrecord.parse.thread.segments import Segment, is_signed, without_repeated
 from onrecord.parse.thread.stamped_lines import read_stamped_lines
 
 # Shapes that nearly any text can be cut into win only where nothing better explains the section: lists are rarer in
@@ -111,8 +111,7 @@ def _quality(evidence: _Evidence, segments: Sequence[Segment], kept: Sequence[Se
 
 
 def _share_with_author(rows: Sequence[Row], segments: Sequence[Segment]) -> float:
-    authored = sum(bool(segment.author or merged_meta(rows, segment).names) for segment in segments)
-    return authored / len(segments)
+    return sum(is_signed(rows, segment) for segment in segments) / len(segments)
 
 
 class _Evidence(NamedTuple):

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.parse.thread.rows import Row
-from onrecord.parse.thread.segments import Segment, merged_meta, trim_text
+from onrecord.parse.thread.segments import Segment, is_signed, trim_text
 from onrecord.text.comment_meta import Meta
 from onrecord.text.commenter_profiles import tells_of_author
 from onrecord.text.lexicon import word_class
@@ -82,7 +82,7 @@ def read_header_first(rows: Sequence[Row], anchors: Sequence[int]) -> list[Segme
 
 def _with_names_below(rows: Sequence[Row], segments: list[Segment]) -> list[Segment]:
     """Where no header has a name, the first text line is the author's if it may be a name in nearly every comment."""
-    if any(segment.author or merged_meta(rows, segment).names for segment in segments):
+    if any(is_signed(rows, segment) for segment in segments):
         return segments
     below = [segment.text_end - segment.text_start > 1 and rows[segment.text_start].name for segment in segments]
     if len(segments) < 2 or sum(bool(name) for name in below) < _NEARLY_ALL * len(segments):

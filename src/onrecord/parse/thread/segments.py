@@ -54,18 +54,26 @@ def _paired_votes(rows: Sequence[Row], segment: Segment) -> Votes | None:
     return Votes(up=up, down=down)
 
 
+def is_signed(rows: Sequence[Row], segment: Segment) -> bool:
+    """Whether a comment has an author: one that was told, or a name on one of its header and footer lines."""
+    return bool(segment.author) or any(meta.names for meta in _metas_of(rows, segment))
+
+
 def merged_meta(rows: Sequence[Row], segment: Segment) -> Meta:
     """What all header and footer lines of a segment say together; the first to say a thing is believed."""
-    metas = [segment.meta] if segment.meta else []
-    header = range(segment.start, segment.text_start)
-    footer = range(segment.text_end, segment.end)
-    for at in (*header, *footer):
-        meta = rows[at].meta
-        if meta is not None and meta is not segment.meta:
-            metas.append(meta)
-    merged = _merge(metas)
+    merged = _merge(_metas_of(rows, segment))
     paired = _paired_votes(rows, segment) if merged.votes.score is not None else None
     return replace(merged, votes=paired) if paired else merged
+
+
+def _metas_of(rows: Sequence[Row], segment: Segment) -> list[Meta]:
+    """What each header and footer line of a segment says, its anchor's first."""
+    metas = [segment.meta] if segment.meta else []
+    for row in (*rows[segment.start : segment.text_start], *rows[segment.text_end : segment.end]):
+        meta = row.meta
+        if meta is not None and meta is not segment.meta:
+            metas.append(meta)
+    return metas
 
 
 def _merge(metas: Sequence[Meta]) -> Meta:

@@ -6,11 +6,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import time
+from functools import lru_cache
 
 from onrecord.text.stamps.pattern import days_ago, month_numbers, seconds_of, stamp_pattern, units
 from onrecord.text.stamps.stamp import Stamp, as_date
 
 _DAY = 86400
+_REMEMBERED = 4096  # short lines: those of one page, and what all pages of a site print
 _DIGIT = re.compile(r"\d")
 _AMERICAN_ZONE = re.compile(r"\s(?:e[sd]?t|p[sd]?t|c[sd]t)\b")
 _RELATIVE_HINTS = ("ago", "yesterday", "today", "now", "last", "earlier", "other", "vor ein", "il y a un", "hace un")
@@ -18,10 +20,15 @@ _RELATIVE_HINTS = ("ago", "yesterday", "today", "now", "last", "earlier", "other
 
 def find_stamps(text: str) -> list[tuple[int, int, Stamp]]:
     """The stamps that a short line prints, with their spans in it; days that no calendar has are none."""
-    if not _may_hold_stamp(lowered := _lowered(text)):
-        return []
+    lowered = _lowered(text)
+    return list(_stamps_in(lowered)) if _may_hold_stamp(lowered) else []
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _stamps_in(lowered: str) -> tuple[tuple[int, int, Stamp], ...]:
+    """Several readers of a page ask of the same lines: what they look like, whether they are headers, what they say."""
     found = ((match, _read_stamp(match)) for match in stamp_pattern().finditer(lowered))
-    return [(*match.span(), stamp) for match, stamp in found if stamp]
+    return tuple((*match.span(), stamp) for match, stamp in found if stamp)
 
 
 def cut_stamps(text: str, mark: str) -> tuple[list[Stamp], str]:
