@@ -25,7 +25,7 @@ from onrecord.home import Home
 from onrecord.pipeline import record
 from onrecord.publish.files import write_parquet
 from onrecord.publish.lake import choose_format, lake_of
-from onrecord.publish.lake.interface import Lake, Part
+from onrecord.publish.lake.interface import Lake, NewRun, Part
 
 SEED = Path(__file__).parents[1] / "seeds" / "001_harbour_pilots.txt"
 FORMATS = ("manifests", "delta")
@@ -45,7 +45,7 @@ def commit_once(lake: Lake, run_id: str, rows: dict[str, pa.Table]) -> None:
     parts = [Part(table, lake.path(table, f"{run_id}-part-00000.parquet")) for table in rows]
     for part in parts:
         write_parquet(rows[part.table], part.path)
-    lake.commit(run_id, parts, is_publication=True)
+    lake.commit(NewRun(run_id, is_publication=True), parts)
 
 
 def timed(act: Callable[[], object]) -> tuple[float, float]:

@@ -19,7 +19,7 @@ import pyarrow.parquet as pq
 
 from onrecord.home import Home
 from onrecord.publish.lake import lake_of
-from onrecord.publish.lake.interface import Lake, Part, Run
+from onrecord.publish.lake.interface import Lake, NewRun, Part, Run
 from onrecord.publish.rebuild import rebuild
 
 SAME_IN_EVERY_COPY = ("speaker_id",)
@@ -47,7 +47,7 @@ def repeat_run(run: Run, target: Lake, copy: int) -> None:
         pq.write_table(repeated(pq.read_table(part.path), copy), path, compression="zstd")
         written.append(Part(part.table, path))
     target.begin(run_id)
-    target.commit(run_id, written, is_publication=True)
+    target.commit(NewRun(run_id, is_publication=True), written)
 
 
 def repeat(home: Home, target: Home, times: int) -> int:

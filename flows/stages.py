@@ -19,16 +19,14 @@ from onrecord.flows.artifacts import publish_artifacts
 from onrecord.flows.environment import server_is_up
 from onrecord.home import Home
 from onrecord.logs import log_to_scheduler
-from onrecord.pipeline import RunSummary, extracting, run_log, steps
+from onrecord.pipeline import RunSummary, extracting, steps
 from onrecord.pipeline.batch import Batch, BatchReport
 from onrecord.pipeline.extensions import extended
-from onrecord.pipeline.locking import only_run
 from onrecord.pipeline.plan import Plan
 from onrecord.pipeline.run import BLOCKED, RunStart, start_run
-from onrecord.pipeline.run_limit import ended_within
 from onrecord.pipeline.run_settings import RunSettings
+from onrecord.pipeline.under_way import carry_out
 from onrecord.pipeline.workers import Work
-from onrecord.publish.lake import choose_format
 from onrecord.tables.vocabularies import Engine
 
 DASK = Engine.DASK
@@ -87,11 +85,7 @@ def run_in_flow(home: Path | None, settings: RunSettings, plan_for: steps.PlanMa
     log_to_scheduler()
     server_is_up(Home.at(home))
     start = start_run(extended(Home.at(home), settings.extensions), _engine())
-    with run_log.logged(start), only_run(start.home, settings.lock_seconds):
-        choose_format(start.home, settings.lake_format)
-        with steps.failure_recorded(start), ended_within(settings.run_seconds):
-            summary = _run_stages(start, plan_for, settings)
-            run_log.log_end(summary)
+    summary = carry_out(start, settings, lambda: _run_stages(start, plan_for, settings))
     publish_artifacts(summary, settings.reading_room)
     if summary.run.articles_published:
         emit_event("onrecord.published", resource={"prefect.resource.id": f"onrecord.home.{start.home.root}"})

@@ -20,7 +20,7 @@ from onrecord.publish.files import write_parquet
 from onrecord.publish.lake import choose_format, delta_log, delta_plan, lake_of
 from onrecord.publish.lake.delta import DeltaLake
 from onrecord.publish.lake.delta_log import Commit
-from onrecord.publish.lake.interface import Lake, Part, Replacement
+from onrecord.publish.lake.interface import Lake, NewRun, Part, Replacement
 from onrecord.tables import TABLES
 from tests.support.pages import write_page
 
@@ -49,7 +49,7 @@ def begun(lake: Lake, run_id: str, *texts: str) -> list[Part]:
 
 def publish(lake: Lake, run_id: str, *texts: str, replaced: Sequence[Replacement] = ()) -> list[Part]:
     parts = begun(lake, run_id, *texts)
-    lake.commit(run_id, parts, is_publication=True, replaced=replaced)
+    lake.commit(NewRun(run_id, is_publication=True), parts, replaced)
     return parts
 
 
@@ -85,7 +85,7 @@ def test_a_run_that_leaves_a_table_alone_names_the_version_that_it_is_at(lake: L
     lake.begin("b")
     path = lake.path("articles", "b.parquet")
     write_parquet(rows("new"), path)
-    lake.commit("b", [Part("articles", path)], is_publication=True)
+    lake.commit(NewRun("b", is_publication=True), [Part("articles", path)])
     assert versions(lake, 1) == {"articles": versions(lake, 0)["articles"] + 1, "comments": 1}
 
 
@@ -122,7 +122,7 @@ def test_a_run_killed_between_commits_is_completed_or_withdrawn(
     with monkeypatch.context() as patch:
         patch.setattr(delta_log, "commit", die_later)
         with pytest.raises(Killed):
-            lake.commit("b", parts, is_publication=True, replaced=[Replacement(first, rows("kept"))])
+            lake.commit(NewRun("b", is_publication=True), parts, [Replacement(first, rows("kept"))])
     assert [run.run_id for run in lake.committed()] == ["a"]
     if is_lost:
         parts[1].path.unlink()
@@ -144,7 +144,7 @@ def test_what_was_withdrawn_may_be_published_after_all(lake: Lake, monkeypatch: 
     with monkeypatch.context() as patch:
         patch.setattr(delta_plan, "write_record", full)
         with pytest.raises(OSError, match="No space"):
-            lake.commit("a", parts, is_publication=True)
+            lake.commit(NewRun("a", is_publication=True), parts)
     assert (lake.committed(), seen(lake)) == ([], [])
     publish(lake, "a", "again")
     assert (shown(lake), seen(lake)) == ([["again"]], ["again"])
@@ -167,7 +167,7 @@ def test_two_processes_that_complete_one_run_do_not_double_it(lake: Lake, monkey
     with monkeypatch.context() as patch:
         patch.setattr("onrecord.publish.lake.delta.carry_out", lambda *_: (_ for _ in ()).throw(Killed))
         with pytest.raises(Killed):
-            lake.commit("a", parts, is_publication=True)
+            lake.commit(NewRun("a", is_publication=True), parts)
     context = multiprocessing.get_context("spawn")
     gate = context.Barrier(2)
     both = [context.Process(target=recover_many, args=(lake.root, gate)) for _ in range(2)]

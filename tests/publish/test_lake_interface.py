@@ -13,7 +13,7 @@ from onrecord.home import Home
 from onrecord.publish.files import write_parquet
 from onrecord.publish.lake import choose_format, lake_of
 from onrecord.publish.lake.damage import DamageError
-from onrecord.publish.lake.interface import Lake, Part, Parts, Replacement
+from onrecord.publish.lake.interface import Lake, NewRun, Part, Parts, Replacement
 from onrecord.publish.lake.staged import StagedParts
 
 TABLES = ("articles", "comments")
@@ -39,7 +39,7 @@ def committed(lake: Lake, run_id: str, *, is_publication: bool = True) -> list[P
     """The parts of a run that has happened."""
     lake.begin(run_id)
     parts = written(lake, run_id)
-    lake.commit(run_id, parts, is_publication=is_publication)
+    lake.commit(NewRun(run_id, is_publication), parts)
     return parts
 
 
@@ -60,7 +60,7 @@ def test_a_run_that_takes_over_the_rows_of_others_stands_for_them(lake: Lake) ->
     lake.begin("1-compact-2")
     parts = written(lake, "1-compact-2", ("old", "old"))
     gone = [Replacement(part, None) for part in earlier]
-    lake.commit("1-compact-2", parts, is_publication=True, replaced=gone, merged=numbers)
+    lake.commit(NewRun("1-compact-2", is_publication=True, merged=numbers), parts, gone)
     other, compaction = lake.runs()
     assert (other.run_id, compaction.run_id) == ("c", "1-compact-2")
     assert compaction.numbers == {"a": 1, "b": 2, "1-compact-2": 4}
@@ -88,7 +88,7 @@ def test_what_a_run_wrote_counts_once_it_was_committed(lake: Lake) -> None:
     parts = written(lake, "a", ("one", "two"))
     assert lake.runs() == ()
     assert [path for path, _ in lake.loose(())] == [part.path for part in parts]
-    lake.commit("a", parts, is_publication=True)
+    lake.commit(NewRun("a", is_publication=True), parts)
     (run,) = lake.runs()
     assert (run.run_id, run.is_publication) == ("a", True)
     assert [(part.table, part.path) for part in run.all_parts()] == [(part.table, part.path) for part in parts]
@@ -158,7 +158,7 @@ def test_a_run_replaces_parts_of_earlier_ones_when_it_is_committed(lake: Lake) -
     lake.begin("b")
     parts = written(lake, "b", ("new",))
     replaced = [Replacement(first, pa.table({"word": ["left"]})), Replacement(second, None)]
-    lake.commit("b", parts, is_publication=True, replaced=iter(replaced))
+    lake.commit(NewRun("b", is_publication=True), parts, iter(replaced))
     earlier, later = lake.runs()
     (left,) = earlier.all_parts()
     assert (left.table, words(left)) == ("articles", ["left"])
@@ -181,7 +181,7 @@ def test_what_a_run_was_to_replace_stays_where_it_is_not_committed(lake: Lake) -
     parts = written(lake, "b")
     replaced = [Replacement(first, pa.table({"word": []})), Replacement(second, None)]
     with pytest.raises(KeyboardInterrupt):
-        lake.commit("b", parts, is_publication=True, replaced=_fail_after(replaced))
+        lake.commit(NewRun("b", is_publication=True), parts, _fail_after(replaced))
     lake.recover()
     (run,) = lake.runs()
     assert [words(part) for part in run.all_parts()] == [["old"], ["old"]]

@@ -9,21 +9,20 @@ from dataclasses import replace
 from pathlib import Path
 
 from onrecord.home import Home
-from onrecord.pipeline import extracting, run_log, steps
+from onrecord.pipeline import extracting, steps
 from onrecord.pipeline.batch import BatchReport
 from onrecord.pipeline.extensions import extended
 from onrecord.pipeline.locking import only_run
 from onrecord.pipeline.plan import Plan, ledger_of, make_plan
 from onrecord.pipeline.rerun import plan_replay, plan_reprocess
 from onrecord.pipeline.run import Progress, Reporter, RunStart, RunSummary, silent, start_run
-from onrecord.pipeline.run_limit import ended_within
 from onrecord.pipeline.run_settings import RunSettings
 from onrecord.pipeline.steps import PlanMaker
+from onrecord.pipeline.under_way import carry_out
 from onrecord.publish import forget as forgetting
 from onrecord.publish import forget_people as people
 from onrecord.publish import publisher
 from onrecord.publish.forget import Forgotten
-from onrecord.publish.lake import choose_format
 from onrecord.publish.people_rows import Gone
 from onrecord.tables.vocabularies import Engine
 
@@ -129,11 +128,7 @@ def _run(
     say = report or silent
     clock = Clock(say)
     start = start_run(extended(home, chosen.extensions), Engine.DIRECT)
-    with run_log.logged(start), only_run(home, chosen.lock_seconds):
-        choose_format(home, chosen.lake_format)
-        with steps.failure_recorded(start), ended_within(chosen.run_seconds):
-            summary = _run_stages(start, plan_for, chosen, clock, say)
-            run_log.log_end(summary)
+    summary = carry_out(start, chosen, lambda: _run_stages(start, plan_for, chosen, clock, say))
     return replace(summary, seconds=clock.seconds)
 
 

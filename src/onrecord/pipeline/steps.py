@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -17,14 +16,13 @@ from onrecord.pipeline.extensions import own_expectations
 from onrecord.pipeline.latest_captures import drop_captures, read_staged, select_latest_captures, staged_counts
 from onrecord.pipeline.plan import Plan
 from onrecord.pipeline.quarantine import expired, leaving, newly_refused
-from onrecord.pipeline.run import BLOCKED, FAILED, NOTHING_NEW, PUBLISHED, RunStart, RunSummary, end_run, utc_now
+from onrecord.pipeline.run import BLOCKED, NOTHING_NEW, PUBLISHED, RunStart, RunSummary, end_run, utc_now
 from onrecord.pipeline.run_log import Stopwatch
 from onrecord.pipeline.run_settings import RunSettings
 from onrecord.publish import database, publisher
 from onrecord.publish.dropped_rows import drop_rows
 from onrecord.publish.forget import tombstones
 from onrecord.publish.forget_people import keep_people_out
-from onrecord.publish.lake import lake_of
 from onrecord.publish.raw import RAW_TABLE
 from onrecord.tables import TABLES
 from onrecord.tables.run_rows import Refusal
@@ -153,23 +151,6 @@ def record_empty_run(start: RunStart, plan: Plan) -> RunSummary:
     records: dict[str, Sequence[Any]] = {"runs": [run], "releases": released} if released else {"runs": [run]}
     publisher.write_run_record(start.home, start.run_id, records)
     return RunSummary(run, start.home)
-
-
-@contextmanager
-def failure_recorded(start: RunStart) -> Iterator[None]:
-    """Records the run as failed when it ends by an error, an interruption included.
-
-    A run that fails after it was committed has happened: the next one finishes it. Where not even the record
-    can be written (a full disk), the first error is the one to show.
-    """
-    is_done = False
-    try:
-        yield
-        is_done = True
-    finally:
-        if not is_done and start.run_id not in lake_of(start.home).run_ids():
-            with suppress(OSError):
-                publisher.write_run_record(start.home, start.run_id, {"runs": [end_run(start, FAILED)]})
 
 
 def remove_articles(

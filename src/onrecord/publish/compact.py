@@ -25,7 +25,7 @@ from onrecord.publish.files import write_parquet, write_parquet_in_groups
 from onrecord.publish.lake import lake_of
 from onrecord.publish.lake.damage import named_damage, read_table
 from onrecord.publish.lake.facts import require_as_told
-from onrecord.publish.lake.interface import COMPACTION, Lake, Part, Replacement, Run
+from onrecord.publish.lake.interface import COMPACTION, Lake, NewRun, Part, Replacement, Run
 from onrecord.tables import BY_NAME
 from onrecord.tables.arrow import arrow_schema
 
@@ -143,7 +143,7 @@ def _merge(home: Home, lake: Lake, runs: Sequence[Run], started_at: datetime) ->
     done = Compacted((len(runs), 1), (len(replaced), len(parts)), (_size(replaced), _size(parts)))
     merged = {own: number for run in runs for own, number in run.numbers.items()}
     gone = [Replacement(part, None) for part in replaced]
-    lake.commit(run_id, parts, is_publication=True, replaced=gone, merged=merged)
+    lake.commit(NewRun(run_id, is_publication=True, merged=merged), parts, gone)
     return done
 
 

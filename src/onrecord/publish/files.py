@@ -16,9 +16,9 @@ _GROUP_BYTES = 64_000_000  # in memory
 
 
 def write_parquet(table: pa.Table, path: Path) -> None:
-    """Writes ``table`` to ``path`` durably."""
+    """Writes ``table`` to ``path`` durably, also where another process is about to write the same."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_name(path.name + _PARTIAL)
+    partial = path.with_name(f"{path.name}.{os.getpid()}{_PARTIAL}")
     pq.write_table(table, partial, compression="zstd")
     replace_durably(partial, path)
 

@@ -18,7 +18,7 @@ from onrecord.publish import copies
 from onrecord.publish.files import link, sync, write_text
 from onrecord.publish.lake import choose_format, format_of, lake_at, lake_of
 from onrecord.publish.lake.facts import require_as_told
-from onrecord.publish.lake.interface import Lake, Part, Run
+from onrecord.publish.lake.interface import Lake, NewRun, Part, Run
 from onrecord.publish.raw import RAW_TABLE
 from onrecord.tables import BY_NAME
 
@@ -130,7 +130,7 @@ def _take_over(lake: Lake, run: Run) -> int:
         link(part.path, parts[-1].path)
     for folder in {part.path.parent for part in parts}:
         sync(folder)
-    lake.commit(run.run_id, parts, is_publication=run.is_publication, merged=run.merged, number=run.sequence)
+    lake.commit(NewRun(run.run_id, run.is_publication, run.merged, run.sequence), parts)
     return len(parts)
 
 

@@ -26,7 +26,7 @@ from onrecord.publish.files import sync, write_parquet, write_staged
 from onrecord.publish.forget import finish_forgetting
 from onrecord.publish.forget_people import finish_forgetting_people
 from onrecord.publish.lake import lake_of
-from onrecord.publish.lake.interface import Lake, Part
+from onrecord.publish.lake.interface import Lake, NewRun, Part
 from onrecord.publish.migrate import finish_migration
 from onrecord.publish.refused import note_sweep, sweep
 from onrecord.publish.search_index import index_publications, is_up_to_date
@@ -45,7 +45,7 @@ def publish(home: Home, run_id: str, staged: Path, records: Mapping[str, Sequenc
     mentions = sorted((staged / "speaker_mentions").glob("*.parquet"))
     write_staged(speakers_of_files(mentions), staged, "speakers/part-00000.parquet")
     parts = _move_to_lake(lake, run_id, staged) + _write_records(home, run_id, records)
-    lake.commit(run_id, parts, is_publication=True, replaced=superseded(home, lake, parts))
+    lake.commit(NewRun(run_id, is_publication=True), parts, superseded(home, lake, parts))
     bring_up_to_date(home)
     shutil.rmtree(staged, ignore_errors=True)
     sweep(home)
@@ -72,7 +72,7 @@ def publish_records(home: Home, run_id: str, records: Mapping[str, Sequence[Any]
 def _commit_records(home: Home, run_id: str, records: Mapping[str, Sequence[Any]], *, is_publication: bool) -> None:
     lake = lake_of(home)
     lake.begin(run_id)
-    lake.commit(run_id, _write_records(home, run_id, records), is_publication=is_publication)
+    lake.commit(NewRun(run_id, is_publication), _write_records(home, run_id, records))
 
 
 def bring_up_to_date(home: Home) -> bool:

@@ -33,13 +33,14 @@ from onrecord.publish.lake.delta_plan import (
     read_plan,
     withdraw,
 )
-from onrecord.publish.lake.delta_planning import NewRun, plan_of
+from onrecord.publish.lake.delta_planning import plan_of
 from onrecord.publish.lake.delta_records import FOLDER, SCHEMA, Record, read_record, runs_named
 from onrecord.publish.lake.delta_rewriting import Changes
 from onrecord.publish.lake.exchange import FOLDER as EXCHANGED
 from onrecord.publish.lake.interface import (
     CommittedRun,
     Lake,
+    NewRun,
     Part,
     Replacement,
     Run,
@@ -86,16 +87,7 @@ class DeltaLake(DeltaParts, Lake):
         self.make()
         write_text(run_id, self._note(run_id))
 
-    def commit(
-        self,
-        run_id: str,
-        parts: Sequence[Part],
-        *,
-        is_publication: bool,
-        replaced: Iterable[Replacement] = (),
-        merged: Mapping[str, int] | None = None,
-        number: int | None = None,
-    ) -> None:
+    def commit(self, run: NewRun, parts: Sequence[Part], replaced: Iterable[Replacement] = ()) -> None:
         """A commit for each table, then that of the run's row, with facts of the files."""
         self.make()
         changes: Changes = {}
@@ -104,8 +96,8 @@ class DeltaLake(DeltaParts, Lake):
             if rows is not None:
                 write_parquet(rows, part.path.with_name(later_name(part.path.name)))
             changes[key_of(part.path)] = following
-        plan = plan_of(self.root, changes, parts, NewRun(run_id, is_publication, merged or {}, number))
-        note = self._note(run_id)
+        plan = plan_of(self.root, changes, parts, run)
+        note = self._note(run.run_id)
         plan.write(note)
         try:
             carry_out(plan, self.root)

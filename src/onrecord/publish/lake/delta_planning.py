@@ -5,22 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
 
 from onrecord.publish.lake import delta_log
 from onrecord.publish.lake.delta_plan import Change, Plan, next_number
 from onrecord.publish.lake.delta_records import FOLDER, Record, name_of, read_record, runs_named
 from onrecord.publish.lake.facts import facts_of
-from onrecord.publish.lake.interface import CommittedRun, FileFacts, Part, later_name, run_of
-
-
-class NewRun(NamedTuple):
-    """What a lake is told of a run beside its parts; ``number`` is its own, where it has one already."""
-
-    run_id: str
-    is_publication: bool
-    merged: Mapping[str, int]
-    number: int | None
+from onrecord.publish.lake.interface import CommittedRun, FileFacts, NewRun, Part, later_name, run_of
 
 
 def plan_of(
@@ -34,7 +24,7 @@ def plan_of(
     ``changes`` name files by ``<table>/<name>`` and those that take their places. All files are there.
     """
     commits = _commits(changes, parts)
-    number = run.number if run and run.number else next_number(root, commits)
+    number = run.sequence if run and run.sequence else next_number(root, commits)
     records, earlier = {}, []
     if run is not None:
         files = {f"{part.table}/{part.path.name}": facts_of(part.path) for part in parts}

@@ -82,6 +82,19 @@ class CommittedRun(NamedTuple):
     run_id: str
 
 
+@dataclass(frozen=True, slots=True)
+class NewRun:
+    """What a lake is told of a run that it commits, beside its parts; each word means what it does of ``Run``.
+
+    ``sequence`` is the run's own where it has one already, above all that there are; else the lake numbers it.
+    """
+
+    run_id: str
+    is_publication: bool
+    merged: Mapping[str, int] = field(default_factory=dict)
+    sequence: int | None = None
+
+
 @dataclass(frozen=True)
 class Run:
     """What a run brought.
@@ -171,22 +184,12 @@ class Lake(Parts):
         """Notes that a run is about to write parts, so that they are cleared away if it is killed."""
 
     @abstractmethod
-    def commit(
-        self,
-        run_id: str,
-        parts: Sequence[Part],
-        *,
-        is_publication: bool,
-        replaced: Iterable[Replacement] = (),
-        merged: Mapping[str, int] | None = None,
-        number: int | None = None,
-    ) -> None:
+    def commit(self, run: NewRun, parts: Sequence[Part], replaced: Iterable[Replacement] = ()) -> None:
         """Makes a run's parts count, all at once: this is the moment at which it happened.
 
         Parts of earlier runs are replaced with it: they stay as they were if it is killed before that moment, and if it
         is killed later ``recover`` replaces the rest. Each of ``replaced`` is asked for once, and its rows are let go.
-        A run that nothing is left of is committed no longer; ``merged`` says of which such runs this one has the rows.
-        ``number`` is its own where it has one already; it is above all that there are.
+        A run that nothing is left of is committed no longer.
         """
 
     @abstractmethod

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from functools import partial
@@ -15,7 +15,7 @@ from onrecord.publish.files import write_text
 from onrecord.publish.lake.damage import DAMAGED
 from onrecord.publish.lake.exchange import exchanged, finish_exchange, prepare_exchange
 from onrecord.publish.lake.facts import facts_of
-from onrecord.publish.lake.interface import CommittedRun, FileFacts, Lake, Part, Replacement, Run, run_of
+from onrecord.publish.lake.interface import CommittedRun, FileFacts, Lake, NewRun, Part, Replacement, Run, run_of
 from onrecord.publish.lake.manifest import FOLDER, Manifest, name_of, named_runs, read_manifest, write_manifest
 from onrecord.publish.lake.mending import mend_manifests, mend_part
 from onrecord.publish.lake.rewritten import NOTE, removed_keys, rewrite_parquet, rewritten_keys
@@ -62,27 +62,18 @@ class ManifestLake(Lake):
         """Writes a file beside the manifests."""
         write_text(run_id, self._note(run_id))
 
-    def commit(
-        self,
-        run_id: str,
-        parts: Sequence[Part],
-        *,
-        is_publication: bool,
-        replaced: Iterable[Replacement] = (),
-        merged: Mapping[str, int] | None = None,
-        number: int | None = None,
-    ) -> None:
+    def commit(self, run: NewRun, parts: Sequence[Part], replaced: Iterable[Replacement] = ()) -> None:
         """Writes the manifest, with facts of the files; what is replaced is ready before and takes its place then."""
-        prepare_exchange(self.root, run_id, replaced)
+        prepare_exchange(self.root, run.run_id, replaced)
         files: dict[str, tuple[str, ...]] = {}
         told: dict[str, FileFacts] = {}
         for part in parts:
             files[part.table] = (*files.get(part.table, ()), part.name)
             told[f"{part.table}/{part.name}"] = facts_of(part.path)
-        sequence = number or self.last_sequence() + 1
-        manifest = Manifest(sequence, run_id, is_publication, files, told, merged or {})
+        sequence = run.sequence or self.last_sequence() + 1
+        manifest = Manifest(sequence, run.run_id, run.is_publication, files, told, run.merged)
         write_manifest(manifest, self._manifests)
-        self._note(run_id).unlink(missing_ok=True)
+        self._note(run.run_id).unlink(missing_ok=True)
         if finish_exchange(self.root):
             self.settle()
 
