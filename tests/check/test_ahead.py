@@ -8,11 +8,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.check import gate
 from onrecord.check.ahead import FOLDER, Ahead, compute_ahead, discard_ahead
+from onrecord.check.columns import COMPUTED
 from onrecord.check.facts import RunFacts, Thresholds, Verdict
 from onrecord.check.frames import checked_table
 from onrecord.check.staged import StagedRun
@@ -115,6 +118,29 @@ def test_what_was_changed_since_is_computed_again(tmp_path: Path) -> None:
     (suite,) = (suite for suite in load_suites() if suite.name == "figures")
     table = checked_table(suite, StagedRun(tmp_path, RUN_ID), Ahead(tmp_path, RUN_ID))
     assert table.frame["is_as_printed"].tolist() == [True, False]
+
+
+def test_a_table_that_was_changed_costs_those_alone_that_looked_at_it(tmp_path: Path) -> None:
+    stage(tmp_path, [("a-0", None)], 1)
+    figures = tmp_path / "figures" / "part-00001.parquet"
+    rows = pq.read_table(figures)
+    at = rows.schema.get_field_index("issue_note")
+    pq.write_table(rows.set_column(at, rows.schema.field(at), pa.array(["far from the usual"] * len(rows))), figures)
+    ahead = Ahead(tmp_path, RUN_ID)
+    held = {table for table in COMPUTED if ahead.holds_for([tmp_path / table / figures.name])}
+    assert "figures" not in held
+    assert {"statements", "times", "comments", "captures"} <= held
+    assert_same_frames(tmp_path)
+
+
+def test_columns_of_other_tables_hold_no_longer_where_a_table_that_they_look_at_was_changed(tmp_path: Path) -> None:
+    stage(tmp_path, [("a-0", None)], 1)
+    statements = tmp_path / "statements" / "part-00001.parquet"
+    pq.write_table(pq.read_table(statements).slice(0, 0), statements)
+    ahead = Ahead(tmp_path, RUN_ID)
+    assert not ahead.holds_for([tmp_path / "figures" / statements.name])  # a figure names its statement
+    assert ahead.holds_for([tmp_path / "times" / statements.name])
+    assert_same_frames(tmp_path)
 
 
 def test_of_another_run_nothing_holds(tmp_path: Path) -> None:

@@ -1,14 +1,16 @@
 """Computed columns worked out while a run still extracts: of each batch, by the process that has staged it.
 
 Nothing is judged here: the gate expects the same of the same columns, whoever computed them. What was computed ahead
-holds for the very bytes that it was computed from; the gate does again what has changed since, as where one of several
-captures of an article was left out.
+holds for the very bytes that it was computed from, those of the table and of each other one that was looked at; the
+gate does again what has changed since, as where one of several captures of an article was left out or a figure is
+doubted for what the whole run says.
 """
 
 from __future__ import annotations
 
+import json
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -21,8 +23,8 @@ from onrecord.check.columns import COMPUTED
 from onrecord.check.staged import Rows, Staged
 
 FOLDER = "_computed"  # in the staging folder, beside the tables
-_SCHEMA = pa.schema([("table_name", pa.string()), ("columns", pa.binary())])
-_DIGEST = b"digest"
+_SCHEMA = pa.schema([("table_name", pa.string()), ("columns", pa.binary()), ("digest", pa.binary())])
+_EVERYWHERE = "articles"  # a row's place among the articles is asked for of every table
 
 Problems = Mapping[str, str]
 
@@ -46,15 +48,17 @@ def compute_ahead(staged: Path, name: str, run_id: str) -> pa.Table | None:
     ``None`` where there are no rows or a column cannot be computed, which the gate then says.
     """
     part = _part(staged, name, run_id)
+    digests = _Digests(staged, name, run_id)
     listed = []
     for table in COMPUTED:
         if part.parts_of(table):
+            part.asked.clear()
             columns, problems = _all_columns(table, part)
             if problems:
                 return None
-            listed.append({"table_name": table, "columns": _packed(columns)})
-    schema = _SCHEMA.with_metadata({_DIGEST: _digest(staged, name, run_id)})
-    return pa.Table.from_pylist(listed, schema=schema) if listed else None
+            asked = sorted({*part.asked, _EVERYWHERE})
+            listed.append({"table_name": table, "columns": _packed(columns), "digest": digests.of(asked)})
+    return pa.Table.from_pylist(listed, schema=_SCHEMA) if listed else None
 
 
 def discard_ahead(staged: Path) -> None:
@@ -67,11 +71,9 @@ class Ahead:
 
     def __init__(self, staged: Path, run_id: str) -> None:
         self._run_id = run_id
-        found = {path.name: pq.read_table(path) for path in sorted((staged / FOLDER).glob("part-*.parquet"))}
         self._packed = {
-            name: dict(zip(kept["table_name"].to_pylist(), kept["columns"].to_pylist(), strict=True))
-            for name, kept in found.items()
-            if kept.schema.metadata[_DIGEST] == _digest(staged, name, run_id)
+            path.name: dict(_still_holding(pq.read_table(path).to_pylist(), _Digests(staged, path.name, run_id)))
+            for path in sorted((staged / FOLDER).glob("part-*.parquet"))
         }
 
     def holds_for(self, parts: Sequence[Path]) -> bool:
@@ -102,16 +104,35 @@ def _all_columns(table: str, part: Staged) -> tuple[pa.Table, dict[str, str]]:
     return pa.Table.from_pandas(columns, preserve_index=False), problems
 
 
-def _digest(staged: Path, name: str, run_id: str) -> bytes:
-    """Of all that computed columns are made from: the run and its files of one name, each table's under its name."""
-    digest = blake2b(run_id.encode())
-    for table in sorted(COMPUTED):
-        path = staged / table / name
-        if path.exists():
-            content = path.read_bytes()
-            digest.update(f"\n{table} {len(content)}\n".encode())
-            digest.update(content)
-    return digest.hexdigest().encode()
+def _still_holding(listed: Iterable[Mapping[str, Any]], digests: _Digests) -> Iterator[tuple[str, bytes]]:
+    """The tables whose columns hold, with the columns."""
+    for row in listed:
+        if digests.are_those_of(row["digest"]):
+            yield row["table_name"], row["columns"]
+
+
+class _Digests:
+    """Digests of a run's staged files of one name, of which each is read once at most."""
+
+    def __init__(self, staged: Path, name: str, run_id: str) -> None:
+        self._staged = staged
+        self._name = name
+        self._run_id = run_id
+        self._of_table: dict[str, str] = {}
+
+    def of(self, tables: Sequence[str]) -> bytes:
+        """The run and the digest of each of the tables, as JSON."""
+        return json.dumps([self._run_id, {table: self._digest(table) for table in tables}]).encode()
+
+    def are_those_of(self, kept: bytes) -> bool:
+        """Whether the tables that ``of`` was given then are the same still."""
+        return self.of(list(json.loads(kept)[1])) == kept
+
+    def _digest(self, table: str) -> str:
+        if table not in self._of_table:
+            path = self._staged / table / self._name
+            self._of_table[table] = blake2b(path.read_bytes()).hexdigest() if path.exists() else ""
+        return self._of_table[table]
 
 
 def _packed(columns: pa.Table) -> bytes:

@@ -61,7 +61,7 @@ class Staged:
     """A staging folder, or a portion of it: ``<table>/part-*.parquet``; a table without a folder has no rows.
 
     ``known_captures`` are published captures that rows may refer to though they are not staged. ``parts`` are the
-    file names of the portion, by default all.
+    file names of the portion, by default all. ``asked`` gathers the names of the tables that were asked for.
     """
 
     def __init__(
@@ -73,12 +73,14 @@ class Staged:
     ) -> None:
         self.run_id = run_id
         self.known_captures = known_captures
+        self.asked: set[str] = set()
         self._folder = folder
         self._parts = parts
         self._keys: dict[str, Rows] = {}
 
     def rows(self, table: str) -> Rows:
         """All rows of a table with their words, but without ``articles.text``; read again by every call."""
+        self.asked.add(table)
         return self._rows(table, self._read(table, _columns(table, UNREAD.get(table, set()))))
 
     def keys(self, table: str) -> Rows:
@@ -86,6 +88,7 @@ class Staged:
 
         A column that the staged files lack is all NULL here: it is the table's own suite that errors.
         """
+        self.asked.add(table)
         if table not in self._keys:
             self._keys[table] = self._rows(table, _filled(self._read(table, [*ASKED[table]]), table))
         return self._keys[table]
