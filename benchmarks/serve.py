@@ -126,7 +126,7 @@ def served(home: Home) -> Iterator[str]:
     finally:
         server.should_exit = True
         thread.join()
-        app.state.editions.end()
+        app.state.room.end()
         listener.close()
 
 

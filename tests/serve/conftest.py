@@ -71,7 +71,7 @@ def serving(home: Home, **options: Any) -> Iterator[Client]:
     finally:
         server.should_exit = True
         thread.join()
-        app.state.editions.end()
+        app.state.room.end()
         listener.close()
 
 

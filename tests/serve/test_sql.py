@@ -11,7 +11,6 @@ from urllib.parse import quote
 
 import pytest
 
-from onrecord.ask import reading
 from onrecord.home import Home
 from tests.serve.conftest import Answer, Client, serving
 
@@ -98,9 +97,8 @@ def test_rows_far_back_have_an_end_as_well(served_home: Home) -> None:
     assert "stopped after 0.5 seconds" in answer.text
 
 
-def test_memory_has_a_limit(served_home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(reading.LOCKED, "memory_limit", "100MB")
-    with serving(served_home) as client:
+def test_memory_has_a_limit(served_home: Home) -> None:
+    with serving(served_home, memory="100MB") as client:
         answer = asked(client, "SELECT count(DISTINCT md5(range::VARCHAR)) FROM range(20000000)")
         assert answer.status == 400
         assert "memory" in answer.seen.by_class("wrong")[0][2].lower()

@@ -16,6 +16,7 @@ from onrecord.errors import QueryError
 _AGAIN = 0.2  # seconds between interruptions: one that comes between two queries stops neither
 
 
+_NEAR = 0.6
 _UNITS = {"K": 10, "M": 20, "G": 30, "T": 40}
 _OWN_MEMORY = 1 << 30  # bytes beside what questions may use: for pages, and for answers on their way out
 
@@ -34,6 +35,17 @@ def limit_process(memory: str) -> None:
     _, hard = resource.getrlimit(resource.RLIMIT_DATA)
     wanted = int(used[1]) * 1024 + _bytes_of(memory) + _OWN_MEMORY
     resource.setrlimit(resource.RLIMIT_DATA, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard))
+
+
+def is_near_limit() -> bool:
+    """Whether this process holds most of what ``limit_process`` lets it have, be it in use or not."""
+    used = re.search(r"VmData:\s+(\d+) kB", _status())
+    if used is None:
+        return False
+    import resource
+
+    most, _ = resource.getrlimit(resource.RLIMIT_DATA)
+    return most != resource.RLIM_INFINITY and int(used[1]) * 1024 > _NEAR * most
 
 
 def _status() -> str:

@@ -24,31 +24,33 @@ def serve(
     ] = _LOOPBACK[0],
     port: Annotated[int, typer.Option("--port", min=0, max=65535, help="Port; 0 for any that is free.")] = 8321,
     seconds: Annotated[float, typer.Option("--seconds", min=0.1, help="How long one question may take.")] = 10.0,
-    memory: Annotated[str, typer.Option("--memory", help="Memory that all questions together may use.")] = "1GB",
+    memory: Annotated[
+        str, typer.Option("--memory", help="Memory that one question may use; two are answered at a time.")
+    ] = "1GB",
     allow_reviews: Annotated[
         bool, typer.Option("--allow-reviews", help="Give rows a form by which to review them, on this machine alone.")
     ] = False,
     home: HomeOption = None,
 ) -> None:
     """Serve the reading room: search, lists with filters, pages, SQL; for reading alone, until Ctrl-C."""
-    from onrecord.ask.limits import limit_process
-    from onrecord.ask.reading import connect, limit_memory
+    from onrecord.ask.reading import connect
     from onrecord.home import Home
+    from onrecord.report.engine import drawing_beside
     from onrecord.serve import application
 
     if allow_reviews and host not in _LOOPBACK:
         raise UsageError(f"--allow-reviews: only at this machine's own address, not at {host}")
     own_home = in_this_version(Home.at(home))
-    limit_memory(amount_of_memory(memory))
+    most = amount_of_memory(memory)
     connect(own_home).close()
     index_where_missing(own_home)
-    app = application(own_home, host, seconds, allow_reviews=allow_reviews)
-    with _listening(host, port) as listener:
+    app = application(own_home, host, seconds, most, allow_reviews=allow_reviews)
+    with _listening(host, port) as listener, drawing_beside():
         shown = f"[{host}]" if ":" in host else host
         print(f"The reading room is open at http://{shown}:{listener.getsockname()[1]}/ until Ctrl-C.", flush=True)
         if host not in _LOOPBACK:
             print("Whoever reaches this machine over the network can read the whole record.", file=sys.stderr)
-        limit_process(memory)
+        app.state.room.start()
         _run(app, listener)
 
 
@@ -76,5 +78,5 @@ def _run(app: Any, listener: socket.socket) -> None:
     # Where Ctrl-C is ignored, as in the background of a shell, the server ends with no exception.
     with suppress(KeyboardInterrupt):
         uvicorn.Server(config).run(sockets=[listener])
-    app.state.editions.end()
+    app.state.room.end()
     print("The reading room is closed.")

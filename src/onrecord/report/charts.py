@@ -18,6 +18,7 @@ from markupsafe import Markup, escape
 from onrecord.ask.plain import visible
 from onrecord.errors import UsageError
 from onrecord.report.downloads import csv_of, picture_of
+from onrecord.report.engine import svg_of
 from onrecord.report.grids import Grid
 
 if TYPE_CHECKING:
@@ -118,11 +119,9 @@ def _in_lines(most: int) -> dict[str, Any]:
 
 def drawn(chart: altair.Chart, title: str, table: Grid, finding: str = "", source: str = "", name: str = "") -> Chart:
     """The chart as SVG that a screen reader takes for one picture; the table behind it says the rest."""
-    import vl_convert
-
     spec = _styled(chart).to_dict(validate=False)
     spec["config"]["legend"]["layout"] = {"top": {"anchor": "end"}}  # Vega's own, which Altair does not know
-    svg = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
+    svg = svg_of(spec)
     label = escape(visible(f"Chart: {title}. The table below it holds the numbers."))
     root = _ROOT.match(svg)
     if root is None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -13,10 +11,11 @@ from fastapi.responses import Response
 
 from onrecord.ask.named import all_questions, named_question, values_of
 from onrecord.ask.plain import as_text, unclocked
-from onrecord.ask.question import ResultColumn, answering
+from onrecord.ask.question import ResultColumn
 from onrecord.errors import QueryError
 from onrecord.report.grids import Cell, Grid, Heading, Row
 from onrecord.serve.addresses import PARTS, page_of
+from onrecord.serve.askers import Question, Rows
 from onrecord.serve.asking import MOST_ROWS, number_in
 from onrecord.serve.formats import csv_response, json_response
 from onrecord.serve.room import Room
@@ -25,21 +24,9 @@ from onrecord.warehouse_sql import NamedQuestion
 
 _PAGE_ROWS = 100
 _MOST_PAGES = 100_000
-_SKIPPED_AT_ONCE = 10_000
 _CELL_LENGTH = 1000
-_MOST_CHARACTERS = 50_000_000  # of one CSV or JSON
 _INPUTS = {"VARCHAR": "text", "DATE": "date", "INTEGER": "number", "DOUBLE": "number", "BOOLEAN": "truth"}
-_PATIENCE = 5.0  # seconds that a question waits for others to end
 _RESERVED = frozenset({"page", "size", "sql"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Rows:
-    """A page of an answer."""
-
-    columns: tuple[ResultColumn, ...]
-    rows: list[tuple[Any, ...]]
-    has_more: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,36 +145,17 @@ def _as_data(
     skipped = (number_in(parameters, "page", 1, _MOST_PAGES) - 1) * size
     found = _read(room, sql, values, skipped, size)
     columns = [column.name for column in found.columns]
-    if sum(len(value) for row in found.rows for value in row if isinstance(value, str)) > _MOST_CHARACTERS:
-        raise QueryError("the answer is too long for one file: ask for less, or with onrecord ask -o")
     if ending == "csv":
         return csv_response(name, columns, found.rows)
     rows = [dict(zip(columns, row, strict=True)) for row in found.rows]
     return json_response({"columns": columns, "has_more": found.has_more, "rows": rows})
 
 
-def _read(room: Room, sql: str, values: Mapping[str, Any] | None, skipped: int, size: int) -> _Rows:
-    with _turn(room), answering(sql, room.home, values, seconds=room.seconds) as answer:
-        end = time.monotonic() + room.seconds
-        while skipped and (passed := len(answer.first(min(skipped, _SKIPPED_AT_ONCE)))):
-            skipped -= passed
-            if time.monotonic() > end:
-                raise QueryError(f"stopped after {room.seconds:g} seconds: ask with OFFSET for rows so far back")
-        rows = answer.first(size + 1)
-        return _Rows(answer.columns, rows[:size], len(rows) > size)
+def _read(room: Room, sql: str, values: Mapping[str, Any] | None, skipped: int, size: int) -> Rows:
+    return room.askers.read(Question(sql, values, skipped, size, room.seconds))
 
 
-@contextmanager
-def _turn(room: Room) -> Iterator[None]:
-    if not room.asking.acquire(timeout=_PATIENCE):
-        raise QueryError("other questions are still being answered: ask again in a moment")
-    try:
-        yield
-    finally:
-        room.asking.release()
-
-
-def _grid(found: _Rows) -> Grid:
+def _grid(found: Rows) -> Grid:
     heads = tuple(Heading(column.name, column.is_number) for column in found.columns)
     columns = [unclocked(column) for column in zip(*found.rows, strict=True)]
     return Grid("The answer", heads, tuple(Row(_cells(found.columns, row)) for row in zip(*columns, strict=True)))

@@ -23,7 +23,7 @@ from onrecord.serve.reviewing import ADDRESS, Reviewing
 from onrecord.serve.room import Room
 from onrecord.serve.single import NotHere, parted
 
-SECONDS = 10.0
+SECONDS, MEMORY = 10.0, "1GB"
 _FORMATS = ("", ".json", ".csv")
 _OTHER_NAMES = ("/", ".html", "/index.html")  # of a list; the last is the report's
 # Pages of the report that are here a list with a filter or an order.
@@ -33,18 +33,24 @@ Page = Callable[[Room, Request], Response]
 
 
 def application(
-    home: Home, host: str = "127.0.0.1", seconds: float = SECONDS, *, allow_reviews: bool = False
+    home: Home,
+    host: str = "127.0.0.1",
+    seconds: float = SECONDS,
+    memory: str = MEMORY,
+    *,
+    allow_reviews: bool = False,
 ) -> FastAPI:
     """The reading room of ``home``, for requests that name ``host`` or this machine.
 
-    ``seconds`` is how long one question may take; with ``allow_reviews`` rows have a form by which to review them.
+    ``seconds`` and ``memory`` are what one question of a visitor may take; with ``allow_reviews`` rows have a form by
+    which to review them.
     Addresses of the report's pages lead here as well. Raises ``UsageError`` where the libraries that draw charts are
     missing.
     """
     require_charts()
-    room = Room(home, seconds, Reviewing(home) if allow_reviews else None)
+    room = Room(home, seconds, memory, Reviewing(home) if allow_reviews else None)
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
-    app.state.editions = room.editions  # whoever runs it ends them
+    app.state.room = room  # whoever runs it ends it
     for path, page in _pages():
         app.add_route(path, _endpoint(room, page), methods=["GET"])
     for error in (OnRecordError, 404):

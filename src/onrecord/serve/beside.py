@@ -5,12 +5,14 @@ from __future__ import annotations
 import multiprocessing
 import os
 from collections.abc import Callable
+from functools import partial
 from multiprocessing.connection import Connection
 from typing import Any, Literal, Protocol
 
 from onrecord.ask.reading import LOCKED, limit_memory
 from onrecord.ask.site_data.lists import read_list
 from onrecord.errors import OnRecordError, QueryError
+from onrecord.helper import call_quietly, pickled
 from onrecord.home import Home
 
 Kind = Literal["answered", "conflicts", "refused"]
@@ -31,7 +33,8 @@ def read_beside(home: Home, kind: Kind, started: Callable[[Stoppable], None]) ->
     """
     context = multiprocessing.get_context("spawn")
     receiving, sending = context.Pipe(duplex=False)
-    process = context.Process(target=_read, args=(home, kind, LOCKED["memory_limit"], sending), daemon=True)
+    work = pickled(partial(_read, home, kind, LOCKED["memory_limit"]))
+    process = context.Process(target=call_quietly, args=(work, sending), daemon=True)
     process.start()
     started(process)
     sending.close()

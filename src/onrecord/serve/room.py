@@ -15,6 +15,7 @@ from onrecord.report.context import Site
 from onrecord.report.reviewed import review_notes
 from onrecord.report.templates import environment_of, rendered
 from onrecord.report.wording import minute
+from onrecord.serve.askers import Askers
 from onrecord.serve.edition import Editions
 from onrecord.serve.reviewing import Reviewing
 
@@ -37,18 +38,28 @@ _SEARCHED = ("statements", "speakers", "figures", "articles")
 class Room:
     """What requests share.
 
-    ``seconds`` is how long one may ask the database; ``reviewing`` takes reviews, where they are allowed.
+    ``seconds`` and ``memory`` are what one question of a visitor may take; ``reviewing`` takes reviews, where they are
+    allowed.
     """
 
-    def __init__(self, home: Home, seconds: float, reviewing: Reviewing | None = None) -> None:
+    def __init__(self, home: Home, seconds: float, memory: str, reviewing: Reviewing | None = None) -> None:
         self.home = home
         self.seconds = seconds
         self.reviewing = reviewing
         self.editions = Editions(home)
         self.drawing = threading.Lock()  # Vega's engine draws one chart at a time
-        self.asking = threading.BoundedSemaphore(2)  # SQL of visitors: more at once would only slow each other down
+        self.askers = Askers(home, memory)
         self._templates = environment_of(str(__package__))
         self._templates.globals["menu"] = _MENU
+
+    def start(self) -> None:
+        """Starts what takes a while to start, and does not wait for it."""
+        self.askers.start()
+
+    def end(self) -> None:
+        """Stops all that runs beside the requests, of which there are no more, and closes the database."""
+        self.editions.end()
+        self.askers.end()
 
     @property
     def is_large(self) -> bool:
