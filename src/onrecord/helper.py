@@ -9,10 +9,18 @@ import sys
 import threading
 from collections.abc import Callable
 from functools import partial
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
-from typing import Any
+from typing import Any, Protocol
 
 from onrecord.errors import OnRecordError
+
+
+class Startable(Protocol):
+    """A process, as far as whoever starts it knows one."""
+
+    def start(self) -> None:
+        """Starts it."""
 
 
 class HelperEnded(Exception):
@@ -82,7 +90,7 @@ class Helper:
             self._pipe, own = context.Pipe()
             work = pickled(partial(_answer, *self._parts))
             self._process = context.Process(target=call_quietly, args=(work, own), name=self._name, daemon=True)
-            self._process.start()
+            start_unheard(self._process)
             own.close()
         return self._pipe
 
@@ -97,7 +105,6 @@ class Helper:
 def _answer(
     begin: Callable[[], None], answer: Callable[[Any], Any], is_worn: Callable[[], bool], pipe: Connection
 ) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that asks, which closes the pipe
     begin()
     while True:
         try:
@@ -125,3 +132,16 @@ def call_quietly(work: bytes, *given: Any) -> None:
     if not hasattr(main, "__file__"):
         main.__file__ = multiprocessing.current_process().name
     pickle.loads(work)(*given)
+
+
+def start_unheard(process: Startable) -> None:
+    """Starts a process that Ctrl-C does not reach, not even while it imports: it is for the process that asks."""
+    if not hasattr(signal, "pthread_sigmask"):
+        process.start()
+        return
+    resource_tracker.ensure_running()  # which would let it through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # which a process inherits
+    try:
+        process.start()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -114,7 +114,7 @@ def test_extract_says_why_a_file_is_refused(program: Program, tmp_path: Path) ->
     noise = tmp_path / "noise.txt"
     noise.write_bytes(bytes(range(256)) * 20)
     ended = program("extract", noise)
-    assert ended.returncode == 4
+    assert ended.returncode == 5
     assert "noise.txt: " in ended.stderr
 
 

@@ -86,6 +86,8 @@ def test_every_error_of_ours_has_a_documented_code() -> None:
         (["tables", "article"], "no table or view named article"),
         (["record"], "No such command 'record'"),
         (["--wrong"], "No such option"),
+        (["--home", "x", "run", "seeds"], "it goes after the command: onrecord COMMAND --home ..."),
+        (["--allow-reviews", "serve"], "it goes after the command: onrecord serve --allow-reviews ..."),
     ],
 )
 def test_wrong_use_ends_with_2_and_one_line(arguments: list[str], told: str, program: Program) -> None:
@@ -186,3 +188,20 @@ def test_a_terminal_shows_a_question_mark_for_what_it_lacks(sample: Home, tmp_pa
     assert b"cold ?" in os.read(ours, 65_536)
     assert ended.returncode == 0
     os.close(ours)
+
+
+INTERRUPTED_IMPORT = """
+import sys
+class Finder:
+    def find_spec(self, name, path, target=None):
+        if name == "onrecord.cli.search":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Finder())
+from onrecord.__main__ import main
+main()
+"""
+
+
+def test_ctrl_c_while_the_program_is_loaded_ends_in_one_line() -> None:
+    ended = subprocess.run([sys.executable, "-c", INTERRUPTED_IMPORT], capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stderr) == (130, "onrecord: stopped\n")

@@ -30,6 +30,7 @@ RESERVED = {
 FOUNDATION = [
     "version",
     "errors",
+    "helper",
     "home",
     "logs",
     "settings",

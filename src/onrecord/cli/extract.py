@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from onrecord.cli.exits import FAILED, REFUSED
 from onrecord.cli.options import (
     ConfigOption,
     FieldsOption,
@@ -53,19 +54,21 @@ def extract(
         from onrecord.own_text import use_own_text_here
 
         use_own_text_here(settings.extensions)
-    refused = _extract_all(file, published_at, settings)
-    if refused:
+    printed, refused = _extract_all(file, published_at, settings)
+    if refused and printed:
         print(f"onrecord: {refused} of the file's articles could not be ingested", file=sys.stderr)
-        raise typer.Exit(4)
+    if refused:
+        raise typer.Exit(FAILED if printed else REFUSED)
 
 
-def _extract_all(file: Path, published_at: datetime | None, settings: Settings) -> int:
+def _extract_all(file: Path, published_at: datetime | None, settings: Settings) -> tuple[int, int]:
+    """Prints what is in each article; returns how many were printed and how many refused."""
     from onrecord.capture.discover import InputFile
     from onrecord.capture.items import UnreadItem, items_of
     from onrecord.cli.progress import waiting
     from onrecord.errors import RefusedInput
 
-    refused = 0
+    printed = refused = 0
     for item in items_of(InputFile(file), settings.caps):
         try:
             if isinstance(item, UnreadItem):
@@ -77,7 +80,8 @@ def _extract_all(file: Path, published_at: datetime | None, settings: Settings) 
             refused += 1
         else:
             _print_page(page, one_a_line="#" in item.path[len(InputFile(file).label) :])
-    return refused
+            printed += 1
+    return printed, refused
 
 
 def _page_of(item: RawItem, published_at: datetime | None, settings: Settings) -> Page:

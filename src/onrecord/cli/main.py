@@ -134,9 +134,8 @@ def run() -> None:
         code = get_command(app).main(prog_name="onrecord", standalone_mode=False)
     except typer.TyperException as error:
         place = getattr(getattr(error, "ctx", None), "command_path", "onrecord")
-        raise SystemExit(
-            print_error(f'{error.format_message()} ("{place} --help" shows how)', error.exit_code)
-        ) from None
+        how = _where_it_belongs(error) or f'"{place} --help" shows how'
+        raise SystemExit(print_error(f"{error.format_message()} ({how})", error.exit_code)) from None
     except typer.Abort:
         raise SystemExit(print_error("stopped", INTERRUPTED)) from None
     except (OnRecordError, OSError, MemoryError) as error:
@@ -146,3 +145,13 @@ def run() -> None:
     if code == INTERRUPTED:  # typer swallows Ctrl-C and leaves its code
         print_error("stopped; what was published before stays as it is", code)
     raise SystemExit(code or OK)
+
+
+def _where_it_belongs(error: Exception) -> str | None:
+    """Where an option goes that stands before the command and is one of commands."""
+    option, context = getattr(error, "option_name", None), getattr(error, "ctx", None)
+    if option is None or context is None or context.parent is not None:
+        return None
+    commands = [own for own in context.command.commands.values() if any(option in known.opts for known in own.params)]
+    which = commands[0].name if len(commands) == 1 else "COMMAND"
+    return f"it goes after the command: onrecord {which} {option} ..." if commands else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import sys
+import warnings
 from contextlib import suppress
 from typing import Annotated, Any
 
@@ -46,12 +47,20 @@ def serve(
     index_where_missing(own_home)
     app = application(own_home, host, seconds, most, allow_reviews=allow_reviews)
     with _listening(host, port) as listener, drawing_beside():
-        shown = f"[{host}]" if ":" in host else host
-        print(f"The reading room is open at http://{shown}:{listener.getsockname()[1]}/ until Ctrl-C.", flush=True)
-        if host not in _LOOPBACK:
-            print("Whoever reaches this machine over the network can read the whole record.", file=sys.stderr)
-        app.state.room.start()
-        _run(app, listener)
+        # Where Ctrl-C is ignored, as in the background of a shell, the server ends with no exception.
+        with suppress(KeyboardInterrupt):
+            _announce(host, listener)
+            app.state.room.start()
+            _run(app, listener)
+        app.state.room.end()
+    print("The reading room is closed.")
+
+
+def _announce(host: str, listener: socket.socket) -> None:
+    shown = f"[{host}]" if ":" in host else host
+    print(f"The reading room is open at http://{shown}:{listener.getsockname()[1]}/ until Ctrl-C.", flush=True)
+    if host not in _LOOPBACK:
+        print("Whoever reaches this machine over the network can read the whole record.", file=sys.stderr)
 
 
 def _listening(host: str, port: int) -> socket.socket:
@@ -75,8 +84,6 @@ def _run(app: Any, listener: socket.socket) -> None:
         proxy_headers=False,
         timeout_graceful_shutdown=3,
     )
-    # Where Ctrl-C is ignored, as in the background of a shell, the server ends with no exception.
-    with suppress(KeyboardInterrupt):
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", RuntimeWarning)  # of a server that was stopped before it had begun
         uvicorn.Server(config).run(sockets=[listener])
-    app.state.room.end()
-    print("The reading room is closed.")

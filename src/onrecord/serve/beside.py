@@ -12,7 +12,7 @@ from typing import Any, Literal, Protocol
 from onrecord.ask.reading import LOCKED, limit_memory
 from onrecord.ask.site_data.lists import read_list
 from onrecord.errors import OnRecordError, QueryError
-from onrecord.helper import call_quietly, pickled
+from onrecord.helper import call_quietly, pickled, start_unheard
 from onrecord.home import Home
 
 Kind = Literal["answered", "conflicts", "refused"]
@@ -35,7 +35,7 @@ def read_beside(home: Home, kind: Kind, started: Callable[[Stoppable], None]) ->
     receiving, sending = context.Pipe(duplex=False)
     work = pickled(partial(_read, home, kind, LOCKED["memory_limit"]))
     process = context.Process(target=call_quietly, args=(work, sending), daemon=True)
-    process.start()
+    start_unheard(process)
     started(process)
     sending.close()
     try:
