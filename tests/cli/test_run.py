@@ -9,7 +9,7 @@ import pytest
 from typer.testing import Result
 
 from onrecord.check.facts import Verdict
-from onrecord.errors import HomeError
+from onrecord.errors import HomeError, UsageError
 from onrecord.home import Home
 from onrecord.pipeline import steps
 from tests.cli.conftest import Invoke
@@ -112,6 +112,26 @@ def test_rebuild_makes_the_same_database_from_the_lake(invoke: Invoke, articles:
     assert "1 article from 1 run." in ended.stdout
     shown = invoke("ask", "SELECT title FROM articles", "--home", home.root, "--format", "csv")
     assert shown.stdout == "title\nPier reopens\n"
+
+
+@pytest.mark.usefixtures("open_gate")
+def test_a_window_is_drawn_and_told(invoke: Invoke, articles: Path, home: Home) -> None:
+    run(invoke, articles, home)
+    ended = invoke("rebuild", "--since", "2100-01-01", "--home", home.root, "--json")
+    told = json.loads(ended.output)
+    assert (told["articles"], told["since"], told["outlet"]) == (0, "2100-01-01", None)
+    assert told["stored"] > 0
+    assert "shows articles since 2100-01-01" in invoke("verify", "--home", home.root).output
+    assert "shows articles since 2100-01-01" in invoke("tables", "--home", home.root).output
+    home.settings_file.write_text('[database]\noutlet = "guardian"\n')
+    refused = run(invoke, articles, home)
+    assert isinstance(refused.exception, UsageError)
+    told = json.loads(invoke("rebuild", "--home", home.root, "--json").output)
+    assert (told["since"], told["outlet"]) == (None, "guardian")
+    assert run(invoke, articles, home).exit_code == 0
+    whole = invoke("rebuild", "--whole", "--home", home.root)
+    assert "Runs are refused until the settings" in whole.output
+    assert isinstance(invoke("rebuild", "--whole", "--since", "2100-01-01").exception, UsageError)
 
 
 def test_nothing_to_rebuild_from_is_told(invoke: Invoke, home: Home) -> None:

@@ -32,6 +32,7 @@ FOUNDATION = [
     "errors",
     "helper",
     "home",
+    "window",
     "logs",
     "settings",
     "ids",

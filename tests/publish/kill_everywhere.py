@@ -1,7 +1,8 @@
-"""Kills a run, a review, a run that finds nothing new, a removal or a compaction just before each step on the disk.
+"""Kills a run, review, removal, compaction, rebuild, or a run that finds nothing new, before each step on the disk.
 
-Run as a program, so that forking is safe: with a scratch folder, ``run``, ``review``, ``waiting``, ``forget`` or
-``compact``, the format of the lake, how far apart the steps are that are tried (1 for all), and the first of them.
+Run as a program, so that forking is safe: with a scratch folder, ``run``, ``review``, ``waiting``, ``forget``,
+``compact`` or ``rebuild``, the format of the lake, how far apart the steps are that are tried (1 for all), and the
+first of them.
 
 A process that has opened a database or a Delta table or run a kernel of Arrow has threads, and such a process must not
 be forked: this one only forks. It has extracted a page before, so that no fork loads the rules and the models again.
@@ -33,7 +34,9 @@ from onrecord.publish.lake import lake_of
 from onrecord.publish.rebuild import rebuild
 from onrecord.publish.reviews import Decision
 from onrecord.publish.verify import verify
+from onrecord.publish.window import window_of
 from onrecord.tables import review_rows
+from onrecord.window import Window
 from tests.publish.forked import Died, forked
 from tests.publish.reading import keys, keys_in_lake, reviews, rows
 from tests.support.pages import write_page
@@ -71,6 +74,11 @@ def quick_forgetting(name: str, home: Home) -> None:
 def quick_compaction(_: Path, home: Home) -> None:
     """A compaction."""
     compact(home, RunSettings())
+
+
+def quick_rebuild(outlet: str, home: Home) -> None:
+    """A rebuild that shows an outlet alone."""
+    rebuild(home, Window(outlet=outlet))
 
 
 def until_killed(act: Callable[[Any, Home], None], what: Any, home: Home, kill_at: int) -> None:
@@ -219,6 +227,25 @@ def kill_compaction(scratch: Path) -> None:
         assert forked(rows, home) == before, f"a rebuild after a kill at step {kill_at} differs"
 
 
+def kill_rebuild(scratch: Path) -> None:
+    """Kills a rebuild that shows one outlet instead of another: readers see either, and the next run finishes it."""
+    old, new = write_folders(scratch)
+    template, reference = Home.at(scratch / "template"), Home.at(scratch / "reference")
+    forked(quick_record, old, template)
+    forked(quick_record, new, template)
+    shutil.copytree(template.root, reference.root)
+    forked(quick_rebuild, "old", template)
+    forked(quick_rebuild, "new", reference)
+    before, after = forked(rows, template), forked(rows, reference)
+    assert before != after
+    for kill_at, home, _ in each_kill(quick_rebuild, "new", template):
+        assert forked(rows, home) in (before, after), f"a reader sees half a rebuild after a kill at step {kill_at}"
+        is_chosen = forked(window_of, home).outlet == "new"
+        forked(quick_record, new, home)
+        assert forked(rows, home) == (after if is_chosen else before), f"a kill at step {kill_at} is not finished"
+        assert forked(damage, home) == (), f"a kill at step {kill_at} leaves damage"
+
+
 def damage(home: Home) -> tuple[str, ...]:
     """What a verification finds."""
     return tuple(f"{finding.path}: {finding.damage}" for finding in verify(home).findings)
@@ -297,5 +324,6 @@ if __name__ == "__main__":
         "waiting": kill_waiting,
         "forget": kill_forgetting,
         "compact": kill_compaction,
+        "rebuild": kill_rebuild,
     }
     acts[sys.argv[2]](Path(sys.argv[1]))

@@ -26,6 +26,7 @@ from tests.support.timing import PATIENCE
         ("waiting", "manifests", 1, 12),
         ("forget", "manifests", 4, 52),
         ("compact", "manifests", 7, 60),
+        ("rebuild", "manifests", 1, 9),
         ("run", "delta", 11, 60),
         ("review", "delta", 7, 14),
         ("waiting", "delta", 7, 10),

@@ -137,9 +137,10 @@ def test_a_variable_that_is_no_settings_is_left_alone(home: Home, monkeypatch: p
 
 def test_every_setting_can_be_given_by_a_variable(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     defaults = {name: value for name, value, _ in LoadedSettings().rows()}
+    given = {"run.reading_room": "http://desk.example:8300", "lake.format": "delta", "database.since": "2026-01-01"}
     for variable, name in VARIABLES.items():
         default = defaults[name]
-        unset = {"run.reading_room": "http://desk.example:8300", "lake.format": "delta"}.get(name, "1")
+        unset = given.get(name, "1")
         monkeypatch.setenv(variable, unset if default is None else str(default))
     loaded = load_settings(home)
     assert [loaded.origin(name) for name in NAMES] == [*VARIABLES]

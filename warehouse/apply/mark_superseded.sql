@@ -6,6 +6,6 @@ where
     and article_id in (select owner from article_winners)
     and capture_id not in (
         select capture_id
-        from articles
+        from {current}
         where article_id in (select owner from article_winners)
     )

@@ -39,7 +39,11 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "verify": ("onrecord verify", "onrecord verify --quick", "onrecord verify --mend"),
     "compact": ("onrecord compact", "onrecord compact --set lake.history_days=7"),
     "migrate": ("onrecord migrate delta", "onrecord migrate --confirm"),
-    "rebuild": ("onrecord rebuild",),
+    "rebuild": (
+        "onrecord rebuild",
+        "onrecord rebuild --since 2026-01-01 --outlet guardian",
+        "onrecord rebuild --whole",
+    ),
     "report": ("onrecord report", "onrecord report --out site --articles 1000"),
     "serve": ("onrecord serve", "onrecord serve --port 8400 --home data"),
     "replay": ("onrecord replay",),

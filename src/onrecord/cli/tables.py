@@ -33,6 +33,7 @@ def tables(
         _draw_one(name, *described[name])
     else:
         _draw_all(described, _row_counts(list(described), Home.at(home)))
+        _say_window(Home.at(home))
 
 
 def _row_counts(names: list[str], home: Home) -> dict[str, int | None]:
@@ -45,6 +46,14 @@ def _row_counts(names: list[str], home: Home) -> dict[str, int | None]:
     with reading(home) as connection:
         counted = " UNION ALL ".join(query("show/count_rows", table=name) for name in names)
         return dict(connection.execute(counted).fetchall())
+
+
+def _say_window(home: Home) -> None:
+    """Says of a database that it does not show all articles that are stored."""
+    from onrecord.publish.window import shows
+
+    if (window := shows(home)) is not None and not window.is_whole:
+        print(f"The database shows {window}; the lake has all.")
 
 
 def _described() -> dict[str, tuple[str, str, tuple[Column, ...]]]:

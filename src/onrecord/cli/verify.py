@@ -43,7 +43,8 @@ def verify(
         from onrecord.cli.drawing import print_json
 
         rows = [asdict(finding) | {"path": str(finding.path)} for finding in found.findings]
-        print_json({"is_sound": found.is_sound, "runs": found.runs, "files": found.files, "findings": rows})
+        counts = {"is_sound": found.is_sound, "runs": found.runs, "files": found.files}
+        print_json({**counts, "window": None if found.window.is_whole else str(found.window), "findings": rows})
     else:
         _print(found, done)
     raise typer.Exit(OK if found.is_sound else FAILED)
@@ -58,6 +59,8 @@ def _print(found: Verification, done: tuple[str, ...]) -> None:
     for finding in found.findings:
         print(f"{visible(str(finding.path))}\n  {visible(finding.damage)}")
         print(f"  {finding.cost}.\n  Mends it: {finding.command}")
+    if not found.window.is_whole:
+        print(f"The database shows {found.window}, as it is meant to.")
     looked_at = f"{counted(found.runs, 'run')}, {counted(found.files, 'file')}"
     damaged = sum(not finding.is_harmless for finding in found.findings)
     print(f"{looked_at}: {'sound' if found.is_sound else counted(damaged, 'finding')}.")

@@ -16,6 +16,7 @@ from onrecord.settings import (
     Settings,
     Work,
 )
+from onrecord.window import WHOLE, Window
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,8 @@ class RunSettings:
     ``shared_staging``: address on shared storage, of any kind that fsspec knows, where workers on other machines
     leave what they extract; without it they must see the home folder. ``caps``: how much is taken of what comes from
     outside. ``reading_room``: address to link to. ``lake_format``: of a new home's lake, ``manifests`` or ``delta``;
-    ``history_days``: how long earlier versions of Delta tables can be read.
+    ``history_days``: how long earlier versions of Delta tables can be read. ``window``: which articles the database
+    shows.
     """
 
     workers: int | None = None
@@ -48,6 +50,7 @@ class RunSettings:
     caps: Caps = Caps()
     lake_format: str | None = None
     history_days: int = LakeSettings().history_days
+    window: Window = WHOLE
 
     @classmethod
     def of(cls, settings: Settings, shared_staging: str | None = None) -> RunSettings:
@@ -68,4 +71,5 @@ class RunSettings:
             caps=settings.caps,
             lake_format=settings.lake.format,
             history_days=settings.lake.history_days,
+            window=Window(settings.database.since, settings.database.outlet),
         )

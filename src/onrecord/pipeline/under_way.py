@@ -12,16 +12,18 @@ from onrecord.pipeline.run_limit import ended_within
 from onrecord.pipeline.run_settings import RunSettings
 from onrecord.publish import publisher
 from onrecord.publish.lake import choose_format, lake_of
+from onrecord.publish.window import choose_window
 
 
 def carry_out(start: RunStart, settings: RunSettings, stages: Callable[[], RunSummary]) -> RunSummary:
     """What the ``stages`` of a run return, which have its home to themselves.
 
-    Raises ``HomeError`` where another run holds the home, ``UsageError`` where its lake has another format than the
-    settings say, ``RunTooLong`` past the settings' limit, and whatever ``stages`` raises.
+    Raises ``HomeError`` where another run holds the home, ``UsageError`` where its lake has another format, or its
+    database another window, than the settings say, ``RunTooLong`` past their limit, and whatever ``stages`` raises.
     """
     with run_log.logged(start), only_run(start.home, settings.lock_seconds):
         choose_format(start.home, settings.lake_format)
+        choose_window(start.home, settings.window)
         with _failure_recorded(start), ended_within(settings.run_seconds):
             summary = stages()
             run_log.log_end(summary)

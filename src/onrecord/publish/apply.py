@@ -18,10 +18,12 @@ from onrecord.enrich.stories import SKETCH_SIZE
 from onrecord.own_sql import own_view_statements
 from onrecord.publish.lake.interface import Run
 from onrecord.publish.lists import make_views, update_lists
+from onrecord.publish.window import choose_shown, condition_on, current_articles
 from onrecord.tables import BY_NAME, TABLES, Table
 from onrecord.tables.arrow import arrow_schema
 from onrecord.tables.ddl import create_statements, create_table
 from onrecord.warehouse_sql import query
+from onrecord.window import WHOLE, Window
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +43,16 @@ _CAPTURES = _Scope("capture", "captures", "capture_id")
 _ARTICLES = _Scope("article", "articles", "article_id")
 _RUNS = _Scope("run", "runs", "run_id")
 _REVIEWS = _Scope("review", "reviews", "review_id")
+_PLACING = "article_id, capture_id, source, published_at, captured_at"  # by which a window has an article or not
 
 
-def apply_runs(connection: duckdb.DuckDBPyConnection, runs: Sequence[Run], own_views: Path | None = None) -> None:
+def apply_runs(
+    connection: duckdb.DuckDBPyConnection, runs: Sequence[Run], own_views: Path | None = None, window: Window = WHOLE
+) -> None:
     """Brings the database to the state after ``runs``, in one transaction, its views included.
 
-    ``own_views`` is the folder of the user's own views.
+    ``own_views`` is the folder of the user's own views. Of articles the database receives those in
+    its ``window``; raises ``EnteredError`` where one comes into it whose history the database lacks.
     """
     connection.execute("BEGIN")
     for statement in create_statements():
@@ -54,8 +60,13 @@ def apply_runs(connection: duckdb.DuckDBPyConnection, runs: Sequence[Run], own_v
     connection.execute("CREATE TEMP TABLE touched_speakers (speaker_id VARCHAR)")
     _register_numbers(connection, runs)
     scopes = (_CAPTURES, _ARTICLES, _RUNS, _REVIEWS)
-    had_earlier = [_apply_scope(connection, scope, runs) for scope in scopes]
-    connection.execute(query("apply/mark_superseded"))
+    for scope in scopes:
+        _choose_winners(connection, scope, runs)
+    if not window.is_whole:
+        has_articles = _register_files(connection, _ARTICLES.leader, runs)
+        choose_shown(connection, window, _reading(connection, "articles", _PLACING) if has_articles else None)
+    had_earlier = [_apply_scope(connection, scope, runs, window) for scope in scopes]
+    connection.execute(query("apply/mark_superseded", current=current_articles(window)))
     connection.execute(query("tables/duplicates"), {"sketch_size": SKETCH_SIZE})
     connection.execute(query("apply/release_from_quarantine"))
     _derive_speakers(connection)
@@ -86,9 +97,8 @@ def speakers_of_files(mentions: Sequence[Path]) -> pa.Table:
         return connection.sql(query("tables/speakers")).to_arrow_table().cast(arrow_schema("speakers"))
 
 
-def _apply_scope(connection: duckdb.DuckDBPyConnection, scope: _Scope, runs: Sequence[Run]) -> bool:
+def _apply_scope(connection: duckdb.DuckDBPyConnection, scope: _Scope, runs: Sequence[Run], window: Window) -> bool:
     """Replaces the rows of the scope's owners; true where any had rows before."""
-    _choose_winners(connection, scope, runs)
     has_earlier = _has_earlier_rows(connection, scope)
     if has_earlier:
         if scope is _ARTICLES:
@@ -96,7 +106,7 @@ def _apply_scope(connection: duckdb.DuckDBPyConnection, scope: _Scope, runs: Seq
         for table in scope.tables:
             _delete_rows(connection, scope, table)
     for table in scope.tables:
-        _insert_rows(connection, scope, table, runs)
+        _insert_rows(connection, scope, table, runs, condition_on(table, window))
     if scope is _ARTICLES:
         _touch_speakers(connection)
     return has_earlier
@@ -126,11 +136,13 @@ def _delete_rows(connection: duckdb.DuckDBPyConnection, scope: _Scope, table: Ta
     connection.execute(query("apply/delete_replaced", table=table.name, condition=_is_replaced(scope)))
 
 
-def _insert_rows(connection: duckdb.DuckDBPyConnection, scope: _Scope, table: Table, runs: Sequence[Run]) -> None:
+def _insert_rows(
+    connection: duckdb.DuckDBPyConnection, scope: _Scope, table: Table, runs: Sequence[Run], shown: str
+) -> None:
     if not _register_files(connection, table.name, runs):
         return
     columns = ", ".join(f'"{name}"' for name in table.column_names)
-    parts = {"table": table.name, "columns": columns, "scope": scope.name, "owner": scope.owner}
+    parts = {"table": table.name, "columns": columns, "scope": scope.name, "owner": scope.owner, "shown": shown}
     name = "apply/insert_article_rows" if scope is _ARTICLES else "apply/insert_rows"
     connection.execute(query(name, **parts, reading=_reading(connection, table.name, columns)))
 

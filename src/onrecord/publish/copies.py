@@ -27,8 +27,10 @@ from onrecord.publish.lake import lake_of
 from onrecord.publish.lake.damage import WAY_OUT, lake_damage
 from onrecord.publish.lake.interface import Run, is_compaction
 from onrecord.publish.lists import LISTED, columns_of_list, has_list
+from onrecord.publish.window import EnteredError, note_window, window_in, window_of
 from onrecord.tables import BY_NAME, TABLES
 from onrecord.warehouse_sql import query
+from onrecord.window import Window
 
 _LOG = logging.getLogger(__name__)
 # The storage format is one that programs have long been able to read, of DuckDB 1.0 and 1.1, too; what DuckDB writes by
@@ -44,8 +46,8 @@ _OPEN_FILES = Path("/proc/self/fd")
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
-class _OtherStorageError(Exception):
-    """A database has another storage format than is written now."""
+class _MustBeDrawnAgainError(Exception):
+    """A database cannot be brought up to date; says why."""
 
 
 def make_copy(home: Home) -> Path:
@@ -61,7 +63,7 @@ def make_copy(home: Home) -> Path:
         try:
             os.replace(_beside(home, _EARLIER), private)
             _apply(private, home)
-        except (*UNREADABLE, _OtherStorageError):
+        except (*UNREADABLE, _MustBeDrawnAgainError):
             discard_copy(home)
         else:
             _LOG.debug("the earlier database was brought up to date")
@@ -71,17 +73,17 @@ def make_copy(home: Home) -> Path:
         shutil.copyfile(home.database, private)
     try:
         return _applied_or_discarded(home, private)
-    except _OtherStorageError:
-        _require_whole_lake(home)
-        _LOG.info("the database is drawn again from the lake, in the storage format of DuckDB %s", STORAGE_VERSION)
+    except _MustBeDrawnAgainError as error:
+        _require_whole_lake(home, str(error))
+        _LOG.info("the database is drawn again from the lake: %s", error)
         return make_from_scratch(home)
 
 
-def _require_whole_lake(home: Home) -> None:
+def _require_whole_lake(home: Home, reason: str) -> None:
     """Raises ``HomeError`` where a database drawn from the lake would lack what the published one shows."""
     if not lake_of(home).committed() or lost_runs(home):
         raise HomeError(
-            f"{home.database} was written in another storage format, and cannot be drawn again: "
+            f"{home.database} cannot be brought up to date ({reason}), and cannot be drawn again: "
             f"the lake beside it lacks runs that it shows ({WAY_OUT})"
         )
 
@@ -156,7 +158,7 @@ def _applied_or_discarded(home: Home, private: Path) -> Path:
     except UNREADABLE as error:
         discard_copy(home)
         raise _damage(home, error) from error
-    except (_OtherStorageError, HomeError):
+    except (_MustBeDrawnAgainError, HomeError):
         discard_copy(home)
         raise
     return private
@@ -181,8 +183,8 @@ def differences(home: Home, runs: Sequence[Run]) -> Iterator[tuple[str, int, int
     try:
         with reading(home) as published:
             assert published is not None
-            seen, shown = runs_in(published), _fingerprints(published)
-        _apply(private, home, without={run.run_id for run in runs if not run.is_publication} - seen)
+            seen, shown, window = runs_in(published), _fingerprints(published), window_in(published)
+        _apply(private, home, {run.run_id for run in runs if not run.is_publication} - seen, window)
         with duckdb.connect(str(private), read_only=True) as connection:
             drawn = _fingerprints(connection)
     finally:
@@ -205,13 +207,13 @@ def _fingerprints(connection: duckdb.DuckDBPyConnection) -> dict[str, tuple[int,
     return found
 
 
-def _apply(private: Path, home: Home, without: Set[str] = frozenset()) -> None:
-    """Brings a database up to date with all committed runs, but for some.
+def _apply(private: Path, home: Home, without: Set[str] = frozenset(), window: Window | None = None) -> None:
+    """Brings a database up to date with all committed runs, but for some; the ``window`` is by default the home's.
 
     Raises ``HomeError``, and removes the database, where the disk is full.
     """
     try:
-        _apply_and_close(private, home, without)
+        _apply_and_close(private, home, without, window_of(home) if window is None else window)
     except duckdb.Error as error:  # of several classes, some of which say that the database is broken
         if not _is_full(error):
             raise
@@ -223,13 +225,21 @@ def _is_full(error: duckdb.Error) -> bool:
     return any(os.strerror(code) in str(error) for code in _FULL)
 
 
-def _apply_and_close(private: Path, home: Home, without: Set[str]) -> None:
+def _apply_and_close(private: Path, home: Home, without: Set[str], window: Window) -> None:
     with duckdb.connect(str(private), config={"storage_compatibility_version": STORAGE_VERSION}) as connection:
         if _storage_version(connection) != STORAGE_VERSION:
-            raise _OtherStorageError
-        shown = _runs_in(connection)
+            raise _MustBeDrawnAgainError(f"it has another storage format than DuckDB {STORAGE_VERSION} reads")
+        is_new = not has_table(connection, "runs")
+        if not is_new and window_in(connection) != window:
+            raise _MustBeDrawnAgainError(f"it is to show {window}")
+        shown = set() if is_new else runs_in(connection)
         runs = lake_of(home).runs(besides=shown | without)
-        apply_runs(connection, [run for run in runs if run.is_lacking(shown)], home.views)
+        try:
+            apply_runs(connection, [run for run in runs if run.is_lacking(shown)], home.views, window)
+        except EnteredError:
+            raise _MustBeDrawnAgainError(f"an article that was stored is now one of the {window}") from None
+        if is_new:
+            note_window(connection, window)
         note_compactions(connection, [run.run_id for run in runs if is_compaction(run.run_id)])
         connection.execute("CHECKPOINT")
 
@@ -238,7 +248,3 @@ def _storage_version(connection: duckdb.DuckDBPyConnection) -> str:
     """The oldest version that reads the open database: a file keeps the format that it was made with."""
     row = connection.execute(query("home/storage_version")).fetchone()
     return str(row[0]).rstrip("+") if row else ""
-
-
-def _runs_in(connection: duckdb.DuckDBPyConnection) -> set[str]:
-    return runs_in(connection) if has_table(connection, "runs") else set()

@@ -156,6 +156,11 @@ def count_articles(home: Home) -> int:
     return _count(home, "home/count_articles")
 
 
+def count_stored_articles(home: Home) -> int:
+    """How many articles are stored, also where the database is a window that does not show them all."""
+    return _count(home, "home/count_stored_articles")
+
+
 def count_runs(home: Home) -> int:
     """How many runs the database shows."""
     return _count(home, "home/count_runs")

@@ -23,6 +23,7 @@ from onrecord.publish.lake.damage import read_json, read_table
 from onrecord.publish.lake.staged import StagedParts
 from onrecord.publish.people import take_out
 from onrecord.publish.people_rows import Gone, People, commenter_digest, parts_of_name
+from onrecord.publish.window import window_in
 from onrecord.tables.vocabularies import SpeakerKind
 from onrecord.warehouse_sql import query
 
@@ -134,7 +135,18 @@ def _speakers(home: Home, name: str) -> Mapping[str, tuple[str, str]]:
         if connection is None:
             return {}
         found = connection.execute(query("home/speakers_called"), {"name": name}).fetchall()
+        if not found and not window_in(connection).is_whole:
+            found = _stored_speakers(home, name)
         return {str(speaker_id): (str(full_name), str(kind)) for speaker_id, full_name, kind in found}
+
+
+def _stored_speakers(home: Home, name: str) -> list[tuple[str, str, str]]:
+    """The speakers of this id or name whom the database's window leaves out; of a name that varies, the fullest."""
+    columns = ["speaker_id", "name", "kind"]
+    rows = [row for part in lake_of(home).parts("speakers") for row in read_table(part.path, columns).to_pylist()]
+    ids = {row["speaker_id"] for row in rows if name in row.values() or row["name"].lower() == name.lower()}
+    own = sorted((row for row in rows if row["speaker_id"] in ids), key=lambda row: len(row["name"]))
+    return [(row["speaker_id"], row["name"], row["kind"]) for row in own]
 
 
 def _notes(home: Home) -> Iterator[Note]:

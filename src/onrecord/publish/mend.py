@@ -23,6 +23,7 @@ from onrecord.publish.lake import lake_of
 from onrecord.publish.lake.interface import Part, Run
 from onrecord.publish.raw import RAW_TABLE
 from onrecord.publish.verify import Finding, captures_missing_bytes, verify
+from onrecord.publish.window import is_narrowed
 from onrecord.tables import BY_NAME
 from onrecord.tables.arrow import arrow_schema
 from onrecord.warehouse_sql import query
@@ -81,11 +82,18 @@ def _rows_of(home: Home, run: Run, part: Part, broken: Set[Path]) -> pa.Table | 
         if BY_NAME[table].scope in ("run", "review"):
             found = connection.sql(query("home/rows_of_runs", table=table), params={"run_ids": [*run.numbers]})
         elif captures := _captures_of(run, part.name, broken, connection):
+            if is_narrowed(BY_NAME[table]) and _are_left_out(connection, captures):
+                return None
             found = connection.sql(query("home/rows_of_captures", table=table), params={"captures": captures})
         else:
             return None
         rows: pa.Table = found.to_arrow_table()
         return rows.select(arrow_schema(table).names).cast(arrow_schema(table))
+
+
+def _are_left_out(connection: duckdb.DuckDBPyConnection, captures: list[str]) -> bool:
+    """Whether the database is a window without some of the articles that these are captures of."""
+    return connection.execute(query("home/captures_not_shown"), {"captures": captures}).fetchone() is not None
 
 
 def _captures_of(run: Run, name: str, broken: Set[Path], connection: duckdb.DuckDBPyConnection) -> list[str]:

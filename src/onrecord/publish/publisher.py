@@ -29,8 +29,9 @@ from onrecord.publish.lake import lake_of
 from onrecord.publish.lake.interface import Lake, NewRun, Part
 from onrecord.publish.migrate import finish_migration
 from onrecord.publish.refused import note_sweep, sweep
-from onrecord.publish.search_index import index_publications, is_up_to_date
+from onrecord.publish.search_index import index_publications, is_up_to_date, remove_index
 from onrecord.publish.supersede import superseded
+from onrecord.publish.window import shows, window_of
 from onrecord.tables import BY_NAME
 from onrecord.tables.arrow import flat_to_arrow, to_arrow
 
@@ -83,9 +84,13 @@ def bring_up_to_date(home: Home) -> bool:
     """
     shown = database.applied_runs(home)
     unseen = [run for run in lake_of(home).runs(besides=shown) if run.is_lacking(shown)]
-    if not any(run.is_publication for run in unseen) and len(unseen) <= _MOST_WAITING:
+    is_other = home.database.exists() and shows(home) != window_of(home)  # a rebuild was killed
+    if not any(run.is_publication for run in unseen) and len(unseen) <= _MOST_WAITING and not is_other:
         return False
-    copies.publish_copy(home, copies.make_copy(home), keeps_earlier=True)
+    private = copies.make_copy(home)
+    if is_other:
+        remove_index(home)  # it has the articles of the window that was
+    copies.publish_copy(home, private, keeps_earlier=not is_other)
     index_publications(home)
     runs = [run.run_id for run in unseen]
     _LOG.debug("the database receives %d committed runs", len(runs), extra=fields(runs=runs))

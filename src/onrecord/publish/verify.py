@@ -26,8 +26,10 @@ from onrecord.publish.lake.interface import Part, Run
 from onrecord.publish.open_removals import open_notes
 from onrecord.publish.raw import RAW_TABLE
 from onrecord.publish.search_index import is_up_to_date, opened
+from onrecord.publish.window import shows, window_of
 from onrecord.tables import TABLES
 from onrecord.warehouse_sql import query
+from onrecord.window import WHOLE, Window
 
 _MEND = "onrecord verify --mend"
 _REBUILD = "onrecord rebuild"
@@ -53,6 +55,7 @@ class Verification:
     runs: int
     files: int
     findings: tuple[Finding, ...]
+    window: Window = WHOLE
 
     @property
     def is_sound(self) -> bool:
@@ -80,7 +83,7 @@ def verify(home: Home, *, is_quick: bool = False) -> Verification:
         if are_runs_whole:  # else the bytes of a whole run would seem lost, and are not
             findings += _raw_damage(home, [part for part in parts if part.path not in broken])
         findings += _database_damage(home, runs, is_lake_sound=not findings)
-    return Verification(len(runs), len(parts), tuple(findings))
+    return Verification(len(runs), len(parts), tuple(findings), window_of(home))
 
 
 def _runs_and_damage(home: Home) -> tuple[list[Run], list[Finding]]:
@@ -201,6 +204,11 @@ def _database_damage(home: Home, runs: Sequence[Run], *, is_lake_sound: bool) ->
         damage = f"it cannot be read: {str(error).splitlines()[0]}"
         yield Finding(home.database, damage, "Nothing can be asked, and no run can be published", _REBUILD)
         return
+    if shows(home) != (window := window_of(home)):
+        damage = f"it is to show {window}, and shows {shows(home)}: a rebuild was killed"
+        cost = "Nothing, once the next run has drawn it again"
+        yield Finding(home.database, damage, cost, f"{_REBUILD}, or the next run", is_harmless=True)
+        return  # with the index
     if not is_up_to_date(home) or not _is_index_sound(home):
         cost = "onrecord search does not answer, or not in full"
         yield Finding(home.search_index, "it is lost, damaged or behind the database", cost, _REBUILD)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from onrecord.settings.declared import (
     DEFAULT_EXTRACTION,
     Caps,
+    DatabaseSettings,
     Extensions,
     ExtractionSettings,
     FieldSettings,
@@ -22,6 +23,7 @@ from onrecord.settings.declared import (
 __all__ = [
     "DEFAULT_EXTRACTION",
     "Caps",
+    "DatabaseSettings",
     "Extensions",
     "ExtractionSettings",
     "FieldSettings",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
@@ -90,6 +91,16 @@ class LakeSettings:
     history_days: int = setting(
         30, "Days for which `onrecord compact` keeps what earlier versions of Delta tables need; 0 keeps none.", ge=0
     )
+
+
+@dataclass(frozen=True, slots=True)
+class DatabaseSettings:
+    """Which articles the database shows, of those that the lake has. Runs keep to what it was first drawn with."""
+
+    since: date | None = setting(
+        None, "Those published on this day or later, of a new home or from the next `onrecord rebuild` on."
+    )
+    outlet: str | None = setting(None, "Those of outlets that have this in their name.", min_length=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +193,7 @@ class Settings:
     fields: FieldSettings = FieldSettings()
     run: Work = Work()
     lake: LakeSettings = LakeSettings()
+    database: DatabaseSettings = DatabaseSettings()
     limits: Limits = Limits()
     caps: Caps = Caps()
     gate: Thresholds = Thresholds()

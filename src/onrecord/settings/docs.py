@@ -9,6 +9,7 @@ import dataclasses
 import inspect
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
@@ -79,7 +80,7 @@ def _value(hint: Any, field: dataclasses.Field[Any]) -> str:
     return ", ".join([_TYPES[members[0]], *limits])
 
 
-_TYPES = {int: "whole number", float: "number", bool: "true or false", str: "text", Path: "folder"}
+_TYPES = {int: "whole number", float: "number", bool: "true or false", str: "text", Path: "folder", date: "day"}
 
 
 if __name__ == "__main__":

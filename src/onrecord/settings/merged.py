@@ -22,6 +22,7 @@ from onrecord.settings.declared import (
     NAMES,
     SECTIONS,
     Caps,
+    DatabaseSettings,
     Extensions,
     ExtractionSettings,
     FieldSettings,
@@ -50,6 +51,7 @@ class _Merged(BaseSettings):
     fields: FieldSettings = FieldSettings()
     run: Work = Work()
     lake: LakeSettings = LakeSettings()
+    database: DatabaseSettings = DatabaseSettings()
     limits: Limits = Limits()
     caps: Caps = Caps()
     gate: Thresholds = Thresholds()

@@ -1,0 +1,6 @@
+-- The window of which the database shows the articles.
+
+create table lists."window" (
+    since date,
+    outlet varchar
+)
