@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import shlex
 import signal
 import subprocess
 import sys
@@ -167,6 +168,15 @@ def test_a_reader_that_has_seen_enough_is_no_error(sample: Home) -> None:
         process.stdout.close()
         told = process.stderr.read()
     assert (process.returncode, told) == (0, "")
+
+
+@pytest.mark.parametrize("words", [["--help"], ["tables"], ["tables", "statements"]])
+def test_a_reader_that_is_gone_is_no_error_to_what_draws_tables(words: list[str], sample: Home) -> None:
+    asked = shlex.join([sys.executable, "-m", "onrecord", *words])
+    where = os.environ | {"ONRECORD_HOME": str(sample.root)}
+    shell = ["bash", "-c", f"{asked} | true; exit ${{PIPESTATUS[0]}}"]
+    ended = subprocess.run(shell, capture_output=True, text=True, env=where, check=False)
+    assert (ended.returncode, ended.stderr) == (0, "")
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252"])

@@ -142,6 +142,9 @@ def run() -> None:
         if os.environ.get(TRACEBACK_VARIABLE):
             raise
         raise SystemExit(print_error(line_of_error(error), code_of_error(error), excerpt_in(error))) from None
+    except SystemExit as end:
+        # How typer and rich end where the reader, such as head, has seen enough: it is no error, and no code of ours.
+        raise SystemExit(OK if end.code == 1 else end.code) from None
     if code == INTERRUPTED:  # typer swallows Ctrl-C and leaves its code
         print_error("stopped; what was published before stays as it is", code)
     raise SystemExit(code or OK)
