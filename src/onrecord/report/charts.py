@@ -145,6 +145,7 @@ def _bars(bars: Sequence[Bar], **channels: Any) -> altair.Chart:
 
 def _data(bars: Sequence[Bar]) -> altair.InlineData:
     import altair as alt
+    from altair.utils.schemapi import debug_mode
 
     ranks: dict[str, int] = {}
     rows = [
@@ -156,7 +157,8 @@ def _data(bars: Sequence[Bar]) -> altair.InlineData:
         }
         for bar in bars
     ]
-    return alt.InlineData(values=rows)
+    with debug_mode(arg=False):  # which would compare every row with Vega-Lite's schema
+        return alt.InlineData(values=rows)
 
 
 def _from_zero(bars: Sequence[Bar]) -> altair.Scale:

@@ -27,12 +27,12 @@ _OTHERS = "other outlets"
 
 def front_page(
     site: Site,
-    record: lists.Lists | Beginnings,
+    record: lists.Lists,
     conflicts: Sequence[lists.Conflict] | None,
     answered: Sequence[lists.Answered] | None,
 ) -> dict[str, Any]:
     """The template data of the front page; ``None`` is what is still being looked for."""
-    return drawn_part(site, record) | compared_part(site, conflicts, answered)
+    return drawn_part(site, record, articles_chart(record.articles_per_day)) | compared_part(site, conflicts, answered)
 
 
 def compared_part(
@@ -45,14 +45,14 @@ def compared_part(
     }
 
 
-def drawn_part(site: Site, record: lists.Lists | Beginnings) -> dict[str, Any]:
-    """All the rest of the front page, with its charts."""
+def drawn_part(site: Site, record: lists.Lists | Beginnings, articles: Chart | None) -> dict[str, Any]:
+    """All the rest of the front page, with its charts: that of ``articles`` over time, and the most quoted."""
     sums = overview.totals(site.home)
     reasons = overview.reasons_of_refusal(site.home)
     return {
         "tiles": _tiles(sums),
         "spanned": f"{day(sums.first_at)} to {day(sums.last_at)}" if sums.first_at else "",
-        "articles_per_day": articles_chart(record.articles_per_day),
+        "articles_per_day": articles,
         "undated": sums.undated,
         "statements": _grid("The latest statements", rows.STATEMENT, record.statements, rows.statement_row, site),
         "sums": _grid("The largest sums, currency by currency", rows.FIGURE, record.sums, rows.figure_row, site),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from onrecord.ask.site_data.beginnings import read_beginnings
-from onrecord.report.front import compared_part, drawn_part
+from onrecord.ask.site_data.beginnings import articles_per_day, read_beginnings
+from onrecord.ask.site_data.lists import ArticlesOfDay
+from onrecord.report.charts import Chart
+from onrecord.report.front import articles_chart, compared_part, drawn_part
 from onrecord.serve.plain_lists import slow_list
 from onrecord.serve.room import Room
 
@@ -23,6 +26,15 @@ def front_data(room: Room) -> dict[str, Any]:
 
 
 def _drawn(room: Room) -> dict[str, Any]:
-    beginnings = read_beginnings(room.home, _FRONT_ROWS)
+    """The larger chart is drawn while the rest is read."""
+    with ThreadPoolExecutor(1, thread_name_prefix="chart") as beside:
+        articles = beside.submit(_articles_drawn, room, articles_per_day(room.home))
+        beginnings = read_beginnings(room.home, _FRONT_ROWS)
+        chart = articles.result()
     with room.drawing:
-        return drawn_part(room.site, beginnings)
+        return drawn_part(room.site, beginnings, chart)
+
+
+def _articles_drawn(room: Room, days: list[ArticlesOfDay]) -> Chart | None:
+    with room.drawing:
+        return articles_chart(days)

@@ -21,13 +21,12 @@ Record = TypeVar("Record")
 
 @dataclass(frozen=True, slots=True)
 class Beginnings:
-    """The first rows of ``Lists``, and all of ``articles_per_day``."""
+    """The first rows of ``Lists``."""
 
     statements: list[ListedStatement]
     speakers: list[ListedSpeaker]
     sums: list[ListedFigure]
     doubts: list[Doubt]
-    articles_per_day: list[ArticlesOfDay]
 
 
 def read_beginnings(home: Home, most: int) -> Beginnings:
@@ -43,8 +42,13 @@ def read_beginnings(home: Home, most: int) -> Beginnings:
             speakers=_made(ListedSpeaker, _rows(connection, "serve/speaker_rows", quoted), quoted),
             sums=_made(ListedFigure, figures, sums),
             doubts=_made(Doubt, figures, doubtful),
-            articles_per_day=list(records(connection, "site/articles_per_day", ArticlesOfDay)),
         )
+
+
+def articles_per_day(home: Home) -> list[ArticlesOfDay]:
+    """``Lists.articles_per_day``, which is read in a moment."""
+    with reading(home) as connection:
+        return list(records(connection, "site/articles_per_day", ArticlesOfDay))
 
 
 def _keys(connection: duckdb.DuckDBPyConnection, name: str, listed: str, most: int) -> list[str]:
