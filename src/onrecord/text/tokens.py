@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import IntEnum
 from itertools import accumulate, chain, pairwise
 
+from onrecord.records import record
 from onrecord.text.sentences import CLOSING_STOPS, split_sentences
 
 
@@ -48,7 +49,7 @@ _BEFORE_OPENING = frozenset(' \t\n\u00a0([{—–-“"«:')
 _AFTER_CLOSING = frozenset(' \t\n\u00a0)]}.,;:!?—–-”"»…')
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Tokens:
     """One paragraph's words.
 
@@ -80,7 +81,7 @@ class Tokens:
         return Tokens(self.forms[at:], self.starts[at:], self.ends[at:], self.quoted[at:], self.sentences[at:])
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class SentenceTokens:
     """A sentence: its text, where it begins, and the tokens ``first`` to ``stop`` (exclusive) of its paragraph.
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
 from onrecord.enrich.figures.money import PageCurrencies
 from onrecord.enrich.figures.quantities import Quantity
+from onrecord.records import record
 from onrecord.text.numbers import Token
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Sentence:
     """A sentence in which figures are read.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from onrecord.enrich.statements.confidence import Calibration, confidence
 from onrecord.enrich.statements.drafts import VERBATIM, Attribution, CharSpan, Draft, ProseParagraph, Words, prose_at
@@ -19,6 +19,7 @@ from onrecord.enrich.statements.rules.repairing import coordinated, repaired, re
 from onrecord.enrich.statements.rules.signed import pull_quote, signature
 from onrecord.enrich.statements.rules.vetoes import refused_by
 from onrecord.enrich.statements.spans import clean_contents, trim_cue, trim_source, words_in
+from onrecord.records import record
 from onrecord.tables.vocabularies import Method
 from onrecord.text.names import fold_name
 from onrecord.text.tokens import Tokens
@@ -29,7 +30,7 @@ PRECEDENCE = {Method.INTERVIEW: 1, Method.PULL_QUOTE: 1, Method.SIGNATURE: 1, Me
 """What the page's layout says goes before what words say, however sure; 0 for methods that are not here."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Candidate:
     """A statement that something has proposed, and how good it is: by precedence of its method, then by confidence."""
 

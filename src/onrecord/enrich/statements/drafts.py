@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from onrecord.document import PROSE_ROLES, Document, Role
+from onrecord.records import record
 from onrecord.tables.rows import Paragraph
 from onrecord.tables.vocabularies import Method
 from onrecord.text.running import run_over
@@ -22,7 +23,7 @@ VERBATIM = frozenset({Method.PULL_QUOTE, Method.INTERVIEW, Method.DIALOGUE, Meth
 """Methods whose words are the speaker's own by the page's layout, without quotation marks."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ProseParagraph:
     """A paragraph in which statements are sought.
 
@@ -43,7 +44,7 @@ class ProseParagraph:
         return self.row.role == Role.TITLE
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Attribution:
     """One statement in words of its paragraph, half-open ranges.
 
@@ -59,7 +60,7 @@ class Attribution:
     repairs: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Draft:
     """One statement in characters, whose parts may stand in several paragraphs.
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from onrecord.enrich.statements.drafts import CharSpan, ProseParagraph
 from onrecord.enrich.statements.model.labels import Tag
 from onrecord.enrich.statements.spans import clean_contents
+from onrecord.records import record
 from onrecord.text.lexicon import word_class
 from onrecord.text.tokens import CLOSING, INSIDE, OPENING, Tokens
 
@@ -14,7 +13,7 @@ _MIN_WORDS = 4  # shorter ones are titles and scare quotes as often as not
 _SENTENCE_ENDS = word_class("sentence_ends")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Quotation:
     """The words between a pair of marks.
 

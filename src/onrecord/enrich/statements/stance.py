@@ -7,12 +7,12 @@ Both columns follow from the class of the cue and from the words around it, by t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from onrecord.enrich.statements.drafts import Draft, ProseParagraph, Words, prose_at
 from onrecord.enrich.statements.spans import words_in
+from onrecord.records import record
 from onrecord.tables.vocabularies import AttributionClass, Modality, Polarity, StatementKind
 from onrecord.text.cues import CueHead, cue_head
 from onrecord.text.inflection import verb_class, verb_forms
@@ -41,7 +41,7 @@ class Stance(NamedTuple):
 PLAIN = Stance(Polarity.ASSERTS, Modality.ACTUAL)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Attributed:
     """The words of an attribution that bear on its stance, in lower case.
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import accumulate
-from typing import NamedTuple
 
 from onrecord.enrich.statements.model.kinds import (
     AND,
@@ -26,6 +25,7 @@ from onrecord.enrich.statements.model.kinds import (
     kind_of,
     lexical,
 )
+from onrecord.records import record
 from onrecord.text.lexicon import word_class
 from onrecord.text.tokens import OUTSIDE, Tokens
 
@@ -39,7 +39,8 @@ _ADJUNCTS = frozenset({TO, PREPOSITION})  # what no subject begins with
 _SURE = 2.0  # log odds of both words at an end from which on it is taken as tagged: others are right as often
 
 
-class Choice(NamedTuple):
+@record(frozen=True, slots=True)
+class Choice:
     """The words before which a content may end, the features of each, and which of them is the tagger's own."""
 
     places: list[int]
@@ -56,7 +57,8 @@ _STOP = _bases(3 * _STEPS, 3 * _K, _K * _K, _K * 4, _K * 8, 36, 28, 7, 24, _L, _
 WEIGHTS = _STOP[-1]
 
 
-class Content(NamedTuple):
+@record(frozen=True, slots=True)
+class Content:
     """A content as tagged, and how its attribution stands to it.
 
     ``leaning``: the log odds of each word of the paragraph, by the tagger, that it is content; ``bound``: the word that

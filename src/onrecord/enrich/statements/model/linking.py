@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from onrecord.enrich.statements.model.link_features import content_features, source_features
 from onrecord.enrich.statements.model.tagged import TaggedParagraph, WordSpan, nearest
+from onrecord.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class LinkedSpans:
     """One attribution in words of its paragraph.
 

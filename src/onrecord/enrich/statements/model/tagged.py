@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 from zlib import crc32
 
 from onrecord.enrich.statements.model.labels import SpanRole, spans
+from onrecord.records import record
 from onrecord.text.cues import trained_cue_entries
 from onrecord.text.lexicon import word_class
 from onrecord.text.tokens import CLOSING, MARK, OPENING, OUTSIDE, Tokens
@@ -22,7 +22,7 @@ _BE = word_class("trained_forms_of_be")
 _ENDS = word_class("sentence_ends")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class CueFacts:
     """What the linker asks about a cue by itself.
 

@@ -6,12 +6,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 from onrecord.enrich.statements.drafts import Attribution, ProseParagraph, Words
 from onrecord.enrich.statements.rules.alphabet import coded, has_quoted, matcher, needs_of, words_of
+from onrecord.records import record
 from onrecord.rules import Rule
 from onrecord.tables.vocabularies import Method
 
@@ -34,7 +34,7 @@ class People(NamedTuple):
     speaking: Collection[str] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Found:
     """Where a pattern has matched, in an article with these people."""
 

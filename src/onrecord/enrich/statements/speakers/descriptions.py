@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from onrecord.enrich.statements.drafts import ProseParagraph
 from onrecord.enrich.statements.speakers.antecedents import Antecedents
@@ -12,6 +12,7 @@ from onrecord.enrich.statements.speakers.names import MEDIA, ORGANISATION, PERSO
 from onrecord.enrich.statements.speakers.offices import Offices
 from onrecord.enrich.statements.speakers.phrases import UNKNOWN, Description, describe, gender_of, kind_of
 from onrecord.enrich.statements.speakers.resolved import Resolved, of_entity, of_ranked
+from onrecord.records import record
 from onrecord.tables.vocabularies import SpeakerMethod
 from onrecord.text.lexicon import word_class
 from onrecord.text.word_kinds import DEFINITE, PREPOSITIONS, is_title_word
@@ -22,7 +23,7 @@ _GENERIC_MEDIA = word_class("generic_media")
 _GENERIC = word_class("generic_organisations") | _GENERIC_MEDIA
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class UnnamedEntity:
     """A speaker without a name and the paragraph that mentioned them last."""
 

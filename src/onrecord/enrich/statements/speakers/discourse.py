@@ -14,6 +14,7 @@ from typing import NamedTuple
 from onrecord.enrich.statements.drafts import CharSpan, holds
 from onrecord.enrich.statements.speakers.entities import Entity
 from onrecord.enrich.statements.speakers.names import OBLIQUE, ORGANISATION, OWNER, PERSON, SUBJECT
+from onrecord.records import record
 
 # How many mentions are looked back at, so that a long page costs no more than a short one per pronoun.
 _MAX_EVENTS = 24
@@ -59,7 +60,8 @@ class Place(NamedTuple):
     sentence: int
 
 
-class Event(NamedTuple):
+@record(frozen=True, slots=True)
+class Event:
     """A mention of an entity; ``how``: by name, as the source of a statement, or by a pronoun."""
 
     place: Place
@@ -69,7 +71,8 @@ class Event(NamedTuple):
     quoted: bool = False
 
 
-class Candidate(NamedTuple):
+@record(frozen=True, slots=True)
+class Candidate:
     """One whom a pronoun may mean, with the numbers of the ``FEATURES`` that hold; None is nobody of the article."""
 
     entity: Entity | None

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from onrecord.enrich.statements.drafts import ProseParagraph
 from onrecord.enrich.statements.speakers.runs import name_runs
+from onrecord.records import record
 from onrecord.tables.vocabularies import SpeakerKind
 from onrecord.text.genders import first_names, gender_words
 from onrecord.text.lexicon import word_class
@@ -37,7 +37,8 @@ SUBJECT, OBLIQUE, OWNER, OTHER = "subject", "oblique", "owner", "other"
 _BEFORE_CLAUSE = word_class("relative_pronouns") | {"and", "or", "but", "as", "when", "while", "because", "if"}
 
 
-class NameMention(NamedTuple):
+@record(frozen=True, slots=True)
+class NameMention:
     """One name in the prose.
 
     ``words`` come without title or honorific; ``kind`` is judged by its looks (``name``: could be anything, such as a

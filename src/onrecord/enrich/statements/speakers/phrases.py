@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from onrecord.enrich.statements.speakers.names import MEDIA, ORGANISATION, PERSON, NameMention
+from onrecord.records import record
 from onrecord.text.genders import FEMALE, MALE, gender_words
 from onrecord.text.lexicon import word_class
 from onrecord.text.names import GENITIVES
@@ -28,7 +28,7 @@ _PLURAL_PEOPLE = word_class("plural_person_nouns")
 _ORGANISATION_NOUNS = word_class("organisation_nouns")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Description:
     """A noun phrase by its parts, in lower case.
 

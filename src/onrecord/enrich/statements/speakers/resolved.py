@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from onrecord.enrich.statements.speakers.entities import Entity
+from onrecord.records import record
 from onrecord.tables.vocabularies import SpeakerKind, SpeakerMethod
 
 _SURE = 0.95
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Resolved:
     """The speaker of one statement: the entity where the article names one, else the printed phrase.
 
