@@ -87,11 +87,19 @@ def _attribution(part: ProseParagraph, linked: LinkedSpans, linker: Linker) -> A
 
 def content_of(part: ProseParagraph, linked: LinkedSpans, span: tuple[int, int]) -> Content:
     """One of an attribution's contents, with what is asked about its end."""
-    starts = [own[0] for own in (linked.cue, linked.source) if own is not None]
+    start, stop = span
+    first, bound = linked.cue[0], len(part.tokens)
+    others = [first]
+    if linked.source is not None:
+        others.append(linked.source[0])
+        first = min(others)
     after = bisect_right(linked.contents, span)
-    others = (start for start in (*starts, *(own[0] for own in linked.contents[after : after + 1])) if start >= span[1])
-    bound = min(others, default=len(part.tokens))
-    return Content(part.tokens, part.leaning, *span, bound, _within(part, min(starts)), linked.cue[0] < span[0])
+    if after < len(linked.contents):
+        others.append(linked.contents[after][0])
+    for other in others:
+        if stop <= other < bound:
+            bound = other
+    return Content(part.tokens, part.leaning, start, stop, bound, _within(part, first), linked.cue[0] < start)
 
 
 def _within(part: ProseParagraph, first: int) -> int:

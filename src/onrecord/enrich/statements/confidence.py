@@ -10,7 +10,7 @@ import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from operator import mul
 from typing import Any
 
@@ -48,7 +48,12 @@ def load_calibration() -> dict[str, Calibration]:
 
 def evidence_features(evidence: Sequence[float], quoted: bool, sourced: bool) -> list[float]:
     """Log odds of the evidence, and whether the content holds a quotation and the row a source."""
-    return [1.0, *map(_log_odds, evidence), float(quoted), float(sourced)]
+    return [1.0, *_all_log_odds(tuple(evidence)), float(quoted), float(sourced)]
+
+
+@lru_cache(maxsize=1 << 10)  # a draft is judged when it is proposed, and again when it has got its contents
+def _all_log_odds(evidence: tuple[float, ...]) -> tuple[float, ...]:
+    return tuple(map(_log_odds, evidence))
 
 
 def _log_odds(share: float) -> float:

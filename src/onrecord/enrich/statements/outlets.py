@@ -18,8 +18,9 @@ _MEDIA_NOUNS = word_class("media_nouns")
 _LINKS = word_class("between_trigger_and_outlet")
 _TRIGGERS = word_class("outlet_triggers")
 _REPORTING = frozenset({"writes", "reports", "reported", "wrote", "quoted", "quotes", "cited", "cites"})
+_QUOTING = frozenset({"quoted", "quotes"})
 _CITING = ([",", "citing"], [",", "quoting"])
-_AFTER_OUTLET = [[word] for word in word_class("after_outlet")]
+_AFTER_OUTLET = word_class("after_outlet")
 _REACH = 9  # words between a trigger and the outlet
 
 
@@ -65,9 +66,10 @@ class OutletFinder:
     def _is_outlet(self, mention: NameMention, tokens: Tokens, at: int) -> bool:
         if mention.kind == MEDIA or (at and tokens.forms[at - 1].lower() in _MEDIA_NOUNS):
             return True
-        if tokens.forms[at + len(mention.words) : at + len(mention.words) + 1] in _AFTER_OUTLET:
+        after = at + len(mention.words)
+        if after < len(tokens.forms) and tokens.forms[after] in _AFTER_OUTLET:
             return True
-        if mention.kind == ORGANISATION and _quotes(tokens, at + len(mention.words)):
+        if mention.kind == ORGANISATION and _quotes(tokens, after):
             return True
         member = self._entities.find(mention.words) if self._has_media else None
         return member is not None and member.kind == MEDIA
@@ -107,7 +109,7 @@ class OutletFinder:
 def _quotes(tokens: Tokens, at: int) -> bool:
     """Whether word ``at`` is the verb of ``quoted the minister as saying``: only an outlet does that."""
     forms = tokens.forms
-    if forms[at : at + 1] not in (["quoted"], ["quotes"]):
+    if at >= len(forms) or forms[at] not in _QUOTING:
         return False
     return any(pair == ("as", "saying") for pair in pairwise(forms[at + 1 : at + 2 * _REACH]))
 

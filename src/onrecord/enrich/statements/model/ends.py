@@ -212,7 +212,8 @@ def _stop_features(content: Content, at: int, last: int, finite: Sequence[int]) 
 
 
 def _is_open(words: Sequence[str]) -> bool:
-    return words.count("(") > words.count(")") or words.count("[") > words.count("]")
+    round_ones, square_ones = words.count("("), words.count("[")
+    return (round_ones > 0 and round_ones > words.count(")")) or (square_ones > 0 and square_ones > words.count("]"))
 
 
 def _bucket(odds: float) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import IntEnum
 
 
@@ -47,13 +48,7 @@ class Tag(IntEnum):
 
 def spans(tags: list[int], role: SpanRole) -> list[tuple[int, int]]:
     """Half-open runs of words tagged with a role."""
-    first, inside = 1 + 2 * role, 2 + 2 * role
-    found: list[tuple[int, int]] = []
-    stop, size = 0, len(tags)
-    for _ in range(tags.count(first)):
-        start = tags.index(first, stop)
-        stop = start + 1
-        while stop < size and tags[stop] == inside:
-            stop += 1
-        found.append((start, stop))
-    return found
+    return [found.span() for found in _RUNS[role].finditer(bytes(tags))]
+
+
+_RUNS = {role: re.compile(b"%c%c*" % (role.first, role.inside)) for role in SpanRole}

@@ -20,11 +20,13 @@ from onrecord.text.word_kinds import PREPOSITIONS
 _EMPTY = word_class("no_content_alone")
 _NAMING = word_class("naming_words")
 _SAID = frozenset({"said", "says", "stated", "announced", "told"})
+_ANYONE = frozenset({"anyone", "anybody"})
 _MEDIA_NAMES = word_class("media_names")
 _MEDIA_NOUNS = word_class("media_nouns")
 _AUXILIARIES = word_class("auxiliaries")
 _BE = word_class("finite_forms_of_be")
 _ORDERS = word_class("verbs_of_orders")
+_LONGEST_OUTLET = 5  # words
 _KNOWN_AS = "IS ANY* known LY? as"
 
 VetoRule = Rule[[ProseParagraph, Attribution], bool]
@@ -51,13 +53,15 @@ def auxiliary_cue(part: ProseParagraph, made: Attribution) -> bool:
 
 def is_bare(tokens: Tokens, cue: Words) -> bool:
     """Whether a cue is no more than an auxiliary."""
-    return all(form.lower() in _AUXILIARIES for form in tokens.forms[cue.start : cue.stop])
+    return _AUXILIARIES.issuperset([form.lower() for form in tokens.forms[cue.start : cue.stop]])
 
 
 def is_place(tokens: Tokens, cue: Words) -> bool:
     """Whether a cue says no more than where somebody is, so that the colon after it announces: ``is on the pier:``."""
+    if tokens.forms[cue.start] not in _BE:
+        return False
     forms = tokens.forms[cue.start : cue.stop + 1]
-    return len(forms) > 2 and forms[0] in _BE and forms[1] in PREPOSITIONS and ":" in forms[-2:]
+    return len(forms) > 2 and forms[1] in PREPOSITIONS and ":" in forms[-2:]
 
 
 @rule(
@@ -67,8 +71,14 @@ def is_place(tokens: Tokens, cue: Words) -> bool:
 )
 def no_content(part: ProseParagraph, made: Attribution) -> bool:
     """Function words alone say nothing, unless they are quoted: ``She said: "No."``."""
-    quoted = any(part.tokens.quoted[words.start] for words in made.contents)
-    return not quoted and all(word.lower() in _EMPTY or not word[-1].isalnum() for word in _words(part, made))
+    tokens = part.tokens
+    return not any(_says_something(tokens, words) for words in made.contents)
+
+
+def _says_something(tokens: Tokens, words: Words) -> bool:
+    if tokens.quoted[words.start]:
+        return True
+    return any(form[-1].isalnum() and form.lower() not in _EMPTY for form in tokens.forms[words.start : words.stop])
 
 
 @rule(
@@ -95,6 +105,8 @@ def name_for_something(part: ProseParagraph, made: Attribution) -> bool:
 def told_elsewhere(part: ProseParagraph, made: Attribution) -> bool:
     """``The spokesman said this on television``: what was said stands in another sentence."""
     words = _words(part, made) if made.source is not None else []
+    if "this" not in words:
+        return False
     for at, (verb, this) in enumerate(pairwise(words)):
         if verb in _AUXILIARIES:
             return False
@@ -111,9 +123,9 @@ def told_elsewhere(part: ProseParagraph, made: Attribution) -> bool:
 )
 def outlet_alone(part: ProseParagraph, made: Attribution) -> bool:
     """At most an article, an adjective or two, and an outlet."""
-    lowered = [word.lower() for word in _words(part, made)]
-    if not 0 < len(lowered) <= 5:
+    if not 0 < sum(map(len, made.contents)) <= _LONGEST_OUTLET:
         return False
+    lowered = [word.lower() for word in _words(part, made)]
     return " ".join(lowered).removeprefix("the ") in _MEDIA_NAMES or (
         lowered[-1] in _MEDIA_NAMES and not _MEDIA_NOUNS.isdisjoint(lowered[:-1])
     )
@@ -173,7 +185,7 @@ def wish_about_naming(part: ProseParagraph, made: Attribution) -> bool:
 )
 def anyone(part: ProseParagraph, made: Attribution) -> bool:
     """``Anyone who``, ``anybody else``: a condition or a question, which tells of nobody that they have said it."""
-    return made.source is not None and part.tokens.forms[made.source.start].lower() in ("anyone", "anybody")
+    return made.source is not None and part.tokens.forms[made.source.start].lower() in _ANYONE
 
 
 @rule(
@@ -225,4 +237,7 @@ VETOES: tuple[VetoRule, ...] = (
 
 def refused_by(part: ProseParagraph, made: Attribution) -> VetoRule | None:
     """The first rule that refuses an attribution."""
-    return next((veto for veto in VETOES if veto.make(part, made)), None)
+    for veto in VETOES:
+        if veto.make(part, made):
+            return veto
+    return None

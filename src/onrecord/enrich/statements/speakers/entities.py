@@ -116,7 +116,7 @@ class EntityIndex:
         key = folded_name(mention.words)
         if key in self._by_name:
             return
-        whole = self._of_one_country(mention.words)
+        whole = self._of_one_country(key)
         if whole is not None:
             whole.add_alias(mention.name)
             return
@@ -150,7 +150,8 @@ class EntityIndex:
         By its whole name, or by surname and gender; among several of one surname the one mentioned last before the
         character ``before``.
         """
-        whole = self._by_name.get(folded_name(words)) or self._of_one_country(words)
+        name = folded_name(words)
+        whole = self._by_name.get(name) or self._of_one_country(name)
         if whole is not None and (len(words) > 1 or whole.kind != PERSON):
             return whole
         same = self._by_surname.get(surname(words), [])[:_MAX_OF_ONE_SURNAME]
@@ -166,10 +167,10 @@ class EntityIndex:
             return max(candidates, key=lambda entity: entity.last_named(before))
         return candidates[0] if candidates else whole
 
-    def _of_one_country(self, words: tuple[str, ...]) -> Entity | None:
+    def _of_one_country(self, name: str) -> Entity | None:
         """The one body whose name goes on so behind a country: ``Supreme Court`` for the US Supreme Court."""
-        same = self._of_countries.get(folded_name(words), [])
-        return same[0] if len(same) == 1 else None
+        same = self._of_countries.get(name)
+        return same[0] if same is not None and len(same) == 1 else None
 
     def _by_first_name(self, words: Sequence[str], gender: str | None) -> Entity | None:
         """The one person of a first name, where the article calls them by it: ``Dame Ruth``.

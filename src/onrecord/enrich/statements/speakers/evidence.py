@@ -8,7 +8,6 @@ name is the square root of the share of its mentions that show it; all other sig
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from math import sqrt
@@ -51,9 +50,13 @@ def signs_of_name(words: Sequence[str], mentions: Sequence[NameMention], prose: 
     """The signs of a proper name and of its mentions in the article; ``words`` is its fullest form."""
     signs = dict.fromkeys(_looks(tuple(words)), 1.0)
     shown = mentions[:_MAX_MENTIONS]
-    counts = Counter(sign for mention in shown for sign in set(_around(mention, prose[mention.paragraph].tokens)))
-    signs.update({sign: sqrt(count / len(shown)) for sign, count in counts.items()})
-    if shown and not (counts["r=he"] or counts["n=he"]):
+    counts: dict[str, int] = {}
+    for mention in shown:
+        for sign in dict.fromkeys(_around(mention, prose[mention.paragraph].tokens)):
+            counts[sign] = counts.get(sign, 0) + 1
+    for sign, count in counts.items():
+        signs[sign] = sqrt(count / len(shown))
+    if shown and "r=he" not in counts and "n=he" not in counts:
         signs["never he"] = 1.0
     return signs
 
@@ -99,7 +102,7 @@ def _classes_of_name(lowered: Sequence[str]) -> Iterator[str]:
         last += [*_classes("any", "newspaper"), *_classes("last", "newspaper")]
     elif len(lowered) > 1 and not ends_as_outlet(lowered):
         last = [sign for sign in last if not sign.endswith((":media_nouns", ":body or outlet"))]
-    yield from {sign for word in lowered[:-1] for sign in _classes("any", word)}.union(last)
+    yield from dict.fromkeys((*(sign for word in lowered[:-1] for sign in _classes("any", word)), *last))
 
 
 @lru_cache(maxsize=1 << 14)

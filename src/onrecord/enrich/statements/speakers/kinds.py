@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
+from operator import mul
 
 from onrecord.enrich.statements.drafts import ProseParagraph
 from onrecord.enrich.statements.speakers.evidence import Signs, signs_of_name, signs_of_phrase
@@ -61,11 +62,10 @@ class KindJudge:
 def most_likely(signs: Signs) -> SpeakerKind:
     """The kind that has the most weight."""
     weights = _weights()
-    scores = [0.0] * len(_KINDS)
-    for sign, value in signs.items():
-        for at, weight in enumerate(weights.get(sign, ())):
-            scores[at] += value * weight
-    return _KINDS[max(range(len(_KINDS)), key=scores.__getitem__)]
+    known = [(value, weights[sign]) for sign, value in signs.items() if sign in weights]
+    values, rows = [value for value, _ in known], [row for _, row in known]
+    scores = [sum(map(mul, values, column)) for column in zip(*rows, strict=True)]
+    return _KINDS[scores.index(max(scores))] if scores else _KINDS[0]
 
 
 @cache

@@ -30,7 +30,6 @@ _NO_PEOPLE = word_class("place_words") | {"i", "ii", "iii", "iv", "v", "vi"}
 _PARTIES = word_class("party_words")
 _REPORT_NOUNS = word_class("report_nouns")
 _ARTICLES = word_class("noun_phrase_openers")
-_AS_PREPOSITIONS = [[word] for word in word_class("prepositions")]
 PERSON, ORGANISATION, MEDIA = SpeakerKind.PERSON, SpeakerKind.ORGANISATION, SpeakerKind.MEDIA
 NAME = "name"  # could be any of them
 SUBJECT, OBLIQUE, OWNER, OTHER = "subject", "oblique", "owner", "other"
@@ -79,15 +78,11 @@ def names_in(part: ProseParagraph, text: str) -> list[NameMention]:
 
 def _mention(part: ProseParagraph, text: str, start: int, stop: int) -> NameMention | None:
     tokens = part.tokens
-    if (
-        stop - start > 1
-        and _EPITHET.fullmatch(tokens.forms[start])
-        and tokens.forms[start].lower() not in first_names()
-    ):
+    if stop - start > 1 and _is_epithet(tokens.forms[start]):
         start += 1
     forms = tokens.forms[start:stop]
     split, words = _parted(tuple(forms))
-    if not words or _is_common_noun(tokens, start, stop) or _PARTY_AND_STATE.fullmatch(words[0]):
+    if not words or _is_common_noun(tokens, start, stop) or _is_party_and_state(words[0]):
         return None
     before = tokens.forms[start - 1].lower() if start else ""
     kind = name_kind(words, bool(split), before)
@@ -117,6 +112,14 @@ def _parted(forms: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
     return split, tuple(_with_initials(without_letters(forms)[split:]))
 
 
+def _is_epithet(form: str) -> bool:
+    return "-" in form and _EPITHET.fullmatch(form) is not None and form.lower() not in first_names()
+
+
+def _is_party_and_state(word: str) -> bool:
+    return "-" in word and _PARTY_AND_STATE.fullmatch(word) is not None
+
+
 def _role(tokens: Tokens, start: int, stop: int) -> str:
     """``of`` or ``'s`` beside it tell an oblique and an owner; a subject has a verb or an apposition after it."""
     forms = tokens.forms
@@ -137,13 +140,13 @@ def _role(tokens: Tokens, start: int, stop: int) -> str:
 
 def _is_common_noun(tokens: Tokens, start: int, stop: int) -> bool:
     """Whether a capital is only that of the sentence: ``Economists at ANZ said``, ``Polling by YouGov``."""
-    form = tokens.forms[start].lower()
     if stop - start > 1 or not tokens.opens_sentence(start):
         return False
+    form = tokens.forms[start].lower()
     if form in _REPORT_NOUNS or form in _ORGANISATION_WORDS:
         return not tokens.forms[start].isupper()
     plural_of_people = is_title_word(form.removesuffix("s"))
-    return form.endswith("s") and (plural_of_people or tokens.forms[stop : stop + 1] in _AS_PREPOSITIONS)
+    return form.endswith("s") and (plural_of_people or (stop < len(tokens) and tokens.forms[stop] in PREPOSITIONS))
 
 
 def _with_initials(forms: Sequence[str]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from onrecord.enrich.statements.speakers.names import MEDIA, ORGANISATION, PERSON, NameMention
@@ -88,7 +89,7 @@ def main_name(mentions: Sequence[NameMention], forms: Sequence[str], starts: Seq
 
 
 def _word_before(mention: NameMention, forms: Sequence[str], starts: Sequence[int]) -> str:
-    at = sum(start < mention.start for start in starts)
+    at = bisect_left(starts, mention.start)
     return forms[at - 1] if at else ""
 
 
@@ -115,12 +116,12 @@ def _ends_in_title(before: Sequence[str]) -> bool:
 def _stands_free(
     mention: NameMention, mentions: Sequence[NameMention], forms: Sequence[str], starts: Sequence[int]
 ) -> bool:
-    names = [(other.start, other.end) for other in mentions if other is not mention]
-    before = [
-        "" if any(low < start < high for low, high in names) else form.lower()  # not the ``of`` of another name
-        for form, start in zip(forms, starts, strict=True)
-        if start < mention.start
-    ]
+    first = bisect_left(starts, mention.start)
+    before = [form.lower() for form in forms[:first]]
+    for other in mentions:
+        if other is not mention:  # not the ``of`` of another name
+            inside = range(bisect_right(starts, other.start), bisect_left(starts, other.end, hi=first))
+            before[inside.start : inside.stop] = [""] * len(inside)
     if mention.kind == PERSON and len(mention.words) > 1 and _ends_in_title(before):
         return True
     if _are_doing(before):
@@ -129,7 +130,7 @@ def _stands_free(
         before.pop()
     if before and before[-1] in PREPOSITIONS and not (before[-1] in MADE_BY and REPORT_NOUNS & set(before)):
         return False
-    after = [form for form, start in zip(forms, starts, strict=True) if start >= mention.end]
+    after = forms[bisect_left(starts, mention.end) :]
     if not after or (after[0] in GENITIVES and len(after) == 1):
         return True  # what the owner owns is left out
     return after[0] not in GENITIVES and not _is_modifier(after[0])

@@ -98,7 +98,7 @@ class SpeakerResolver:
         assert draft.source is not None
         span = draft.source
         tokens = part.tokens
-        forms = [tokens.forms[i] for i in words]
+        forms = tokens.forms[words.start : words.stop]
         printed = self._text[span[0] : span[1]]
         if not forms:
             return Resolved(printed, None, UNKNOWN, None)
@@ -116,10 +116,10 @@ class SpeakerResolver:
     def _phrase(self, part: ProseParagraph, words: range, span: CharSpan) -> Resolved:
         """Whom a noun phrase means, by the name in it or by what it says of them."""
         tokens = part.tokens
-        forms = [tokens.forms[i] for i in words]
+        forms = tokens.forms[words.start : words.stop]
         near = [m for m in self._names_near(part, span[0], span[1]) if span[0] < m.end <= span[1]]
         mentions = [m for m in near if m.start >= span[0]] or near  # not the end of a title: `Ponds author Ida Bell`
-        name = main_name(mentions, forms, [tokens.starts[i] for i in words])
+        name = main_name(mentions, forms, tokens.starts[words.start : words.stop])
         if name is not None and not are_several(mentions, self._text, span):
             return self._named(name, part, span)
         if forms[0].lower() in _NOT_NAMES:

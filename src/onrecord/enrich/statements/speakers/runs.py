@@ -37,7 +37,7 @@ def name_runs(tokens: Tokens) -> Iterator[tuple[int, int]]:
     size = len(tokens)
     stop = 0
     for at, form in enumerate(tokens.forms):
-        if not (form[0].isupper() or ("-" in form and form.startswith(ARABIC_ARTICLES))) or at < stop:
+        if at < stop or not (form[0].isupper() or ("-" in form and form.startswith(ARABIC_ARTICLES))):
             continue
         if (form.lower() in _STOPS and not _is_name(tokens, at)) or _only_opens_sentence(tokens, at):
             continue
