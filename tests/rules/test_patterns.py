@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.rules import Letters, Rule, RuleSet, Signatures, compile_pattern, rule
+from onrecord.rules.charsets import set_of
 from onrecord.rules.pattern import PatternError, literals_of
 
 LETTERS = Letters(
@@ -58,6 +59,23 @@ def test_a_pattern_compiles_to_an_expression_and_knows_what_it_begins_with(
 )
 def test_a_pattern_knows_what_a_match_must_hold(pattern: str, needs: list[set[str]]) -> None:
     assert [set(one) for one in compile_pattern(pattern, LETTERS).needs] == needs
+
+
+@pytest.mark.parametrize(
+    ("pattern", "pairs"),
+    [
+        ("THE UNIT", [("t", "u")]),
+        ("THE UNIT? OF", [("tu", "f")]),
+        ("THE (UNIT? OF)", [("t", "uf")]),
+        ("THE? UNIT", []),
+        ("(THE UNIT)? OF HALF", [("f", "H")]),
+        ("(THE UNIT | OF) HALF", [("uf", "H")]),
+        ("n=(THE+) (?! UNIT) [UNIT HALF] (?= OF)", [("t", "uH")]),
+    ],
+)
+def test_a_pattern_knows_what_stands_side_by_side_in_a_match(pattern: str, pairs: list[tuple[str, str]]) -> None:
+    found = [tuple(map(set_of, pair)) for pair in compile_pattern(pattern, LETTERS).pairs]
+    assert found == [(set(one), set(other)) for one, other in pairs]
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,8 @@ class Compiled(NamedTuple):
     """A pattern's regular expression.
 
     ``first`` are the characters a match can begin with, ``""`` if any can. Of each set in ``needs`` a match holds a
-    character: where a text has none of them, there is nothing to look for. ``second`` are those a match can go on with
+    character: where a text has none of them, there is nothing to look for; of each two in ``pairs`` it holds one of the
+    first right before one of the second, both as ``charsets`` has them. ``second`` are those a match can go on with
     behind its first character, ``None`` if it can end there.
     """
 
@@ -45,13 +46,14 @@ class Compiled(NamedTuple):
     first: str
     needs: tuple[frozenset[str], ...] = ()
     second: frozenset[str] | None = None
+    pairs: tuple[tuple[int, int], ...] = ()
 
 
 class _Part(NamedTuple):
     """A piece of the expression under construction; ``empty``: it can match nothing; ``needs`` as in ``Compiled``.
 
-    ``single``: it can match one character; ``second`` are those it can match behind its first. Sets are as in
-    ``charsets``.
+    ``single``: it can match one character; ``second`` are those it can match behind its first, ``last`` those it can
+    end with. Sets are as in ``charsets``.
     """
 
     regex: str
@@ -60,6 +62,8 @@ class _Part(NamedTuple):
     needs: tuple[int, ...] = ()
     single: bool = False
     second: int = 0
+    last: int = 0
+    pairs: tuple[tuple[int, int], ...] = ()
 
 
 _NOTHING = _Part("", 0, empty=True)
@@ -73,7 +77,8 @@ def compile_pattern(pattern: str, alphabet: Alphabet) -> Compiled:
         raise reader.error("a bracket closes that none has opened")
     needs = tuple(set_of(own) for own in dict.fromkeys(whole.needs) if own.bit_count() <= _MAX_NEED)
     second = None if whole.empty or whole.single else set_of(whole.second)
-    return Compiled(whole.regex, "" if whole.empty else characters_of(whole.first), needs, second)
+    pairs = tuple(dict.fromkeys(whole.pairs))
+    return Compiled(whole.regex, "" if whole.empty else characters_of(whole.first), needs, second, pairs)
 
 
 def words_in(pattern: str, flags: str = "") -> set[str]:
@@ -135,7 +140,7 @@ class _Reader:
         if kind == "word":
             own = self._characters(text)
             one = bits_of(own)
-            return _Part(written(own) if len(own) > 1 else _escaped(own), one, empty=False, needs=(one,), single=True)
+            return _one_of(written(own) if len(own) > 1 else _escaped(own), one, (one,))
         raise self.error(f"nothing to repeat before {text!r}")
 
     def _group(self, opening: str) -> _Part:
@@ -164,9 +169,9 @@ class _Reader:
         own = "".join(self._characters(word) for word in inside.removeprefix("^ ").split())
         if not negated:
             one = bits_of(own)
-            return _Part(written(own), one, empty=False, needs=(one,), single=True)
+            return _one_of(written(own), one, (one,))
         rest = bits_of(self.alphabet.characters("ANY")) & ~bits_of(own)
-        return _Part(f"[^{written(own)[1:]}", rest, empty=False, single=True)
+        return _one_of(f"[^{written(own)[1:]}", rest)
 
     def _characters(self, word: str) -> str:
         name = word.lstrip(self.alphabet.flags) if self.alphabet.flags else word
@@ -185,11 +190,16 @@ class _Reader:
         optional = sign[:2] in ("?", "*", "{0", "{,")
         needs = () if optional else part.needs
         again = part.first if part.single and sign != "?" else 0
-        regex, second = f"{part.regex}{sign}{'?' * lazy}", part.second | again
-        return _Part(regex, part.first, part.empty or optional, needs, part.single, second)
+        regex, second, pairs = f"{part.regex}{sign}{'?' * lazy}", part.second | again, () if optional else part.pairs
+        return _Part(regex, part.first, part.empty or optional, needs, part.single, second, part.last, pairs)
 
     def _kind(self) -> str:
         return self.tokens[self.at][0] if self.at < len(self.tokens) else ""
+
+
+def _one_of(regex: str, own: int, needs: tuple[int, ...] = ()) -> _Part:
+    """A part that matches one character of a set."""
+    return _Part(regex, own, empty=False, needs=needs, single=True, last=own)
 
 
 def _in_a_row(left: _Part, right: _Part) -> _Part:
@@ -200,22 +210,26 @@ def _in_a_row(left: _Part, right: _Part) -> _Part:
         second |= right.first
     if left.empty:
         second |= right.second
-    needs = (*left.needs, *right.needs)
-    return _Part(left.regex + right.regex, first, left.empty and right.empty, needs, single, second)
+    needs, pairs = (*left.needs, *right.needs), (*left.pairs, *right.pairs)
+    if not left.empty and not right.empty:
+        pairs = (*pairs, (left.last, right.first))
+    last = left.last | right.last if right.empty else right.last
+    return _Part(left.regex + right.regex, first, left.empty and right.empty, needs, single, second, last, pairs)
 
 
 def _either(parts: list[_Part]) -> _Part:
     if len(parts) == 1:
         return parts[0]
-    first = second = 0
+    first = second = last = 0
     for part in parts:
         first |= part.first
         second |= part.second
+        last |= part.last
     needs: tuple[int, ...] = ()
     if all(part.needs for part in parts):
         needs = (reduce(or_, (min(part.needs, key=int.bit_count) for part in parts)),)
     empty, single = any(part.empty for part in parts), any(part.single for part in parts)
-    return _Part("|".join(part.regex for part in parts), first, empty, needs, single, second)
+    return _Part("|".join(part.regex for part in parts), first, empty, needs, single, second, last)
 
 
 def tokens_of(pattern: str) -> list[tuple[str, str]]:

@@ -71,6 +71,10 @@ class Tokens:
         """Where the words from ``start`` to before ``stop`` stand in the text; there must be one."""
         return self.starts[start], self.ends[stop - 1]
 
+    def has_quoted(self, words: range) -> bool:
+        """Whether any of some words stands between quotation marks, the marks included."""
+        return any(self.quoted[words.start : words.stop])
+
     def opens_sentence(self, at: int) -> bool:
         """Whether a word is the first of its sentence."""
         return not at or self.sentences[at - 1] != self.sentences[at]

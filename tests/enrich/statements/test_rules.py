@@ -11,7 +11,7 @@ from onrecord.document import PageSource
 from onrecord.enrich.statements.candidates import PARAGRAPH_RULES
 from onrecord.enrich.statements.confidence import load_calibration
 from onrecord.enrich.statements.drafts import prose_of
-from onrecord.enrich.statements.rules.alphabet import matcher, needs_of
+from onrecord.enrich.statements.rules.alphabet import matcher, needs_of, pairs_of
 from onrecord.enrich.statements.rules.family import FAMILY
 from onrecord.enrich.statements.rules.finding import FindingRule, codes_of
 from onrecord.enrich.statements.rules.repairing import REPAIR_NAMES
@@ -70,3 +70,4 @@ def test_what_a_pattern_needs_is_in_all_that_it_matches(rule: FindingRule) -> No
     ]  # fmt: skip
     assert matched
     assert not [pattern for pattern, codes in matched if any(map(frozenset(codes).isdisjoint, needs_of(pattern)))]
+    assert not [pattern for pattern, codes in matched if not all(pair.search(codes) for pair in pairs_of(pattern))]

@@ -139,7 +139,7 @@ def _with_repaired_source(prose: Sequence[ProseParagraph], draft: Draft) -> Draf
 
 def _candidate(prose: Sequence[ProseParagraph], draft: Draft, calibration: Calibration) -> Candidate:
     tokens = prose[draft.paragraph].tokens
-    quoted = any(any(tokens.quoted[own.start : own.stop]) for own in (words_in(tokens, s) for s in draft.contents))
+    quoted = any(tokens.has_quoted(words_in(tokens, span)) for span in draft.contents)
     return Candidate(draft, (PRECEDENCE.get(draft.method, 0), confidence(draft, quoted, calibration)))
 
 

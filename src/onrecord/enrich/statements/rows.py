@@ -131,8 +131,7 @@ def holds_quotation(prose: Sequence[ProseParagraph], draft: Draft) -> bool:
     """Whether any word of a draft's content stands between quotation marks."""
     for part in _parts(prose, draft):
         for span in draft.contents:
-            words = words_in(part.tokens, span)
-            if any(part.tokens.quoted[words.start : words.stop]):
+            if part.tokens.has_quoted(words_in(part.tokens, span)):
                 return True
     return False
 
@@ -153,10 +152,11 @@ def quoted_words(prose: Sequence[ProseParagraph], draft: Draft) -> tuple[int, in
 
 def _parts(prose: Sequence[ProseParagraph], draft: Draft) -> list[ProseParagraph]:
     """The paragraphs that a draft's content stands in."""
-    last = draft.paragraph
-    while last + 1 < len(prose) and prose[last + 1].row.start_char < draft.end:
+    first = last = draft.paragraph
+    end = draft.end
+    while last + 1 < len(prose) and prose[last + 1].row.start_char < end:
         last += 1
-    return list(prose[draft.paragraph : last + 1])
+    return list(prose[first : last + 1])
 
 
 def speaker_id(document: Document, speaker: Resolved) -> str | None:

@@ -76,11 +76,13 @@ class Content:
 
     def kind(self, at: int) -> int:
         """The kind of a word; nothing outside of the paragraph."""
-        return kind_of(self.tokens.forms[at]) if 0 <= at < len(self.tokens) else NOTHING
+        forms = self.tokens.forms
+        return kind_of(forms[at]) if 0 <= at < len(forms) else NOTHING
 
     def lexical(self, at: int) -> int:
         """A small number for a word."""
-        return lexical(self.tokens.forms[at]) if 0 <= at < len(self.tokens) else 0
+        forms = self.tokens.forms
+        return lexical(forms[at]) if 0 <= at < len(forms) else 0
 
     def is_finite(self, start: int, stop: int) -> bool:
         """Whether any of the words looks like a finite verb."""
@@ -106,8 +108,9 @@ def stop_choice(content: Content) -> Choice | None:
 
 def _is_place(content: Content, at: int) -> bool:
     """Whether a content may end before a word: at a mark, a conjunction, a relative, or after a bracket."""
-    fits = content.kind(at) in _PLACES or content.kind(at - 1) == CLOSE
-    return fits and content.tokens.quoted[at] == OUTSIDE
+    if content.tokens.quoted[at] != OUTSIDE:
+        return False
+    return content.kind(at) in _PLACES or content.kind(at - 1) == CLOSE
 
 
 def best_stop(content: Content, weights: Sequence[float]) -> int:

@@ -14,6 +14,7 @@ _HEADS = {
     **dict.fromkeys(("i", "we", "you"), 3),
 }
 _BUCKETS = [0, 0, 1, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4] + [5] * 16
+_FARTHEST = len(_BUCKETS)
 
 
 def _bases(*sizes: int) -> tuple[int, ...]:
@@ -46,10 +47,13 @@ def source_features(paragraph: TaggedParagraph, cue: WordSpan, source: WordSpan 
     left = source[0] < cue[0]
     low, high = (source[1], cue[0]) if left else (cue[1], source[0])
     forms, quoted, sentence = paragraph.tokens.forms, paragraph.tokens.quoted, paragraph.tokens.sentences
-    distance = _bucket(high - low)
+    distance = sources = cues = contents = commas = joined = 0
+    if low < high:
+        distance = _bucket(high - low)
+        sources, cues, contents = paragraph.between(low, high)
+        gap = forms[low : min(high, low + 40)]
+        commas, joined = min(3, gap.count(",")), "and" in gap
     apart = _apart(sentence[cue[0]] - sentence[source[0]])
-    sources, cues, contents = paragraph.between(low, high)
-    gap = forms[low : min(high, low + 40)]
     kind = _HEADS.get(forms[source[0]].lower(), 0)
     quotes = 2 * (quoted[source[0]] != OUTSIDE) + (quoted[cue[0]] != OUTSIDE)
     b = _SOURCE
@@ -65,8 +69,8 @@ def source_features(paragraph: TaggedParagraph, cue: WordSpan, source: WordSpan 
         b[7] + 2 * left + facts.is_be,
         b[8] + left * _W + facts.lemma,
         b[9] + kind,
-        b[10] + left * _C + min(3, gap.count(",")),
-        b[11] + 2 * left + ("and" in gap),
+        b[10] + left * _C + commas,
+        b[11] + 2 * left + joined,
         b[12] + 3 * left + _beside(paragraph, cue, source),
         b[13] + left * _W + facts.last,
         b[14] + s_s * _C + cues,
@@ -116,9 +120,11 @@ def content_features(
     low, high = (content[1], cue[0]) if left else (cue[1], content[0])
     quoted, sentence = paragraph.tokens.quoted, paragraph.tokens.sentences
     facts = paragraph.cue_facts[cue]
-    distance = _bucket(high - low)
+    distance = sources = cues = contents = 0
+    if low < high:
+        distance = _bucket(high - low)
+        sources, cues, contents = paragraph.between(low, high)
     apart = _apart(sentence[cue[0]] - sentence[content[0]])
-    sources, cues, contents = paragraph.between(low, high)
     filled = _filled(facts, content)
     is_quoted, begins, ends = paragraph.content_facts[content]
     whole = ends if left else begins
@@ -178,9 +184,10 @@ def _apart(sentences: int) -> int:
 
 def _filled(cue: CueFacts, content: WordSpan) -> int:
     """Whether another content stands right before (2) or right after (1) the cue."""
-    before = len(cue.contents_before) > (content in cue.contents_before)
-    return 2 * before + (len(cue.contents_after) > (content in cue.contents_after))
+    before, after = cue.contents_before, cue.contents_after
+    filled = 2 * (len(before) > (content in before)) if before else 0
+    return filled + (len(after) > (content in after)) if after else filled
 
 
 def _bucket(distance: int) -> int:
-    return _BUCKETS[distance] if 0 <= distance < len(_BUCKETS) else 0 if distance < 0 else 6
+    return _BUCKETS[distance] if distance < _FARTHEST else 6

@@ -86,13 +86,10 @@ class TaggedParagraph:
 
     def between(self, low: int, high: int) -> tuple[int, int, int]:
         """How many sources, cues and contents begin from word ``low`` to before word ``high``, each at most 3."""
-        if high <= low:
-            return 0, 0, 0
-        return (
-            min(3, bisect_left(self._source_starts, high) - bisect_left(self._source_starts, low)),
-            min(3, bisect_left(self._cue_starts, high) - bisect_left(self._cue_starts, low)),
-            min(3, bisect_left(self._content_starts, high) - bisect_left(self._content_starts, low)),
-        )
+        sources = bisect_left(self._source_starts, high) - bisect_left(self._source_starts, low)
+        cues = bisect_left(self._cue_starts, high) - bisect_left(self._cue_starts, low)
+        contents = bisect_left(self._content_starts, high) - bisect_left(self._content_starts, low)
+        return sources if sources < 3 else 3, cues if cues < 3 else 3, contents if contents < 3 else 3
 
     def are_of_one_sentence(self, cue: WordSpan, content: WordSpan) -> bool:
         """Whether a content holds words of the sentence of a cue."""
@@ -130,6 +127,8 @@ def _pieces(tokens: Tokens, content: WordSpan) -> list[WordSpan]:
 
 def nearest(candidates: list[WordSpan], span: WordSpan) -> list[WordSpan]:
     """The few candidates before and after a span."""
+    if len(candidates) <= _NEAREST:
+        return candidates
     at = bisect_left(candidates, span)
     return candidates[max(0, at - _NEAREST) : at + _NEAREST]
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from onrecord.rules import Signatures, compile_pattern
+from onrecord.rules.charsets import characters_of, written
 from onrecord.text.cues import cue_entries, spoken_forms
 from onrecord.text.inflection import verb_class
 from onrecord.text.lexicon import word_class
@@ -21,6 +22,7 @@ from onrecord.text.tokens import Tokens
 from onrecord.text.word_kinds import DEFINITE, PREPOSITIONS, PRONOUNS, is_title_word
 
 _MAX_FORMS = 200_000
+_MAX_PAIRS, _MAX_IN_PAIR = 3, 4000
 _FLAGS = "^@~"
 _SMALL = frozenset({"of", "the", "and", "for", "'s", "’s", ",", ".", "&", "(", ")"})
 _WITHIN_LABELS = _SMALL | word_class("name_particles") | word_class("organisation_words")
@@ -158,6 +160,18 @@ def matcher(pattern: str) -> re.Pattern[str]:
 def needs_of(pattern: str) -> tuple[frozenset[str], ...]:
     """Sets of characters of each of which a paragraph has one, if the pattern matches in it."""
     return compile_pattern(pattern, WORDS).needs
+
+
+@cache
+def pairs_of(pattern: str) -> tuple[re.Pattern[str], ...]:
+    """Expressions of two words in a row that a paragraph has somewhere, if the pattern matches in it.
+
+    Those of the fewest characters, as what may stand beside any word rules out no paragraph.
+    """
+    pairs = compile_pattern(pattern, WORDS).pairs
+    sizes = sorted((one.bit_count() + other.bit_count(), one, other) for one, other in pairs)
+    few = [map(characters_of, pair) for size, *pair in sizes[:_MAX_PAIRS] if size <= _MAX_IN_PAIR]
+    return tuple(re.compile("".join(map(written, pair))) for pair in few)
 
 
 def words_of(match: re.Match[str], group: str) -> range:

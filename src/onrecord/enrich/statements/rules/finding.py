@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from onrecord.enrich.statements.drafts import Attribution, ProseParagraph, Words
-from onrecord.enrich.statements.rules.alphabet import coded, has_quoted, matcher, needs_of, words_of
+from onrecord.enrich.statements.rules.alphabet import coded, has_quoted, matcher, needs_of, pairs_of, words_of
 from onrecord.records import record
 from onrecord.rules import Rule
 from onrecord.tables.vocabularies import Method
@@ -66,6 +66,7 @@ class Found:
 
 
 FindingRule = Rule[[Found], Attribution | None]
+_Pairs = tuple[re.Pattern[str], ...]
 
 
 class Finders:
@@ -75,7 +76,7 @@ class Finders:
         self.rules = tuple(rules)
 
     @cached_property
-    def _prepared(self) -> tuple[dict[str, int], tuple[tuple[FindingRule, str, int], ...]]:
+    def _prepared(self) -> tuple[dict[str, int], tuple[tuple[FindingRule, str, int, _Pairs], ...]]:
         """For each character the sets it is in, of those that patterns need, as bits; and what each pattern needs."""
         patterns = [(rule, pattern, needs_of(pattern)) for rule in self.rules for pattern in rule.patterns]
         bits = {need: 1 << number for number, need in enumerate(dict.fromkeys(n for *_, own in patterns for n in own))}
@@ -83,7 +84,8 @@ class Finders:
         for need, bit in bits.items():
             for character in need:
                 of_character[character] |= bit
-        return dict(of_character), tuple((rule, pattern, sum(bits[n] for n in own)) for rule, pattern, own in patterns)
+        needed = [(rule, pattern, sum(bits[n] for n in own), pairs_of(pattern)) for rule, pattern, own in patterns]
+        return dict(of_character), tuple(needed)
 
     def found(self, part: ProseParagraph, codes: str, people: People) -> Iterator[Attribution]:
         """What the rules make of a paragraph, given its codes.
@@ -94,9 +96,13 @@ class Finders:
         present = 0
         for character in frozenset(codes):
             present |= of_character.get(character, 0)
-        for rule, pattern, needed in patterns:
-            if present & needed == needed:
+        for rule, pattern, needed, pairs in patterns:
+            if present & needed == needed and _has_all(codes, pairs):
                 yield from _made(rule, pattern, part, codes, people)
+
+
+def _has_all(codes: str, pairs: _Pairs) -> bool:
+    return all(pair.search(codes) is not None for pair in pairs)
 
 
 def _made(rule: FindingRule, pattern: str, part: ProseParagraph, codes: str, people: People) -> Iterator[Attribution]:

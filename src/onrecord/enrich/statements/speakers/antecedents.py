@@ -38,6 +38,7 @@ class Antecedents:
         self._pronouns = [
             (part, at)
             for part in prose
+            if not _SUBJECT_PRONOUNS.isdisjoint(part.tokens.forms)
             for at, form in enumerate(part.tokens.forms)
             if form in _SUBJECT_PRONOUNS and part.tokens.quoted[at] == Quoted.OUTSIDE
         ][::-1]  # the next one last

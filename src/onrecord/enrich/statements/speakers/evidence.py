@@ -162,11 +162,10 @@ def _apposition(forms: Sequence[str]) -> Iterator[str]:
 def _pronoun_after(tokens: Tokens, stop: int) -> Iterator[str]:
     """The first pronoun of the third person within reach, in this sentence or at the head of the next."""
     forms = tokens.forms
-    for at in range(stop, min(stop + _REACH, len(forms))):
-        taken = _TAKEN_UP.get(forms[at])
-        if taken is not None:
+    for at, form in enumerate(forms[stop : stop + _REACH], stop):
+        if form in _TAKEN_UP:
             same = tokens.sentences[at] == tokens.sentences[stop]
-            yield f"r={taken}" if same else f"n={taken}"
+            yield f"r={_TAKEN_UP[form]}" if same else f"n={_TAKEN_UP[form]}"
             return
 
 

@@ -30,6 +30,7 @@ _NO_PEOPLE = word_class("place_words") | {"i", "ii", "iii", "iv", "v", "vi"}
 _PARTIES = word_class("party_words")
 _REPORT_NOUNS = word_class("report_nouns")
 _ARTICLES = word_class("noun_phrase_openers")
+_TELLING = _MEDIA_NOUNS | _ORGANISATION_WORDS | {"the", "a", "an"}
 PERSON, ORGANISATION, MEDIA = SpeakerKind.PERSON, SpeakerKind.ORGANISATION, SpeakerKind.MEDIA
 NAME = "name"  # could be any of them
 SUBJECT, OBLIQUE, OWNER, OTHER = "subject", "oblique", "owner", "other"
@@ -85,7 +86,7 @@ def _mention(part: ProseParagraph, text: str, start: int, stop: int) -> NameMent
     if not words or _is_common_noun(tokens, start, stop) or _is_party_and_state(words[0]):
         return None
     before = tokens.forms[start - 1].lower() if start else ""
-    kind = name_kind(words, bool(split), before)
+    kind = name_kind(words, bool(split), before if before in _TELLING else "")
     if kind == NAME and before in gender_words():  # her brother Carl
         kind = PERSON
     title = without_address(text[tokens.starts[start] : tokens.ends[start + split - 1]]) if split else None
@@ -162,7 +163,10 @@ def _with_initials(forms: Sequence[str]) -> list[str]:
 
 @lru_cache(maxsize=_KNOWN_RUNS)
 def name_kind(words: tuple[str, ...], titled: bool, before: str) -> str:
-    """What a name is, judged by its words and the word ``before`` it (``the``, ``airline``, ``newspaper``)."""
+    """What a name is, judged by its words and the word ``before`` it (``the``, ``airline``, ``newspaper``).
+
+    ``before`` is empty for words that tell nothing, so that what is known of a name holds after each of them.
+    """
     lowered = [word.lower() for word in words]
     name = " ".join(lowered)
     if name in _NAMED_LIKE_OUTLETS:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 
 from onrecord.enrich.statements.speakers.names import MEDIA, ORGANISATION, PERSON, NameMention
 from onrecord.records import record
@@ -44,6 +45,11 @@ class Description:
 
 def describe(forms: Sequence[str]) -> Description | None:
     """Takes a phrase apart; None where there is no noun before the first preposition, comma or relative clause."""
+    return _described(tuple(forms))
+
+
+@lru_cache(maxsize=1 << 12)  # an article's titles and sources come again and again
+def _described(forms: tuple[str, ...]) -> Description | None:
     lowered = [form.lower() for form in forms]
     stop = next((i for i, form in enumerate(lowered) if form in _STOPS and i), len(lowered))
     start = 0
