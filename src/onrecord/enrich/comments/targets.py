@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from onrecord.document import Document
@@ -27,9 +28,13 @@ class Span:
 
 
 class Targets:
-    """The texts of one page in which quoted words are looked up."""
+    """The texts of one page in which quoted words are looked up.
+
+    What only few pages are asked for is made when it is: most comments quote nothing.
+    """
 
     def __init__(self, document: Document, statements: Sequence[Statement]) -> None:
+        self._document, self._rows = document, statements
         self.comments: tuple[Comment, ...] = tuple(comment.row for comment in document.comments)
         prose = joined([words_of(tokens) for tokens in document.tokens.values()])
         self.texts: list[Words] = [prose]
@@ -37,13 +42,24 @@ class Targets:
             words_of(tokenise(document.text, row.start_char, row.end_char, (row.start_char,))) for row in self.comments
         ]
         self.index = ShingleIndex(self.texts)
-        self.pairs = _places_of_pairs(prose)
         self._by_author = _numbers_by_author(self.comments)
-        self._sentences = _SpanIndex(
-            [Span(row.start_char, row.end_char, row.sentence_id) for row in document.sentences]
-        )
-        self._statements = _SpanIndex(
-            [Span(part.start_char, part.end_char, row.statement_id) for row in statements for part in row.content_spans]
+
+    @cached_property
+    def pairs(self) -> dict[tuple[str, str], list[int]]:
+        """Where each two words stand together in the article, by the number of the first."""
+        places: dict[tuple[str, str], list[int]] = {}
+        for at, pair in enumerate(pairwise(self.texts[ARTICLE].forms)):
+            places.setdefault(pair, []).append(at)
+        return places
+
+    @cached_property
+    def _sentences(self) -> _SpanIndex:
+        return _SpanIndex([Span(row.start_char, row.end_char, row.sentence_id) for row in self._document.sentences])
+
+    @cached_property
+    def _statements(self) -> _SpanIndex:
+        return _SpanIndex(
+            [Span(own.start_char, own.end_char, row.statement_id) for row in self._rows for own in row.content_spans]
         )
 
     def numbers_by(self, author: str) -> list[int]:
@@ -77,13 +93,6 @@ def _numbers_by_author(comments: Sequence[Comment]) -> dict[str, list[int]]:
         if row.author:
             numbers.setdefault(row.author.lower(), []).append(number)
     return numbers
-
-
-def _places_of_pairs(words: Words) -> dict[tuple[str, str], list[int]]:
-    places: dict[tuple[str, str], list[int]] = {}
-    for at, pair in enumerate(pairwise(words.forms)):
-        places.setdefault(pair, []).append(at)
-    return places
 
 
 class _SpanIndex:

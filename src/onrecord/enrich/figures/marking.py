@@ -55,8 +55,8 @@ class _Change(NamedTuple):
 def _changes(codes: str, places: Mapping[int, int], found: Sequence[Quantity]) -> Iterator[_Change]:
     """The changes in order; one that passes over a figure gives way to one of more worth that begins within it."""
     at, is_first = 0, True
-    while (hit := CHANGE_RULES.anywhere.search(codes, at)) is not None:
-        change, at = _best(codes, hit.start(), places, found), hit.start() + 1
+    while (start := CHANGE_RULES.next_place(codes, at)) >= 0:
+        change, at = _best(codes, start, places, found), start + 1
         if change is None or (is_first and change.rule == CONTINUED.name):
             continue
         if change.worth < len(change.roles):
@@ -70,7 +70,7 @@ def _changes(codes: str, places: Mapping[int, int], found: Sequence[Quantity]) -
 def _best(codes: str, start: int, places: Mapping[int, int], found: Sequence[Quantity]) -> _Change | None:
     """Of the rules that match at a place, what the one of most worth makes of it."""
     best: _Change | None = None
-    for one, pattern in CHANGE_RULES.by_first.get(codes[start], ()):
+    for one, pattern in CHANGE_RULES.by_pair[codes[start : start + 2]]:
         match = pattern.match(codes, start)
         roles = _read(one, match, places, found) if match is not None else None
         if match is None or not roles:
