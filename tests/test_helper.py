@@ -6,6 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -65,6 +66,20 @@ def test_what_does_not_answer_is_stopped(helper: Helper) -> None:
     with pytest.raises(TimeoutError):
         helper.ask("wait", 0.1)
     helper.ask("who", PATIENCE)
+
+
+def test_it_can_be_ended_while_it_answers(helper: Helper) -> None:
+    helper.ask("who", PATIENCE)
+    with ThreadPoolExecutor(1) as pool:
+        waiting = pool.submit(helper.ask, "wait", PATIENCE)
+        while not waiting.running():
+            time.sleep(0.01)
+        time.sleep(0.2)
+        begun = time.monotonic()
+        helper.end()
+        assert time.monotonic() - begun < PATIENCE / 2
+        with pytest.raises(HelperEnded):
+            waiting.result()
 
 
 def test_a_worn_process_is_followed_by_another() -> None:

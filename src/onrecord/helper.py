@@ -78,9 +78,16 @@ class Helper:
         return told
 
     def end(self) -> None:
-        """Stops the process."""
+        """Stops the process, also while it answers."""
+        self.stop()
         with self._turn:
             self._end()
+
+    def stop(self) -> None:
+        """Stops it without waiting for anything, as where a signal is handled: whoever asked is told that it ended."""
+        process = self._process
+        if process is not None:
+            process.kill()
 
     def _running(self) -> Connection:
         if self._pipe is not None and not self._process.is_alive():

@@ -75,6 +75,7 @@ def test_every_error_of_ours_has_a_documented_code() -> None:
         (["show", "x"], 'no database at data/onrecord.duckdb: run "onrecord run PATH..." first'),
         (["quality"], 'no database at data/onrecord.duckdb: run "onrecord run PATH..." first'),
         (["quarantine"], 'no database at data/onrecord.duckdb: run "onrecord run PATH..." first'),
+        (["verify"], 'run "onrecord run PATH..." first'),
         (["ask"], "give one question"),
         (["ask", "SELECT 1", "--name", "x"], "give one question"),
         (["ask", "--name", "most_quoted_speaker"], "did you mean most_quoted_speakers"),

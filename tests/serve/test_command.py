@@ -139,6 +139,25 @@ def test_ctrl_c_right_after_the_start_ends_it_with_no_more_words(home: Home) -> 
         assert (server.returncode, told, errors) == (0, "The reading room is closed.\n", "")
 
 
+def test_ctrl_c_ends_a_question_that_is_being_answered(home: Home) -> None:
+    program = [sys.executable, "-m", "onrecord", "serve", "--port", "0", "--home", str(sample_home(home).root)]
+    endless = "count(*) FROM range(10000000) a, range(10000000) b WHERE (a.range * b.range) % 7 = 3"
+    with subprocess.Popen(
+        [*program, "--seconds", "600"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=os.environ
+    ) as server:
+        assert server.stdout is not None
+        address = re.search(r"http://127\.0\.0\.1:(\d+)/", server.stdout.readline())
+        assert address is not None
+        assert _asked(int(address[1]), "SELECT 1")[0] == 200
+        with ThreadPoolExecutor(1) as visitor:
+            answer = visitor.submit(_asked, int(address[1]), f"SELECT {endless}")
+            time.sleep(1)
+            server.send_signal(signal.SIGINT)
+            told, errors = server.communicate(timeout=PATIENCE)
+        assert (server.returncode, told, errors) == (0, "The reading room is closed.\n", "")
+    assert answer.result() == (400, '{\n "error": "the reading room is being closed"\n}')
+
+
 @pytest.mark.parametrize("memory", ["much", "1", "-1GB", "1GB; DROP"])
 def test_a_wrong_amount_of_memory_is_refused(home: Home, memory: str) -> None:
     result = CliRunner().invoke(app, ["serve", "--home", str(sample_home(home).root), "--memory", memory])

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import socket
 import sys
 import warnings
 from contextlib import suppress
+from types import FrameType
 from typing import Annotated, Any
 
 import typer
@@ -84,6 +86,15 @@ def _run(app: Any, listener: socket.socket) -> None:
         proxy_headers=False,
         timeout_graceful_shutdown=3,
     )
+    server = uvicorn.Server(config)
+    heard = server.handle_exit
+
+    def end(sig: int, frame: FrameType | None) -> None:
+        app.state.room.askers.stop()
+        logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)  # tracebacks of requests that are cut short
+        heard(sig, frame)
+
+    server.handle_exit = end  # type: ignore[method-assign]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", RuntimeWarning)  # of a server that was stopped before it had begun
-        uvicorn.Server(config).run(sockets=[listener])
+        server.run(sockets=[listener])

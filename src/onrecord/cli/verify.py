@@ -26,7 +26,7 @@ def verify(
 ) -> None:
     """Compare lake, raw bytes, database and search index: what is damaged, what it costs, what mends it."""
     from onrecord.cli.progress import waiting
-    from onrecord.errors import HomeError
+    from onrecord.errors import UsageError
     from onrecord.home import Home
     from onrecord.pipeline.locking import only_run
     from onrecord.pipeline.run_settings import RunSettings
@@ -35,7 +35,7 @@ def verify(
 
     place = Home.at(home)
     if not place.lake.exists() and not place.database.exists():
-        raise HomeError(f'nothing to verify at {place.root}: run "onrecord run PATH..." first')
+        raise UsageError(f'nothing to verify at {place.root}: run "onrecord run PATH..." first')
     with waiting("verifying"), only_run(place, RunSettings().lock_seconds):
         done = mend(place) if mends else ()
         found = verify(place, is_quick=is_quick)

@@ -51,6 +51,7 @@ class Askers:
     def __init__(self, home: Home, memory: str) -> None:
         self._helpers: list[Helper] = []
         self._free: queue.Queue[Helper] = queue.Queue()
+        self._is_closed = False
         begin = partial(_begin, memory)
         for _ in range(_AT_ONCE):
             helper = Helper(begin, partial(_read, home), "question", is_near_limit)
@@ -65,6 +66,8 @@ class Askers:
             except TimeoutError as error:
                 raise _stopped(asked.seconds) from error
             except (HelperEnded, MemoryError) as error:
+                if self._is_closed:
+                    raise QueryError("the reading room is being closed") from error
                 raise QueryError("the answer needs too much memory: ask for less") from error
         found: Rows = pickle.loads(told)
         return found
@@ -73,6 +76,12 @@ class Askers:
         """Starts the processes, so that the first question need not wait for it."""
         for helper in self._helpers:
             helper.start()
+
+    def stop(self) -> None:
+        """Stops the questions that are being answered, without waiting for anything."""
+        self._is_closed = True
+        for helper in self._helpers:
+            helper.stop()
 
     def end(self) -> None:
         """Stops the processes."""
