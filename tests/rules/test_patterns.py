@@ -147,7 +147,8 @@ def test_a_set_of_rules_jumps_to_where_any_of_them_can_match() -> None:
     found = rules.anywhere.search("ffodu")
     assert found is not None
     assert found.start() == 3
-    assert [rules.next_place("ffodutu", at) for at in (0, 3, 4, 6)] == [3, 3, 5, -1]
+    places = [[match.start() for _, match in rules.next_matches("ffodutu", at)] for at in (0, 3, 4, 6)]
+    assert places == [[3], [3], [5], []]
     assert [one.name for one, _ in rules.by_first["d"]] == ["number"]
     assert rules.by_first["t"][0][0](re.match("tu", "tu")) == "tu"  # type: ignore[arg-type]
 

@@ -94,26 +94,22 @@ class RuleSet(Generic[P, R]):
                 if match is not None:
                     yield one, match
 
-    def next_place(self, codes: str, at: int) -> int:
-        """The next place from ``at`` on where a pattern matches, -1 if there is none; all must begin with something."""
+    def matches_at(self, codes: str, at: int) -> list[tuple[Rule[P, R], re.Match[str]]]:
+        """The patterns that match from a place on with their rules, in their order."""
+        patterns = self.by_pair[codes[at : at + 2]]
+        return [(one, match) for one, pattern in patterns if (match := pattern.match(codes, at))]
+
+    def next_matches(self, codes: str, at: int) -> list[tuple[Rule[P, R], re.Match[str]]]:
+        """``matches_at`` the next place from ``at`` on that has any; all patterns must begin with something."""
         for found in self._firsts.finditer(codes, at):
-            place = found.start()
-            if self.by_pair[codes[place : place + 2]] and self._beginning_with[codes[place]].match(codes, place):
-                return place
-        return -1
+            matches = self.matches_at(codes, found.start())
+            if matches:
+                return matches
+        return []
 
     @cached_property
     def _firsts(self) -> re.Pattern[str]:
         return re.compile(f"[{re.escape(''.join(self.by_first))}]")
-
-    @cached_property
-    def _beginning_with(self) -> dict[str, re.Pattern[str]]:
-        """One expression for all patterns that can match from a character on, without their groups."""
-        regexes: dict[str, list[str]] = {}
-        for _, compiled in self.compiled:
-            for character in compiled.first:
-                regexes.setdefault(character, []).append(_NAMED_GROUP.sub("(?:", compiled.regex))
-        return {character: re.compile("|".join(own)) for character, own in regexes.items()}
 
     @cached_property
     def anywhere(self) -> re.Pattern[str]:

@@ -20,6 +20,7 @@ from onrecord.text.numbers.modifiers import Modifier
 
 _SAME_ORDER = 20  # how much larger the bare end may be and still count in the other's scale
 _UP_TO = 2  # tokens
+_Matches = Sequence[tuple[Rule[[Roles], Roles | None], re.Match[str]]]
 _DOLLAR, _BARE = "USD", 2  # tokens of "30 dollars"
 
 
@@ -55,27 +56,27 @@ class _Change(NamedTuple):
 def _changes(codes: str, places: Mapping[int, int], found: Sequence[Quantity]) -> Iterator[_Change]:
     """The changes in order; one that passes over a figure gives way to one of more worth that begins within it."""
     at, is_first = 0, True
-    while (start := CHANGE_RULES.next_place(codes, at)) >= 0:
-        change, at = _best(codes, start, places, found), start + 1
+    while matches := CHANGE_RULES.next_matches(codes, at):
+        change, at = _best(matches, places, found), matches[0][1].start() + 1
         if change is None or (is_first and change.rule == CONTINUED.name):
             continue
         if change.worth < len(change.roles):
-            within = (_best(codes, inner, places, found) for inner in range(at, change.end))
+            inside = (CHANGE_RULES.matches_at(codes, inner) for inner in range(at, change.end))
+            within = (_best(inner, places, found) for inner in inside)
             if any(other is not None and other.worth > change.worth for other in within):
                 continue
         is_first, at = False, max(change.end, at)
         yield change
 
 
-def _best(codes: str, start: int, places: Mapping[int, int], found: Sequence[Quantity]) -> _Change | None:
+def _best(matches: _Matches, places: Mapping[int, int], found: Sequence[Quantity]) -> _Change | None:
     """Of the rules that match at a place, what the one of most worth makes of it."""
     best: _Change | None = None
-    for one, pattern in CHANGE_RULES.by_pair[codes[start : start + 2]]:
-        match = pattern.match(codes, start)
-        roles = _read(one, match, places, found) if match is not None else None
-        if match is None or not roles:
+    for one, match in matches:
+        roles = _read(one, match, places, found)
+        if not roles:
             continue
-        worth = 2 * len(roles) - sum(at in places for at in range(start, match.end()))
+        worth = 2 * len(roles) - sum(at in places for at in range(*match.span()))
         if best is None or worth > best.worth:
             best = _Change(one.name, match.end(), roles, worth)
     return best

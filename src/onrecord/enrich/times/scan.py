@@ -81,14 +81,14 @@ def read_times(context: Context) -> tuple[TimexMention, ...]:
     found: list[TimexMention] = []
     codes = context.coded.codes
     at = 0
-    while (at := _SCANNED.next_place(codes, at)) >= 0:
-        mentions = _read_at(context, at)
+    while matches := _SCANNED.next_matches(codes, at):
+        at = matches[0][1].start() + 1
+        mentions = _read(context, matches)
         if not mentions:
-            at += 1
             continue
         found.append(_widened(context, mentions[0], found[-1].last if found else 0))
         found.extend(mentions[1:])
-        at = max(mentions[-1].last, at + 1)
+        at = max(mentions[-1].last, at)
         for mention in mentions:
             if mention.compared:
                 continue
@@ -97,15 +97,11 @@ def read_times(context: Context) -> tuple[TimexMention, ...]:
     return join(context, found)
 
 
-def _read_at(context: Context, at: int) -> tuple[TimexMention, ...]:
-    """What the rules make of the items from ``at`` on: the longest match that any of them accepts."""
-    codes = context.coded.codes
-    matches = [
-        (match, one) for one, pattern in _SCANNED.by_pair[codes[at : at + 2]] if (match := pattern.match(codes, at))
-    ]
+def _read(context: Context, matches: list[tuple[TimeRule, re.Match[str]]]) -> tuple[TimexMention, ...]:
+    """What the rules make of their matches at one place: the longest that any of them accepts."""
     if len(matches) > 1:
         matches.sort(key=_by_length)
-    for match, one in matches:
+    for one, match in matches:
         try:
             made = made_by(one, context, match)
         except UndatedError as error:
@@ -117,8 +113,8 @@ def _read_at(context: Context, at: int) -> tuple[TimexMention, ...]:
     return ()
 
 
-def _by_length(found: tuple[re.Match[str], object]) -> int:
-    return -found[0].end()
+def _by_length(found: tuple[object, re.Match[str]]) -> int:
+    return -found[1].end()
 
 
 def _widened(context: Context, mention: TimexMention, floor: int) -> TimexMention:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from onrecord.text.numbers.cardinals import Cardinal, read_cardinal
 from onrecord.text.numbers.digits import Separators, read_numeral
 from onrecord.text.numbers.fractions import read_bare_fraction, read_fraction, read_tail
-from onrecord.text.numbers.lexicon import ORDINAL_SUFFIXES, SPELLED, WordKind
+from onrecord.text.numbers.lexicon import NUMBER_WORDS, ORDINAL_SUFFIXES, SPELLED, WordKind
 from onrecord.text.numbers.powers import read_power
 from onrecord.text.numbers.shares import Part, read_share
 from onrecord.text.numbers.tokens import NUMBER, NUMERAL, Number, NumberForm, Token, parts_of
@@ -17,6 +17,7 @@ from onrecord.text.tokens import SentenceTokens
 # Words that are no numbers but may begin one: "a third", "a couple of hundred", "several thousand".
 _LOOSE = frozenset({"couple", "few", "several"})
 _OPENERS = _LOOSE | {"a", "an"}
+_OPENING = _OPENERS | NUMBER_WORDS.keys()
 _AFTER_OPENERS = _LOOSE | {"of", "-"}  # or a word of a number
 _STARTERS = SPELLED | {WordKind.ORDINAL, WordKind.FRACTION, WordKind.VAGUE, WordKind.MASS, WordKind.GLYPH}
 
@@ -27,11 +28,8 @@ def join_numbers(sentence: SentenceTokens) -> tuple[Token, ...]:
     tokens = parts_of(sentence)
     joined: list[Token] = []
     after = 0  # of the tokens before it all are in ``joined``
-    openings = [
-        at
-        for at, (_, _, text, kind, _, _, word, _) in enumerate(tokens)
-        if word is not None or kind == NUMERAL or text in _OPENERS
-    ]
+    # Text and kind by their places in a token: this looks at every word of a sentence.
+    openings = [at for at, token in enumerate(tokens) if token[2] in _OPENING or token[3] == NUMERAL]
     for at in openings:
         token = tokens[at]
         found = _read_number(tokens, at) if at >= after and _may_begin(tokens, at) else None
