@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from onrecord.enrich.statements.drafts import Attribution, ProseParagraph, Words
 from onrecord.enrich.statements.rules.alphabet import coded, matcher
+from onrecord.enrich.statements.rules.events import witnessed
 from onrecord.enrich.statements.rules.hearers import dateline, instrument, raising_subject
 from onrecord.rules import Rule, rule
 from onrecord.text.inflection import verb_class
@@ -232,6 +233,7 @@ VETOES: tuple[VetoRule, ...] = (
     dateline,
     anyone,
     gesture,
+    witnessed,
 )
 
 
