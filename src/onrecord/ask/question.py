@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -78,15 +78,16 @@ def answering(
     *,
     found: pa.Table | None = None,
     seconds: float | None = None,
+    on_lake: bool = False,
 ) -> Iterator[Answer]:
     """The answer to one read-only statement; ``parameters`` fill its ``$name`` places.
 
     ``found`` is a table to be asked about as ``found``, such as ``hits_table`` gives. After
     ``seconds``, in which the rows have to be read as well, the question is stopped, with ``QueryError``.
+    ``on_lake``: the files of the lake are asked in place of the database, which need not be there; one SELECT then.
     Raises ``QueryError`` for anything but one question, for wrong SQL and for what is not allowed.
     """
-    with reading(home) as connection:
-        check_question(sql)
+    with _opened(home, sql, on_lake=on_lake) as connection:
         if found is not None:
             connection.register("found", found)
         with stopping_after(connection, seconds):
@@ -101,14 +102,14 @@ def ask(
     *,
     found: pa.Table | None = None,
     seconds: float | None = None,
+    on_lake: bool = False,
 ) -> pa.Table:
     """The answer to one read-only statement as an Arrow table; the other arguments are as in ``answering``.
 
     ``home`` is the home folder, by default ``ONRECORD_HOME`` or ``data``. Raises ``QueryError`` for wrong SQL
     and for anything that would write, read files or reach the network.
     """
-    with reading(Home.of(home)) as connection:
-        check_question(sql)
+    with _opened(Home.of(home), sql, on_lake=on_lake) as connection:
         if found is not None:
             connection.register("found", found)
         values = dict(parameters) if parameters else None
@@ -117,8 +118,29 @@ def ask(
     return table.rename_columns(_unique(table.column_names))
 
 
-def check_question(sql: str) -> None:
-    """Raises ``QueryError`` unless ``sql`` is exactly one statement that only reads."""
+def _opened(home: Home, sql: str, *, on_lake: bool) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
+    """A connection for a question that was checked."""
+    if not on_lake:
+        return _checked(home, sql)
+    check_question(sql, only_select=True)
+    from onrecord.ask.lake import reading_lake  # what knows of the lake is imported for such questions alone
+
+    return reading_lake(home, sql)
+
+
+@contextmanager
+def _checked(home: Home, sql: str) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The database, whose absence is told before what is wrong with a question."""
+    with reading(home) as connection:
+        check_question(sql)
+        yield connection
+
+
+def check_question(sql: str, *, only_select: bool = False) -> None:
+    """Raises ``QueryError`` unless ``sql`` is exactly one statement that only reads.
+
+    ``only_select`` is for connections that could write: a PIVOT or EXPLAIN may be of a COPY into a file.
+    """
     try:
         statements: Sequence[duckdb.Statement] = duckdb.extract_statements(sql)
     except duckdb.Error as error:
@@ -126,6 +148,8 @@ def check_question(sql: str) -> None:
     if len(statements) != 1:
         count = "no statement" if not statements else f"{len(statements)} statements"
         raise QueryError(f"one question at a time, please: this is {count}")
+    if only_select and statements[0].type is not duckdb.StatementType.SELECT:
+        raise QueryError("the lake is asked by SELECT alone: ask the database, or a PIVOT by FILTER (WHERE ...)")
     if statements[0].type not in _ANSWERED:
         raise QueryError(
             f"the database is open for reading only and {statements[0].type.name} is not a question: "

@@ -57,6 +57,11 @@ _Format = Annotated[
 _Output = Annotated[
     Path | None, typer.Option("--output", "-o", help="Write to a file: .csv .tsv .json .jsonl .parquet .xlsx .sqlite")
 ]
+_Timeout = Annotated[
+    float | None,
+    typer.Option("--timeout", metavar="SECONDS", min=0.1, help="Stop the question after so long.", show_default=False),
+]
+_OnLake = Annotated[bool, typer.Option("--lake", help="Ask the files of the lake; no database is needed.")]
 _Columns = Annotated[
     str | None, typer.Option("--columns", "-c", metavar="A,B,...", help="Only these columns.", show_default=False)
 ]
@@ -74,16 +79,12 @@ def ask(
     columns: _Columns = None,
     is_long: Annotated[bool, typer.Option("--long", "-l", help="One field a line, nothing hidden.")] = False,
     rows: Annotated[int, typer.Option("--rows", min=0, help="Most rows that a table shows; 0 for all.")] = 50,
-    timeout: Annotated[
-        float | None,
-        typer.Option(
-            "--timeout", metavar="SECONDS", min=0.1, help="Stop the question after so long.", show_default=False
-        ),
-    ] = None,
+    timeout: _Timeout = None,
     memory: Annotated[
         str | None,
         typer.Option("--memory", metavar="AMOUNT", help="Memory that it may use: 2GB, 25%.", show_default=False),
     ] = None,
+    on_lake: _OnLake = False,
     home: HomeOption = None,
 ) -> None:
     """Ask the published tables a question in SQL: read-only, with no access to files or the network."""
@@ -98,17 +99,18 @@ def ask(
         _list_questions(place)
         return
     chosen = format_for(Format.LONG if is_long else format, output)
-    question, values = _question(sql, file, name, parameters or (), place)
+    question, values = _question(sql, file, name, parameters or (), place, on_lake=on_lake)
     found = None if search is None else _found(search, place)
     wanted = [column.strip() for column in columns.split(",")] if columns else None
     with readable_in_part(), ExitStack() as opened:
         if chosen is Format.PARQUET:
             with waiting("asking"):
-                table = answer_of(question, place, values, found=found, seconds=timeout)
+                table = answer_of(question, place, values, found=found, seconds=timeout, on_lake=on_lake)
             write_arrow(table.select(wanted) if wanted else table, output)
             return
         with waiting("asking"):
-            answer = opened.enter_context(answering(question, place, values, found=found, seconds=timeout))
+            answering_it = answering(question, place, values, found=found, seconds=timeout, on_lake=on_lake)
+            answer = opened.enter_context(answering_it)
         if wanted:
             answer.choose(wanted)
         write_answer(answer, chosen, output, rows=rows)
@@ -123,7 +125,7 @@ def _limit_memory(memory: str) -> None:
 
 
 def _question(
-    sql: str | None, file: Path | None, name: str | None, parameters: Any, home: Home
+    sql: str | None, file: Path | None, name: str | None, parameters: Any, home: Home, *, on_lake: bool
 ) -> tuple[str, dict[str, object]]:
     """The statement and the values of its parameters."""
     given = [option for option in (sql, file, name) if option is not None]
@@ -133,7 +135,7 @@ def _question(
     if name is not None:
         from onrecord.ask.named import named_question, values_of
 
-        question = named_question(name, in_this_version(home))
+        question = named_question(name, home if on_lake else in_this_version(home))
         return question.sql, values_of(question, values)
     return sql if sql is not None else _read(file or Path("-")), dict(values)
 

@@ -1,0 +1,4 @@
+-- No row, with the columns that a table is declared to have.
+
+select {columns}
+where false
