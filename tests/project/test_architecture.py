@@ -31,6 +31,7 @@ FOUNDATION = [
     "version",
     "errors",
     "helper",
+    "records",
     "home",
     "window",
     "logs",

@@ -30,7 +30,7 @@ OWN = {
     *("h1", "h2", "h3", "b", "span", "section", "article", "aside", "blockquote", "mark", "data", "time", "div"),
     *("table", "caption", "thead", "tbody", "tr", "th", "td", "details", "summary", "figure", "figcaption", "fieldset"),
     *("legend", "label", "input", "svg", "g", "path", "text", "line", "polyline", "circle", "rect", "form", "button"),
-    *("textarea", "select", "option", "pre"),
+    *("textarea", "select", "option", "pre", "tspan"),
 }
 
 
