@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
 from onrecord.document import Role
+from onrecord.records import record
 from onrecord.text.stamps import Stamp
 
 
@@ -18,7 +18,7 @@ class Part(NamedTuple):
     end_char: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class FoundComment:
     """A comment as the page gives it, before it has an id.
 
@@ -35,7 +35,7 @@ class FoundComment:
     parent: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class PageStructure:
     """A page taken apart: its parts, its comments, and what its head prints."""
 

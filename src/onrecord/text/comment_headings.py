@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
+from onrecord.records import record
 from onrecord.text.lexicon import alternatives, phrases, table, word_class
 
 _MAX_LENGTH = 120
@@ -16,7 +16,7 @@ _COUNTED_OPENER = re.compile(r"(?P<words>[^\d(]{4,40}?)\s*[(\[:–—-]\s*(?P<co
 _EDGES = " \t:;.,…-–—()[]»›▼▾↓💬🗨#*=_"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class CommentHeading:
     """What a line says that may stand above comments.
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
+from onrecord.records import record
 from onrecord.text.comment_numbers import LABEL, take_label, take_nest
 from onrecord.text.commenter_names import cleaned_name, is_name_like
 from onrecord.text.commenter_profiles import tells_of_author, tells_of_reactions
@@ -35,7 +36,7 @@ _SCORED_SUBJECT = re.compile(r"\S \(Score:\s?(-?\d)(?:,\s?[A-Z][a-z]{2,15})?\)$"
 _BRACKETS = " \t()[]<>{},;:-–—~*_/\\'\u200e\u200f\u200b"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Meta:
     """What a header or footer line says.
 

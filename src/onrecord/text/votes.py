@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
+from onrecord.records import record
 from onrecord.text.lexicon import alternatives, phrases, word_class
 
 _LARGEST = 2**31 - 1  # what the table's column holds; nobody's comment has more votes
@@ -14,7 +14,7 @@ _FEWEST_JOINED = 3
 _NUMBER = r"[+\-−–]?\d{1,3}(?:,\d{3})+|[+\-−–]?\d{1,7}(?:\.\d[kK])?[kK]?"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Votes:
     """Printed votes: a net ``score``, or ``up`` and ``down`` votes; ``None`` where nothing is printed."""
 
@@ -43,7 +43,7 @@ class Votes:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Controls:
     """What a piece made of nothing but votes and buttons holds."""
 

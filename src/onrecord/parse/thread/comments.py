@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from onrecord.parse.thread.nesting import Place, parents_of
 from onrecord.parse.thread.rows import Row
 from onrecord.parse.thread.segments import Segment, merged_meta
+from onrecord.records import record
 from onrecord.text.comment_meta import Meta
 from onrecord.text.stamps import Stamp
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ThreadComment:
     """A comment as the page prints it.
 

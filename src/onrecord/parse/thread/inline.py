@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from onrecord.parse.thread.rows import Row
 from onrecord.parse.thread.segments import Segment, trim_text
+from onrecord.records import record
 from onrecord.text.comment_meta import Meta, read_meta
 from onrecord.text.commenter_names import cleaned_name, is_name_like
 
@@ -26,7 +27,7 @@ _MIN_BLOCKS = 3  # one or two paragraphs under a heading may be the story going 
 _MAX_BLOCK = 200  # characters, on average
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Block:
     """Rows between blank rows, or a list item's rows; ends are exclusive."""
 
@@ -47,7 +48,7 @@ def blocks_of(rows: Sequence[Row]) -> list[Block]:
     return [*blocks, Block(start, len(rows))] if start is not None else blocks
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Head:
     """An author (and more) at the beginning of a text line, and where the text begins."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from onrecord.parse.lines import Line
+from onrecord.parse.lines import MAX_SHORT_LINE, Line
 from onrecord.text.comment_meta import Meta, read_meta
 from onrecord.text.comment_words import DEPTH_BARS, DEPTH_STOPS
 from onrecord.text.commenter_names import cleaned_name, is_name_like
@@ -20,7 +20,8 @@ _MIN_BARRED_LINES = 2  # one may be a quotation
 _MAX_PICTURE_LABEL = 80
 _REMEMBERED = 4096  # short lines: each is asked for its name by every way of reading a thread
 _MAX_SPREAD = 400  # characters: of a header spread over the width of a page, its gaps counted
-_LIST_MARK = re.compile(r"[*•◦□■○+-]\s+(?=\w)")
+_LIST_MARKS = "*•◦□■○+-"
+_LIST_MARK = re.compile(rf"[{_LIST_MARKS}]\s+(?=\w)")
 _COLUMN_GAP = "     "
 _GAPS = re.compile(r"\s{3,}")
 _LINK_BACK = re.compile(r"(?:\d{1,5}[.)]\s?)?(?:pingback|trackback):\s", re.IGNORECASE)
@@ -69,22 +70,25 @@ def rows_of(lines: Sequence[Line]) -> tuple[Row, ...]:
     """The rows of ``lines``, each read by itself."""
     for marks in _depth_marks(lines):
         lines = [_without_marks(line, marks) for line in lines]
-    return tuple(_row_of(lines, at) for at in range(len(lines)))
+    whole = "\n".join([line.text for line in lines]).lower()
+    has_rarities = "back: " in whole or _speaks_of_picture(whole)
+    return tuple([_row_of(lines, at, has_rarities) for at in range(len(lines))])
 
 
-def _row_of(lines: Sequence[Line], at: int) -> Row:
+def _row_of(lines: Sequence[Line], at: int, has_rarities: bool) -> Row:
+    """A row; ``has_rarities`` says whether any line may be a link back or tell of a picture, as on few pages."""
     line = lines[at]
-    if "back: " in line.text and _LINK_BACK.match(line.text):
+    text = line.text
+    if has_rarities and "back: " in text and _LINK_BACK.match(text):
         return Row(line._replace(text=""), None, is_link_back=True)
-    if len(line.text) > _MAX_SPREAD or not line.text:
+    if not text or len(text) > _MAX_SPREAD:
         return Row(line, None)
-    if _tells_of_picture(lines, at):
+    if has_rarities and _tells_of_picture(lines, at):
         return Row(line._replace(text=""), None)
-    if line.is_short:
-        bare = _without_list_mark(lines, at)
+    if len(text) <= MAX_SHORT_LINE:
+        bare = _without_list_mark(lines, at) if text[0] in _LIST_MARKS else line
         return Row(bare, read_meta(bare.text))
-    is_spread = _COLUMN_GAP in line.text and len(line.text) <= _MAX_SPREAD
-    return Row(line, read_meta(_GAPS.sub("  ", line.text)) if is_spread else None)
+    return Row(line, read_meta(_GAPS.sub("  ", text)) if _COLUMN_GAP in text else None)
 
 
 def may_be_header(line: Line) -> bool:
@@ -127,9 +131,9 @@ def _without_list_mark(lines: Sequence[Line], at: int) -> Line:
 
 
 def _tells_of_picture(lines: Sequence[Line], at: int) -> bool:
-    """Whether a line tells what the picture by a name shows ('avatar of Ann')."""
+    """Whether a line, which is not blank, tells what the picture by a name shows ('avatar of Ann')."""
     text = lines[at].text
-    if not 0 < len(text) <= _MAX_PICTURE_LABEL:
+    if len(text) > _MAX_PICTURE_LABEL:
         return False
     lowered = text.lower()
     if not _speaks_of_picture(lowered):

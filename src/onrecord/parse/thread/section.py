@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from onrecord.parse.lines import Line
+from onrecord.records import record
 from onrecord.text.comment_headings import may_be_comment_heading, read_comment_heading
 from onrecord.text.commenter_profiles import tells_of_author
 
@@ -15,7 +15,7 @@ _FEWEST_POSTERS = 2  # whose numbers of posts are printed: no page has two headi
 _LABEL = re.compile(r"\s*:.*$", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Marker:
     """A line that may open the comments: ``9 comments``, ``Comments (12)``, ``Join the discussion``.
 

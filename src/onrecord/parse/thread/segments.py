@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from onrecord.parse.thread.rows import Row
+from onrecord.records import record
 from onrecord.text.comment_meta import Meta
 from onrecord.text.stamps import Stamp
 from onrecord.text.votes import Votes
@@ -21,7 +22,7 @@ _MAX_REPEATED_LENGTH = 80  # characters: a longer line is what somebody wrote
 _SENTENCE_ENDS = tuple('.!?…”"')
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Segment:
     """Rows ``start`` to ``end`` belong to one comment, ``text_start`` to ``text_end`` are its words.
 

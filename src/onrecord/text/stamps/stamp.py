@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from onrecord.records import record
 
-@dataclass(frozen=True, slots=True)
+
+@record(frozen=True, slots=True)
 class Stamp:
     """What one stamp prints.
 
@@ -40,7 +41,7 @@ class Stamp:
         return self.numbers[0] > 12
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Calendar:
     """What the page as a whole tells about its stamps.
 
