@@ -11,6 +11,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
+from onrecord.errors import UsageError
 from onrecord.home import Home
 from onrecord.pipeline import record
 from onrecord.tables import TABLES
@@ -160,6 +161,10 @@ def test_a_commenter_is_forgotten_by_name_and_what_went_is_counted(home: Home, f
     assert "Forgotten: Willow, in 1 article." in forgotten.stdout
     assert "comments 1" in forgotten.stdout
     assert "Exactly one" in str(invoke("forget", "--yes", "--home", home.root).exception)
+    for asked in (["art_none"], ["--commenter", "Nobody"], ["--speaker", "Nobody"]):
+        nobody = invoke("forget", *asked, "--home", home.root)
+        assert isinstance(nobody.exception, UsageError)
+        assert "for good?" not in nobody.stdout
     assert "Exactly one" in str(invoke("forget", "art_1", "--speaker", "b", "--home", home.root).exception)
 
 

@@ -30,13 +30,28 @@ def forget(
     named = [name for name in (article_id, commenter, speaker) if name]
     if len(named) != 1:
         raise UsageError(_WHOM)
-    if not is_sure and not typer.confirm(f"Remove {named[0]} for good?"):
-        raise typer.Exit(OK)
+    if not is_sure:
+        _require(Home.at(home), article_id, commenter, speaker)
+        if not typer.confirm(f"Remove {named[0]} for good?"):
+            raise typer.Exit(OK)
     if article_id:
         _forget_article(Home.at(home), article_id)
     else:
         _forget_somebody(Home.at(home), commenter, speaker)
     print("Quality reports and the report site, which quote articles, were removed: the next run makes them again.")
+
+
+def _require(home: Home, article_id: str | None, commenter: str | None, speaker: str | None) -> None:
+    """Raises ``UsageError`` where there is nobody to remove, before anybody is asked whether he is sure."""
+    from onrecord.publish.forget import tombstone_for
+    from onrecord.publish.forget_people import note_of_commenter, note_of_speaker
+
+    if article_id:
+        tombstone_for(home, article_id)
+    elif commenter:
+        note_of_commenter(home, commenter)
+    else:
+        note_of_speaker(home, speaker or "")
 
 
 def _forget_article(home: Home, article_id: str) -> None:

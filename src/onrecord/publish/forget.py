@@ -69,11 +69,16 @@ def forget(home: Home, article_id: str) -> Forgotten:
 
     Raises ``UsageError`` where no such article was ever ingested.
     """
+    return _bury(home, tombstone_for(home, article_id))
+
+
+def tombstone_for(home: Home, article_id: str) -> Tombstone:
+    """What is to be kept of an article. Raises ``UsageError`` where no such article was ever ingested."""
     capture_ids = database.captures_of(home, article_id)
     if not capture_ids:
         how = 'onrecord ask "SELECT article_id, title FROM articles"'
         raise UsageError(f"no article has the id {article_id}: find it with {how}")
-    return _bury(home, Tombstone(article_id, tuple(sorted(capture_ids))))
+    return Tombstone(article_id, tuple(sorted(capture_ids)))
 
 
 def forget_refused(home: Home, rows: Sequence[Refused]) -> Forgotten:

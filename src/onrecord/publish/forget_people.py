@@ -49,10 +49,15 @@ def forget_commenter(home: Home, author: str) -> Gone:
 
     Raises ``UsageError`` where no comment is by that name.
     """
+    return _forget(home, note_of_commenter(home, author))
+
+
+def note_of_commenter(home: Home, author: str) -> Note:
+    """Who is to stay out. Raises ``UsageError`` where no comment is by that name."""
     spellings = {name for name in _authors(home) if normalised(name) == normalised(author)}
     if not spellings:
         raise UsageError(f'no comment is by {author}: "onrecord ask --name busiest_commenters" shows names')
-    return _forget(home, Note(False, commenter_digest(author), tuple(sorted(spellings))))
+    return Note(False, commenter_digest(author), tuple(sorted(spellings)))
 
 
 def forget_speaker(home: Home, name: str) -> Gone:
@@ -60,6 +65,11 @@ def forget_speaker(home: Home, name: str) -> Gone:
 
     Raises ``UsageError`` where there is none, or several of one name.
     """
+    return _forget(home, note_of_speaker(home, name))
+
+
+def note_of_speaker(home: Home, name: str) -> Note:
+    """Who is to stay out. Raises ``UsageError`` where there is none, or several of one name."""
     found = _speakers(home, name)
     if len(found) != 1:
         ids = ", ".join(sorted(found))
@@ -68,7 +78,7 @@ def forget_speaker(home: Home, name: str) -> Gone:
         raise UsageError(f"{who} called {name}: {how}")
     ((speaker_id, (full_name, kind)),) = found.items()
     parts = parts_of_name(full_name) if kind == SpeakerKind.PERSON else ()
-    return _forget(home, Note(True, speaker_id, (full_name,), parts))
+    return Note(True, speaker_id, (full_name,), parts)
 
 
 def finish_forgetting_people(home: Home) -> Gone:
