@@ -32,7 +32,7 @@ def read_comment_heading(text: str) -> CommentHeading | None:
     if not 0 < len(text) <= _MAX_LENGTH:
         return None
     pieces = [piece.strip(_EDGES) for piece in _PIECES.split(text)]
-    for piece in (*filter(None, pieces), " ".join(pieces)):
+    for piece in [*filter(None, pieces), " ".join(pieces)]:
         if found := _counted().fullmatch(piece):
             return CommentHeading(_as_number(found.group("n1") or found.group("n2")), False)
     lowered = text.strip(_EDGES + "?!").lower()

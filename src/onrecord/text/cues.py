@@ -26,7 +26,7 @@ class CueEntry(NamedTuple):
 def cue_entries() -> dict[str, CueEntry]:
     """Every form of every cue that rules look for, in lower case; of two verbs (``felt``) the first in the list."""
     found: dict[str, CueEntry] = {}
-    for form, entry in (*_verbs("cues"), *_fixed("fixed_cues")):
+    for form, entry in [*_verbs("cues"), *_fixed("fixed_cues")]:
         found.setdefault(form, entry)
     return found
 

@@ -58,7 +58,7 @@ def _known() -> dict[str, _Words]:
     found = {code: _Words(*names) for code, names in _TIMES.items()}
     for code, _, names in table("minor_currencies"):
         found.setdefault(code, _named(names))
-    for code, kind, symbols, names in (*table("units"), *table("cldr_units")):
+    for code, kind, symbols, names in [*table("units"), *table("cldr_units")]:
         if code == "%" or not names or (kind in _AS_SYMBOLS and symbols):
             symbol = symbols.split(",")[0].strip() or code
             found.setdefault(code, _Words(symbol, symbol))

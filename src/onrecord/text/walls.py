@@ -120,7 +120,7 @@ def _roots_of_paywalls() -> tuple[str, ...]:
     """Few words of which every notice of a paywall holds one, to pass over prose quickly."""
     left, roots = set(word_class("paywalls")), []
     words = sorted(
-        {word for phrase in left for word in (*phrase.split(), phrase) if len(word) >= _ROOT or word == phrase}
+        {word for phrase in left for word in [*phrase.split(), phrase] if len(word) >= _ROOT or word == phrase}
     )
     while left:
         best = max(words, key=lambda word: (sum(word in phrase for phrase in left), len(word)))

@@ -16,7 +16,7 @@ from onrecord.text.trigger import words_of
 FACTORS = {word: float(factor) for word, factor in mapping("factor_words").items()} | {
     form: float(factor)
     for verb, factor in mapping("factor_verbs").items()
-    for form in (*inflect(verb).past, *inflect(verb).present_participle)
+    for form in [*inflect(verb).past, *inflect(verb).present_participle]
 }
 _BEHIND_TWICE = word_class("behind_twice")
 _TWICE = "twice"

@@ -33,7 +33,7 @@ from onrecord.tables.rows import Sentence as SentenceRow
 from onrecord.text.numbers import Token, join_numbers
 from onrecord.text.trigger import WORDS_OF_NUMBERS, may_hold
 
-TRIGGERS = WORDS_OF_NUMBERS | FACTORS.keys()
+TRIGGERS = WORDS_OF_NUMBERS.union(FACTORS)
 
 
 def find_figures(document: Document, statements: Sequence[Statement], times: Sequence[Time]) -> tuple[Figure, ...]:

@@ -29,7 +29,7 @@ def _cells(cell: str) -> tuple[str, ...]:
 def _rows() -> tuple[_Row, ...]:
     """A row for each currency: what newspapers print first, then what the table of all currencies adds."""
     found: dict[str, _Row] = {}
-    for code, *cells in (*table("currencies"), *table("iso_currencies")):
+    for code, *cells in [*table("currencies"), *table("iso_currencies")]:
         known = found.get(code, _Row(code, (), (), (), ()))
         own = (tuple(dict.fromkeys((*old, *_cells(new)))) for old, new in zip(known[1:], cells, strict=True))
         found[code] = _Row(code, *own)
@@ -99,9 +99,9 @@ def _first_only(entries: list[tuple[str, Currency]]) -> list[tuple[str, Currency
 
 
 _CANDIDATES = {
-    name: tuple(row for row in _ROWS if name in (*row.shared, *row.signs))
+    name: tuple(row for row in _ROWS if name in row.shared + row.signs)
     for row in _ROWS
-    for name in (*row.shared, *row.signs)
+    for name in row.shared + row.signs
 }
 DOLLARS = frozenset(row.code for row in _CANDIDATES["dollar"])
 _SIGNS = PhraseTable(_first_only(_signs()), exact=True)

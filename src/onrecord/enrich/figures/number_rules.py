@@ -36,7 +36,8 @@ class _Allowing(dict[str, int]):
 
 _PATTERNS = RuleSet(chain.from_iterable(SETS), ALPHABET).patterns
 _LENGTHS = [sum(len(one.patterns) for one in rules) for rules in SETS]
-_PLACES = {id(rules): (sum(_LENGTHS[:at]), (1 << _LENGTHS[at]) - 1) for at, rules in enumerate(SETS)}
+# By the first rule of each set.
+_PLACES = {id(rules[0]): (sum(_LENGTHS[:at]), (1 << _LENGTHS[at]) - 1) for at, rules in enumerate(SETS)}
 _NEIGHBOURS = [neighbours_of(each, ALPHABET, "@") for rules in SETS for one in rules for each in one.patterns]
 _BEFORE, _ASKED, _AFTER = map(_Allowing, zip(*_NEIGHBOURS, strict=True))
 
@@ -73,7 +74,7 @@ def _chosen(first: int, allowed: int) -> tuple[tuple[Any, re.Pattern[str]], ...]
 
 def matches(rules: Sequence[Rule[P, R]], window: Window) -> Iterable[tuple[Rule[P, R], re.Match[str]]]:
     """The rules of one of ``SETS`` that match in the window, in their order."""
-    first, bits = _PLACES[id(rules)]
+    first, bits = _PLACES[id(rules[0])]
     allowed = window.allowed >> first & bits
     return _matching(first, allowed, window.codes) if allowed else ()  # most sets allow nothing here
 

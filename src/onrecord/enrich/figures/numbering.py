@@ -46,7 +46,7 @@ def line_numbers(sentences: Sequence[Sentence]) -> frozenset[Span]:
     labels = _labels(sentences)
     if not lines:
         return labels
-    return labels.union(line.span for line in (*_in_order(lines), *(line for line in lines if line.is_item)))
+    return labels.union(line.span for line in [*_in_order(lines), *(line for line in lines if line.is_item)])
 
 
 def _labels(sentences: Sequence[Sentence]) -> frozenset[Span]:

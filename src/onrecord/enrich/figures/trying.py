@@ -50,4 +50,4 @@ def _value(quantity: Quantity) -> str:
     return " ".join(filter(None, (quantity.kind, number, quantity.unit, quantity.modifier, quantity.change_role)))
 
 
-FAMILY = Family("figures", RULES, hits)
+FAMILY: Family = Family("figures", RULES, hits)

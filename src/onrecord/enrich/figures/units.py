@@ -31,7 +31,7 @@ _KINDS = {"percent": Kind.PERCENT, "temperature": Kind.TEMPERATURE, "angle": Kin
 def _entries(column: int) -> list[tuple[str, Unit]]:
     return [
         (phrase, Unit(row[0], _KINDS[row[1]]))
-        for row in (*table("units"), *table("cldr_units"))
+        for row in [*table("units"), *table("cldr_units")]
         for phrase in row[column].split(",")
         if phrase.strip()
     ]
@@ -42,7 +42,7 @@ _NAMES = PhraseTable(_entries(3))
 # Units by the first word of their long names, of those that are nothing else behind a number.
 UNIT_NAMES = frozenset(
     word
-    for row in (*table("units"), *table("cldr_units"))
+    for row in [*table("units"), *table("cldr_units")]
     if row[1] == "measure"
     for phrase in row[3].split(",")
     for word in phrase.split()[:1]

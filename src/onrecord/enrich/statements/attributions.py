@@ -125,7 +125,7 @@ def _evidence(part: ProseParagraph, linked: LinkedSpans, contents: Sequence[Word
     edges = [_edge_certainty(part, at) for own in contents for at in (own.start, own.stop)]
     words = [value for own in contents for value in certainty[own.start : own.stop]]
     shares = linked.source_share, linked.content_share
-    return sum(cue) / len(cue), source, min(edges), sum(words) / len(words), *shares
+    return sum(cue, 0.0) / len(cue), source, min(edges), sum(words, 0.0) / len(words), *shares
 
 
 def _edge_certainty(part: ProseParagraph, at: int) -> float:

@@ -59,9 +59,9 @@ def proposals(
 ) -> tuple[list[Draft], range]:
     """All that tagger and rules propose, and the paragraphs of an interview, which has its own rule."""
     answers, turns = interview.make(prose)
-    layout = (_with_repaired_source(prose, draft) for draft in (*pull_quote.make(prose), *signature.make(prose)))
+    layout = (_with_repaired_source(prose, draft) for draft in [*pull_quote.make(prose), *signature.make(prose)])
     words = (drafted(part, made) for part, made in attributed(prose, tagged, known) if part.number not in turns)
-    others = [draft for draft in (*layout, *words) if draft is not None and draft.paragraph not in turns]
+    others = [draft for draft in [*layout, *words] if draft is not None and draft.paragraph not in turns]
     return [*answers, *others], turns
 
 

@@ -66,6 +66,6 @@ def confidence(draft: Draft, quoted: bool, calibration: Calibration) -> float:
     if not draft.evidence:
         return calibration.methods[draft.method]
     features = evidence_features(draft.evidence, quoted, draft.source is not None)
-    total = sum(map(mul, calibration.weights, features))
-    total += sum(map(calibration.repairs.__getitem__, draft.repairs))
+    total = sum(map(mul, calibration.weights, features), 0.0)
+    total += sum(map(calibration.repairs.__getitem__, draft.repairs), 0.0)
     return round(1 / (1 + math.exp(-total)), 3)

@@ -52,7 +52,7 @@ def _between_marks(tokens: Tokens, words: Words) -> list[Words]:
         if tokens.forms[at] == MARK and tokens.quoted[at] > Quoted.INSIDE:
             parts.append(range(start, at))
             start = at + 1
-    return [part for part in (*parts, range(start, words.stop)) if part]
+    return [part for part in [*parts, range(start, words.stop)] if part]
 
 
 def _trim(tokens: Tokens, words: Words, verbatim: bool) -> Words | None:

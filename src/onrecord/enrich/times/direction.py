@@ -69,8 +69,8 @@ def distances(kind: str, behind: int, ahead: int, cues: Iterable[str]) -> dict[s
 def log_odds(cues: Iterable[str], measures: Mapping[str, float]) -> float:
     """The log-odds of the future."""
     weights = _weights()
-    total = sum(weights.get(cue, 0.0) for cue in cues)
-    return total + sum(weights.get(name, 0.0) * value for name, value in measures.items())
+    total = sum([weights.get(cue, 0.0) for cue in cues], 0.0)
+    return total + sum([weights.get(name, 0.0) * value for name, value in measures.items()], 0.0)
 
 
 @cache

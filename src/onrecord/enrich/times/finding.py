@@ -161,4 +161,4 @@ def hits(text: str, published_at: str | None = None) -> Sequence[Hit]:
     return found
 
 
-FAMILY = Family("times", RULES, hits)
+FAMILY: Family = Family("times", RULES, hits)

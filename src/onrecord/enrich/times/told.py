@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from onrecord.enrich.times.periods import Period
@@ -66,7 +67,7 @@ class Told(NamedTuple):
         """The period that a story means: the one near the time it has reached, rather a later than an earlier one."""
         reached = self.reached
         assert reached is not None
-        return min(candidates, key=lambda period: _distance(reached, period))
+        return min(candidates, key=partial(_distance, reached))
 
 
 def _distance(reached: Period, period: Period) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import IntEnum
 from functools import cache
 from importlib.resources import files
@@ -88,7 +88,7 @@ def neighbourhoods(rows: Matrix, taps: Sequence[int]) -> Matrix:
 
 def network_of(arrays: Mapping[str, npt.NDArray[np.float32]]) -> LineNetwork:
     """The network of its stored arrays, by the names of its fields."""
-    return LineNetwork(**{name: arrays[name].astype(np.float32) for name in LineNetwork.__slots__})
+    return LineNetwork(**{own.name: arrays[own.name].astype(np.float32) for own in fields(LineNetwork)})
 
 
 @cache

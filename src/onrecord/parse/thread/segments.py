@@ -70,7 +70,7 @@ def merged_meta(rows: Sequence[Row], segment: Segment) -> Meta:
 def _metas_of(rows: Sequence[Row], segment: Segment) -> list[Meta]:
     """What each header and footer line of a segment says, its anchor's first."""
     metas = [segment.meta] if segment.meta else []
-    for row in (*rows[segment.start : segment.text_start], *rows[segment.text_end : segment.end]):
+    for row in [*rows[segment.start : segment.text_start], *rows[segment.text_end : segment.end]]:
         meta = row.meta
         if meta is not None and meta is not segment.meta:
             metas.append(meta)

@@ -34,7 +34,7 @@ class NumberWord(NamedTuple):
 
 def _load() -> dict[str, NumberWord]:
     words = {word: NumberWord(WordKind(kind), float(value)) for word, kind, value in table("number_words")}
-    glyphs = (chr(code) for code in (*range(0xBC, 0xBF), *range(0x2150, 0x215F), 0x2189))
+    glyphs = (chr(code) for code in [*range(0xBC, 0xBF), *range(0x2150, 0x215F), 0x2189])
     return words | {glyph: NumberWord(WordKind.GLYPH, unicodedata.numeric(glyph)) for glyph in glyphs}
 
 

@@ -129,7 +129,7 @@ def best_stop(content: Content, weights: Sequence[float]) -> int:
         return content.stop
     whole = [n for n, at in enumerate(choice.places) if at > (least or 0) and not _is_torn(content, at)]
     ends = whole or range(len(choice.places))
-    return choice.places[max(ends, key=lambda n: sum(map(weights.__getitem__, choice.features[n])))]
+    return choice.places[max(ends, key=lambda n: sum(map(weights.__getitem__, choice.features[n]), 0.0))]
 
 
 def _last(content: Content) -> int:
@@ -190,7 +190,7 @@ def _stop_features(content: Content, at: int, last: int, finite: Sequence[int]) 
     """Ending before word ``at``, in a clause that goes on to ``last`` at most with finite verbs at ``finite``."""
     start, own = content.start, content.stop
     side = (at > own) - (at < own) + 1
-    odds = sum(content.leaning[own:at]) if at > own else -sum(content.leaning[at:own])
+    odds = sum(content.leaning[own:at], 0.0) if at > own else -sum(content.leaning[at:own], 0.0)
     before, after, then = content.kind(at - 1), content.kind(at), content.kind(at + 1)
     inside, rest = bool(finite) and finite[0] < at, bool(finite) and finite[-1] >= at
     group = 0 if after == COMMA else 1 if after <= DASH else 2 if after == AND else 3

@@ -80,6 +80,6 @@ def _choose_source(
 
 
 def _best(features: list[list[int]], weights: Sequence[float]) -> tuple[int, float]:
-    totals = [sum(map(weights.__getitem__, one)) for one in features]
+    totals = [sum(map(weights.__getitem__, one), 0.0) for one in features]
     top = max(totals)
-    return totals.index(top), 1 / sum([math.exp(max(total - top, -60.0)) for total in totals])
+    return totals.index(top), 1 / sum([math.exp(max(total - top, -60.0)) for total in totals], 0.0)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from typing import ClassVar
 
 from onrecord.rules import Signatures, compile_pattern
 from onrecord.rules.charsets import characters_of, written
@@ -67,7 +68,7 @@ _CLASSES = {
     "PRONOUN": frozenset(PRONOUNS),
     "DETERMINER": _DETERMINERS,
     "SUBJECT_OPENER": _DETERMINERS | {"he", "she", "they", "it", "there", "no"},
-    "ANY_CASE_SUBJECT": _any_case(_DETERMINERS | PRONOUNS.keys()),
+    "ANY_CASE_SUBJECT": _any_case(_DETERMINERS.union(PRONOUNS)),
     "ANY_CASE_PRONOUN": _any_case(PRONOUNS),
     "ANY_CASE_DEFINITE": _any_case(DEFINITE),
     "PREPOSITION": PREPOSITIONS,
@@ -125,7 +126,7 @@ _CODES = _Codes()
 class _Latest:
     """The paragraph coded last: repairs ask for the same one again for each of its attributions."""
 
-    coded: tuple[Tokens, str] | None = None  # replaced as a whole, so that threads may share it
+    coded: ClassVar[tuple[Tokens, str] | None] = None  # replaced as a whole, so that threads may share it
 
 
 def coded(tokens: Tokens) -> str:

@@ -57,7 +57,7 @@ def hits(text: str, published_at: str | None = None) -> list[Hit]:  # noqa: ARG0
             found += _refusal(part, made)
     drafts, _ = proposals(prose, tagged, known)
     placed = statements_of(prose, tagged, known, load_calibration()["fast"])
-    for draft in (*drafts, *(one for one in placed if one.method in (Method.COLON, Method.FOLLOW_ON))):
+    for draft in [*drafts, *(one for one in placed if one.method in (Method.COLON, Method.FOLLOW_ON))]:
         names = (draft.method, *draft.repairs) if draft.method != Method.TAGGER else draft.repairs
         found += [Hit(name, draft.start, draft.end, _printed(document, draft)) for name in names]
     for _, inner in nested_in(prose, placed):
@@ -65,7 +65,7 @@ def hits(text: str, published_at: str | None = None) -> list[Hit]:  # noqa: ARG0
     return sorted(found, key=lambda hit: (hit.start, hit.end))
 
 
-FAMILY = Family("statements", (*FINDERS, *REPAIRS, second_cue, shared_subject, inner_verb, *VETOES), hits)
+FAMILY: Family = Family("statements", (*FINDERS, *REPAIRS, second_cue, shared_subject, inner_verb, *VETOES), hits)
 
 
 def _refusal(part: ProseParagraph, made: Attribution) -> Iterator[Hit]:

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.enrich.statements.drafts import Attribution, ProseParagraph
-from onrecord.enrich.statements.rules import coordination, hearers, secondary_attribution, sources, spurious
+from onrecord.enrich.statements.rules import secondary_attribution, sources, spurious
+from onrecord.enrich.statements.rules.coordination import inner_verb, own_clause, second_cue, shared_subject
+from onrecord.enrich.statements.rules.hearers import passive_subject
 from onrecord.enrich.statements.spans import trim_source
 from onrecord.rules import Rule
 
@@ -16,7 +18,7 @@ COMMON_REPAIRS: tuple[RepairRule, ...] = (
     sources.function_word_source,
     sources.open_ended_source,
     sources.without_clause,
-    coordination.own_clause,
+    own_clause,
 )
 """What holds for every source and content, whatever found it."""
 
@@ -27,7 +29,7 @@ REPAIRS: tuple[RepairRule, ...] = (
     sources.name_before_cue,
     sources.main_clause_source,
     sources.introducing_cue,
-    hearers.passive_subject,
+    passive_subject,
     sources.whole_source,
     spurious.announced_quotation,
     spurious.complement_clause,
@@ -42,7 +44,7 @@ last what holds whatever found it.
 """
 
 
-_BETWEEN_CUES = (coordination.second_cue, coordination.shared_subject, coordination.inner_verb)
+_BETWEEN_CUES = (second_cue, shared_subject, inner_verb)
 REPAIR_NAMES = (*(rule.name for rule in REPAIRS), *(rule.name for rule in _BETWEEN_CUES))
 """What may stand after the method in the column ``method``."""
 
@@ -70,23 +72,23 @@ def coordinated(part: ProseParagraph, made: Sequence[Attribution]) -> list[Attri
     ``X said A and warned that B`` is two, ``X termed it a lie and alleged that ...`` has its source for both, and
     ``X said a porter who saw it and warned that B was ignored`` is one.
     """
-    rule = coordination.shared_subject
+    rule = shared_subject
     found: list[Attribution] = []
     whole = [one for own in made for one in _divided(part, own)]
     for own in sorted(whole, key=lambda one: (one.cue or one.contents[0]).start):
-        longer = coordination.inner_verb.make(part, own, found[-1] if found else None)
+        longer = inner_verb.make(part, own, found[-1] if found else None)
         if longer is not own:
-            found[-1] = replace(longer, repairs=(*longer.repairs, coordination.inner_verb.name))
+            found[-1] = replace(longer, repairs=(*longer.repairs, inner_verb.name))
             continue
         changed = rule.make(part, own, found[-1] if found else None)
-        is_spoken = changed is not own and hearers.passive_subject.make(part, changed) is changed
+        is_spoken = changed is not own and passive_subject.make(part, changed) is changed
         found.append(replace(changed, repairs=(*own.repairs, rule.name)) if is_spoken else own)
     return found
 
 
 def _divided(part: ProseParagraph, made: Attribution) -> Iterator[Attribution]:
     """An attribution, or one for each of its verbs."""
-    rule = coordination.second_cue
+    rule = second_cue
     while (two := rule.make(part, made)) is not None:
         first, made = (replace(one, repairs=tuple(dict.fromkeys((*one.repairs, rule.name)))) for one in two)
         yield first

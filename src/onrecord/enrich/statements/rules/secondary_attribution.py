@@ -132,7 +132,7 @@ def quoted_passively(part: ProseParagraph, made: Attribution) -> Attribution:
     if cue is None or source is None or not source.start or tokens.forms[source.start - 1] != "by":
         return made
     before = source.start - 2  # the cue may be the `saying` after the agent
-    verb = next((at for at in (*cue, before) if at >= 0 and tokens.forms[at] == "quoted"), None)
+    verb = next((at for at in [*cue, before] if at >= 0 and tokens.forms[at] == "quoted"), None)
     if verb is None or (verb > cue.stop and source.start < cue.start):
         return made
     numbers = tokens.sentences

@@ -21,7 +21,7 @@ _INSERTION_MARKS = DASHES | {","}
 _SHORT_GAP = 2  # words
 _LONGEST_OFFICE = 4  # words between a work and whose it is, its closing mark counted
 _LONGEST_ADVERBIAL = 10  # words from the cue to the clause in its adverbial
-_SUBJECTS = word_class("noun_phrase_openers") | PRONOUNS.keys() | {"there", "i", "we", "you"}
+_SUBJECTS = word_class("noun_phrase_openers").union(PRONOUNS, {"there", "i", "we", "you"})
 _CUE = (int(Tag.FIRST_OF_CUE), int(Tag.INSIDE_CUE))
 
 

@@ -24,10 +24,10 @@ def judge_with(weights: Mapping[str, Sequence[float]]) -> Judge:
 
     def judge(kind: str, _place: Place, candidates: Sequence[Candidate]) -> Ranked:
         own = weights[kind]
-        totals = [sum([own[at] for at in candidate.features]) for candidate in candidates]
+        totals = [sum([own[at] for at in candidate.features], 0.0) for candidate in candidates]
         top = max(totals)
         odds = [math.exp(total - top) for total in totals]
-        whole = sum(odds)
+        whole = sum(odds, 0.0)
         ranked = [(candidate.entity, odd / whole) for candidate, odd in zip(candidates, odds, strict=True)]
         return sorted(ranked, key=lambda one: one[1], reverse=True)
 
