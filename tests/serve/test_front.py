@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from onrecord.home import Home
+from onrecord.publish.window import note_window
 from onrecord.report import build
 from onrecord.report.charts import SERIES, Bar, drawn, level_bars
 from onrecord.report.grids import grid
+from onrecord.window import Window
 from tests.report.reading import Seen, read
 from tests.serve.conftest import serving
 from tests.support.newsroom import make_database
@@ -70,3 +74,13 @@ def test_a_long_name_stands_whole_beside_its_bar(name: str) -> None:
     assert "…" not in chart.svg
     written = "".join(re.sub("<[^>]*>", " ", chart.svg).split())
     assert name.replace(" ", "") in written
+
+
+def test_a_record_that_shows_a_window_says_so(home: Home) -> None:
+    with serving(parties(home, "Ida Brok")) as client:
+        assert "window on what is stored" not in client.get("/").text
+    with duckdb.connect(str(home.database)) as connection:
+        note_window(connection, Window(date(2026, 1, 1), "post"))
+    shown = "window on what is stored: articles since 2026-01-01 of outlets with “post” in their name."
+    with serving(home) as client:
+        assert shown in client.get("/").text
