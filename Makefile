@@ -7,7 +7,7 @@ SEEDS ?= seeds
 UV := $(shell command -v uv 2>/dev/null)
 INSTALL := $(if $(UV),$(UV) pip install --quiet --compile-bytecode --python $(BIN)/python,$(BIN)/python -m pip install --quiet)
 
-.PHONY: run test test-all lint format docs wheel soak constraints clean
+.PHONY: run test test-all lint format docs wheel wheel-compiled soak constraints clean
 
 run: $(VENV)/.ready
 	$(BIN)/onrecord run $(SEEDS)
@@ -41,6 +41,12 @@ docs: $(VENV)/.ready-dev
 
 wheel: $(VENV)/.ready-dev
 	$(BIN)/python -m build --wheel $(if $(UV),--installer uv) --outdir dist .
+
+# The same with C extensions, for this Python and platform; needs a C compiler and five minutes. dist/compiled/ has it.
+wheel-compiled: $(VENV)/.ready-dev
+	rm -rf build
+	ONRECORD_COMPILE=1 $(BIN)/python -m build --wheel --no-isolation --outdir dist/compiled .
+	rm -rf build
 
 $(VENV)/.ready: pyproject.toml constraints.txt setup.py
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)

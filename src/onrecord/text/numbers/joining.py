@@ -17,7 +17,7 @@ from onrecord.text.tokens import SentenceTokens
 # Words that are no numbers but may begin one: "a third", "a couple of hundred", "several thousand".
 _LOOSE = frozenset({"couple", "few", "several"})
 _OPENERS = _LOOSE | {"a", "an"}
-_OPENING = _OPENERS | NUMBER_WORDS.keys()
+_OPENING = _OPENERS.union(NUMBER_WORDS)
 _AFTER_OPENERS = _LOOSE | {"of", "-"}  # or a word of a number
 _STARTERS = SPELLED | {WordKind.ORDINAL, WordKind.FRACTION, WordKind.VAGUE, WordKind.MASS, WordKind.GLYPH}
 

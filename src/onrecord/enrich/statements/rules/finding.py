@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from functools import cached_property
 from typing import NamedTuple
 
 from onrecord.enrich.statements.drafts import Attribution, ProseParagraph, Words
@@ -67,6 +66,7 @@ class Found:
 
 FindingRule = Rule[[Found], Attribution | None]
 _Pairs = tuple[re.Pattern[str], ...]
+_Prepared = tuple[dict[str, int], tuple[tuple[FindingRule, str, int, _Pairs], ...]]
 
 
 class Finders:
@@ -74,9 +74,9 @@ class Finders:
 
     def __init__(self, rules: Sequence[FindingRule]) -> None:
         self.rules = tuple(rules)
+        self._prepared: _Prepared | None = None
 
-    @cached_property
-    def _prepared(self) -> tuple[dict[str, int], tuple[tuple[FindingRule, str, int, _Pairs], ...]]:
+    def _prepare(self) -> _Prepared:
         """For each character the sets it is in, of those that patterns need, as bits; and what each pattern needs."""
         patterns = [(rule, pattern, needs_of(pattern)) for rule in self.rules for pattern in rule.patterns]
         bits = {need: 1 << number for number, need in enumerate(dict.fromkeys(n for *_, own in patterns for n in own))}
@@ -92,6 +92,8 @@ class Finders:
 
         Most paragraphs hold nothing that most rules are about: these are not tried.
         """
+        if self._prepared is None:  # no cached property, which compiled would be computed at each use
+            self._prepared = self._prepare()
         of_character, patterns = self._prepared
         present = 0
         for character in frozenset(codes):
