@@ -205,7 +205,8 @@ def kill_forgetting(scratch: Path) -> None:
         if has_begun:
             left = [path for path in home.root.rglob("*") if path.is_file() and WHOM.encode() in path.read_bytes()]
             assert left == [], f"after a kill at step {kill_at} the name still stands in {left}"
-        assert forked(damage, home) == (), f"a kill at step {kill_at} leaves damage"
+        found = forked(damage, home)
+        assert found == (), f"a kill at step {kill_at} leaves damage: {found}"
         assert is_killed or has_begun
 
 
@@ -222,7 +223,8 @@ def kill_compaction(scratch: Path) -> None:
         assert forked(keys_in_lake, home) == forked(keys, home), (
             f"the lake has other rows after a kill at step {kill_at}"
         )
-        assert forked(damage, home) == (), f"a kill at step {kill_at} leaves damage"
+        found = forked(damage, home)
+        assert found == (), f"a kill at step {kill_at} leaves damage: {found}"
         forked(rebuild, home)
         assert forked(rows, home) == before, f"a rebuild after a kill at step {kill_at} differs"
 
@@ -243,7 +245,8 @@ def kill_rebuild(scratch: Path) -> None:
         is_chosen = forked(window_of, home).outlet == "new"
         forked(quick_record, new, home)
         assert forked(rows, home) == (after if is_chosen else before), f"a kill at step {kill_at} is not finished"
-        assert forked(damage, home) == (), f"a kill at step {kill_at} leaves damage"
+        found = forked(damage, home)
+        assert found == (), f"a kill at step {kill_at} leaves damage: {found}"
 
 
 def damage(home: Home) -> tuple[str, ...]:

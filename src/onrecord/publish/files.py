@@ -15,10 +15,14 @@ _PRIVATE_MODE = 0o600
 _GROUP_BYTES = 64_000_000  # in memory
 
 
-def write_parquet(table: pa.Table, path: Path) -> None:
-    """Writes ``table`` to ``path`` durably, also where another process is about to write the same."""
+def write_parquet(table: pa.Table, path: Path, *, among_others: bool = False) -> None:
+    """Writes ``table`` to ``path`` durably.
+
+    ``among_others``: other processes may be writing the same. Else what a killed one left half written is overwritten.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_name(f"{path.name}.{os.getpid()}{_PARTIAL}")
+    own = f".{os.getpid()}" if among_others else ""
+    partial = path.with_name(f"{path.name}{own}{_PARTIAL}")
     pq.write_table(table, partial, compression="zstd")
     replace_durably(partial, path)
 

@@ -7,11 +7,8 @@ from collections.abc import Callable, Sequence
 from itertools import islice
 from typing import Any, TypeVar
 
-from onrecord.ask.reading import reading
 from onrecord.ask.site_data import lists, overview
 from onrecord.ask.site_data.beginnings import Beginnings
-from onrecord.home import Home
-from onrecord.publish.window import window_in
 from onrecord.report import rows
 from onrecord.report.charts import SERIES, Bar, Chart, drawn, level_bars, upright_bars
 from onrecord.report.context import Site
@@ -55,7 +52,7 @@ def drawn_part(site: Site, record: lists.Lists | Beginnings, articles: Chart | N
     return {
         "tiles": _tiles(sums),
         "spanned": f"{day(sums.first_at)} to {day(sums.last_at)}" if sums.first_at else "",
-        "window": _window(site.home),
+        "window": overview.window(site.home),
         "articles_per_day": articles,
         "undated": sums.undated,
         "statements": _grid("The latest statements", rows.STATEMENT, record.statements, rows.statement_row, site),
@@ -65,13 +62,6 @@ def drawn_part(site: Site, record: lists.Lists | Beginnings, articles: Chart | N
         "looked_at": _looked_at(sums),
         "reasons": Grid("Why files were refused", rows.REASON, tuple(map(rows.reason_row, reasons))),
     }
-
-
-def _window(home: Home) -> str:
-    """Which articles are shown, where not all that are stored."""
-    with reading(home) as connection:
-        window = window_in(connection)
-    return "" if window.is_whole else str(window)
 
 
 def _grid(

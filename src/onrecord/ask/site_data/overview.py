@@ -8,6 +8,7 @@ from datetime import datetime
 from onrecord.ask.reading import reading
 from onrecord.ask.site_data.streams import records
 from onrecord.home import Home
+from onrecord.publish.window import window_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,3 +88,10 @@ def kinds_of_figures(home: Home) -> list[FigureKind]:
     """Figures by kind, the most common first."""
     with reading(home) as connection:
         return list(records(connection, "site/figures_by_kind", FigureKind))
+
+
+def window(home: Home) -> str:
+    """Which articles the database shows, where not all that are stored; else empty."""
+    with reading(home) as connection:
+        found = window_in(connection)
+    return "" if found.is_whole else str(found)

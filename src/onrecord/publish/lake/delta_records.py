@@ -90,14 +90,14 @@ def record_from_json(content: Mapping[str, Any]) -> Record:
 
 
 def write_record(record: Record, path: Path) -> None:
-    """Writes a record durably."""
+    """Writes a record durably; whoever finds a run that was begun completes it, and so several may at a time."""
     files = []
     for key, facts in record.files.items():
         table, _, name = key.partition("/")
         files.append({"table": table, "name": name, **(facts._asdict() if facts else {})})
     maps = {"versions": list(record.versions.items()), "merged": list(record.merged.items())}
     row = {**record.as_json(), "files": files, **maps}
-    write_parquet(pa.Table.from_pylist([row], schema=SCHEMA), path)
+    write_parquet(pa.Table.from_pylist([row], schema=SCHEMA), path, among_others=True)
 
 
 def read_record(path: Path) -> Record:

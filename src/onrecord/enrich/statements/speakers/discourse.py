@@ -154,12 +154,8 @@ class Discourse:
 
     def _named_in(self, spans: Sequence[CharSpan], after: int) -> set[int]:
         """Who is named in some spans that begin after a character."""
-        found = set()
-        for start, end in spans:
-            if start > after:
-                for at in range(bisect_left(self._places, start), bisect_left(self._places, end)):
-                    found.add(id(self._mentions[at].entity))
-        return found
+        bounds = [tuple(bisect_left(self._places, bound) for bound in span) for span in spans if span[0] > after]
+        return {id(event.entity) for first, last in bounds for event in self._mentions[first:last]}
 
     def _named_later(self, upto: int, place: Place) -> set[int]:
         """Who is named after a pronoun in its sentence: they are hardly the same."""
