@@ -49,20 +49,20 @@ _EDITABLE = ("editable_wheel", "develop", "build_ext")
 def modules_of(group: str) -> list[str]:
     """The files of a group that are compiled, relative to the repository, in a fixed order.
 
-    A folder within one of another group is not in that one.
+    A file is in the group that names the innermost folder around it.
     """
-    found: list[Path] = []
-    for name in GROUPS[group]:
-        path = SOURCE / name
-        found += [path] if path.is_file() else sorted(path.rglob("*.py"))
-    within = [name for other, names in GROUPS.items() if other != group for name in names]
-    inner = [name for name in within if any(name.startswith(f"{own}/") for own in GROUPS[group])]
-    own = {path.relative_to(SOURCE).as_posix(): path for path in found}
-    return [
-        path.as_posix()
-        for name, path in own.items()
-        if name not in PLAIN and not any(name.startswith(f"{folder}/") for folder in inner)
-    ]
+    files = [path for name in GROUPS[group] for path in _files_of(SOURCE / name)]
+    names = [path.relative_to(SOURCE).as_posix() for path in files]
+    return [(SOURCE / name).as_posix() for name in names if name not in PLAIN and _group_of(name) == group]
+
+
+def _files_of(path: Path) -> list[Path]:
+    return [path] if path.is_file() else sorted(path.rglob("*.py"))
+
+
+def _group_of(file: str) -> str:
+    around = [(len(name), group) for group, own in GROUPS.items() for name in own if f"{file}/".startswith(f"{name}/")]
+    return max(around)[1]
 
 
 def what_is_missing(environment: dict[str, str]) -> str | None:

@@ -18,6 +18,7 @@ from graphlib import TopologicalSorter
 from importlib.resources import files
 
 from onrecord.tables.columns import Column
+from onrecord.tables.ddl import quoted
 from onrecord.tables.declaration import VOCABULARIES
 from onrecord.tables.vocabulary import listed
 
@@ -114,9 +115,9 @@ def view_statements() -> Iterator[str]:
 def statements_of(view: View) -> Iterator[str]:
     """The SQL statements that make one view and its catalogue comments; the select begins on the second line."""
     yield f"CREATE OR REPLACE VIEW {view.name} AS\n{view.select}"
-    yield f"COMMENT ON VIEW {view.name} IS {_quoted(view.meaning)}"
+    yield f"COMMENT ON VIEW {view.name} IS {quoted(view.meaning)}"
     for column in view.columns:
-        yield f"COMMENT ON COLUMN {view.name}.{column.name} IS {_quoted(column.meaning)}"
+        yield f"COMMENT ON COLUMN {view.name}.{column.name} IS {quoted(column.meaning)}"
 
 
 def _sql_files(folder: str) -> list[tuple[str, str]]:
@@ -157,7 +158,3 @@ def _split_header(text: str) -> tuple[list[str], str]:
 def _views_read(view: View, names: Mapping[str, View]) -> set[str]:
     words = set(re.findall(r"(?:from|join)\s+([a-z_]+)", view.select))
     return words & (names.keys() - {view.name})
-
-
-def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import subprocess
 import sys
@@ -13,17 +12,13 @@ import pytest
 
 from benchmarks.own_texts import own_stories, own_texts
 from tests.conftest import ROOT
+from tests.support.modules import module_of
 
 
 @pytest.fixture(scope="module")
 def build() -> ModuleType:
     """setup.py as a module; it builds nothing unless it is run."""
-    spec = importlib.util.spec_from_file_location("build_of_onrecord", ROOT / "setup.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return module_of(ROOT / "setup.py", "build_of_onrecord")
 
 
 def run_setup(*command: str, **environment: str) -> subprocess.CompletedProcess[str]:

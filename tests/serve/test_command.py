@@ -30,14 +30,13 @@ from tests.support.timing import PATIENCE
 @pytest.mark.parametrize("value", ["repeat('x', 3_000_000_000)", "range(2_000_000_000)", "range(40_000_000)"])
 def test_one_long_value_takes_no_more_memory_than_all_may(home: Home, value: str) -> None:
     sample_home(home)
-    program = [sys.executable, "-m", "onrecord", "serve", "--port", "0", "--home", str(home.root), "--memory", "100MB"]
-    with subprocess.Popen(program, stdout=subprocess.PIPE, text=True, env=os.environ) as server:
+    with subprocess.Popen(
+        _program(home, "--memory", "100MB"), stdout=subprocess.PIPE, text=True, env=os.environ
+    ) as server:
         try:
-            assert server.stdout is not None
-            address = re.search(r"http://127\.0\.0\.1:(\d+)/", server.stdout.readline())
-            assert address is not None
-            status, text = _asked(int(address[1]), f"SELECT {value}")
-            after = _asked(int(address[1]), "SELECT 7 AS seven")
+            port = _port_of(server)
+            status, text = _asked(port, f"SELECT {value}")
+            after = _asked(port, "SELECT 7 AS seven")
             peaks = list(_peaks(server.pid))
         finally:
             server.send_signal(signal.SIGINT)
@@ -46,6 +45,19 @@ def test_one_long_value_takes_no_more_memory_than_all_may(home: Home, value: str
     assert after == (200, '{"columns":["seven"],"has_more":false,"rows":[{"seven":7}]}')
     assert len(peaks) > 1
     assert max(peaks) < 2_000_000
+
+
+def _program(home: Home, *more: str) -> list[str]:
+    """The command that opens the reading room at a free port, with ``more`` options."""
+    return [sys.executable, "-m", "onrecord", "serve", "--port", "0", "--home", str(home.root), *more]
+
+
+def _port_of(server: subprocess.Popen[str]) -> int:
+    """The port that the first line of its output names."""
+    assert server.stdout is not None
+    address = re.search(r"http://127\.0\.0\.1:(\d+)/", server.stdout.readline())
+    assert address is not None
+    return int(address[1])
 
 
 def _peaks(pid: int) -> Iterator[int]:
@@ -60,13 +72,12 @@ def _peaks(pid: int) -> Iterator[int]:
 @pytest.mark.skipif(sys.platform != "linux", reason="the limit is one of Linux")
 def test_questions_that_take_all_memory_leave_the_pages_alone(home: Home) -> None:
     sample_home(home)
-    program = [sys.executable, "-m", "onrecord", "serve", "--port", "0", "--home", str(home.root), "--memory", "100MB"]
-    with subprocess.Popen(program, stdout=subprocess.PIPE, text=True, env=os.environ) as server:
+    with subprocess.Popen(
+        _program(home, "--memory", "100MB"), stdout=subprocess.PIPE, text=True, env=os.environ
+    ) as server:
         try:
-            assert server.stdout is not None
-            address = re.search(r"http://127\.0\.0\.1:(\d+)/", server.stdout.readline())
-            assert address is not None
-            port, asked = int(address[1]), ["repeat('x', 900_000_000)", "list(range) FROM range(200_000_000)"] * 3
+            port = _port_of(server)
+            asked = ["repeat('x', 900_000_000)", "list(range) FROM range(200_000_000)"] * 3
             with ThreadPoolExecutor(2) as visitors:
                 answers = [visitors.submit(_asked, port, f"SELECT {what}") for what in asked]
                 fronts = []
@@ -100,7 +111,7 @@ def _got(port: int, path: str) -> tuple[int, str]:
 @pytest.mark.parametrize("interrupt", [signal.default_int_handler, signal.SIG_IGN], ids=["front", "background"])
 def test_it_says_where_it_is_open_and_ends_with_ctrl_c(home: Home, interrupt: Any) -> None:
     sample_home(home)
-    program = [sys.executable, "-m", "onrecord", "serve", "--port", "0", "--home", str(home.root), "--memory", "512MB"]
+    program = _program(home, "--memory", "512MB")
     held = signal.signal(signal.SIGINT, interrupt)  # a process inherits whether the signal is ignored
     try:
         started = subprocess.Popen(
@@ -110,10 +121,8 @@ def test_it_says_where_it_is_open_and_ends_with_ctrl_c(home: Home, interrupt: An
         signal.signal(signal.SIGINT, held)
     with started as server:
         try:
-            assert server.stdout is not None
-            address = re.search(r"http://127\.0\.0\.1:(\d+)/", server.stdout.readline())
-            assert address is not None
-            connection = HTTPConnection("127.0.0.1", int(address[1]), timeout=PATIENCE)
+            port = _port_of(server)
+            connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
             connection.request("GET", "/statements?q=boats")
             page = connection.getresponse().read().decode()
             connection.close()
@@ -126,7 +135,7 @@ def test_it_says_where_it_is_open_and_ends_with_ctrl_c(home: Home, interrupt: An
 
 
 def test_ctrl_c_right_after_the_start_ends_it_with_no_more_words(home: Home) -> None:
-    program = [sys.executable, "-m", "onrecord", "serve", "--port", "0", "--home", str(sample_home(home).root)]
+    program = _program(sample_home(home))
     for pause in (0.0, 0.2, 0.5):
         with subprocess.Popen(
             program, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
@@ -140,17 +149,15 @@ def test_ctrl_c_right_after_the_start_ends_it_with_no_more_words(home: Home) -> 
 
 
 def test_ctrl_c_ends_a_question_that_is_being_answered(home: Home) -> None:
-    program = [sys.executable, "-m", "onrecord", "serve", "--port", "0", "--home", str(sample_home(home).root)]
+    program = _program(sample_home(home))
     endless = "count(*) FROM range(10000000) a, range(10000000) b WHERE (a.range * b.range) % 7 = 3"
     with subprocess.Popen(
         [*program, "--seconds", "600"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=os.environ
     ) as server:
-        assert server.stdout is not None
-        address = re.search(r"http://127\.0\.0\.1:(\d+)/", server.stdout.readline())
-        assert address is not None
-        assert _asked(int(address[1]), "SELECT 1")[0] == 200
+        port = _port_of(server)
+        assert _asked(port, "SELECT 1")[0] == 200
         with ThreadPoolExecutor(1) as visitor:
-            answer = visitor.submit(_asked, int(address[1]), f"SELECT {endless}")
+            answer = visitor.submit(_asked, port, f"SELECT {endless}")
             time.sleep(1)
             server.send_signal(signal.SIGINT)
             told, errors = server.communicate(timeout=PATIENCE)

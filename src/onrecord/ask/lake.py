@@ -20,9 +20,10 @@ from onrecord.own_sql import own_views
 from onrecord.publish.lake import lake_of
 from onrecord.publish.lake.interface import Run
 from onrecord.publish.lists import LISTED, rows_of_list
+from onrecord.publish.run_numbers import register_numbers
 from onrecord.settings.load import load_settings
 from onrecord.tables import BY_NAME, TABLES, Table
-from onrecord.tables.ddl import comments_on, create_table
+from onrecord.tables.ddl import comments_on, create_table, quoted
 from onrecord.warehouse_sql import View, query, statements_of, views
 
 _LOCKED_LAST = ("enable_external_access", "lock_configuration")  # once the files are named
@@ -112,11 +113,8 @@ class _LakeViews:
         self._say([create_table(quarantine), *comments_on(quarantine)])
         if quarantine.name not in needed:
             return
-        numbers = {run_id: number for run in self._runs for run_id, number in run.numbers.items()}
         self._connection.execute(query("lake/insert_refusals", rows=self._rows_of(quarantine, needed)))
-        self._connection.execute("CREATE TEMP TABLE run_numbers (run_id VARCHAR, sequence BIGINT)")
-        named = {"run_ids": list(numbers), "sequences": list(numbers.values())}
-        self._connection.execute(query("apply/register_numbers"), named)
+        register_numbers(self._connection, self._runs)
         self._connection.execute(query("lake/captures"))
         self._connection.execute(query("apply/release_from_quarantine"))
 
@@ -147,7 +145,7 @@ def _comments_on_view(table: Table) -> Iterator[str]:
 
 def _listed(paths: Iterable[Path]) -> str:
     """A list of paths as SQL has it."""
-    return "[" + ", ".join("'" + str(path).replace("'", "''") + "'" for path in paths) + "]"
+    return "[" + ", ".join(quoted(str(path)) for path in paths) + "]"
 
 
 def _words(text: str) -> set[str]:

@@ -18,10 +18,11 @@ from onrecord.enrich.stories import SKETCH_SIZE
 from onrecord.own_sql import own_view_statements
 from onrecord.publish.lake.interface import Run
 from onrecord.publish.lists import make_views, update_lists
+from onrecord.publish.run_numbers import register_numbers
 from onrecord.publish.window import choose_shown, condition_on, current_articles
 from onrecord.tables import BY_NAME, TABLES, Table
 from onrecord.tables.arrow import arrow_schema
-from onrecord.tables.ddl import create_statements, create_table
+from onrecord.tables.ddl import create_statements, create_table, quoted
 from onrecord.warehouse_sql import query
 from onrecord.window import WHOLE, Window
 
@@ -58,7 +59,7 @@ def apply_runs(
     for statement in create_statements():
         connection.execute(statement)
     connection.execute("CREATE TEMP TABLE touched_speakers (speaker_id VARCHAR)")
-    _register_numbers(connection, runs)
+    register_numbers(connection, runs)
     scopes = (_CAPTURES, _ARTICLES, _RUNS, _REVIEWS)
     for scope in scopes:
         _choose_winners(connection, scope, runs)
@@ -75,15 +76,6 @@ def apply_runs(
     for statement in own_view_statements(own_views):
         connection.execute(statement)
     connection.execute("COMMIT")
-
-
-def _register_numbers(connection: duckdb.DuckDBPyConnection, runs: Sequence[Run]) -> None:
-    """A temporary table of the runs that rows name, with their numbers: what is said of a page holds in their order."""
-    connection.execute("CREATE TEMP TABLE run_numbers (run_id VARCHAR, sequence BIGINT)")
-    numbers = {run_id: number for run in runs for run_id, number in run.numbers.items()}
-    named = {"run_ids": list(numbers), "sequences": list(numbers.values())}
-    if numbers:
-        connection.execute(query("apply/register_numbers"), named)
 
 
 def speakers_of_files(mentions: Sequence[Path]) -> pa.Table:
@@ -162,7 +154,7 @@ def _register_files(connection: duckdb.DuckDBPyConnection, table: str, runs: Seq
 def _reading(connection: duckdb.DuckDBPyConnection, table: str, columns: str) -> str:
     """A select of ``columns`` and each row's run sequence from the files in ``run_files``."""
     registered = connection.execute(query("apply/registered_files")).fetchall()
-    listed = ", ".join("'" + path.replace("'", "''") + "'" for (path,) in registered)
+    listed = ", ".join(quoted(path) for (path,) in registered)
     return query("apply/read_files", table=table, columns=columns, files=f"[{listed}]")
 
 

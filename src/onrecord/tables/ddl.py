@@ -35,14 +35,15 @@ def _added_columns(table: Table) -> Iterator[str]:
 
 def comments_on(table: Table) -> Iterator[str]:
     """The catalogue comments of one table and its columns."""
-    yield f"COMMENT ON TABLE {table.name} IS {_quoted(table.meaning)}"
+    yield f"COMMENT ON TABLE {table.name} IS {quoted(table.meaning)}"
     for column in table.columns:
-        yield f"COMMENT ON COLUMN {table.name}.{column.name} IS {_quoted(column.meaning)}"
+        yield f"COMMENT ON COLUMN {table.name}.{column.name} IS {quoted(column.meaning)}"
 
 
 def _column_line(column: Column) -> str:
     return f'"{column.name}" {column.sql_type}{"" if column.nullable else " NOT NULL"}'
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """A text as SQL has it between its marks."""
     return "'" + text.replace("'", "''") + "'"

@@ -71,6 +71,10 @@ class Tokens:
         """Where the words from ``start`` to before ``stop`` stand in the text; there must be one."""
         return self.starts[start], self.ends[stop - 1]
 
+    def lowered(self, words: range) -> list[str]:
+        """Some words in lower case."""
+        return [form.lower() for form in self.forms[words.start : words.stop]]
+
     def has_quoted(self, words: range) -> bool:
         """Whether any of some words stands between quotation marks, the marks included."""
         return any(self.quoted[words.start : words.stop])

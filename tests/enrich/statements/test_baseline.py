@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
+from tests.support.modules import module_of
+
 FOLDER = Path(__file__).parent / "baseline"
 
 
 def _scoring() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("baseline_scoring", FOLDER / "scoring.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return module_of(FOLDER / "scoring.py", "baseline_scoring")
 
 
 @pytest.fixture(scope="module")

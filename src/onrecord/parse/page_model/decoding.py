@@ -108,7 +108,7 @@ def likeliest_zones(scores: Matrix, lengths: npt.NDArray[np.int64]) -> list[Zone
 def _one_step(best: Sequence[float], owns: Sequence[float]) -> tuple[list[float], list[int]]:
     """The best odds of each zone one run of lines further down, and the zone above through which it has them.
 
-    In plain Python, since a step has some thirty sums, for which arrays cost more than they save.
+    In plain Python: a step has some thirty sums, of which arrays are no faster.
     """
     odds, came_from = [], []
     for ways, own in zip(_WAYS, owns, strict=True):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from onrecord.parse.lines import MAX_SHORT_LINE, Line
+from onrecord.parse.lines import Line
 from onrecord.text.comment_meta import Meta, read_meta
 from onrecord.text.comment_words import DEPTH_BARS, DEPTH_STOPS
 from onrecord.text.commenter_names import cleaned_name, is_name_like
@@ -85,7 +85,7 @@ def _row_of(lines: Sequence[Line], at: int, has_rarities: bool) -> Row:
         return Row(line, None)
     if has_rarities and _tells_of_picture(lines, at):
         return Row(line._replace(text=""), None)
-    if len(text) <= MAX_SHORT_LINE:
+    if line.is_short:
         bare = _without_list_mark(lines, at) if text[0] in _LIST_MARKS else line
         return Row(bare, read_meta(bare.text))
     return Row(line, read_meta(_GAPS.sub("  ", text)) if _COLUMN_GAP in text else None)

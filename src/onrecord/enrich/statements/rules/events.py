@@ -43,15 +43,15 @@ def witnessed(part: ProseParagraph, made: Attribution) -> bool:
     """``The deal will see the yards close``: what happens to somebody, or at some time, and nobody's view of it."""
     if made.cue is None or not made.contents or made.contents[0].start < made.cue.stop:
         return False
-    cue = _lowered(part, made.cue)
+    cue = part.tokens.lowered(made.cue)
     if _witnessing().isdisjoint(cue) or part.tokens.quoted[made.contents[0].start] != Quoted.OUTSIDE:
         return False
     if cue[-1] == "off":
         return True
-    said = _lowered(part, range(made.contents[0].start, made.contents[-1].stop))
+    said = part.tokens.lowered(range(made.contents[0].start, made.contents[-1].stop))
     if made.contents[0].start != made.cue.stop or "as" in said or said[0] in _INDIRECT_QUESTIONS:
         return False
-    before = _lowered(part, range(max(0, made.cue.start - 2), made.cue.stop - 1))
+    before = part.tokens.lowered(range(max(0, made.cue.start - 2), made.cue.stop - 1))
     return not _OF_EVENTS.isdisjoint(before) or said[0] in _OBJECTS or _is_event(part, made.source)
 
 
@@ -59,13 +59,9 @@ def _is_event(part: ProseParagraph, source: Words | None) -> bool:
     """Whether a source is something that happens or is agreed on, or takes it up: ``the season of 1999``, ``which``."""
     if source is None:
         return False
-    words = _lowered(part, source)
+    words = part.tokens.lowered(source)
     head = next((at for at, word in enumerate(words) if word in PREPOSITIONS), len(words)) - 1
     return head >= 0 and (words[head] == "which" or words[head] in word_class("events"))
-
-
-def _lowered(part: ProseParagraph, words: Words) -> list[str]:
-    return [form.lower() for form in part.tokens.forms[words.start : words.stop]]
 
 
 @cache

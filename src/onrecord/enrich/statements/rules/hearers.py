@@ -164,7 +164,7 @@ def raising_subject(part: ProseParagraph, made: Attribution) -> bool:
     if made.cue is None:
         return False
     forms = part.tokens.forms
-    words = [form.lower() for form in forms[made.cue.start : made.cue.stop]]
+    words = part.tokens.lowered(made.cue)
     while len(words) > 1 and words[-1] in ("to", "that", "as", "for"):
         words.pop()
     if "to" not in words and not _seeming().isdisjoint(words):

@@ -111,7 +111,7 @@ def cited_source(part: ProseParagraph, made: Attribution) -> Attribution:
 
 
 def _names_outlet(part: ProseParagraph, source: Words) -> bool:
-    lowered = [form.lower() for form in part.tokens.forms[source.start : source.stop]]
+    lowered = part.tokens.lowered(source)
     return not _MEDIA_NOUNS.isdisjoint(lowered) or " ".join(lowered).removeprefix("the ") in _MEDIA_NAMES
 
 

@@ -96,7 +96,7 @@ def introducing_cue(part: ProseParagraph, made: Attribution) -> Attribution:
     if source is None or cue is None or source.start < len(_ACCORDING) or not made.contents:
         return made
     said, own = made.contents[0].start, range(source.start - len(_ACCORDING), source.start)
-    if [form.lower() for form in tokens.forms[own.start : own.stop]] != _ACCORDING or cue.start < source.start:
+    if tokens.lowered(own) != _ACCORDING or cue.start < source.start:
         return made
     closed = said - cue.stop > len(_ACCORDING) and tokens.forms[said - 1] == ","
     return replace(made, cue=own) if closed and tokens.quoted[said] == Quoted.OUTSIDE else made

@@ -54,7 +54,7 @@ def auxiliary_cue(part: ProseParagraph, made: Attribution) -> bool:
 
 def is_bare(tokens: Tokens, cue: Words) -> bool:
     """Whether a cue is no more than an auxiliary."""
-    return _AUXILIARIES.issuperset([form.lower() for form in tokens.forms[cue.start : cue.stop]])
+    return _AUXILIARIES.issuperset(tokens.lowered(cue))
 
 
 def is_place(tokens: Tokens, cue: Words) -> bool:
