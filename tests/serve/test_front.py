@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from datetime import date
+from html import unescape
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
@@ -12,7 +15,7 @@ import pytest
 from onrecord.home import Home
 from onrecord.publish.window import note_window
 from onrecord.report import build
-from onrecord.report.charts import SERIES, Bar, drawn, level_bars
+from onrecord.report.charts import SERIES, Bar, drawn, level_bars, upright_bars
 from onrecord.report.grids import grid
 from onrecord.window import Window
 from tests.report.reading import Seen, read
@@ -21,6 +24,9 @@ from tests.support.newsroom import make_database
 
 _DESCRIBED = ("their union", "the parties", "a neighbour", "Analysts")
 _NAMED = ("Ida Brok", "Harbour Board")
+# What every object of JavaScript has, or would have.
+_OF_OBJECTS = ("constructor", "__proto__", "toString", "valueOf", "hasOwnProperty", "isPrototypeOf", "__defineGetter__")
+_LIKE_THEM = ("=", "=constructor", "prototype", "length", "undefined", "null", "NaN", "0", "datum")
 
 
 def parties(home: Home, *names: str) -> Home:
@@ -74,6 +80,18 @@ def test_a_long_name_stands_whole_beside_its_bar(name: str) -> None:
     assert "…" not in chart.svg
     written = "".join(re.sub("<[^>]*>", " ", chart.svg).split())
     assert name.replace(" ", "") in written
+
+
+@pytest.mark.parametrize("bars_of", [level_bars, upright_bars])
+@pytest.mark.parametrize("names", [_OF_OBJECTS, _LIKE_THEM])
+def test_no_name_of_a_programming_language_empties_a_chart(bars_of: Callable[..., Any], names: Sequence[str]) -> None:
+    bars = [Bar(place, 2, series) for place in names for series in names[:7]]
+    svg = drawn(bars_of(bars, names[:7], SERIES), "Most", grid("", (), [])).svg
+    (shown,) = re.findall(r'<g class="mark-rect role-mark marks"[^>]*>(.*?)</g>', svg)
+    assert shown.count("<path") == len(bars)
+    written = [unescape(text) for text in re.findall(r"<text[^>]*>([^<]*)</text>", svg)]
+    assert set(names) <= set(written)
+    assert not (set(written) - set(names)) & {f"={name}" for name in names}
 
 
 def test_a_record_that_shows_a_window_says_so(home: Home) -> None:

@@ -29,6 +29,10 @@ SERIES = tuple(f"var(--series-{number})" for number in range(1, 8))
 _WIDTH, _LEVEL_WIDTH = 800, 320
 _MIN_AXIS = 4
 _LINE_LENGTH, _LINE_HEIGHT = 26, 14  # of a label: characters, pixels
+# Vega keeps what it groups by in plain objects of JavaScript, where `constructor` and `toString` are there already. No
+# property of an object begins with this sign, which every name has before it and no label shows.
+_SIGN = "="
+_NAME = f"slice(datum.label, {len(_SIGN)})"
 _ROOT = re.compile(r"<svg [^>]{0,300}?(?P<size>width=\"[\d.]+\" height=\"[\d.]+\" viewBox=\"[-\d. ]+\")[^>]{0,300}>")
 
 
@@ -81,7 +85,7 @@ def upright_bars(bars: Sequence[Bar], series: Sequence[str], colours: Sequence[s
     """Bars side by side in the order of ``bars``, each stacked from its ``series``."""
     import altair as alt
 
-    places = alt.Axis(labelAngle=0, labelOverlap="greedy", labelSeparation=12)
+    places = alt.Axis(labelExpr=_NAME, labelAngle=0, labelOverlap="greedy", labelSeparation=12)
     amounts = alt.Axis(tickMinStep=1, format=",d")
     return _bars(
         bars,
@@ -109,7 +113,7 @@ def level_bars(bars: Sequence[Bar], series: Sequence[str], colours: Sequence[str
 
 def _in_lines(most: int) -> dict[str, Any]:
     """How an axis at the side writes labels of at most ``most`` lines, each label in the middle of its place."""
-    lines = r"split(datum.label, '\n')"  # a list is lines to Vega, and the first of them is in the middle
+    lines = rf"split({_NAME}, '\n')"  # a list is lines to Vega, and the first of them is in the middle
     raised: list[dict[str, Any]] = [
         {"test": f"length({lines}) == {own}", "value": -_LINE_HEIGHT / 2 * (own - 1)} for own in range(2, most + 1)
     ]
@@ -150,9 +154,9 @@ def _data(bars: Sequence[Bar]) -> altair.InlineData:
     ranks: dict[str, int] = {}
     rows = [
         {
-            "place": visible(bar.place),
+            "place": _signed(bar.place),
             "amount": bar.amount,
-            "series": visible(bar.series),
+            "series": _signed(bar.series),
             "rank": ranks.setdefault(bar.series, len(ranks)),
         }
         for bar in bars
@@ -176,8 +180,13 @@ def _colour(series: Sequence[str], colours: Sequence[str]) -> Any:
 
     if len(series) <= 1:
         return alt.value(colours[0])
-    scale = alt.Scale(domain=[visible(name) for name in series], range=list(colours[: len(series)]))
-    return alt.Color("series:N", scale=scale, legend=alt.Legend(orient="top", title=None, columns=3, labelLimit=230))
+    scale = alt.Scale(domain=list(map(_signed, series)), range=list(colours[: len(series)]))
+    legend = alt.Legend(labelExpr=_NAME, orient="top", title=None, columns=3, labelLimit=230)
+    return alt.Color("series:N", scale=scale, legend=legend)
+
+
+def _signed(name: str) -> str:
+    return f"{_SIGN}{visible(name)}"
 
 
 def _styled(chart: altair.Chart) -> altair.Chart:
@@ -190,7 +199,7 @@ def _styled(chart: altair.Chart) -> altair.Chart:
         "labelFont": "system-ui",
     }
     styled: altair.Chart = (
-        chart.configure(background="transparent", padding=4)
+        chart.configure(background="transparent", padding=4, aria=False)  # what it says stands in the table
         .configure_view(stroke=None)
         .configure_axis(**axis)
         .configure_axisX(grid=False)
