@@ -1,4 +1,4 @@
-"""``onrecord`` with the processor time of its search index and its lists written down where they are made.
+"""``onrecord`` with the processor time of what the reading room reads written down where they are made.
 
     python -m benchmarks.publishing_parts TIMES.json run PATH --home HOME
 
@@ -21,6 +21,7 @@ from onrecord.publish import apply, publisher
 _PARTS: dict[str, tuple[Any, str]] = {
     "index": (publisher, "index_publications"),
     "lists": (apply, "update_lists"),
+    "front": (apply, "update_front"),
 }
 
 

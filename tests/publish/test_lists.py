@@ -11,6 +11,7 @@ import pytest
 from onrecord.ask.browsing import COLLECTIONS, Narrowing, Page, browse
 from onrecord.home import Home
 from onrecord.pipeline import forget, forget_speaker, record
+from onrecord.publish.front import FRONT, front_rows, has_front, make_front, update_front
 from onrecord.publish.lists import LISTED, rows_of_list
 from onrecord.publish.rebuild import rebuild
 from onrecord.publish.renewal import is_of_this_version, renew
@@ -38,6 +39,19 @@ def drawn(home: Home, name: str) -> list[tuple[object, ...]]:
 def assert_lists_follow(home: Home) -> None:
     for name in LISTED:
         assert kept(home, name) == drawn(home, name)
+    assert_front_follows(home)
+
+
+def assert_front_follows(home: Home) -> None:
+    """Whether the front page's rows are those that would be found now."""
+    with duckdb.connect(str(home.database)) as connection:
+        published = {name: front_rows(connection, name) for name in FRONT}
+        connection.begin()
+        for name in FRONT:
+            make_front(connection, name)
+        assert published == {name: front_rows(connection, name) for name in FRONT}
+        assert all(has_front(connection, name) for name in FRONT)
+        connection.rollback()
 
 
 def publish(home: Home, folder: Path) -> None:
@@ -78,6 +92,31 @@ def test_a_rebuild_and_a_forgotten_article_leave_what_the_tables_have(published:
     forget(published, str(kept(published, "statements")[0][1]))
     assert len({row[1] for name in LISTED for row in kept(published, name)}) == 1
     assert_lists_follow(published)
+
+
+def test_the_front_page_begins_with_what_the_last_run_published(published: Home, folder: Path) -> None:
+    with duckdb.connect(str(published.database), read_only=True) as connection:
+        assert [row["said_in"] for row in front_rows(connection, "front_sums")] == ["articles"]
+    record_page(folder, published, "dam", "Ana Roth said the dam had cost $9 million.")
+    with duckdb.connect(str(published.database), read_only=True) as connection:
+        assert [row["value"] for row in front_rows(connection, "front_sums")] == [9e6, 3e6]
+        assert {row["name"] for row in front_rows(connection, "front_quoted")} == {"Ana Roth", "Ida Bloom", "Otto Lind"}
+        assert "Ana Roth" in {row["speaker_name"] for row in front_rows(connection, "front_latest")}
+    assert_front_follows(published)
+
+
+def test_a_run_without_articles_leaves_the_front_page_as_it_is(published: Home) -> None:
+    in_every_database(published, "UPDATE lists.front_sums SET text = 'as it was'")
+    with duckdb.connect(str(published.database)) as connection:
+        connection.begin()
+        connection.execute("CREATE TEMP TABLE article_winners (owner VARCHAR)")
+        connection.execute("CREATE TEMP TABLE touched_speakers (speaker_id VARCHAR)")
+        update_front(connection)
+        assert [row["text"] for row in front_rows(connection, "front_sums")] == ["as it was"]
+        connection.execute("INSERT INTO touched_speakers VALUES ('spk_1')")
+        update_front(connection)
+        assert [row["text"] for row in front_rows(connection, "front_sums")] == ["$3 million"]
+        connection.rollback()
 
 
 def test_figures_and_words_of_a_forgotten_speaker_are_compared_no_more(published: Home) -> None:

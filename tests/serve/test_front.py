@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -80,6 +81,64 @@ def test_a_long_name_stands_whole_beside_its_bar(name: str) -> None:
     assert "…" not in chart.svg
     written = "".join(re.sub("<[^>]*>", " ", chart.svg).split())
     assert name.replace(" ", "") in written
+
+
+def test_who_is_quoted_equally_often_stands_in_one_order_everywhere(home: Home, tmp_path: Path) -> None:
+    names = ["Zoe", "anna", "Bea", "ANNA", "Carl", "bea", "Ärzte"]
+    speakers = [
+        {"speaker_id": f"spk_{9 - place}", "name": name, "kind": "person", "is_named": True}
+        for place, name in enumerate(names)
+    ]
+    said = [
+        {
+            "statement_id": f"sta_{place}{nth}",
+            "article_id": f"art_{nth % (1 + place % 2)}",
+            "speaker_id": f"spk_{9 - place}",
+        }
+        for place in range(len(names))
+        for nth in range(2)
+    ]
+    articles = [{"article_id": "art_0"}, {"article_id": "art_1"}]
+    make_database(home.database, articles=articles, speakers=speakers, statements=said)
+    expected = ["ANNA", "anna", "bea", "Bea", "Carl", "Zoe", "Ärzte"]
+    built = build(home, tmp_path / "site").index
+    with serving(home) as client:
+        assert quoted_most(client.get("/").seen) == expected
+        assert [row["name"] for row in json.loads(client.get("/speakers.json").text)["rows"]] == expected
+        answer = json.loads(client.get("/questions/most_quoted_speakers.json").text)
+        assert [row["speaker_name"] for row in answer["rows"]] == expected
+    assert quoted_most(read(built)) == expected
+    listed = read(built.parent / "speakers" / "index.html")
+    assert [text for tag, own, text in listed.texts if tag == "a" and "spk_" in own["href"]] == expected
+
+
+def test_who_denies_a_figure_does_not_assert_it(home: Home) -> None:
+    said = [
+        {"statement_id": f"sta_{polarity}", "article_id": "art_1", "speaker_id": "spk_1", "polarity": polarity}
+        for polarity in ("asserts", "denies")
+    ]
+    sums = [
+        {
+            "figure_id": f"fig_{nth}",
+            "article_id": "art_1",
+            "kind": "money",
+            "unit": "EUR",
+            "value": nth,
+            "text": f"€{nth}",
+        }
+        | {"statement_id": statement}
+        for nth, statement in enumerate(("sta_asserts", "sta_denies", None), 1)
+    ]
+    speakers = [{"speaker_id": "spk_1", "name": "Ida Brok", "kind": "person"}]
+    articles = [{"article_id": "art_1", "source": "harbour.example"}]
+    make_database(home.database, articles=articles, speakers=speakers, statements=said, figures=sums)
+    with serving(home) as client:
+        rows = json.loads(client.get("/figures.json?sort=smallest").text)["rows"]
+        front = client.get("/").seen
+    assert [row["asserted_by"] for row in rows] == ["Ida Brok", None, "harbour.example"]
+    assert [row["attributed_to"] for row in rows] == ["Ida Brok", "Ida Brok", None]
+    (table,) = [text for tag, _, text in front.texts if tag == "table" and "The largest sums" in text]
+    assert [table.count(word) for word in ("Ida Brok", "harbour.example")] == [1, 4]
 
 
 @pytest.mark.parametrize("bars_of", [level_bars, upright_bars])

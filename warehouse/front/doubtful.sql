@@ -3,5 +3,5 @@
 select id
 from ({rows}) as listed
 where doubt is not null
-order by moment desc nulls last, article_id, id
+order by moment desc nulls last, article_id, start_char, id
 limit $most

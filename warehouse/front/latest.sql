@@ -3,5 +3,5 @@
 select id
 from ({rows}) as listed
 where speaker_id is not null
-order by moment desc nulls last, article_id, start_char
+order by moment desc nulls last, article_id, start_char, id
 limit $most

@@ -1,9 +1,17 @@
--- One row per key of a speaker with a name, the most quoted first, at most $most.
+-- One row per key of a speaker with a name, the most quoted first, at most $most: in the order of all lists of speakers.
 
-select listed.speaker_id as id
-from ({rows}) as listed
-inner join speakers on speakers.speaker_id = listed.speaker_id -- many to one
+with said as (
+    select
+        speaker_id,
+        count(*) as statements
+    from ({rows}) as listed
+    where speaker_id is not null
+    group by speaker_id
+)
+
+select said.speaker_id as id
+from said
+inner join speakers on speakers.speaker_id = said.speaker_id -- one to one
 where {include parts/has_name}
-group by listed.speaker_id
-order by count(*) desc, listed.speaker_id
+order by said.statements desc, lower(speakers.name), said.speaker_id
 limit $most

@@ -5,7 +5,7 @@ with sums as (
     select
         unit,
         amount,
-        max_by(id, coalesce(moment, '-infinity'::timestamp)) as id
+        min_by(id, (coalesce(-epoch_us(moment), 9223372036854775807), id)) as id
     from ({rows}) as listed
     where kind = 'money' and amount is not null and doubt is null
     group by unit, amount

@@ -12,5 +12,5 @@ where
     coalesce(is_named, speaker_kind in ('person', 'organisation'))
     and within is null -- what others say that they said is no quotation of theirs
 group by speaker_id, speaker_name
-order by statements desc, speaker_name
+order by statements desc, lower(speaker_name), speaker_id
 limit 20

@@ -14,7 +14,7 @@ printed as materialized (
 ),
 
 said as materialized (
-    select statement_id, speaker_id, speaker_name, speaker_text, polarity
+    select statement_id, speaker_id, speaker_name, speaker_text, polarity, modality, reported_by
     from statements
     where rowid in (select rowid from statements where statement_id in (select statement_id from claimed))
 ),
@@ -39,6 +39,11 @@ select
     figures.issue,
     figures.suggested_value,
     {include parts/speaker_shown} as attributed_to,
+    case
+        when figures.statement_id is null then articles.source
+        when coalesce(statements.polarity, 'asserts') = 'asserts' and coalesce(statements.modality, 'actual') = 'actual'
+            then coalesce(attributed_to, statements.reported_by)
+    end as asserted_by, -- as in figure_ledger: nobody where the figure is denied, supposed or asked about
     statements.polarity,
     speakers.speaker_id,
     figures.statement_id,

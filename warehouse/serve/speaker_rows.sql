@@ -13,7 +13,7 @@ said as (
         count(distinct quoted.article_id) as articles,
         count(distinct articles.source) as outlets,
         max(articles.published_at) as last_published_at,
-        mode(quoted.speaker_title) as title
+        mode(quoted.speaker_title order by quoted.speaker_title) as title
     from quoted
     inner join articles on articles.article_id = quoted.article_id -- many to one
     group by quoted.speaker_id

@@ -7,7 +7,7 @@ with said as (
         count(distinct statements.article_id) as articles,
         count(distinct articles.source) as outlets,
         max(articles.published_at) as last_published_at,
-        mode(statements.speaker_title) as title
+        mode(statements.speaker_title order by statements.speaker_title) as title
     from statements
     inner join articles on articles.article_id = statements.article_id -- many to one
     where statements.speaker_id is not null
@@ -26,4 +26,4 @@ select
     said.last_published_at
 from speakers
 left join said on said.speaker_id = speakers.speaker_id -- one to one
-order by coalesce(said.statements, 0) desc, said.articles desc, lower(speakers.name), speakers.speaker_id
+order by coalesce(said.statements, 0) desc, lower(speakers.name), speakers.speaker_id

@@ -19,7 +19,8 @@ with record as (
     from statements
     inner join articles on articles.article_id = statements.article_id -- many to one
     inner join speakers on speakers.speaker_id = statements.speaker_id -- many to one
-    order by articles.published_at desc nulls last, statements.article_id, statements.start_char
+    order by
+        articles.published_at desc nulls last, statements.article_id, statements.start_char, statements.statement_id
     limit $most
 ),
 
@@ -47,4 +48,4 @@ select
     record.title
 from record
 inner join printed on printed.article_id = record.article_id -- many to one
-order by record.published_at desc nulls last, record.article_id, record.start_char
+order by record.published_at desc nulls last, record.article_id, record.start_char, record.statement_id

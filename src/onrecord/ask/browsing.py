@@ -13,7 +13,7 @@ from onrecord.ask.reading import reading
 from onrecord.ask.searching import CLOSING, OPENING, search
 from onrecord.errors import QueryError
 from onrecord.home import Home
-from onrecord.publish.lists import has_list, rows_of_list
+from onrecord.publish.lists import listed_rows
 from onrecord.warehouse_rows import column_names
 from onrecord.warehouse_sql import query
 
@@ -156,11 +156,6 @@ def _rows(connection: duckdb.DuckDBPyConnection, collection: Collection, paramet
 def _narrowed(rows: str, conditions: Iterable[str]) -> str:
     joined = "\nand ".join(conditions)
     return query("serve/narrowed", rows=rows, conditions=joined) if joined else rows
-
-
-def listed_rows(connection: duckdb.DuckDBPyConnection, name: str) -> str:
-    """A list's rows, as they are kept where the database has them."""
-    return query("lists/kept", list=name) if has_list(connection, name) else rows_of_list(name)
 
 
 def _gathered(connection: duckdb.DuckDBPyConnection, rows: str, parameters: dict[str, Any]) -> str:

@@ -16,6 +16,7 @@ import pyarrow as pa
 
 from onrecord.enrich.stories import SKETCH_SIZE
 from onrecord.own_sql import own_view_statements
+from onrecord.publish.front import update_front
 from onrecord.publish.lake.interface import Run
 from onrecord.publish.lists import make_views, update_lists
 from onrecord.publish.run_numbers import register_numbers
@@ -72,6 +73,7 @@ def apply_runs(
     connection.execute(query("apply/release_from_quarantine"))
     _derive_speakers(connection)
     update_lists(connection, has_earlier=any(had_earlier))
+    update_front(connection)
     make_views(connection)
     for statement in own_view_statements(own_views):
         connection.execute(statement)

@@ -23,6 +23,7 @@ from onrecord.publish.apply import apply_runs
 from onrecord.publish.compactions import note_compactions
 from onrecord.publish.database import UNREADABLE, has_table, lost_runs, reading, runs_in, unreadable
 from onrecord.publish.files import mode_of, replace_durably
+from onrecord.publish.front import FRONT, has_front
 from onrecord.publish.lake import lake_of
 from onrecord.publish.lake.damage import WAY_OUT, lake_damage
 from onrecord.publish.lake.interface import Run, is_compaction
@@ -198,7 +199,9 @@ def differences(home: Home, runs: Sequence[Run]) -> Iterator[tuple[str, int, int
 def _fingerprints(connection: duckdb.DuckDBPyConnection) -> dict[str, tuple[int, int]]:
     """For each table and list that there is, its number of rows and a number that changes with any value."""
     columns = {table.name: table.column_names for table in TABLES if has_table(connection, table.name)}
-    columns |= {f"lists.{name}": columns_of_list(connection, name) for name in LISTED if has_list(connection, name)}
+    kept = [name for name in LISTED if has_list(connection, name)]
+    kept += [name for name in FRONT if has_front(connection, name)]
+    columns |= {f"lists.{name}": columns_of_list(connection, name) for name in kept}
     found: dict[str, tuple[int, int]] = {}
     for name, own in columns.items():
         listed = ", ".join(f'"{column}"' for column in own)

@@ -49,6 +49,11 @@ def has_list(connection: duckdb.DuckDBPyConnection, name: str) -> bool:
     return name in made_by.listed_tables(connection) and made_by.made_by(connection, name) == _digest(name)
 
 
+def listed_rows(connection: duckdb.DuckDBPyConnection, name: str) -> str:
+    """The select of a list's rows, as they are kept where the database has them."""
+    return query("lists/kept", list=name) if has_list(connection, name) else rows_of_list(name)
+
+
 def columns_of_list(connection: duckdb.DuckDBPyConnection, name: str) -> tuple[str, ...]:
     """The columns of a list that is there."""
     return tuple(connection.table(f"lists.{name}").columns)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord.home import Home
 from onrecord.publish import copies
 from onrecord.publish.database import reading
+from onrecord.publish.front import FRONT, has_front
 from onrecord.publish.lists import LISTED, has_list, has_views
 from onrecord.tables import TABLES
 from onrecord.warehouse_sql import query, views
@@ -19,7 +20,10 @@ def is_of_this_version(home: Home) -> bool:
         if connection is None:
             return False
         found = set(connection.execute(query("home/columns")).fetchall())
-        return found >= _declared() and has_views(connection) and all(has_list(connection, name) for name in LISTED)
+        if not (found >= _declared() and has_views(connection)):
+            return False
+        has_lists = all(has_list(connection, name) for name in LISTED)
+        return has_lists and all(has_front(connection, name) for name in FRONT)
 
 
 def renew(home: Home) -> None:

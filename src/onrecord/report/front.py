@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from itertools import islice
 from typing import Any, TypeVar
 
 from onrecord.ask.site_data import lists, overview
-from onrecord.ask.site_data.beginnings import Beginnings
+from onrecord.ask.site_data.beginnings import Beginnings, articles_per_day, read_beginnings
 from onrecord.report import rows
 from onrecord.report.charts import SERIES, Bar, Chart, drawn, level_bars, upright_bars
 from onrecord.report.context import Site
@@ -20,19 +19,18 @@ from onrecord.report.wording import count, day, number
 Found = TypeVar("Found")
 
 _SHOWN = 8
-_SPEAKERS_SHOWN = 12
 _OUTLETS_IN_COLOUR = 5
 _OTHERS = "other outlets"
 
 
 def front_page(
     site: Site,
-    record: lists.Lists,
     conflicts: Sequence[lists.Conflict] | None,
     answered: Sequence[lists.Answered] | None,
 ) -> dict[str, Any]:
     """The template data of the front page; ``None`` is what is still being looked for."""
-    return drawn_part(site, record, articles_chart(record.articles_per_day)) | compared_part(site, conflicts, answered)
+    articles = articles_chart(articles_per_day(site.home))
+    return drawn_part(site, read_beginnings(site.home), articles) | compared_part(site, conflicts, answered)
 
 
 def compared_part(
@@ -45,7 +43,7 @@ def compared_part(
     }
 
 
-def drawn_part(site: Site, record: lists.Lists | Beginnings, articles: Chart | None) -> dict[str, Any]:
+def drawn_part(site: Site, record: Beginnings, articles: Chart | None) -> dict[str, Any]:
     """All the rest of the front page, with its charts: that of ``articles`` over time, and the most quoted."""
     sums = overview.totals(site.home)
     reasons = overview.reasons_of_refusal(site.home)
@@ -57,7 +55,7 @@ def drawn_part(site: Site, record: lists.Lists | Beginnings, articles: Chart | N
         "undated": sums.undated,
         "statements": _grid("The latest statements", rows.STATEMENT, record.statements, rows.statement_row, site),
         "sums": _grid("The largest sums, currency by currency", rows.FIGURE, record.sums, rows.figure_row, site),
-        "speakers": speakers_chart(_most_quoted(record.speakers), sums.statements, sums.speakers),
+        "speakers": speakers_chart(record.speakers, sums.statements, sums.speakers),
         "doubts": _grid("Figures in doubt", rows.DOUBT, record.doubts, rows.doubt_row, site),
         "looked_at": _looked_at(sums),
         "reasons": Grid("Why files were refused", rows.REASON, tuple(map(rows.reason_row, reasons))),
@@ -74,19 +72,19 @@ def _grid(
     return None if found is None else Grid(caption, heads, tuple(row(own, site) for own in found[:_SHOWN]))
 
 
-def articles_chart(articles_per_day: Sequence[lists.ArticlesOfDay]) -> Chart | None:
+def articles_chart(days: Sequence[lists.ArticlesOfDay]) -> Chart | None:
     """Articles by day of publication, or a longer period, and outlet."""
-    found = periods_of(row.day for row in articles_per_day)
+    found = periods_of(row.day for row in days)
     if found is None:
         return None
     scale, periods = found
     by_outlet: Counter[str] = Counter()
-    for row in articles_per_day:
+    for row in days:
         by_outlet[_outlet(row)] += row.articles
     outlets = [outlet for outlet, _ in by_outlet.most_common(_OUTLETS_IN_COLOUR)]
     if len(by_outlet) > len(outlets):
         outlets.append(_OTHERS)
-    amounts = _by_period(articles_per_day, scale, outlets)
+    amounts = _by_period(days, scale, outlets)
     bars = [Bar(period, amounts[period, outlet], outlet) for period in periods for outlet in outlets]
     title = f"Articles by {scale.name} of publication and outlet"
     table = _articles_table(title, scale, periods, outlets, amounts)
@@ -104,11 +102,6 @@ def _articles_table(
         Row((Cell(period), *(Cell(number(amounts[period, outlet])) for outlet in outlets))) for period in filled
     )
     return Grid(title, headings(scale.name.capitalize()) + tuple(_numeric(outlet) for outlet in outlets), lines)
-
-
-def _most_quoted(speakers: Sequence[lists.ListedSpeaker]) -> list[lists.ListedSpeaker]:
-    """The first that have a name: "the parties" of many articles are not one source that is quoted often."""
-    return list(islice((speaker for speaker in speakers if speaker.is_named), _SPEAKERS_SHOWN))
 
 
 def speakers_chart(speakers: Sequence[lists.ListedSpeaker], statements: int, known: int) -> Chart | None:
@@ -152,11 +145,9 @@ def _outlet(row: lists.ArticlesOfDay) -> str:
     return row.source or "unknown outlet"
 
 
-def _by_period(
-    articles_per_day: Sequence[lists.ArticlesOfDay], scale: Scale, outlets: Sequence[str]
-) -> Counter[tuple[str, str]]:
+def _by_period(days: Sequence[lists.ArticlesOfDay], scale: Scale, outlets: Sequence[str]) -> Counter[tuple[str, str]]:
     amounts: Counter[tuple[str, str]] = Counter()
-    for row in articles_per_day:
+    for row in days:
         outlet = _outlet(row) if _outlet(row) in outlets else _OTHERS
         amounts[scale.label_of(row.day), outlet] += row.articles
     return amounts

@@ -90,7 +90,7 @@ def build(
 def _write_few(site: Site, home: Home, record: Lists) -> int:
     site.folder.mkdir()
     write_stylesheet(site)
-    write_page(site, "index.html", "front", **front_page(site, record, record.conflicts, record.answered))
+    write_page(site, "index.html", "front", **front_page(site, record.conflicts, record.answered))
     write_page(site, "quality.html", "quality", **quality_page(site, home))
     return 2 + write_indexes(site, record)
 

@@ -12,8 +12,6 @@ from onrecord.report.front import articles_chart, compared_part, drawn_part
 from onrecord.serve.plain_lists import slow_list
 from onrecord.serve.room import Room
 
-_FRONT_ROWS = 12  # of each list: as many as the front page shows at most
-
 
 def front_data(room: Room) -> dict[str, Any]:
     """What the template of the front page is given.
@@ -29,7 +27,7 @@ def _drawn(room: Room) -> dict[str, Any]:
     """The larger chart is drawn while the rest is read."""
     with ThreadPoolExecutor(1, thread_name_prefix="chart") as beside:
         articles = beside.submit(_articles_drawn, room, articles_per_day(room.home))
-        beginnings = read_beginnings(room.home, _FRONT_ROWS)
+        beginnings = read_beginnings(room.home)
         chart = articles.result()
     with room.drawing:
         return drawn_part(room.site, beginnings, chart)

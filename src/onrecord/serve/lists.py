@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, fields, replace
-from typing import Any, TypeVar
+from dataclasses import dataclass, replace
+from typing import Any
 
 from fastapi.responses import Response
 
 from onrecord.ask.browsing import COLLECTIONS, Browsed, Collection, Value, browse
 from onrecord.ask.collections import EXACT
-from onrecord.ask.site_data.lists import ListedArticle, ListedFigure, ListedSpeaker, ListedStatement, figures_in
+from onrecord.ask.site_data.lists import ListedArticle, ListedFigure, ListedSpeaker, ListedStatement, figures_in, listed
 from onrecord.report import rows
 from onrecord.report.context import Site
 from onrecord.report.grids import Grid, Heading, Row
@@ -22,8 +22,6 @@ from onrecord.serve.marking import marked
 from onrecord.serve.plain_lists import slow_list
 from onrecord.serve.room import Room
 from onrecord.text.unit_words import unit_in_words
-
-Record = TypeVar("Record")
 
 _SORTS = {
     "best": "the best first",
@@ -76,34 +74,31 @@ class Facet:
     asked: str = ""
 
 
-def _record(record: type[Record], row: Mapping[str, Any]) -> Record:
-    return record(**{own.name: row[own.name] for own in fields(record)})  # type: ignore[arg-type]
-
-
-def _figure(row: dict[str, Any], site: Site) -> Row:
-    return rows.figure_row(_record(ListedFigure, row | {"asserted_by": row["attributed_to"]}), site)
-
-
 _SHOWN = {
     "statements": _Shown(
         "Statements",
         "Who said what. Quotation marks stand around direct speech alone; […] is where the article's own words come "
         "between.",
         rows.STATEMENT,
-        lambda row, site: rows.statement_row(_record(ListedStatement, row), site),
+        lambda row, site: rows.statement_row(listed(ListedStatement, row), site),
     ),
-    "figures": _Shown("Figures", "Which figures were claimed, by whom and about what.", rows.FIGURE, _figure),
+    "figures": _Shown(
+        "Figures",
+        "Which figures were claimed, by whom and about what.",
+        rows.FIGURE,
+        lambda row, site: rows.figure_row(listed(ListedFigure, row), site),
+    ),
     "speakers": _Shown(
         "Speakers",
         "Persons, organisations and groups that are quoted.",
         rows.SPEAKER,
-        lambda row, _: rows.speaker_row(_record(ListedSpeaker, row)),
+        lambda row, _: rows.speaker_row(listed(ListedSpeaker, row)),
     ),
     "articles": _Shown(
         "Articles",
         "Every article with what was found in it.",
         rows.ARTICLE,
-        lambda row, site: rows.article_row(_record(ListedArticle, row), site),
+        lambda row, site: rows.article_row(listed(ListedArticle, row), site),
     ),
 }
 # The cell of a row with the text that words are marked in, and the table whose row it links to.

@@ -1,17 +1,15 @@
-"""The first rows of the lists, as a front page shows them: from the lists that are kept, in a moment however many."""
+"""The first rows of the lists, as a front page shows them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Any, TypeVar
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
 
-from onrecord.ask.browsing import listed_rows
 from onrecord.ask.reading import reading
-from onrecord.ask.site_data.lists import ArticlesOfDay, Doubt, ListedFigure, ListedSpeaker, ListedStatement
+from onrecord.ask.site_data.lists import ArticlesOfDay, Doubt, ListedFigure, ListedSpeaker, ListedStatement, listed
 from onrecord.ask.site_data.streams import records
 from onrecord.home import Home
-from onrecord.warehouse_rows import column_names
-from onrecord.warehouse_sql import query
+from onrecord.publish.front import front_rows
 
 if TYPE_CHECKING:
     import duckdb
@@ -21,7 +19,11 @@ Record = TypeVar("Record")
 
 @dataclass(frozen=True, slots=True)
 class Beginnings:
-    """The first rows of ``Lists``."""
+    """A dozen rows of each.
+
+    The latest statements, the most quoted speakers that have a name, the largest sums of each currency in turn, and the
+    latest figures in doubt.
+    """
 
     statements: list[ListedStatement]
     speakers: list[ListedSpeaker]
@@ -29,44 +31,22 @@ class Beginnings:
     doubts: list[Doubt]
 
 
-def read_beginnings(home: Home, most: int) -> Beginnings:
-    """The first ``most`` rows of each list."""
+def read_beginnings(home: Home) -> Beginnings:
+    """The first rows of each list."""
     with reading(home) as connection:
-        latest = _keys(connection, "front/latest", "statements", most)
-        quoted = _keys(connection, "front/quoted", "statements", most)
-        sums = _keys(connection, "front/sums", "figures", most)
-        doubtful = _keys(connection, "front/doubtful", "figures", most)
-        figures = _rows(connection, "serve/figure_rows", sums + doubtful)
         return Beginnings(
-            statements=_made(ListedStatement, _rows(connection, "serve/statement_rows", latest), latest),
-            speakers=_made(ListedSpeaker, _rows(connection, "serve/speaker_rows", quoted), quoted),
-            sums=_made(ListedFigure, figures, sums),
-            doubts=_made(Doubt, figures, doubtful),
+            statements=_first(connection, "front_latest", ListedStatement),
+            speakers=_first(connection, "front_quoted", ListedSpeaker),
+            sums=_first(connection, "front_sums", ListedFigure),
+            doubts=_first(connection, "front_doubtful", Doubt),
         )
 
 
 def articles_per_day(home: Home) -> list[ArticlesOfDay]:
-    """``Lists.articles_per_day``, which is read in a moment."""
+    """Articles by day of publication and outlet, the earliest day first."""
     with reading(home) as connection:
         return list(records(connection, "site/articles_per_day", ArticlesOfDay))
 
 
-def _keys(connection: duckdb.DuckDBPyConnection, name: str, listed: str, most: int) -> list[str]:
-    asked = query(name, rows=listed_rows(connection, listed))
-    return [key for (key,) in connection.execute(asked, {"most": most}).fetchall()]
-
-
-def _rows(connection: duckdb.DuckDBPyConnection, name: str, keys: list[str]) -> dict[str, dict[str, Any]]:
-    """The rows by their keys, which are the first column."""
-    cursor = connection.execute(query(name), {"ids": keys})
-    columns = column_names(cursor)
-    return {row[0]: dict(zip(columns, row, strict=True)) for row in cursor.fetchall()}
-
-
-def _made(record: type[Record], rows: dict[str, dict[str, Any]], keys: list[str]) -> list[Record]:
-    names = [own.name for own in fields(record)]  # type: ignore[arg-type]
-    return [record(**_chosen(rows[key], names)) for key in keys if key in rows]
-
-
-def _chosen(row: dict[str, Any], names: list[str]) -> dict[str, Any]:
-    return {name: row["attributed_to" if name == "asserted_by" else name] for name in names}
+def _first(connection: duckdb.DuckDBPyConnection, name: str, record: type[Record]) -> list[Record]:
+    return [listed(record, row) for row in front_rows(connection, name)]

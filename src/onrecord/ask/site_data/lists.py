@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any, Literal, TypeVar
 
@@ -14,7 +14,6 @@ from onrecord.ask.site_data.streams import records
 from onrecord.home import Home
 
 MOST_LISTED = 5000  # statements and figures: the site is to be read, not to hold every row
-_MOST_SUMS = 20
 
 Record = TypeVar("Record")
 
@@ -176,21 +175,19 @@ class Lists:
     """All lists, in the order they are shown.
 
     ``articles``: the latest first, those without a date at the end. ``speakers``: the most quoted first.
-    ``statements`` and ``figures``: the latest first, at most ``MOST_LISTED``. ``sums``: the largest of each currency.
-    ``doubts``: the latest first. ``conflicts``: those with the most evidence first. ``answered``: the most answered
-    first. ``refused``: the latest first. ``articles_per_day``: the earliest day first.
+    ``statements`` and ``figures``: the latest first, at most ``MOST_LISTED``. ``doubts``: the latest first.
+    ``conflicts``: those with the most evidence first. ``answered``: the most answered first. ``refused``: the latest
+    first.
     """
 
     articles: list[ListedArticle]
     speakers: list[ListedSpeaker]
     statements: list[ListedStatement]
     figures: list[ListedFigure]
-    sums: list[ListedFigure]
     doubts: list[Doubt]
     conflicts: list[Conflict]
     answered: list[Answered]
     refused: list[Refused]
-    articles_per_day: list[ArticlesOfDay]
 
 
 def read_lists(home: Home) -> Lists:
@@ -208,12 +205,10 @@ def _read(connection: duckdb.DuckDBPyConnection) -> Lists:
         speakers=every("site/listed_speakers", ListedSpeaker),
         statements=every("site/listed_statements", ListedStatement, MOST_LISTED),
         figures=every("site/listed_figures", ListedFigure, MOST_LISTED),
-        sums=every("site/largest_sums", ListedFigure, _MOST_SUMS),
         doubts=every("site/doubts", Doubt),
         conflicts=every("site/conflicts", Conflict),
         answered=every("site/answered", Answered),
         refused=every("site/refused", Refused),
-        articles_per_day=every("site/articles_per_day", ArticlesOfDay),
     )
 
 
@@ -229,6 +224,11 @@ def read_list(home: Home, name: Literal["answered", "conflicts", "refused"]) -> 
     query_name, record = _SINGLE[name]
     with reading(home) as connection:
         return list(records(connection, query_name, record))
+
+
+def listed(record: type[Record], row: Mapping[str, Any]) -> Record:
+    """A row of a query as one of the records above, which has some of its columns."""
+    return record(**{own.name: row[own.name] for own in fields(record)})  # type: ignore[arg-type]
 
 
 def figures_in(conflicts: Iterable[Conflict]) -> frozenset[str]:
