@@ -16,7 +16,7 @@ import yaml
 from typer.testing import CliRunner
 
 from onrecord.ask import ask
-from onrecord.ask.export import export_annotations, export_dbt, export_tables, harmless
+from onrecord.ask.export import export_annotations, export_dbt, export_tables, export_workbook, harmless
 from onrecord.ask.workbook import MAX_CHARACTERS
 from onrecord.cli.main import app
 from onrecord.errors import UsageError
@@ -80,7 +80,7 @@ def test_numbers_and_other_text_stay_as_they_are(value: object) -> None:
 
 
 def test_csv_holds_no_formula_and_reads_back(hostile: Home, tmp_path: Path) -> None:
-    (path,) = export_tables(["articles"], "csv", tmp_path / "out", hostile, silent)
+    (path,) = export_tables({"articles": tmp_path / "out" / "a.csv"}, "csv", hostile, silent)
     content = path.read_bytes()
     assert content.startswith(b"\xef\xbb\xbf")
     rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
@@ -89,7 +89,7 @@ def test_csv_holds_no_formula_and_reads_back(hostile: Home, tmp_path: Path) -> N
 
 
 def test_excel_holds_no_formula_no_live_address_and_no_text_too_long(hostile: Home, tmp_path: Path) -> None:
-    (path,) = export_tables(["articles"], "xlsx", tmp_path / "out", hostile, silent)
+    (path,) = export_workbook(["articles"], tmp_path / "out" / "a.xlsx", hostile, silent)
     root = sheet(path)
     assert not list(root.iter(f"{SHEET}f"))
     assert not list(root.iter(f"{SHEET}hyperlink"))
@@ -98,7 +98,7 @@ def test_excel_holds_no_formula_no_live_address_and_no_text_too_long(hostile: Ho
 
 
 def test_excel_keeps_numbers_as_numbers_and_times_as_times(sample: Home, tmp_path: Path) -> None:
-    (path,) = export_tables(["figures", "articles"], "xlsx", tmp_path / "out", sample, silent)
+    (path,) = export_workbook(["figures", "articles"], tmp_path / "a.xlsx", sample, silent)
     numbers = {cell.findtext(f"{SHEET}v") for cell in sheet(path, 1).iter(f"{SHEET}c") if cell.get("t") is None}
     assert "40" in numbers
     days = [cell.findtext(f"{SHEET}v") for cell in sheet(path, 2).iter(f"{SHEET}c") if cell.get("s")]
@@ -107,21 +107,22 @@ def test_excel_keeps_numbers_as_numbers_and_times_as_times(sample: Home, tmp_pat
 
 def test_every_table_and_view_can_be_exported(sample: Home, tmp_path: Path) -> None:
     names = [entry.name for entry in (*TABLES, *views())]
-    for format in ("csv", "parquet", "xlsx"):
-        assert export_tables(names, format, tmp_path / format, sample, silent)
+    for format in ("csv", "parquet"):
+        export_tables({name: tmp_path / format / f"{name}.{format}" for name in names}, format, sample, silent)
     assert pq.read_table(tmp_path / "parquet" / "statements.parquet").num_rows == 2
+    assert export_workbook(names, tmp_path / "all.xlsx", sample, silent)[0].is_file()
 
 
 def test_a_name_that_is_no_table_is_wrong_use(sample: Home, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no table or view named nothing"):
-        export_tables(["articles", "nothing"], "csv", tmp_path / "out", sample, silent)
+        export_tables(dict.fromkeys(["articles", "nothing"], tmp_path / "out" / "a.csv"), "csv", sample, silent)
     with pytest.raises(UsageError):
-        export_tables(["articles; DROP TABLE articles"], "csv", tmp_path / "out", sample, silent)
+        export_workbook(["articles; DROP TABLE articles"], tmp_path / "out" / "a.xlsx", sample, silent)
     assert not (tmp_path / "out").exists()
 
 
 def test_annotations_select_the_words_by_position_and_by_quotation(sample: Home, tmp_path: Path) -> None:
-    (path,) = export_annotations(tmp_path / "out", sample)
+    (path,) = export_annotations(tmp_path / "out" / "s.jsonld", sample)
     made = json.loads(path.read_text(encoding="utf-8"))
     assert made["@context"] == "http://www.w3.org/ns/anno.jsonld"
     assert made["type"] == "AnnotationCollection"
@@ -143,12 +144,12 @@ def test_annotations_select_the_words_by_position_and_by_quotation(sample: Home,
 
 def test_annotations_of_nothing_are_an_empty_collection(home: Home, tmp_path: Path) -> None:
     make_database(home.database)
-    (path,) = export_annotations(tmp_path / "out", home)
+    (path,) = export_annotations(tmp_path / "s.jsonld", home)
     assert json.loads(path.read_text(encoding="utf-8"))["first"]["items"] == []
 
 
 def test_dbt_is_told_every_table_and_view_with_its_columns(sample: Home, tmp_path: Path) -> None:
-    (path,) = export_dbt(tmp_path / "models")
+    (path,) = export_dbt(tmp_path / "models" / "onrecord.yml")
     (source,) = yaml.safe_load(path.read_text(encoding="utf-8"))["sources"]
     assert (source["name"], source["database"], source["schema"]) == ("onrecord", "onrecord", "main")
     told = {table["name"]: {own["name"]: own["data_type"] for own in table["columns"]} for table in source["tables"]}
@@ -163,7 +164,7 @@ def test_dbt_is_told_every_table_and_view_with_its_columns(sample: Home, tmp_pat
 def test_a_report_names_each_table(sample: Home, tmp_path: Path) -> None:
     told: list[tuple[str, int, int | None]] = []
     report: Callable[[str, int, int | None], None] = lambda *state: told.append(state)  # noqa: E731
-    export_tables(["articles", "figures"], "csv", tmp_path / "out", sample, report)
+    export_tables({name: tmp_path / f"{name}.csv" for name in ("articles", "figures")}, "csv", sample, report)
     assert told == [("articles", 0, 2), ("figures", 1, 2)]
 
 
@@ -184,6 +185,63 @@ def test_the_command_says_which_files_it_wrote(
     result = CliRunner().invoke(app, ["export", *words, "-o", "out", "--home", str(sample.root)])
     assert sorted(result.stdout.split()) == files
     assert all(Path(file).is_file() for file in files)
+
+
+@pytest.mark.parametrize(
+    ("words", "files"),
+    [
+        (["statements", "-o", "x.csv"], ["x.csv"]),
+        (["statements", "-o", "new/x.CSV"], ["new/x.CSV"]),
+        (["figures", "-o", "x.parquet"], ["x.parquet"]),
+        (["-o", "x.xlsx"], ["x.xlsx"]),
+        (["statements", "figures", "--format", "xlsx", "-o", "x.xlsx"], ["x.xlsx"]),
+        (["-o", "x.db"], ["x.db", "x.metadata.json"]),
+        (["--format", "annotations", "-o", "x.jsonld"], ["x.jsonld"]),
+        (["-o", "x.yml"], ["x.yml"]),
+        (["statements", "-o", "record.2024"], ["record.2024/statements.csv"]),
+        (["statements", "-o", "folder.csv"], ["folder.csv/statements.csv"]),
+        (["statements", "-o", "there.csv"], ["there.csv"]),
+    ],
+)
+def test_the_name_of_a_file_is_a_file_and_any_other_a_folder(
+    sample: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str], files: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("folder.csv").mkdir()
+    Path("there.csv").write_text("as it was")
+    result = CliRunner().invoke(app, ["export", *words, "--home", str(sample.root)])
+    assert sorted(result.stdout.split()) == files
+    assert all(Path(file).stat().st_size > 9 for file in files)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["-o", "x.csv"], "one file for 7 tables: name one (onrecord export statements -o x.csv), or -o a folder"),
+        (["figures", "times", "-o", "x.parquet"], "one file for 2 tables: name one (onrecord export figures"),
+        (["times", "-o", "x.json"], 'export writes no .json; onrecord ask "FROM times" -o x.json does'),
+        (["-o", "x.tsv"], "export writes no .tsv"),
+        (["times", "-o", "x.csv", "--format", "parquet"], "x.csv is no file of --format parquet"),
+        (["-o", "x.csv", "--format", "training"], "x.csv is no file of --format training"),
+        (["-o", "x.jsonld"], "say --format annotations or claims"),
+        (["times", "-o", "x.sqlite"], 'leave out times, or onrecord ask "FROM times" -o times.sqlite'),
+        (["times", "-o", "notes"], "notes is a file: name a folder, or a file that ends in .csv"),
+        (["home.sqlite", "times"], "name it alone"),
+        (["home.sqlite", "-o", "other"], "name it alone, without --format and --output"),
+    ],
+)
+def test_what_a_file_cannot_hold_is_told_in_a_line_and_nothing_is_written(
+    sample: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str], told: str
+) -> None:
+    here = tmp_path / "here"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    Path("notes").write_text("of mine")
+    result = CliRunner().invoke(app, ["export", *words, "--home", str(sample.root)])
+    assert isinstance(result.exception, UsageError)
+    assert told in str(result.exception)
+    assert "\n" not in str(result.exception)
+    assert [path.name for path in here.iterdir()] == ["notes"]
 
 
 def test_dbt_is_told_all_tables_or_nothing(sample: Home, tmp_path: Path) -> None:

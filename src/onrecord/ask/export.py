@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -24,39 +24,43 @@ from onrecord.warehouse_sql import views
 Report = Callable[[str, int, int | None], None]
 
 
-def export_tables(names: Sequence[str], format: str, folder: Path, home: Home, report: Report) -> list[Path]:
-    """Writes tables and views into ``folder`` and returns the files: one per table, or one workbook of all.
+def export_tables(files: Mapping[str, Path], format: str, home: Home, report: Report) -> list[Path]:
+    """Writes tables and views, each into its file of ``files``, which are returned.
 
     ``format``: ``csv`` (UTF-8 with a byte order mark, text that a spreadsheet would calculate has an apostrophe
-    before it), ``parquet`` or ``xlsx`` (all text is text). ``report`` takes the table, its place and their
-    number. Raises ``UsageError`` for a name that is not a table.
+    before it) or ``parquet``. ``report`` takes the table, its place and their number. Raises ``UsageError`` for a name
+    that is not a table.
+    """
+    _check_names(files)
+    write = _write_csv_file if format == "csv" else _write_parquet_file
+    for place, (name, path) in enumerate(files.items()):
+        report(name, place, len(files))
+        _make_folder_of(path)
+        write(name, path, home)
+    return list(files.values())
+
+
+def export_workbook(names: Sequence[str], path: Path, home: Home, report: Report) -> list[Path]:
+    """Writes tables and views as the sheets of one workbook, in which all text is text.
+
+    The rest is as in ``export_tables``.
     """
     _check_names(names)
-    folder.mkdir(parents=True, exist_ok=True)
-    if format == "xlsx":
-        return [write_workbook(names, folder / "onrecord.xlsx", home, report)]
-    write = _write_csv_file if format == "csv" else _write_parquet_file
-    files = []
-    for place, name in enumerate(names):
-        report(name, place, len(names))
-        files.append(folder / f"{name}.{format}")
-        write(name, files[-1], home)
-    return files
+    _make_folder_of(path)
+    return [write_workbook(names, path, home, report)]
 
 
-def export_annotations(folder: Path, home: Home) -> list[Path]:
-    """Writes the statements as W3C Web Annotations into ``folder/statements.jsonld``."""
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / "statements.jsonld"
+def export_annotations(path: Path, home: Home) -> list[Path]:
+    """Writes the statements as W3C Web Annotations."""
+    _make_folder_of(path)
     with path.open("w", encoding="utf-8") as out:
         write_annotations(home, out)
     return [path]
 
 
-def export_claims(folder: Path, home: Home, *, reviewed_only: bool = False) -> list[Path]:
-    """Writes the statements and their reviews as schema.org Claims and ClaimReviews into ``folder/claims.jsonld``."""
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / "claims.jsonld"
+def export_claims(path: Path, home: Home, *, reviewed_only: bool = False) -> list[Path]:
+    """Writes the statements and their reviews as schema.org Claims and ClaimReviews."""
+    _make_folder_of(path)
     with path.open("w", encoding="utf-8") as out:
         write_claims(home, out, reviewed_only=reviewed_only)
     return [path]
@@ -67,10 +71,10 @@ def export_annotated(folder: Path, home: Home) -> list[Path]:
     return write_annotated(folder, home)
 
 
-def export_dbt(folder: Path) -> list[Path]:
-    """Writes the tables and views as dbt's sources into ``folder/onrecord.yml``."""
-    folder.mkdir(parents=True, exist_ok=True)
-    return [write_dbt_sources(folder / "onrecord.yml")]
+def export_dbt(path: Path) -> list[Path]:
+    """Writes the tables and views as dbt's sources."""
+    _make_folder_of(path)
+    return [write_dbt_sources(path)]
 
 
 def export_home(path: Path, home: Home, report: Report) -> list[Path]:
@@ -92,7 +96,11 @@ def write_harmless_csv(answer: Answer, out: TextIO) -> None:
     writer.writerows([harmless(value) for value in row] for row in answer.rows())
 
 
-def _check_names(names: Sequence[str]) -> None:
+def _make_folder_of(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+
+
+def _check_names(names: Iterable[str]) -> None:
     known = {table.name for table in TABLES} | {view.name for view in views()}
     for name in names:
         if name not in known:

@@ -23,6 +23,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "extract": ("onrecord extract page.html", "onrecord extract wire.jsonl > rows.jsonl"),
     "export": (
         "onrecord export -o export",
+        "onrecord export statements -o statements.csv",
         "onrecord export statements figure_ledger --format xlsx",
         "onrecord export home.sqlite",
         "onrecord export reviews --format claims",
