@@ -8,4 +8,4 @@ __version__ = version("onrecord")
 
 # Raised whenever the same text may give other rows than before; `onrecord reprocess` re-extracts what an
 # older one made.
-EXTRACTOR_VERSION = "11"
+EXTRACTOR_VERSION = "12"

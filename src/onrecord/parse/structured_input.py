@@ -10,6 +10,7 @@ from onrecord.parse.lines import split_lines
 from onrecord.parse.page_structure import structure_of_text
 from onrecord.parse.parts import FoundComment, PageStructure, Part
 from onrecord.parse.repeated_lines import standing_notices
+from onrecord.parse.story_edges import roles_at_edges
 from onrecord.text.comment_headings import read_comment_count
 from onrecord.text.comment_meta import read_meta
 from onrecord.text.stamps import Stamp
@@ -33,7 +34,7 @@ def stated_structure(source: PageSource) -> PageStructure:
         )
         for given in source.comments
     )
-    parts = _without_notices(source, tuple(_all_parts(source)))
+    parts = _without_edges(source, _without_notices(source, tuple(_all_parts(source))))
     if not any(part.role is Role.BODY for part in parts):
         return _with_body_by_marks(source, comments)
     title, counted = _first(source, parts, Role.TITLE), _first(source, parts, Role.COMMENT_COUNT)
@@ -47,6 +48,13 @@ def _without_notices(source: PageSource, parts: tuple[Part, ...]) -> tuple[Part,
     texts = [source.text[part.start_char : part.end_char] for part in parts] if source.repeated else []
     notices = set(standing_notices([part.role for part in parts], texts, source.repeated))
     return tuple(part._replace(role=Role.BOILERPLATE) if at in notices else part for at, part in enumerate(parts))
+
+
+def _without_edges(source: PageSource, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """The parts, what stands before the story's first paragraph and behind its last with the roles of its own."""
+    texts = [source.text[part.start_char : part.end_char] for part in parts]
+    found = roles_at_edges([part.role for part in parts], texts, source.url)
+    return tuple(part._replace(role=found.get(at, part.role)) for at, part in enumerate(parts))
 
 
 def _stamp_of(given: GivenComment) -> Stamp | None:
