@@ -86,7 +86,7 @@ class Helper:
     def stop(self) -> None:
         """Stops it without waiting for anything, as where a signal is handled: whoever asked is told that it ended."""
         process = self._process
-        if process is not None:
+        if process is not None and process.pid is not None:  # it may be about to be started
             process.kill()
 
     def _running(self) -> Connection:

@@ -21,6 +21,7 @@ from onrecord.home import Home
 from onrecord.tables.run_rows import Run
 from onrecord.tables.vocabularies import Engine, RunStatus
 from tests.cli.conftest import Program
+from tests.support.processes import started
 from tests.support.timing import PATIENCE
 
 
@@ -146,15 +147,12 @@ run()
 def test_ctrl_c_ends_a_long_question_at_once_with_130(sample: Home, tmp_path: Path) -> None:
     sql = "SELECT count(*) FROM range(10000000) a, range(10000000) b WHERE (a.range * b.range) % 7 = 3"
     words = [sys.executable, "-c", ANNOUNCING, "ask", sql, "--home", str(sample.root)]
-    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=tmp_path) as process:
+    with started(words, stderr=subprocess.PIPE, cwd=tmp_path) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "asking\n"
         time.sleep(3)  # from here to the first row that is counted is milliseconds
         process.send_signal(signal.SIGINT)
-        try:
-            _, told = process.communicate(timeout=PATIENCE)
-        finally:
-            process.kill()
+        _, told = process.communicate(timeout=PATIENCE)
     assert process.returncode == 130
     assert "Traceback" not in told
 
@@ -162,7 +160,7 @@ def test_ctrl_c_ends_a_long_question_at_once_with_130(sample: Home, tmp_path: Pa
 def test_a_reader_that_has_seen_enough_is_no_error(sample: Home) -> None:
     script = "from onrecord.cli.main import run; run()"
     words = [sys.executable, "-c", script, "ask", "FROM range(1000000)", "--format", "csv", "--home", str(sample.root)]
-    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+    with started(words, stderr=subprocess.PIPE) as process:
         assert process.stdout is not None
         assert process.stderr is not None
         assert process.stdout.readline() == "range\n"

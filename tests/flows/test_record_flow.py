@@ -51,6 +51,7 @@ def test_a_batch_is_a_task_and_the_run_is_named_for_its_inbox(
     assert {artifact.key for artifact in artifacts} >= {"run-summary"}
 
 
+@pytest.mark.usefixtures("open_gate")
 def test_a_blocked_run_is_seen_as_such_and_leaves_the_database(
     home: Home, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

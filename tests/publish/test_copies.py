@@ -18,6 +18,7 @@ from onrecord.publish import copies
 from onrecord.publish.rebuild import rebuild
 from tests.publish.reading import rows
 from tests.support.pages import write_page
+from tests.support.processes import started
 from tests.support.timing import PATIENCE
 
 pytestmark = pytest.mark.usefixtures("open_gate")
@@ -82,7 +83,7 @@ with duckdb.connect(sys.argv[1], read_only=True) as connection:
 def reading_elsewhere(home: Home) -> Iterator[subprocess.Popen[str]]:
     """Another process that has the database open."""
     words = [sys.executable, "-c", READER, str(home.database)]
-    with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+    with started(words, stdin=subprocess.PIPE) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "open\n"
         yield process

@@ -22,6 +22,7 @@ from typer.testing import CliRunner
 from onrecord.cli.main import app
 from onrecord.errors import UsageError
 from onrecord.home import Home
+from tests.support.processes import started
 from tests.support.sample import sample_home
 from tests.support.timing import PATIENCE
 
@@ -30,9 +31,7 @@ from tests.support.timing import PATIENCE
 @pytest.mark.parametrize("value", ["repeat('x', 3_000_000_000)", "range(2_000_000_000)", "range(40_000_000)"])
 def test_one_long_value_takes_no_more_memory_than_all_may(home: Home, value: str) -> None:
     sample_home(home)
-    with subprocess.Popen(
-        _program(home, "--memory", "100MB"), stdout=subprocess.PIPE, text=True, env=os.environ
-    ) as server:
+    with started(_program(home, "--memory", "100MB")) as server:
         try:
             port = _port_of(server)
             status, text = _asked(port, f"SELECT {value}")
@@ -72,9 +71,7 @@ def _peaks(pid: int) -> Iterator[int]:
 @pytest.mark.skipif(sys.platform != "linux", reason="the limit is one of Linux")
 def test_questions_that_take_all_memory_leave_the_pages_alone(home: Home) -> None:
     sample_home(home)
-    with subprocess.Popen(
-        _program(home, "--memory", "100MB"), stdout=subprocess.PIPE, text=True, env=os.environ
-    ) as server:
+    with started(_program(home, "--memory", "100MB")) as server:
         try:
             port = _port_of(server)
             asked = ["repeat('x', 900_000_000)", "list(range) FROM range(200_000_000)"] * 3
@@ -114,21 +111,12 @@ def test_it_says_where_it_is_open_and_ends_with_ctrl_c(home: Home, interrupt: An
     program = _program(home, "--memory", "512MB")
     held = signal.signal(signal.SIGINT, interrupt)  # a process inherits whether the signal is ignored
     try:
-        started = subprocess.Popen(
-            program, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=os.environ, restore_signals=False
-        )
+        with started(program, stderr=subprocess.PIPE, restore_signals=False) as server:
+            page = _got(_port_of(server), "/statements?q=boats")[1]
+            server.send_signal(signal.SIGINT)
+            told, errors = server.communicate(timeout=PATIENCE)
     finally:
         signal.signal(signal.SIGINT, held)
-    with started as server:
-        try:
-            port = _port_of(server)
-            connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
-            connection.request("GET", "/statements?q=boats")
-            page = connection.getresponse().read().decode()
-            connection.close()
-        finally:
-            server.send_signal(signal.SIGINT)
-        told, errors = server.communicate(timeout=PATIENCE)
     assert "<mark>boats</mark>" in page
     assert (server.returncode, errors) == (0, "")
     assert "closed" in told
@@ -136,10 +124,8 @@ def test_it_says_where_it_is_open_and_ends_with_ctrl_c(home: Home, interrupt: An
 
 def test_ctrl_c_right_after_the_start_ends_it_with_no_more_words(home: Home) -> None:
     program = _program(sample_home(home))
-    for pause in (0.0, 0.2, 0.5):
-        with subprocess.Popen(
-            program, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
-        ) as server:
+    for pause in (0.0, 0.01, 0.2, 0.5):
+        with started(program, stderr=subprocess.PIPE, start_new_session=True) as server:
             assert server.stdout is not None
             assert "open at" in server.stdout.readline()
             time.sleep(pause)  # until its helpers import
@@ -151,9 +137,7 @@ def test_ctrl_c_right_after_the_start_ends_it_with_no_more_words(home: Home) -> 
 def test_ctrl_c_ends_a_question_that_is_being_answered(home: Home) -> None:
     program = _program(sample_home(home))
     endless = "count(*) FROM range(10000000) a, range(10000000) b WHERE (a.range * b.range) % 7 = 3"
-    with subprocess.Popen(
-        [*program, "--seconds", "600"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=os.environ
-    ) as server:
+    with started([*program, "--seconds", "600"], stderr=subprocess.PIPE) as server:
         port = _port_of(server)
         assert _asked(port, "SELECT 1")[0] == 200
         with ThreadPoolExecutor(1) as visitor:

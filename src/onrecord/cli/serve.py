@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import logging
+import signal
 import socket
 import sys
 import warnings
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import FrameType
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -16,6 +18,9 @@ from onrecord.cli.options import HomeOption, amount_of_memory
 from onrecord.cli.search import index_where_missing
 from onrecord.cli.upkeep import in_this_version
 from onrecord.errors import UsageError
+
+if TYPE_CHECKING:
+    import uvicorn
 
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
@@ -49,11 +54,11 @@ def serve(
     index_where_missing(own_home)
     app = application(own_home, host, seconds, most, allow_reviews=allow_reviews)
     with _listening(host, port) as listener, drawing_beside():
-        # Where Ctrl-C is ignored, as in the background of a shell, the server ends with no exception.
-        with suppress(KeyboardInterrupt):
+        server = _server_of(app)
+        with _ended_by_signals(server):  # from before it is said to be open
             _announce(host, listener)
             app.state.room.start()
-            _run(app, listener)
+            server.run(sockets=[listener])
         app.state.room.end()
     print("The reading room is closed.")
 
@@ -73,7 +78,7 @@ def _listening(host: str, port: int) -> socket.socket:
         raise UsageError(f"nothing can listen at {host}, port {port} ({error}): choose another with --port") from error
 
 
-def _run(app: Any, listener: socket.socket) -> None:
+def _server_of(app: Any) -> uvicorn.Server:
     import uvicorn
 
     config = uvicorn.Config(
@@ -86,6 +91,7 @@ def _run(app: Any, listener: socket.socket) -> None:
         proxy_headers=False,
         timeout_graceful_shutdown=3,
     )
+    config.load()
     server = uvicorn.Server(config)
     heard = server.handle_exit
 
@@ -95,6 +101,20 @@ def _run(app: Any, listener: socket.socket) -> None:
         heard(sig, frame)
 
     server.handle_exit = end  # type: ignore[method-assign]
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", RuntimeWarning)  # of a server that was stopped before it had begun
-        server.run(sockets=[listener])
+    return server
+
+
+@contextmanager
+def _ended_by_signals(server: uvicorn.Server) -> Iterator[None]:
+    """Within the block Ctrl-C ends the server, also before it has begun, and where it was ignored until now.
+
+    Python's own way, an exception wherever the program is, is lost where it is in a callback, as an import often is.
+    """
+    before = {sig: signal.signal(sig, server.handle_exit) for sig in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", RuntimeWarning)  # of a server that was stopped before it had begun
+            yield
+    finally:
+        for sig, handler in before.items():
+            signal.signal(sig, handler)
