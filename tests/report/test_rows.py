@@ -9,7 +9,8 @@ from pathlib import Path
 from onrecord.ask.site_data.lists import Conflict, ListedFigure, figures_in
 from onrecord.home import Home
 from onrecord.report.context import Site
-from onrecord.report.rows import figure_row
+from onrecord.report.rows import conflict_row, figure_row
+from onrecord.report.wording import DASH
 
 SITE = Site(Home.at("nowhere"), Path(), "", None, None)
 FIGURE = ListedFigure(
@@ -41,3 +42,15 @@ def test_a_figure_says_that_another_one_contradicts_it() -> None:
     doubtful = replace(FIGURE, issue="separator_ambiguous")
     assert figure_row(doubtful, site).cells[0].note == "separator ambiguous · in conflict"
     assert figure_row(doubtful, site).cells[0].look == "doubtful"
+
+
+def test_who_stands_by_no_figure_is_neither_named_nor_linked() -> None:
+    asserted = figure_row(replace(FIGURE, speaker_id="spk_1"), SITE).cells[2]
+    denied = figure_row(replace(FIGURE, speaker_id="spk_1", asserted_by=None), SITE).cells[2]
+    assert [(cell.text, cell.href is not None) for cell in (asserted, denied)] == [("Ines Quill", True), (DASH, False)]
+
+
+def test_what_an_outlet_asserts_itself_names_it_once() -> None:
+    names = {"first_asserted_by": "skarv.example", "first_said_in": "skarv.example", "second_said_in": "holm.example"}
+    notes = [cell.note for cell in conflict_row(replace(PAIR, **names), SITE).cells[1:3]]
+    assert notes == ["skarv.example", "holm.example"]

@@ -31,6 +31,13 @@ def test_a_period_is_said_as_a_person_says_it(printed: str, said: str) -> None:
         (1.0, "[mi_i]", "1 mile"),
         (138.0, "GBX", "138 pence"),
         (4.0, None, "4"),
+        (0.883, None, "0.883"),
+        (8.5e9, "GBP", "GBP 8,500,000,000"),
+        (4.5e21, "USD", "USD 4,500,000,000,000,000,000,000"),
+        (1e23, None, "100,000,000,000,000,000,000,000"),
+        (-2e15, None, "-2,000,000,000,000,000"),
+        (1e30, None, "1e+30"),
+        (float("inf"), "EUR", "EUR unbounded"),
         (None, "km", "–"),
     ],
 )

@@ -115,6 +115,7 @@ def test_who_is_quoted_equally_often_stands_in_one_order_everywhere(home: Home, 
 def test_who_denies_a_figure_does_not_assert_it(home: Home) -> None:
     said = [
         {"statement_id": f"sta_{polarity}", "article_id": "art_1", "speaker_id": "spk_1", "polarity": polarity}
+        | {"speaker_name": "Ida Brok"}
         for polarity in ("asserts", "denies")
     ]
     sums = [
@@ -135,6 +136,10 @@ def test_who_denies_a_figure_does_not_assert_it(home: Home) -> None:
     with serving(home) as client:
         rows = json.loads(client.get("/figures.json?sort=smallest").text)["rows"]
         front = client.get("/").seen
+        facts = [client.get(f"/figures/fig_{nth}").seen.by_class("facts")[0][2] for nth in (1, 2)]
+        article = client.get("/articles/art_1").seen
+    assert facts == ["Asserted by Ida Brok", "Not asserted (denies) by Ida Brok"]
+    assert article.by_tag("td")[2::5] == ["Ida Brok", "–", "the article itself"]
     assert [row["asserted_by"] for row in rows] == ["Ida Brok", None, "harbour.example"]
     assert [row["attributed_to"] for row in rows] == ["Ida Brok", "Ida Brok", None]
     (table,) = [text for tag, _, text in front.texts if tag == "table" and "The largest sums" in text]
@@ -151,6 +156,13 @@ def test_no_name_of_a_programming_language_empties_a_chart(bars_of: Callable[...
     written = [unescape(text) for text in re.findall(r"<text[^>]*>([^<]*)</text>", svg)]
     assert set(names) <= set(written)
     assert not (set(written) - set(names)) & {f"={name}" for name in names}
+
+
+def test_one_bar_is_no_wall() -> None:
+    for places, width in ((1, 100), (2, 100), (12, 60)):
+        svg = drawn(upright_bars([Bar(str(nth), 3) for nth in range(places)], (), SERIES), "Most", grid("", (), [])).svg
+        (shown,) = re.findall(r'<g class="mark-rect role-mark marks"[^>]*>(.*?)</g>', svg)
+        assert {round(float(own)) for own in re.findall(r' d="M[-\d.]+,[-\d.]+h([\d.]+)', shown)} == {width}
 
 
 def test_a_record_that_shows_a_window_says_so(home: Home) -> None:

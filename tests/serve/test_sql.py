@@ -148,6 +148,12 @@ def test_days_have_no_empty_clock_and_moments_keep_theirs(client: Client) -> Non
     assert "2024-05-06 00:00:00" not in days
 
 
+def test_the_cells_of_a_column_look_alike(client: Client) -> None:
+    seen = asked(client, "SELECT 'a name' AS name, unnest(['short', repeat('long ', 20)]) AS text").seen
+    looks = [attributes.get("class", "") for tag, attributes, _ in seen.texts if tag == "td"]
+    assert looks == ["", "words", "", "words"]
+
+
 def test_the_form_leads_to_its_answer(client: Client) -> None:
     page = client.get("/sql?sql=FROM+speakers").text
     assert 'action="sql#answer"' in page

@@ -1,5 +1,5 @@
 -- One row per figure of the articles $ids, sound or doubtful, in the order of the text; `asserted_by` is the speaker of
--- the statement it stands in.
+-- the statement it stands in, who stands by it.
 
 select
     own.article_id,
@@ -16,7 +16,11 @@ select
     own.modifier,
     own.issue,
     own.suggested_value,
-    coalesce(statements.speaker_name, statements.reported_by) as asserted_by
+    case
+        when coalesce(statements.polarity, 'asserts') = 'asserts' and coalesce(statements.modality, 'actual') = 'actual'
+            then coalesce(statements.speaker_name, statements.speaker_text, statements.reported_by)
+    end as asserted_by,
+    own.statement_id is not null as is_attributed
 from (
     select *
     from figures

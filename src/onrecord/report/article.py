@@ -145,7 +145,7 @@ def _figures(page: ArticlePage, anchors: frozenset[str]) -> Grid:
             (
                 Cell(figure.text, f"{own_page}#{name_of(figure.figure_id)}" if figure.figure_id in anchors else None),
                 Cell(figure_tooltip(figure)),
-                Cell(figure.asserted_by or "the article itself"),
+                Cell(figure.asserted_by or (DASH if figure.is_attributed else "the article itself")),
                 Cell(
                     words(figure.issue),
                     note=f"probably {suggestion(figure)}" if suggestion(figure) else "",

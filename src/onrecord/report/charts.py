@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from textwrap import fill
 from typing import TYPE_CHECKING, Any
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _INK, _SOFT, _LINE = "currentColor", "var(--soft)", "var(--line)"
 SERIES = tuple(f"var(--series-{number})" for number in range(1, 8))
 _WIDTH, _LEVEL_WIDTH = 800, 320
+_WIDEST_BAR = 100  # pixels: the bar of a single month is no wall
 _MIN_AXIS = 4
 _LINE_LENGTH, _LINE_HEIGHT = 26, 14  # of a label: characters, pixels
 # Vega keeps what it groups by in plain objects of JavaScript, where `constructor` and `toString` are there already. No
@@ -87,8 +88,10 @@ def upright_bars(bars: Sequence[Bar], series: Sequence[str], colours: Sequence[s
 
     places = alt.Axis(labelExpr=_NAME, labelAngle=0, labelOverlap="greedy", labelSeparation=12)
     amounts = alt.Axis(tickMinStep=1, format=",d")
+    step = _WIDTH / max(1, len({bar.place for bar in bars}))
     return _bars(
         bars,
+        {} if step < 2 * _WIDEST_BAR else {"size": _WIDEST_BAR},
         x=alt.X("place:N", sort=None, title=None, axis=places),
         y=alt.Y("amount:Q", title=None, axis=amounts, scale=_from_zero(bars)),
         color=_colour(series, colours),
@@ -105,6 +108,7 @@ def level_bars(bars: Sequence[Bar], series: Sequence[str], colours: Sequence[str
     amounts = alt.Axis(tickMinStep=1, format=",d")
     return _bars(
         bars,
+        {},
         y=alt.Y("place:N", sort=None, title=None, axis=places),
         x=alt.X("amount:Q", title=None, axis=amounts, scale=_from_zero(bars)),
         color=_colour(series, colours),
@@ -140,10 +144,10 @@ def drawn(chart: altair.Chart, title: str, table: Grid, finding: str = "", sourc
     )
 
 
-def _bars(bars: Sequence[Bar], **channels: Any) -> altair.Chart:
+def _bars(bars: Sequence[Bar], look: Mapping[str, Any], **channels: Any) -> altair.Chart:
     import altair as alt
 
-    chart: altair.Chart = alt.Chart(_data(bars)).mark_bar().encode(order=alt.Order("rank:Q"), **channels)
+    chart: altair.Chart = alt.Chart(_data(bars)).mark_bar(**look).encode(order=alt.Order("rank:Q"), **channels)
     return chart
 
 

@@ -78,7 +78,7 @@ def speaker_row(speaker: ListedSpeaker) -> Row:
 def doubt_row(doubt: Doubt, site: Site) -> Row:
     """A doubtful figure."""
     href = in_article(doubt.article_id, doubt.figure_id) if site.links_to(doubt.article_id) else None
-    who = speaker_page(doubt.speaker_id) if doubt.speaker_id else None
+    who = speaker_page(doubt.speaker_id) if doubt.speaker_id and doubt.asserted_by else None
     where = " · ".join(part for part in (doubt.said_in, _known_day(doubt.published_at)) if part)
     return Row(
         (
@@ -138,7 +138,7 @@ def statement_row(statement: ListedStatement, site: Site) -> Row:
 def figure_row(figure: ListedFigure, site: Site) -> Row:
     """A figure in the index."""
     href = in_article(figure.article_id, figure.figure_id) if site.links_to(figure.article_id) else None
-    who = speaker_page(figure.speaker_id) if figure.speaker_id else None
+    who = speaker_page(figure.speaker_id) if figure.speaker_id and figure.asserted_by else None
     doubts = (words(figure.issue), "in conflict" if figure.figure_id in site.in_conflict else "")
     note = " · ".join(part for part in doubts if part)
     reviews = _reviews(figure.figure_id, site)
@@ -226,7 +226,8 @@ def _side(
 ) -> Cell:
     href = in_article(article_id, figure_id) if site.links_to(article_id) else None
     said = (shortened(sentence or "", _QUOTED_LENGTH), *who)
-    return Cell(text, href, note=" · ".join(part for part in said if part), reviews=_reviews(figure_id, site))
+    parts = dict.fromkeys(part for part in said if part)  # what an outlet asserts itself stands in that outlet
+    return Cell(text, href, note=" · ".join(parts), reviews=_reviews(figure_id, site))
 
 
 def _reviews(key: str, site: Site) -> tuple[ReviewNote, ...]:

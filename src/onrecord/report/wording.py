@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from decimal import Decimal
 
 from onrecord.text.unit_words import unit_in_words
 
 DASH = "–"
+_MOST_IN_DIGITS = 1e27  # nobody counts the zeros of more
 
 
 def number(value: float | None) -> str:
@@ -15,7 +17,8 @@ def number(value: float | None) -> str:
         return DASH
     if value != value or value in (float("inf"), float("-inf")):
         return "unbounded"
-    return f"{int(value):,}" if value == int(value) and abs(value) < 1e15 else f"{value:,.10g}"
+    is_whole = value == int(value) and abs(value) < _MOST_IN_DIGITS
+    return f"{Decimal(repr(value)):,.0f}" if is_whole else f"{value:,.10g}"
 
 
 def measure(value: float | None, unit: str | None) -> str:

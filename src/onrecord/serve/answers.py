@@ -24,7 +24,7 @@ from onrecord.warehouse_sql import NamedQuestion
 
 _PAGE_ROWS = 100
 _MOST_PAGES = 100_000
-_CELL_LENGTH = 1000
+_CELL_LENGTH, _LONG = 1000, 60
 _INPUTS = {"VARCHAR": "text", "DATE": "date", "INTEGER": "number", "DOUBLE": "number", "BOOLEAN": "truth"}
 _RESERVED = frozenset({"page", "size", "sql"})
 
@@ -157,19 +157,21 @@ def _read(room: Room, sql: str, values: Mapping[str, Any] | None, skipped: int, 
 
 def _grid(found: Rows) -> Grid:
     heads = tuple(Heading(column.name, column.is_number) for column in found.columns)
-    columns = [unclocked(column) for column in zip(*found.rows, strict=True)]
-    return Grid("The answer", heads, tuple(Row(_cells(found.columns, row)) for row in zip(*columns, strict=True)))
+    columns = map(_cells, found.columns, zip(*found.rows, strict=True))
+    return Grid("The answer", heads, tuple(map(Row, zip(*columns, strict=True))))
 
 
-def _cells(columns: Sequence[ResultColumn], row: Sequence[Any]) -> tuple[Cell, ...]:
-    return tuple(map(_cell, columns, row))
+def _cells(column: ResultColumn, values: Sequence[Any]) -> list[Cell]:
+    """The cells of a column, which look alike: as words to be read where one of them is long."""
+    texts = list(map(as_text, unclocked(values)))
+    look = "words" if any(len(text) > _LONG for text in texts) else ""
+    return [_cell(column, text, value, look) for text, value in zip(texts, values, strict=True)]
 
 
-def _cell(column: ResultColumn, value: Any) -> Cell:
-    text = as_text(value)
+def _cell(column: ResultColumn, text: str, value: Any, look: str) -> Cell:
     text = text if len(text) <= _CELL_LENGTH else f"{text[:_CELL_LENGTH]} …"
     href = page_of(PARTS[column.name], value) if column.name in PARTS and isinstance(value, str) else None
-    return Cell(text, href, look="words" if len(text) > 60 else "")
+    return Cell(text, href, look=look)
 
 
 def _pager(address: str, own: str, number: int) -> dict[str, Any]:

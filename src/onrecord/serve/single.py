@@ -13,7 +13,7 @@ from onrecord.ask.cite import cite
 from onrecord.ask.passage import Passage
 from onrecord.ask.plain import as_text, visible
 from onrecord.ask.show import Shown, show
-from onrecord.ask.site_data.articles import Source, article_pages, asserted_by, reviews_of
+from onrecord.ask.site_data.articles import Source, article_pages, reviews_of, source_of
 from onrecord.ask.site_data.speakers import speaker_pages
 from onrecord.errors import OnRecordError, QueryError
 from onrecord.report.addresses import in_article, outside, speaker_page
@@ -24,7 +24,7 @@ from onrecord.report.reviewed import review_note
 from onrecord.report.said import as_printed, doubt_of
 from onrecord.report.speaker import record_chart, speaker_views
 from onrecord.report.speaker_colours import UNNAMED
-from onrecord.report.wording import day, html_time, shortened, words
+from onrecord.report.wording import day, html_time, measure, number, shortened, words
 from onrecord.serve.addresses import PARTS, page_of
 from onrecord.serve.formats import csv_response, json_response
 from onrecord.serve.related import related_rows
@@ -32,7 +32,7 @@ from onrecord.serve.room import Room
 from onrecord.tables.vocabularies import StatementKind
 
 _NUMBERED = re.compile(r"(?P<key>.+)-(?P<number>\d{1,6})")
-_TITLE_LENGTH = 160
+_TITLE_LENGTH, _LONG = 160, 60
 # What the roles of a passage look like, the outer first.
 _LOOKS = ("sentence", "statement", "quotation", "speaker", "cue", "figure", "time", "comment")
 _NOT_FACTS = frozenset({"text", "content_spans", "raw_text"})
@@ -48,11 +48,12 @@ def row_page(room: Room, part: str, key: str, address: str) -> Response:
     values = shown.row.values
     has_place = shown.article is not None and values.get("start_char") is not None
     place = in_article(values["article_id"], key) if has_place else None
-    who, speaker_href = _who(room, part, values)
+    lead, who, speaker_href = _who(room, part, values)
     return room.page(
         address,
         "row",
         title=_title(part, shown),
+        lead=lead,
         who=who,
         doubt=doubt_of(values.get("speaker_confidence")) if part == "statements" else _doubt(values),
         speaker_href=speaker_href,
@@ -94,11 +95,11 @@ def article_page(room: Room, key: str, address: str) -> Response:
 def speakers_page(room: Room, name: str, address: str) -> Response:
     """A page of a speaker's record: ``ID``, or ``ID-2`` for the second. Raises ``NotHere`` where there is none."""
     numbered = _NUMBERED.fullmatch(name)
-    for key, number in ((name, 1), *([(numbered["key"], int(numbered["number"]))] if numbered else [])):
+    for key, place in ((name, 1), *([(numbered["key"], int(numbered["number"]))] if numbered else [])):
         for page in speaker_pages(room.home, [key]):
-            wanted = speaker_page(page.speaker.speaker_id, number)
+            wanted = speaker_page(page.speaker.speaker_id, place)
             with room.drawing:
-                chart = record_chart(page) if number == 1 else None
+                chart = record_chart(page) if place == 1 else None
             for made, data in speaker_views(page, room.site, chart):
                 if made == wanted:
                     return room.page(address, "speaker", **data)
@@ -130,19 +131,35 @@ def _title(part: str, shown: Shown) -> str:
     return as_printed(values["kind"], values["cue"], parts, _TITLE_LENGTH)
 
 
-def _who(room: Room, part: str, values: dict[str, Any]) -> tuple[str, str | None]:
-    """Who says it, with the title, and that speaker's page; nobody for a figure that the article asserts itself."""
+def _who(room: Room, part: str, values: dict[str, Any]) -> tuple[str, str, str | None]:
+    """Who says it, with the title, and that speaker's page; nobody for a figure that the article asserts itself.
+
+    Before it of a figure whether that speaker stands by it.
+    """
     if part == "figures":
-        source = asserted_by(room.home, values["statement_id"]) if values["statement_id"] else Source(None, None)
-        return source.name or "", page_of("speakers", source.speaker_id) if source.speaker_id else None
+        source = source_of(room.home, values["statement_id"]) if values["statement_id"] else Source(None, None)
+        href = page_of("speakers", source.speaker_id) if source.speaker_id else None
+        return _stance(source), source.name or "", href
     title = f", {values['speaker_title']}" if values["speaker_title"] else ""
     is_listed = _is_listed(room, values["speaker_id"])
     href = page_of("speakers", values["speaker_id"]) if is_listed else None
-    return f"{values['speaker_name'] or values['speaker_text'] or UNNAMED}{title}", href
+    return "", f"{values['speaker_name'] or values['speaker_text'] or UNNAMED}{title}", href
+
+
+def _stance(source: Source) -> str:
+    """How the words of a source bear on a figure in them."""
+    other = [word for word in (source.polarity, source.modality) if word not in (None, "asserts", "actual")]
+    return f"Not asserted ({words(', '.join(map(str, other)))}) by" if other else "Asserted by"
 
 
 def _doubt(values: dict[str, Any]) -> str:
-    return f"in doubt: {words(values['issue'])}" if values.get("issue") else ""
+    """Why a figure is in doubt, what was probably meant, and what it does not agree with."""
+    if not values.get("issue"):
+        return ""
+    suggested = values["suggested_value"]
+    probably = "" if suggested is None else f", probably {measure(suggested, values['unit'])}"
+    note = f". {values['issue_note']}" if values["issue_note"] else ""
+    return f"in doubt: {words(values['issue'])}{probably}{note}"
 
 
 def _passage(passage: Passage) -> Markup:
@@ -178,7 +195,7 @@ def _facts(room: Room, shown: Shown) -> Grid:
     rows = tuple(
         Row(
             (
-                Cell(name, look="path"),
+                Cell(name, look="path column"),
                 _bare(_cell("" if name in unlisted else name, value)),
                 Cell(meanings[name], look="words"),
             )
@@ -190,9 +207,10 @@ def _facts(room: Room, shown: Shown) -> Grid:
 
 
 def _cell(column: str, value: Any) -> Cell:
-    text = shortened(as_text(value), 400)
+    text = shortened(number(value) if isinstance(value, float) else as_text(value), 400)
     has_page = column in PARTS and isinstance(value, str)
-    return Cell(text, page_of(PARTS[column], value) if has_page else None, look="path" if len(text) > 60 else "")
+    look = "" if len(text) <= _LONG else "words" if isinstance(value, str) and " " in value else "path"
+    return Cell(text, page_of(PARTS[column], value) if has_page else None, look=look)
 
 
 def _bare(cell: Cell) -> Cell:

@@ -63,7 +63,7 @@ class StatementRow:
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """A figure, sound or doubtful; ``asserted_by`` is the speaker of the statement it stands in."""
+    """A figure, sound or doubtful; ``asserted_by`` is the speaker of the statement it stands in, who stands by it."""
 
     figure_id: str
     text: str
@@ -79,6 +79,7 @@ class FigureRow:
     issue: str | None
     suggested_value: float | None
     asserted_by: str | None
+    is_attributed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,10 +191,12 @@ class _ArticleId:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Whom a statement is credited to; ``speaker_id`` where the table of speakers has it."""
+    """Whom a statement is credited to, and how it is put; ``speaker_id`` where the table of speakers has it."""
 
     name: str | None
     speaker_id: str | None
+    polarity: str | None = None
+    modality: str | None = None
 
 
 def article_ids(home: Home, newest: int | None = None) -> list[str]:
@@ -223,8 +226,8 @@ def all_reviews(home: Home) -> list[ReviewRow]:
         return list(records(connection, "site/reviews", ReviewRow, {"ids": None}, key="article_id"))
 
 
-def asserted_by(home: Home, statement_id: str) -> Source:
+def source_of(home: Home, statement_id: str) -> Source:
     """Whom a statement is credited to."""
     with reading(home) as connection:
-        found = records(connection, "site/asserted_by", Source, {"statement_id": statement_id})
+        found = records(connection, "site/source_of", Source, {"statement_id": statement_id})
         return next(iter(found), Source(None, None))
