@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Any
 
 from onrecord.capture.inputs import fields
+from onrecord.capture.inputs.author_words import tidied_author
 from onrecord.capture.inputs.captions import with_captions
 from onrecord.capture.inputs.clean_text import clean_text
 from onrecord.capture.inputs.dek import with_dek
@@ -55,11 +56,12 @@ def read_html(raw: bytes, caps: Caps = Caps()) -> tuple[RawArticle, str]:  # noq
     site = main.sitename or main.hostname or None
     title = printed_title(tree, fields.text_of(main.title), site) or stated.title
     moment, printed = _published(tree, published, main, url := _url(main, decoded.text))
+    author = author_of(tree, stated.author, _author(main), main.sitename or main.hostname)
     article = RawArticle(
         blocks=tuple(_blocks(tree, main, title, url)),
         comments=stated.comments or tuple(marked_up),
         title=title,
-        author=author_of(tree, stated.author, _author(main), main.sitename or main.hostname),
+        author=tidied_author(author, url, tree),
         url=url,
         source=site,
         published_at=moment,
