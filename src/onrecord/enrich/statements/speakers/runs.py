@@ -104,7 +104,7 @@ def _further(tokens: Tokens, start: int, at: int) -> int:
         return 0
     if is_name_word(form):
         stops = form.lower() in _INNER_STOPS and not is_title_word(tokens.forms[at - 1])
-        return 0 if stops and not _is_bare_initial(tokens, start, at) else at + 1
+        return 0 if stops and not _is_middle_initial(tokens, start, at) else at + 1
     if form == MARK or form in _APOSTROPHES:
         further = _nickname(tokens, start, at) if form == MARK else _after_o(tokens, at)
         if further:
@@ -125,13 +125,10 @@ def _is_numbered(tokens: Tokens, at: int) -> bool:
 
 def _is_initial(tokens: Tokens, at: int) -> bool:
     """Whether the full stop at ``at`` ends an initial, with more of the name after it: ``J. K. Rowe``."""
-    return (
-        at + 1 < len(tokens)
-        and tokens.forms[at] == "."
-        and len(tokens.forms[at - 1]) == 1
-        and tokens.starts[at] == tokens.ends[at - 1]
-        and is_name_word(tokens.forms[at + 1])
-    )
+    if at + 1 >= len(tokens) or tokens.forms[at] != "." or len(tokens.forms[at - 1]) != 1:
+        return False
+    after = next((form for form in tokens.forms[at + 1 : at + _LONGEST_INITIALS] if form not in _PARTICLES), ".")
+    return is_name_word(after) and tokens.starts[at] == tokens.ends[at - 1]
 
 
 def _is_rank(tokens: Tokens, at: int) -> bool:
@@ -139,10 +136,15 @@ def _is_rank(tokens: Tokens, at: int) -> bool:
     return tokens.forms[at] in _RANKS and any(is_title_word(form) for form in tokens.forms[at + 1 : at + 2])
 
 
-def _is_bare_initial(tokens: Tokens, start: int, at: int) -> bool:
-    """Whether ``A`` is an initial without its full stop: ``Philip A Wray``."""
+def _is_middle_initial(tokens: Tokens, start: int, at: int) -> bool:
+    """Whether ``A`` or ``I`` is a person's initial, with a full stop or without: ``Ada A. Wray``, ``Ada A Wray``.
+
+    It has a first name before it and more of the name after it.
+    """
+    if len(tokens.forms[at]) > 1 or first_names().keys().isdisjoint(map(str.lower, tokens.forms[start:at])):
+        return False
     after = tokens.forms[at + 1 : at + 2]
-    return tokens.forms[at] == "A" and tokens.forms[start].lower() in first_names() and any(map(is_name_word, after))
+    return _is_initial(tokens, at + 1) or (tokens.forms[at] == "A" and any(map(is_name_word, after)))
 
 
 def _nickname(tokens: Tokens, start: int, at: int) -> int:
