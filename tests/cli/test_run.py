@@ -9,9 +9,12 @@ import pytest
 from typer.testing import Result
 
 from onrecord.check.facts import Verdict
+from onrecord.cli.summary import summary_lines
 from onrecord.errors import HomeError, UsageError
 from onrecord.home import Home
 from onrecord.pipeline import steps
+from onrecord.pipeline.run import RunSummary, end_run, start_run
+from onrecord.tables.vocabularies import Engine, RunStatus
 from tests.cli.conftest import Invoke
 from tests.support.pages import write_page
 
@@ -173,3 +176,24 @@ def test_an_empty_path_is_not_the_working_folder(invoke: Invoke, home: Home) -> 
 def test_automations_are_listed(invoke: Invoke, home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ONRECORD_HOME", str(home.root))
     assert "told.yaml: onrecord - a run failed" in invoke("automations").stdout
+
+
+@pytest.mark.parametrize(
+    ("new", "refused", "published", "dropped", "told"),
+    [
+        (32, 6, 9, 0, ["  17 more are captures of the same articles."]),
+        (3, 0, 2, 0, ["  1 more is a capture of the same articles."]),
+        (9, 2, 7, 0, []),
+        (9, 0, 7, 2, []),
+        (1, 0, 7, 0, []),
+    ],
+)
+def test_files_that_are_no_article_of_their_own_are_told(
+    home: Home, new: int, refused: int, published: int, dropped: int, told: list[str]
+) -> None:
+    start, counts = start_run(home, Engine.PREFECT), {"seen": new, "new": new, "quarantined": refused}
+    ended = end_run(start, RunStatus.PUBLISHED, published=published, **counts)
+    rows = {"articles": published, "statements": 1}
+    lines = list(summary_lines(RunSummary(ended, home, rows=rows, dropped={"articles": dropped})))
+    assert [line for line in lines if "capture" in line] == told
+    assert "1 statement, 0 figures" in lines[1]

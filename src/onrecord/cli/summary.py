@@ -30,7 +30,14 @@ class Wording(NamedTuple):
 
 
 RECORDED = Wording("new file", _NO_FILES)
-_TABLES_SHOWN = ("articles", "statements", "figures", "times", "comments", "comment_links")
+_TABLES_SHOWN = {
+    "articles": "article",
+    "statements": "statement",
+    "figures": "figure",
+    "times": "time",
+    "comments": "comment",
+    "comment_links": "comment link",
+}
 _REFUSALS_SHOWN = 5
 _KEYS_SHOWN = 12
 _OF_COMMENT, _IN_COMMENT = "comment_", "comments[]."
@@ -53,7 +60,8 @@ def summary_lines(summary: RunSummary, wording: Wording = RECORDED) -> Iterator[
         database=as_typed(summary.home.database),
     )
     if summary.rows:
-        yield "  " + ", ".join(f"{summary.rows.get(name, 0):,} {name.replace('_', ' ')}" for name in _TABLES_SHOWN)
+        yield "  " + ", ".join(counted(summary.rows.get(name, 0), thing) for name, thing in _TABLES_SHOWN.items())
+    yield from _captures_line(summary)
     if summary.results:
         yield _checks_line(summary)
     yield from _key_lines(summary)
@@ -78,6 +86,14 @@ def summary_to_json(summary: RunSummary) -> dict[str, Any]:
         "refused": [as_json(dataclasses.asdict(refusal)) for refusal in summary.refusals],
         "seconds": dict(summary.seconds),
     }
+
+
+def _captures_line(summary: RunSummary) -> Iterator[str]:
+    """Where files are more than their articles and those that were refused: several are captures of one article."""
+    run = summary.run
+    further = run.files_new - run.files_quarantined - run.articles_published
+    if run.status == "published" and further > 0 and not summary.dropped.get("articles"):
+        yield f"  {further:,} more {'is a capture' if further == 1 else 'are captures'} of the same articles."
 
 
 def _checks_line(summary: RunSummary) -> str:
