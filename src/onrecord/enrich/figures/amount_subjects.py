@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.enrich.figures.noun_phrases import before_times, is_no_noun
+from onrecord.enrich.figures.noun_phrases import before_times, is_no_noun, phrase_ending
 from onrecord.enrich.figures.places import Sentence
 from onrecord.enrich.figures.quantities import Kind, Quantity
 from onrecord.enrich.times.tense import TENSED
@@ -33,6 +33,7 @@ _BRACKETED, _NEAR_VERB = 14, 4  # tokens
 _NOMINAL = ("tion", "sion", "ment", "ance", "ence", "ship", "ity", "age", "ture")
 # What may stand behind an amount without being what it is the amount of.
 _NO_THINGS = word_class("no_things")
+_BEFORE_PARTNERS = frozenset({"from", "with", "by", "to"})
 _BEING = word_class("auxiliaries") | word_class("modals")
 
 
@@ -93,7 +94,7 @@ def _behind(sentence: Sentence, quantity: Quantity) -> str | None:
     end = _phrase_end(sentence, at, at + _LONGEST)
     if joined or ((is_no_noun(tokens[at].text) or tokens[at].text.endswith("ing")) and not (is_led and end > at + 1)):
         return None  # "an £80m restructuring charge" is a charge
-    if end > at and tokens[end - 1].text in _CHANGES and tokens[end].text in ("in", "of"):
+    if end > at and tokens[end - 1].text in _CHANGES and tokens[end].text in ("in", "of", "for"):
         begin = end + 1  # "a 52% rise in [profits]"
         while begin in sentence.covered or tokens[begin].text in _DETERMINERS:
             begin += 1
@@ -137,6 +138,8 @@ def _paid_for(sentence: Sentence, quantity: Quantity) -> str | None:
     last = quantity.first - 1
     if last < 1 or tokens[last].text != "for":
         return None
+    if tokens[last - 1].text in _TRADED:
+        return _sold(sentence, last - 1)  # "[the yard] was sold for £3m"
     begin = last
     while (
         begin > 0
@@ -145,8 +148,16 @@ def _paid_for(sentence: Sentence, quantity: Quantity) -> str | None:
         and tokens[begin - 1].text not in _TRADED
     ):
         begin -= 1
+    if tokens[begin - 1].text in _BEFORE_PARTNERS and tokens[begin - 2].text in _TRADED:
+        return _sold(sentence, begin - 2)  # "[the yard] was sold to Holt for £3m"
     is_traded = any(token.text in _TRADED for token in tokens[max(0, begin - 2) : begin])
     return _printed(sentence, begin, last) if is_traded else None
+
+
+def _sold(sentence: Sentence, verb: int) -> str | None:
+    """What stands before a verb of trade, where that is a noun."""
+    found = phrase_ending(sentence, verb)
+    return found if found is not None and found.split()[-1].lower() not in _FUNCTION_WORDS else None
 
 
 def valued(sentence: Sentence, quantity: Quantity) -> str | None:
@@ -157,13 +168,22 @@ def valued(sentence: Sentence, quantity: Quantity) -> str | None:
     if at < 1 or tokens[at].text not in _VALUED:
         return None
     at = _before_being(tokens, at)
-    begin = at
+    begin = _phrase_begin(sentence, at)
+    is_partner = begin > 1 and begin < at and tokens[at - 1].capital and tokens[begin - 1].text in _BEFORE_PARTNERS
+    if is_partner and (other := _phrase_begin(sentence, begin - 1)) < begin - 1:
+        begin, at = other, begin - 1  # "[a deal] with Hull Port worth £3m"
+    begin -= begin > 0 and begin < at and tokens[begin - 1].text in _DETERMINERS
+    return _printed(sentence, begin, at)
+
+
+def _phrase_begin(sentence: Sentence, at: int) -> int:
+    """Where the words begin that a noun before ``at`` consists of; ``at`` where none stands there."""
+    tokens, begin = sentence.tokens, at
     while (
         begin > 0 and at - begin < _LONGEST and _is_content(sentence, begin - 1) and not _is_verbal(tokens, begin - 1)
     ):
         begin -= 1
-    begin -= begin > 0 and begin < at and tokens[begin - 1].text in _DETERMINERS
-    return _printed(sentence, begin, at)
+    return begin
 
 
 def _before_being(tokens: Sequence[Token], at: int) -> int:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.enrich.figures.compounds import with_coins
+from onrecord.enrich.figures.compounds import with_coins, with_smaller_units
 from onrecord.enrich.figures.money import may_end_sign, millions_of, name_at, sign_at
 from onrecord.enrich.figures.phrases import Hit
 from onrecord.enrich.figures.places import Sentence
 from onrecord.enrich.figures.quantities import Currency, Kind, Quantity
 from onrecord.text.lexicon import word_class
-from onrecord.text.numbers import NUMBER, NumberForm, Token
+from onrecord.text.numbers import NUMBER, Number, NumberForm, Token
 from onrecord.text.numbers.cardinals import times
 from onrecord.text.numbers.lexicon import WordKind
 from onrecord.text.numbers.tokens import MARK, WORD
 
 MINUS_SIGNS = word_class("minus_signs")
-_WEIGHED = word_class("weighed_in_pounds")
+_WEIGHED, _GOODS = word_class("weighed_in_pounds"), word_class("weighed_goods")
+_GOODS_REACH = 3  # words behind "of"
+_FEW_POUNDS = 1000  # what people, fish and loads weigh
+_POUND, _POUND_OF_WEIGHT = "£", "[lb_av]"
 
 
 def sign_before(sentence: Sentence, index: int, floor: int) -> Hit[Currency] | None:
@@ -40,7 +43,10 @@ def sign_before(sentence: Sentence, index: int, floor: int) -> Hit[Currency] | N
 
 
 def with_money(sentence: Sentence, base: Quantity, before: Hit[Currency] | None) -> Quantity | None:
-    """The figure as money, of the mark ``before`` it or of what stands behind it; ``None`` if it is no money."""
+    """The figure as money, of the mark ``before`` it or of what stands behind it; ``None`` if it is none.
+
+    Pounds that are a weight are a measure.
+    """
     tokens, text = sentence.tokens, sentence.text
     if base.number.form is NumberForm.SHARE:
         return None
@@ -67,7 +73,9 @@ def _named_money(sentence: Sentence, base: Quantity) -> Quantity | None:
     if mega is not None and base.value is not None:
         return base._replace(last=at + 1, kind=Kind.MONEY, unit=mega, value=times(base.value, 1e6))
     found = name_at(tokens, at, text) or sign_at(tokens, at, text)
-    if found is None or _is_weight(tokens, at, found) or not sentence.currency_of.takes(found.meaning, base.number):
+    if found is not None and _is_weight(sentence, base.number, at, found):
+        return with_smaller_units(sentence, base._replace(last=found.last, kind=Kind.MEASURE, unit=_POUND_OF_WEIGHT))
+    if found is None or not sentence.currency_of.takes(found.meaning, base.number):
         return None
     if tokens[found.last].no_space_before and tokens[found.last].kind == NUMBER:
         return None  # the sign belongs to the number behind it: "20 $37", "3 USD50 cards"
@@ -76,12 +84,26 @@ def _named_money(sentence: Sentence, base: Quantity) -> Quantity | None:
     return with_coins(sentence, _scaled_behind(tokens, money))
 
 
-def _is_weight(tokens: Sequence[Token], at: int, found: Hit[Currency]) -> bool:
-    """``a twenty-pound bag``, ``weighs nine pounds``: pounds of weight."""
+def _is_weight(sentence: Sentence, number: Number, at: int, found: Hit[Currency]) -> bool:
+    """``a twenty-pound bag``, ``weighs nine pounds``, ``two pounds of flour``: weight, as on pages of dollars."""
+    tokens, behind = sentence.tokens, found.last
     if found.meaning.shared != "pound":
         return False
     near = [token.text for token in tokens[max(0, at - 8) : at + 4]]
-    return any(word.startswith("weigh") for word in near) or tokens[found.last].text in _WEIGHED
+    if any(word.startswith("weigh") for word in near) or tokens[behind].text in _WEIGHED:
+        return True
+    if tokens[behind].text == "of":
+        goods = (token.text for token in tokens[behind + 1 : behind + 1 + _GOODS_REACH])
+        return any(word in _GOODS for word in goods)
+    if tokens[behind].text == "per" and tokens[behind + 1].text in ("square", "cubic"):
+        return True
+    if tokens[behind].number is not None and tokens[behind + 1].text in ("ounce", "ounces", "oz"):
+        return True
+    is_small = number.value is not None and number.value < _FEW_POUNDS
+    is_converted = tokens[behind].text == "("  # "40 pounds ($60)"
+    if not is_small or is_converted or _POUND in sentence.page or "$" not in sentence.page:
+        return False
+    return not sentence.currency_of.is_named("GBP")
 
 
 def _scaled_behind(tokens: Sequence[Token], money: Quantity) -> Quantity:

@@ -13,6 +13,7 @@ _LENGTHS = {"km": 1e6, "m": 1e3, "dm": 100.0, "cm": 10.0, "mm": 1.0}
 _FEET = {"[mi_i]": 63360.0, "[yd_i]": 36.0, "[ft_i]": 12.0, "[in_i]": 1.0}
 _WEIGHTS = {"kg": 1000.0, "g": 1.0}
 _POUNDS = {"[stone_av]": 224.0, "[lb_av]": 16.0, "[oz_av]": 1.0}
+_INCHES_OF_FOOT = 12
 _COINS = frozenset(code for code, _, _ in table("minor_currencies"))
 _SYSTEMS = (_LENGTHS, _FEET, _WEIGHTS, _POUNDS)
 
@@ -23,6 +24,8 @@ def with_smaller_units(sentence: Sentence, quantity: Quantity) -> Quantity:
     system = next((system for system in _SYSTEMS if quantity.unit in system), None)
     while system is not None and quantity.unit is not None and quantity.value is not None:
         at = quantity.last
+        if quantity.unit == "[ft_i]" and (inches := _tied_inches(sentence, at)) is not None:
+            return quantity._replace(last=at + 2, unit="[in_i]", value=quantity.value * 12 + inches)
         at += 1 if tokens[at].text in (",", "and") else 0
         number = tokens[at].number
         if number is None or number.value is None or number.form is NumberForm.ORDINAL:
@@ -35,6 +38,16 @@ def with_smaller_units(sentence: Sentence, quantity: Quantity) -> Quantity:
             last=found.last, unit=found.meaning.code, value=quantity.value * factor + number.value
         )
     return quantity
+
+
+def _tied_inches(sentence: Sentence, at: int) -> float | None:
+    """The inches of a height behind its feet: ``6-foot-2``, not ``6-foot-2-inch``, which names them."""
+    dash, inches = sentence.tokens[at], sentence.tokens[at + 1]
+    is_tied = dash.text == "-" and dash.no_space_before and inches.no_space_before
+    if not is_tied or inches.number is None or sentence.tokens[at + 2].text == "-":
+        return None
+    value = inches.number.value
+    return value if value is not None and 0 < value < _INCHES_OF_FOOT else None
 
 
 def with_coins(sentence: Sentence, money: Quantity) -> Quantity:

@@ -59,6 +59,22 @@ IDLE_ORDINALS: tuple[Verdict, ...] = (
     ),
     no_figure("he first came", "@first [ED PAST_VERBS]", examples={"He first came in May.": "first = name"}),
     no_figure(
+        "did you first hear",
+        "[i you he she it we they who MODALS did do does] @first CONTENT",
+        examples={"When did you first hear of it?": "first = name", "It would first hire a crew.": "first = name"},
+        but_not=("He has first refusal.", "It was her first boat.", "Did the first boat sink?"),
+    ),
+    no_figure(
+        "the 14th Amendment",
+        "@ORDINAL ^NUMBERED_BY_ORDINALS",
+        "@ORDINAL [and or , &] ORDINAL ^NUMBERED_BY_ORDINALS",
+        examples={
+            "He took the 5th Amendment.": "5th = name",
+            "The 9th Circuit and the 101st Airborne met.": "9th = name; 101st = name",
+        },
+        but_not=("It is the 14th amendment to the bill.", "The 21st Mayor left."),
+    ),
+    no_figure(
         "Second World War",
         "ANY ^@ORDINAL_WORD ^ANY",
         examples={"It was the Fourth World Cup.": "Fourth = name"},

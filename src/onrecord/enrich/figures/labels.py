@@ -12,6 +12,7 @@ from onrecord.text.lexicon import word_class
 _SERVICES = word_class("telephone_services")
 _INDICES = word_class("index_sizes")
 _AIRLINERS = word_class("airliners")
+_LETTERED = re.compile(r"\d{1,3}[BKMT]")
 _BETWEEN_ENDS = frozenset({"to", "and", "or"})
 _MOST_COUNTED_DIGITS = 15
 _MOST_KINDS = 13
@@ -65,13 +66,29 @@ def _airliner(place: Place) -> str | None:
 @rule(
     "id 673679711437004805",
     "@LARGE_DIGITS",
-    examples={"Its id is 673679711437004805 now.": "673679711437004805 = name"},
+    examples={
+        "Its id is 673679711437004805 now.": "673679711437004805 = name",
+        "Call 0590258046 for the bar.": "0590258046 = name",
+    },
     but_not=("It is 6736797114 miles away.",),
 )
 def _identifier(place: Place) -> str | None:
-    """More digits than anybody counts with ungrouped."""
+    """More digits than anybody counts with ungrouped, or a zero before as many as telephone numbers have."""
     printed = place.sentence.tokens[place.base.head].text
-    return NAME if printed.isdecimal() and len(printed) > _MOST_COUNTED_DIGITS else None
+    is_dialled = printed.startswith("0") and len(printed) >= _FEWEST_DIGITS
+    return NAME if printed.isdecimal() and (is_dialled or len(printed) > _MOST_COUNTED_DIGITS) else None
+
+
+@rule(
+    "Block 1B",
+    "[^IDENTIFIER_NOUNS ^LETTERED_NOUNS] @NUMBER",
+    examples={"The first Block 1B rocket left Gate 12B.": "1B = name; 12B = name"},
+    but_not=("Group 3bn in debt.", "It lost Block 3 boats."),
+)
+def _lettered(place: Place) -> str | None:
+    """A place in a series by number and letter, whose letter would be a scale elsewhere."""
+    token = place.sentence.tokens[place.base.head]
+    return NAME if _LETTERED.fullmatch(place.sentence.text[token.start : token.end]) else None
 
 
 @rule(
@@ -133,6 +150,7 @@ LABELS: tuple[Verdict, ...] = (
     _sequel,
     _airliner,
     _identifier,
+    _lettered,
     no_figure(
         "a 501(c)(3) body",
         "@BARE_DIGITS [(] c [)] [(] NUMBER [)]",

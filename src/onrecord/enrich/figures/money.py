@@ -167,6 +167,10 @@ class PageCurrencies:
             return True
         return is_amount and not currency.needs_place
 
+    def is_named(self, code: str) -> bool:
+        """Whether the page names a country of the currency."""
+        return self._mentions(code) > 0
+
     def _count(self, code: str) -> int:
         places = _PLACES[code]
         if not places:

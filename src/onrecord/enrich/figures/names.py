@@ -142,14 +142,15 @@ NAMES: tuple[Verdict, ...] = (
     no_figure(
         "Resolution 2231",
         "^IDENTIFIER_NOUNS @BARE_DIGITS",
-        "[^no ^vol ^p ^pp ^fig ^figs ^ch ^para] . @BARE_DIGITS",
+        "[^no ^vol ^p ^pp ^fig ^figs ^eq ^eqs ^sec ^ch ^para] . [@BARE_DIGITS @DECIMAL_POINT]",
         "IDENTIFIER_NOUNS @BARE_DIGITS (?! COUNTED )",
-        "[no vol p pp fig figs ch para] . @BARE_DIGITS (?! COUNTED )",
+        "[no vol p pp fig figs eq eqs ch para] . [@BARE_DIGITS @DECIMAL_POINT] (?! COUNTED )",
         examples={
             "Resolution 2231 is on the agenda.": "2231 = name",
             "He drove Highway 61.": "61 = name",
             "It is under Article 5.": "5 = name",
             "Call 30112 or ring the harbour.": "30112 = name",
+            "Fig. 2.1 and Eq. 4 show it.": "2.1 = name; 4 = name",
         },
         but_not=("They gave the class 30 pencils.",),
     ),
@@ -175,8 +176,13 @@ PRONOUNS: tuple[Verdict, ...] = (
         "one wonders whether",
         r"\A [“]? @ONE (?! [series species means news works headquarters] | ^ANY ) PLURAL"
         " (?! CONTENT | NUMBER | TIGHT_DASH )",
-        examples={"One wonders whether it will end.": "One = name"},
-        but_not=("One series of boats sank.", "One sports car was sold."),
+        "BEFORE_CLAUSES @ONE (?! [series species means news works headquarters] | ^ANY ) PLURAL"
+        " (?! CONTENT | NUMBER | TIGHT_DASH )",
+        examples={
+            "One wonders whether it will end.": "One = name",
+            "It helps if one wants to leave.": "one = name",
+        },
+        but_not=("One series of boats sank.", "One sports car was sold.", "It helps if one news ship comes."),
     ),
     no_figure("the two leaders", "[the these those] @TWO", examples={"The two leaders met again.": "two = name"}),
     no_figure("no one", "BEFORE_PRONOUN @ONE", examples={"No one saw it.": "one = name"}),

@@ -39,6 +39,11 @@ def noun_phrase_end(tokens: Sequence[Token], at: int, taken: frozenset[int]) -> 
     begin, longest = at, _MAX_WORDS
     while at - begin < longest:
         token = tokens[at]
+        if token.capital and len(token.text) == 1 and (length := _initials(tokens, at)):
+            at, longest = at + length, longest + length  # "judges of the [U.S.] Court"
+            if at - length == begin and tokens[at].kind != WORD:
+                return begin  # "190 A.D."
+            continue
         if at > begin and at + 2 not in taken and is_possessive(tokens, at):
             at, longest = at + 2, longest + 2  # "the band's royalties"
             continue
@@ -65,6 +70,16 @@ def noun_phrase_end(tokens: Sequence[Token], at: int, taken: frozenset[int]) -> 
     while at > begin and tokens[at - 1].text in ("'", "-"):
         at -= 1
     return at
+
+
+def _initials(tokens: Sequence[Token], at: int) -> int:
+    """How many tokens initials with points take that begin at ``at``, two letters at least; 0 where none do."""
+    end = at
+    while len(tokens[end].text) == 1 and tokens[end].kind == WORD and tokens[end + 1].text == ".":
+        if not tokens[end + 1].no_space_before or (end > at and not tokens[end].no_space_before):
+            break
+        end += 2
+    return end - at if end - at > len("a.") else 0
 
 
 def is_possessive(tokens: Sequence[Token], at: int) -> bool:
@@ -103,7 +118,7 @@ def phrase_ending(sentence: Sentence, last: int) -> str | None:
             break
     if begin and begin < last and tokens[begin - 1].kind == NUMBER:
         if tokens[begin].no_space_before:
-            begin += 1  # the unit of a number: "1.5[kg] of heroin"
+            begin += 1 + (tokens[begin].text == "-")  # the unit of a number: "1.5[kg] of heroin", "a 200[-pound] man"
         elif name_at(tokens, begin, sentence.text) or unit_at(tokens, begin, sentence.text):
             return None  # "up four [pence] at £3"
     while begin < last and tokens[begin].text in FUNCTION_WORDS and tokens[begin].text not in DETERMINERS:

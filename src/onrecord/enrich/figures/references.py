@@ -94,9 +94,13 @@ REFERENCES: tuple[Verdict, ...] = (
         "BARE_DIGITS [~+] ~@BARE_DIGITS (?! % | COUNTED )",
         "[goals goal scorers scorer tries bookings booked] : ^WORD (WORD | NUMBER | [, ; + ' ’ ( ) -]){0,9}"
         " @BARE_DIGITS (?= [' ’ , ; . ) +] | \\Z )",
+        "GOAL_VERBS ANY{0,3} [(] @DIGIT_YEARS [pen pens og min mins ']? [)]",
+        "^WORD [(] @DIGIT_YEARS [pen pens og mins ' ’] [)]",
+        "^WORD @DIGIT_YEARS [~' ~’] (?= [, ; . ) and] | ^ANY | \\Z )",
         examples={
             "Holt (45+2) and Quill 90+3 scored.": "45 = name; 2 = name; 90 = name; 3 = name",
             "Goals: Holt 23, Ada Quill 41, Marsh 60.": "23 = name; 41 = name; 60 = name",
+            "Holt scored (44) and Reid (61 pen) did, Marsh 81'.": "44 = name; 61 = name; 81 = name",
         },
         but_not=("It took 45+ boats.", "Holt scored 23 goals."),
     ),

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onrecord.enrich.figures.amount_parties import party_of_amount
 from onrecord.enrich.figures.amount_subjects import rate_of, subject_of_amount, valued
+from onrecord.enrich.figures.cells import label_of_row
 from onrecord.enrich.figures.noun_phrases import (
     DETERMINERS,
     FUNCTION_WORDS,
@@ -26,6 +28,7 @@ _COUNTED = (Kind.COUNT, Kind.NUMBER, Kind.RATIO, Kind.ORDINAL, Kind.RANK)
 _ORDINAL_WORDS = 6
 _WORDS_BEFORE_WHOLE = 5
 _WHOLES = (NumberForm.DIGITS, NumberForm.WORDS)
+_TIE, _WEIGHING = 2, frozenset({"even", "perhaps", "maybe", "possibly", "just", "only"})
 _NO_SUBJECTS = word_class("no_subjects")
 _PLAIN_VERBS = word_class("plain_verbs")
 
@@ -34,12 +37,28 @@ def name_subjects(sentence: Sentence, found: Sequence[Quantity]) -> list[Quantit
     """The figures with their subjects; the ends of one change share theirs."""
     named: list[Quantity] = []
     for quantity in found:
-        subject = _subject(sentence, quantity) or subject_of_amount(sentence, quantity)
+        subject = (
+            _subject(sentence, quantity)
+            or subject_of_amount(sentence, quantity)
+            or party_of_amount(sentence, quantity)
+            or label_of_row(sentence, quantity)
+        )
         if subject is not None and subject.strip("'’").lower() in _NO_SUBJECTS:
             subject = None
         per = rate_of(sentence, quantity)
         named.append(quantity if subject is None and per is None else quantity._replace(subject=subject, per=per))
-    return _shared(named)
+    return _shared(_alternatives(sentence, named))
+
+
+def _alternatives(sentence: Sentence, found: list[Quantity]) -> list[Quantity]:
+    """``several hundred or even 1,000 [people]``: both numbers are of one thing."""
+    for index in range(len(found) - 2, -1, -1):
+        left, right = found[index], found[index + 1]
+        tie = [token.text for token in sentence.tokens[left.last : right.first]]
+        is_tied = len(tie) == _TIE and tie[0] == "or" and tie[1] in _WEIGHING
+        if is_tied and left.subject is None and left.kind is right.kind is Kind.COUNT:
+            found[index] = left._replace(subject=right.subject)
+    return found
 
 
 def _shared(found: Sequence[Quantity]) -> list[Quantity]:
@@ -62,7 +81,8 @@ def _subject(sentence: Sentence, quantity: Quantity) -> str | None:
     if tokens[quantity.head].kind == WORD and quantity.change_role is not None:
         return phrase_ending(sentence, quantity.first)  # "orders [halved]"
     if quantity.change_role is not None and quantity.kind is not Kind.ORDINAL:
-        after = _counted_after(sentence, quantity) if quantity.kind in (Kind.COUNT, Kind.NUMBER) else None
+        is_counted = quantity.kind in (Kind.COUNT, Kind.NUMBER) or tokens[quantity.last].text == "of"
+        after = _counted_after(sentence, quantity) if is_counted else None
         return before_change(sentence, quantity.first) or after or before_link(sentence, quantity.first)
     if quantity.kind in _COUNTED or tokens[quantity.last].text == "of":
         return _counted_after(sentence, quantity)
@@ -125,7 +145,8 @@ def _behind_whole(sentence: Sentence, at: int) -> int:
             is_whole = token.number.form in _WHOLES and last > index + 1 and is_plural_word(tokens[last - 1])
             return index + 1 if is_whole and tokens[index + 1].text not in _PLAIN_VERBS else at
         is_tight_dash = token.text == "-" and token.no_space_before
-        if not is_tight_dash and (token.kind != WORD or is_plural_word(token) or token.text in TENSED):
+        ends = token.kind != WORD or is_plural_word(token) or token.text in TENSED or token.text in ("and", "or")
+        if ends and not is_tight_dash:
             return at
     return at
 

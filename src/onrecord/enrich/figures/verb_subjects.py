@@ -39,7 +39,7 @@ def _what_changed(sentence: Sentence, at: int) -> str | None:
     tokens = sentence.tokens
     is_noun = not DETERMINERS.isdisjoint(token.text for token in tokens[max(0, at - 3) : at])  # "a 52% rise"
     begin = at + 2
-    if not is_noun or tokens[at + 1].text not in ("in", "of"):
+    if not is_noun or tokens[at + 1].text not in ("in", "of", "for"):
         return None
     while begin in sentence.covered or tokens[begin].text in DETERMINERS:
         begin += 1  # "a drop in annual profits"

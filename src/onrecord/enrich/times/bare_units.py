@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.enrich.times.amounts import is_age, iso_duration
+from onrecord.enrich.times.amounts import is_age, is_of_matter, iso_duration
 from onrecord.enrich.times.matching import RuleMatch
 from onrecord.enrich.times.mentions import DATE, TIME, Found
 from onrecord.enrich.times.references import FUTURE_REF, PAST_REF
@@ -10,12 +10,18 @@ from onrecord.rules import rule
 from onrecord.text.lexicon import word_class
 
 _BEFORE_UNITS = word_class("before_bare_units")
+_BEFORE_EVENTS = word_class("before_lengths_of_events")
 _MERELY = frozenset({"just", "only", "mere"})
 _SPANS = word_class("span_prepositions")
 
 
 def _is_plural(hit: RuleMatch) -> bool:
     return hit.word("u").endswith("s") and not hit.is_a("u", "WEEKEND") and not hit.is_a("u", "QUARTER")
+
+
+def _is_numbered(hit: RuleMatch) -> bool:
+    """``thousands of [hours] of film``."""
+    return hit.word_before == "of" and hit.context.is_a(hit.first - 2, "VAGUE")
 
 
 @rule(
@@ -39,7 +45,7 @@ def _is_plural(hit: RuleMatch) -> bool:
 )
 def plural_units(hit: RuleMatch) -> Found:
     """A length of an unknown number of units: behind a preposition of length, or before ``before`` and ``after``."""
-    if not _is_plural(hit) or is_age(hit):
+    if not _is_plural(hit) or is_age(hit) or _is_numbered(hit):
         return None
     has_article = hit.at("u") > hit.first
     if has_article:
@@ -66,10 +72,12 @@ def _is_in_making(hit: RuleMatch) -> bool:
 
 @rule(
     "years ago",
-    "MANY? u=(UNIT) turn=([AGO EARLIER LATER])",
+    "(MANY | VAGUE OF)? u=(UNIT) (turn=([AGO EARLIER LATER]) | FROM RELATIVE_DAY)",
     examples={
         "It was sold years ago.": "years ago = PAST_REF",
         "Some weeks later it was gone.": "Some weeks later = FUTURE_REF",
+        "They were carved thousands of years ago.": "thousands of years ago = PAST_REF",
+        "Years from now nobody will care.": "Years from now = FUTURE_REF",
     },
     but_not=["It was sold one year ago today of all.", "It was sold in a week later on."],
 )
@@ -78,20 +86,51 @@ def uncounted_ago(hit: RuleMatch) -> Found:
     if not _is_plural(hit) or (hit.first and hit.context.coded.items[hit.first - 1].number is not None):
         return None
     kind = TIME if hit.value("u").startswith("T") else DATE
-    return hit.mention(kind, FUTURE_REF if hit.is_a("turn", "LATER") else PAST_REF)
+    return hit.mention(kind, PAST_REF if hit.is_a("turn", "AGO") or hit.is_a("turn", "EARLIER") else FUTURE_REF)
 
 
 @rule(
     "many years",
-    "MANY DEGREE? u=(UNIT)",
+    "(MANY DEGREE? | VAGUE OF) u=(UNIT)",
     examples={
         "It took many years.": "many years = PXY",
         "It was shut for many more weeks.": "many more weeks = PXW",
+        "It stood for hundreds of years.": "hundreds of years = PXY",
     },
-    but_not=["It took many a year.", "Many of the days were wet."],
+    but_not=["It took many a year.", "Many of the days were wet.", "They kept hundreds of hours of video."],
 )
 def many_units(hit: RuleMatch) -> Found:
-    return hit.duration(iso_duration(None, hit.value("u"))) if _is_plural(hit) and not is_age(hit) else None
+    unit = hit.value("u")
+    if not _is_plural(hit) or is_age(hit) or is_of_matter(hit, [(None, unit)]):
+        return None
+    return hit.duration(iso_duration(None, unit))
+
+
+@rule(
+    "months of protests",
+    "u=(UNIT) (?= OF OTHER )",
+    examples={
+        "Years of neglect left the pier rotten.": "Years = PXY",
+        "It opened despite months of protests.": "months = PXM",
+        "There were weeks of delays.": "weeks = PXW",
+    },
+    but_not=[
+        "He read minutes of meetings.",
+        "The days of steam are over.",
+        "Two strange days of rain followed.",
+        "They run hours of video.",
+        "It was in his early days of fame.",
+    ],
+)
+def units_of_something(hit: RuleMatch) -> Found:
+    """A length of what went on for so long, behind no word that tells which days or hours they are."""
+    unit = hit.value("u")
+    behind = hit.word_before
+    leads = not behind or behind in _BEFORE_EVENTS or behind in _BEFORE_UNITS
+    is_matter = is_of_matter(hit, [(None, unit)]) or (unit.startswith("T") and unit != "TH") or _is_numbered(hit)
+    if not leads or not _is_plural(hit) or is_matter:
+        return None
+    return hit.duration(iso_duration(None, unit))
 
 
 @rule(
@@ -153,4 +192,4 @@ def all_of_unit(hit: RuleMatch) -> Found:
     return hit.duration(f"PT1{value}" if hit.is_a("u", "DAY_PART") else iso_duration(1, value))
 
 
-RULES = (plural_units, uncounted_ago, many_units, unit_long, units_ahead, all_of_unit)
+RULES = (plural_units, uncounted_ago, many_units, units_of_something, unit_long, units_ahead, all_of_unit)

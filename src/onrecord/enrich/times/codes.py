@@ -95,6 +95,8 @@ _CLASSES = (
     ("AHEAD", "ă", "ahead: the years ahead"),
     ("COME", "ć", "come: the years to come"),
     ("ALL", "ą", "all: all day"),
+    ("PLUS", "ƥ", "plus, odd and the mark +: 15-plus years"),
+    ("VAGUE", "ɣ", "hundreds, tens of thousands"),
     ("REST", "ŕ", "rest, remainder: the rest of the week"),
     ("LIKE", "ļ", "corresponding, comparable: the corresponding month of 2019"),
     ("S", "S", "what follows an apostrophe or digits: last year's, 1990s"),

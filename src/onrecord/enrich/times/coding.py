@@ -20,6 +20,7 @@ from onrecord.text.tokens import SentenceTokens
 _SLASHED = re.compile(r"\d{1,2}/\d{1,2}")
 Value = float | str | Holiday | None
 _MARKS = {",": ",", "'": "'", "’": "'", "‘": "'", "/": "/", ".": ".", "-": "-", "–": "-", "—": "-", "~": "-", "‑": "-"}
+_MARKS["+"] = letter_of("PLUS")
 _TELLING = WORDS.keys() | HOLIDAYS.keys() | _MARKS.keys()  # all else is coded ``OTHER``, if it is no number
 _SHARES = (0.25, 0.5, 0.75)
 _PLAIN = frozenset({WORD, MARK})
@@ -37,6 +38,7 @@ _SLASHED_PAIR = letter_of("SLASHED_PAIR")
 _CLOCK = letter_of("CLOCK")
 _LAPSE = letter_of("LAPSE")
 _HOLIDAY = letter_of("HOLIDAY")
+_VAGUE = letter_of("VAGUE")
 
 
 class Coded(NamedTuple):
@@ -126,7 +128,7 @@ def _text_after(items: Sequence[Token], at: int) -> str:
 def _number_code(item: Token, number: Number) -> tuple[str, Value]:
     value = number.value
     if value is None:
-        return _OTHER, None
+        return (_VAGUE if number.form is NumberForm.VAGUE else _OTHER), None
     if number.form is NumberForm.ORDINAL:
         return (_ORDINAL if value <= 31 else _LARGE_ORDINAL), value
     if number.form is NumberForm.DIGITS and number.separators is Separators.NONE:

@@ -16,7 +16,7 @@ from onrecord.enrich.times.amounts import (
     share_at,
 )
 from onrecord.enrich.times.matching import RuleMatch
-from onrecord.enrich.times.mentions import Found
+from onrecord.enrich.times.mentions import DURATION, Found
 from onrecord.rules import rule
 from onrecord.text.inflection import is_plural_noun
 from onrecord.text.lexicon import word_class
@@ -106,6 +106,7 @@ def quarter_of_unit(hit: RuleMatch) -> Found:
     "two years and six months",
     "(COUNT | A) -? UNIT (,? AND? NUMBER -? UNIT){1,4}",
     "COUNT (STRETCH | WHOLE | DEGREE | NEARNESS)? -? UNIT",
+    "AMOUNT -? plus=(PLUS) -? STRETCH? UNIT",
     "A UNIT (?= AND NUMBER UNIT)",
     examples={
         "The works took 14 months.": "14 months = P14M",
@@ -127,6 +128,8 @@ def quarter_of_unit(hit: RuleMatch) -> Found:
         "She will return in two days.": "two days = 2021-07-30",
         "It takes five working days.": "five working days = P5D",
         "It was shut for one day.": "one day = P1D",
+        "It took 90-plus minutes.": "90-plus minutes = PT90M EQUAL_OR_MORE",
+        "It is 30-odd years old news of 30-odd weeks.": "30-odd weeks = P30W APPROX",
     },
     but_not=[
         "A 44-year-old man was five years old then.",
@@ -148,6 +151,8 @@ def length(hit: RuleMatch) -> Found:
     order = [_SIZES[unit] for _, unit in amount]
     if order != sorted(order, reverse=True) or len(set(order)) < len(order):
         return None
+    if hit.has("plus"):
+        return hit.mention(DURATION, joined_duration(amount), str(hit.item_value("plus") or "EQUAL_OR_MORE"))
     return point_ahead(hit, amount) if is_point_ahead(hit) else hit.duration(joined_duration(amount))
 
 

@@ -14,6 +14,7 @@ from onrecord.text.numbers.tokens import MARK
 
 _AFTER_SHORT_YEAR = word_class("after_short_year")
 _MAX_BC = 9999
+_MOST_FISCAL_YEARS = 9  # "FY2020-25"
 
 
 @rule(
@@ -43,6 +44,19 @@ def part_of_year_before_christ(hit: RuleMatch) -> Found:
     year = hit.number("y")
     part = f"{hit.number('m'):02}" if hit.has("m") else hit.value("s")
     return hit.mention(DATE, f"BC{year:04}-{part}")._replace(anchored_to=EXPLICIT) if 0 < year <= _MAX_BC else None
+
+
+@rule(
+    "44 B.C.",
+    "y=(YEAR_OR_DIGITS) one=([OTHER A]) . two=(OTHER) .?",
+    examples={"He fell in 44 B.C. in Rome.": "44 B.C. = BC0044", "It rose until 190 A.D.": "190 A.D. = 0190"},
+    but_not=["They sold 44 b. d. boats."],
+)
+def era_with_points(hit: RuleMatch) -> Found:
+    year, era = hit.number("y"), hit.word("one") + hit.word("two")
+    if era == "bc" and 0 < year <= _MAX_BC:
+        return hit.mention(DATE, f"BC{year:04}")._replace(anchored_to=EXPLICIT)
+    return hit.date(periods.year(year), EXPLICIT) if era == "ad" and 0 < year < date.max.year else None
 
 
 @rule(
@@ -91,6 +105,7 @@ def of_our_era(hit: RuleMatch) -> Found:
     examples={
         "Sales grew in FY24.": "FY24 = 2024",
         "Sales grew in FY2023-24.": "FY2023-24 = 2023/2024",
+        "Sales grow over FY2020-22 and in CY25.": "FY2020-22 = 2020/2022; CY25 = 2025",
     },
 )
 def fiscal_year(hit: RuleMatch) -> Found:
@@ -100,8 +115,9 @@ def fiscal_year(hit: RuleMatch) -> Found:
     if year is None or length not in (2, 4):
         return None
     second = hit.number_if_any("z")
-    if second is not None and second % 100 == (year + 1) % 100:
-        return hit.date(periods.years(year, year + 1), EXPLICIT)
+    ahead = (second - year) % 100 if second is not None else 0
+    if second in (year + ahead, (year + ahead) % 100) and 0 < ahead <= _MOST_FISCAL_YEARS:
+        return hit.date(periods.years(year, year + ahead), EXPLICIT)
     return hit.date(periods.year(year), EXPLICIT)._replace(last=hit.end("y"))
 
 
@@ -138,6 +154,7 @@ def short_year(hit: RuleMatch) -> Found:
 RULES = (
     before_christ,
     part_of_year_before_christ,
+    era_with_points,
     decade_before_christ,
     century_of_era,
     of_our_era,

@@ -54,7 +54,8 @@ _HOLIDAY_TRIGGERS = _holiday_triggers() | {"time": _OF_TIME}
 _FIRST_OF_HOLIDAYS = frozenset(_HOLIDAY_TRIGGERS)
 # Digits that may make a time where no word of time stands: years, clock times, written-out dates, the 90s, Q3, the 5th.
 _TIME_DIGITS = re.compile(
-    r"\d{4}|\d ?[:/-] ?\d|\d\.\d\d|\d ?[aApP]\.?[mM]|\b[fF][yY]'?\d|'\d\d|’\d\d|\d(?:s|st|nd|rd|th)\b|\b[qQhH]\d"
+    r"\d{4}|\d [AB]\."
+    r"|\d ?[:/-] ?\d|\d\.\d\d|\d ?[aApP]\.?[mM]|\b[fF][yY]'?\d|'\d\d|’\d\d|\d(?:s|st|nd|rd|th)\b|\b[qQhH]\d"
 )
 _NUMERIC = re.compile(r"(?<![\d/.])(\d{1,2})[/.](\d{1,2})[/.](?:\d{4}|\d\d)(?![\d/])")
 

@@ -19,7 +19,7 @@ _HALVED = {"CE": "Y", "DE": "Y", "Y": "M"}
 
 @rule(
     "two weeks ago",
-    "(AMOUNT | many=(NUMBER -? [TO OR -] -? NUMBER) | A FEW? OF? | FEW | HALF A?) -? UNIT"
+    "(AMOUNT | many=(NUMBER -? [TO OR -] -? NUMBER) | A FEW? OF? | FEW | HALF A? | AMOUNT -? PLUS) -? UNIT"
     " (AND A? HALF | some=(OR SPELLED_NUMBER) | (,? AND? NUMBER UNIT){0,2})"
     " turn=([AGO EARLIER LATER BEFORE] | FROM r=(RELATIVE_DAY))",
     examples={
@@ -34,6 +34,7 @@ _HALVED = {"CE": "Y", "DE": "Y", "Y": "M"}
         "He left a few days ago.": "a few days ago = PAST_REF",
         "He left a year or two ago.": "a year or two ago = PAST_REF",
         "He left six to eight weeks ago.": "six to eight weeks ago = PAST_REF",
+        "He left 20-odd years ago.": "20-odd years ago = 2001",
         "(undated) He left two years ago.": "two years ago = unknown",
     },
     but_not=["He left a year before the war.", "He paid $3 weeks ago.", "It rained for a week earlier this month."],

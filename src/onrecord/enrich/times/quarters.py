@@ -7,6 +7,8 @@ from datetime import date
 from onrecord.enrich.times import periods
 from onrecord.enrich.times.matching import RuleMatch
 from onrecord.enrich.times.mentions import EXPLICIT, Found
+from onrecord.enrich.times.played import is_played
+from onrecord.enrich.times.resolution import full_year
 from onrecord.rules import rule
 
 
@@ -73,7 +75,7 @@ def week_by_number(hit: RuleMatch) -> Found:
         "Sales fell in the second quarter.": "the second quarter = 2021-Q2",
         "(undated) Sales fell in the second quarter.": "the second quarter = unknown",
     },
-    but_not=["He scored in the second half."],
+    but_not=["He scored in the second half.", "The quarterback was hurt in the third quarter."],
 )
 def named_quarter(hit: RuleMatch) -> Found:
     return _quarter_of_year(hit)
@@ -102,12 +104,13 @@ def quarter_to_month(hit: RuleMatch) -> Found:
 
 @rule(
     "Q1 2019",
-    "letter=(Q_OR_H) n=(SMALL_NUMBER) ([- OF IN ,]? ANY_YEAR)?",
+    "letter=(Q_OR_H) n=(SMALL_NUMBER) ([- OF IN ,]? (ANY_YEAR | FY '? fiscal=(YEAR_OR_DIGITS)))?",
     "BARE_YEAR [-]? letter=(Q_OR_H) n=(SMALL_NUMBER)",
     examples={
         "Sales fell in Q3 2019.": "Q3 2019 = 2019-Q3",
         "Sales fell in 2019 H2.": "2019 H2 = 2019-H2",
         "Sales fell in Q1.": "Q1 = 2021-Q1",
+        "Sales fell in Q2CY20 and Q3 FY2025.": "Q2CY20 = 2020-Q2; Q3 FY2025 = 2025-Q3",
     },
     but_not=["Sales fell in Q5.", "Sales fell in H1."],
 )
@@ -130,10 +133,10 @@ def _quarter_of_year(hit: RuleMatch) -> Found:
     if not _is_possible(hit, number, is_half):
         return None
     make = periods.half if is_half else periods.quarter
-    year = hit.year()
+    year = full_year(hit.number("fiscal")) or hit.number("fiscal") if hit.has("fiscal") else hit.year()
     if year is not None:
         return hit.date(make(year, number), EXPLICIT)
-    if is_half:
+    if is_half or (hit.has("part") and is_played(hit.context)):
         return None
     near = hit.now.year
     return hit.seen(hit.likelier("month", [make(year, number) for year in (near - 1, near, near + 1)]))

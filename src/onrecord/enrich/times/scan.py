@@ -17,6 +17,7 @@ from onrecord.enrich.times import (
     nesting,
     numeric_dates,
     offsets,
+    played,
     quarters,
     references,
     repeated,
@@ -54,7 +55,18 @@ _MODULES = (
         weekdays,
         nesting,
     ),
-    *(durations, clocks, deictic_parts, references, bare_units, reports, same_periods, unit_parts, running_units),
+    *(
+        durations,
+        played,
+        clocks,
+        deictic_parts,
+        references,
+        bare_units,
+        reports,
+        same_periods,
+        unit_parts,
+        running_units,
+    ),
 )
 _SCANNED_RULES: tuple[TimeRule, ...] = tuple(one for module in _MODULES for one in module.RULES)
 _SCANNED = RuleSet(_SCANNED_RULES, CODES)

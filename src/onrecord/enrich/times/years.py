@@ -6,6 +6,7 @@ from onrecord.enrich.times import periods
 from onrecord.enrich.times.matching import RuleMatch
 from onrecord.enrich.times.mentions import EXPLICIT, Context, Found, Partial
 from onrecord.enrich.times.word_sense import is_firm
+from onrecord.enrich.times.year_pairs import are_years
 from onrecord.rules import rule
 from onrecord.text.inflection import is_plural_noun
 from onrecord.text.lexicon import word_class
@@ -44,7 +45,7 @@ _OPENERS = frozenset({".", '"', "“", ":", "("})
         "It was over by the end of 2017.": "the end of 2017 = 2017 END",
         "She won gold at Athens 2004.": "2004 = 2004",
         "He spoke at the Boat Builders Conference 2010.": "2010 = 2010",
-        "He spoke at BBFX 2021.": "2021 = 2021",
+        "He spoke at BBFX 2021, in Boat Week 2021.": "2021 = 2021; 2021 = 2021",
         "Ada Quill (c. 1850) and Ben Marsh (fl. 1640) sailed.": "c. 1850 = 1850 APPROX; 1640 = 1640",
         "In about 1850 it burned.": "about 1850 = 1850 APPROX",
     },
@@ -63,6 +64,8 @@ def bare_year(hit: RuleMatch) -> Found:
     if year is None or not (hit.has("u") or is_year(hit.context, hit.at("y"), hit.last)):
         return None
     made = hit.date(periods.year(year), EXPLICIT)._replace(partial=Partial(year))
+    if hit.has("u") and not hit.is_a("u", "YEAR") and not hit.is_a("u", "FINANCIAL"):
+        made = made._replace(first=hit.at("y"))  # "Fashion Week 2018"
     is_circa = hit.word_before == "." and hit.context.word_at(hit.first - 2) in ("c", "ca")
     return made._replace(first=hit.first - 2, mod="APPROX") if is_circa else made
 
@@ -187,8 +190,7 @@ def _begins_pair(context: Context, first: int) -> bool:
         return False
     if context.word_at(first - 1) == "(":
         return link in DASHES and context.word_at(first + 3) == ")"
-    is_pair = (context.word_at(first - 1), link) in _PAIRING
-    return is_pair and roles.is_year(context.coded.items, other, other + 1)
+    return (context.word_at(first - 1), link) in _PAIRING and are_years(context, first)
 
 
 def _ends_pair(context: Context, first: int) -> bool:
