@@ -77,7 +77,7 @@ claimed as (
         on sentences.article_id = printed.article_id and sentences.sentence_no = printed.sentence_no
     left join statements on statements.statement_id = printed.statement_id -- many to one
     left join nearest_time on nearest_time.figure_id = printed.figure_id -- one to one
-    where coalesce(statements.polarity, 'asserts') = 'asserts' and coalesce(statements.modality, 'actual') = 'actual'
+    where {include parts/stands_by}
 ),
 
 -- "The number of homes", "total profits of the yard": the noun before the first preposition that says what it is.

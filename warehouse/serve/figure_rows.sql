@@ -41,7 +41,7 @@ select
     {include parts/speaker_shown} as attributed_to,
     case
         when figures.statement_id is null then articles.source
-        when coalesce(statements.polarity, 'asserts') = 'asserts' and coalesce(statements.modality, 'actual') = 'actual'
+        when {include parts/stands_by}
             then coalesce(attributed_to, statements.reported_by)
     end as asserted_by, -- as in figure_ledger: nobody where the figure is denied, supposed or asked about
     statements.polarity,

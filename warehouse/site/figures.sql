@@ -17,7 +17,7 @@ select
     own.issue,
     own.suggested_value,
     case
-        when coalesce(statements.polarity, 'asserts') = 'asserts' and coalesce(statements.modality, 'actual') = 'actual'
+        when {include parts/stands_by}
             then coalesce(statements.speaker_name, statements.speaker_text, statements.reported_by)
     end as asserted_by,
     own.statement_id is not null as is_attributed

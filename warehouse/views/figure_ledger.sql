@@ -59,7 +59,7 @@ select
     coalesce(statements.polarity, 'asserts') as polarity, -- the article's own, and rows of an earlier version
     coalesce(statements.modality, 'actual') as modality,
     case
-        when coalesce(statements.polarity, 'asserts') = 'asserts' and coalesce(statements.modality, 'actual') = 'actual'
+        when {include parts/stands_by}
             then attributed_to
     end as asserted_by,
     printed.statement_id is not null as is_attributed,
