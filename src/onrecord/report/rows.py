@@ -83,7 +83,7 @@ def doubt_row(doubt: Doubt, site: Site) -> Row:
     return Row(
         (
             Cell(doubt.text, href, note=doubt.subject or "", look="doubtful", reviews=_reviews(doubt.figure_id, site)),
-            Cell(measure(doubt.suggested_value, doubt.unit)),
+            Cell(measure(doubt.suggested_value, doubt.unit), look="amount"),
             Cell(words(doubt.issue)),
             Cell(doubt.asserted_by or DASH, who),
             Cell(shortened(doubt.sentence or "", _QUOTED_LENGTH), note=where, look="words"),
