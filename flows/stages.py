@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -19,7 +18,7 @@ from onrecord.flows.artifacts import publish_artifacts
 from onrecord.flows.environment import server_is_up
 from onrecord.home import Home
 from onrecord.logs import log_to_scheduler
-from onrecord.pipeline import RunSummary, extracting, steps
+from onrecord.pipeline import RunSummary, extracting, remote, steps
 from onrecord.pipeline.batch import Batch, BatchReport
 from onrecord.pipeline.extensions import extended
 from onrecord.pipeline.plan import Plan
@@ -30,8 +29,6 @@ from onrecord.pipeline.workers import Work
 from onrecord.tables.vocabularies import Engine
 
 DASK = Engine.DASK
-# A cluster's size is not known here; this many batches keep a hundred workers busy and are some 40 MB.
-_UNDER_WAY_ON_DASK = 200
 # Dask's error for a task that killed several workers; Dask itself is imported only where it is used.
 _KILLED_ON_DASK = "KilledWorker"
 
@@ -40,7 +37,6 @@ _KILLED_ON_DASK = "KilledWorker"
 # of each item. Prefect's are fixed when a flow is written, and cannot end what runs in a thread.
 _ONCE = {"cache_policy": NO_CACHE, "tags": ["onrecord"]}
 _RETRIES = {"retries": 2, "retry_delay_seconds": 1.0, **_ONCE}
-_Submitted = tuple[Batch, PrefectFuture[BatchReport]]
 
 
 def _is_worth_a_retry(_task: object, _run: object, state: State[object]) -> bool:
@@ -118,23 +114,17 @@ def _extract_all(start: RunStart, plan: Plan, settings: RunSettings, engine: Eng
     """
     batches = extracting.batches_of(plan, settings)
     if engine == DASK:
-        work = extracting.remote_work(start, plan, settings)
-        with extracting.fetched_when_done(work, start):
-            submitted = _submit_all(batches, extracting.on_cluster(work, settings), _UNDER_WAY_ON_DASK)
+        work = remote.remote_work(start, plan, settings)
+        with remote.fetched_when_done(work, start):
+            submitted = _submit_all(batches, remote.within_deadline(work, settings), remote.MOST_UNDER_WAY)
             return extracting.gather_reports(_report(batch, future, work, settings) for batch, future in submitted)
     with extracting.workers_of(start, plan, settings) as workers:
         submitted = _submit_all(batches, workers.extract, workers.under_way_limit)
         return extracting.gather_reports(future.result() for _, future in submitted)
 
 
-def _submit_all(batches: Iterable[Batch], work: Work, limit: int) -> Iterator[_Submitted]:
-    """The batches with what is to come of them, in order; at most ``limit`` are under way."""
-    under_way: deque[_Submitted] = deque()
-    for batch in batches:
-        under_way.append((batch, extract.submit(batch.number, batch, work)))
-        if len(under_way) >= limit:
-            yield under_way.popleft()
-    yield from under_way
+def _submit_all(batches: Iterable[Batch], work: Work, limit: int) -> Iterator[tuple[Batch, PrefectFuture[BatchReport]]]:
+    return remote.in_order(batches, lambda batch: extract.submit(batch.number, batch, work), limit)
 
 
 def _report(
@@ -145,4 +135,4 @@ def _report(
     except Exception as error:
         if type(error).__name__ != _KILLED_ON_DASK:
             raise
-        return extracting.extract_again_here(batch, work, settings)
+        return remote.extract_again_here(batch, work, settings)

@@ -13,7 +13,7 @@ from distributed import LocalCluster
 from moto.server import ThreadedMotoServer
 
 from onrecord.home import Home
-from onrecord.pipeline import extracting, record
+from onrecord.pipeline import extracting, record, remote
 from onrecord.pipeline.batch import Batch, BatchReport, make_batches
 from onrecord.pipeline.plan import Plan, new_items
 from onrecord.pipeline.run import RunStart
@@ -165,7 +165,7 @@ def test_an_article_that_kills_its_worker_is_quarantined_alone(
     def deadly(start: RunStart, _plan: Plan, settings: RunSettings) -> DeadlyWork:
         return DeadlyWork(start.staged, start.run_id, settings.extraction)
 
-    monkeypatch.setattr(extracting, "remote_work", deadly)
+    monkeypatch.setattr(remote, "remote_work", deadly)
     write_dams(folder, 3)
     write_page(folder / "deadly.txt", "Dam poisoned", "The dam of Ost is poisoned.")
     summary = record_on_dask([folder], {"home": home.root}, address=cluster.scheduler_address)

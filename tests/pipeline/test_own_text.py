@@ -13,8 +13,8 @@ from onrecord.errors import UsageError
 from onrecord.home import Home
 from onrecord.own_text import check_own_text, use_own_text
 from onrecord.pipeline import record, steps
-from onrecord.pipeline.extracting import remote_work
 from onrecord.pipeline.plan import FileItems, Plan
+from onrecord.pipeline.remote import remote_work
 from onrecord.pipeline.run import start_run
 from onrecord.pipeline.run_settings import RunSettings
 from onrecord.settings import Extensions
@@ -82,7 +82,7 @@ def test_a_cluster_that_has_no_own_words_is_not_asked(
     start = start_run(home, Engine.DASK)
     assert remote_work(start, NOTHING, RunSettings()).run_id == start.run_id
     use_own_text(Extensions(word_lists=write(tmp_path / "words", "site.txt", "[page_notices]\nthe otter club\n")))
-    with pytest.raises(UsageError, match="Dask"):
+    with pytest.raises(UsageError, match="run without --dask"):
         remote_work(start, NOTHING, RunSettings())
 
 

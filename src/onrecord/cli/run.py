@@ -46,9 +46,16 @@ def run(
     dask: Annotated[
         str | None, typer.Option("--dask", metavar="ADDRESS", help="Extract on the Dask cluster at this address.")
     ] = None,
+    ray: Annotated[
+        str | None,
+        typer.Option("--ray", metavar="ADDRESS", help="Extract on the Ray cluster at this address, or auto."),
+    ] = None,
+    spark: Annotated[
+        str | None, typer.Option("--spark", metavar="MASTER", help="Extract on the Spark cluster of this master.")
+    ] = None,
     staging: Annotated[
         str | None,
-        typer.Option("--staging", metavar="URL", help="With --dask: shared storage for workers without the home."),
+        typer.Option("--staging", metavar="URL", help="On a cluster: shared storage for workers without the home."),
     ] = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -56,15 +63,18 @@ def run(
     for path in paths:
         if not path.exists():
             raise UsageError(f"no such file or folder: {path}")
+    engine, address = _cluster(dask, ray, spark)
     given = given_settings(
         sets, fields=fields, tagger=tagger, min_confidence=min_confidence, layout=layout, workers=workers
     )
     wanted = _Wanted(paths, Home.at(home), given, config)
     try:
-        if dask:
-            summary = _record_on_dask(wanted, dask, staging)
+        if engine == "dask":
+            summary = _record_on_dask(wanted, address, staging)
+        elif engine or direct:
+            summary = _record_directly(wanted, engine, address, staging)
         else:
-            summary = (_record_directly if direct else _record_in_a_flow)(wanted)
+            summary = _record_in_a_flow(wanted)
     except GateBlocked as blocked:  # how a flow says it; a direct run returns its summary
         summary = cast("RunSummary", blocked.summary)
     print_run(summary, as_json)
@@ -97,14 +107,29 @@ class _Wanted(NamedTuple):
         return flow_parameters(self.given) | {"home": self.home.root, "config": config}
 
 
-def _record_directly(wanted: _Wanted) -> RunSummary:
+def _cluster(dask: str | None, ray: str | None, spark: str | None) -> tuple[str, str]:
+    """The engine of the cluster that is to extract, and its address; both empty for this machine."""
+    given = {name: address for name, address in (("dask", dask), ("ray", ray), ("spark", spark)) if address}
+    if len(given) > 1:
+        raise UsageError(f"one cluster at a time: {' or '.join(f'--{name}' for name in given)}")
+    return next(iter(given.items()), ("", ""))
+
+
+def _record_directly(wanted: _Wanted, engine: str, address: str, staging: str | None) -> RunSummary:
     settings = wanted.settings
     from onrecord.cli.progress import progress_of_run
     from onrecord.pipeline import record
     from onrecord.pipeline.run_settings import RunSettings
 
+    cluster = None
+    if engine:
+        from onrecord.pipeline.clusters import cluster_at
+        from onrecord.tables.vocabularies import Engine
+
+        cluster = cluster_at(Engine(engine), address)
     with progress_of_run() as report:
-        return record(wanted.paths, wanted.home, settings=RunSettings.of(settings), report=report)
+        chosen = RunSettings.of(settings, shared_staging=staging)
+        return record(wanted.paths, wanted.home, settings=chosen, report=report, cluster=cluster)
 
 
 def _record_in_a_flow(wanted: _Wanted) -> RunSummary:

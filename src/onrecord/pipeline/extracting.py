@@ -1,29 +1,25 @@
-"""Extracting a run's new items: in which batches, by which processes, here or on other machines."""
+"""Extracting a run's new items: in which batches, and by which processes of this machine."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from onrecord.errors import UsageError
 from onrecord.logs import logged_run
-from onrecord.own_text import is_handed_on
 from onrecord.pipeline import run_log
 from onrecord.pipeline.batch import Batch, BatchReport, discard_batch, extract_batch, keep_bytes, make_batches
-from onrecord.pipeline.deadline import WithDeadline
 from onrecord.pipeline.gathered_rows import part_name
 from onrecord.pipeline.plan import Plan, new_items
 from onrecord.pipeline.run import RunStart
 from onrecord.pipeline.run_log import Stopwatch
 from onrecord.pipeline.run_settings import RunSettings
 from onrecord.pipeline.source_lines import MOST_LOOKED_AT, SAMPLE_SIZE, KnownLines, SampledPage, known_lines, look_at
-from onrecord.pipeline.workers import BatchWorkers, Job, extract_here, start_ahead, worker_count
+from onrecord.pipeline.workers import BatchWorkers, Job, start_ahead, worker_count
 from onrecord.publish import database
 from onrecord.publish.files import is_address, write_staged
 from onrecord.settings import Caps, ExtractionSettings, FieldSettings
-from onrecord.tables.vocabularies import Engine
+from onrecord.tables.run_words import ON_CLUSTERS
 
 # Batches are made smaller down to tenths of a second of work, for workers that would else have none.
 _BATCHES_PER_WORKER = 2
@@ -108,7 +104,7 @@ def look_at_sources(start: RunStart, plan: Plan, settings: RunSettings) -> Plan:
 
     Where other processes are to extract, what they need begins to load meanwhile.
     """
-    if start.engine != Engine.DASK:
+    if start.engine not in ON_CLUSTERS:
         start_ahead(settings.workers, settings.item_seconds)
     looked_at = frozenset(sorted(plan.new_ids)[:MOST_LOOKED_AT])
     items = new_items(replace(plan, new_ids=looked_at))
@@ -122,58 +118,15 @@ def workers_of(start: RunStart, plan: Plan, settings: RunSettings) -> BatchWorke
     work = BatchWork(start.staged, start.run_id, settings.extraction, settings.fields, settings.caps, plan.lines)
     workers = BatchWorkers(work.within(settings.item_seconds), settings.workers)
     if workers.has_processes:  # while other processes extract, this one has time
-        _load_gate_ahead()
+        load_gate_ahead()
     return workers
 
 
-def _load_gate_ahead() -> None:
+def load_gate_ahead() -> None:
+    """Begins to load what the gate needs, in a thread; for a process that waits for others."""
     from onrecord.check.library import load_ahead
 
     load_ahead()
-
-
-def remote_work(start: RunStart, plan: Plan, settings: RunSettings) -> BatchWork:
-    """The work on a batch for processes on other machines.
-
-    Raises ``UsageError`` where the settings name words or layouts of the user's own, which those do not have.
-    """
-    if is_handed_on():
-        raise UsageError("word lists and layouts of your own do not reach a Dask cluster: run without --dask")
-    _load_gate_ahead()
-    staged = f"{settings.shared_staging}/{start.run_id}" if settings.shared_staging else start.staged
-    return BatchWork(staged, start.run_id, settings.extraction, settings.fields, settings.caps, plan.lines)
-
-
-def on_cluster(work: BatchWork, settings: RunSettings) -> WithDeadline:
-    """The work as a cluster's processes do it: one that takes too long ends its process."""
-    return WithDeadline(work, settings.item_seconds)
-
-
-def extract_again_here(batch: Batch, work: BatchWork, settings: RunSettings) -> BatchReport:
-    """The report of a batch that killed the cluster's processes: done again in a process on this machine."""
-    return extract_here(batch, work.within(settings.item_seconds))
-
-
-@contextmanager
-def fetched_when_done(work: BatchWork, start: RunStart) -> Iterator[None]:
-    """Brings what other machines leave on shared storage into the run's staging folder once all is there.
-
-    After an error what they left is removed: nobody would ever look for it again.
-    """
-    if not is_address(work.staged):
-        yield
-        return
-    from onrecord.publish.shared import discard_shared, fetch_staged
-
-    address, is_fetched = str(work.staged), False
-    try:
-        yield
-        fetch_staged(address, start.staged)
-        is_fetched = True
-    finally:
-        if not is_fetched:
-            with suppress(OSError):
-                discard_shared(address)
 
 
 def batches_of(plan: Plan, settings: RunSettings) -> Iterator[Batch]:

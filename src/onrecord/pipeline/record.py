@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +14,7 @@ from onrecord.pipeline.batch import BatchReport
 from onrecord.pipeline.extensions import extended
 from onrecord.pipeline.locking import only_run
 from onrecord.pipeline.plan import Plan, ledger_of, make_plan
+from onrecord.pipeline.remote import Cluster, reports_of
 from onrecord.pipeline.rerun import plan_replay, plan_reprocess
 from onrecord.pipeline.run import Progress, Reporter, RunStart, RunSummary, silent, start_run
 from onrecord.pipeline.run_settings import RunSettings
@@ -50,15 +51,23 @@ def record(
     workers: int | None = None,
     settings: RunSettings | None = None,
     report: Reporter | None = None,
+    cluster: Cluster | None = None,
 ) -> RunSummary:
     """Ingests what is new under ``sources``, checks it and publishes it into ``home``.
 
-    ``workers`` overrules the settings' number of processes. Returns what was done, also for a run that the gate
+    ``workers`` overrules the settings' number of processes. With a ``cluster`` (``clusters.cluster_at``) its processes
+    extract; they see the home, or leave what they make at ``settings.shared_staging``.
+
+    Returns what was done, also for a run that the gate
     blocked or that found nothing new: ``status`` tells. Raises ``UsageError`` for a path that does not exist and
     ``HomeError`` where the home cannot be written or another run holds it.
     """
     caps = (settings or RunSettings()).caps
-    return _run(home, lambda start: make_plan(sources, start, ledger_of(home), caps), settings, workers, report)
+
+    def plan_for(start: RunStart) -> Plan:
+        return make_plan(sources, start, ledger_of(home), caps)
+
+    return _run(home, plan_for, settings, workers, report, cluster)
 
 
 def reprocess(
@@ -121,25 +130,37 @@ def _run(
     settings: RunSettings | None,
     workers: int | None,
     report: Reporter | None,
+    cluster: Cluster | None = None,
 ) -> RunSummary:
     chosen = settings or RunSettings()
     if workers is not None:
         chosen = replace(chosen, workers=workers)
     say = report or silent
     clock = Clock(say)
-    start = start_run(extended(home, chosen.extensions), Engine.DIRECT)
-    summary = carry_out(start, chosen, lambda: _run_stages(start, plan_for, chosen, clock, say))
+    start = start_run(extended(home, chosen.extensions), cluster.engine if cluster else Engine.DIRECT)
+
+    def extract_all(plan: Plan) -> Iterator[BatchReport]:
+        return reports_of(cluster, start, plan, chosen) if cluster else _extract_here(start, plan, chosen)
+
+    summary = carry_out(start, chosen, lambda: _run_stages(start, plan_for, chosen, clock, extract_all, say))
     return replace(summary, seconds=clock.seconds)
 
 
-def _run_stages(start: RunStart, plan_for: PlanMaker, settings: RunSettings, clock: Clock, say: Reporter) -> RunSummary:
+def _run_stages(
+    start: RunStart,
+    plan_for: PlanMaker,
+    settings: RunSettings,
+    clock: Clock,
+    extract_all: Callable[[Plan], Iterator[BatchReport]],
+    say: Reporter,
+) -> RunSummary:
     with clock.stage("capture"):
         plan = steps.plan_run(start, plan_for, settings)
     if not plan.new:
         return steps.record_empty_run(start, plan)
     with clock.stage("extract"):
         plan = extracting.look_at_sources(start, plan, settings)
-        reports = extracting.gather_reports(_extract_all(start, plan, settings, say))
+        reports = extracting.gather_reports(_followed(extract_all(plan), len(plan.new_ids), say))
         extracted = steps.select_latest(start, plan, reports)
     with clock.stage("check"):
         verdict = steps.check_run(start, plan, extracted, settings)
@@ -149,10 +170,15 @@ def _run_stages(start: RunStart, plan_for: PlanMaker, settings: RunSettings, clo
         return steps.publish_run(start, plan, extracted, verdict)
 
 
-def _extract_all(start: RunStart, plan: Plan, settings: RunSettings, say: Reporter) -> Iterator[BatchReport]:
-    done, total = 0, len(plan.new_ids)
+def _extract_here(start: RunStart, plan: Plan, settings: RunSettings) -> Iterator[BatchReport]:
     with extracting.workers_of(start, plan, settings) as workers:
-        for report in workers.extract_all(extracting.batches_of(plan, settings)):
-            done += report.articles + len(report.refusals)
-            say(Progress("extract", done, total))
-            yield report
+        yield from workers.extract_all(extracting.batches_of(plan, settings))
+
+
+def _followed(reports: Iterator[BatchReport], total: int, say: Reporter) -> Iterator[BatchReport]:
+    """The same reports; ``say`` is told how far they have come."""
+    done = 0
+    for report in reports:
+        done += report.articles + len(report.refusals)
+        say(Progress("extract", done, total))
+        yield report

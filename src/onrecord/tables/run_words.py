@@ -62,6 +62,12 @@ class Engine(Vocabulary):
     DIRECT = "direct", "plain functions"
     PREFECT = "prefect", "a Prefect flow"
     DASK = "dask", "a Prefect flow on a Dask cluster"
+    RAY = "ray", "plain functions, extracting on a Ray cluster"
+    SPARK = "spark", "plain functions, extracting on a Spark cluster"
+
+
+ON_CLUSTERS = frozenset({Engine.DASK, Engine.RAY, Engine.SPARK})
+"""Those with which processes on other machines extract."""
 
 
 class Severity(Vocabulary):
