@@ -125,3 +125,24 @@ def test_numbers_of_names_and_minutes_are_no_figures(text: str) -> None:
 )
 def test_numbers_beside_those_still_count(text: str, values: list[float]) -> None:
     assert [one.value for one in figures_of(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("How did you two meet?", []),
+        ("It pleased us three, too.", []),
+        ("It gave you two boats.", [(2, "boats")]),
+        ("They gave us 12 oars.", [(12, "oars")]),
+        ("They asked him first.", []),
+        ("It was their first.", [(1, None)]),
+        ("The piers are numbered from 2 - 4.", []),
+        ("Seats numbered 12 are wet.", []),
+        ("They numbered 40 boats.", [(40, "boats")]),
+        ("Some 25 million more people have one boat.", [(25e6, "people"), (1, "boat")]),
+        ("There were 12 fewer boats.", [(12, "boats")]),
+        ("It sold 30 more than before.", [(30, None)]),
+    ],
+)
+def test_words_beside_a_number_say_what_it_counts(text: str, expected: list[tuple[float, str | None]]) -> None:
+    assert [(one.value, one.subject) for one in figures_of(text)] == expected

@@ -53,6 +53,11 @@ def test_a_length_is_open_or_blurred(
         ("It was shut on most days of storm.", []),
         ("They showed hours of video.", []),
         ("Seconds of arc are small.", []),
+        ("It grew in the years since the war.", ["the years"]),
+        ("They met in the days before the vote.", ["the days"]),
+        ("It slowed over the months following the storm.", ["the months"]),
+        ("It slowed in the months of drought.", []),
+        ("She liked the days before the war.", ["days"]),
     ],
 )
 def test_what_goes_on_for_units_has_a_length(times_of: TimesOf, text: str, expected: list[str]) -> None:
@@ -135,3 +140,34 @@ def test_round_years_in_pairs(times_of: TimesOf, text: str, expected: list[str])
 )
 def test_eras_may_have_points(times_of: TimesOf, text: str, expected: list[tuple[str, str]]) -> None:
     assert [(one.text, one.value) for one in times_of(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "expected"),
+    [
+        ("It has been shut since 9/11.", "2021-07-26", "2001-09-11"),
+        ("The law came after 9/11.", "2009-03-02", "2001-09-11"),
+        ("Before 9/11 it was open.", None, "2001-09-11"),
+        ("They will meet on 9/11.", "2021-09-06", "2021-09-11"),
+        ("They will meet on 9/11 and on 9/12.", "2021-07-26", "2021-09-11"),
+        ("They met on 9/11.", "1999-10-06", "1999-09-11"),
+        ("It has been open since 9/12.", "2021-10-06", "2021-09-12"),
+        ("They have sailed since 3/11.", "2021-07-26", "2021-03-11"),
+        ("They met this Friday 9/10.", "2021-09-06", "2021-09-10"),
+    ],
+)
+def test_one_day_is_known_without_its_year(times_of: TimesOf, text: str, written: str | None, expected: str) -> None:
+    assert times_of(text, written)[0].value == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It sails every week or two.", [("SET", "P1W/P2W")]),
+        ("It is checked every year or two.", [("SET", "P1Y/P2Y")]),
+        ("It takes a week or two.", [("DURATION", "P1W/P2W")]),
+        ("It sails every week.", [("SET", "P1W")]),
+    ],
+)
+def test_what_repeats_in_one_unit_or_two(times_of: TimesOf, text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(one.type, one.value) for one in times_of(text)] == expected

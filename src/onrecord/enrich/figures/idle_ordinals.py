@@ -45,7 +45,12 @@ IDLE_ORDINALS: tuple[Verdict, ...] = (
         *(f"@{' '.join(idiom)}" for idiom in _IDIOMS if idiom[0] in ORDINALS and idiom[1] != ","),
         r"\A [@first @second @third] ,",
         "[^@first ^@second ^@third] ,",
-        examples={"They gave first aid.": "first = name", "First, the door was shut.": "First = name"},
+        "[else it them him me us you this] @first (?= MARK | \\Z )",
+        examples={
+            "They gave first aid.": "first = name",
+            "First, the door was shut.": "First = name",
+            "They asked him first.": "first = name",
+        },
         but_not=("He was first, she was second.",),
     ),
     no_figure(

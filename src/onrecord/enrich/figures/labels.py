@@ -152,6 +152,13 @@ LABELS: tuple[Verdict, ...] = (
     _identifier,
     _lettered,
     no_figure(
+        "numbered from 2 to 4",
+        "numbered from? @NUMBER (?! COUNTED )",
+        "numbered from? NUMBER ANY @NUMBER (?! COUNTED )",
+        examples={"The piers are numbered from 2 to 4.": "2 = name; 4 = name"},
+        but_not=("They numbered 40 boats.",),
+    ),
+    no_figure(
         "a 501(c)(3) body",
         "@BARE_DIGITS [(] c [)] [(] NUMBER [)]",
         "@BARE_DIGITS c -? NUMBER",

@@ -184,7 +184,13 @@ PRONOUNS: tuple[Verdict, ...] = (
         },
         but_not=("One series of boats sank.", "One sports car was sold.", "It helps if one news ship comes."),
     ),
-    no_figure("the two leaders", "[the these those] @TWO", examples={"The two leaders met again.": "two = name"}),
+    no_figure(
+        "the two leaders",
+        "[the these those] @TWO",
+        "[you we us] @SPELLED (?! ANY? PLURAL | TIGHT_DASH | NUMBER )",
+        examples={"The two leaders met again.": "two = name", "How did you two meet?": "two = name"},
+        but_not=("It gave you two boats.",),
+    ),
     no_figure("no one", "BEFORE_PRONOUN @ONE", examples={"No one saw it.": "one = name"}),
     counted(
         "one to two million", "@ONE [to or] NUMBER", examples={"It drew one to two million visitors.": "one = counts"}

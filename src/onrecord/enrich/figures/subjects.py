@@ -29,6 +29,7 @@ _ORDINAL_WORDS = 6
 _WORDS_BEFORE_WHOLE = 5
 _WHOLES = (NumberForm.DIGITS, NumberForm.WORDS)
 _TIE, _WEIGHING = 2, frozenset({"even", "perhaps", "maybe", "possibly", "just", "only"})
+_COMPARED = frozenset({"more", "fewer", "additional"})
 _NO_SUBJECTS = word_class("no_subjects")
 _PLAIN_VERBS = word_class("plain_verbs")
 
@@ -116,6 +117,7 @@ def _counted_after(sentence: Sentence, quantity: Quantity) -> str | None:
         while tokens[at].text in DETERMINERS and tokens[at].text not in ("its", "their", "his", "her"):
             at += 1
         at = _behind_whole(sentence, at)
+    at += tokens[at].text in _COMPARED and tokens[at + 1].kind == WORD  # "25 million more [people]"
     begin, last = at, noun_phrase_end(tokens, at, sentence.covered)
     if last <= begin or is_no_noun(tokens[last - 1].text) or _begins_with_verb(tokens, begin, last):
         return None

@@ -11,6 +11,7 @@ from onrecord.text.lexicon import word_class
 
 _BEFORE_UNITS = word_class("before_bare_units")
 _BEFORE_EVENTS = word_class("before_lengths_of_events")
+_REACHING = frozenset({"since", "before", "after", "following", "preceding"})
 _MERELY = frozenset({"just", "only", "mere"})
 _SPANS = word_class("span_prepositions")
 
@@ -31,6 +32,7 @@ def _is_numbered(hit: RuleMatch) -> bool:
         "The quay had been shut for years.": "years = PXY",
         "He left the party days before the vote.": "days = PXD",
         "It cracked over the years.": "the years = PXY",
+        "It grew in the years since the war.": "the years = PXY",
         "They met after months of talks.": "months = PXM",
         "It was gone in just minutes.": "minutes = PTXM",
         "It failed weeks ahead of the vote.": "weeks = PXW",
@@ -50,7 +52,8 @@ def plural_units(hit: RuleMatch) -> Found:
     has_article = hit.at("u") > hit.first
     if has_article:
         leads = hit.word_before in _SPANS and hit.word_before != "in" and hit.value("u") in ("Y", "DE", "CE", "M")
-        return hit.duration(iso_duration(None, hit.value("u"))) if leads and hit.word_after != "of" else None
+        leads = (leads and hit.word_after != "of") or (hit.word_before in _SPANS and hit.word_after in _REACHING)
+        return hit.duration(iso_duration(None, hit.value("u"))) if leads else None
     before = hit.context.word_at(hit.first - 1 - (hit.word_before in _MERELY))
     leads = before in _BEFORE_UNITS or hit.word_after in ("before", "after") or _is_ahead_of(hit) or _is_in_making(hit)
     counted = hit.first and hit.context.coded.items[hit.first - 1].number is not None

@@ -52,10 +52,11 @@ def length_range(hit: RuleMatch) -> Found:
 
 @rule(
     "a year or two",
-    "A u=(UNIT) OR high=(SPELLED_NUMBER)",
+    "[A EVERY] u=(UNIT) OR high=(SPELLED_NUMBER)",
     examples={
         "It takes a day or two.": "a day or two = P1D/P2D",
         "An hour or two passed.": "An hour or two = PT1H/PT2H",
+        "It sails every week or two.": "every week or two = P1W/P2W",
     },
     but_not=["He left a day or two boats would have sunk."],
 )
@@ -65,7 +66,8 @@ def one_or_more(hit: RuleMatch) -> Found:
     is_counting = after is not None and is_plural_noun(after.text)
     if not isinstance(high, float) or not 1 < high <= _SOME or is_counting:
         return None
-    return hit.duration(f"{iso_duration(1.0, hit.value('u'))}/{iso_duration(high, hit.value('u'))}")
+    value = f"{iso_duration(1.0, hit.value('u'))}/{iso_duration(high, hit.value('u'))}"
+    return hit.repeated(value) if hit.context.is_a(hit.first, "EVERY") else hit.duration(value)
 
 
 @rule(

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from onrecord.enrich.times import periods
 from onrecord.enrich.times.clock_values import clock_of, clock_value
+from onrecord.enrich.times.codes import letter_of
 from onrecord.enrich.times.direction import Direction
 from onrecord.enrich.times.matching import RuleMatch, expression
 from onrecord.enrich.times.mentions import EXPLICIT, TIME, Context, Found, Partial, TimexMention
 from onrecord.enrich.times.resolution import full_year, missing_day
 from onrecord.enrich.times.zones import is_fixed, zone_after
 from onrecord.rules import rule
-from onrecord.text.lexicon import word_class
+from onrecord.text.lexicon import mapping, word_class
 
 _DATE_PREPOSITIONS = word_class("date_prepositions")
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
@@ -21,6 +23,10 @@ _BASIC_TAIL = re.compile(
     r"[tT](?P<hour>\d\d)(?P<minute>\d\d)?(?P<second>\d\d)?(?:[.,]\d+)?(?P<zone>[zZ]|[+-]\d\d:?\d\d)?(?![\w])"
 )
 _NUMERIC = re.compile(r"(\d+)[-/.](\d+)[-/.](\d+)")
+_FAMOUS_DAYS = {printed: date.fromisoformat(day) for printed, day in mapping("famous_days").items()}
+_BEFORE_FAMOUS = _DATE_PREPOSITIONS | {"after", "before", "post"}
+_NEAR_FAMOUS = 14  # days
+_SLASHED_PAIR = letter_of("SLASHED_PAIR")
 _LAST_HOUR, _MONTHS = 24, 12
 _PRESENT, _YEARS_AHEAD = 2025, 10
 _THEN_DATE = expression("[- TO] NUMERIC_DATE")
@@ -146,6 +152,7 @@ def _day_and_month(context: Context, first: int, second: int) -> tuple[int, int]
     examples={
         "They met on 29/03.": "29/03 = 2021-03-29",
         "They met this Friday 5/14.": "this Friday 5/14 = 2021-05-14",
+        "It has been shut since 9/11.": "9/11 = 2001-09-11",
     },
     but_not=["They ate 2/3 of it.", "They won 5/14 games."],
 )
@@ -166,10 +173,23 @@ def _slashed_items(hit: RuleMatch) -> Found:
 
 def _slashed_fraction(hit: RuleMatch) -> Found:
     text = str(hit.context.coded.values[hit.last - 1])
+    if (named := _named_day(hit, text)) is not None:
+        return hit.date(periods.day(named), EXPLICIT) if hit.word_before in _BEFORE_FAMOUS else None
     left, right = (int(part) for part in text.split("/"))
     fits = left > 12 >= right and text.endswith(f"/{right:02}")
     led = hit.last - hit.first > 1 or hit.word_before in _DATE_PREPOSITIONS
     return _day_of_pair(hit, left, right) if fits or led or _begins_range(hit) else None
+
+
+def _named_day(hit: RuleMatch, text: str) -> date | None:
+    """The day that a pair alone stands for (``since 9/11``), but for pages of these weeks of another year."""
+    day = _FAMOUS_DAYS.get(text)
+    is_alone = hit.last - hit.first == 1 and hit.context.coded.codes.count(_SLASHED_PAIR) == 1
+    if day is None or not is_alone:
+        return None
+    dct = hit.context.dct
+    is_near = dct is not None and abs((dct - day.replace(year=dct.year)).days) <= _NEAR_FAMOUS
+    return None if dct is not None and (dct < day or (is_near and hit.word_before == "on")) else day
 
 
 def _begins_range(hit: RuleMatch) -> bool:
