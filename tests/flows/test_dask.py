@@ -10,7 +10,6 @@ import dask
 import pyarrow.fs
 import pytest
 from distributed import LocalCluster
-from moto.server import ThreadedMotoServer
 
 from onrecord.home import Home
 from onrecord.pipeline import extracting, record, remote
@@ -23,6 +22,7 @@ from tests.cli.conftest import Invoke, invoke  # noqa: F401 - a fixture
 from tests.conftest import Query
 from tests.publish.reading import rows
 from tests.support.pages import write_page
+from tests.support.storage import bucket_called
 from tests.support.timing import PATIENCE
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("open_gate", "small_batches")]
@@ -33,18 +33,8 @@ BUCKET = "newsroom"
 @pytest.fixture(scope="module")
 def bucket() -> Iterator[str]:
     """A bucket on an S3 server of our own on loopback; started before the cluster, which inherits how to reach it."""
-    server = ThreadedMotoServer("127.0.0.1", 0, verbose=False)
-    server.start()
-    host, port = server.get_host_and_port()
-    with pytest.MonkeyPatch.context() as environment:
-        environment.setenv("AWS_ACCESS_KEY_ID", "anybody")
-        environment.setenv("AWS_SECRET_ACCESS_KEY", "any words")
-        environment.setenv("AWS_ENDPOINT_URL", f"http://{host}:{port}")
-        environment.setenv("AWS_EC2_METADATA_DISABLED", "true")
-        maker, _ = pyarrow.fs.FileSystem.from_uri(f"s3://{BUCKET}?allow_bucket_creation=true")
-        maker.create_dir(BUCKET)
+    with bucket_called(BUCKET):
         yield BUCKET
-    server.stop()
 
 
 @pytest.fixture(scope="module")

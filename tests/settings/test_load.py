@@ -138,6 +138,7 @@ def test_a_variable_that_is_no_settings_is_left_alone(home: Home, monkeypatch: p
 def test_every_setting_can_be_given_by_a_variable(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     defaults = {name: value for name, value, _ in LoadedSettings().rows()}
     given = {"run.reading_room": "http://desk.example:8300", "lake.format": "delta", "database.since": "2026-01-01"}
+    given["lake.url"] = "s3://desk/lake"
     for variable, name in VARIABLES.items():
         default = defaults[name]
         unset = given.get(name, "1")
@@ -150,4 +151,8 @@ def test_every_setting_can_be_given_by_a_variable(home: Home, monkeypatch: pytes
 def test_an_address_that_is_none_is_told_so(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ONRECORD_RUN_READING_ROOM", "desk.example")
     with pytest.raises(UsageError, match=r"run.reading_room must be an address such as http://"):
+        load_settings(home)
+    monkeypatch.setenv("ONRECORD_RUN_READING_ROOM", "http://desk.example")
+    monkeypatch.setenv("ONRECORD_LAKE_URL", "desk/lake")
+    with pytest.raises(UsageError, match=r"lake.url must be an address such as s3://bucket/lake, or an absolute path"):
         load_settings(home)

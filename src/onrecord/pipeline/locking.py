@@ -9,6 +9,7 @@ from filelock import FileLock, Timeout
 
 from onrecord.errors import HomeError
 from onrecord.home import Home
+from onrecord.publish import joint
 
 
 @contextmanager
@@ -26,7 +27,12 @@ def only_run(home: Home, seconds: float) -> Iterator[None]:
         raise HomeError(f"another run holds {home.root}: it did not end within {seconds:.0f} seconds") from error
     except OSError as error:
         raise HomeError(f"the home folder {home.root} cannot be written: {error.strerror}") from error
+    is_done = False
     try:
         yield
+        is_done = True
     finally:
-        lock.release()
+        try:
+            joint.release(home, is_done=is_done)
+        finally:
+            lock.release()

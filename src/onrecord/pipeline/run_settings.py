@@ -31,6 +31,7 @@ class RunSettings:
     ``shared_staging``: address on shared storage, of any kind that fsspec knows, where workers on other machines
     leave what they extract; without it they must see the home folder. ``caps``: how much is taken of what comes from
     outside. ``reading_room``: address to link to. ``lake_format``: of a new home's lake, ``manifests`` or ``delta``;
+    ``lake_url``: address of the lake that the home shares with others;
     ``history_days``: how long earlier versions of Delta tables can be read. ``window``: which articles the database
     shows.
     """
@@ -49,6 +50,7 @@ class RunSettings:
     fields: FieldSettings = FieldSettings()
     caps: Caps = Caps()
     lake_format: str | None = None
+    lake_url: str | None = None
     history_days: int = LakeSettings().history_days
     window: Window = WHOLE
 
@@ -70,6 +72,7 @@ class RunSettings:
             fields=settings.fields,
             caps=settings.caps,
             lake_format=settings.lake.format,
+            lake_url=settings.lake.url,
             history_days=settings.lake.history_days,
             window=Window(settings.database.since, settings.database.outlet),
         )

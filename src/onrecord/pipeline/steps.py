@@ -19,7 +19,7 @@ from onrecord.pipeline.quarantine import expired, leaving, newly_refused
 from onrecord.pipeline.run import BLOCKED, NOTHING_NEW, PUBLISHED, RunStart, RunSummary, end_run, utc_now
 from onrecord.pipeline.run_log import Stopwatch
 from onrecord.pipeline.run_settings import RunSettings
-from onrecord.publish import database, publisher
+from onrecord.publish import database, joint, publisher
 from onrecord.publish.dropped_rows import drop_rows
 from onrecord.publish.forget import tombstones
 from onrecord.publish.forget_people import keep_people_out
@@ -50,12 +50,15 @@ def plan_run(start: RunStart, plan_for: PlanMaker, settings: RunSettings) -> Pla
     watch = Stopwatch()
     publisher.recover(start.home)
     plan = replace(plan_for(start), expired=expired(start.home, settings.quarantine_days, utc_now()))
+    if plan.new:
+        joint.release(start.home, is_done=True)  # others may publish while this run extracts
     run_log.log_plan(plan, watch)
     return plan
 
 
 def select_latest(start: RunStart, plan: Plan, reports: Sequence[BatchReport]) -> Extracted:
     """Decides which captures are the latest, compares their exchange rates and gathers the refusals."""
+    publisher.catch_up(start.home)
     stage_empty_tables(start.staged)
     forgotten = {found.article_id: _FORGOTTEN for found in tombstones(start.home) if found.article_id}
     kept_out = remove_articles(start, forgotten, stage=Stage.CAPTURE, with_raw=True)

@@ -19,6 +19,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from onrecord.home import Home
+from onrecord.publish import joint
 from onrecord.publish.apply import speakers_of_files
 from onrecord.publish.database import applied_runs, current_captures
 from onrecord.publish.files import write_parquet, write_parquet_in_groups
@@ -144,6 +145,7 @@ def _merge(home: Home, lake: Lake, runs: Sequence[Run], started_at: datetime) ->
     merged = {own: number for run in runs for own, number in run.numbers.items()}
     gone = [Replacement(part, None) for part in replaced]
     lake.commit(NewRun(run_id, is_publication=True, merged=merged), parts, gone)
+    joint.push(home)
     return done
 
 

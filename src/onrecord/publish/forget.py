@@ -22,7 +22,7 @@ import pyarrow.parquet as pq
 from onrecord.errors import UsageError
 from onrecord.home import Home
 from onrecord.ids import digest
-from onrecord.publish import copies, database
+from onrecord.publish import copies, database, joint
 from onrecord.publish.apply import speakers_of_files
 from onrecord.publish.files import write_text
 from onrecord.publish.lake import lake_of
@@ -104,6 +104,7 @@ def finish_forgetting(home: Home) -> Counter[str]:
     draw_again(home)
     for tombstone in open_ones:
         _write(home, replace(tombstone, is_done=True))
+    joint.push(home)
     return gone
 
 
@@ -114,12 +115,17 @@ def draw_again(home: Home) -> None:
     keeps.
     """
     lake = lake_of(home)
-    shutil.rmtree(lake.root / DAMAGED, ignore_errors=True)
     forget_earlier_lake(home)
     for run in lake.runs():
         for part in run.parts.get("speakers", ()):
             lake.rewrite(part, speakers_of_files(run.paths("speaker_mentions")))
     lake.settle(ends_history=True)
+    draw_from_lake(home)
+
+
+def draw_from_lake(home: Home) -> None:
+    """Makes anew what is drawn from the lake, and removes what may quote what went from it."""
+    shutil.rmtree(lake_of(home).root / DAMAGED, ignore_errors=True)
     shutil.rmtree(home.report, ignore_errors=True)
     shutil.rmtree(home.quality, ignore_errors=True)
     home.run_log.unlink(missing_ok=True)  # names the paths of what was refused
@@ -137,6 +143,7 @@ def tombstones(home: Home) -> Iterator[Tombstone]:
 
 def _bury(home: Home, tombstone: Tombstone) -> Forgotten:
     _write(home, tombstone)
+    joint.push(home)  # from here on it is finished by whoever comes next
     rows = finish_forgetting(home)
     return Forgotten(replace(tombstone, is_done=True), rows)
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from onrecord.errors import UsageError
 from onrecord.home import Home
 from onrecord.ids import digest, normalised
+from onrecord.publish import joint
 from onrecord.publish.database import reading
 from onrecord.publish.files import write_text
 from onrecord.publish.forget import draw_again
@@ -88,6 +89,7 @@ def finish_forgetting_people(home: Home) -> Gone:
         its = take_out(lake_of(home), _people([note]), partial(add_captures_without_bytes, home))
         draw_again(home)
         _write(home, replace(note, names=(), parts=()))
+        joint.push(home)
         gone.rows += its.rows
         gone.article_ids |= its.article_ids
         gone.capture_ids |= its.capture_ids
@@ -116,6 +118,7 @@ def add_captures_without_bytes(home: Home, capture_ids: Iterable[str]) -> None:
 
 def _forget(home: Home, note: Note) -> Gone:
     _write(home, note)
+    joint.push(home)  # from here on it is finished by whoever comes next
     return finish_forgetting_people(home)
 
 

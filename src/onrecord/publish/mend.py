@@ -16,6 +16,7 @@ import pyarrow.parquet as pq
 
 from onrecord.errors import HomeError
 from onrecord.home import Home
+from onrecord.publish import joint
 from onrecord.publish.apply import speakers_of_files
 from onrecord.publish.database import reading, runs_in
 from onrecord.publish.forget_people import add_captures_without_bytes
@@ -31,8 +32,11 @@ from onrecord.warehouse_sql import query
 
 def mend(home: Home) -> tuple[str, ...]:
     """Mends what can be mended, and says what was done. The caller holds the home's lock."""
+    joint.claim(home)
     findings = verify(home).findings
     lake = lake_of(home)
+    if fetched := joint.fetch_again(home, [found.path for found in findings if lake.root in found.path.parents]):
+        return (*(f"{path} was fetched again from {joint.url_of(home)}" for path in fetched), *mend(home))
     with _database(home) as connection:
         shown = set() if connection is None else runs_in(connection)
     done = [*lake.mend_runs(shown)]

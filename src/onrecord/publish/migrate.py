@@ -14,7 +14,7 @@ from pathlib import Path
 
 from onrecord.errors import HomeError, UsageError
 from onrecord.home import Home
-from onrecord.publish import copies
+from onrecord.publish import copies, joint
 from onrecord.publish.files import link, sync, write_text
 from onrecord.publish.lake import choose_format, format_of, lake_at, lake_of
 from onrecord.publish.lake.facts import require_as_told
@@ -42,6 +42,7 @@ def migrate(home: Home, lake_format: str) -> Migrated:
     Raises ``UsageError`` where there is nothing to migrate or an earlier lake is still kept, and ``HomeError``, and
     leaves all as it was, where a file is damaged or the new lake gives other tables.
     """
+    joint.require_own_lake(home)
     before = home.root / _BEFORE
     if not home.database.exists() or not lake_of(home).committed():
         raise UsageError(f"nothing to migrate at {home.root}: no run has been there")
@@ -84,6 +85,7 @@ def undo(home: Home) -> Path:
 
     Raises ``UsageError`` where there is none, or runs have happened since, which it does not have.
     """
+    joint.require_own_lake(home)
     before = _kept(home)
     if lake_at(before).committed() != lake_of(home).committed():
         raise UsageError("runs have happened since the migration: migrate to the earlier format instead")

@@ -1,7 +1,8 @@
 """Publishing a run, step by step; a kill between any two steps leaves the old tables or the new ones.
 
 1. The staged parts move into the lake. They do not count yet.
-2. The run is committed: from here on it has happened, and the rows that it supersedes leave the lake.
+2. The run is committed: from here on it has happened, and the rows that it supersedes leave the lake. Where homes
+   share a lake it has happened once it is published there, too (``joint``).
 3. A private copy of the database, or the one published before, receives what it has not seen, and is closed.
 4. The copy takes the published database's place.
 5. The search index receives what the database has.
@@ -20,10 +21,11 @@ from typing import Any
 
 from onrecord.home import Home
 from onrecord.logs import fields
-from onrecord.publish import copies, database
+from onrecord.publish import copies, database, joint
 from onrecord.publish.apply import speakers_of_files
+from onrecord.publish.database import lost_runs
 from onrecord.publish.files import sync, write_parquet, write_staged
-from onrecord.publish.forget import finish_forgetting
+from onrecord.publish.forget import draw_from_lake, finish_forgetting
 from onrecord.publish.forget_people import finish_forgetting_people
 from onrecord.publish.lake import lake_of
 from onrecord.publish.lake.interface import Lake, NewRun, Part
@@ -41,12 +43,14 @@ _MOST_WAITING = 1000  # runs: ten days of quarter-hours, which are read in a ten
 
 def publish(home: Home, run_id: str, staged: Path, records: Mapping[str, Sequence[Any]]) -> None:
     """Publishes the staged rows of a run together with its ``records`` (table name -> rows of run tables)."""
+    catch_up(home)
     lake = lake_of(home)
     lake.begin(run_id)
     mentions = sorted((staged / "speaker_mentions").glob("*.parquet"))
     write_staged(speakers_of_files(mentions), staged, "speakers/part-00000.parquet")
     parts = _move_to_lake(lake, run_id, staged) + _write_records(home, run_id, records)
     lake.commit(NewRun(run_id, is_publication=True), parts, superseded(home, lake, parts))
+    joint.push(home)
     bring_up_to_date(home)
     shutil.rmtree(staged, ignore_errors=True)
     sweep(home)
@@ -71,9 +75,11 @@ def publish_records(home: Home, run_id: str, records: Mapping[str, Sequence[Any]
 
 
 def _commit_records(home: Home, run_id: str, records: Mapping[str, Sequence[Any]], *, is_publication: bool) -> None:
+    catch_up(home)
     lake = lake_of(home)
     lake.begin(run_id)
     lake.commit(NewRun(run_id, is_publication), _write_records(home, run_id, records))
+    joint.push(home)
 
 
 def bring_up_to_date(home: Home) -> bool:
@@ -102,9 +108,24 @@ def recover(home: Home) -> bool:
     copies.discard_copy(home)
     shutil.rmtree(home.staging, ignore_errors=True)
     finish_migration(home)
+    joint.claim(home)
+    return _follow_lake(home)
+
+
+def catch_up(home: Home) -> None:
+    """Before anything is published: takes the home's turn where it shares its lake, and shows what others published."""
+    if joint.claim(home):
+        _follow_lake(home)
+
+
+def _follow_lake(home: Home) -> bool:
+    """Brings everything to the state of the lake; true where the database was changed."""
     lake_of(home).recover()
     finish_forgetting(home)
     finish_forgetting_people(home)
+    if joint.is_joined(home) and (joint.must_draw(home) or lost_runs(home)):
+        draw_from_lake(home)
+        joint.note_drawn(home)
     was_behind = bring_up_to_date(home)
     if home.database.exists() and not is_up_to_date(home):
         index_publications(home)

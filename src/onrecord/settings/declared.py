@@ -88,6 +88,12 @@ class LakeSettings:
         "Format of a new home's lake: manifests, or delta for Delta tables (needs the extra `delta`). A home keeps the "
         "one that it has; manifests where nothing is said.",
     )
+    url: str | None = setting(
+        None,
+        "Address of a lake of Delta tables that several homes share: `s3://bucket/prefix`, or an absolute path. A home "
+        "keeps the one that it has joined.",
+        pattern=r"^(s3://[^/]|file:///|/)",
+    )
     history_days: int = setting(
         30, "Days for which `onrecord compact` keeps what earlier versions of Delta tables need; 0 keeps none.", ge=0
     )

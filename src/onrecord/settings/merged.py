@@ -152,5 +152,7 @@ def _demand(kind: str, message: str) -> str:
     if kind == "string_pattern_mismatch":
         if "http" in message:
             return "must be an address such as http://desk.example:8300"
+        if "s3://" in message:
+            return "must be an address such as s3://bucket/lake, or an absolute path"
         return "must be a path such as fields.bodyText or data[].body"
     return "must be a table of settings" if kind == "dataclass_type" else message.replace("Input should", "must", 1)

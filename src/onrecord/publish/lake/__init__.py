@@ -10,13 +10,28 @@ from typing import TYPE_CHECKING
 
 from onrecord.errors import HomeError, UsageError
 from onrecord.home import Home
+from onrecord.publish.lake.damage import DAMAGED
+from onrecord.publish.lake.exchange import FOLDER as EXCHANGED
 from onrecord.publish.lake.interface import Lake
 from onrecord.publish.lake.manifests import ManifestLake
 
 if TYPE_CHECKING:
     from onrecord.publish.lake.delta import DeltaLake
 
+__all__ = [
+    "DAMAGED",
+    "DELTA",
+    "EXCHANGED",
+    "HALVES",
+    "MANIFESTS",
+    "choose_format",
+    "files_named",
+    "format_of",
+    "lake_at",
+    "lake_of",
+]
 MANIFESTS, DELTA = "manifests", "delta"
+HALVES = (".partial", ".tmp")  # end names of files that are being written
 _DELTA_LOG = "_runs/_delta_log"  # is there from the moment at which a lake was made one of Delta tables
 
 
@@ -52,6 +67,13 @@ def choose_format(home: Home, lake_format: str | None) -> None:
         way_out = f"leave the setting out, or onrecord migrate {lake_format}"
         said = f"the lake of {home.root} has the format {found}, not {lake_format} as lake.format says"
         raise UsageError(f"{said}: {way_out}")
+
+
+def files_named(root: Path, table: str) -> frozenset[str]:
+    """The files that a Delta table of the lake in a folder has now."""
+    from onrecord.publish.lake import delta_log  # its library is for such lakes alone
+
+    return delta_log.names_in(root / table)
 
 
 def _is_delta(root: Path) -> bool:

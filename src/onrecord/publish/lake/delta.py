@@ -93,8 +93,8 @@ class DeltaLake(DeltaParts, Lake):
         changes: Changes = {}
         for part, rows in replaced:
             following = None if rows is None else later_name(part.path.name)
-            if rows is not None:
-                write_parquet(rows, part.path.with_name(later_name(part.path.name)))
+            if rows is not None and following:
+                write_parquet(rows, part.path.with_name(following))
             changes[key_of(part.path)] = following
         plan = plan_of(self.root, changes, parts, run)
         note = self._note(run.run_id)
@@ -168,8 +168,8 @@ class DeltaLake(DeltaParts, Lake):
         """Moves the file to ``_damaged/``, and commits the exchange."""
         set_aside(self.root, part.path)
         following = None if rows is None else later_name(part.path.name)
-        if rows is not None:
-            write_parquet(rows, part.path.with_name(later_name(part.path.name)))
+        if rows is not None and following:
+            write_parquet(rows, part.path.with_name(following))
         if self._rewriting.has_begun:
             self._rewriting.add({key_of(part.path): following})
         else:

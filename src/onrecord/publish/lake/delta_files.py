@@ -72,8 +72,9 @@ class DeltaParts(Parts):
         for path in sorted(folder.glob("*/*.parquet")):
             target = self.path(path.parent.name, name)
             if not os.path.samefile(path, target):
-                changes[key_of(target)] = later_name(target.name)
-                replace_durably(path, target.with_name(later_name(target.name)))
+                following = later_name(target.name)
+                changes[key_of(target)] = following
+                replace_durably(path, target.with_name(following))
         self._rewriting.add(changes)
         shutil.rmtree(folder, ignore_errors=True)
 

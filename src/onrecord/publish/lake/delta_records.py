@@ -42,7 +42,7 @@ SCHEMA = pa.schema(
         ("merged", pa.map_(pa.string(), pa.int64())),
     ]
 )
-_NAME = re.compile(r"(\d{8})-(.+?)(-v\d+)?\.parquet")
+_NAME = re.compile(r"(\d{8})-(.+?)(-v\d+(?:-[0-9a-f]{8})?)?\.parquet")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ name hold the rows of the same articles, each of its table. A part counts once a
 from __future__ import annotations
 
 import re
+import secrets
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import AbstractContextManager
@@ -18,7 +19,9 @@ from typing import NamedTuple
 import pyarrow as pa
 
 COMPACTION = "-compact-"  # in the ids of runs that took over rows of others
-_LATER = re.compile(r"-v(\d+)(?=\.parquet)")  # where a format writes the files of one name under others, too
+_LATER = re.compile(
+    r"-v(\d+)(?:-[0-9a-f]{8})?(?=\.parquet)"
+)  # where a format writes the files of one name under others, too
 
 
 def first_name(name: str) -> str:
@@ -33,8 +36,8 @@ def count_of(name: str) -> int:
 
 
 def later_name(name: str) -> str:
-    """The name of the file that takes this one's place."""
-    return first_name(name).replace(".parquet", f"-v{count_of(name) + 1}.parquet")
+    """A name for the file that takes this one's place; no other gets it, in no home that shares the lake."""
+    return first_name(name).replace(".parquet", f"-v{count_of(name) + 1}-{secrets.token_hex(4)}.parquet")
 
 
 def is_compaction(run_id: str) -> bool:
