@@ -39,6 +39,9 @@ def roles(*texts: str, url: str | None = URL, role: Role = Role.BODY) -> list[Ro
         ("9:10 AM 3/4/2021 by Mara Lind", Role.BYLINE),
         ("by Mara Lind\nMonday, 8 March 2021", Role.BYLINE),
         ("A quay with a past", Role.BODY),
+        ("Home ›", Role.BOILERPLATE),
+        ("Start »", Role.BOILERPLATE),
+        ("Photo: Ada Holt", Role.CAPTION),
         ("10 p.m.", Role.BODY),
         ("“We had no choice,” she said.", Role.BODY),
     ],
@@ -94,6 +97,47 @@ def test_lines_behind_the_story(line: str) -> None:
 )
 def test_words_that_may_be_the_writers_stay(line: str) -> None:
     assert roles(FIRST, LAST, line) == [Role.BODY] * 3
+
+
+@pytest.mark.parametrize(
+    "line", ["Beitragsbild: Die Mole, 2019.", "Crédits photos : Ada Holt", "Bildrechte: Skarv Foto"]
+)
+def test_whose_a_picture_is_behind_the_story(line: str) -> None:
+    assert roles(FIRST, LAST, line) == [Role.BODY, Role.BODY, Role.CAPTION]
+    assert roles(FIRST, LAST, line, "Share") == [Role.BODY, Role.BODY, Role.CAPTION, Role.BOILERPLATE]
+    assert roles(FIRST, line, LAST)[1] is Role.BODY
+
+
+def test_a_path_to_the_page_goes_with_its_last_place() -> None:
+    assert roles("Home ›", "News+More ›", "Quays", "A quay with a past", FIRST)[:4] == [
+        *[Role.BOILERPLATE] * 3,
+        Role.BODY,
+    ]
+    assert roles("Quays", FIRST)[0] is Role.BODY
+    assert roles("Home ›", "It is closed.", FIRST)[1] is Role.BODY
+
+
+@pytest.mark.parametrize(
+    ("line", "is_again"),
+    [
+        ("North quay to close in May", True),
+        ("North quay: to close in May!", True),
+        ("HarboursNorth quay to close in May", True),
+        ("Ports and ships North quay to close in May", True),
+        ("North quay to close in May, and nobody knows why", False),
+        ("Why the board of the harbour of Skarv wants the north quay to close in May", False),
+        ("North quay", False),
+        ("on North quay to close in May", False),
+        ("She wrote “North quay to close in May”", False),
+    ],
+)
+def test_the_headline_said_again(line: str, is_again: bool) -> None:
+    texts = ("North quay to close in May", line, FIRST, LAST)
+    found = roles_at_edges([Role.TITLE, Role.SUBHEAD, Role.BODY, Role.BODY], texts, URL)
+    assert found == ({1: Role.BOILERPLATE} if is_again else {})
+    assert 3 not in roles_at_edges(
+        [Role.TITLE, Role.BODY, Role.BODY, Role.BODY, Role.BODY], (*texts[:1], FIRST, LAST, LAST, line), URL
+    )
 
 
 def test_what_stands_between_two_notices_goes_with_them() -> None:

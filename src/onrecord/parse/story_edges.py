@@ -1,8 +1,8 @@
 """What an extractor of HTML leaves before a story's first paragraph and behind its last, and is none of its prose.
 
-The page's own address, its stamp and byline once more, buttons, the answers of a form, where to write to its reporters,
-the beginnings of the next stories. Within a story the same words may be a writer's, so that only those lines count
-there which introduce other stories and say nothing else.
+The page's own address, the path that leads to it, its headline, stamp and byline once more, buttons, the answers of a
+form, credits of pictures, where to write to its reporters, the beginnings of the next stories. Within a story the same
+words may be a writer's, so that only those lines count there which introduce other stories and say nothing else.
 """
 
 from __future__ import annotations
@@ -24,6 +24,12 @@ _FIRST = 6  # paragraphs before the story's prose begins
 _LAST = 12  # and after it ends
 _MOST = 120  # characters of a line that may be none of the story
 _MOST_OF_NOTICE = 300
+_FIRST_HEADLINES = 3  # paragraphs among which the headline may stand again
+_LEAST_OF_TITLE = 15  # letters
+_MOST_OVER_TITLE = 25
+_WORDS_OF_PLACE = 3  # of the last place of a path: "Home > Harbour > Quays and piers"
+_CLOSING_QUOTES = ("“", "”", '"', "«", "»", "’")
+_PATH_MARKS = ("›", " »", " >", " →", " /")
 _MOST_BETWEEN = 60  # of a line between two notices: "Thank you"
 _FEWEST_TEASERS = 2  # one such end may be the writer's: words left out of a quotation
 _TEASER = re.compile(r"(?:\[(?:…|\.\.\.)\]|\(…\))\W{0,3}$")
@@ -43,15 +49,39 @@ def roles_at_edges(roles: Sequence[Role], texts: Sequence[str], url: str | None)
     """The roles of paragraphs that an extractor took for the story's prose, by index; a story is left a paragraph."""
     own = [at for at, role in enumerate(roles) if role in _STORY]
     site = host_of(url)
+    title = next((_letters(text) for role, text in zip(roles, texts, strict=True) if role is Role.TITLE), "")
     found = dict(_before(own, texts, site)) | dict(_behind(own, texts, site))
+    found |= {at: Role.BOILERPLATE for at in own[:_FIRST_HEADLINES] if _says_title_again(texts[at], title)}
     found |= {at: Role.BOILERPLATE for at in own if _introduces(texts[at])}
     body = {at for at in own if roles[at] is Role.BODY}
     return found if body - set(found) else {}
 
 
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def _says_title_again(text: str, title: str) -> bool:
+    """Whether a line is the headline, or ends in it after a word or two over it."""
+    if (
+        len(title) < _LEAST_OF_TITLE
+        or len(text) > _MOST_OF_NOTICE
+        or text[0].islower()
+        or text.endswith(_CLOSING_QUOTES)
+    ):
+        return False
+    letters = _letters(text)
+    return letters.endswith(title) and len(letters) - len(title) <= _MOST_OVER_TITLE
+
+
 def _before(own: Sequence[int], texts: Sequence[str], site: str | None) -> Iterator[tuple[int, Role]]:
+    is_path = False
     for at in takewhile(lambda at: len(texts[at]) <= _MOST or _is_notice(texts[at]), own[:_FIRST]):
-        if (role := _role_before(texts[at], site)) is not None:
+        text, is_after_path = texts[at], is_path
+        is_path = text.endswith(_PATH_MARKS)
+        if is_path or (is_after_path and text.count(" ") < _WORDS_OF_PLACE and text[-1].isalnum()):
+            yield at, Role.BOILERPLATE
+        elif (role := _role_before(text, site)) is not None:
             yield at, role
 
 
@@ -63,7 +93,9 @@ def _role_before(text: str, site: str | None) -> Role | None:
         return Role.BYLINE
     if read_byline(text) is not None:
         return Role.BYLINE
-    return Role.BOILERPLATE if _is_notice(text) or _is_address(text, site) else None
+    if _is_notice(text) or _is_address(text, site):
+        return Role.BOILERPLATE
+    return Role.CAPTION if _credits_picture(text) else None
 
 
 def _behind(own: Sequence[int], texts: Sequence[str], site: str | None) -> Iterator[tuple[int, Role]]:
@@ -77,6 +109,8 @@ def _behind(own: Sequence[int], texts: Sequence[str], site: str | None) -> Itera
         if _is_no_ending(texts[at], site):
             yield from dict.fromkeys((*between, at), Role.BOILERPLATE).items()
             between = []
+        elif _credits_picture(texts[at]):
+            yield at, Role.CAPTION
         elif between or at == own[-1] or len(texts[at]) > _MOST_BETWEEN:
             return
         else:
@@ -95,6 +129,10 @@ def _is_notice(text: str) -> bool:
         return True
     is_sentence = text.endswith((".", "!", "?", "”", '"')) and not text.endswith("...")
     return len(text) <= _MOST and not is_sentence and begins_boilerplate(text, "page_boilerplate", "page_ends")
+
+
+def _credits_picture(text: str) -> bool:
+    return len(text) <= _MOST and begins_boilerplate(text, "picture_credits")
 
 
 def _is_address(text: str, site: str | None) -> bool:
