@@ -50,7 +50,8 @@ class Linker:
                 candidate = self._with_next_lines(number, candidates, at)
             elif found and candidate.start_char < found[-1].candidate.end_char:
                 continue
-            link = self._link(number, candidate, has_more) if self._may_quote(number, candidate) else None
+            words = self._words(number, candidate)
+            link = self._link(number, candidate, words, has_more) if self._may_quote(candidate, words) else None
             if link or candidate.is_block:
                 found.append(Quotation(candidate, link))
         return found
@@ -63,7 +64,7 @@ class Linker:
             if more.marked or self._text[candidate.end_char : more.start_char].count("\n") > 1:
                 break
             longer = replace(candidate, end_char=more.end_char, cut_end=more.end_char)
-            before, after = self._best(number, candidate), self._best(number, longer)
+            before, after = (self._best(number, one, self._words(number, one)) for one in (candidate, longer))
             if not before or not after or after.text_no != before.text_no or after.common - before.common < 2:
                 break
             if after.similarity < max(_MARKED_SIMILARITY, before.similarity - 0.1):
@@ -71,9 +72,8 @@ class Linker:
             candidate = longer
         return candidate
 
-    def _link(self, number: int, candidate: Candidate, has_more: bool) -> CommentLink | None:
-        match = self._best(number, candidate)
-        words = self._words(number, candidate)
+    def _link(self, number: int, candidate: Candidate, words: Words, has_more: bool) -> CommentLink | None:
+        match = self._best(number, candidate, words)
         if match is None:
             return self._short_link(number, candidate, words)
         if candidate.marked:
@@ -85,16 +85,14 @@ class Linker:
     def _words(self, number: int, candidate: Candidate) -> Words:
         return self._targets.texts[number + 1].within(candidate.start_char, candidate.end_char)
 
-    def _may_quote(self, number: int, candidate: Candidate) -> bool:
+    def _may_quote(self, candidate: Candidate, words: Words) -> bool:
         """Words without a mark need to be several, and written apart: an address is no quotation."""
         if candidate.marked:
             return True
-        words = self._words(number, candidate)
         return len(words) >= _FEWEST_UNMARKED and len(self._text[words.starts[0] : words.ends[-1]].split()) > 1
 
-    def _best(self, number: int, candidate: Candidate) -> Match | None:
-        """The likeliest source: the named one, else the article, else an earlier comment."""
-        words = self._words(number, candidate)
+    def _best(self, number: int, candidate: Candidate, words: Words) -> Match | None:
+        """The likeliest source of a candidate's words: the named one, else the article, else an earlier comment."""
         named = set(self._targets.numbers_by(candidate.name.lower())) if candidate.name else set()
         best: tuple[float, Match] | None = None
         least = _MARKED_SHINGLES if candidate.marked else _UNMARKED_SHINGLES
