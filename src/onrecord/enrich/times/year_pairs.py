@@ -24,10 +24,12 @@ def are_years(context: Context, first: int) -> bool:
     items = context.coded.items
     behind = first + 3
     before = [context.word_at(first - 2 - step) for step in range(_REACH)]
-    if before[0] in _AMOUNTING or context.word_at(behind) in _AFTER_COUNT:
+    if before[0] in _AMOUNTING:
         return False
     if roles.is_year(items, behind - 1, behind):
         return True
+    if context.word_at(behind) in _AFTER_COUNT:
+        return False
     is_late = context.number_at(behind - 1) > _LAST
     if is_late or roles.has_head(items, behind) or (behind < len(items) and items[behind].kind not in (WORD, MARK)):
         return False
