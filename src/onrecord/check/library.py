@@ -41,6 +41,9 @@ def load() -> None:
             _defer(_DEFERRED)
             with _hidden(_OPTIONAL):
                 import_module(_NAME)
+        from onrecord.check.read_once import read_arguments_once
+
+        read_arguments_once()
 
 
 def _load_all() -> None:
