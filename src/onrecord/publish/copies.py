@@ -21,7 +21,7 @@ from onrecord.errors import HomeError
 from onrecord.home import Home
 from onrecord.publish.apply import apply_runs
 from onrecord.publish.compactions import note_compactions
-from onrecord.publish.database import UNREADABLE, has_table, lost_runs, reading, runs_in, unreadable
+from onrecord.publish.database import UNREADABLE, has_table, lost_runs, reading, runs_in, storage_version, unreadable
 from onrecord.publish.files import mode_of, replace_durably
 from onrecord.publish.front import FRONT, has_front
 from onrecord.publish.lake import lake_of
@@ -230,7 +230,7 @@ def _is_full(error: duckdb.Error) -> bool:
 
 def _apply_and_close(private: Path, home: Home, without: Set[str], window: Window) -> None:
     with duckdb.connect(str(private), config={"storage_compatibility_version": STORAGE_VERSION}) as connection:
-        if _storage_version(connection) != STORAGE_VERSION:
+        if storage_version(connection) != STORAGE_VERSION:
             raise _MustBeDrawnAgainError(f"it has another storage format than DuckDB {STORAGE_VERSION} reads")
         is_new = not has_table(connection, "runs")
         if not is_new and window_in(connection) != window:
@@ -245,9 +245,3 @@ def _apply_and_close(private: Path, home: Home, without: Set[str], window: Windo
             note_window(connection, window)
         note_compactions(connection, [run.run_id for run in runs if is_compaction(run.run_id)])
         connection.execute("CHECKPOINT")
-
-
-def _storage_version(connection: duckdb.DuckDBPyConnection) -> str:
-    """The oldest version that reads the open database: a file keeps the format that it was made with."""
-    row = connection.execute(query("home/storage_version")).fetchone()
-    return str(row[0]).rstrip("+") if row else ""

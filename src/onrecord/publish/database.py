@@ -180,3 +180,9 @@ def unreadable(error: duckdb.Error) -> HomeError:
     """The error for a person, with the way out."""
     first_line = str(error).splitlines()[0]
     return HomeError(f"the database cannot be read ({first_line}): `onrecord rebuild` makes it again from the lake")
+
+
+def storage_version(connection: duckdb.DuckDBPyConnection) -> str:
+    """The oldest version that reads the open database: a file keeps the format that it was made with."""
+    row = connection.execute(query("home/storage_version")).fetchone()
+    return str(row[0]).rstrip("+") if row else ""
