@@ -181,8 +181,8 @@ def test_automations_are_listed(invoke: Invoke, home: Home, monkeypatch: pytest.
 @pytest.mark.parametrize(
     ("new", "refused", "published", "dropped", "told"),
     [
-        (32, 6, 9, 0, ["  17 more are captures of the same articles."]),
-        (3, 0, 2, 0, ["  1 more is a capture of the same articles."]),
+        (32, 6, 9, 0, ["  17 files are other captures of these articles."]),
+        (3, 0, 2, 0, ["  1 file is another capture of these articles."]),
         (9, 2, 7, 0, []),
         (9, 0, 7, 2, []),
         (1, 0, 7, 0, []),

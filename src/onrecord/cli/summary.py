@@ -93,7 +93,8 @@ def _captures_line(summary: RunSummary) -> Iterator[str]:
     run = summary.run
     further = run.files_new - run.files_quarantined - run.articles_published
     if run.status == "published" and further > 0 and not summary.dropped.get("articles"):
-        yield f"  {further:,} more {'is a capture' if further == 1 else 'are captures'} of the same articles."
+        are_captures = "file is another capture" if further == 1 else "files are other captures"
+        yield f"  {further:,} {are_captures} of these articles."
 
 
 def _checks_line(summary: RunSummary) -> str:
