@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
+import time
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -83,6 +85,24 @@ def test_killed_anywhere_a_run_has_happened_for_all_or_for_none(
     assert files(url) == files(first.lake) == files(second.lake)
     read = DeltaTable(f"{url}/last_words").to_pyarrow_table()["word"].to_pylist()
     assert sorted(read) == sorted(word for word, _ in words(first).values())
+
+
+def test_what_a_home_left_that_never_came_back_is_swept_after_a_day(desks: tuple[Home, Home], url: str) -> None:
+    first, second = desks
+    publish(first, "a")
+    long_ago, just_now = (Path(url) / TABLES[0] / f"lost-{age}.parquet" for age in ("old", "new"))
+    half = Path(url) / TABLES[0] / "b.parquet.0a0b0c0d.partial"
+    for stray in (long_ago, just_now, half):
+        stray.write_bytes(b"sent and never published")
+    for old in (long_ago, half, *(path for path in Path(url).rglob("*.parquet") if path != just_now)):
+        os.utime(old, (0, time.time() - 90_000))
+    with turn(second):
+        assert joint.sweep(second) == 2
+    assert just_now.exists()
+    just_now.unlink()
+    look(first)
+    assert files(url) == files(first.lake) == files(second.lake)
+    assert words(first) == words(second) == {"a": ["a", "a"]}
 
 
 def test_who_stood_still_publishes_nothing(desks: tuple[Home, Home], url: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -106,6 +106,7 @@ def compact(home: Home, started_at: datetime, history_days: int) -> Compacted:
         if len(group) > 1:
             done = done.and_also(_merge(home, lake, group, started_at))
     lake.vacuum(history_days)
+    joint.sweep(home)
     return done
 
 

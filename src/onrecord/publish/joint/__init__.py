@@ -100,6 +100,18 @@ def fetch_again(home: Home, paths: Iterable[Path]) -> list[Path]:
     return turns.fetch_again(home, paths)
 
 
+def sweep(home: Home) -> int:
+    """Removes what homes that were killed had sent and never published, a day ago or more; returns how much it was.
+
+    It is the home's turn. Nothing to do where its lake is its own.
+    """
+    if not is_joined(home):
+        return 0
+    from onrecord.publish.joint import turns
+
+    return turns.sweep(home)
+
+
 @contextmanager
 def _libraries(url: str) -> Iterator[None]:
     """Around what imports the libraries that such homes alone need: says what has to be installed."""

@@ -11,6 +11,7 @@ import re
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 import pyarrow as pa
@@ -19,6 +20,8 @@ from deltalake.exceptions import DeltaError
 
 from onrecord.errors import HomeError
 
+HALF = ".partial"
+"""Ends the name of an object in a folder that is being written."""
 _S3, _FILE = "s3://", "file://"
 _MOST_WORDS = 200  # characters of what a client says of an error
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
@@ -72,7 +75,7 @@ class Storage:
             written = target
             if self.is_local:
                 self._files.create_dir(target.rpartition("/")[0], recursive=True)
-                written = f"{target}.{secrets.token_hex(4)}.partial"
+                written = f"{target}.{secrets.token_hex(4)}{HALF}"
             with self._files.open_output_stream(written) as stream:
                 stream.write(content)
             if written != target:
@@ -98,6 +101,13 @@ class Storage:
             selector = pyarrow.fs.FileSelector(self._path(folder), allow_not_found=True)
             found = [info for info in self._files.get_file_info(selector) if info.is_file]
         return sorted(f"{folder}/{info.base_name}" for info in found)
+
+    def written(self) -> dict[str, datetime]:
+        """Every key with the moment at which it was written, by the storage's own clock."""
+        with self.reaching():
+            selector = pyarrow.fs.FileSelector(self._root, recursive=True)
+            found = [info for info in self._files.get_file_info(selector) if info.is_file]
+        return {info.path.removeprefix(f"{self._root}/"): info.mtime for info in found}
 
     @contextmanager
     def reaching(self) -> Iterator[None]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from pathlib import Path
 
 from onrecord.errors import HomeError
 from onrecord.publish.files import replace_durably
 from onrecord.publish.joint.ledger import Entry, Publication, Tree
-from onrecord.publish.joint.storage import Storage
+from onrecord.publish.joint.storage import HALF, Storage
 from onrecord.publish.joint.tree import Difference, entry_of, is_logged, is_part, version_of
 
 _AT_ONCE = 8  # files
+_A_DAY = timedelta(days=1)
 _RUNS = "_runs/"  # whose log says what has happened: it comes last
 
 
@@ -56,6 +58,22 @@ def finish(storage: Storage, publication: Publication) -> None:
         chosen = sorted(path for path in logs if path.startswith(_RUNS) == is_last)
         _each(chosen, lambda path: storage.write(path, logs[path] or b""))
     _each((path for path in publication.gone if not _is_other(path)), storage.delete)
+
+
+def remove_strays(storage: Storage, named: Set[str]) -> int:
+    """Removes what was sent at least a day before the newest object and is not ``named``; returns how much it was.
+
+    A home that was killed and does not come back has left it.
+    """
+    written = storage.written()
+    newest = max(written.values())
+    strays = [
+        key
+        for key, moment in written.items()
+        if (is_part(key) or key.endswith(HALF)) and key not in named and newest - moment >= _A_DAY
+    ]
+    _each(strays, storage.delete)
+    return len(strays)
 
 
 def _fetch_one(storage: Storage, path: str, entry: Entry, target: Path) -> None:

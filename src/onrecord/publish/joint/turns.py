@@ -13,7 +13,7 @@ from onrecord.publish.joint.claims import Claim, take
 from onrecord.publish.joint.joined import NAME, Joined, joined, note_joined
 from onrecord.publish.joint.ledger import FOLDER, Entry, Ledger, Publication, Tree, name_of
 from onrecord.publish.joint.storage import GoneError, Storage
-from onrecord.publish.joint.transfer import fetch, finish, send_parts
+from onrecord.publish.joint.transfer import fetch, finish, remove_strays, send_parts
 from onrecord.publish.joint.tree import (
     Difference,
     changes_here,
@@ -124,6 +124,13 @@ def fetch_again(home: Home, paths: Iterable[Path]) -> list[Path]:
                 continue
             found.append(path)
     return found
+
+
+def sweep(home: Home) -> int:
+    """As the package's ``sweep``, for a home that shares its lake."""
+    turn = _turn(home)
+    named = {*turn.tree, *(f"{FOLDER}/{name}" for name in turn.ledger.files)}
+    return remove_strays(turn.ledger.storage, named)
 
 
 def note_drawn(home: Home) -> None:
