@@ -39,7 +39,7 @@ class EndlessWork(extracting.BatchWork):
 def endless(monkeypatch: pytest.MonkeyPatch) -> None:
     """Work that some items never end, and a gate that is open."""
     monkeypatch.setattr(extracting, "BatchWork", EndlessWork)
-    monkeypatch.setattr(extracting, "_load_gate_ahead", lambda: None)
+    monkeypatch.setattr(extracting, "load_gate_ahead", lambda: None)
     monkeypatch.setattr(steps, "check_run", lambda *_: Verdict((), blocked=False, failures=()))
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+import duckdb
+
 from onrecord.home import Home
+from onrecord.publish.front import FRONT, make_front
 from tests.support.newsroom import Row, make_database
 
 TITLE = "Pier reopens"
@@ -29,6 +32,9 @@ def placed(words: str, prefix: str = "", after: int = 0) -> Row:
 def sample_home(home: Home) -> Home:
     """Makes the sample's database in ``home``."""
     make_database(home.database, **_tables())
+    with duckdb.connect(str(home.database)) as connection:
+        for name in FRONT:
+            make_front(connection, name)
     return home
 
 
