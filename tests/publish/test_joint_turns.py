@@ -261,3 +261,13 @@ def test_another_lake_in_its_place_is_not_followed(desks: tuple[Home, Home], tmp
     with pytest.raises(HomeError, match="there is an older lake at"):
         joint.claim(first)
     assert [*words(first)] == ["a", "b"]
+
+
+@pytest.mark.parametrize("torn", [b"", b"\x9e\xff{", b'{"holder": "a"', b"7", b'{"signs": 3}'])
+def test_a_sign_that_is_read_while_it_changes_is_waited_out(desks: tuple[Home, Home], url: str, torn: bytes) -> None:
+    first, second = desks
+    publish(first, "a")
+    (sign,) = (Path(url) / "_publishing" / "claims").iterdir()
+    sign.write_bytes(torn)
+    publish(second, "b")
+    assert sorted(words(second)) == ["a", "b"]

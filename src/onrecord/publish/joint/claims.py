@@ -82,9 +82,9 @@ def _is_free(sign: str, last: int, holder: str) -> bool:
         return last == 0
     try:
         told = json.loads(sign)
-    except ValueError:  # it was read while it changed
+        return bool(told["ended_at"] == last or told["holder"] == holder)
+    except (ValueError, TypeError, KeyError):  # it was read while it changed
         return False
-    return bool(told["ended_at"] == last or told["holder"] == holder)
 
 
 def _newest(ledger: Ledger) -> tuple[str | None, str]:
@@ -93,7 +93,7 @@ def _newest(ledger: Ledger) -> tuple[str | None, str]:
     if not keys:
         return None, ""
     with suppress(HomeError):  # it went meanwhile
-        return keys[-1], ledger.storage.read(keys[-1]).decode()
+        return keys[-1], ledger.storage.read(keys[-1]).decode(errors="replace")  # it may be read while it changes
     return keys[-1], ""
 
 
