@@ -19,7 +19,7 @@ from onrecord.flows.environment import server_is_up
 from onrecord.home import Home
 from onrecord.logs import log_to_scheduler
 from onrecord.pipeline import RunSummary, extracting, remote, steps
-from onrecord.pipeline.batch import Batch, BatchReport
+from onrecord.pipeline.batch import Batch, BatchReport, in_order
 from onrecord.pipeline.extensions import extended
 from onrecord.pipeline.plan import Plan
 from onrecord.pipeline.run import BLOCKED, RunStart, start_run
@@ -124,7 +124,7 @@ def _extract_all(start: RunStart, plan: Plan, settings: RunSettings, engine: Eng
 
 
 def _submit_all(batches: Iterable[Batch], work: Work, limit: int) -> Iterator[tuple[Batch, PrefectFuture[BatchReport]]]:
-    return remote.in_order(batches, lambda batch: extract.submit(batch.number, batch, work), limit)
+    return in_order(batches, lambda batch: extract.submit(batch.number, batch, work), limit)
 
 
 def _report(

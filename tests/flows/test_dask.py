@@ -21,7 +21,7 @@ from onrecord.publish import shared
 from tests.cli.conftest import Invoke, invoke  # noqa: F401 - a fixture
 from tests.conftest import Query
 from tests.publish.reading import rows
-from tests.support.pages import write_page
+from tests.support.pages import write_dams, write_page
 from tests.support.storage import bucket_called
 from tests.support.timing import PATIENCE
 
@@ -52,12 +52,6 @@ def cluster(bucket: str) -> Iterator[LocalCluster]:  # noqa: ARG001 - its addres
 def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
     """A batch an article."""
     monkeypatch.setattr(extracting, "batches_of", lambda plan, _: make_batches(new_items(plan), 1))
-
-
-def write_dams(folder: Path, count: int) -> None:
-    for number in range(count):
-        body = f"The dam of Ost {number} is full, the mayor said on Monday."
-        write_page(folder / f"{number}.txt", f"Dam {number} full", body, (("a", 1, "Good."),))
 
 
 def objects(bucket: str) -> set[str]:

@@ -27,7 +27,7 @@ from onrecord.tables.vocabularies import Engine
 from tests.cli.conftest import Invoke, invoke  # noqa: F401 - a fixture
 from tests.conftest import Query
 from tests.publish.reading import rows
-from tests.support.pages import write_page
+from tests.support.pages import write_dams, write_page
 
 pytestmark = pytest.mark.usefixtures("open_gate", "small_batches")
 
@@ -36,12 +36,6 @@ pytestmark = pytest.mark.usefixtures("open_gate", "small_batches")
 def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
     """A batch an article."""
     monkeypatch.setattr(remote, "batches_of", lambda plan, _: make_batches(new_items(plan), 1))
-
-
-def write_dams(folder: Path, count: int) -> None:
-    for number in range(count):
-        body = f"The dam of Ost {number} is full, the mayor said on Monday."
-        write_page(folder / f"{number}.txt", f"Dam {number} full", body, (("a", 1, "Good."),))
 
 
 class Here:

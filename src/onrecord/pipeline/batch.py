@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 
 from onrecord.capture.items import RawItem
 from onrecord.capture.keys import KeyCounts, counted_keys, merged_counts
@@ -19,6 +21,8 @@ from onrecord.settings import Caps, ExtractionSettings, FieldSettings
 from onrecord.tables.arrow import arrow_schema
 from onrecord.tables.run_rows import Refusal
 from onrecord.tables.vocabularies import Stage
+
+Pending = TypeVar("Pending")
 
 _LOG = logging.getLogger(__name__)
 
@@ -75,6 +79,19 @@ def make_batches(items: Iterable[RawItem], max_bytes: int) -> Iterator[Batch]:
             number, held, size = number + 1, [], 0
     if held:
         yield Batch(number, tuple(held))
+
+
+def in_order(
+    batches: Iterable[Batch], submit: Callable[[Batch], Pending], most: int
+) -> Iterator[tuple[Batch, Pending]]:
+    """The batches with what is to come of them, in order; at most ``most`` are under way."""
+    under_way: deque[tuple[Batch, Pending]] = deque()
+    for batch in batches:
+        under_way.append((batch, submit(batch)))
+        if len(under_way) >= most:
+            yield under_way.popleft()
+    while under_way:
+        yield under_way.popleft()
 
 
 def extract_batch(

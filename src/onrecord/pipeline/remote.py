@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from types import TracebackType
-from typing import Protocol, Self, TypeVar
+from typing import Protocol, Self
 
 from onrecord.errors import UsageError
 from onrecord.own_text import is_handed_on
-from onrecord.pipeline.batch import Batch, BatchReport
+from onrecord.pipeline.batch import Batch, BatchReport, in_order
 from onrecord.pipeline.deadline import WithDeadline
 from onrecord.pipeline.extracting import BatchWork, batches_of, load_gate_ahead
 from onrecord.pipeline.plan import Plan
@@ -24,7 +23,6 @@ from onrecord.tables.vocabularies import Engine
 MOST_UNDER_WAY = 200
 """A cluster's size is not known here; this many batches keep a hundred workers busy and are some 40 MB."""
 
-Pending = TypeVar("Pending")
 Awaited = Callable[[], BatchReport]
 """Waits for a batch's report. Raises ``WorkerDied`` where it killed the process that did it, each time it was tried."""
 
@@ -62,18 +60,6 @@ def reports_of(cluster: Cluster, start: RunStart, plan: Plan, settings: RunSetti
                 yield awaited()
             except WorkerDied:
                 yield extract_again_here(batch, work, settings)
-
-
-def in_order(
-    batches: Iterable[Batch], submit: Callable[[Batch], Pending], most: int
-) -> Iterator[tuple[Batch, Pending]]:
-    """The batches with what is to come of them, in order; at most ``most`` are under way."""
-    under_way: deque[tuple[Batch, Pending]] = deque()
-    for batch in batches:
-        under_way.append((batch, submit(batch)))
-        if len(under_way) >= most:
-            yield under_way.popleft()
-    yield from under_way
 
 
 def remote_work(start: RunStart, plan: Plan, settings: RunSettings) -> BatchWork:

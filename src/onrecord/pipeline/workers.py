@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import logging
 import os
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from concurrent.futures import CancelledError, ThreadPoolExecutor
 from dataclasses import dataclass
 from queue import LifoQueue
 from threading import Lock
@@ -19,7 +18,7 @@ from typing import Self
 
 from onrecord.errors import RefusedInput
 from onrecord.own_text import is_handed_on
-from onrecord.pipeline.batch import Batch, BatchReport, merged, refusal_of
+from onrecord.pipeline.batch import Batch, BatchReport, in_order, merged, refusal_of
 from onrecord.pipeline.worker_process import OutOfTime, WorkerDied, WorkerProcess, start_server_ahead
 from onrecord.tables.run_words import ReasonCode, Stage
 
@@ -117,13 +116,8 @@ class BatchWorkers:
         threads = ThreadPoolExecutor(self.count)
         is_done = False
         try:
-            under_way: deque[Future[BatchReport]] = deque()
-            for batch in batches:
-                under_way.append(threads.submit(self.extract, batch))
-                if len(under_way) >= self.under_way_limit:
-                    yield under_way.popleft().result()
-            while under_way:
-                yield under_way.popleft().result()
+            for _, report in in_order(batches, lambda batch: threads.submit(self.extract, batch), self.under_way_limit):
+                yield report.result()
             is_done = True
         finally:
             if not is_done:  # an error, Ctrl-C, or nobody wants the rest: do not wait for batches under way

@@ -28,7 +28,7 @@ class RayCluster:
     def __init__(self, address: str) -> None:
         self._address = address
         self._is_own = False
-        self._sent: dict[int, Any] = {}  # the work is put into the cluster's store once
+        self._sent: tuple[Work, Any] | None = None  # the work, put into the cluster's store once for all batches
         self._under_way: list[Any] = []
 
     def __enter__(self) -> Self:
@@ -49,15 +49,15 @@ class RayCluster:
         if kind is not None:
             for task in self._under_way:
                 ray.cancel(task)
-        self._sent.clear()
+        self._sent = None
         if self._is_own:
             ray.shutdown()
 
     def submit(self, work: Work, batch: Batch) -> Awaited:
         """Hands out one batch."""
-        if id(work) not in self._sent:
-            self._sent[id(work)] = ray.put(work)
-        task = self._do.remote(self._sent[id(work)], batch)
+        if self._sent is None or self._sent[0] is not work:
+            self._sent = (work, ray.put(work))
+        task = self._do.remote(self._sent[1], batch)
         self._under_way.append(task)
         return lambda: self._report(task)
 
